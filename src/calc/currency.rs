@@ -1,0 +1,89 @@
+//! Money in another currency, at the edition's own exchange rate of the year.
+
+use rust_decimal::Decimal;
+
+use crate::dataset::{Currency, Edition, Measure, Member, Members, Millions, Prices, Subject, Year};
+
+/// In which currency money is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// One currency for all.
+    In(Currency),
+    /// Each ally's own.
+    National,
+}
+
+/// An exchange rate as the two amounts that it is the ratio of, so that nothing is divided before the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// The same spending in the currency.
+    pub amount: Millions,
+    /// And in dollars.
+    pub dollars: Millions,
+}
+
+impl Rate {
+    /// A dollar for a dollar.
+    pub const ONE: Self = Self { amount: Millions(Decimal::ONE), dollars: Millions(Decimal::ONE) };
+    /// The digits that are kept of a converted amount: of a million, to the unit.
+    const PLACES: u32 = 6;
+
+    /// An amount of dollars in the currency; a rate of one changes nothing, any other is rounded to one unit of money.
+    #[must_use]
+    pub fn apply(self, dollars: Millions) -> Millions {
+        if self.amount == self.dollars {
+            return dollars;
+        }
+        let exact = dollars.0 * self.amount.0 / self.dollars.0;
+        Millions(crate::decimal::round(exact, Self::PLACES))
+    }
+}
+
+/// The rates of one edition, at one kind of prices.
+#[derive(Clone, Copy, Debug)]
+pub struct Rates<'e> {
+    edition: &'e Edition,
+    members: &'e Members,
+    prices: Prices,
+}
+
+impl<'e> Rates<'e> {
+    /// The rates that an edition's own figures imply.
+    #[must_use]
+    pub fn new(edition: &'e Edition, members: &'e Members, prices: Prices) -> Self {
+        Self { edition, members, prices }
+    }
+
+    /// The currency that an ally's money is given in, and its rate to the dollar in a year; no rate where the edition
+    /// has none. An ally that reports in the currency has its own rate; for others it is that of the largest spender
+    /// which reports in it, because the largest figure carries the most digits.
+    #[must_use]
+    pub fn of(&self, member: &Member, year: Year, unit: Unit) -> (Currency, Option<Rate>) {
+        let currency = match unit {
+            Unit::In(currency) => currency,
+            Unit::National => member.currency,
+        };
+        if currency == Currency::USD {
+            return (currency, Some(Rate::ONE));
+        }
+        let own = (member.currency == currency).then(|| self.rate_of(member, year)).flatten();
+        let rate = own.or_else(|| {
+            self.members
+                .iter()
+                .filter(|other| other.currency == currency)
+                .filter_map(|other| self.rate_of(other, year))
+                .max_by_key(|rate| rate.dollars)
+        });
+        (currency, rate)
+    }
+
+    fn rate_of(&self, member: &Member, year: Year) -> Option<Rate> {
+        let (amount, dollars) = match self.prices {
+            Prices::Current => (Measure::SpendNational, Measure::SpendUsd),
+            Prices::Constant => (Measure::SpendNationalConst, Measure::SpendUsdConst),
+        };
+        let row = self.edition.row(Subject::Ally(member.iso3), year)?;
+        let rate = Rate { amount: row.money(amount)?, dollars: row.money(dollars)? };
+        (rate.amount > Millions::ZERO && rate.dollars > Millions::ZERO).then_some(rate)
+    }
+}

@@ -1,0 +1,226 @@
+//! The gap: what a target asks for, less what is spent.
+
+use rust_decimal::Decimal;
+
+use super::figures::Figures;
+use crate::dataset::{Demand, Leg, Millions, Points, Share, Target};
+
+/// What is known of a quantity: its value, or only the bounds it must lie in, or nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent<T> {
+    /// Nothing is known.
+    Unknown,
+    /// The value.
+    Exactly(T),
+    /// The least and the most that it can be.
+    Between(T, T),
+}
+
+impl<T: Copy> Extent<T> {
+    /// The value, where one is known.
+    pub fn exactly(self) -> Option<T> {
+        match self {
+            Self::Exactly(value) => Some(value),
+            Self::Unknown | Self::Between(..) => None,
+        }
+    }
+
+    /// The least that it can be.
+    pub fn low(self) -> Option<T> {
+        match self {
+            Self::Unknown => None,
+            Self::Exactly(value) | Self::Between(value, _) => Some(value),
+        }
+    }
+
+    /// The most that it can be.
+    pub fn high(self) -> Option<T> {
+        match self {
+            Self::Unknown => None,
+            Self::Exactly(value) | Self::Between(_, value) => Some(value),
+        }
+    }
+
+    fn map<U>(self, to: impl Fn(T) -> U) -> Extent<U> {
+        match self {
+            Self::Unknown => Extent::Unknown,
+            Self::Exactly(value) => Extent::Exactly(to(value)),
+            Self::Between(low, high) => Extent::Between(to(low), to(high)),
+        }
+    }
+}
+
+impl<T> From<Option<T>> for Extent<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Unknown, Self::Exactly)
+    }
+}
+
+/// How far an ally is from one leg of a target. Money is in the report's currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The leg.
+    pub leg: Leg,
+    /// What the leg asks for, percent (of GDP; of defence expenditure for equipment).
+    pub wanted: Share,
+    /// The share that counts towards the leg, as published; none where the related part of it is unknown.
+    pub share: Option<Share>,
+    /// Wanted less share: positive is short.
+    pub points: Extent<Points>,
+    /// The spending that counts towards the leg.
+    pub spending: Option<Millions>,
+    /// The GDP that the shares are of; none for equipment, which is a part of spending.
+    pub gdp: Option<Millions>,
+    /// The spending that the leg asks for.
+    pub required: Option<Millions>,
+    /// Required less spending: positive is short.
+    pub money: Extent<Millions>,
+    /// Whether the published share reaches the leg; none where that is not known.
+    pub met: Option<bool>,
+}
+
+impl Gap {
+    /// By how much spending must rise to meet the leg, percent of spending; negative where it could fall.
+    #[must_use]
+    pub fn increase(&self) -> Option<Decimal> {
+        match (self.money.exactly(), self.spending, self.points.exactly(), self.share) {
+            (Some(gap), Some(spending), _, _) => (gap.0 * Decimal::ONE_HUNDRED).checked_div(spending.0),
+            (_, _, Some(gap), Some(share)) => (gap.0 * Decimal::ONE_HUNDRED).checked_div(share.percent()),
+            _ => None,
+        }
+    }
+}
+
+/// Works out the gap to each leg of a target.
+#[must_use]
+pub fn gaps(target: &Target, figures: &Figures) -> Vec<Gap> {
+    target.legs().iter().map(|leg| gap(target, *leg, figures)).collect()
+}
+
+fn gap(target: &Target, leg: Leg, figures: &Figures) -> Gap {
+    let wanted = target.share(leg);
+    let core = figures.share.map(Share::published);
+    let related = figures.related.map(Share::published);
+    match (target.demand, leg, target.related()) {
+        (Demand::Equipment(_), _, _) => {
+            let share = figures.equipment;
+            let part = share.zip(figures.spending).map(|(share, all)| share.of(all));
+            let required = figures.spending.map(|all| wanted.of(all));
+            Gap { gdp: None, ..known(leg, wanted, share.map(Share::published), part, required, figures) }
+        }
+        (_, Leg::Total, Some(cap)) => total(wanted, core, cap, figures),
+        (_, Leg::Related, Some(cap)) => {
+            let spending = figures.related.zip(figures.gdp).map(|(share, gdp)| share.of(gdp));
+            let required = figures.gdp.map(|gdp| wanted.of(gdp));
+            let gap = known(leg, wanted, related, spending, required, figures);
+            if related.is_some() || core.is_none() {
+                return gap;
+            }
+            let room = |amount: Millions| Extent::Between(Millions::ZERO, amount);
+            Gap {
+                points: Extent::Between(Points(Decimal::ZERO), Points(cap.percent())),
+                money: gap.required.map_or(Extent::Unknown, room),
+                ..gap
+            }
+        }
+        _ => {
+            let required = figures.gdp.map(|gdp| wanted.of(gdp));
+            known(leg, wanted, core, figures.spending, required, figures)
+        }
+    }
+}
+
+/// A leg whose share is known, or not known at all.
+fn known(
+    leg: Leg,
+    wanted: Share,
+    share: Option<Share>,
+    spending: Option<Millions>,
+    required: Option<Millions>,
+    figures: &Figures,
+) -> Gap {
+    let money = required.zip(spending).map(|(required, spending)| required - spending);
+    Gap {
+        leg,
+        wanted,
+        share,
+        points: share.map(|share| wanted - share).into(),
+        spending: spending.and_then(|amount| figures.convert(amount)),
+        gdp: figures.gdp.and_then(|amount| figures.convert(amount)),
+        required: required.and_then(|amount| figures.convert(amount)),
+        money: money.and_then(|amount| figures.convert(amount)).into(),
+        met: share.map(|share| share >= wanted),
+    }
+}
+
+/// Core and related together: related spending counts up to its leg, and where it is unknown it lies between nothing
+/// and that leg met in full.
+fn total(wanted: Share, core: Option<Share>, cap: Share, figures: &Figures) -> Gap {
+    let required = figures.gdp.map(|gdp| wanted.of(gdp));
+    let counted = |share: Share| if share < cap { share } else { cap };
+    if let Some(related) = figures.related.map(counted) {
+        let share = core.map(|core| core + counted(related.published()));
+        let spending = figures.spending.zip(figures.gdp).map(|(core, gdp)| core + related.of(gdp));
+        return known(Leg::Total, wanted, share, spending, required, figures);
+    }
+    let least = known(Leg::Total, wanted, core, figures.spending, required, figures);
+    let most = figures.gdp.and_then(|gdp| figures.convert(cap.of(gdp)));
+    let met = core.and_then(|core| match (core >= wanted, core + cap < wanted) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
+    });
+    Gap {
+        share: None,
+        spending: None,
+        points: least.points.exactly().map_or(Extent::Unknown, |high| {
+            Extent::Between(Points(high.0 - cap.percent()), high)
+        }),
+        money: least.money.exactly().zip(most).map_or(Extent::Unknown, |(high, most)| Extent::Between(high - most, high)),
+        met,
+        ..least
+    }
+}
+
+/// The gaps of several allies or years to one leg, added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// How many gaps are in the sum.
+    pub counted: usize,
+    /// How many are not, because the money is not known.
+    pub missing: usize,
+    /// The shortfalls alone: a surplus of one does not pay another's gap.
+    pub shortfall: Extent<Millions>,
+    /// Shortfalls less surpluses.
+    pub netted: Extent<Millions>,
+}
+
+impl Sum {
+    /// Adds up gaps to the same leg in the same currency.
+    pub fn of(gaps: impl Iterator<Item = Extent<Millions>>) -> Self {
+        let (mut counted, mut missing) = (0, 0);
+        let mut netted: Extent<Millions> = Extent::Unknown;
+        let mut shortfall: Extent<Millions> = Extent::Unknown;
+        for gap in gaps {
+            if gap == Extent::Unknown {
+                missing += 1;
+                continue;
+            }
+            counted += 1;
+            netted = add(netted, gap);
+            shortfall = add(shortfall, gap.map(|gap| gap.max(Millions::ZERO)));
+        }
+        Self { counted, missing, shortfall, netted }
+    }
+}
+
+fn add(sum: Extent<Millions>, more: Extent<Millions>) -> Extent<Millions> {
+    match (sum, more) {
+        (Extent::Unknown, value) | (value, Extent::Unknown) => value,
+        (Extent::Exactly(a), Extent::Exactly(b)) => Extent::Exactly(a + b),
+        (Extent::Exactly(a), Extent::Between(low, high)) | (Extent::Between(low, high), Extent::Exactly(a)) => {
+            Extent::Between(a + low, a + high)
+        }
+        (Extent::Between(a, b), Extent::Between(low, high)) => Extent::Between(a + low, b + high),
+    }
+}

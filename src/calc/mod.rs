@@ -1,0 +1,15 @@
+//! The arithmetic: pure functions from figures to results. Nothing here reads, prints or formats.
+
+pub mod currency;
+mod figures;
+pub mod gap;
+pub mod standing;
+pub mod what_if;
+
+pub use figures::Figures;
+
+use rust_decimal::Decimal;
+
+/// Percentage points by which two statements of one share may differ before rounding to two decimals does not explain
+/// it.
+const SHARES_AGREE: Decimal = Decimal::from_parts(5, 0, 0, false, 3);

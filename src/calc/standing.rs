@@ -1,0 +1,374 @@
+//! Where allies stand against targets: a question put to the record, and its answer.
+
+use std::cmp::Ordering;
+
+use super::SHARES_AGREE;
+use super::currency::{Rates, Unit};
+use super::figures::Figures;
+use super::gap::{Gap, Sum, gaps};
+use super::what_if::{Replacement, WhatIf};
+use crate::dataset::{
+    Chosen, Coverage, Currency, Dataset, EditionInfo, Group, Iso3, Leg, Measure, Member, Points, Prices, Share,
+    Subject, Target, Wanted, Which, Year, Years,
+};
+use crate::error::Error;
+
+/// How far allies are from targets: what is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The allies named one by one: they are shown and counted in any year.
+    pub members: Vec<Iso3>,
+    /// Groups: of each, the allies that had joined the alliance by the year.
+    pub groups: Vec<Group>,
+    /// Whether groups count their members of today in every year.
+    pub members_now: bool,
+    /// The targets, in the order of the report.
+    pub targets: Vec<Target>,
+    /// The edition.
+    pub which: Which,
+    /// The years; none for the edition's last.
+    pub years: Option<Years>,
+    /// The prices; none for current where they are held, and constant otherwise.
+    pub prices: Option<Prices>,
+    /// The currency.
+    pub unit: Unit,
+    /// Figures of the user's own.
+    pub replaced: Vec<Replacement>,
+    /// Only allies below this target.
+    pub below: Option<Target>,
+    /// Only allies that meet this target.
+    pub met: Option<Target>,
+    /// The order.
+    pub order: Order,
+    /// At most so many rows.
+    pub top: Option<usize>,
+}
+
+/// The order of rows; figures largest first, and allies without the figure last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The gap in points to the first target.
+    Gap,
+    /// The gap in money to the first target.
+    Money,
+    /// The share.
+    Share,
+    /// The spending.
+    Spending,
+    /// The GDP.
+    Gdp,
+    /// The ally's name, then the year.
+    Name,
+    /// The year, then the ally's name.
+    Year,
+}
+
+/// Where one ally stands in one year.
+#[derive(Clone, Debug)]
+pub struct Standing<'d> {
+    /// The ally.
+    pub member: &'d Member,
+    /// The year.
+    pub year: Year,
+    /// Whether NATO marks the year as an estimate; none where the edition has no row.
+    pub estimate: Option<bool>,
+    /// The currency of its money.
+    pub currency: Currency,
+    /// The figures that the gaps were worked out from.
+    pub figures: Figures,
+    /// The figures as the edition has them, where some were replaced.
+    pub original: Option<Figures>,
+    /// The gaps, for each target and leg in the order of [`Answer::legs`].
+    pub gaps: Vec<Gap>,
+}
+
+/// Something that a reader must know to read the answer right.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remark<'d> {
+    /// A newer edition was passed over because the figures asked for are not held of it.
+    NewerEdition(&'d EditionInfo),
+    /// The edition holds no current prices, so constant ones are used though nobody asked.
+    ConstantPrices,
+    /// The edition holds shares only.
+    NoMoney,
+    /// Related spending is unknown for some or all.
+    RelatedUnknown,
+    /// An ally without armed forces has no share.
+    NoForces(&'d Member),
+    /// NATO gives no share for these in the edition.
+    Silent(Vec<(&'d Member, Year)>),
+    /// Shares that NATO printed but that are not held.
+    NotHeld(Vec<(&'d Member, Year)>),
+    /// Named allies shown for years before they joined.
+    NotYetMember(Vec<(&'d Member, Year)>),
+    /// Allies whose published share and ratio of amounts differ, the largest difference first.
+    RatioDiffers(Vec<(&'d Member, Year, Share, Share)>),
+    /// Allies whose published share meets a target that the unrounded one does not.
+    MetByRounding(Vec<(&'d Member, Year, Share, Share)>),
+    /// Amounts in several currencies cannot be added up.
+    ManyCurrencies,
+    /// Rows were left out by `--below`, `--met` or `--top`, so the totals are not of everybody asked for.
+    Narrowed {
+        /// How many rows are shown.
+        shown: usize,
+        /// Of how many.
+        of: usize,
+        /// How many were left out because it is not known whether they meet the target.
+        undecided: usize,
+    },
+}
+
+/// Where allies stand.
+#[derive(Clone, Debug)]
+pub struct Answer<'d> {
+    /// The edition that the figures are of.
+    pub info: &'d EditionInfo,
+    /// The years.
+    pub years: Years,
+    /// The prices of the money; none where there is none.
+    pub prices: Option<Prices>,
+    /// The targets asked for.
+    pub targets: Vec<Target>,
+    /// One for each ally and year.
+    pub standings: Vec<Standing<'d>>,
+    /// What a reader must know.
+    pub remarks: Vec<Remark<'d>>,
+}
+
+impl Answer<'_> {
+    /// The legs that are judged, in the order of every standing's gaps.
+    pub fn legs(&self) -> impl Iterator<Item = (&Target, Leg)> {
+        self.targets.iter().flat_map(|target| target.legs().iter().map(move |leg| (target, *leg)))
+    }
+
+    /// The gaps of every row to each leg added up, in the order of [`Answer::legs`]; nothing where the rows are in
+    /// several currencies. With `member`, of that ally alone.
+    #[must_use]
+    pub fn sums(&self, member: Option<Iso3>) -> Option<Vec<Sum>> {
+        let rows = || self.standings.iter().filter(move |row| member.is_none_or(|code| row.member.iso3 == code));
+        let first = rows().next()?.currency;
+        rows().all(|row| row.currency == first).then(|| {
+            let legs = self.legs().count();
+            (0..legs).map(|leg| Sum::of(rows().filter_map(|row| row.gaps.get(leg)).map(|gap| gap.money))).collect()
+        })
+    }
+}
+
+/// Answers a question from the record.
+///
+/// # Errors
+/// When no edition holds what is asked for, or figures of the user's own contradict each other.
+///
+/// ```
+/// use defspend::calc::{currency::Unit, standing::{self, Order, Question}};
+/// use defspend::dataset::{Currency, Dataset, Which};
+///
+/// let dataset = Dataset::embedded()?;
+/// let answer = standing::answer(&dataset, Question {
+///     members: vec![dataset.members.find("germany")?.iso3],
+///     groups: vec![],
+///     members_now: false,
+///     targets: vec![dataset.targets.find("3.5")?],
+///     which: Which::Newest,
+///     years: None,
+///     prices: None,
+///     unit: Unit::In(Currency::USD),
+///     replaced: vec![],
+///     below: None,
+///     met: None,
+///     order: Order::Gap,
+///     top: None,
+/// })?;
+/// let gap = answer.standings[0].gaps[0].money.exactly().unwrap();
+/// assert_eq!(gap.0, "43957.3".parse().unwrap());
+/// # Ok::<(), defspend::Error>(())
+/// ```
+pub fn answer(dataset: &Dataset, question: Question) -> Result<Answer<'_>, Error> {
+    let everybody = question.everybody();
+    let what_if = WhatIf::new(question.replaced.clone(), &everybody)?;
+    let chosen = dataset.choose(Wanted {
+        which: question.which,
+        years: question.years,
+        members: &everybody,
+        prices: question.prices,
+    })?;
+    let mut standings = stand(dataset, &chosen, &question, &what_if, &everybody)?;
+    let of = standings.len();
+    let mut undecided = 0;
+    let narrowings = [(&question.below, false), (&question.met, true)];
+    for (target, keep) in narrowings.into_iter().filter_map(|(target, keep)| Some((target.as_ref()?, keep))) {
+        standings.retain(|standing| {
+            let met = meets(target, &standing.figures);
+            undecided += usize::from(met.is_none());
+            met == Some(keep)
+        });
+    }
+    sort(&mut standings, question.order);
+    if let Some(top) = question.top {
+        standings.truncate(top);
+    }
+    let mut remarks = remarks(&chosen, &question, &standings);
+    if standings.len() < of {
+        remarks.push(Remark::Narrowed { shown: standings.len(), of, undecided });
+    }
+    Ok(Answer {
+        info: chosen.info,
+        years: chosen.years,
+        prices: chosen.prices,
+        targets: question.targets,
+        standings,
+        remarks,
+    })
+}
+
+impl Question {
+    /// Everybody who may be in the report, each once.
+    fn everybody(&self) -> Vec<Iso3> {
+        let mut everybody: Vec<Iso3> = Vec::with_capacity(32);
+        for code in self.members.iter().chain(self.groups.iter().flat_map(|group| &group.members)) {
+            if !everybody.contains(code) {
+                everybody.push(*code);
+            }
+        }
+        everybody
+    }
+}
+
+fn stand<'d>(
+    dataset: &'d Dataset,
+    chosen: &Chosen<'d>,
+    question: &Question,
+    what_if: &WhatIf,
+    everybody: &[Iso3],
+) -> Result<Vec<Standing<'d>>, Error> {
+    let rates = chosen.prices.map(|prices| Rates::new(&chosen.edition, &dataset.members, prices));
+    let mut standings = Vec::with_capacity(everybody.len());
+    for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
+        let named = question.members.contains(&member.iso3);
+        for year in chosen.years.each().filter(|year| named || question.members_now || member.joined <= *year) {
+            let row = chosen.edition.row(Subject::Ally(member.iso3), year);
+            let (currency, rate) = match &rates {
+                Some(rates) => rates.of(member, year, question.unit),
+                None => (question.unit.of(member), None),
+            };
+            let held = row.map_or_else(Figures::default, |row| Figures::of(row, chosen.prices, rate));
+            let figures = what_if.apply(member.iso3, held)?;
+            let gaps = question.targets.iter().flat_map(|target| gaps(target, &figures)).collect();
+            let original = (figures != held).then_some(held);
+            let estimate = row.map(|row| row.estimate);
+            standings.push(Standing { member, year, estimate, currency, figures, original, gaps });
+        }
+    }
+    if question.unit != Unit::In(Currency::USD) && standings.iter().all(|standing| standing.figures.rate.is_none()) {
+        return Err(no_rate(chosen, question.unit));
+    }
+    Ok(standings)
+}
+
+fn no_rate(chosen: &Chosen, unit: Unit) -> Error {
+    let (id, years) = (chosen.info.id, chosen.years);
+    let unit = match unit {
+        Unit::In(currency) => format!("{currency}"),
+        Unit::National => "national currencies".to_owned(),
+    };
+    Error::NotHeld {
+        what: format!("edition {id} holds no figures in {unit} for {years}, so no exchange rate"),
+        hint: match chosen.prices {
+            Some(_) => "it holds US dollars: leave out --currency".to_owned(),
+            None => "it holds shares only: leave out --currency for the gap in points".to_owned(),
+        },
+    }
+}
+
+/// Whether figures meet a target as a whole; none where that is not known.
+fn meets(target: &Target, figures: &Figures) -> Option<bool> {
+    gaps(target, figures).last().and_then(|gap| gap.met)
+}
+
+fn sort(standings: &mut [Standing], order: Order) {
+    let by = |a: &Standing, b: &Standing| -> Ordering {
+        let key = |s: &Standing| match order {
+            Order::Gap => s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points),
+            Order::Money => s.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
+            Order::Share => s.figures.share.map(Share::percent),
+            Order::Spending => s.figures.spending.and_then(|amount| s.figures.convert(amount)).map(|money| money.0),
+            Order::Gdp => s.figures.gdp.and_then(|amount| s.figures.convert(amount)).map(|money| money.0),
+            Order::Name | Order::Year => None,
+        };
+        let year = if order == Order::Year { a.year.cmp(&b.year) } else { Ordering::Equal };
+        key(b).cmp(&key(a)).then(year)
+    };
+    // The order of members is that of their names, and the sort keeps it among equals.
+    standings.sort_by(by);
+}
+
+fn remarks<'d>(chosen: &Chosen<'d>, question: &Question, standings: &[Standing<'d>]) -> Vec<Remark<'d>> {
+    let mut remarks = Vec::new();
+    remarks.extend(chosen.newer.map(Remark::NewerEdition));
+    match chosen.prices {
+        Some(Prices::Constant) if question.prices.is_none() => remarks.push(Remark::ConstantPrices),
+        None => remarks.push(Remark::NoMoney),
+        Some(_) => {}
+    }
+    let pick = |keep: &dyn Fn(&Standing) -> bool| -> Vec<(&'d Member, Year)> {
+        standings.iter().filter(|s| keep(s)).map(|s| (s.member, s.year)).collect()
+    };
+    if question.targets.iter().any(|target| target.related().is_some())
+        && standings.iter().any(|s| s.figures.related.is_none() && s.figures.share.is_some())
+    {
+        remarks.push(Remark::RelatedUnknown);
+    }
+    if let Some(s) = standings.iter().find(|s| !s.member.armed_forces && s.figures.share.is_none()) {
+        remarks.push(Remark::NoForces(s.member));
+    }
+    let without = pick(&|s| s.member.armed_forces && s.figures.share.is_none());
+    if !without.is_empty() {
+        let whole = matches!(chosen.info.coverage, Coverage::Full | Coverage::Partial);
+        remarks.push(if whole { Remark::Silent(without) } else { Remark::NotHeld(without) });
+    }
+    let early = pick(&|s| s.year < s.member.joined);
+    if !early.is_empty() {
+        remarks.push(Remark::NotYetMember(early));
+    }
+    let mut differ: Vec<_> = standings
+        .iter()
+        .filter(|s| s.original.is_none())
+        .filter_map(|s| Some((s.member, s.year, s.figures.share?, s.figures.ratio()?)))
+        .filter(|(_, _, share, ratio)| (*ratio - *share).0.abs() > SHARES_AGREE)
+        .collect();
+    if !differ.is_empty() {
+        differ.sort_by_key(|(_, _, share, ratio)| std::cmp::Reverse((*ratio - *share).0.abs()));
+        remarks.push(Remark::RatioDiffers(differ));
+    }
+    let rounded: Vec<_> = standings
+        .iter()
+        .flat_map(|s| s.gaps.iter().filter(|gap| gap.leg == Leg::Core && gap.gdp.is_some()).map(move |gap| (s, gap.wanted)))
+        .filter_map(|(s, wanted)| Some((s.member, s.year, s.figures.share?, wanted)))
+        .filter(|(_, _, share, wanted)| share < wanted && share.published() >= *wanted)
+        .collect();
+    if !rounded.is_empty() {
+        remarks.push(Remark::MetByRounding(rounded));
+    }
+    if standings.iter().any(|s| standings.first().is_some_and(|first| first.currency != s.currency)) {
+        remarks.push(Remark::ManyCurrencies);
+    }
+    remarks
+}
+
+impl Unit {
+    /// The currency of an ally's money.
+    #[must_use]
+    pub fn of(self, member: &Member) -> Currency {
+        match self {
+            Self::In(currency) => currency,
+            Self::National => member.currency,
+        }
+    }
+}
+
+/// The measures that a standing is worked out from, with their column: where each figure can be looked up.
+#[must_use]
+pub fn sources(prices: Prices) -> [Measure; 3] {
+    let (spending, gdp) = prices.measures();
+    [Measure::Share, spending, gdp]
+}

@@ -1,0 +1,225 @@
+//! What if: figures of the user's own in place of the edition's.
+
+use rust_decimal::Decimal;
+
+use super::figures::Figures;
+use crate::dataset::{Iso3, Members, Millions, Share};
+use crate::decimal;
+use crate::error::{Error, quoted};
+
+/// A figure that can be replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// Defence expenditure as a percentage of GDP.
+    Share,
+    /// Defence expenditure, an amount.
+    Spending,
+    /// GDP, an amount.
+    Gdp,
+    /// Defence- and security-related spending as a percentage of GDP.
+    Related,
+}
+
+impl Field {
+    const ALL: [Self; 4] = [Self::Share, Self::Spending, Self::Gdp, Self::Related];
+
+    /// The word for it in `--set`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Share => "share",
+            Self::Spending => "spending",
+            Self::Gdp => "gdp",
+            Self::Related => "related",
+        }
+    }
+
+    /// Whether the figure is an amount of money and not a percentage.
+    #[must_use]
+    pub fn is_money(self) -> bool {
+        matches!(self, Self::Spending | Self::Gdp)
+    }
+}
+
+/// A replaced figure: of one ally, or of all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// The ally; none for all that are in the report.
+    pub member: Option<Iso3>,
+    /// Which figure.
+    pub field: Field,
+    /// Percent, or millions of the report's currency at its prices.
+    pub value: Decimal,
+}
+
+impl Replacement {
+    /// Reads `MEMBER.FIELD=VALUE`, or `FIELD=VALUE` for all.
+    ///
+    /// # Errors
+    /// When the form, the ally, the field or the value is wrong.
+    ///
+    /// ```
+    /// # use defspend::{Dataset, calc::what_if::Replacement};
+    /// let dataset = Dataset::embedded()?;
+    /// let replaced = Replacement::parse("ITA.gdp=2250bn", &dataset.members)?;
+    /// assert_eq!(replaced.value, 2_250_000.into());
+    /// # Ok::<(), defspend::Error>(())
+    /// ```
+    pub fn parse(text: &str, members: &Members) -> Result<Self, Error> {
+        let wrong = |expected: &str| Error::invalid("--set", text, expected);
+        let (name, value) = text
+            .split_once('=')
+            .ok_or_else(|| wrong("MEMBER.FIELD=VALUE or FIELD=VALUE, as DEU.related=0.9 or gdp=2250bn"))?;
+        let (member, field) = match name.rsplit_once('.') {
+            Some((member, field)) => (Some(members.find(member.trim())?.iso3), field),
+            None => (None, name),
+        };
+        let field = field.trim().to_lowercase();
+        let field = Field::ALL.into_iter().find(|known| known.name() == field).ok_or_else(|| {
+            let found = quoted(&field);
+            wrong(&format!("the field share, spending, gdp or related, not {found}"))
+        })?;
+        let value = value.trim();
+        let value = if field.is_money() { amount(value) } else { percent(value) };
+        let value = value.ok_or_else(|| {
+            wrong(match field {
+                Field::Gdp => "an amount above 0 such as 2250bn or 2.25tn (without a unit: millions)",
+                Field::Spending => "an amount such as 55bn or 0.9tn (without a unit: millions)",
+                Field::Share | Field::Related => "a percentage from 0 to 100, such as 2.4",
+            })
+        })?;
+        if field == Field::Gdp && value.is_zero() {
+            return Err(wrong("an amount above 0 such as 2250bn"));
+        }
+        Ok(Self { member, field, value })
+    }
+
+    /// The figure as a person writes it: `DEU.share=3`, `gdp=2250bn`.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        let member = self.member.map(|member| format!("{member}.")).unwrap_or_default();
+        let unit = if self.field.is_money() { "m" } else { "" };
+        format!("{member}{}={}{unit}", self.field.name(), decimal::plain(self.value))
+    }
+}
+
+fn percent(text: &str) -> Option<Decimal> {
+    let number = decimal::parse(text.strip_suffix('%').unwrap_or(text).trim_end()).ok()?;
+    Share::new(number).map(Share::percent)
+}
+
+fn amount(text: &str) -> Option<Decimal> {
+    let text = text.to_lowercase();
+    let (digits, millions) = [("bn", 1_000), ("tn", 1_000_000), ("m", 1)]
+        .into_iter()
+        .find_map(|(unit, millions)| text.strip_suffix(unit).map(|digits| (digits, millions)))
+        .unwrap_or((&text, 1));
+    let amount = decimal::parse(digits.trim_end()).ok()?.checked_mul(Decimal::from(millions))?;
+    (amount >= Decimal::ZERO && amount <= Decimal::from(Millions::MOST)).then_some(amount)
+}
+
+/// Every replacement of a report.
+#[derive(Clone, Debug, Default)]
+pub struct WhatIf(Vec<Replacement>);
+
+impl WhatIf {
+    /// Takes the replacements together.
+    ///
+    /// # Errors
+    /// When a figure is replaced twice, or an ally that is not in the report is named.
+    pub fn new(replacements: Vec<Replacement>, members: &[Iso3]) -> Result<Self, Error> {
+        for (index, replacement) in replacements.iter().enumerate() {
+            let same = |other: &Replacement| (other.member, other.field) == (replacement.member, replacement.field);
+            if replacements.iter().take(index).any(same) {
+                let name = replacement.describe();
+                return Err(Error::Conflict {
+                    what: format!("--set gives the same figure twice, the second time as {name}"),
+                    hint: "give each figure once".to_owned(),
+                });
+            }
+            if let Some(code) = replacement.member.filter(|code| !members.contains(code)) {
+                return Err(Error::Conflict {
+                    what: format!("--set replaces a figure of {code}, which is not in the report"),
+                    hint: format!("add {code} to the allies asked for, or leave the replacement out"),
+                });
+            }
+        }
+        Ok(Self(replacements))
+    }
+
+    /// The replacements.
+    #[must_use]
+    pub fn all(&self) -> &[Replacement] {
+        &self.0
+    }
+
+    /// The value set for an ally: its own before one for all.
+    fn value(&self, member: Iso3, field: Field) -> Option<Decimal> {
+        let of = |wanted: Option<Iso3>| {
+            self.0.iter().find(|r| r.field == field && r.member == wanted).map(|r| r.value)
+        };
+        of(Some(member)).or_else(|| of(None))
+    }
+
+    /// The figures of an ally with the replacements made. Of share, spending and GDP two give the third: a share or a
+    /// GDP alone moves spending, spending alone moves the share.
+    ///
+    /// # Errors
+    /// When all three are set and disagree by more than the 0.005 points that rounding explains, or spending exceeds
+    /// GDP.
+    pub fn apply(&self, member: Iso3, figures: Figures) -> Result<Figures, Error> {
+        let share = self.value(member, Field::Share).and_then(Share::new);
+        let spending = self.value(member, Field::Spending).map(Millions);
+        let gdp = self.value(member, Field::Gdp).map(Millions);
+        let mut result = figures;
+        if let Some(related) = self.value(member, Field::Related).and_then(Share::new) {
+            result.related = Some(related);
+        }
+        if share.is_none() && spending.is_none() && gdp.is_none() {
+            return Ok(result);
+        }
+        result = result.converted();
+        result.gdp = gdp.or(match (share, spending) {
+            (Some(share), Some(spending)) => whole_of(spending, share),
+            _ => result.gdp,
+        });
+        match (share, spending) {
+            (Some(share), None) => {
+                result.share = Some(share);
+                result.spending = result.gdp.map(|gdp| share.of(gdp));
+            }
+            (None, Some(spending)) => {
+                result.spending = Some(spending);
+                result.share = self.derived(member, spending, result.gdp)?;
+            }
+            (None, None) => result.spending = result.share.zip(result.gdp).map(|(share, gdp)| share.of(gdp)),
+            (Some(share), Some(spending)) => {
+                result.spending = Some(spending);
+                result.share = Some(share);
+                let derived = self.derived(member, spending, result.gdp)?;
+                if derived.is_some_and(|derived| (derived - share).0.abs() > super::SHARES_AGREE) {
+                    let derived = derived.map(|share| decimal::fixed(share.percent(), 2)).unwrap_or_default();
+                    return Err(Error::Conflict {
+                        what: format!("the share, spending and GDP set for {member} disagree: spending ÷ GDP is {derived}%"),
+                        hint: "set two of the three; they give the third".to_owned(),
+                    });
+                }
+            }
+        }
+        Ok(result)
+    }
+
+    fn derived(&self, member: Iso3, spending: Millions, gdp: Option<Millions>) -> Result<Option<Share>, Error> {
+        let Some(gdp) = gdp else { return Ok(None) };
+        Share::ratio(spending, gdp).map(Some).ok_or_else(|| Error::Conflict {
+            what: format!("the spending set for {member} exceeds its GDP of {} million", decimal::grouped(gdp.0, 0)),
+            hint: "amounts are in the report's currency; without bn or tn they are millions".to_owned(),
+        })
+    }
+}
+
+/// The whole that an amount is a share of.
+fn whole_of(part: Millions, share: Share) -> Option<Millions> {
+    let whole = (part.0 * Decimal::ONE_HUNDRED).checked_div(share.percent())?;
+    (whole <= Decimal::from(Millions::MOST)).then_some(Millions(whole))
+}

@@ -1,0 +1,70 @@
+//! The command line: a file for each command, with its arguments beside its `run`.
+
+mod gap;
+mod notes;
+mod output;
+mod scope;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use defspend::Error;
+
+/// What `tool` says in every report.
+const TOOL: &str = concat!("defspend ", env!("CARGO_PKG_VERSION"));
+
+/// How far each NATO ally is from what the alliance agreed to spend on defence
+#[derive(Parser)]
+#[command(name = "defspend", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 done, 2 wrong usage, bad data or failed I/O.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Gap(gap::Args),
+}
+
+/// Runs the command that the arguments name.
+pub fn main() -> ExitCode {
+    let outcome = match Cli::try_parse() {
+        Ok(Cli { command: Command::Gap(args) }) => gap::run(&args),
+        Err(usage) => return show_usage(&usage),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let hint = error.hint().map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
+            // Where standard error is closed too there is nobody left to tell.
+            let _ = write!(std::io::stderr().lock(), "error: {error}\n{hint}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Prints help and version to standard output, and wrong usage to standard error.
+fn show_usage(usage: &clap::Error) -> ExitCode {
+    match usage.print() {
+        Err(reason) if reason.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(2),
+        _ => ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2)),
+    }
+}
+
+/// A reader that has seen enough, as `head` has, is no failure.
+fn is_closed_pipe(error: &Error) -> bool {
+    matches!(error, Error::Io { source, .. } if source.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_tree_of_arguments_is_sound() {
+        super::Cli::command().debug_assert();
+    }
+}

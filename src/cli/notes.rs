@@ -1,0 +1,131 @@
+//! What a reader must know, in words: the edition, the prices, and everything that the answer assumes.
+
+use defspend::calc::standing::{Answer, Remark};
+use defspend::dataset::{EditionInfo, Member, Prices, Share, Year};
+use defspend::decimal::fixed;
+use defspend::report::{Note, Object};
+
+/// The edition as every report names it.
+pub fn data(info: &EditionInfo) -> Object<'_> {
+    vec![
+        ("edition", info.id.to_string().into()),
+        ("title", info.title.as_str().into()),
+        ("published", info.published.to_string().into()),
+        ("price_year", info.price_year.number().into()),
+        ("source_url", info.source_url.as_deref().into()),
+    ]
+}
+
+/// The note that names the source.
+pub fn source(info: &EditionInfo) -> Note {
+    let url = info.source_url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
+    let text = format!("Source: NATO, {}, published {} (edition {}).{url}", info.title, info.published, info.id);
+    Note { code: "source", text }
+}
+
+/// The note of the edition's own, where it has one.
+pub fn edition(info: &EditionInfo) -> Option<Note> {
+    let note = info.note.as_ref()?;
+    Some(Note { code: "edition", text: format!("Of this edition: {note}.") })
+}
+
+/// The prices and exchange rates that money is counted at.
+pub fn prices(prices: Prices, info: &EditionInfo) -> String {
+    match prices {
+        Prices::Current => "current prices and exchange rates".to_owned(),
+        Prices::Constant => format!("prices and exchange rates of {}", info.price_year),
+    }
+}
+
+/// What an answer assumes.
+pub fn remark(remark: &Remark, answer: &Answer) -> Note {
+    let id = answer.info.id;
+    let (code, text) = match remark {
+        Remark::NewerEdition(newer) => (
+            "newer_edition",
+            format!(
+                "Edition {} ({}) is newer, but of its figures only {} are held: not all that is asked for.",
+                newer.id,
+                newer.published,
+                newer.coverage.describe()
+            ),
+        ),
+        Remark::ConstantPrices => (
+            "constant_prices",
+            format!("Edition {id} holds no current prices here: money is at prices of {}.", answer.info.price_year),
+        ),
+        Remark::NoMoney => ("no_money", format!("Edition {id} holds only shares for {}: gaps are in points alone.", answer.years)),
+        Remark::RelatedUnknown => (
+            "related_unknown",
+            "Defence- and security-related spending (the 1.5%) is in no NATO table. Where it is not given with --set, a \
+             gap that includes it is a range: from the related leg met in full to nothing of it counted."
+                .to_owned(),
+        ),
+        Remark::NoForces(member) => {
+            ("no_forces", format!("{} has no armed forces, and so no share and no gap.", member.name))
+        }
+        Remark::Silent(whom) => ("silent", format!("NATO gives no share in edition {id} for {}.", list(whom))),
+        Remark::NotHeld(whom) => {
+            ("not_held", format!("NATO printed a share in edition {id}, but it is not held, for {}.", list(whom)))
+        }
+        Remark::NotYetMember(whom) => {
+            ("not_yet_member", format!("Named, and so counted before joining the alliance: {}.", list(whom)))
+        }
+        Remark::RatioDiffers(whom) => ("ratio_differs", ratio_differs(whom, answer)),
+        Remark::MetByRounding(whom) => {
+            let items = whom.iter().map(|(member, year, share, wanted)| {
+                format!("{} {year} ({} unrounded, below {})", member.name, share.percent(), wanted.percent().normalize())
+            });
+            ("met_by_rounding", format!("Met as published, to two decimals, but not unrounded: {}.", several(items)))
+        }
+        Remark::ManyCurrencies => {
+            ("many_currencies", "The amounts are in several currencies, so they have no total.".to_owned())
+        }
+        Remark::Narrowed { shown, of, undecided } => {
+            let undecided = match undecided {
+                0 => String::new(),
+                n => format!(" Of {n} it is not known whether they meet the target; they are left out."),
+            };
+            ("narrowed", format!("{shown} of {of} rows are shown; totals are of these alone.{undecided}"))
+        }
+    };
+    Note { code, text }
+}
+
+fn ratio_differs(whom: &[(&Member, Year, Share, Share)], answer: &Answer) -> String {
+    let items = whom.iter().map(|(member, year, share, ratio)| {
+        format!(
+            "{} {year} (published {}, by division {}, {} points)",
+            member.name,
+            fixed(share.percent(), 2),
+            fixed(ratio.percent(), 2),
+            signed((*ratio - *share).0)
+        )
+    });
+    let prices = answer.prices.map(|p| prices(p, answer.info)).unwrap_or_default();
+    format!(
+        "NATO's share is of real GDP. At {prices}, spending ÷ GDP differs by more than 0.005 points for {}. Points and \
+         verdicts follow the published share; money is target × GDP − spending.",
+        several(items)
+    )
+}
+
+fn signed(value: rust_decimal::Decimal) -> String {
+    let text = fixed(value, 3);
+    if text.starts_with('-') { text } else { format!("+{text}") }
+}
+
+/// At most five, and the number of the others.
+fn several(items: impl ExactSizeIterator<Item = String>) -> String {
+    const MOST: usize = 5;
+    let count = items.len();
+    let mut text = items.take(MOST).collect::<Vec<_>>().join(", ");
+    if count > MOST {
+        text.push_str(&format!(", and {} more", count - MOST));
+    }
+    text
+}
+
+fn list(whom: &[(&Member, Year)]) -> String {
+    several(whom.iter().map(|(member, year)| format!("{} {year}", member.name)))
+}

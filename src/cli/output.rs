@@ -1,0 +1,134 @@
+//! Where a report goes, and in which format.
+
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+use defspend::Error;
+use defspend::report::{self, Format, Report};
+
+/// The options that say how an answer is written.
+#[derive(Args)]
+#[command(next_help_heading = "Output")]
+pub struct Output {
+    /// The format; a table unless --output has another ending
+    #[arg(short, long, value_name = "FORMAT", value_enum)]
+    format: Option<Choice>,
+
+    /// Write to a file, whole or not at all; its ending gives the format (txt, json, jsonl, csv, md), - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+
+    /// Print the sum of each row in full, with the table that each figure stands in
+    #[arg(long)]
+    pub explain: bool,
+
+    /// Leave out the notes that csv and jsonl send to standard error
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+/// A format as an argument.
+#[derive(Clone, Copy)]
+struct Choice(Format);
+
+impl ValueEnum for Choice {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Choice; Format::ALL.len()] = [
+            Choice(Format::Table),
+            Choice(Format::Json),
+            Choice(Format::Jsonl),
+            Choice(Format::Csv),
+            Choice(Format::Markdown),
+        ];
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (_, name, _) = Format::ALL.into_iter().find(|(format, ..)| *format == self.0)?;
+        Some(PossibleValue::new(name))
+    }
+}
+
+impl Output {
+    /// The format that is asked for.
+    pub fn format(&self) -> Result<Format, Error> {
+        let format = match (self.format, &self.output) {
+            (Some(Choice(format)), _) => format,
+            (None, Some(path)) if path.as_os_str() != "-" => of_file(path)?,
+            (None, _) => Format::Table,
+        };
+        if self.explain && !format.has_notes() {
+            return Err(Error::Conflict {
+                what: "--explain has no place in csv and jsonl, which hold the rows alone".to_owned(),
+                hint: "use --format table, markdown or json".to_owned(),
+            });
+        }
+        Ok(format)
+    }
+
+    /// Writes a report where it is asked for.
+    pub fn write(&self, report: &Report) -> Result<(), Error> {
+        let format = self.format()?;
+        let text = report::render(report, format);
+        match &self.output {
+            Some(path) if path.as_os_str() != "-" => write_whole(path, text.as_bytes()).map_err(|source| failed(path, source))?,
+            _ => {
+                let mut out = io::stdout().lock();
+                let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+                done.map_err(|source| failed(Path::new("standard output"), source))?;
+            }
+        }
+        if !format.has_notes() && !self.quiet {
+            let notes: String = report.notes.iter().map(|note| format!("note: {}\n", note.text)).collect();
+            // The rows are written; a closed standard error takes nothing from them.
+            let _ = io::stderr().lock().write_all(notes.as_bytes());
+        }
+        Ok(())
+    }
+}
+
+fn of_file(path: &Path) -> Result<Format, Error> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    Format::of_ending(&ending).ok_or_else(|| Error::Conflict {
+        what: format!("the ending of {} names no format", defspend::error::quoted(&path.to_string_lossy())),
+        hint: "end it in .txt, .json, .jsonl, .csv or .md, or give --format".to_owned(),
+    })
+}
+
+fn failed(path: &Path, source: io::Error) -> Error {
+    Error::Io { doing: "write", path: path.to_owned(), source }
+}
+
+/// Writes a file so that it is either as before or complete: beside it first, then in its place. A device or a pipe is
+/// written straight.
+fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let existing = fs::metadata(path).ok();
+    if existing.as_ref().is_some_and(|found| !found.is_file()) {
+        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
+    // A link keeps pointing where it points: the file behind it is replaced.
+    let path = if existing.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.tmp", std::process::id()));
+    let beside = path.with_file_name(name);
+    let written = write_new(&beside, bytes, existing.map(|found| found.permissions()))
+        .and_then(|()| fs::rename(&beside, &path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn write_new(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    if let Some(permissions) = permissions {
+        file.set_permissions(permissions)?;
+    }
+    file.write_all(bytes)?;
+    file.sync_all()
+}

@@ -1,0 +1,154 @@
+//! The arguments that say whom and which figures a question is about.
+
+use clap::{Args, ValueEnum};
+use defspend::calc::currency::Unit;
+use defspend::calc::what_if::Replacement;
+use defspend::dataset::{Currency, Dataset, Day, Group, Iso3, Prices, Which, Years};
+use defspend::error::{Error, Kind};
+
+/// Whom a question is about.
+#[derive(Args)]
+pub struct Who {
+    /// Allies by name or code (germany, DEU, uk); all of them when none and no group is given
+    #[arg(value_name = "ALLY")]
+    pub allies: Vec<String>,
+
+    /// A group of allies: nato, europe-canada, europe, eu, g7, nordic, baltic, nordic-baltic, b9, visegrad, eurozone
+    #[arg(short, long, value_name = "GROUP")]
+    pub group: Vec<String>,
+
+    /// Whether a group counts the allies that had joined by the year, or those of today in every year
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Members::Then)]
+    pub members: Members,
+}
+
+/// Which allies a group counts.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Members {
+    /// Those that had joined by the year
+    Then,
+    /// Those of today
+    Now,
+}
+
+impl Who {
+    /// The allies that are named, each once, and the groups; the whole alliance where there are neither.
+    pub fn read(&self, dataset: &Dataset) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
+        let mut members = Vec::new();
+        for text in &self.allies {
+            let code = dataset.members.find(text).map_err(|error| self.perhaps_group(dataset, error))?.iso3;
+            if !members.contains(&code) {
+                members.push(code);
+            }
+        }
+        let mut groups = Vec::new();
+        if !self.group.is_empty() {
+            let known = dataset.groups()?;
+            for text in &self.group {
+                groups.push(known.find(text)?.clone());
+            }
+        } else if members.is_empty() {
+            groups.push(Group {
+                id: "nato".to_owned(),
+                name: "All allies".to_owned(),
+                members: dataset.members.iter().map(|member| member.iso3).collect(),
+            });
+        }
+        Ok((members, groups))
+    }
+
+    /// Where a group was named as if it were an ally, says how to ask for a group.
+    fn perhaps_group(&self, dataset: &Dataset, error: Error) -> Error {
+        match error {
+            Error::Unknown { kind: Kind::Ally, found, near } => {
+                let group = dataset.groups().ok().and_then(|groups| groups.find(&found).cloned().ok());
+                let near = group.map_or(near, |group| vec![format!("--group {}", group.id)]);
+                Error::Unknown { kind: Kind::Ally, found, near }
+            }
+            other => other,
+        }
+    }
+}
+
+/// Which figures a question is about.
+#[derive(Args)]
+#[command(next_help_heading = "Figures")]
+pub struct Figures {
+    /// A year of the edition, or a range such as 2014..2024; the edition's last unless given
+    #[arg(short, long, value_name = "YEAR")]
+    pub year: Option<String>,
+
+    /// An edition of NATO's tables, such as 2024-06; the newest unless given
+    #[arg(short, long, value_name = "ID", conflicts_with = "as_of")]
+    pub edition: Option<String>,
+
+    /// The figures as they stood on a day (2025-06-09), or at the end of a month (2025-06)
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
+
+    /// The currency: USD, national for each ally's own, or the code of any ally's (EUR, GBP, ...)
+    #[arg(short, long, value_name = "CURRENCY", default_value = "USD")]
+    pub currency: String,
+
+    /// Current prices, or constant ones of the edition's price year; current unless the edition lacks them
+    #[arg(short, long, value_enum)]
+    pub prices: Option<PricesChoice>,
+
+    /// Replace a figure: MEMBER.FIELD=VALUE, or FIELD=VALUE for all; share, spending, gdp, related (as DEU.related=0.9,
+    /// ITA.gdp=2250bn); amounts are in the report's currency
+    #[arg(short, long, value_name = "FIGURE")]
+    pub set: Vec<String>,
+}
+
+/// Prices as an argument.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum PricesChoice {
+    /// Of the year itself
+    Current,
+    /// Of the edition's price year
+    Constant,
+}
+
+impl Figures {
+    /// The edition asked for.
+    pub fn which(&self, dataset: &Dataset) -> Result<Which, Error> {
+        Ok(match (&self.edition, &self.as_of) {
+            (Some(id), _) => Which::Named(dataset.editions.find(id)?.id),
+            (None, Some(day)) => Which::AsOf(Day::parse(day)?),
+            (None, None) => Which::Newest,
+        })
+    }
+
+    /// The years asked for.
+    pub fn years(&self) -> Result<Option<Years>, Error> {
+        self.year.as_deref().map(Years::parse).transpose()
+    }
+
+    /// The currency asked for.
+    pub fn unit(&self, dataset: &Dataset) -> Result<Unit, Error> {
+        if self.currency.eq_ignore_ascii_case("national") {
+            return Ok(Unit::National);
+        }
+        let known = || dataset.members.iter().map(|member| member.currency);
+        let wanted = Currency::read(&self.currency.to_uppercase());
+        wanted.filter(|wanted| known().any(|currency| currency == *wanted)).map(Unit::In).ok_or_else(|| {
+            let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();
+            near.sort();
+            near.dedup();
+            Error::Unknown { kind: Kind::Currency, found: self.currency.clone(), near }
+        })
+    }
+
+    /// The prices asked for.
+    pub fn prices(&self) -> Option<Prices> {
+        self.prices.map(|prices| match prices {
+            PricesChoice::Current => Prices::Current,
+            PricesChoice::Constant => Prices::Constant,
+        })
+    }
+
+    /// The figures of the user's own.
+    pub fn replaced(&self, dataset: &Dataset) -> Result<Vec<Replacement>, Error> {
+        self.set.iter().map(|text| Replacement::parse(text, &dataset.members)).collect()
+    }
+}

@@ -1,0 +1,39 @@
+//! Lists every CSV file of `data/` for embedding, so that a new edition is a new file and no new code.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let data = root.join("data");
+    let mut names = csv_files(&data, &data)?;
+    names.sort();
+    let mut list = String::from("&[\n");
+    for name in names {
+        let _ = writeln!(
+            list,
+            "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/data/{name}\"))),"
+        );
+    }
+    list.push_str("]\n");
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    fs::write(out.join("files.rs"), list)?;
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=src/dataset/build.rs");
+    Ok(())
+}
+
+fn csv_files(folder: &Path, root: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            names.extend(csv_files(&path, root)?);
+        } else if path.extension().is_some_and(|ending| ending == "csv") {
+            let name = path.strip_prefix(root).unwrap_or(&path);
+            names.push(name.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    Ok(names)
+}

@@ -1,0 +1,143 @@
+//! The list of editions: what NATO published when, and how much of it is held.
+
+use super::table::Table;
+use super::units::{Day, EditionId, Year, Years};
+use crate::error::{Error, Kind};
+
+/// How much of an edition is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// Every annual table: an absent figure is NATO's own silence.
+    Full,
+    /// Some tables whole: an absent figure in a column that is there is NATO's own silence.
+    Partial,
+    /// The shares of one or two years.
+    Shares,
+    /// A few figures from news reports.
+    Some,
+    /// Nothing: it is only known to exist.
+    None,
+}
+
+impl Coverage {
+    fn read(text: &str) -> Option<Self> {
+        Some(match text {
+            "full" => Self::Full,
+            "partial" => Self::Partial,
+            "shares" => Self::Shares,
+            "some" => Self::Some,
+            "none" => Self::None,
+            _ => return None,
+        })
+    }
+
+    /// What is held, in words.
+    #[must_use]
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Full => "every table",
+            Self::Partial => "some tables",
+            Self::Shares => "the shares of one or two years",
+            Self::Some => "a few shares from news reports",
+            Self::None => "nothing",
+        }
+    }
+}
+
+/// What is known of a publication, without its figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EditionInfo {
+    /// Its name: the month of publication.
+    pub id: EditionId,
+    /// Its title.
+    pub title: String,
+    /// The day it came out.
+    pub published: Day,
+    /// The years that it covers.
+    pub years: Years,
+    /// The year of its constant prices and exchange rates.
+    pub price_year: Year,
+    /// How much of it is held.
+    pub coverage: Coverage,
+    /// What it tabulates: `defence expenditure`, or `core defence expenditure` since 2026-07.
+    pub series: String,
+    /// Where to read it.
+    pub source_url: Option<String>,
+    /// What a reader should know of it.
+    pub note: Option<String>,
+}
+
+/// Every edition that is known of, oldest first.
+#[derive(Clone, Debug)]
+pub struct Editions(Vec<EditionInfo>);
+
+impl Editions {
+    /// Reads `editions.csv`; `file` is what faults call it.
+    ///
+    /// # Errors
+    /// All faults of the file.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
+        let columns = [
+            "id", "title", "published", "cutoff", "first_year", "last_year", "first_estimate", "price_year",
+            "coverage", "series", "source_url", "note",
+        ];
+        let mut table = Table::open(file, text, &columns, &[]);
+        let mut editions: Vec<EditionInfo> = Vec::new();
+        while table.next_row() {
+            let id = table.need(0, "a year and month such as 2026-07", EditionId::read);
+            let published = table.need(2, "a day such as 2026-07-07", Day::read);
+            let first = table.need(4, "a year", Year::read);
+            let last = table.need(5, "a year", Year::read);
+            let price_year = table.need(7, "a year", Year::read);
+            let coverage = table.need(8, "full, partial, shares, some or none", Coverage::read);
+            if let (Some(id), Some(published), Some(first), Some(last), Some(price_year), Some(coverage)) =
+                (id, published, first, last, price_year, coverage)
+            {
+                if editions.iter().any(|earlier| earlier.id == id) {
+                    table.fault(0, format!("{id} stands twice"));
+                }
+                if first > last {
+                    table.fault(5, format!("the last year {last} is before the first year {first}"));
+                }
+                editions.push(EditionInfo {
+                    id,
+                    title: table.field(1).to_owned(),
+                    published,
+                    years: Years { first, last },
+                    price_year,
+                    coverage,
+                    series: table.field(9).to_owned(),
+                    source_url: table.text(10),
+                    note: table.text(11),
+                });
+            }
+        }
+        editions.sort_by_key(|edition| edition.published);
+        table.finish(Self(editions))
+    }
+
+    /// Every edition, oldest first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &EditionInfo> {
+        self.0.iter()
+    }
+
+    /// The editions published by a day (all of them where no day is given), newest first.
+    pub fn by(&self, day: Option<Day>) -> impl Iterator<Item = &EditionInfo> {
+        self.0.iter().rev().filter(move |edition| day.is_none_or(|day| edition.published <= day))
+    }
+
+    /// The edition of this name.
+    ///
+    /// # Errors
+    /// When there is none; the error names those that are held.
+    pub fn find(&self, text: &str) -> Result<&EditionInfo, Error> {
+        EditionId::read(text).and_then(|id| self.0.iter().find(|edition| edition.id == id)).ok_or_else(|| {
+            let held = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
+            Error::Unknown {
+                kind: Kind::Edition,
+                found: text.to_owned(),
+                near: held.map(|edition| edition.id.to_string()).collect(),
+            }
+        })
+    }
+}

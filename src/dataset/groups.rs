@@ -1,0 +1,62 @@
+//! Alliances within the alliance: NATO's own aggregates, the European Union, the G7 and their like.
+
+use super::members::fold;
+use super::table::Table;
+use super::units::Iso3;
+use crate::error::{Error, Kind};
+
+/// A named group of allies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The word that names it, such as `eu`.
+    pub id: String,
+    /// What it is.
+    pub name: String,
+    /// Its members among the allies.
+    pub members: Vec<Iso3>,
+}
+
+/// All groups.
+#[derive(Clone, Debug)]
+pub struct Groups(Vec<Group>);
+
+impl Groups {
+    /// Reads `groups.csv`; `file` is what faults call it.
+    ///
+    /// # Errors
+    /// All faults of the file.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
+        let mut table = Table::open(file, text, &["id", "name", "members", "note"], &[]);
+        let mut groups = Vec::new();
+        while table.next_row() {
+            let members = table.need(2, "codes of allies with spaces between", |text| {
+                text.split(' ').map(Iso3::read).collect::<Option<Vec<_>>>()
+            });
+            if let (Some(id), Some(name), Some(members)) = (table.text(0), table.text(1), members) {
+                groups.push(Group { id, name, members });
+            } else {
+                table.fault_of_line("a group needs an id, a name and members".to_owned());
+            }
+        }
+        table.finish(Self(groups))
+    }
+
+    /// Every group.
+    pub fn iter(&self) -> impl Iterator<Item = &Group> {
+        self.0.iter()
+    }
+
+    /// The group with this id or name, in any case.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn find(&self, text: &str) -> Result<&Group, Error> {
+        let wanted = fold(text);
+        let found = self.0.iter().find(|group| fold(&group.id) == wanted || fold(&group.name) == wanted);
+        found.ok_or_else(|| Error::Unknown {
+            kind: Kind::Group,
+            found: text.to_owned(),
+            near: self.0.iter().map(|group| group.id.clone()).collect(),
+        })
+    }
+}

@@ -1,0 +1,166 @@
+//! The allies, and finding one by whatever people call it.
+
+use super::table::Table;
+use super::units::{Currency, Iso3, Year};
+use crate::error::{Error, Kind};
+
+/// One of the allies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// ISO 3166 code of three letters.
+    pub iso3: Iso3,
+    /// ISO 3166 code of two letters.
+    pub iso2: String,
+    /// The name in English, as NATO writes it.
+    pub name: String,
+    /// The year of joining the alliance; totals count the ally from that year.
+    pub joined: Year,
+    /// The currency of the national figures.
+    pub currency: Currency,
+    /// Whether there are armed forces, and so a share (Iceland has none).
+    pub armed_forces: bool,
+    /// Other names.
+    pub aliases: Vec<String>,
+}
+
+impl Member {
+    /// Everything that the ally may be called by.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [self.iso3.as_str(), &self.iso2, &self.name].into_iter().chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+/// All allies, in the order of their English names.
+#[derive(Clone, Debug)]
+pub struct Members(Vec<Member>);
+
+impl Members {
+    /// Reads `members.csv`; `file` is what faults call it.
+    ///
+    /// # Errors
+    /// All faults of the file.
+    pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
+        let columns = ["iso3", "iso2", "name", "joined", "currency", "armed_forces", "aliases", "demonyms"];
+        let mut table = Table::open(file, text, &columns, &[]);
+        let mut members: Vec<Member> = Vec::with_capacity(32);
+        while table.next_row() {
+            let iso3 = table.need(0, "three capital letters", Iso3::read);
+            let iso2 = table.need(1, "two capital letters", |text| {
+                (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())).then(|| text.to_owned())
+            });
+            let name = table.need(2, "a name", |text| (!text.is_empty()).then(|| text.to_owned()));
+            let joined = table.need(3, "a year", Year::read);
+            let currency = table.need(4, "three capital letters", Currency::read);
+            let armed_forces = table.need(5, "yes or no", yes_or_no);
+            let aliases = table.field(6).split(';').filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
+            if let (Some(iso3), Some(iso2), Some(name), Some(joined), Some(currency), Some(armed_forces)) =
+                (iso3, iso2, name, joined, currency, armed_forces)
+            {
+                if members.iter().any(|earlier| earlier.iso3 == iso3) {
+                    table.fault(0, format!("{iso3} stands twice"));
+                }
+                members.push(Member { iso3, iso2, name, joined, currency, armed_forces, aliases });
+            }
+        }
+        table.finish(Self(members))
+    }
+
+    /// Every ally.
+    pub fn iter(&self) -> impl Iterator<Item = &Member> {
+        self.0.iter()
+    }
+
+    /// The ally with this code.
+    #[must_use]
+    pub fn by_code(&self, code: Iso3) -> Option<&Member> {
+        self.0.iter().find(|member| member.iso3 == code)
+    }
+
+    /// The ally that people call so: by name, code or alias, in any case, with or without diacritics.
+    ///
+    /// # Errors
+    /// When no ally is called so; the error carries the names that are closest.
+    ///
+    /// ```
+    /// let dataset = defspend::Dataset::embedded()?;
+    /// assert_eq!(dataset.members.find("turkiye")?.name, "Türkiye");
+    /// assert_eq!(dataset.members.find("U.K.")?.iso3.as_str(), "GBR");
+    /// # Ok::<(), defspend::Error>(())
+    /// ```
+    pub fn find(&self, text: &str) -> Result<&Member, Error> {
+        let wanted = fold(text);
+        let found = self.0.iter().find(|member| member.names().any(|name| fold(name) == wanted));
+        found.ok_or_else(|| Error::Unknown { kind: Kind::Ally, found: text.to_owned(), near: self.near(&wanted) })
+    }
+
+    /// The names most like a misspelt one, nearest first, at most three.
+    fn near(&self, wanted: &str) -> Vec<String> {
+        const LIKE: f64 = 0.6;
+        const LONGEST: usize = 40;
+        if wanted.chars().count() > LONGEST {
+            return Vec::new();
+        }
+        let mut scored: Vec<(f64, &str)> = self
+            .0
+            .iter()
+            .filter_map(|member| {
+                let likeness = |name: &str| strsim::normalized_damerau_levenshtein(&fold(name), wanted);
+                let best = member.names().filter(|name| name.len() > 3).map(likeness).fold(0.0, f64::max);
+                (best >= LIKE).then_some((best, member.name.as_str()))
+            })
+            .collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+        scored.into_iter().take(3).map(|(_, name)| name.to_owned()).collect()
+    }
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    }
+}
+
+/// A name as it is compared: small letters without diacritics or points, one space between words.
+pub(crate) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars().flat_map(char::to_lowercase) {
+        match character {
+            // A mark that combines with the letter before it, and points and apostrophes within a name.
+            '\u{300}'..='\u{36f}' | '.' | '\'' | '’' => {}
+            ' ' | '-' | '_' | '\u{a0}' => {
+                if !folded.is_empty() && !folded.ends_with(' ') {
+                    folded.push(' ');
+                }
+            }
+            'à'..='å' => folded.push('a'),
+            'ç' | 'č' | 'ć' => folded.push('c'),
+            'è'..='ë' | 'ě' | 'ē' => folded.push('e'),
+            'ì'..='ï' | 'ı' | 'ī' => folded.push('i'),
+            'ñ' | 'ň' => folded.push('n'),
+            'ò'..='ö' | 'ø' | 'ō' => folded.push('o'),
+            'š' | 'ş' => folded.push('s'),
+            'ù'..='ü' | 'ů' | 'ū' => folded.push('u'),
+            'ý' => folded.push('y'),
+            'ž' => folded.push('z'),
+            other => folded.push(other),
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn names_fold_alike() {
+        for name in ["Türkiye", "TÜRKİYE", "turkiye", " Tu\u{308}rkiye "] {
+            assert_eq!(fold(name), "turkiye", "{name:?}");
+        }
+        assert_eq!(fold("North-Macedonia"), fold("north  macedonia"));
+        assert_eq!(fold("U.S.A."), "usa");
+    }
+}

@@ -1,0 +1,393 @@
+//! The field's quantities as types: a share is not an amount, a year is not a count.
+
+use std::fmt;
+use std::ops::{Add, RangeInclusive, Sub};
+
+use rust_decimal::Decimal;
+
+use crate::decimal;
+use crate::error::Error;
+
+/// A share in percent: defence expenditure as a percentage of GDP, or a part of defence expenditure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Share(Decimal);
+
+impl Share {
+    /// The digits after the point that NATO prints, and that decide whether a target is met.
+    pub const PLACES: u32 = 2;
+
+    /// A share of `percent`, which lies between 0 and 100.
+    #[must_use]
+    pub fn new(percent: Decimal) -> Option<Self> {
+        (percent >= Decimal::ZERO && percent <= Decimal::ONE_HUNDRED).then_some(Self(percent))
+    }
+
+    /// The share that `part` is of `whole`; none where the whole is 0 or the part exceeds it.
+    #[must_use]
+    pub fn ratio(part: Millions, whole: Millions) -> Option<Self> {
+        Self::new((part.0 * Decimal::ONE_HUNDRED).checked_div(whole.0)?)
+    }
+
+    /// In percent, with every digit that is held.
+    #[must_use]
+    pub fn percent(self) -> Decimal {
+        self.0
+    }
+
+    /// As NATO prints it: two decimals, rounded half away from zero (one where only one was ever held).
+    #[must_use]
+    pub fn published(self) -> Self {
+        Self(decimal::round(self.0, Self::PLACES))
+    }
+
+    /// This share of an amount.
+    #[must_use]
+    pub fn of(self, whole: Millions) -> Millions {
+        Millions(self.0 * whole.0 / Decimal::ONE_HUNDRED)
+    }
+}
+
+impl Add for Share {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+/// A difference of shares, in percentage points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Points(pub Decimal);
+
+impl Sub for Share {
+    type Output = Points;
+    fn sub(self, other: Self) -> Points {
+        Points(self.0 - other.0)
+    }
+}
+
+/// An amount of money in millions of some currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Millions(pub Decimal);
+
+impl Millions {
+    /// No amount may exceed this on the way in (a hundred thousand trillion), so that sums and products cannot overflow.
+    pub const MOST: i64 = 100_000_000_000;
+    /// Nothing.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+}
+
+impl Add for Millions {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}
+
+impl Sub for Millions {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self(self.0 - other.0)
+    }
+}
+
+/// A calendar year: of the alliance's life, or near enough ahead to plan for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Year(u16);
+
+impl Year {
+    /// The alliance was founded in 1949.
+    pub const FIRST: Self = Self(1949);
+    /// No plan reaches further.
+    pub const LAST: Self = Self(2100);
+
+    /// Reads four digits from 1949 to 2100.
+    ///
+    /// # Errors
+    /// When the text is anything else.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        Self::read(text).ok_or_else(|| Error::invalid("the year", text, "a year such as 2026"))
+    }
+
+    /// The year of four digits, or nothing.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let [b'1'..=b'9', _, _, _] = text.as_bytes() else {
+            return None;
+        };
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        let year = Self(text.parse().ok().filter(|_| digits)?);
+        (Self::FIRST..=Self::LAST).contains(&year).then_some(year)
+    }
+
+    /// As a number.
+    #[must_use]
+    pub fn number(self) -> u16 {
+        self.0
+    }
+}
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// One year or an unbroken run of them, first to last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Years {
+    /// The first year.
+    pub first: Year,
+    /// The last year, never before the first.
+    pub last: Year,
+}
+
+impl Years {
+    /// A single year.
+    #[must_use]
+    pub fn one(year: Year) -> Self {
+        Self { first: year, last: year }
+    }
+
+    /// Reads `2026`, or `2014..2024` with both ends included.
+    ///
+    /// # Errors
+    /// When an end is no year or the run is backwards.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let Some((first, last)) = text.split_once("..") else {
+            return Year::parse(text).map(Self::one);
+        };
+        let years = Self { first: Year::parse(first)?, last: Year::parse(last)? };
+        if years.first > years.last {
+            return Err(Error::invalid("the range of years", text, "the earlier year first, as in 2014..2024"));
+        }
+        Ok(years)
+    }
+
+    /// Whether this is a single year.
+    #[must_use]
+    pub fn is_one(self) -> bool {
+        self.first == self.last
+    }
+
+    /// Whether the year lies within.
+    #[must_use]
+    pub fn contains(self, year: Year) -> bool {
+        self.range().contains(&year)
+    }
+
+    /// Every year, first to last.
+    pub fn each(self) -> impl Iterator<Item = Year> {
+        (self.first.0..=self.last.0).map(Year)
+    }
+
+    fn range(self) -> RangeInclusive<Year> {
+        self.first..=self.last
+    }
+}
+
+impl fmt::Display for Years {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_one() { self.first.fmt(f) } else { write!(f, "{}..{}", self.first, self.last) }
+    }
+}
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    year: Year,
+    month: u8,
+    day: u8,
+}
+
+impl Day {
+    /// Reads `2025-06-09`, or `2025-06` for the last day of the month.
+    ///
+    /// # Errors
+    /// When the text is no such day.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        Self::read(text)
+            .ok_or_else(|| Error::invalid("the date", text, "a day such as 2025-06-09, or a month such as 2025-06"))
+    }
+
+    /// The day, or nothing.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let year = Year::read(parts.next()?)?;
+        let month = two_digits(parts.next()?).filter(|month| (1..=12).contains(month))?;
+        let last = days_in(year, month);
+        let day = parts.next().map_or(Some(last), two_digits)?;
+        (1..=last).contains(&day).then_some(Self { year, month, day })
+    }
+}
+
+fn two_digits(text: &str) -> Option<u8> {
+    (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+fn days_in(year: Year, month: u8) -> u8 {
+    let leap = year.0.is_multiple_of(4) && (!year.0.is_multiple_of(100) || year.0.is_multiple_of(400));
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// The name of an edition of NATO's tables: the month in which it came out, such as `2026-07`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EditionId {
+    year: Year,
+    month: u8,
+}
+
+impl EditionId {
+    /// The id, or nothing.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let (year, month) = text.split_once('-')?;
+        let month = two_digits(month).filter(|month| (1..=12).contains(month))?;
+        Some(Self { year: Year::read(year)?, month })
+    }
+}
+
+impl fmt::Display for EditionId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:02}", self.year, self.month)
+    }
+}
+
+/// Three capital letters: an ISO 3166 code of a country or an ISO 4217 code of a currency.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Letters([u8; 3]);
+
+impl Letters {
+    fn read(text: &str) -> Option<Self> {
+        let letters: [u8; 3] = text.as_bytes().try_into().ok()?;
+        letters.iter().all(u8::is_ascii_uppercase).then_some(Self(letters))
+    }
+
+    fn as_str(&self) -> &str {
+        // Only capital letters get in, so the text is never empty.
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+/// An ally's ISO 3166 code of three letters, such as `DEU`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Iso3(Letters);
+
+/// A currency's ISO 4217 code, such as `EUR`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Currency(Letters);
+
+macro_rules! letters {
+    ($name:ident) => {
+        impl $name {
+            /// Three capital letters, or nothing.
+            #[must_use]
+            pub fn read(text: &str) -> Option<Self> {
+                Letters::read(text).map(Self)
+            }
+
+            /// The three letters.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                self.0.as_str()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+letters!(Iso3);
+letters!(Currency);
+
+impl Currency {
+    /// The US dollar, in which NATO tabulates every ally.
+    pub const USD: Self = Self(Letters(*b"USD"));
+}
+
+/// At which prices money is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prices {
+    /// Of the year itself, at that year's exchange rates.
+    Current,
+    /// Of the edition's price year, at that year's exchange rates.
+    Constant,
+}
+
+impl fmt::Display for Prices {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Current => "current",
+            Self::Constant => "constant",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Day, EditionId, Iso3, Share, Year, Years};
+
+    #[test]
+    fn years_are_of_the_alliance() {
+        assert_eq!(Year::read("2026").unwrap().number(), 2026);
+        for text in ["1948", "2101", "0", "99999", "02026", "+226", "20.6", "２０２６", ""] {
+            assert_eq!(Year::read(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn ranges_of_years_run_forward() {
+        assert_eq!(Years::parse("2014..2024").unwrap().each().count(), 11);
+        for text in ["2024..2014", "2014..", "..2014", "2014...2016", "2014..2015..2016"] {
+            assert!(Years::parse(text).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn days_are_of_the_calendar() {
+        assert_eq!(Day::read("2024-02").unwrap().to_string(), "2024-02-29");
+        assert_eq!(Day::read("2000-02").unwrap().to_string(), "2000-02-29");
+        assert_eq!(Day::read("2100-02").unwrap().to_string(), "2100-02-28");
+        assert!(Day::read("2025-06-09") < Day::read("2025-06-10"));
+        for text in ["2025-02-29", "2025-13", "2025-00-01", "2025-6-9", "2025", "2025-06-31", "2025-06-09T00:00"] {
+            assert_eq!(Day::read(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn codes_are_three_capitals() {
+        assert_eq!(Iso3::read("DEU").unwrap().as_str(), "DEU");
+        for text in ["deu", "DE", "DEUX", "DÉ", ""] {
+            assert_eq!(Iso3::read(text), None, "{text:?}");
+        }
+        assert_eq!(EditionId::read("2026-07").unwrap().to_string(), "2026-07");
+        assert_eq!(EditionId::read("2026-7"), None);
+    }
+
+    #[test]
+    fn shares_lie_between_nothing_and_everything() {
+        assert_eq!(Share::new("-0.01".parse().unwrap()), None);
+        assert_eq!(Share::new("100.01".parse().unwrap()), None);
+        assert_eq!(Share::new("1.9959".parse().unwrap()).unwrap().published().percent(), "2.00".parse().unwrap());
+    }
+}

@@ -1,0 +1,175 @@
+//! Decimals and text: the one place where a figure is read from characters or becomes characters.
+//!
+//! Rounding is half away from zero, as NATO's tables round and as people expect: 2.345 is 2.35. The number type's own
+//! formatting cuts digits instead (1.999 would print as 1.99), and its default rounding is half to even, so neither is
+//! used anywhere.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// The longest number that is read: 15 digits count a hundred times the world's output in dollars.
+const MOST_DIGITS: u32 = 15;
+/// The most digits that are read after the point; NATO's workbooks print at most six.
+const MOST_PLACES: u32 = 9;
+
+/// Why a text is not a number that can be read exactly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotANumber {
+    /// Nothing there.
+    Empty,
+    /// Something other than digits, one point and a leading minus.
+    Form,
+    /// More digits than are read exactly.
+    Long,
+}
+
+impl NotANumber {
+    /// What was expected instead, to stand in an error message.
+    #[must_use]
+    pub fn expected(self) -> &'static str {
+        match self {
+            Self::Empty => "a number, but it is empty",
+            Self::Form => "a plain number such as 2.35",
+            Self::Long => "a number of at most 15 digits, 9 of them after the point",
+        }
+    }
+}
+
+/// Reads digits with an optional minus and an optional point, exactly; no exponents, no grouping, no white space.
+///
+/// # Errors
+/// When the text is anything else, or longer than can be held with certainty.
+///
+/// ```
+/// use defspend::decimal::{self, NotANumber};
+/// assert_eq!(decimal::parse("2.690").unwrap().to_string(), "2.690");
+/// assert_eq!(decimal::parse("2,69"), Err(NotANumber::Form));
+/// ```
+pub fn parse(text: &str) -> Result<Decimal, NotANumber> {
+    if text.is_empty() {
+        return Err(NotANumber::Empty);
+    }
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (mut mantissa, mut count, mut places, mut point) = (0_i64, 0, 0, false);
+    for byte in digits.bytes() {
+        match byte {
+            b'0'..=b'9' if count < MOST_DIGITS && places < MOST_PLACES => {
+                mantissa = mantissa * 10 + i64::from(byte - b'0');
+                count += 1;
+                places += u32::from(point);
+            }
+            b'0'..=b'9' => return Err(NotANumber::Long),
+            b'.' if !point && count > 0 => point = true,
+            _ => return Err(NotANumber::Form),
+        }
+    }
+    if count == 0 || (point && places == 0) {
+        return Err(NotANumber::Form);
+    }
+    Ok(Decimal::new(if negative { -mantissa } else { mantissa }, places))
+}
+
+/// Rounds half away from zero.
+#[must_use]
+pub fn round(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// Exactly `places` digits after the point, rounded half away from zero; a minus only where a digit that shows is not 0.
+///
+/// ```
+/// use defspend::decimal;
+/// assert_eq!(decimal::fixed("1.995".parse().unwrap(), 2), "2.00");
+/// assert_eq!(decimal::fixed("-0.004".parse().unwrap(), 2), "0.00");
+/// ```
+#[must_use]
+pub fn fixed(value: Decimal, places: u32) -> String {
+    let mut rounded = round(value, places);
+    rounded.rescale(places);
+    if rounded.is_zero() {
+        rounded.set_sign_positive(true);
+    }
+    rounded.to_string()
+}
+
+/// As [`fixed`], with a comma between thousands: for a person's eyes.
+///
+/// ```
+/// use defspend::decimal;
+/// assert_eq!(decimal::grouped("-1234567.85".parse().unwrap(), 1), "-1,234,567.9");
+/// ```
+#[must_use]
+pub fn grouped(value: Decimal, places: u32) -> String {
+    group(&fixed(value, places))
+}
+
+/// Every digit that is there and no trailing zeros, with a comma between thousands.
+#[must_use]
+pub fn grouped_exact(value: Decimal) -> String {
+    group(&plain(value))
+}
+
+/// Every digit that is there and no trailing zeros: how a computed figure is handed to a program.
+///
+/// ```
+/// use defspend::decimal;
+/// assert_eq!(decimal::plain("43957.3000".parse().unwrap()), "43957.3");
+/// ```
+#[must_use]
+pub fn plain(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+fn group(digits: &str) -> String {
+    let (sign, unsigned) = digits.split_at(usize::from(digits.starts_with('-')));
+    let whole = unsigned.find('.').unwrap_or(unsigned.len());
+    let mut text = String::with_capacity(digits.len() + whole / 3);
+    text.push_str(sign);
+    for (place, character) in unsigned.char_indices() {
+        if place > 0 && place < whole && (whole - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(character);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NotANumber, fixed, grouped, grouped_exact, parse, plain};
+    use rust_decimal::Decimal;
+
+    fn number(text: &str) -> Decimal {
+        parse(text).unwrap()
+    }
+
+    #[test]
+    fn only_plain_numbers_are_read() {
+        for text in ["+1", "1.", ".5", "1e3", "1_000", " 1", "1 ", "--1", "-", ".", "1.2.3", "٣", "NaN", "0x10", "1,5"] {
+            assert_eq!(parse(text), Err(NotANumber::Form), "{text:?}");
+        }
+        assert_eq!(parse(""), Err(NotANumber::Empty));
+        assert_eq!(parse("1234567890123456"), Err(NotANumber::Long));
+        assert_eq!(parse("0.1234567890"), Err(NotANumber::Long));
+        assert_eq!(parse("-1.3168").unwrap(), Decimal::new(-13_168, 4));
+        assert_eq!(parse("123456.789012345").unwrap(), Decimal::new(123_456_789_012_345, 9));
+    }
+
+    #[test]
+    fn rounding_is_half_away_from_zero_and_never_cuts() {
+        // The halves that round-half-even and cutting get wrong: 2.345 → 2.34, 1.999 → 1.99, -0.125 → -0.12.
+        for (value, shown) in [("2.345", "2.35"), ("1.999", "2.00"), ("-0.125", "-0.13"), ("1.9959", "2.00"), ("2", "2.00"), ("-0.001", "0.00")] {
+            assert_eq!(fixed(number(value), 2), shown);
+        }
+        assert_eq!(fixed(number("2.5"), 0), "3");
+    }
+
+    #[test]
+    fn thousands_are_grouped_before_the_point_only() {
+        for (value, shown) in [("999", "999"), ("1000", "1,000"), ("-1000", "-1,000"), ("-999", "-999"), ("1234567.1234", "1,234,567.1234")] {
+            assert_eq!(grouped_exact(number(value)), shown);
+        }
+        assert_eq!(grouped(number("999999.96"), 1), "1,000,000.0");
+        assert_eq!(plain(number("100")), "100");
+        assert_eq!(plain(number("0.00")), "0");
+    }
+}

@@ -1,0 +1,222 @@
+//! Everything that can go wrong, and all the words for it.
+//!
+//! A message says what was found and what was expected, in lower case and without a full stop; [`Error::hint`] says how
+//! to mend it. Text that a user gave is quoted by [`quoted`], which keeps hostile input from reaching a terminal raw.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// A failure, worded for a person.
+#[derive(Debug)]
+pub enum Error {
+    /// A word that names nothing of its kind.
+    Unknown {
+        /// What kind of thing was looked for.
+        kind: Kind,
+        /// The word as given.
+        found: String,
+        /// Names that are close to it, nearest first.
+        near: Vec<String>,
+    },
+    /// A value that cannot be read, or lies outside what makes sense.
+    Invalid {
+        /// What the value was for.
+        what: &'static str,
+        /// The value as given.
+        found: String,
+        /// What was expected instead.
+        expected: String,
+    },
+    /// Values that are fine alone but do not go together.
+    Conflict {
+        /// What clashes.
+        what: String,
+        /// How to mend it.
+        hint: String,
+    },
+    /// A figure that the record does not hold.
+    NotHeld {
+        /// What was asked for, and of which edition.
+        what: String,
+        /// What is held instead.
+        hint: String,
+    },
+    /// Faults in a data file: all of them.
+    Data(Vec<Fault>),
+    /// A file or stream that could not be read or written.
+    Io {
+        /// What was being done, such as "write".
+        doing: &'static str,
+        /// The file, or `standard output`.
+        path: PathBuf,
+        /// The system's own reason.
+        source: std::io::Error,
+    },
+}
+
+/// What an unknown word was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One of the 32 allies.
+    Ally,
+    /// A group of allies.
+    Group,
+    /// An agreed target or a percentage.
+    Target,
+    /// An edition of NATO's tables.
+    Edition,
+    /// A currency that some ally reports in.
+    Currency,
+}
+
+/// One fault of a data file, and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file as the user knows it.
+    pub file: String,
+    /// The line, from 1; 0 where the fault is of the whole file.
+    pub line: u64,
+    /// The column in the line, from 1; 0 where the fault is of the whole line.
+    pub column: u64,
+    /// What was found and what was expected.
+    pub what: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file)?;
+        if self.line > 0 {
+            write!(f, ":{}", self.line)?;
+        }
+        if self.column > 0 {
+            write!(f, ":{}", self.column)?;
+        }
+        write!(f, ": {}", self.what)
+    }
+}
+
+impl Error {
+    /// An [`Error::Invalid`]: what was read, what was found, what was expected.
+    pub(crate) fn invalid(what: &'static str, found: &str, expected: impl Into<String>) -> Self {
+        Self::Invalid {
+            what,
+            found: found.to_owned(),
+            expected: expected.into(),
+        }
+    }
+
+    /// How to mend it, where there is something to say.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Unknown { kind, found, near } => Some(unknown_hint(*kind, found, near)),
+            Self::Conflict { hint, .. } | Self::NotHeld { hint, .. } => Some(hint.clone()),
+            Self::Io { doing: "write", .. } => {
+                Some("nothing was written; name another file with -o, or make room".to_owned())
+            }
+            Self::Invalid { .. } | Self::Data(_) | Self::Io { .. } => None,
+        }
+    }
+}
+
+fn unknown_hint(kind: Kind, found: &str, near: &[String]) -> String {
+    let list = near.join(", ");
+    match (kind, near) {
+        (Kind::Ally, [group]) if group.starts_with("--group") => format!("for the group write {group}"),
+        (Kind::Ally, []) => "name an ally (Germany), its code (DEU or DE), or a group with --group".to_owned(),
+        (Kind::Ally, _) => format!("did you mean {list}?"),
+        (Kind::Target, _) => format!("the agreed targets are {list}; or give a percentage (2.7) or a split (3+1)"),
+        (Kind::Group, _) => format!("the groups are {list}"),
+        (Kind::Edition, _) => format!("the editions are {list}"),
+        (Kind::Currency, _) if found.eq_ignore_ascii_case("national") => format!("write national, or one of {list}"),
+        (Kind::Currency, _) => format!("use USD, national, or the code of an ally's currency: {list}"),
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Ally => "ally",
+            Self::Group => "group",
+            Self::Target => "target",
+            Self::Edition => "edition",
+            Self::Currency => "currency",
+        })
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown { kind, found, .. } => write!(f, "no {kind} is called {}", quoted(found)),
+            Self::Invalid { what, found, expected } => {
+                write!(f, "{what} {} cannot be used: expected {expected}", quoted(found))
+            }
+            Self::Conflict { what, .. } | Self::NotHeld { what, .. } => f.write_str(what),
+            Self::Data(faults) => {
+                for (index, fault) in faults.iter().enumerate() {
+                    write!(f, "{}{fault}", if index == 0 { "" } else { "\n" })?;
+                }
+                Ok(())
+            }
+            Self::Io { doing, path, source } => {
+                write!(f, "cannot {doing} {}: {}", quoted(&path.to_string_lossy()), reason(source))
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
+
+/// The system's reason without its number: "no space left on device".
+fn reason(source: &std::io::Error) -> String {
+    let text = source.to_string();
+    let plain = text.split(" (os error").next().unwrap_or(&text);
+    let mut characters = plain.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(characters).collect()
+    })
+}
+
+/// A user's text as it may stand in a message: between backquotes, control characters escaped, cut when very long.
+///
+/// ```
+/// assert_eq!(defspend::error::quoted("a\u{1b}[31mb"), "`a\\u{1b}[31mb`");
+/// ```
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut shown: String = text
+        .chars()
+        .take(MOST)
+        .flat_map(|c| {
+            let escape = c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+            let (plain, escaped) = if escape { (None, Some(c.escape_unicode())) } else { (Some(c), None) };
+            plain.into_iter().chain(escaped.into_iter().flatten())
+        })
+        .collect();
+    if text.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    format!("`{shown}`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn quoting_cuts_and_escapes() {
+        assert_eq!(quoted("Türkiye"), "`Türkiye`");
+        assert_eq!(quoted("a\nb\u{202e}c"), "`a\\u{a}b\\u{202e}c`");
+        assert_eq!(quoted(&"x".repeat(100)), format!("`{}…`", "x".repeat(60)));
+        assert_eq!(quoted(&"x".repeat(60)), format!("`{}`", "x".repeat(60)));
+    }
+}

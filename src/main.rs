@@ -1,0 +1,9 @@
+//! The program: arguments in, exit status out.
+
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::main()
+}

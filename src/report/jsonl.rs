@@ -1,0 +1,7 @@
+//! The rows alone, a JSON object a line.
+
+use super::{Report, json};
+
+pub(super) fn render(report: &Report) -> String {
+    json::rows(report).map(|row| row + "\n").collect()
+}

@@ -1,0 +1,119 @@
+//! A finished answer and its renderings: one value, a file for each format, and no arithmetic.
+
+mod csv;
+mod json;
+mod jsonl;
+mod markdown;
+mod table;
+mod value;
+
+pub use value::{Object, Value};
+
+/// The formats that a report can be written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a person: rounded, aligned, with everything assumed below it.
+    Table,
+    /// One object with every row, exact.
+    Json,
+    /// The rows alone, an object a line.
+    Jsonl,
+    /// The rows alone under one header line.
+    Csv,
+    /// The rows as a Markdown table, with the notes below it.
+    Markdown,
+}
+
+impl Format {
+    /// Every format, with its name and the endings of its files.
+    pub const ALL: [(Self, &'static str, &'static [&'static str]); 5] = [
+        (Self::Table, "table", &["txt"]),
+        (Self::Json, "json", &["json"]),
+        (Self::Jsonl, "jsonl", &["jsonl", "ndjson"]),
+        (Self::Csv, "csv", &["csv"]),
+        (Self::Markdown, "markdown", &["md", "markdown"]),
+    ];
+
+    /// The format of files with this ending.
+    #[must_use]
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        let ending = ending.to_lowercase();
+        Self::ALL.into_iter().find(|(_, _, endings)| endings.contains(&ending.as_str())).map(|(format, ..)| format)
+    }
+
+    /// Whether the format has a place for notes beside the rows.
+    #[must_use]
+    pub fn has_notes(self) -> bool {
+        !matches!(self, Self::Jsonl | Self::Csv)
+    }
+}
+
+/// An answer, ready to be written.
+#[derive(Clone, Debug)]
+pub struct Report<'a> {
+    /// The name and number of the contract that the rows keep, such as `defspend.gap/1`.
+    pub schema: &'static str,
+    /// The program and its version.
+    pub tool: &'static str,
+    /// The edition that the figures are of.
+    pub data: Object<'a>,
+    /// The question as it was understood.
+    pub query: Object<'a>,
+    /// The names of the fields of a row, in their order.
+    pub columns: &'static [&'static str],
+    /// The rows, each with a value for every column.
+    pub rows: Vec<Vec<Value<'a>>>,
+    /// Further parts, each a name and a list of objects: totals, sums, explanations.
+    pub parts: Vec<(&'static str, Vec<Object<'a>>)>,
+    /// What a reader must know.
+    pub notes: Vec<Note>,
+    /// The same answer as a person reads it.
+    pub page: Page,
+}
+
+/// Something that a reader must know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// A word that a program can tell it by; it never changes its meaning.
+    pub code: &'static str,
+    /// A sentence or more.
+    pub text: String,
+}
+
+/// A report as a person reads it.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// What the table shows.
+    pub title: String,
+    /// The headings, one for each column.
+    pub headings: Vec<Heading>,
+    /// The cells.
+    pub rows: Vec<Vec<String>>,
+    /// Rows of totals, set apart from the others.
+    pub totals: Vec<Vec<String>>,
+    /// Worked sums, each a heading and lines.
+    pub worked: Vec<(String, Vec<String>)>,
+}
+
+/// The heading of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The upper line.
+    pub top: String,
+    /// The lower line: as a rule the unit.
+    pub unit: String,
+    /// Words stand left, numbers right.
+    pub words: bool,
+}
+
+/// Writes a report in a format.
+#[must_use]
+pub fn render(report: &Report, format: Format) -> String {
+    match format {
+        Format::Table => table::render(report),
+        Format::Json => json::render(report),
+        Format::Jsonl => jsonl::render(report),
+        Format::Csv => csv::render(report),
+        Format::Markdown => markdown::render(report),
+    }
+}

@@ -1,0 +1,74 @@
+//! A report as a person reads it: a table without lines or colour, the same on a terminal and in a pipe, and below it
+//! everything that was assumed.
+
+use comfy_table::presets::NOTHING;
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
+
+use super::{Page, Report};
+
+/// Text below the table is wrapped to this; the table itself never is, for that would split numbers.
+const WIDTH: usize = 80;
+
+pub(super) fn render(report: &Report) -> String {
+    let page = &report.page;
+    let mut text = String::with_capacity(8 * 1024);
+    if !page.title.is_empty() {
+        text.push_str(&page.title);
+        text.push_str("\n\n");
+    }
+    for line in layout(page).lines() {
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    for (heading, lines) in &page.worked {
+        text.push('\n');
+        text.push_str(heading);
+        text.push('\n');
+        for line in lines {
+            text.push_str("  ");
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    if !report.notes.is_empty() {
+        text.push('\n');
+    }
+    for note in &report.notes {
+        wrap(&note.text, &mut text);
+    }
+    text
+}
+
+fn layout(page: &Page) -> Table {
+    let mut table = Table::new();
+    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    table.set_header(page.headings.iter().map(|heading| Cell::new(format!("{}\n{}", heading.top, heading.unit))));
+    table.add_rows(page.rows.iter().map(|row| row.iter().map(Cell::new)));
+    if !page.totals.is_empty() {
+        table.add_row(page.headings.iter().map(|_| Cell::new("")));
+        table.add_rows(page.totals.iter().map(|row| row.iter().map(Cell::new)));
+    }
+    for (index, (column, heading)) in table.column_iter_mut().zip(&page.headings).enumerate() {
+        column.set_padding((u16::from(index > 0), 0));
+        column.set_cell_alignment(if heading.words { CellAlignment::Left } else { CellAlignment::Right });
+    }
+    table
+}
+
+/// Adds a paragraph, broken between words, its later lines indented.
+fn wrap(paragraph: &str, text: &mut String) {
+    let mut width = 0;
+    for word in paragraph.split_whitespace() {
+        let length = word.chars().count();
+        if width > 0 && width + 1 + length > WIDTH {
+            text.push_str("\n  ");
+            width = 2;
+        } else if width > 0 {
+            text.push(' ');
+            width += 1;
+        }
+        text.push_str(word);
+        width += length;
+    }
+    text.push('\n');
+}
