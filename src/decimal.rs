@@ -83,12 +83,7 @@ pub fn round(value: Decimal, places: u32) -> Decimal {
 /// ```
 #[must_use]
 pub fn fixed(value: Decimal, places: u32) -> String {
-    let mut rounded = round(value, places);
-    rounded.rescale(places);
-    if rounded.is_zero() {
-        rounded.set_sign_positive(true);
-    }
-    rounded.to_string()
+    digits(rescaled(value, places), "")
 }
 
 /// As [`fixed`], with a comma between thousands: for a person's eyes.
@@ -99,13 +94,13 @@ pub fn fixed(value: Decimal, places: u32) -> String {
 /// ```
 #[must_use]
 pub fn grouped(value: Decimal, places: u32) -> String {
-    group(&fixed(value, places))
+    digits(rescaled(value, places), ",")
 }
 
 /// Every digit that is there and no trailing zeros, with a comma between thousands.
 #[must_use]
 pub fn grouped_exact(value: Decimal) -> String {
-    group(&plain(value))
+    digits(value.normalize(), ",")
 }
 
 /// Every digit that is there and no trailing zeros: how a computed figure is handed to a program.
@@ -116,19 +111,39 @@ pub fn grouped_exact(value: Decimal) -> String {
 /// ```
 #[must_use]
 pub fn plain(value: Decimal) -> String {
-    value.normalize().to_string()
+    digits(value.normalize(), "")
 }
 
-fn group(digits: &str) -> String {
-    let (sign, unsigned) = digits.split_at(usize::from(digits.starts_with('-')));
-    let whole = unsigned.find('.').unwrap_or(unsigned.len());
-    let mut text = String::with_capacity(digits.len() + whole / 3);
-    text.push_str(sign);
-    for (place, character) in unsigned.char_indices() {
-        if place > 0 && place < whole && (whole - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(character);
+fn rescaled(value: Decimal, places: u32) -> Decimal {
+    let mut rounded = round(value, places);
+    rounded.rescale(places);
+    rounded
+}
+
+/// The digits as they are, with a separator between thousands before the point.
+fn digits(value: Decimal, separator: &str) -> String {
+    let mantissa = value.mantissa();
+    let places = value.scale() as usize;
+    let mut digits = mantissa.unsigned_abs().to_string();
+    if digits.len() <= places {
+        digits.insert_str(0, &"0".repeat(places + 1 - digits.len()));
+    }
+    let (whole, fraction) = digits.split_at(digits.len() - places);
+    let mut text = String::with_capacity(digits.len() + whole.len() / 3 + 2);
+    if mantissa < 0 {
+        text.push('-');
+    }
+    let first = whole.len() - (whole.len() - 1) / 3 * 3;
+    let (mut head, mut rest) = whole.split_at(first);
+    text.push_str(head);
+    while !rest.is_empty() {
+        (head, rest) = rest.split_at(3);
+        text.push_str(separator);
+        text.push_str(head);
+    }
+    if places > 0 {
+        text.push('.');
+        text.push_str(fraction);
     }
     text
 }

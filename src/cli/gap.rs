@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::gap::{Extent, Gap, Sum};
 use defspend::calc::standing::{self, Answer, Order, Question, Remark, Standing};
-use defspend::dataset::{Dataset, Demand, Iso3, Leg, Millions, Points, Target, Targets, Which};
+use defspend::dataset::{Dataset, Demand, Iso3, Leg, Millions, Points, Prices, Target, Targets, Which};
 use defspend::decimal::{fixed, grouped, grouped_exact, plain, round};
 use defspend::error::Error;
 use defspend::report::{Heading, Note, Object, Page, Report, Value};
@@ -165,7 +165,7 @@ impl Args {
             ("years", question.years.map(|years| years.to_string()).into()),
             ("edition", edition.into()),
             ("currency", currency.into()),
-            ("prices", question.prices.map(|prices| prices.to_string()).into()),
+            ("prices", question.prices.map(Prices::name).into()),
             ("set", texts(question.replaced.iter().map(|replaced| replaced.describe()).collect())),
             ("below", question.below.as_ref().map(|target| target.id.clone()).into()),
             ("met", question.met.as_ref().map(|target| target.id.clone()).into()),
@@ -174,7 +174,23 @@ impl Args {
     }
 }
 
-fn report<'a>(answer: &'a Answer, query: Object<'a>, args: &Args) -> Report<'a> {
+fn report<'a>(answer: &'a Answer, query: Object<'a>, args: &'a Args) -> Report<'a> {
+    let explain = args.output.explain;
+    Report {
+        schema: "defspend.gap/1",
+        tool: TOOL,
+        data: notes::data(answer.info),
+        query,
+        columns: COLUMNS,
+        rows: Box::new(|| rows(answer)),
+        parts: Box::new(move || parts(answer, explain)),
+        notes: all_notes(answer),
+        page: Box::new(move || page(answer, explain)),
+    }
+}
+
+/// The parts beside the rows: totals, for a range of years the sums of each ally, and the worked sums.
+fn parts<'a>(answer: &'a Answer, explain: bool) -> Vec<(&'static str, Vec<Object<'a>>)> {
     let mut parts = Vec::new();
     if let Some(sums) = answer.sums(None) {
         parts.push(("total", totals(answer, None, &sums)));
@@ -183,24 +199,13 @@ fn report<'a>(answer: &'a Answer, query: Object<'a>, args: &Args) -> Report<'a> 
         let sums = everybody(answer).into_iter().filter_map(|code| Some((code, answer.sums(Some(code))?)));
         parts.push(("sums", sums.flat_map(|(code, sums)| totals(answer, Some(code), &sums)).collect()));
     }
-    let worked = if args.output.explain { worked(answer) } else { Vec::new() };
-    if args.output.explain {
-        let object = |(of, lines): &(String, Vec<String>)| {
-            vec![("of", Value::from(of.clone())), ("lines", Value::List(lines.iter().cloned().map(Value::from).collect()))]
+    if explain {
+        let object = |(of, lines): (String, Vec<String>)| {
+            vec![("of", Value::from(of)), ("lines", Value::List(lines.into_iter().map(Value::from).collect()))]
         };
-        parts.push(("explain", worked.iter().map(object).collect()));
+        parts.push(("explain", worked(answer).into_iter().map(object).collect()));
     }
-    Report {
-        schema: "defspend.gap/1",
-        tool: TOOL,
-        data: notes::data(answer.info),
-        query,
-        columns: COLUMNS,
-        rows: rows(answer),
-        parts,
-        notes: all_notes(answer),
-        page: page(answer, worked),
-    }
+    parts
 }
 
 fn rows<'a>(answer: &'a Answer) -> Vec<Vec<Value<'a>>> {
@@ -220,14 +225,14 @@ fn row<'a>(answer: &'a Answer, standing: &'a Standing, target: &'a Target, gap: 
         standing.year.number().into(),
         standing.estimate.into(),
         target.id.as_str().into(),
-        leg(gap.leg).into(),
+        gap.leg.name().into(),
         gap.wanted.percent().normalize().into(),
         gap.share.map(|share| share.percent()).into(),
         points(gap.points.exactly()),
         points(gap.points.low()),
         points(gap.points.high()),
-        standing.currency.to_string().into(),
-        answer.prices.map(|prices| prices.to_string()).into(),
+        standing.currency.as_str().into(),
+        answer.prices.map(Prices::name).into(),
         money(gap.spending),
         money(gap.gdp),
         money(gap.required),
@@ -237,14 +242,6 @@ fn row<'a>(answer: &'a Answer, standing: &'a Standing, target: &'a Target, gap: 
         gap.increase().map(|percent| round(percent, PLACES).normalize()).into(),
         gap.met.into(),
     ]
-}
-
-fn leg(leg: Leg) -> &'static str {
-    match leg {
-        Leg::Core => "core",
-        Leg::Related => "related",
-        Leg::Total => "total",
-    }
 }
 
 fn money(amount: Option<Millions>) -> Value<'static> {
@@ -261,7 +258,7 @@ fn totals<'a>(answer: &'a Answer, member: Option<Iso3>, sums: &[Sum]) -> Vec<Obj
             object.extend(member.map(|member| ("member", member.to_string().into())));
             object.extend([
                 ("target", target.id.as_str().into()),
-                ("leg", leg(of).into()),
+                ("leg", of.name().into()),
                 ("currency", currency.clone().into()),
                 ("counted", sum.counted.into()),
                 ("missing", sum.missing.into()),
@@ -373,7 +370,7 @@ impl Scale {
     fn show(self, Millions(amount): Millions) -> String {
         match self {
             Self::Millions => grouped(amount, 0),
-            Self::Billions => grouped(amount / Decimal::ONE_THOUSAND, 1),
+            Self::Billions => grouped(amount * Decimal::new(1, 3), 1),
         }
     }
 }
@@ -389,7 +386,7 @@ fn extent<T: Copy>(extent: Extent<T>, show: impl Fn(T) -> String) -> String {
 }
 
 /// The answer as a person reads it: a row for each ally and year, the targets side by side.
-fn page(answer: &Answer, worked: Vec<(String, Vec<String>)>) -> Page {
+fn page(answer: &Answer, explain: bool) -> Page {
     let scale = Scale::of(answer);
     let shown = shown_legs(answer);
     let with_money = answer.prices.is_some();
@@ -475,6 +472,7 @@ fn page(answer: &Answer, worked: Vec<(String, Vec<String>)>) -> Page {
             totals.push(sum_cells("Netted".to_owned(), &sums, |sum| sum.netted));
         }
     }
+    let worked = if explain { worked(answer) } else { Vec::new() };
     Page { title: title(answer), headings, rows, totals, worked }
 }
 
@@ -576,7 +574,7 @@ fn work_of(target: &Target, gap: &Gap, standing: &Standing) -> String {
     };
     let of = match target.demand {
         Demand::Equipment(_) => "for equipment",
-        _ => leg(gap.leg),
+        _ => gap.leg.name(),
     };
     let amount = |Millions(amount): Millions| grouped_exact(round(amount, PLACES));
     let mut steps = Vec::new();

@@ -132,7 +132,7 @@ impl Dataset {
             return Err(not_held(what, format!("the first that is known came out on {}", first.published)));
         }
         let what = match (wanted.years, wanted.prices) {
-            (Some(years), Some(prices)) => format!("no edition{by} holds {prices} prices for {years}"),
+            (Some(years), Some(prices)) => format!("no edition{by} holds {} prices for {years}", prices.name()),
             (Some(years), None) => format!("no edition{by} holds figures for {years}"),
             (None, _) => format!("no edition{by} holds what is asked for"),
         };
@@ -210,13 +210,16 @@ fn not_held(what: String, hint: String) -> Error {
 }
 
 fn prices_not_held(info: &EditionInfo, years: Years, asked: Prices, held: Option<Prices>) -> Error {
-    let what = format!("edition {} holds no spending and GDP at {asked} prices for {years}", info.id);
+    let what = format!("edition {} holds no spending and GDP at {} prices for {years}", info.id, asked.name());
     let hint = held.map_or_else(
         || format!("it holds {}: leave out --prices for the gap in points", info.coverage.describe()),
-        |held| format!("it holds {held} prices (of {}): use --prices {held}", match held {
-            Prices::Constant => info.price_year.to_string(),
-            Prices::Current => "the year itself".to_owned(),
-        }),
+        |held| {
+            let of = match held {
+                Prices::Constant => info.price_year.to_string(),
+                Prices::Current => "the year itself".to_owned(),
+            };
+            format!("it holds {} prices (of {of}): use --prices {}", held.name(), held.name())
+        },
     );
     not_held(what, hint)
 }

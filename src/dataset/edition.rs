@@ -185,11 +185,9 @@ impl Edition {
         let optional: Vec<&str> = std::iter::once("estimate").chain(columns).collect();
         let mut table = Table::open(file, text, &["member", "year"], &optional);
         let mut rows: Vec<Row> = Vec::with_capacity(40);
-        while table.next_row() {
+        let wanted = |text: &str| years.is_none_or(|years| Year::read(text).is_none_or(|year| years.contains(year)));
+        while table.next_row_where(1, wanted) {
             let Some(year) = table.need(1, "a year from 1949 to 2100", Year::read) else { continue };
-            if years.is_some_and(|years| !years.contains(year)) {
-                continue;
-            }
             let subject = table.need(0, "the code of an ally, NATO or NATO_EUR_CAN", |text| subject(text, members));
             let estimate = table.may(2, "e or nothing", |text| (text == "e").then_some(())).is_some();
             let mut figures = [None; Measure::ALL.len()];

@@ -1,34 +1,87 @@
 //! Reads a CSV file by the names of its columns, and notes every fault with its place instead of stopping at the first.
 
-use csv::{ByteRecord, Reader, ReaderBuilder};
+use std::borrow::Cow;
+
+use csv::{Reader, ReaderBuilder, StringRecord};
+use memchr::memchr;
 
 use crate::error::{Error, Fault, quoted};
 
 /// A CSV file being read, a row at a time, and the faults seen so far.
 pub(super) struct Table<'t> {
     file: &'t str,
-    reader: Reader<&'t [u8]>,
-    record: ByteRecord,
+    records: Records<'t>,
+    fields: Vec<Cow<'t, str>>,
+    line: u64,
     /// Where each of the columns asked for stands in the file.
     places: Vec<Option<usize>>,
     width: usize,
     faults: Vec<Fault>,
 }
 
+/// The records of a text. Without quotation marks they are its lines, and their fields stand between commas; only a
+/// text with quotation marks needs the CSV reader, which costs as much to set up as 5,000 such fields to split.
+enum Records<'t> {
+    Plain { rest: &'t str, line: u64 },
+    Quoted(Reader<&'t [u8]>),
+}
+
+impl<'t> Records<'t> {
+    fn of(text: &'t str) -> Self {
+        if memchr(b'"', text.as_bytes()).is_some() {
+            Self::Quoted(ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes()))
+        } else {
+            Self::Plain { rest: text, line: 0 }
+        }
+    }
+
+    /// Puts the next record into `fields` and gives its line; nothing at the end. A record is passed over where
+    /// `keep` refuses the field at `place`, without a look at its other fields where that can be helped.
+    fn next(&mut self, fields: &mut Vec<Cow<'t, str>>, place: usize, keep: &impl Fn(&str) -> bool) -> Option<u64> {
+        match self {
+            Self::Plain { rest, line } => loop {
+                if rest.is_empty() {
+                    return None;
+                }
+                let end = memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+                let (record, after) = rest.split_at(end);
+                *rest = after.strip_prefix('\n').unwrap_or_default();
+                *line += 1;
+                let record = record.strip_suffix('\r').unwrap_or(record);
+                if !record.is_empty() && record.split(',').nth(place).is_none_or(keep) {
+                    fields.clear();
+                    fields.extend(record.split(',').map(Cow::Borrowed));
+                    return Some(*line);
+                }
+            },
+            Self::Quoted(reader) => {
+                let mut record = StringRecord::new();
+                // The text is in memory and well encoded, and rows may have any width, so reading cannot fail.
+                while reader.read_record(&mut record).unwrap_or(false) {
+                    if record.get(place).is_none_or(keep) {
+                        fields.clear();
+                        fields.extend(record.iter().map(|field| Cow::Owned(field.to_owned())));
+                        return Some(record.position().map_or(0, csv::Position::line));
+                    }
+                }
+                None
+            }
+        }
+    }
+}
+
 impl<'t> Table<'t> {
     /// Reads the header. Every column of `required` must be there, those of `optional` may be; no others.
     /// A column is later asked for by its number in `required` followed by `optional`.
     pub(super) fn open(file: &'t str, text: &'t str, required: &[&str], optional: &[&str]) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let records = Records::of(text.strip_prefix('\u{feff}').unwrap_or(text));
         let mut table =
-            Self { file, reader, record: ByteRecord::new(), places: Vec::new(), width: 0, faults: Vec::new() };
-        if !table.advance() {
+            Self { file, records, fields: Vec::new(), line: 0, places: Vec::new(), width: 0, faults: Vec::new() };
+        if !table.advance(0, &|_| true) {
             table.fault_of_file(format!("the file is empty: expected a header line with {}", required.join(",")));
             return table;
         }
-        let header: Vec<String> =
-            table.record.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+        let header = table.fields.clone();
         table.width = header.len();
         for (place, name) in header.iter().enumerate() {
             if !required.iter().chain(optional).any(|known| known == name) {
@@ -38,26 +91,27 @@ impl<'t> Table<'t> {
                 table.fault_at(place, format!("the column {} stands twice", quoted(name)));
             }
         }
-        table.places = required
-            .iter()
-            .chain(optional)
-            .map(|name| header.iter().position(|found| found == name))
-            .collect();
-        for (name, place) in required.iter().zip(table.places.clone()) {
-            if place.is_none() {
-                table.fault_of_line(format!("the column `{name}` is missing"));
-            }
+        let place = |name: &&str| header.iter().position(|found| found == name);
+        table.places = required.iter().chain(optional).map(place).collect();
+        for name in required.iter().filter(|name| place(name).is_none()) {
+            table.fault_of_line(format!("the column `{name}` is missing"));
         }
         table
     }
 
     /// Goes to the next row that has as many fields as the header; false at the end.
     pub(super) fn next_row(&mut self) -> bool {
-        while self.advance() {
-            if self.record.len() == self.width {
+        self.next_row_where(0, |_| true)
+    }
+
+    /// Goes to the next row with such a field in a column; false at the end. Other rows are not checked.
+    pub(super) fn next_row_where(&mut self, column: usize, keep: impl Fn(&str) -> bool) -> bool {
+        let place = self.places.get(column).copied().flatten().unwrap_or(usize::MAX);
+        while self.advance(place, &keep) {
+            if self.fields.len() == self.width {
                 return true;
             }
-            let (found, expected) = (self.record.len(), self.width);
+            let (found, expected) = (self.fields.len(), self.width);
             self.fault_of_line(format!("the line has {found} fields, expected {expected}"));
         }
         false
@@ -65,13 +119,8 @@ impl<'t> Table<'t> {
 
     /// The field in a column, empty where the file has no such column.
     pub(super) fn field(&self, column: usize) -> &str {
-        self.places
-            .get(column)
-            .copied()
-            .flatten()
-            .and_then(|place| self.record.get(place))
-            .and_then(|field| str::from_utf8(field).ok())
-            .unwrap_or_default()
+        let place = self.places.get(column).copied().flatten();
+        place.and_then(|place| self.fields.get(place)).map(Cow::as_ref).unwrap_or_default()
     }
 
     /// Reads a field that must be there; where it cannot be read, notes the fault and gives nothing.
@@ -107,7 +156,7 @@ impl<'t> Table<'t> {
 
     /// Notes a fault of the row as a whole.
     pub(super) fn fault_of_line(&mut self, what: String) {
-        self.note(self.line(), 0, what);
+        self.note(self.line, 0, what);
     }
 
     /// Notes a fault of the file as a whole.
@@ -120,18 +169,15 @@ impl<'t> Table<'t> {
         if self.faults.is_empty() { Ok(value) } else { Err(Error::Data(self.faults)) }
     }
 
-    fn advance(&mut self) -> bool {
-        // Reading from memory into bytes cannot fail: there is no I/O, no encoding and no fixed width.
-        self.reader.read_byte_record(&mut self.record).unwrap_or(false)
-    }
-
-    fn line(&self) -> u64 {
-        self.record.position().map_or(0, csv::Position::line)
+    fn advance(&mut self, place: usize, keep: &impl Fn(&str) -> bool) -> bool {
+        let line = self.records.next(&mut self.fields, place, keep);
+        self.line = line.unwrap_or(self.line);
+        line.is_some()
     }
 
     fn fault_at(&mut self, place: usize, what: String) {
-        let before: usize = self.record.iter().take(place).map(|field| String::from_utf8_lossy(field).chars().count() + 1).sum();
-        self.note(self.line(), before as u64 + 1, what);
+        let before: usize = self.fields.iter().take(place).map(|field| field.chars().count() + 1).sum();
+        self.note(self.line, before as u64 + 1, what);
     }
 
     fn note(&mut self, line: u64, column: u64, what: String) {

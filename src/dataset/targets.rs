@@ -1,7 +1,5 @@
 //! What the allies agreed to spend, and targets of the user's own.
 
-use std::fmt;
-
 use super::table::Table;
 use super::units::{Day, Share, Year};
 use crate::decimal;
@@ -18,13 +16,15 @@ pub enum Leg {
     Total,
 }
 
-impl fmt::Display for Leg {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Leg {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Core => "core",
             Self::Related => "related",
             Self::Total => "total",
-        })
+        }
     }
 }
 

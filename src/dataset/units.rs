@@ -334,12 +334,14 @@ pub enum Prices {
     Constant,
 }
 
-impl fmt::Display for Prices {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl Prices {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Current => "current",
             Self::Constant => "constant",
-        })
+        }
     }
 }
 

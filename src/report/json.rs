@@ -11,9 +11,9 @@ pub(super) fn render(report: &Report) -> String {
         ("tool", text(&Value::text(report.tool))),
         ("data", object(&report.data)),
         ("query", object(&report.query)),
-        ("rows", list(rows(report))),
+        ("rows", list(rows(report).into_iter())),
     ];
-    parts.extend(report.parts.iter().map(|(name, items)| (*name, list(items.iter().map(object)))));
+    parts.extend((report.parts)().iter().map(|(name, items)| (*name, list(items.iter().map(object)))));
     let notes = report.notes.iter().map(|note| {
         object(&vec![("code", Value::text(note.code)), ("text", Value::text(Cow::Borrowed(note.text.as_str())))])
     });
@@ -23,8 +23,8 @@ pub(super) fn render(report: &Report) -> String {
 }
 
 /// Every row as an object.
-pub(super) fn rows(report: &Report) -> impl Iterator<Item = String> {
-    report.rows.iter().map(|row| text(&AsObject(report.columns.iter().copied().zip(row))))
+pub(super) fn rows(report: &Report) -> Vec<String> {
+    (report.rows)().iter().map(|row| text(&AsObject(report.columns.iter().copied().zip(row)))).collect()
 }
 
 fn object(object: &Object) -> String {

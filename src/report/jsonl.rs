@@ -3,5 +3,5 @@
 use super::{Report, json};
 
 pub(super) fn render(report: &Report) -> String {
-    json::rows(report).map(|row| row + "\n").collect()
+    json::rows(report).into_iter().map(|row| row + "\n").collect()
 }

@@ -4,17 +4,18 @@
 use super::{Report, Value};
 
 pub(super) fn render(report: &Report) -> String {
+    let (rows, page) = ((report.rows)(), (report.page)());
     let shown: Vec<usize> = (0..report.columns.len())
-        .filter(|column| report.rows.iter().any(|row| !matches!(row.get(*column), None | Some(Value::Missing))))
+        .filter(|column| rows.iter().any(|row| !matches!(row.get(*column), None | Some(Value::Missing))))
         .collect();
     let numeric = |column: &usize| {
-        report.rows.iter().any(|row| matches!(row.get(*column), Some(Value::Number(_) | Value::Count(_))))
+        rows.iter().any(|row| matches!(row.get(*column), Some(Value::Number(_) | Value::Count(_))))
     };
-    let mut text = format!("**{}**\n\n", escape(&report.page.title));
+    let mut text = format!("**{}**\n\n", escape(&page.title));
     let names = shown.iter().filter_map(|column| report.columns.get(*column).copied());
     line(&mut text, names.map(str::to_owned));
     line(&mut text, shown.iter().map(|column| if numeric(column) { "---:" } else { "---" }.to_owned()));
-    for row in &report.rows {
+    for row in &rows {
         line(&mut text, shown.iter().filter_map(|column| row.get(*column)).map(|value| escape(&value.cell())));
     }
     if !report.notes.is_empty() {
@@ -25,7 +26,7 @@ pub(super) fn render(report: &Report) -> String {
         text.push_str(&escape(&note.text));
         text.push('\n');
     }
-    for (heading, lines) in &report.page.worked {
+    for (heading, lines) in &page.worked {
         text.push_str(&format!("\n{}\n\n", escape(heading)));
         for line in lines {
             text.push_str(&format!("    {line}\n"));

@@ -48,8 +48,10 @@ impl Format {
     }
 }
 
+/// Something that is made when a format asks for it, and not otherwise.
+pub type Lazy<'a, T> = Box<dyn Fn() -> T + 'a>;
+
 /// An answer, ready to be written.
-#[derive(Clone, Debug)]
 pub struct Report<'a> {
     /// The name and number of the contract that the rows keep, such as `defspend.gap/1`.
     pub schema: &'static str,
@@ -62,13 +64,13 @@ pub struct Report<'a> {
     /// The names of the fields of a row, in their order.
     pub columns: &'static [&'static str],
     /// The rows, each with a value for every column.
-    pub rows: Vec<Vec<Value<'a>>>,
+    pub rows: Lazy<'a, Vec<Vec<Value<'a>>>>,
     /// Further parts, each a name and a list of objects: totals, sums, explanations.
-    pub parts: Vec<(&'static str, Vec<Object<'a>>)>,
+    pub parts: Lazy<'a, Vec<(&'static str, Vec<Object<'a>>)>>,
     /// What a reader must know.
     pub notes: Vec<Note>,
     /// The same answer as a person reads it.
-    pub page: Page,
+    pub page: Lazy<'a, Page>,
 }
 
 /// Something that a reader must know.

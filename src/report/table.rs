@@ -10,13 +10,13 @@ use super::{Page, Report};
 const WIDTH: usize = 80;
 
 pub(super) fn render(report: &Report) -> String {
-    let page = &report.page;
-    let mut text = String::with_capacity(8 * 1024);
+    let mut page = (report.page)();
+    let mut text = String::new();
     if !page.title.is_empty() {
         text.push_str(&page.title);
         text.push_str("\n\n");
     }
-    for line in layout(page).lines() {
+    for line in layout(&mut page).lines() {
         text.push_str(line.trim_end());
         text.push('\n');
     }
@@ -39,20 +39,24 @@ pub(super) fn render(report: &Report) -> String {
     text
 }
 
-fn layout(page: &Page) -> Table {
+fn layout(page: &mut Page) -> Table {
     let mut table = Table::new();
     table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(page.headings.iter().map(|heading| Cell::new(format!("{}\n{}", heading.top, heading.unit))));
-    table.add_rows(page.rows.iter().map(|row| row.iter().map(Cell::new)));
+    table.add_rows(page.rows.drain(..).map(cells));
     if !page.totals.is_empty() {
         table.add_row(page.headings.iter().map(|_| Cell::new("")));
-        table.add_rows(page.totals.iter().map(|row| row.iter().map(Cell::new)));
+        table.add_rows(page.totals.drain(..).map(cells));
     }
     for (index, (column, heading)) in table.column_iter_mut().zip(&page.headings).enumerate() {
         column.set_padding((u16::from(index > 0), 0));
         column.set_cell_alignment(if heading.words { CellAlignment::Left } else { CellAlignment::Right });
     }
     table
+}
+
+fn cells(row: Vec<String>) -> impl Iterator<Item = Cell> {
+    row.into_iter().map(Cell::new_owned)
 }
 
 /// Adds a paragraph, broken between words, its later lines indented.
