@@ -8,6 +8,7 @@ mod edition;
 mod editions;
 mod groups;
 mod members;
+pub mod soundness;
 mod table;
 mod targets;
 mod units;
@@ -55,6 +56,14 @@ impl Dataset {
     /// Never for the files as they are released.
     pub fn groups(&self) -> Result<Groups, Error> {
         parse("groups.csv", Groups::parse)
+    }
+
+    /// The disagreements within NATO's own tables, and why they are there.
+    ///
+    /// # Errors
+    /// Never for the files as they are released.
+    pub fn explained(&self) -> Result<Vec<soundness::Explained>, Error> {
+        parse("differences.csv", soundness::Explained::parse)
     }
 
     /// The figures of an edition, of some years or of all. An edition that is not held has none.
