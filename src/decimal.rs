@@ -159,7 +159,10 @@ mod tests {
 
     #[test]
     fn only_plain_numbers_are_read() {
-        for text in ["+1", "1.", ".5", "1e3", "1_000", " 1", "1 ", "--1", "-", ".", "1.2.3", "٣", "NaN", "0x10", "1,5"] {
+        for text in [
+            "+1", "1.", ".5", "1e3", "1_000", " 1", "1 ", "--1", "-", ".", "1.2.3", "٣", "NaN",
+            "0x10", "1,5",
+        ] {
             assert_eq!(parse(text), Err(NotANumber::Form), "{text:?}");
         }
         assert_eq!(parse(""), Err(NotANumber::Empty));
@@ -172,7 +175,14 @@ mod tests {
     #[test]
     fn rounding_is_half_away_from_zero_and_never_cuts() {
         // The halves that round-half-even and cutting get wrong: 2.345 → 2.34, 1.999 → 1.99, -0.125 → -0.12.
-        for (value, shown) in [("2.345", "2.35"), ("1.999", "2.00"), ("-0.125", "-0.13"), ("1.9959", "2.00"), ("2", "2.00"), ("-0.001", "0.00")] {
+        for (value, shown) in [
+            ("2.345", "2.35"),
+            ("1.999", "2.00"),
+            ("-0.125", "-0.13"),
+            ("1.9959", "2.00"),
+            ("2", "2.00"),
+            ("-0.001", "0.00"),
+        ] {
             assert_eq!(fixed(number(value), 2), shown);
         }
         assert_eq!(fixed(number("2.5"), 0), "3");
@@ -180,7 +190,13 @@ mod tests {
 
     #[test]
     fn thousands_are_grouped_before_the_point_only() {
-        for (value, shown) in [("999", "999"), ("1000", "1,000"), ("-1000", "-1,000"), ("-999", "-999"), ("1234567.1234", "1,234,567.1234")] {
+        for (value, shown) in [
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("-1000", "-1,000"),
+            ("-999", "-999"),
+            ("1234567.1234", "1,234,567.1234"),
+        ] {
             assert_eq!(grouped_exact(number(value)), shown);
         }
         assert_eq!(grouped(number("999999.96"), 1), "1,000,000.0");

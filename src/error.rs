@@ -98,11 +98,7 @@ impl fmt::Display for Fault {
 impl Error {
     /// An [`Error::Invalid`]: what was read, what was found, what was expected.
     pub(crate) fn invalid(what: &'static str, found: &str, expected: impl Into<String>) -> Self {
-        Self::Invalid {
-            what,
-            found: found.to_owned(),
-            expected: expected.into(),
-        }
+        Self::Invalid { what, found: found.to_owned(), expected: expected.into() }
     }
 
     /// How to mend it, where there is something to say.
@@ -122,14 +118,24 @@ impl Error {
 fn unknown_hint(kind: Kind, found: &str, near: &[String]) -> String {
     let list = near.join(", ");
     match (kind, near) {
-        (Kind::Ally, [group]) if group.starts_with("--group") => format!("for the group write {group}"),
-        (Kind::Ally, []) => "name an ally (Germany), its code (DEU or DE), or a group with --group".to_owned(),
+        (Kind::Ally, [group]) if group.starts_with("--group") => {
+            format!("for the group write {group}")
+        }
+        (Kind::Ally, []) => {
+            "name an ally (Germany), its code (DEU or DE), or a group with --group".to_owned()
+        }
         (Kind::Ally, _) => format!("did you mean {list}?"),
-        (Kind::Target, _) => format!("the agreed targets are {list}; or give a percentage (2.7) or a split (3+1)"),
+        (Kind::Target, _) => {
+            format!("the agreed targets are {list}; or give a percentage (2.7) or a split (3+1)")
+        }
         (Kind::Group, _) => format!("the groups are {list}"),
         (Kind::Edition, _) => format!("the editions are {list}"),
-        (Kind::Currency, _) if found.eq_ignore_ascii_case("national") => format!("write national, or one of {list}"),
-        (Kind::Currency, _) => format!("use USD, national, or the code of an ally's currency: {list}"),
+        (Kind::Currency, _) if found.eq_ignore_ascii_case("national") => {
+            format!("write national, or one of {list}")
+        }
+        (Kind::Currency, _) => {
+            format!("use USD, national, or the code of an ally's currency: {list}")
+        }
     }
 }
 
@@ -180,9 +186,9 @@ fn reason(source: &std::io::Error) -> String {
     let text = source.to_string();
     let plain = text.split(" (os error").next().unwrap_or(&text);
     let mut characters = plain.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(characters).collect()
-    })
+    characters
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }
 
 /// A user's text as it may stand in a message: between backquotes, control characters escaped, cut when very long.

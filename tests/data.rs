@@ -18,7 +18,8 @@ fn every_difference_is_explained_and_every_explanation_is_needed() {
         let edition = dataset.edition(info.id, None).unwrap();
         for difference in differences(&edition, &dataset.members) {
             let why = explained.iter().position(|known| known.covers(info.id, &difference));
-            needed[why.unwrap_or_else(|| panic!("unexplained in {}: {difference:?}", info.id))] = true;
+            needed[why.unwrap_or_else(|| panic!("unexplained in {}: {difference:?}", info.id))] =
+                true;
         }
     }
     for (known, needed) in explained.iter().zip(needed) {
@@ -29,10 +30,11 @@ fn every_difference_is_explained_and_every_explanation_is_needed() {
 #[test]
 fn every_file_of_the_folder_is_listed() {
     let dataset = Dataset::embedded().unwrap();
-    let mut files: Vec<String> = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/editions"))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .collect();
+    let mut files: Vec<String> =
+        fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/data/editions"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
     files.sort();
     let listed = dataset.editions.iter().filter(|info| info.coverage != Coverage::None);
     let mut listed: Vec<String> = listed.map(|info| format!("{}.csv", info.id)).collect();

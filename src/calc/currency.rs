@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::dataset::{Currency, Edition, Measure, Member, Members, Millions, Prices, Subject, Year};
+use crate::dataset::{
+    Currency, Edition, Measure, Member, Members, Millions, Prices, Subject, Year,
+};
 
 /// In which currency money is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

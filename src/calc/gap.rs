@@ -84,8 +84,12 @@ impl Gap {
     #[must_use]
     pub fn increase(&self) -> Option<Decimal> {
         match (self.money.exactly(), self.spending, self.points.exactly(), self.share) {
-            (Some(gap), Some(spending), _, _) => (gap.0 * Decimal::ONE_HUNDRED).checked_div(spending.0),
-            (_, _, Some(gap), Some(share)) => (gap.0 * Decimal::ONE_HUNDRED).checked_div(share.percent()),
+            (Some(gap), Some(spending), _, _) => {
+                (gap.0 * Decimal::ONE_HUNDRED).checked_div(spending.0)
+            }
+            (_, _, Some(gap), Some(share)) => {
+                (gap.0 * Decimal::ONE_HUNDRED).checked_div(share.percent())
+            }
             _ => None,
         }
     }
@@ -106,7 +110,10 @@ fn gap(target: &Target, leg: Leg, figures: &Figures) -> Gap {
             let share = figures.equipment;
             let part = share.zip(figures.spending).map(|(share, all)| share.of(all));
             let required = figures.spending.map(|all| wanted.of(all));
-            Gap { gdp: None, ..known(leg, wanted, share.map(Share::published), part, required, figures) }
+            Gap {
+                gdp: None,
+                ..known(leg, wanted, share.map(Share::published), part, required, figures)
+            }
         }
         (_, Leg::Total, Some(cap)) => total(wanted, core, cap, figures),
         (_, Leg::Related, Some(cap)) => {
@@ -173,10 +180,15 @@ fn total(wanted: Share, core: Option<Share>, cap: Share, figures: &Figures) -> G
     Gap {
         share: None,
         spending: None,
-        points: least.points.exactly().map_or(Extent::Unknown, |high| {
-            Extent::Between(Points(high.0 - cap.percent()), high)
-        }),
-        money: least.money.exactly().zip(most).map_or(Extent::Unknown, |(high, most)| Extent::Between(high - most, high)),
+        points: least
+            .points
+            .exactly()
+            .map_or(Extent::Unknown, |high| Extent::Between(Points(high.0 - cap.percent()), high)),
+        money: least
+            .money
+            .exactly()
+            .zip(most)
+            .map_or(Extent::Unknown, |(high, most)| Extent::Between(high - most, high)),
         met,
         ..least
     }
@@ -218,9 +230,8 @@ fn add(sum: Extent<Millions>, more: Extent<Millions>) -> Extent<Millions> {
     match (sum, more) {
         (Extent::Unknown, value) | (value, Extent::Unknown) => value,
         (Extent::Exactly(a), Extent::Exactly(b)) => Extent::Exactly(a + b),
-        (Extent::Exactly(a), Extent::Between(low, high)) | (Extent::Between(low, high), Extent::Exactly(a)) => {
-            Extent::Between(a + low, a + high)
-        }
+        (Extent::Exactly(a), Extent::Between(low, high))
+        | (Extent::Between(low, high), Extent::Exactly(a)) => Extent::Between(a + low, a + high),
         (Extent::Between(a, b), Extent::Between(low, high)) => Extent::Between(a + low, b + high),
     }
 }

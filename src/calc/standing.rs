@@ -8,8 +8,8 @@ use super::figures::Figures;
 use super::gap::{Gap, Sum, gaps};
 use super::what_if::{Replacement, WhatIf};
 use crate::dataset::{
-    Chosen, Coverage, Currency, Dataset, EditionInfo, Group, Iso3, Leg, Measure, Member, Points, Prices, Share,
-    Subject, Target, Wanted, Which, Year, Years,
+    Chosen, Coverage, Currency, Dataset, EditionInfo, Group, Iso3, Leg, Member, Points, Prices,
+    Share, Subject, Target, Wanted, Which, Year, Years,
 };
 use crate::error::Error;
 
@@ -141,15 +141,40 @@ impl Answer<'_> {
         self.targets.iter().flat_map(|target| target.legs().iter().map(move |leg| (target, *leg)))
     }
 
+    /// The allies of the rows, each once, in their order.
+    #[must_use]
+    pub fn members(&self) -> Vec<&Member> {
+        let mut members: Vec<&Member> = Vec::new();
+        for standing in &self.standings {
+            if !members.contains(&standing.member) {
+                members.push(standing.member);
+            }
+        }
+        members
+    }
+
+    /// The currency of all money, where it is one.
+    #[must_use]
+    pub fn one_currency(&self) -> Option<Currency> {
+        let first = self.standings.first()?.currency;
+        self.standings.iter().all(|standing| standing.currency == first).then_some(first)
+    }
+
     /// The gaps of every row to each leg added up, in the order of [`Answer::legs`]; nothing where the rows are in
     /// several currencies. With `member`, of that ally alone.
     #[must_use]
     pub fn sums(&self, member: Option<Iso3>) -> Option<Vec<Sum>> {
-        let rows = || self.standings.iter().filter(move |row| member.is_none_or(|code| row.member.iso3 == code));
+        let rows = || {
+            self.standings
+                .iter()
+                .filter(move |row| member.is_none_or(|code| row.member.iso3 == code))
+        };
         let first = rows().next()?.currency;
         rows().all(|row| row.currency == first).then(|| {
             let legs = self.legs().count();
-            (0..legs).map(|leg| Sum::of(rows().filter_map(|row| row.gaps.get(leg)).map(|gap| gap.money))).collect()
+            (0..legs)
+                .map(|leg| Sum::of(rows().filter_map(|row| row.gaps.get(leg)).map(|gap| gap.money)))
+                .collect()
         })
     }
 }
@@ -196,7 +221,9 @@ pub fn answer(dataset: &Dataset, question: Question) -> Result<Answer<'_>, Error
     let of = standings.len();
     let mut undecided = 0;
     let narrowings = [(&question.below, false), (&question.met, true)];
-    for (target, keep) in narrowings.into_iter().filter_map(|(target, keep)| Some((target.as_ref()?, keep))) {
+    for (target, keep) in
+        narrowings.into_iter().filter_map(|(target, keep)| Some((target.as_ref()?, keep)))
+    {
         standings.retain(|standing| {
             let met = meets(target, &standing.figures);
             undecided += usize::from(met.is_none());
@@ -245,13 +272,18 @@ fn stand<'d>(
     let mut standings = Vec::with_capacity(everybody.len());
     for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
         let named = question.members.contains(&member.iso3);
-        for year in chosen.years.each().filter(|year| named || question.members_now || member.joined <= *year) {
+        for year in chosen
+            .years
+            .each()
+            .filter(|year| named || question.members_now || member.joined <= *year)
+        {
             let row = chosen.edition.row(Subject::Ally(member.iso3), year);
             let (currency, rate) = match &rates {
                 Some(rates) => rates.of(member, year, question.unit),
                 None => (question.unit.of(member), None),
             };
-            let held = row.map_or_else(Figures::default, |row| Figures::of(row, chosen.prices, rate));
+            let held =
+                row.map_or_else(Figures::default, |row| Figures::of(row, chosen.prices, rate));
             let figures = what_if.apply(member.iso3, held)?;
             let gaps = question.targets.iter().flat_map(|target| gaps(target, &figures)).collect();
             let original = (figures != held).then_some(held);
@@ -259,7 +291,9 @@ fn stand<'d>(
             standings.push(Standing { member, year, estimate, currency, figures, original, gaps });
         }
     }
-    if question.unit != Unit::In(Currency::USD) && standings.iter().all(|standing| standing.figures.rate.is_none()) {
+    if question.unit != Unit::In(Currency::USD)
+        && standings.iter().all(|standing| standing.figures.rate.is_none())
+    {
         return Err(no_rate(chosen, question.unit));
     }
     Ok(standings)
@@ -288,11 +322,17 @@ fn meets(target: &Target, figures: &Figures) -> Option<bool> {
 fn sort(standings: &mut [Standing], order: Order) {
     let by = |a: &Standing, b: &Standing| -> Ordering {
         let key = |s: &Standing| match order {
-            Order::Gap => s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points),
+            Order::Gap => {
+                s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points)
+            }
             Order::Money => s.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
             Order::Share => s.figures.share.map(Share::percent),
-            Order::Spending => s.figures.spending.and_then(|amount| s.figures.convert(amount)).map(|money| money.0),
-            Order::Gdp => s.figures.gdp.and_then(|amount| s.figures.convert(amount)).map(|money| money.0),
+            Order::Spending => {
+                s.figures.spending.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
+            }
+            Order::Gdp => {
+                s.figures.gdp.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
+            }
             Order::Name | Order::Year => None,
         };
         let year = if order == Order::Year { a.year.cmp(&b.year) } else { Ordering::Equal };
@@ -302,7 +342,11 @@ fn sort(standings: &mut [Standing], order: Order) {
     standings.sort_by(by);
 }
 
-fn remarks<'d>(chosen: &Chosen<'d>, question: &Question, standings: &[Standing<'d>]) -> Vec<Remark<'d>> {
+fn remarks<'d>(
+    chosen: &Chosen<'d>,
+    question: &Question,
+    standings: &[Standing<'d>],
+) -> Vec<Remark<'d>> {
     let mut remarks = Vec::new();
     remarks.extend(chosen.newer.map(Remark::NewerEdition));
     match chosen.prices {
@@ -318,7 +362,8 @@ fn remarks<'d>(chosen: &Chosen<'d>, question: &Question, standings: &[Standing<'
     {
         remarks.push(Remark::RelatedUnknown);
     }
-    if let Some(s) = standings.iter().find(|s| !s.member.armed_forces && s.figures.share.is_none()) {
+    if let Some(s) = standings.iter().find(|s| !s.member.armed_forces && s.figures.share.is_none())
+    {
         remarks.push(Remark::NoForces(s.member));
     }
     let without = pick(&|s| s.member.armed_forces && s.figures.share.is_none());
@@ -342,14 +387,20 @@ fn remarks<'d>(chosen: &Chosen<'d>, question: &Question, standings: &[Standing<'
     }
     let rounded: Vec<_> = standings
         .iter()
-        .flat_map(|s| s.gaps.iter().filter(|gap| gap.leg == Leg::Core && gap.gdp.is_some()).map(move |gap| (s, gap.wanted)))
+        .flat_map(|s| {
+            s.gaps
+                .iter()
+                .filter(|gap| gap.leg == Leg::Core && gap.gdp.is_some())
+                .map(move |gap| (s, gap.wanted))
+        })
         .filter_map(|(s, wanted)| Some((s.member, s.year, s.figures.share?, wanted)))
         .filter(|(_, _, share, wanted)| share < wanted && share.published() >= *wanted)
         .collect();
     if !rounded.is_empty() {
         remarks.push(Remark::MetByRounding(rounded));
     }
-    if standings.iter().any(|s| standings.first().is_some_and(|first| first.currency != s.currency)) {
+    if standings.iter().any(|s| standings.first().is_some_and(|first| first.currency != s.currency))
+    {
         remarks.push(Remark::ManyCurrencies);
     }
     remarks
@@ -364,11 +415,4 @@ impl Unit {
             Self::National => member.currency,
         }
     }
-}
-
-/// The measures that a standing is worked out from, with their column: where each figure can be looked up.
-#[must_use]
-pub fn sources(prices: Prices) -> [Measure; 3] {
-    let (spending, gdp) = prices.measures();
-    [Measure::Share, spending, gdp]
 }

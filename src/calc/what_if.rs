@@ -67,23 +67,26 @@ impl Replacement {
     /// ```
     pub fn parse(text: &str, members: &Members) -> Result<Self, Error> {
         let wrong = |expected: &str| Error::invalid("--set", text, expected);
-        let (name, value) = text
-            .split_once('=')
-            .ok_or_else(|| wrong("MEMBER.FIELD=VALUE or FIELD=VALUE, as DEU.related=0.9 or gdp=2250bn"))?;
+        let (name, value) = text.split_once('=').ok_or_else(|| {
+            wrong("MEMBER.FIELD=VALUE or FIELD=VALUE, as DEU.related=0.9 or gdp=2250bn")
+        })?;
         let (member, field) = match name.rsplit_once('.') {
             Some((member, field)) => (Some(members.find(member.trim())?.iso3), field),
             None => (None, name),
         };
         let field = field.trim().to_lowercase();
-        let field = Field::ALL.into_iter().find(|known| known.name() == field).ok_or_else(|| {
-            let found = quoted(&field);
-            wrong(&format!("the field share, spending, gdp or related, not {found}"))
-        })?;
+        let field =
+            Field::ALL.into_iter().find(|known| known.name() == field).ok_or_else(|| {
+                let found = quoted(&field);
+                wrong(&format!("the field share, spending, gdp or related, not {found}"))
+            })?;
         let value = value.trim();
         let value = if field.is_money() { amount(value) } else { percent(value) };
         let value = value.ok_or_else(|| {
             wrong(match field {
-                Field::Gdp => "an amount above 0 such as 2250bn or 2.25tn (without a unit: millions)",
+                Field::Gdp => {
+                    "an amount above 0 such as 2250bn or 2.25tn (without a unit: millions)"
+                }
                 Field::Spending => "an amount such as 55bn or 0.9tn (without a unit: millions)",
                 Field::Share | Field::Related => "a percentage from 0 to 100, such as 2.4",
             })
@@ -129,7 +132,9 @@ impl WhatIf {
     /// When a figure is replaced twice, or an ally that is not in the report is named.
     pub fn new(replacements: Vec<Replacement>, members: &[Iso3]) -> Result<Self, Error> {
         for (index, replacement) in replacements.iter().enumerate() {
-            let same = |other: &Replacement| (other.member, other.field) == (replacement.member, replacement.field);
+            let same = |other: &Replacement| {
+                (other.member, other.field) == (replacement.member, replacement.field)
+            };
             if replacements.iter().take(index).any(same) {
                 let name = replacement.describe();
                 return Err(Error::Conflict {
@@ -140,7 +145,9 @@ impl WhatIf {
             if let Some(code) = replacement.member.filter(|code| !members.contains(code)) {
                 return Err(Error::Conflict {
                     what: format!("--set replaces a figure of {code}, which is not in the report"),
-                    hint: format!("add {code} to the allies asked for, or leave the replacement out"),
+                    hint: format!(
+                        "add {code} to the allies asked for, or leave the replacement out"
+                    ),
                 });
             }
         }
@@ -190,17 +197,22 @@ impl WhatIf {
             }
             (None, Some(spending)) => {
                 result.spending = Some(spending);
-                result.share = self.derived(member, spending, result.gdp)?;
+                result.share = derived(member, spending, result.gdp)?;
             }
-            (None, None) => result.spending = result.share.zip(result.gdp).map(|(share, gdp)| share.of(gdp)),
+            (None, None) => {
+                result.spending = result.share.zip(result.gdp).map(|(share, gdp)| share.of(gdp));
+            }
             (Some(share), Some(spending)) => {
                 result.spending = Some(spending);
                 result.share = Some(share);
-                let derived = self.derived(member, spending, result.gdp)?;
+                let derived = derived(member, spending, result.gdp)?;
                 if derived.is_some_and(|derived| (derived - share).0.abs() > super::SHARES_AGREE) {
-                    let derived = derived.map(|share| decimal::fixed(share.percent(), 2)).unwrap_or_default();
+                    let derived =
+                        derived.map(|share| decimal::fixed(share.percent(), 2)).unwrap_or_default();
                     return Err(Error::Conflict {
-                        what: format!("the share, spending and GDP set for {member} disagree: spending ÷ GDP is {derived}%"),
+                        what: format!(
+                            "the share, spending and GDP set for {member} disagree: spending ÷ GDP is {derived}%"
+                        ),
                         hint: "set two of the three; they give the third".to_owned(),
                     });
                 }
@@ -208,16 +220,23 @@ impl WhatIf {
         }
         Ok(result)
     }
-
-    fn derived(&self, member: Iso3, spending: Millions, gdp: Option<Millions>) -> Result<Option<Share>, Error> {
-        let Some(gdp) = gdp else { return Ok(None) };
-        Share::ratio(spending, gdp).map(Some).ok_or_else(|| Error::Conflict {
-            what: format!("the spending set for {member} exceeds its GDP of {} million", decimal::grouped(gdp.0, 0)),
-            hint: "amounts are in the report's currency; without bn or tn they are millions".to_owned(),
-        })
-    }
 }
 
+/// The share that a spending makes of a GDP, where that is known.
+fn derived(
+    member: Iso3,
+    spending: Millions,
+    gdp: Option<Millions>,
+) -> Result<Option<Share>, Error> {
+    let Some(gdp) = gdp else { return Ok(None) };
+    Share::ratio(spending, gdp).map(Some).ok_or_else(|| Error::Conflict {
+        what: format!(
+            "the spending set for {member} exceeds its GDP of {} million",
+            decimal::grouped(gdp.0, 0)
+        ),
+        hint: "amounts are in the report's currency; without bn or tn they are millions".to_owned(),
+    })
+}
 /// The whole that an amount is a share of.
 fn whole_of(part: Millions, share: Share) -> Option<Millions> {
     let whole = (part.0 * Decimal::ONE_HUNDRED).checked_div(share.percent())?;

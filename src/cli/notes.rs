@@ -19,7 +19,10 @@ pub fn data(info: &EditionInfo) -> Object<'_> {
 /// The note that names the source.
 pub fn source(info: &EditionInfo) -> Note {
     let url = info.source_url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
-    let text = format!("Source: NATO, {}, published {} (edition {}).{url}", info.title, info.published, info.id);
+    let text = format!(
+        "Source: NATO, {}, published {} (edition {}).{url}",
+        info.title, info.published, info.id
+    );
     Note { code: "source", text }
 }
 
@@ -119,11 +122,8 @@ fn signed(value: rust_decimal::Decimal) -> String {
 fn several(items: impl ExactSizeIterator<Item = String>) -> String {
     const MOST: usize = 5;
     let count = items.len();
-    let mut text = items.take(MOST).collect::<Vec<_>>().join(", ");
-    if count > MOST {
-        text.push_str(&format!(", and {} more", count - MOST));
-    }
-    text
+    let shown = items.take(MOST).collect::<Vec<_>>().join(", ");
+    if count > MOST { format!("{shown}, and {} more", count - MOST) } else { shown }
 }
 
 fn list(whom: &[(&Member, Year)]) -> String {

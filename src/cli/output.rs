@@ -19,8 +19,8 @@ pub struct Output {
     format: Option<Choice>,
 
     /// Write to a file, whole or not at all; its ending gives the format (txt, json, jsonl, csv, md), - is standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
+    #[arg(id = "output", short, long, value_name = "FILE")]
+    file: Option<PathBuf>,
 
     /// Print the sum of each row in full, with the table that each figure stands in
     #[arg(long)]
@@ -56,14 +56,15 @@ impl ValueEnum for Choice {
 impl Output {
     /// The format that is asked for.
     pub fn format(&self) -> Result<Format, Error> {
-        let format = match (self.format, &self.output) {
+        let format = match (self.format, &self.file) {
             (Some(Choice(format)), _) => format,
             (None, Some(path)) if path.as_os_str() != "-" => of_file(path)?,
             (None, _) => Format::Table,
         };
         if self.explain && !format.has_notes() {
             return Err(Error::Conflict {
-                what: "--explain has no place in csv and jsonl, which hold the rows alone".to_owned(),
+                what: "--explain has no place in csv and jsonl, which hold the rows alone"
+                    .to_owned(),
                 hint: "use --format table, markdown or json".to_owned(),
             });
         }
@@ -74,8 +75,10 @@ impl Output {
     pub fn write(&self, report: &Report) -> Result<(), Error> {
         let format = self.format()?;
         let text = report::render(report, format);
-        match &self.output {
-            Some(path) if path.as_os_str() != "-" => write_whole(path, text.as_bytes()).map_err(|source| failed(path, source))?,
+        match &self.file {
+            Some(path) if path.as_os_str() != "-" => {
+                write_whole(path, text.as_bytes()).map_err(|e| failed(path, e))?;
+            }
             _ => {
                 let mut out = io::stdout().lock();
                 let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
@@ -83,9 +86,11 @@ impl Output {
             }
         }
         if !format.has_notes() && !self.quiet {
-            let notes: String = report.notes.iter().map(|note| format!("note: {}\n", note.text)).collect();
-            // The rows are written; a closed standard error takes nothing from them.
-            let _ = io::stderr().lock().write_all(notes.as_bytes());
+            let mut notes = io::stderr().lock();
+            for note in &report.notes {
+                // The rows are written; a closed standard error takes nothing from them.
+                let _ = writeln!(notes, "note: {}", note.text);
+            }
         }
         Ok(())
     }
@@ -94,7 +99,10 @@ impl Output {
 fn of_file(path: &Path) -> Result<Format, Error> {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     Format::of_ending(&ending).ok_or_else(|| Error::Conflict {
-        what: format!("the ending of {} names no format", defspend::error::quoted(&path.to_string_lossy())),
+        what: format!(
+            "the ending of {} names no format",
+            defspend::error::quoted(&path.to_string_lossy())
+        ),
         hint: "end it in .txt, .json, .jsonl, .csv or .md, or give --format".to_owned(),
     })
 }

@@ -36,7 +36,8 @@ impl Who {
     pub fn read(&self, dataset: &Dataset) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
         let mut members = Vec::new();
         for text in &self.allies {
-            let code = dataset.members.find(text).map_err(|error| self.perhaps_group(dataset, error))?.iso3;
+            let code =
+                dataset.members.find(text).map_err(|error| perhaps_group(dataset, error))?.iso3;
             if !members.contains(&code) {
                 members.push(code);
             }
@@ -56,17 +57,17 @@ impl Who {
         }
         Ok((members, groups))
     }
+}
 
-    /// Where a group was named as if it were an ally, says how to ask for a group.
-    fn perhaps_group(&self, dataset: &Dataset, error: Error) -> Error {
-        match error {
-            Error::Unknown { kind: Kind::Ally, found, near } => {
-                let group = dataset.groups().ok().and_then(|groups| groups.find(&found).cloned().ok());
-                let near = group.map_or(near, |group| vec![format!("--group {}", group.id)]);
-                Error::Unknown { kind: Kind::Ally, found, near }
-            }
-            other => other,
+/// Where a group was named as if it were an ally, says how to ask for a group.
+fn perhaps_group(dataset: &Dataset, error: Error) -> Error {
+    match error {
+        Error::Unknown { kind: Kind::Ally, found, near } => {
+            let group = dataset.groups().ok().and_then(|groups| groups.find(&found).cloned().ok());
+            let near = group.map_or(near, |group| vec![format!("--group {}", group.id)]);
+            Error::Unknown { kind: Kind::Ally, found, near }
         }
+        other => other,
     }
 }
 
@@ -131,12 +132,15 @@ impl Figures {
         }
         let known = || dataset.members.iter().map(|member| member.currency);
         let wanted = Currency::read(&self.currency.to_uppercase());
-        wanted.filter(|wanted| known().any(|currency| currency == *wanted)).map(Unit::In).ok_or_else(|| {
-            let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();
-            near.sort();
-            near.dedup();
-            Error::Unknown { kind: Kind::Currency, found: self.currency.clone(), near }
-        })
+        wanted
+            .filter(|wanted| known().any(|currency| currency == *wanted))
+            .map(Unit::In)
+            .ok_or_else(|| {
+                let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();
+                near.sort();
+                near.dedup();
+                Error::Unknown { kind: Kind::Currency, found: self.currency.clone(), near }
+            })
     }
 
     /// The prices asked for.

@@ -1,9 +1,9 @@
 //! Which edition answers a question: the newest, the newest of a day, or the one that is named.
 
+use super::Dataset;
 use super::edition::{Edition, Measure, Subject};
 use super::editions::{Coverage, EditionInfo};
 use super::units::{Day, EditionId, Iso3, Prices, Years};
-use super::Dataset;
 use crate::error::Error;
 
 /// The edition that is asked for.
@@ -90,7 +90,10 @@ impl Dataset {
         let years = wanted.years.unwrap_or(Years::one(info.years.last));
         if !covers(info, years) {
             return Err(not_held(
-                format!("edition {id} covers {} to {}, not {years}", info.years.first, info.years.last),
+                format!(
+                    "edition {id} covers {} to {}, not {years}",
+                    info.years.first, info.years.last
+                ),
                 self.hint_of_years(years, None),
             ));
         }
@@ -127,12 +130,19 @@ impl Dataset {
             return Ok(Chosen { newer, ..chosen });
         }
         let by = day.map(|day| format!(" published by {day}")).unwrap_or_default();
-        if let (Some(day), None, Some(first)) = (day, self.editions.by(day).next(), self.editions.iter().next()) {
+        if let (Some(day), None, Some(first)) =
+            (day, self.editions.by(day).next(), self.editions.iter().next())
+        {
             let what = format!("no edition was published by {day}");
-            return Err(not_held(what, format!("the first that is known came out on {}", first.published)));
+            return Err(not_held(
+                what,
+                format!("the first that is known came out on {}", first.published),
+            ));
         }
         let what = match (wanted.years, wanted.prices) {
-            (Some(years), Some(prices)) => format!("no edition{by} holds {} prices for {years}", prices.name()),
+            (Some(years), Some(prices)) => {
+                format!("no edition{by} holds {} prices for {years}", prices.name())
+            }
             (Some(years), None) => format!("no edition{by} holds figures for {years}"),
             (None, _) => format!("no edition{by} holds what is asked for"),
         };
@@ -154,31 +164,40 @@ impl Dataset {
             return Ok(None);
         }
         let edition = self.edition(info.id, Some(years))?;
-        let held = [Prices::Current, Prices::Constant].into_iter().filter(|prices| prices.held_in(&edition));
+        let held = [Prices::Current, Prices::Constant]
+            .into_iter()
+            .filter(|prices| prices.held_in(&edition));
         let prices = match wanted.prices {
             Some(asked) if !asked.held_in(&edition) => {
-                return Err(prices_not_held(info, years, asked, held.collect::<Vec<_>>().first().copied()));
+                return Err(prices_not_held(
+                    info,
+                    years,
+                    asked,
+                    held.collect::<Vec<_>>().first().copied(),
+                ));
             }
             Some(asked) => Some(asked),
             None => held.take(1).next(),
         };
         let any = |measures: &[Measure]| {
             wanted.members.iter().any(|member| {
-                years.each().filter_map(|year| edition.row(Subject::Ally(*member), year)).any(|row| {
-                    measures.iter().all(|measure| row.get(*measure).is_some())
-                })
+                years
+                    .each()
+                    .filter_map(|year| edition.row(Subject::Ally(*member), year))
+                    .any(|row| measures.iter().all(|measure| row.get(*measure).is_some()))
             })
         };
-        let with_money = prices.map(|prices| prices.measures());
-        let answer = if with_money.is_some_and(|(spending, gdp)| any(&[Measure::Share, spending, gdp])) {
-            Answer::Money
-        } else if any(&[Measure::Share]) {
-            Answer::Shares
-        } else if matches!(info.coverage, Coverage::Full | Coverage::Partial) {
-            Answer::Silence
-        } else {
-            return Ok(None);
-        };
+        let with_money = prices.map(Prices::measures);
+        let answer =
+            if with_money.is_some_and(|(spending, gdp)| any(&[Measure::Share, spending, gdp])) {
+                Answer::Money
+            } else if any(&[Measure::Share]) {
+                Answer::Shares
+            } else if matches!(info.coverage, Coverage::Full | Coverage::Partial) {
+                Answer::Silence
+            } else {
+                return Ok(None);
+            };
         Ok(Some((answer, Chosen { info, edition, years, prices, newer: None })))
     }
 
@@ -191,9 +210,19 @@ impl Dataset {
             .map(|info| info.id.to_string())
             .collect();
         if held.is_empty() {
-            let spans = || self.editions.by(by).filter(|info| info.coverage != Coverage::None).map(|info| info.years);
-            return match (spans().map(|years| years.first).min(), spans().map(|years| years.last).max()) {
-                (Some(first), Some(last)) => format!("the editions held cover {first} to {last}, none of them all of it"),
+            let spans = || {
+                self.editions
+                    .by(by)
+                    .filter(|info| info.coverage != Coverage::None)
+                    .map(|info| info.years)
+            };
+            return match (
+                spans().map(|years| years.first).min(),
+                spans().map(|years| years.last).max(),
+            ) {
+                (Some(first), Some(last)) => {
+                    format!("the editions held cover {first} to {last}, none of them all of it")
+                }
                 _ => "no edition is held".to_owned(),
             };
         }
@@ -210,9 +239,18 @@ fn not_held(what: String, hint: String) -> Error {
 }
 
 fn prices_not_held(info: &EditionInfo, years: Years, asked: Prices, held: Option<Prices>) -> Error {
-    let what = format!("edition {} holds no spending and GDP at {} prices for {years}", info.id, asked.name());
+    let what = format!(
+        "edition {} holds no spending and GDP at {} prices for {years}",
+        info.id,
+        asked.name()
+    );
     let hint = held.map_or_else(
-        || format!("it holds {}: leave out --prices for the gap in points", info.coverage.describe()),
+        || {
+            format!(
+                "it holds {}: leave out --prices for the gap in points",
+                info.coverage.describe()
+            )
+        },
         |held| {
             let of = match held {
                 Prices::Constant => info.price_year.to_string(),

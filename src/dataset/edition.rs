@@ -180,16 +180,28 @@ impl Edition {
     ///
     /// # Errors
     /// All faults of what was read: unknown columns and allies, impossible years and figures, rows that stand twice.
-    pub fn parse(file: &str, text: &str, members: &Members, years: Option<Years>) -> Result<Self, Error> {
+    pub fn parse(
+        file: &str,
+        text: &str,
+        members: &Members,
+        years: Option<Years>,
+    ) -> Result<Self, Error> {
         let columns = Measure::ALL.map(Measure::column);
         let optional: Vec<&str> = std::iter::once("estimate").chain(columns).collect();
         let mut table = Table::open(file, text, &["member", "year"], &optional);
         let mut rows: Vec<Row> = Vec::with_capacity(40);
-        let wanted = |text: &str| years.is_none_or(|years| Year::read(text).is_none_or(|year| years.contains(year)));
+        let wanted = |text: &str| {
+            years.is_none_or(|years| Year::read(text).is_none_or(|year| years.contains(year)))
+        };
         while table.next_row_where(1, wanted) {
-            let Some(year) = table.need(1, "a year from 1949 to 2100", Year::read) else { continue };
-            let subject = table.need(0, "the code of an ally, NATO or NATO_EUR_CAN", |text| subject(text, members));
-            let estimate = table.may(2, "e or nothing", |text| (text == "e").then_some(())).is_some();
+            let Some(year) = table.need(1, "a year from 1949 to 2100", Year::read) else {
+                continue;
+            };
+            let subject = table.need(0, "the code of an ally, NATO or NATO_EUR_CAN", |text| {
+                subject(text, members)
+            });
+            let estimate =
+                table.may(2, "e or nothing", |text| (text == "e").then_some(())).is_some();
             let mut figures = [None; Measure::ALL.len()];
             for ((figure, measure), column) in figures.iter_mut().zip(Measure::ALL).zip(3..) {
                 *figure = number(&mut table, column, measure);
@@ -242,7 +254,11 @@ fn number(table: &mut Table, column: usize, measure: Measure) -> Option<Decimal>
         Ok(figure) if measure.bounds().contains(&figure) => return Some(figure),
         Ok(_) => {
             let bounds = measure.bounds();
-            format!("from {} to {}", decimal::grouped_exact(*bounds.start()), decimal::grouped_exact(*bounds.end()))
+            format!(
+                "from {} to {}",
+                decimal::grouped_exact(*bounds.start()),
+                decimal::grouped_exact(*bounds.end())
+            )
         }
         Err(reason) => reason.expected().to_owned(),
     };

@@ -78,8 +78,18 @@ impl Editions {
     /// All faults of the file.
     pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
         let columns = [
-            "id", "title", "published", "cutoff", "first_year", "last_year", "first_estimate", "price_year",
-            "coverage", "series", "source_url", "note",
+            "id",
+            "title",
+            "published",
+            "cutoff",
+            "first_year",
+            "last_year",
+            "first_estimate",
+            "price_year",
+            "coverage",
+            "series",
+            "source_url",
+            "note",
         ];
         let mut table = Table::open(file, text, &columns, &[]);
         let mut editions: Vec<EditionInfo> = Vec::new();
@@ -90,14 +100,21 @@ impl Editions {
             let last = table.need(5, "a year", Year::read);
             let price_year = table.need(7, "a year", Year::read);
             let coverage = table.need(8, "full, partial, shares, some or none", Coverage::read);
-            if let (Some(id), Some(published), Some(first), Some(last), Some(price_year), Some(coverage)) =
-                (id, published, first, last, price_year, coverage)
+            if let (
+                Some(id),
+                Some(published),
+                Some(first),
+                Some(last),
+                Some(price_year),
+                Some(coverage),
+            ) = (id, published, first, last, price_year, coverage)
             {
                 if editions.iter().any(|earlier| earlier.id == id) {
                     table.fault(0, format!("{id} stands twice"));
                 }
                 if first > last {
-                    table.fault(5, format!("the last year {last} is before the first year {first}"));
+                    table
+                        .fault(5, format!("the last year {last} is before the first year {first}"));
                 }
                 editions.push(EditionInfo {
                     id,
@@ -117,6 +134,7 @@ impl Editions {
     }
 
     /// Every edition, oldest first.
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &EditionInfo> {
         self.0.iter()
     }
@@ -131,13 +149,15 @@ impl Editions {
     /// # Errors
     /// When there is none; the error names those that are held.
     pub fn find(&self, text: &str) -> Result<&EditionInfo, Error> {
-        EditionId::read(text).and_then(|id| self.0.iter().find(|edition| edition.id == id)).ok_or_else(|| {
-            let held = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
-            Error::Unknown {
-                kind: Kind::Edition,
-                found: text.to_owned(),
-                near: held.map(|edition| edition.id.to_string()).collect(),
-            }
-        })
+        EditionId::read(text)
+            .and_then(|id| self.0.iter().find(|edition| edition.id == id))
+            .ok_or_else(|| {
+                let held = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
+                Error::Unknown {
+                    kind: Kind::Edition,
+                    found: text.to_owned(),
+                    near: held.map(|edition| edition.id.to_string()).collect(),
+                }
+            })
     }
 }

@@ -52,7 +52,8 @@ impl Groups {
     /// When there is none.
     pub fn find(&self, text: &str) -> Result<&Group, Error> {
         let wanted = fold(text);
-        let found = self.0.iter().find(|group| fold(&group.id) == wanted || fold(&group.name) == wanted);
+        let found =
+            self.0.iter().find(|group| fold(&group.id) == wanted || fold(&group.name) == wanted);
         found.ok_or_else(|| Error::Unknown {
             kind: Kind::Group,
             found: text.to_owned(),

@@ -26,7 +26,9 @@ pub struct Member {
 impl Member {
     /// Everything that the ally may be called by.
     fn names(&self) -> impl Iterator<Item = &str> {
-        [self.iso3.as_str(), &self.iso2, &self.name].into_iter().chain(self.aliases.iter().map(String::as_str))
+        [self.iso3.as_str(), &self.iso2, &self.name]
+            .into_iter()
+            .chain(self.aliases.iter().map(String::as_str))
     }
 }
 
@@ -40,21 +42,34 @@ impl Members {
     /// # Errors
     /// All faults of the file.
     pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
-        let columns = ["iso3", "iso2", "name", "joined", "currency", "armed_forces", "aliases", "demonyms"];
+        let columns =
+            ["iso3", "iso2", "name", "joined", "currency", "armed_forces", "aliases", "demonyms"];
         let mut table = Table::open(file, text, &columns, &[]);
         let mut members: Vec<Member> = Vec::with_capacity(32);
         while table.next_row() {
             let iso3 = table.need(0, "three capital letters", Iso3::read);
             let iso2 = table.need(1, "two capital letters", |text| {
-                (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())).then(|| text.to_owned())
+                (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()))
+                    .then(|| text.to_owned())
             });
             let name = table.need(2, "a name", |text| (!text.is_empty()).then(|| text.to_owned()));
             let joined = table.need(3, "a year", Year::read);
             let currency = table.need(4, "three capital letters", Currency::read);
             let armed_forces = table.need(5, "yes or no", yes_or_no);
-            let aliases = table.field(6).split(';').filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
-            if let (Some(iso3), Some(iso2), Some(name), Some(joined), Some(currency), Some(armed_forces)) =
-                (iso3, iso2, name, joined, currency, armed_forces)
+            let aliases = table
+                .field(6)
+                .split(';')
+                .filter(|alias| !alias.is_empty())
+                .map(str::to_owned)
+                .collect();
+            if let (
+                Some(iso3),
+                Some(iso2),
+                Some(name),
+                Some(joined),
+                Some(currency),
+                Some(armed_forces),
+            ) = (iso3, iso2, name, joined, currency, armed_forces)
             {
                 if members.iter().any(|earlier| earlier.iso3 == iso3) {
                     table.fault(0, format!("{iso3} stands twice"));
@@ -90,7 +105,11 @@ impl Members {
     pub fn find(&self, text: &str) -> Result<&Member, Error> {
         let wanted = fold(text);
         let found = self.0.iter().find(|member| member.names().any(|name| fold(name) == wanted));
-        found.ok_or_else(|| Error::Unknown { kind: Kind::Ally, found: text.to_owned(), near: self.near(&wanted) })
+        found.ok_or_else(|| Error::Unknown {
+            kind: Kind::Ally,
+            found: text.to_owned(),
+            near: self.near(&wanted),
+        })
     }
 
     /// The names most like a misspelt one, nearest first, at most three.
@@ -104,8 +123,10 @@ impl Members {
             .0
             .iter()
             .filter_map(|member| {
-                let likeness = |name: &str| strsim::normalized_damerau_levenshtein(&fold(name), wanted);
-                let best = member.names().filter(|name| name.len() > 3).map(likeness).fold(0.0, f64::max);
+                let likeness =
+                    |name: &str| strsim::normalized_damerau_levenshtein(&fold(name), wanted);
+                let best =
+                    member.names().filter(|name| name.len() > 3).map(likeness).fold(0.0, f64::max);
                 (best >= LIKE).then_some((best, member.name.as_str()))
             })
             .collect();

@@ -71,7 +71,9 @@ impl Dataset {
     /// # Errors
     /// All faults of the rows that were read.
     pub fn edition(&self, id: EditionId, years: Option<Years>) -> Result<Edition, Error> {
-        parse(&format!("editions/{id}.csv"), |file, text| Edition::parse(file, text, &self.members, years))
+        parse(&format!("editions/{id}.csv"), |file, text| {
+            Edition::parse(file, text, &self.members, years)
+        })
     }
 }
 

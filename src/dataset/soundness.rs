@@ -28,8 +28,13 @@ pub enum Check {
 }
 
 /// The amounts of which NATO prints totals.
-const TOTALLED: [Measure; 5] =
-    [Measure::SpendUsd, Measure::SpendUsdConst, Measure::GdpUsd, Measure::GdpUsdConst, Measure::Personnel];
+const TOTALLED: [Measure; 5] = [
+    Measure::SpendUsd,
+    Measure::SpendUsdConst,
+    Measure::GdpUsd,
+    Measure::GdpUsdConst,
+    Measure::Personnel,
+];
 
 impl Check {
     /// The word for it in `differences.csv`.
@@ -118,14 +123,20 @@ pub fn differences(edition: &Edition, members: &Members) -> Vec<Difference> {
         let before = edition.rows().find(|other| {
             other.subject == row.subject && other.year.number() + 1 == row.year.number()
         });
-        found.extend([
-            share(row, Check::ShareConstant, Prices::Constant),
-            share(row, Check::ShareCurrent, Prices::Current),
-            categories(row),
-            before.and_then(|before| real_change(before, row)),
-        ].into_iter().flatten());
+        found.extend(
+            [
+                share(row, Check::ShareConstant, Prices::Constant),
+                share(row, Check::ShareCurrent, Prices::Current),
+                categories(row),
+                before.and_then(|before| real_change(before, row)),
+            ]
+            .into_iter()
+            .flatten(),
+        );
         if !matches!(row.subject, Subject::Ally(_)) {
-            found.extend(TOTALLED.iter().filter_map(|measure| total(edition, members, row, *measure)));
+            found.extend(
+                TOTALLED.iter().filter_map(|measure| total(edition, members, row, *measure)),
+            );
         }
     }
     found
@@ -139,7 +150,8 @@ fn share(row: &Row, check: Check, prices: Prices) -> Option<Difference> {
 }
 
 fn categories(row: &Row) -> Option<Difference> {
-    let parts = [Measure::Equipment, Measure::PersonnelCost, Measure::Infrastructure, Measure::Other];
+    let parts =
+        [Measure::Equipment, Measure::PersonnelCost, Measure::Infrastructure, Measure::Other];
     let parts: Option<Vec<Decimal>> = parts.into_iter().map(|part| row.get(part)).collect();
     let parts = parts?;
     let sum = parts.iter().copied().map(Interval::of).reduce(Interval::plus)?;
@@ -160,7 +172,13 @@ fn real_change(before: &Row, row: &Row) -> Option<Difference> {
     let growth = |ratio: Decimal| ratio - Decimal::ONE_HUNDRED;
     let ratio = Interval::of(new).percent_of(Interval::of(old))?;
     let worked = Interval { low: growth(ratio.low), high: growth(ratio.high) };
-    broken(row, Check::RealChange, printed, worked, growth((new * Decimal::ONE_HUNDRED).checked_div(old)?))
+    broken(
+        row,
+        Check::RealChange,
+        printed,
+        worked,
+        growth((new * Decimal::ONE_HUNDRED).checked_div(old)?),
+    )
 }
 
 fn total(edition: &Edition, members: &Members, row: &Row, measure: Measure) -> Option<Difference> {
@@ -175,8 +193,15 @@ fn total(edition: &Edition, members: &Members, row: &Row, measure: Measure) -> O
     broken(row, Check::Total(measure), printed, worked, parts.iter().sum())
 }
 
-fn broken(row: &Row, check: Check, printed: Decimal, worked: Interval, middle: Decimal) -> Option<Difference> {
-    let difference = Difference { check, subject: row.subject, year: row.year, printed, worked: middle };
+fn broken(
+    row: &Row,
+    check: Check,
+    printed: Decimal,
+    worked: Interval,
+    middle: Decimal,
+) -> Option<Difference> {
+    let difference =
+        Difference { check, subject: row.subject, year: row.year, printed, worked: middle };
     (!Interval::of(printed).meets(worked)).then_some(difference)
 }
 
@@ -217,11 +242,26 @@ impl Explained {
             let first = table.need(3, "a year", super::Year::read);
             let last = table.need(4, "a year", super::Year::read);
             let most = table.need(5, "a number", |text| decimal::parse(text).ok());
-            let reason = table.need(6, "a reason", |text| (!text.is_empty()).then(|| text.to_owned()));
-            if let (Some(edition), Some(check), Some(subject), Some(first), Some(last), Some(most), Some(reason)) =
-                (edition, check, subject, first, last, most, reason)
+            let reason =
+                table.need(6, "a reason", |text| (!text.is_empty()).then(|| text.to_owned()));
+            if let (
+                Some(edition),
+                Some(check),
+                Some(subject),
+                Some(first),
+                Some(last),
+                Some(most),
+                Some(reason),
+            ) = (edition, check, subject, first, last, most, reason)
             {
-                all.push(Self { edition, check, subject, years: Years { first, last }, most, reason });
+                all.push(Self {
+                    edition,
+                    check,
+                    subject,
+                    years: Years { first, last },
+                    most,
+                    reason,
+                });
             }
         }
         table.finish(all)

@@ -29,7 +29,9 @@ enum Records<'t> {
 impl<'t> Records<'t> {
     fn of(text: &'t str) -> Self {
         if memchr(b'"', text.as_bytes()).is_some() {
-            Self::Quoted(ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes()))
+            Self::Quoted(
+                ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes()),
+            )
         } else {
             Self::Plain { rest: text, line: 0 }
         }
@@ -37,7 +39,12 @@ impl<'t> Records<'t> {
 
     /// Puts the next record into `fields` and gives its line; nothing at the end. A record is passed over where
     /// `keep` refuses the field at `place`, without a look at its other fields where that can be helped.
-    fn next(&mut self, fields: &mut Vec<Cow<'t, str>>, place: usize, keep: &impl Fn(&str) -> bool) -> Option<u64> {
+    fn next(
+        &mut self,
+        fields: &mut Vec<Cow<'t, str>>,
+        place: usize,
+        keep: &impl Fn(&str) -> bool,
+    ) -> Option<u64> {
         match self {
             Self::Plain { rest, line } => loop {
                 if rest.is_empty() {
@@ -75,10 +82,20 @@ impl<'t> Table<'t> {
     /// A column is later asked for by its number in `required` followed by `optional`.
     pub(super) fn open(file: &'t str, text: &'t str, required: &[&str], optional: &[&str]) -> Self {
         let records = Records::of(text.strip_prefix('\u{feff}').unwrap_or(text));
-        let mut table =
-            Self { file, records, fields: Vec::new(), line: 0, places: Vec::new(), width: 0, faults: Vec::new() };
+        let mut table = Self {
+            file,
+            records,
+            fields: Vec::new(),
+            line: 0,
+            places: Vec::new(),
+            width: 0,
+            faults: Vec::new(),
+        };
         if !table.advance(0, &|_| true) {
-            table.fault_of_file(format!("the file is empty: expected a header line with {}", required.join(",")));
+            table.fault_of_file(format!(
+                "the file is empty: expected a header line with {}",
+                required.join(",")
+            ));
             return table;
         }
         let header = table.fields.clone();
@@ -86,7 +103,10 @@ impl<'t> Table<'t> {
         for (place, name) in header.iter().enumerate() {
             if !required.iter().chain(optional).any(|known| known == name) {
                 let known: Vec<_> = required.iter().chain(optional).copied().collect();
-                table.fault_at(place, format!("no column is called {}: expected {}", quoted(name), known.join(", ")));
+                table.fault_at(
+                    place,
+                    format!("no column is called {}: expected {}", quoted(name), known.join(", ")),
+                );
             } else if header.iter().take(place).any(|earlier| earlier == name) {
                 table.fault_at(place, format!("the column {} stands twice", quoted(name)));
             }
@@ -124,7 +144,12 @@ impl<'t> Table<'t> {
     }
 
     /// Reads a field that must be there; where it cannot be read, notes the fault and gives nothing.
-    pub(super) fn need<T>(&mut self, column: usize, expected: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn need<T>(
+        &mut self,
+        column: usize,
+        expected: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let value = read(self.field(column));
         if value.is_none() {
             let what = match self.field(column) {
@@ -137,7 +162,12 @@ impl<'t> Table<'t> {
     }
 
     /// As [`Table::need`], but an empty field is nothing and no fault.
-    pub(super) fn may<T>(&mut self, column: usize, expected: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn may<T>(
+        &mut self,
+        column: usize,
+        expected: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         if self.field(column).is_empty() { None } else { self.need(column, expected, read) }
     }
 
@@ -176,7 +206,8 @@ impl<'t> Table<'t> {
     }
 
     fn fault_at(&mut self, place: usize, what: String) {
-        let before: usize = self.fields.iter().take(place).map(|field| field.chars().count() + 1).sum();
+        let before: usize =
+            self.fields.iter().take(place).map(|field| field.chars().count() + 1).sum();
         self.note(self.line, before as u64 + 1, what);
     }
 
@@ -202,25 +233,38 @@ mod tests {
 
     #[test]
     fn every_fault_has_its_place() {
-        assert_eq!(faults(""), ["f.csv: the file is empty: expected a header line with member,year"]);
-        assert_eq!(faults("member\nDEU\n"), [
-            "f.csv:1: the column `year` is missing",
-            "f.csv:2: the field is empty: expected a year",
-        ]);
-        assert_eq!(faults("member,year,color,year\n"), [
-            "f.csv:1:13: no column is called `color`: expected member, year, share_pct",
-            "f.csv:1:19: the column `year` stands twice",
-        ]);
-        assert_eq!(faults("member,year\nDEU\nDEU,x\nDEU,2020,1\n"), [
-            "f.csv:2: the line has 1 fields, expected 2",
-            "f.csv:3:5: found `x`, expected a year",
-            "f.csv:4: the line has 3 fields, expected 2",
-        ]);
+        assert_eq!(
+            faults(""),
+            ["f.csv: the file is empty: expected a header line with member,year"]
+        );
+        assert_eq!(
+            faults("member\nDEU\n"),
+            [
+                "f.csv:1: the column `year` is missing",
+                "f.csv:2: the field is empty: expected a year",
+            ]
+        );
+        assert_eq!(
+            faults("member,year,color,year\n"),
+            [
+                "f.csv:1:13: no column is called `color`: expected member, year, share_pct",
+                "f.csv:1:19: the column `year` stands twice",
+            ]
+        );
+        assert_eq!(
+            faults("member,year\nDEU\nDEU,x\nDEU,2020,1\n"),
+            [
+                "f.csv:2: the line has 1 fields, expected 2",
+                "f.csv:3:5: found `x`, expected a year",
+                "f.csv:4: the line has 3 fields, expected 2",
+            ]
+        );
     }
 
     #[test]
     fn a_byte_order_mark_and_windows_lines_are_read() {
-        let mut table = Table::open("f.csv", "\u{feff}member,year\r\nDEU,2020\r\n", &["member", "year"], &[]);
+        let mut table =
+            Table::open("f.csv", "\u{feff}member,year\r\nDEU,2020\r\n", &["member", "year"], &[]);
         assert!(table.next_row());
         assert_eq!((table.field(0), table.field(1)), ("DEU", "2020"));
         assert!(!table.next_row());

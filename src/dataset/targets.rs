@@ -94,8 +94,12 @@ impl Target {
         match (self.demand, leg) {
             (Demand::Core(share) | Demand::Equipment(share), _) => share,
             (Demand::Split { core, .. } | Demand::Whole { core, .. }, Leg::Core) => core,
-            (Demand::Split { related, .. } | Demand::Whole { related, .. }, Leg::Related) => related,
-            (Demand::Split { core, related } | Demand::Whole { core, related }, Leg::Total) => core + related,
+            (Demand::Split { related, .. } | Demand::Whole { related, .. }, Leg::Related) => {
+                related
+            }
+            (Demand::Split { core, related } | Demand::Whole { core, related }, Leg::Total) => {
+                core + related
+            }
         }
     }
 
@@ -123,7 +127,15 @@ impl Targets {
     /// All faults of the file.
     pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
         let columns = [
-            "id", "label", "core_pct", "related_pct", "equipment_pct", "agreed", "by_year", "summit", "source_url",
+            "id",
+            "label",
+            "core_pct",
+            "related_pct",
+            "equipment_pct",
+            "agreed",
+            "by_year",
+            "summit",
+            "source_url",
             "note",
         ];
         let mut table = Table::open(file, text, &columns, &[]);
@@ -138,18 +150,27 @@ impl Targets {
             let id = table.field(0).to_owned();
             let demand = match (core, related, equipment) {
                 (Some(core), None, None) => Some(Demand::Core(core)),
-                (Some(core), Some(related), None) if id.contains('+') => Some(Demand::Split { core, related }),
+                (Some(core), Some(related), None) if id.contains('+') => {
+                    Some(Demand::Split { core, related })
+                }
                 (Some(core), Some(related), None) => Some(Demand::Whole { core, related }),
                 (None, None, Some(equipment)) => Some(Demand::Equipment(equipment)),
                 _ => None,
             };
             if demand.is_none() {
-                table.fault_of_line("a target needs core_pct, core_pct and related_pct, or equipment_pct".to_owned());
+                table.fault_of_line(
+                    "a target needs core_pct, core_pct and related_pct, or equipment_pct"
+                        .to_owned(),
+                );
             }
             if let (Some(demand), Some(day), Some(by)) = (demand, day, by) {
                 let (label, summit) = (table.field(1).to_owned(), table.field(7).to_owned());
                 let source_url = table.text(8);
-                targets.push(Target { id, demand, agreed: Some(Agreement { label, day, by, summit, source_url }) });
+                targets.push(Target {
+                    id,
+                    demand,
+                    agreed: Some(Agreement { label, day, by, summit, source_url }),
+                });
             }
         }
         table.finish(Self(targets))
@@ -169,8 +190,10 @@ impl Targets {
         if let Some(target) = self.0.iter().find(|target| target.id == word) {
             return Ok(target.clone());
         }
-        let shares: Option<Vec<_>> =
-            word.split('+').map(|part| decimal::parse(part.trim().trim_end_matches('%').trim_end()).ok()).collect();
+        let shares: Option<Vec<_>> = word
+            .split('+')
+            .map(|part| decimal::parse(part.trim().trim_end_matches('%').trim_end()).ok())
+            .collect();
         let Some(shares) = shares else {
             let near = self.0.iter().map(|target| target.id.clone()).collect();
             return Err(Error::Unknown { kind: Kind::Target, found: text.to_owned(), near });
@@ -179,11 +202,18 @@ impl Targets {
         if let Some(target) = self.0.iter().find(|target| target.id == id) {
             return Ok(target.clone());
         }
-        let absurd = || Error::invalid("the target", text, "percentages above 0 that add up to 100 at most, as 2.7 or 3+1");
+        let absurd = || {
+            Error::invalid(
+                "the target",
+                text,
+                "percentages above 0 that add up to 100 at most, as 2.7 or 3+1",
+            )
+        };
         let demand = match shares.as_slice() {
             [core] => Share::new(*core).filter(|core| !core.percent().is_zero()).map(Demand::Core),
             [core, related] => Share::new(*core + *related).and_then(|_| {
-                let above_zero = |percent| Share::new(percent).filter(|share| !share.percent().is_zero());
+                let above_zero =
+                    |percent| Share::new(percent).filter(|share| !share.percent().is_zero());
                 Some(Demand::Split { core: above_zero(*core)?, related: above_zero(*related)? })
             }),
             _ => None,

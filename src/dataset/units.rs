@@ -158,7 +158,11 @@ impl Years {
         };
         let years = Self { first: Year::parse(first)?, last: Year::parse(last)? };
         if years.first > years.last {
-            return Err(Error::invalid("the range of years", text, "the earlier year first, as in 2014..2024"));
+            return Err(Error::invalid(
+                "the range of years",
+                text,
+                "the earlier year first, as in 2014..2024",
+            ));
         }
         Ok(years)
     }
@@ -196,7 +200,7 @@ impl fmt::Display for Years {
 pub struct Day {
     year: Year,
     month: u8,
-    day: u8,
+    of_month: u8,
 }
 
 impl Day {
@@ -205,8 +209,9 @@ impl Day {
     /// # Errors
     /// When the text is no such day.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        Self::read(text)
-            .ok_or_else(|| Error::invalid("the date", text, "a day such as 2025-06-09, or a month such as 2025-06"))
+        Self::read(text).ok_or_else(|| {
+            Error::invalid("the date", text, "a day such as 2025-06-09, or a month such as 2025-06")
+        })
     }
 
     /// The day, or nothing.
@@ -216,17 +221,19 @@ impl Day {
         let year = Year::read(parts.next()?)?;
         let month = two_digits(parts.next()?).filter(|month| (1..=12).contains(month))?;
         let last = days_in(year, month);
-        let day = parts.next().map_or(Some(last), two_digits)?;
-        (1..=last).contains(&day).then_some(Self { year, month, day })
+        let of_month = parts.next().map_or(Some(last), two_digits)?;
+        (1..=last).contains(&of_month).then_some(Self { year, month, of_month })
     }
 }
 
 fn two_digits(text: &str) -> Option<u8> {
-    (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
+    (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?
 }
 
 fn days_in(year: Year, month: u8) -> u8 {
-    let leap = year.0.is_multiple_of(4) && (!year.0.is_multiple_of(100) || year.0.is_multiple_of(400));
+    let leap =
+        year.0.is_multiple_of(4) && (!year.0.is_multiple_of(100) || year.0.is_multiple_of(400));
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if leap => 29,
@@ -237,7 +244,7 @@ fn days_in(year: Year, month: u8) -> u8 {
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{}-{:02}-{:02}", self.year, self.month, self.of_month)
     }
 }
 
@@ -371,7 +378,15 @@ mod tests {
         assert_eq!(Day::read("2000-02").unwrap().to_string(), "2000-02-29");
         assert_eq!(Day::read("2100-02").unwrap().to_string(), "2100-02-28");
         assert!(Day::read("2025-06-09") < Day::read("2025-06-10"));
-        for text in ["2025-02-29", "2025-13", "2025-00-01", "2025-6-9", "2025", "2025-06-31", "2025-06-09T00:00"] {
+        for text in [
+            "2025-02-29",
+            "2025-13",
+            "2025-00-01",
+            "2025-6-9",
+            "2025",
+            "2025-06-31",
+            "2025-06-09T00:00",
+        ] {
             assert_eq!(Day::read(text), None, "{text:?}");
         }
     }
@@ -390,6 +405,9 @@ mod tests {
     fn shares_lie_between_nothing_and_everything() {
         assert_eq!(Share::new("-0.01".parse().unwrap()), None);
         assert_eq!(Share::new("100.01".parse().unwrap()), None);
-        assert_eq!(Share::new("1.9959".parse().unwrap()).unwrap().published().percent(), "2.00".parse().unwrap());
+        assert_eq!(
+            Share::new("1.9959".parse().unwrap()).unwrap().published().percent(),
+            "2.00".parse().unwrap()
+        );
     }
 }

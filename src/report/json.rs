@@ -13,18 +13,27 @@ pub(super) fn render(report: &Report) -> String {
         ("query", object(&report.query)),
         ("rows", list(rows(report).into_iter())),
     ];
-    parts.extend((report.parts)().iter().map(|(name, items)| (*name, list(items.iter().map(object)))));
+    parts.extend(
+        (report.parts)().iter().map(|(name, items)| (*name, list(items.iter().map(object)))),
+    );
     let notes = report.notes.iter().map(|note| {
-        object(&vec![("code", Value::text(note.code)), ("text", Value::text(Cow::Borrowed(note.text.as_str())))])
+        object(&vec![
+            ("code", Value::text(note.code)),
+            ("text", Value::text(Cow::Borrowed(note.text.as_str()))),
+        ])
     });
     parts.push(("notes", list(notes)));
-    let lines: Vec<String> = parts.into_iter().map(|(name, value)| format!("  \"{name}\": {value}")).collect();
+    let lines: Vec<String> =
+        parts.into_iter().map(|(name, value)| format!("  \"{name}\": {value}")).collect();
     format!("{{\n{}\n}}\n", lines.join(",\n"))
 }
 
 /// Every row as an object.
 pub(super) fn rows(report: &Report) -> Vec<String> {
-    (report.rows)().iter().map(|row| text(&AsObject(report.columns.iter().copied().zip(row)))).collect()
+    (report.rows)()
+        .iter()
+        .map(|row| text(&AsObject(report.columns.iter().copied().zip(row))))
+        .collect()
 }
 
 fn object(object: &Object) -> String {

@@ -1,12 +1,16 @@
 //! The rows as a Markdown table with exact numbers. Columns in which no row has a value are left out, which loses
 //! nothing and keeps the table readable.
 
+use std::fmt::Write as _;
+
 use super::{Report, Value};
 
 pub(super) fn render(report: &Report) -> String {
     let (rows, page) = ((report.rows)(), (report.page)());
     let shown: Vec<usize> = (0..report.columns.len())
-        .filter(|column| rows.iter().any(|row| !matches!(row.get(*column), None | Some(Value::Missing))))
+        .filter(|column| {
+            rows.iter().any(|row| !matches!(row.get(*column), None | Some(Value::Missing)))
+        })
         .collect();
     let numeric = |column: &usize| {
         rows.iter().any(|row| matches!(row.get(*column), Some(Value::Number(_) | Value::Count(_))))
@@ -14,9 +18,15 @@ pub(super) fn render(report: &Report) -> String {
     let mut text = format!("**{}**\n\n", escape(&page.title));
     let names = shown.iter().filter_map(|column| report.columns.get(*column).copied());
     line(&mut text, names.map(str::to_owned));
-    line(&mut text, shown.iter().map(|column| if numeric(column) { "---:" } else { "---" }.to_owned()));
+    line(
+        &mut text,
+        shown.iter().map(|column| if numeric(column) { "---:" } else { "---" }.to_owned()),
+    );
     for row in &rows {
-        line(&mut text, shown.iter().filter_map(|column| row.get(*column)).map(|value| escape(&value.cell())));
+        line(
+            &mut text,
+            shown.iter().filter_map(|column| row.get(*column)).map(|value| escape(&value.cell())),
+        );
     }
     if !report.notes.is_empty() {
         text.push('\n');
@@ -27,9 +37,9 @@ pub(super) fn render(report: &Report) -> String {
         text.push('\n');
     }
     for (heading, lines) in &page.worked {
-        text.push_str(&format!("\n{}\n\n", escape(heading)));
+        let _ = writeln!(text, "\n{}\n", escape(heading));
         for line in lines {
-            text.push_str(&format!("    {line}\n"));
+            let _ = writeln!(text, "    {line}");
         }
     }
     text

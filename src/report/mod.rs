@@ -38,7 +38,10 @@ impl Format {
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         let ending = ending.to_lowercase();
-        Self::ALL.into_iter().find(|(_, _, endings)| endings.contains(&ending.as_str())).map(|(format, ..)| format)
+        Self::ALL
+            .into_iter()
+            .find(|(_, _, endings)| endings.contains(&ending.as_str()))
+            .map(|(format, ..)| format)
     }
 
     /// Whether the format has a place for notes beside the rows.

@@ -42,7 +42,9 @@ pub(super) fn render(report: &Report) -> String {
 fn layout(page: &mut Page) -> Table {
     let mut table = Table::new();
     table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(page.headings.iter().map(|heading| Cell::new(format!("{}\n{}", heading.top, heading.unit))));
+    table.set_header(
+        page.headings.iter().map(|heading| Cell::new(format!("{}\n{}", heading.top, heading.unit))),
+    );
     table.add_rows(page.rows.drain(..).map(cells));
     if !page.totals.is_empty() {
         table.add_row(page.headings.iter().map(|_| Cell::new("")));
@@ -50,7 +52,11 @@ fn layout(page: &mut Page) -> Table {
     }
     for (index, (column, heading)) in table.column_iter_mut().zip(&page.headings).enumerate() {
         column.set_padding((u16::from(index > 0), 0));
-        column.set_cell_alignment(if heading.words { CellAlignment::Left } else { CellAlignment::Right });
+        column.set_cell_alignment(if heading.words {
+            CellAlignment::Left
+        } else {
+            CellAlignment::Right
+        });
     }
     table
 }

@@ -41,7 +41,9 @@ impl<'a> Value<'a> {
             Self::Count(count) => Cow::Owned(count.to_string()),
             Self::Text(text) => Cow::Borrowed(text),
             Self::Number(number) => Cow::Owned(number.to_string()),
-            Self::List(values) => Cow::Owned(values.iter().map(Self::cell).collect::<Vec<_>>().join(" ")),
+            Self::List(values) => {
+                Cow::Owned(values.iter().map(Self::cell).collect::<Vec<_>>().join(" "))
+            }
         }
     }
 }
@@ -96,9 +98,9 @@ impl Serialize for Value<'_> {
             Self::Count(count) => count.serialize(serializer),
             Self::Text(text) => serializer.serialize_str(text),
             // The digits as they are: a float on the way would change them.
-            Self::Number(number) => {
-                RawValue::from_string(number.to_string()).map_err(S::Error::custom)?.serialize(serializer)
-            }
+            Self::Number(number) => RawValue::from_string(number.to_string())
+                .map_err(S::Error::custom)?
+                .serialize(serializer),
             Self::List(values) => {
                 let mut list = serializer.serialize_seq(Some(values.len()))?;
                 for value in values {

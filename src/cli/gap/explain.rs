@@ -1,0 +1,101 @@
+//! The sum of each row in full: the figures with their edition and table, the operation, the result.
+
+use defspend::calc::currency::Rate;
+use defspend::calc::gap::{Extent, Gap};
+use defspend::calc::standing::{Answer, Standing};
+use defspend::dataset::{Demand, Measure, Millions, Points, Target};
+use defspend::decimal::{grouped_exact, plain, round};
+
+use super::{PLACES, page::mark};
+use crate::cli::notes;
+
+/// For each ally and year a heading and the lines of its sums.
+pub fn worked(answer: &Answer) -> Vec<(String, Vec<String>)> {
+    let heading = |s: &Standing| format!("{} {}{}", s.member.name, s.year, mark(s));
+    answer.standings.iter().map(|standing| (heading(standing), lines(answer, standing))).collect()
+}
+
+fn lines(answer: &Answer, standing: &Standing) -> Vec<String> {
+    let held = standing.original.unwrap_or(standing.figures);
+    let from = |measure: Measure| format!("edition {}, {}", answer.info.id, measure.nato_table());
+    let mut lines = Vec::new();
+    if let Some(share) = held.share {
+        lines.push(format!("share {}% ({})", plain(share.percent()), from(Measure::Share)));
+    }
+    if let Some(prices) = answer.prices {
+        let (spending, gdp) = prices.measures();
+        let at = notes::prices(prices, answer.info);
+        for (name, amount, measure) in
+            [("spending", held.spending, spending), ("GDP", held.gdp, gdp)]
+        {
+            if let Some(Millions(amount)) = amount {
+                lines.push(format!(
+                    "{name} {} million USD, {at} ({})",
+                    grouped_exact(amount),
+                    from(measure)
+                ));
+            }
+        }
+    }
+    if let Some(rate) = held.rate.filter(|rate| *rate != Rate::ONE) {
+        lines.push(format!(
+            "exchange rate {} {} ÷ {} USD (edition {}, tables 1 and 2)",
+            grouped_exact(rate.amount.0),
+            standing.currency,
+            grouped_exact(rate.dollars.0),
+            answer.info.id
+        ));
+    }
+    if standing.original.is_some() {
+        lines.push("some of these are replaced with --set: see the notes".to_owned());
+    }
+    lines.extend(
+        answer.legs().zip(&standing.gaps).map(|((target, _), gap)| sum(target, gap, standing)),
+    );
+    lines
+}
+
+/// The sum of one leg.
+fn sum(target: &Target, gap: &Gap, standing: &Standing) -> String {
+    let percent = plain(gap.wanted.percent());
+    let verdict = match gap.met {
+        Some(true) => "met",
+        Some(false) => "not met",
+        None => "not known whether met",
+    };
+    let equipment = matches!(target.demand, Demand::Equipment(_));
+    let of = if equipment { "for equipment" } else { gap.leg.name() };
+    let amount = |Millions(amount): Millions| grouped_exact(round(amount, PLACES));
+    let mut steps = vec![match (gap.share, gap.points) {
+        (Some(share), Extent::Exactly(Points(points))) => {
+            format!("{percent} − {} = {} points", plain(share.percent()), plain(points))
+        }
+        (_, Extent::Between(Points(low), Points(high))) => {
+            format!("{} to {} points, for related spending is unknown", plain(low), plain(high))
+        }
+        _ => "no share, no gap".to_owned(),
+    }];
+    let all = standing.figures.spending.and_then(|all| standing.figures.convert(all));
+    if let (Some(base), Some(required)) = (if equipment { all } else { gap.gdp }, gap.required) {
+        steps.push(format!("{percent}% × {} = {}", amount(base), amount(required)));
+        match (gap.spending, gap.money) {
+            (Some(spending), Extent::Exactly(money)) => steps.push(format!(
+                "{} − {} = {} million {}",
+                amount(required),
+                amount(spending),
+                amount(money),
+                standing.currency
+            )),
+            (_, Extent::Between(low, high)) => {
+                steps.push(format!(
+                    "{} to {} million {}",
+                    amount(low),
+                    amount(high),
+                    standing.currency
+                ));
+            }
+            _ => {}
+        }
+    }
+    format!("{percent}% {of}: {}: {verdict}", steps.join("; "))
+}
