@@ -63,6 +63,19 @@ pub enum Order {
     Year,
 }
 
+impl Order {
+    /// Every order with its name.
+    pub const ALL: [(Self, &'static str); 7] = [
+        (Self::Gap, "gap"),
+        (Self::Money, "money"),
+        (Self::Share, "share"),
+        (Self::Spending, "spending"),
+        (Self::Gdp, "gdp"),
+        (Self::Name, "name"),
+        (Self::Year, "year"),
+    ];
+}
+
 /// Where one ally stands in one year.
 #[derive(Clone, Debug)]
 pub struct Standing<'d> {
@@ -189,7 +202,7 @@ impl Answer<'_> {
 /// use defspend::dataset::{Currency, Dataset, Which};
 ///
 /// let dataset = Dataset::embedded()?;
-/// let answer = standing::answer(&dataset, Question {
+/// let answer = standing::answer(&dataset, &Question {
 ///     members: vec![dataset.members.find("germany")?.iso3],
 ///     groups: vec![],
 ///     members_now: false,
@@ -208,7 +221,7 @@ impl Answer<'_> {
 /// assert_eq!(gap.0, "43957.3".parse().unwrap());
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn answer(dataset: &Dataset, question: Question) -> Result<Answer<'_>, Error> {
+pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d>, Error> {
     let everybody = question.everybody();
     let what_if = WhatIf::new(question.replaced.clone(), &everybody)?;
     let chosen = dataset.choose(Wanted {
@@ -217,7 +230,7 @@ pub fn answer(dataset: &Dataset, question: Question) -> Result<Answer<'_>, Error
         members: &everybody,
         prices: question.prices,
     })?;
-    let mut standings = stand(dataset, &chosen, &question, &what_if, &everybody)?;
+    let mut standings = stand(dataset, &chosen, question, &what_if, &everybody)?;
     let of = standings.len();
     let mut undecided = 0;
     let narrowings = [(&question.below, false), (&question.met, true)];
@@ -234,7 +247,7 @@ pub fn answer(dataset: &Dataset, question: Question) -> Result<Answer<'_>, Error
     if let Some(top) = question.top {
         standings.truncate(top);
     }
-    let mut remarks = remarks(&chosen, &question, &standings);
+    let mut remarks = remarks(&chosen, question, &standings);
     if standings.len() < of {
         remarks.push(Remark::Narrowed { shown: standings.len(), of, undecided });
     }
@@ -242,7 +255,7 @@ pub fn answer(dataset: &Dataset, question: Question) -> Result<Answer<'_>, Error
         info: chosen.info,
         years: chosen.years,
         prices: chosen.prices,
-        targets: question.targets,
+        targets: question.targets.clone(),
         standings,
         remarks,
     })

@@ -7,7 +7,6 @@
 mod explain;
 mod page;
 
-use clap::ValueEnum;
 use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::gap::{Gap, Sum};
 use defspend::calc::standing::{self, Answer, Order, Question, Standing};
@@ -20,8 +19,8 @@ use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
 use super::output::Output;
-use super::scope::{Figures, Members, Who};
-use super::{TOOL, notes};
+use super::scope::{Figures, Who};
+use super::{TOOL, choice, name_of, notes};
 
 /// How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP
 #[derive(clap::Args)]
@@ -57,8 +56,8 @@ pub struct Args {
 struct Rows {
     /// The order: largest first for figures; gap and money are those to the first target [default: gap; name for a range
     /// of years]
-    #[arg(long, value_name = "KEY", value_enum)]
-    sort: Option<Sort>,
+    #[arg(long, value_name = "KEY", value_parser = choice(&Order::ALL))]
+    sort: Option<Order>,
 
     /// The first N rows alone
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -71,32 +70,6 @@ struct Rows {
     /// Only allies that meet a target
     #[arg(long, value_name = "TARGET")]
     met: Option<String>,
-}
-
-/// The order of rows as an argument.
-#[derive(Clone, Copy, ValueEnum)]
-enum Sort {
-    Gap,
-    Money,
-    Share,
-    Spending,
-    Gdp,
-    Name,
-    Year,
-}
-
-impl From<Sort> for Order {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Gap => Self::Gap,
-            Sort::Money => Self::Money,
-            Sort::Share => Self::Share,
-            Sort::Spending => Self::Spending,
-            Sort::Gdp => Self::Gdp,
-            Sort::Name => Self::Name,
-            Sort::Year => Self::Year,
-        }
-    }
 }
 
 /// The fields of a row; their names and meanings change only with the schema's number.
@@ -132,8 +105,8 @@ pub fn run(args: &Args) -> Result<(), Error> {
     args.output.format()?;
     let dataset = Dataset::embedded()?;
     let question = args.question(&dataset)?;
-    let query = Args::query(&question);
-    let answer = standing::answer(&dataset, question)?;
+    let answer = standing::answer(&dataset, &question)?;
+    let query = args.query(&question, &answer);
     args.output.write(&report(&answer, query, args))
 }
 
@@ -155,45 +128,49 @@ impl Args {
         Ok(Question {
             members,
             groups,
-            members_now: self.who.members == Members::Now,
+            members_now: self.who.members_now,
             targets,
             which: self.figures.which(dataset)?,
             years,
-            prices: self.figures.prices(),
+            prices: self.figures.prices,
             unit: self.figures.unit(dataset)?,
             replaced: self.figures.replaced(dataset)?,
             below: self.rows.below.as_deref().map(find).transpose()?,
             met: self.rows.met.as_deref().map(find).transpose()?,
-            order: self.rows.sort.map_or(usual_order, Order::from),
+            order: self.rows.sort.unwrap_or(usual_order),
             top: self.rows.top.map(usize::from),
         })
     }
 
     /// The question as it was understood.
-    fn query(question: &Question) -> Object<'static> {
+    fn query(&self, question: &Question, answer: &Answer) -> Object<'static> {
         let texts = |items: Vec<String>| Value::List(items.into_iter().map(Value::from).collect());
-        let edition = match question.which {
-            Which::Newest => "newest".to_owned(),
-            Which::Named(id) => id.to_string(),
-            Which::AsOf(day) => format!("as of {day}"),
+        let id = |target: &Target| target.id.clone();
+        let (edition, as_of) = match question.which {
+            Which::Newest => (None, None),
+            Which::Named(id) => (Some(id.to_string()), None),
+            Which::AsOf(day) => (None, Some(day.to_string())),
         };
         let currency = match question.unit {
             Unit::In(currency) => currency.to_string(),
             Unit::National => "national".to_owned(),
         };
+        let groups = question.groups.iter().map(|group| group.id.clone()).collect();
         vec![
             ("members", texts(question.members.iter().map(Iso3::to_string).collect())),
-            ("groups", texts(question.groups.iter().map(|group| group.id.clone()).collect())),
+            ("groups", texts(groups)),
             ("members_of", if question.members_now { "now" } else { "then" }.into()),
-            ("targets", texts(question.targets.iter().map(|target| target.id.clone()).collect())),
-            ("years", question.years.map(|years| years.to_string()).into()),
+            ("targets", texts(question.targets.iter().map(id).collect())),
+            ("years", answer.years.to_string().into()),
             ("edition", edition.into()),
+            ("as_of", as_of.into()),
             ("currency", currency.into()),
-            ("prices", question.prices.map(Prices::name).into()),
+            ("prices", answer.prices.map(Prices::name).into()),
             ("set", texts(question.replaced.iter().map(Replacement::describe).collect())),
-            ("below", question.below.as_ref().map(|target| target.id.clone()).into()),
-            ("met", question.met.as_ref().map(|target| target.id.clone()).into()),
-            ("top", question.top.into()),
+            ("below", question.below.as_ref().map(id).into()),
+            ("met", question.met.as_ref().map(id).into()),
+            ("sort", name_of(&Order::ALL, question.order).into()),
+            ("top", self.rows.top.into()),
         ]
     }
 }

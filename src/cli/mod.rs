@@ -8,6 +8,7 @@ mod scope;
 use std::io::Write;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 use defspend::Error;
 
@@ -26,6 +27,21 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Gap(gap::Args),
+}
+
+/// An argument that is one of a few words.
+fn choice<T: Copy + Send + Sync>(
+    all: &'static [(T, &'static str)],
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|(_, name)| name)).try_map(move |given| {
+        let found = all.iter().find(|(_, name)| *name == given);
+        found.map(|(value, _)| *value).ok_or("not one of the possible values")
+    })
+}
+
+/// The word for one of a few values.
+fn name_of<T: Copy + PartialEq>(all: &[(T, &'static str)], value: T) -> Option<&'static str> {
+    all.iter().find(|(known, _)| *known == value).map(|(_, name)| *name)
 }
 
 /// Runs the command that the arguments name.

@@ -5,18 +5,19 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use defspend::Error;
 use defspend::report::{self, Format, Report};
+
+use super::choice;
 
 /// The options that say how an answer is written.
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {
     /// The format; a table unless --output has another ending
-    #[arg(short, long, value_name = "FORMAT", value_enum)]
-    format: Option<Choice>,
+    #[arg(short, long, value_name = "FORMAT", value_parser = choice(&Format::ALL))]
+    format: Option<Format>,
 
     /// Write to a file, whole or not at all; its ending gives the format (txt, json, jsonl, csv, md), - is standard output
     #[arg(id = "output", short, long, value_name = "FILE")]
@@ -31,33 +32,11 @@ pub struct Output {
     quiet: bool,
 }
 
-/// A format as an argument.
-#[derive(Clone, Copy)]
-struct Choice(Format);
-
-impl ValueEnum for Choice {
-    fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [Choice; Format::ALL.len()] = [
-            Choice(Format::Table),
-            Choice(Format::Json),
-            Choice(Format::Jsonl),
-            Choice(Format::Csv),
-            Choice(Format::Markdown),
-        ];
-        &ALL
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        let (_, name, _) = Format::ALL.into_iter().find(|(format, ..)| *format == self.0)?;
-        Some(PossibleValue::new(name))
-    }
-}
-
 impl Output {
     /// The format that is asked for.
     pub fn format(&self) -> Result<Format, Error> {
         let format = match (self.format, &self.file) {
-            (Some(Choice(format)), _) => format,
+            (Some(format), _) => format,
             (None, Some(path)) if path.as_os_str() != "-" => of_file(path)?,
             (None, _) => Format::Table,
         };

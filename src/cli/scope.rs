@@ -1,10 +1,12 @@
 //! The arguments that say whom and which figures a question is about.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use defspend::calc::currency::Unit;
 use defspend::calc::what_if::Replacement;
 use defspend::dataset::{Currency, Dataset, Day, Group, Iso3, Prices, Which, Years};
 use defspend::error::{Error, Kind};
+
+use super::choice;
 
 /// Whom a question is about.
 #[derive(Args)]
@@ -13,22 +15,19 @@ pub struct Who {
     #[arg(value_name = "ALLY")]
     pub allies: Vec<String>,
 
-    /// A group of allies: nato, europe-canada, europe, eu, g7, nordic, baltic, nordic-baltic, b9, visegrad, eurozone
+    /// A group of allies, such as eu, europe-canada, g7 or nordic; an unknown one lists them all
     #[arg(short, long, value_name = "GROUP")]
     pub group: Vec<String>,
 
     /// Whether a group counts the allies that had joined by the year, or those of today in every year
-    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Members::Then)]
-    pub members: Members,
-}
-
-/// Which allies a group counts.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Members {
-    /// Those that had joined by the year
-    Then,
-    /// Those of today
-    Now,
+    #[arg(
+        id = "members",
+        long,
+        value_name = "WHEN",
+        default_value = "then",
+        value_parser = choice(&[(false, "then"), (true, "now")])
+    )]
+    pub members_now: bool,
 }
 
 impl Who {
@@ -92,22 +91,16 @@ pub struct Figures {
     pub currency: String,
 
     /// Current prices, or constant ones of the edition's price year; current unless the edition lacks them
-    #[arg(short, long, value_enum)]
-    pub prices: Option<PricesChoice>,
+    #[arg(short, long, value_parser = choice(&Prices::ALL))]
+    pub prices: Option<Prices>,
 
-    /// Replace a figure: MEMBER.FIELD=VALUE, or FIELD=VALUE for all; share, spending, gdp, related (as DEU.related=0.9,
-    /// ITA.gdp=2250bn); amounts are in the report's currency
+    /// Replace a figure, as DEU.related=0.9 or ITA.gdp=2250bn, or for all, as share=3
+    ///
+    /// The figures are share, spending, gdp and related. Percentages are plain; amounts take m, bn or tn (m unless
+    /// given) and are in the report's currency at its prices. Of share, spending and GDP two give the third: a share or
+    /// a GDP alone moves spending, spending alone moves the share.
     #[arg(short, long, value_name = "FIGURE")]
     pub set: Vec<String>,
-}
-
-/// Prices as an argument.
-#[derive(Clone, Copy, ValueEnum)]
-pub enum PricesChoice {
-    /// Of the year itself
-    Current,
-    /// Of the edition's price year
-    Constant,
 }
 
 impl Figures {
@@ -141,14 +134,6 @@ impl Figures {
                 near.dedup();
                 Error::Unknown { kind: Kind::Currency, found: self.currency.clone(), near }
             })
-    }
-
-    /// The prices asked for.
-    pub fn prices(&self) -> Option<Prices> {
-        self.prices.map(|prices| match prices {
-            PricesChoice::Current => Prices::Current,
-            PricesChoice::Constant => Prices::Constant,
-        })
     }
 
     /// The figures of the user's own.

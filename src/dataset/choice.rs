@@ -97,6 +97,12 @@ impl Dataset {
                 self.hint_of_years(years, None),
             ));
         }
+        if info.coverage == Coverage::None {
+            return Err(not_held(
+                format!("edition {id} is known to exist, but none of its figures are held"),
+                self.hint_of_years(years, None),
+            ));
+        }
         let chosen = self.read(info, years, wanted)?;
         chosen.ok_or_else(|| {
             let held = info.coverage.describe();
@@ -164,20 +170,13 @@ impl Dataset {
             return Ok(None);
         }
         let edition = self.edition(info.id, Some(years))?;
-        let held = [Prices::Current, Prices::Constant]
-            .into_iter()
-            .filter(|prices| prices.held_in(&edition));
+        let first_held = prices_held(&edition).next();
         let prices = match wanted.prices {
             Some(asked) if !asked.held_in(&edition) => {
-                return Err(prices_not_held(
-                    info,
-                    years,
-                    asked,
-                    held.collect::<Vec<_>>().first().copied(),
-                ));
+                return Err(prices_not_held(info, years, asked, first_held));
             }
             Some(asked) => Some(asked),
-            None => held.take(1).next(),
+            None => first_held,
         };
         let any = |measures: &[Measure]| {
             wanted.members.iter().any(|member| {
@@ -201,33 +200,43 @@ impl Dataset {
         Ok(Some((answer, Chosen { info, edition, years, prices, newer: None })))
     }
 
-    /// Which editions hold figures of these years.
+    /// Which editions hold figures of these years, and at which prices.
     fn hint_of_years(&self, years: Years, by: Option<Day>) -> String {
         let held: Vec<String> = self
             .editions
             .by(by)
             .filter(|info| covers(info, years) && info.coverage != Coverage::None)
-            .map(|info| info.id.to_string())
+            .filter_map(|info| Some((info.id, self.edition(info.id, Some(years)).ok()?)))
+            .filter(|(_, edition)| edition.holds(&[Measure::Share]))
+            .map(|(id, edition)| {
+                let prices = prices_held(&edition).map(Prices::name).collect::<Vec<_>>();
+                let prices =
+                    if prices.is_empty() { "shares".to_owned() } else { prices.join(" and ") };
+                format!("{id} ({prices})")
+            })
             .collect();
-        if held.is_empty() {
-            let spans = || {
-                self.editions
-                    .by(by)
-                    .filter(|info| info.coverage != Coverage::None)
-                    .map(|info| info.years)
-            };
-            return match (
-                spans().map(|years| years.first).min(),
-                spans().map(|years| years.last).max(),
-            ) {
-                (Some(first), Some(last)) => {
-                    format!("the editions held cover {first} to {last}, none of them all of it")
-                }
-                _ => "no edition is held".to_owned(),
-            };
+        if !held.is_empty() {
+            return format!("{years} is held in {}", held.join(", "));
         }
-        format!("{years} is covered by {}", held.join(", "))
+        let covered = self.editions.by(by).filter(|info| info.coverage != Coverage::None);
+        let covered: Vec<Years> = covered.map(|info| info.years).collect();
+        let first = covered.iter().map(|years| years.first).min();
+        match first.zip(covered.iter().map(|years| years.last).max()) {
+            Some((first, last)) if years.is_one() => {
+                format!("the editions held cover {first} to {last}")
+            }
+            Some((first, last)) => {
+                format!(
+                    "the editions held cover {first} to {last}, but no one of them all of {years}"
+                )
+            }
+            None => "no edition is held".to_owned(),
+        }
     }
+}
+
+fn prices_held(edition: &Edition) -> impl Iterator<Item = Prices> {
+    Prices::ALL.into_iter().map(|(prices, _)| prices).filter(|prices| prices.held_in(edition))
 }
 
 fn covers(info: &EditionInfo, years: Years) -> bool {

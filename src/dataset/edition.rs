@@ -120,19 +120,23 @@ impl Measure {
     }
 
     /// What a figure may lie between; outside it is no figure but a slip.
-    fn bounds(self) -> RangeInclusive<Decimal> {
-        let most = match self {
+    fn bounds(self) -> RangeInclusive<i64> {
+        match self {
             Self::Share
             | Self::Equipment
             | Self::PersonnelCost
             | Self::Infrastructure
             | Self::Other
-            | Self::Related => Decimal::ONE_HUNDRED,
-            Self::RealChange => return -Decimal::ONE_HUNDRED..=Decimal::ONE_THOUSAND,
-            Self::SpendPerHead | Self::GdpPerHead | Self::Personnel => Decimal::new(10_000_000, 0),
-            _ => Decimal::new(Millions::MOST, 0),
-        };
-        Decimal::ZERO..=most
+            | Self::Related => 0..=100,
+            Self::RealChange => -100..=1_000,
+            Self::SpendPerHead | Self::GdpPerHead | Self::Personnel => 0..=10_000_000,
+            Self::SpendUsd
+            | Self::SpendUsdConst
+            | Self::SpendNational
+            | Self::SpendNationalConst
+            | Self::GdpUsd
+            | Self::GdpUsdConst => 0..=Millions::MOST,
+        }
     }
 }
 
@@ -250,19 +254,13 @@ fn number(table: &mut Table, column: usize, measure: Measure) -> Option<Decimal>
     if text.is_empty() {
         return None;
     }
-    let fault = match decimal::parse(text) {
-        Ok(figure) if measure.bounds().contains(&figure) => return Some(figure),
-        Ok(_) => {
-            let bounds = measure.bounds();
-            format!(
-                "from {} to {}",
-                decimal::grouped_exact(*bounds.start()),
-                decimal::grouped_exact(*bounds.end())
-            )
-        }
+    let bounds = measure.bounds();
+    let expected = match decimal::parse(text) {
+        Ok(figure) if decimal::lies_in(figure, &bounds) => return Some(figure),
+        Ok(_) => format!("a number from {} to {}", bounds.start(), bounds.end()),
         Err(reason) => reason.expected().to_owned(),
     };
-    let what = format!("{} is {}, expected {fault}", measure.column(), quoted(text));
+    let what = format!("{} is {}, expected {expected}", measure.column(), quoted(text));
     table.fault(column, what);
     None
 }

@@ -342,9 +342,13 @@ pub enum Prices {
 }
 
 impl Prices {
+    /// Both, with their names.
+    pub const ALL: [(Self, &'static str); 2] =
+        [(Self::Current, Self::Current.name()), (Self::Constant, Self::Constant.name())];
+
     /// The word for it.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Current => "current",
             Self::Constant => "constant",

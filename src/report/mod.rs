@@ -25,23 +25,26 @@ pub enum Format {
 }
 
 impl Format {
-    /// Every format, with its name and the endings of its files.
-    pub const ALL: [(Self, &'static str, &'static [&'static str]); 5] = [
-        (Self::Table, "table", &["txt"]),
-        (Self::Json, "json", &["json"]),
-        (Self::Jsonl, "jsonl", &["jsonl", "ndjson"]),
-        (Self::Csv, "csv", &["csv"]),
-        (Self::Markdown, "markdown", &["md", "markdown"]),
+    /// Every format with its name.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Table, "table"),
+        (Self::Json, "json"),
+        (Self::Jsonl, "jsonl"),
+        (Self::Csv, "csv"),
+        (Self::Markdown, "markdown"),
     ];
 
     /// The format of files with this ending.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
-        let ending = ending.to_lowercase();
-        Self::ALL
-            .into_iter()
-            .find(|(_, _, endings)| endings.contains(&ending.as_str()))
-            .map(|(format, ..)| format)
+        Some(match ending.to_lowercase().as_str() {
+            "txt" => Self::Table,
+            "json" => Self::Json,
+            "jsonl" | "ndjson" => Self::Jsonl,
+            "csv" => Self::Csv,
+            "md" | "markdown" => Self::Markdown,
+            _ => return None,
+        })
     }
 
     /// Whether the format has a place for notes beside the rows.

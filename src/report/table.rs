@@ -25,16 +25,14 @@ pub(super) fn render(report: &Report) -> String {
         text.push_str(heading);
         text.push('\n');
         for line in lines {
-            text.push_str("  ");
-            text.push_str(line);
-            text.push('\n');
+            wrap(line, "  ", &mut text);
         }
     }
     if !report.notes.is_empty() {
         text.push('\n');
     }
     for note in &report.notes {
-        wrap(&note.text, &mut text);
+        wrap(&note.text, "", &mut text);
     }
     text
 }
@@ -65,15 +63,18 @@ fn cells(row: Vec<String>) -> impl Iterator<Item = Cell> {
     row.into_iter().map(Cell::new_owned)
 }
 
-/// Adds a paragraph, broken between words, its later lines indented.
-fn wrap(paragraph: &str, text: &mut String) {
-    let mut width = 0;
-    for word in paragraph.split_whitespace() {
+/// Adds an indented paragraph, broken between words, its later lines indented further.
+fn wrap(paragraph: &str, indent: &str, text: &mut String) {
+    text.push_str(indent);
+    let mut width = indent.len();
+    for (index, word) in paragraph.split_whitespace().enumerate() {
         let length = word.chars().count();
-        if width > 0 && width + 1 + length > WIDTH {
-            text.push_str("\n  ");
-            width = 2;
-        } else if width > 0 {
+        if index > 0 && width + 1 + length > WIDTH {
+            text.push('\n');
+            text.push_str(indent);
+            text.push_str("  ");
+            width = indent.len() + 2;
+        } else if index > 0 {
             text.push(' ');
             width += 1;
         }
