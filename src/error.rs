@@ -43,12 +43,10 @@ pub enum Error {
     },
     /// Faults in a data file: all of them.
     Data(Vec<Fault>),
-    /// A file or stream that could not be read or written.
+    /// A file or stream that could not be written.
     Io {
-        /// What was being done, such as "write".
-        doing: &'static str,
-        /// The file, or `standard output`.
-        path: PathBuf,
+        /// The file; none for standard output.
+        path: Option<PathBuf>,
         /// The system's own reason.
         source: std::io::Error,
     },
@@ -107,10 +105,13 @@ impl Error {
         match self {
             Self::Unknown { kind, found, near } => Some(unknown_hint(*kind, found, near)),
             Self::Conflict { hint, .. } | Self::NotHeld { hint, .. } => Some(hint.clone()),
-            Self::Io { doing: "write", .. } => {
-                Some("nothing was written; name another file with -o, or make room".to_owned())
+            Self::Io { path: None, .. } => {
+                Some("what came out is not complete: make room, and run again".to_owned())
             }
-            Self::Invalid { .. } | Self::Data(_) | Self::Io { .. } => None,
+            Self::Io { .. } => {
+                Some("nothing was written: name another file, or make room".to_owned())
+            }
+            Self::Invalid { .. } | Self::Data(_) => None,
         }
     }
 }
@@ -165,8 +166,10 @@ impl fmt::Display for Error {
                 }
                 Ok(())
             }
-            Self::Io { doing, path, source } => {
-                write!(f, "cannot {doing} {}: {}", quoted(&path.to_string_lossy()), reason(source))
+            Self::Io { path, source } => {
+                let file = path.as_ref().map(|path| quoted(&path.to_string_lossy()));
+                let file = file.as_deref().unwrap_or("to standard output");
+                write!(f, "cannot write {file}: {}", reason(source))
             }
         }
     }

@@ -29,8 +29,8 @@ impl Figures {
             share: row.share(Measure::Share),
             spending: spending.and_then(|measure| row.money(measure)),
             gdp: gdp.and_then(|measure| row.money(measure)),
-            related: row.share(Measure::Related),
-            equipment: row.share(Measure::Equipment),
+            related: row.share(Measure::Related).map(Share::exactly),
+            equipment: row.share(Measure::Equipment).map(Share::exactly),
             rate,
         }
     }

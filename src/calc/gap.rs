@@ -50,6 +50,16 @@ impl<T: Copy> Extent<T> {
     }
 }
 
+impl<T: PartialEq> Extent<T> {
+    /// Bounds that meet are a value.
+    fn tightened(self) -> Self {
+        match self {
+            Self::Between(low, high) if low == high => Self::Exactly(low),
+            other => other,
+        }
+    }
+}
+
 impl<T> From<Option<T>> for Extent<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Unknown, Self::Exactly)
@@ -156,7 +166,7 @@ fn known(
         gdp: figures.gdp.and_then(|amount| figures.convert(amount)),
         required: required.and_then(|amount| figures.convert(amount)),
         money: money.and_then(|amount| figures.convert(amount)).into(),
-        met: share.map(|share| share >= wanted),
+        met: share.and_then(|share| share.reaches(wanted)),
     }
 }
 
@@ -165,16 +175,19 @@ fn known(
 fn total(wanted: Share, core: Option<Share>, cap: Share, figures: &Figures) -> Gap {
     let required = figures.gdp.map(|gdp| wanted.of(gdp));
     let counted = |share: Share| if share < cap { share } else { cap };
-    if let Some(related) = figures.related.map(counted) {
-        let share = core.map(|core| core + counted(related.published()));
-        let spending = figures.spending.zip(figures.gdp).map(|(core, gdp)| core + related.of(gdp));
-        return known(Leg::Total, wanted, share, spending, required, figures);
+    if let Some(related) = figures.related {
+        let spending =
+            figures.spending.zip(figures.gdp).map(|(core, gdp)| core + counted(related).of(gdp));
+        let related = counted(related.published());
+        let met = core.and_then(|core| core.reaches(wanted.less(related)));
+        let share = core.map(|core| core + related);
+        return Gap { met, ..known(Leg::Total, wanted, share, spending, required, figures) };
     }
     let least = known(Leg::Total, wanted, core, figures.spending, required, figures);
     let most = figures.gdp.and_then(|gdp| figures.convert(cap.of(gdp)));
-    let met = core.and_then(|core| match (core >= wanted, core + cap < wanted) {
-        (true, _) => Some(true),
-        (_, true) => Some(false),
+    let met = core.and_then(|core| match (core.reaches(wanted), core.reaches(wanted.less(cap))) {
+        (Some(true), _) => Some(true),
+        (_, Some(false)) => Some(false),
         _ => None,
     });
     Gap {
@@ -222,7 +235,7 @@ impl Sum {
             netted = add(netted, gap);
             shortfall = add(shortfall, gap.map(|gap| gap.max(Millions::ZERO)));
         }
-        Self { counted, missing, shortfall, netted }
+        Self { counted, missing, shortfall: shortfall.tightened(), netted: netted.tightened() }
     }
 }
 

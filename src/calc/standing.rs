@@ -7,6 +7,7 @@ use super::currency::{Rates, Unit};
 use super::figures::Figures;
 use super::gap::{Gap, Sum, gaps};
 use super::what_if::{Replacement, WhatIf};
+use crate::dataset::soundness::{Difference, share_and_ratio};
 use crate::dataset::{
     Chosen, Coverage, Currency, Dataset, EditionInfo, Group, Iso3, Leg, Member, Points, Prices,
     Share, Subject, Target, Wanted, Which, Year, Years,
@@ -91,6 +92,8 @@ pub struct Standing<'d> {
     pub figures: Figures,
     /// The figures as the edition has them, where some were replaced.
     pub original: Option<Figures>,
+    /// Where the edition's share and amounts disagree by more than rounding explains.
+    pub differs: Option<Difference>,
     /// The gaps, for each target and leg in the order of [`Answer::legs`].
     pub gaps: Vec<Gap>,
 }
@@ -114,8 +117,11 @@ pub enum Remark<'d> {
     NotHeld(Vec<(&'d Member, Year)>),
     /// Named allies shown for years before they joined.
     NotYetMember(Vec<(&'d Member, Year)>),
-    /// Allies whose published share and ratio of amounts differ, the largest difference first.
-    RatioDiffers(Vec<(&'d Member, Year, Share, Share)>),
+    /// Allies whose published share and ratio of amounts differ by more than rounding explains, the largest difference
+    /// first.
+    RatioDiffers(Vec<(&'d Member, Difference)>),
+    /// Shares are held to fewer decimals than NATO prints, which may leave open whether a target is met.
+    FewDecimals,
     /// Allies whose published share meets a target that the unrounded one does not.
     MetByRounding(Vec<(&'d Member, Year, Share, Share)>),
     /// Amounts in several currencies cannot be added up.
@@ -301,7 +307,19 @@ fn stand<'d>(
             let gaps = question.targets.iter().flat_map(|target| gaps(target, &figures)).collect();
             let original = (figures != held).then_some(held);
             let estimate = row.map(|row| row.estimate);
-            standings.push(Standing { member, year, estimate, currency, figures, original, gaps });
+            let differs = row.zip(chosen.prices);
+            let differs = differs.and_then(|(row, prices)| share_and_ratio(row, prices));
+            let differs = differs.filter(|difference| difference.size() > SHARES_AGREE);
+            standings.push(Standing {
+                member,
+                year,
+                estimate,
+                currency,
+                figures,
+                original,
+                differs,
+                gaps,
+            });
         }
     }
     if question.unit != Unit::In(Currency::USD)
@@ -388,15 +406,16 @@ fn remarks<'d>(
     if !early.is_empty() {
         remarks.push(Remark::NotYetMember(early));
     }
-    let mut differ: Vec<_> = standings
-        .iter()
-        .filter(|s| s.original.is_none())
-        .filter_map(|s| Some((s.member, s.year, s.figures.share?, s.figures.ratio()?)))
-        .filter(|(_, _, share, ratio)| (*ratio - *share).0.abs() > SHARES_AGREE)
-        .collect();
+    let differ = standings.iter().filter(|standing| standing.original.is_none());
+    let mut differ: Vec<_> =
+        differ.filter_map(|standing| Some((standing.member, standing.differs?))).collect();
     if !differ.is_empty() {
-        differ.sort_by_key(|(_, _, share, ratio)| std::cmp::Reverse((*ratio - *share).0.abs()));
+        differ.sort_by_key(|(_, difference)| std::cmp::Reverse(difference.size()));
         remarks.push(Remark::RatioDiffers(differ));
+    }
+    if standings.iter().any(|s| s.figures.share.is_some_and(|share| share.places() < Share::PLACES))
+    {
+        remarks.push(Remark::FewDecimals);
     }
     let rounded: Vec<_> = standings
         .iter()
@@ -407,7 +426,7 @@ fn remarks<'d>(
                 .map(move |gap| (s, gap.wanted))
         })
         .filter_map(|(s, wanted)| Some((s.member, s.year, s.figures.share?, wanted)))
-        .filter(|(_, _, share, wanted)| share < wanted && share.published() >= *wanted)
+        .filter(|(_, _, share, wanted)| share < wanted && share.reaches(*wanted) == Some(true))
         .collect();
     if !rounded.is_empty() {
         remarks.push(Remark::MetByRounding(rounded));

@@ -168,6 +168,10 @@ impl WhatIf {
         of(Some(member)).or_else(|| of(None))
     }
 
+    fn share(&self, member: Iso3, field: Field) -> Option<Share> {
+        self.value(member, field).and_then(Share::new).map(Share::exactly)
+    }
+
     /// The figures of an ally with the replacements made. Of share, spending and GDP two give the third: a share or a
     /// GDP alone moves spending, spending alone moves the share.
     ///
@@ -175,11 +179,11 @@ impl WhatIf {
     /// When all three are set and disagree by more than the 0.005 points that rounding explains, or spending exceeds
     /// GDP.
     pub fn apply(&self, member: Iso3, figures: Figures) -> Result<Figures, Error> {
-        let share = self.value(member, Field::Share).and_then(Share::new);
+        let share = self.share(member, Field::Share);
         let spending = self.value(member, Field::Spending).map(Millions);
         let gdp = self.value(member, Field::Gdp).map(Millions);
         let mut result = figures;
-        if let Some(related) = self.value(member, Field::Related).and_then(Share::new) {
+        if let Some(related) = self.share(member, Field::Related) {
             result.related = Some(related);
         }
         if share.is_none() && spending.is_none() && gdp.is_none() {

@@ -37,7 +37,13 @@ pub struct Args {
 
     /// What to measure against: 2, 3.5+1.5, 5, equipment, any percentage (2.7) or split (3+1); 2, 3.5+1.5 and 5 unless
     /// given
-    #[arg(short, long, value_name = "TARGET", value_delimiter = ',')]
+    #[arg(
+        short,
+        long,
+        value_name = "TARGET",
+        value_delimiter = ',',
+        allow_negative_numbers = true
+    )]
     target: Vec<String>,
 
     #[command(flatten)]

@@ -47,11 +47,11 @@ fn name_of<T: Copy + PartialEq>(all: &[(T, &'static str)], value: T) -> Option<&
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
     let outcome = match Cli::try_parse() {
-        Ok(Cli { command: Command::Gap(args) }) => gap::run(&args),
-        Err(usage) => return show_usage(&usage),
+        Ok(Cli { command: Command::Gap(args) }) => gap::run(&args).map(|()| ExitCode::SUCCESS),
+        Err(usage) => show_usage(&usage),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let hint = error.hint().map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
@@ -63,11 +63,9 @@ pub fn main() -> ExitCode {
 }
 
 /// Prints help and version to standard output, and wrong usage to standard error.
-fn show_usage(usage: &clap::Error) -> ExitCode {
-    match usage.print() {
-        Err(reason) if reason.kind() != std::io::ErrorKind::BrokenPipe => ExitCode::from(2),
-        _ => ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2)),
-    }
+fn show_usage(usage: &clap::Error) -> Result<ExitCode, Error> {
+    usage.print().map_err(|source| Error::Io { path: None, source })?;
+    Ok(ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2)))
 }
 
 /// A reader that has seen enough, as `head` has, is no failure.

@@ -1,7 +1,8 @@
 //! What a reader must know, in words: the edition, the prices, and everything that the answer assumes.
 
 use defspend::calc::standing::{Answer, Remark};
-use defspend::dataset::{EditionInfo, Member, Prices, Share, Year};
+use defspend::dataset::soundness::Difference;
+use defspend::dataset::{EditionInfo, Member, Prices, Year};
 use defspend::decimal::fixed;
 use defspend::report::{Note, Object};
 
@@ -75,6 +76,10 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
             ("not_yet_member", format!("Named, and so counted before joining the alliance: {}.", list(whom)))
         }
         Remark::RatioDiffers(whom) => ("ratio_differs", ratio_differs(whom, answer)),
+        Remark::FewDecimals => (
+            "few_decimals",
+            format!("Of edition {id} shares are held to one decimal; whether a target within its rounding is met is not known."),
+        ),
         Remark::MetByRounding(whom) => {
             let items = whom.iter().map(|(member, year, share, wanted)| {
                 format!("{} {year} ({} unrounded, below {})", member.name, share.percent(), wanted.percent().normalize())
@@ -87,7 +92,7 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
         Remark::Narrowed { shown, of, undecided } => {
             let undecided = match undecided {
                 0 => String::new(),
-                n => format!(" Of {n} it is not known whether they meet the target; they are left out."),
+                n => format!(" {n} more are left out because it is not known whether they meet the target."),
             };
             ("narrowed", format!("{shown} of {of} rows are shown; totals are of these alone.{undecided}"))
         }
@@ -95,20 +100,21 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
     Note { code, text }
 }
 
-fn ratio_differs(whom: &[(&Member, Year, Share, Share)], answer: &Answer) -> String {
-    let items = whom.iter().map(|(member, year, share, ratio)| {
+fn ratio_differs(whom: &[(&Member, Difference)], answer: &Answer) -> String {
+    let items = whom.iter().map(|(member, difference)| {
         format!(
-            "{} {year} (published {}, by division {}, {} points)",
+            "{} {} (published {}, by division {}, {} points)",
             member.name,
-            fixed(share.percent(), 2),
-            fixed(ratio.percent(), 2),
-            signed((*ratio - *share).0)
+            difference.year,
+            fixed(difference.printed, 2),
+            fixed(difference.worked, 2),
+            signed(difference.worked - difference.printed)
         )
     });
     let prices = answer.prices.map(|p| prices(p, answer.info)).unwrap_or_default();
     format!(
-        "NATO's share is of real GDP. At {prices}, spending ÷ GDP differs by more than 0.005 points for {}. Points and \
-         verdicts follow the published share; money is target × GDP − spending.",
+        "NATO's share is of real GDP. At {prices}, spending ÷ GDP differs by more than 0.005 points and rounding for {}. \
+         Points and verdicts follow the published share; money is target × GDP − spending.",
         several(items)
     )
 }

@@ -61,7 +61,7 @@ impl Output {
             _ => {
                 let mut out = io::stdout().lock();
                 let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-                done.map_err(|source| failed(Path::new("standard output"), source))?;
+                done.map_err(|source| Error::Io { path: None, source })?;
             }
         }
         if !format.has_notes() && !self.quiet {
@@ -87,7 +87,7 @@ fn of_file(path: &Path) -> Result<Format, Error> {
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {
-    Error::Io { doing: "write", path: path.to_owned(), source }
+    Error::Io { path: Some(path.to_owned()), source }
 }
 
 /// Writes a file so that it is either as before or complete: beside it first, then in its place. A device or a pipe is

@@ -23,6 +23,7 @@ pub struct Who {
     #[arg(
         id = "members",
         long,
+        action = clap::ArgAction::Set,
         value_name = "WHEN",
         default_value = "then",
         value_parser = choice(&[(false, "then"), (true, "now")])

@@ -125,8 +125,8 @@ pub fn differences(edition: &Edition, members: &Members) -> Vec<Difference> {
         });
         found.extend(
             [
-                share(row, Check::ShareConstant, Prices::Constant),
-                share(row, Check::ShareCurrent, Prices::Current),
+                share_and_ratio(row, Prices::Constant),
+                share_and_ratio(row, Prices::Current),
                 categories(row),
                 before.and_then(|before| real_change(before, row)),
             ]
@@ -142,7 +142,13 @@ pub fn differences(edition: &Edition, members: &Members) -> Vec<Difference> {
     found
 }
 
-fn share(row: &Row, check: Check, prices: Prices) -> Option<Difference> {
+/// The share of a row and the ratio of its amounts, where no rounding of the printed figures makes them agree.
+#[must_use]
+pub fn share_and_ratio(row: &Row, prices: Prices) -> Option<Difference> {
+    let check = match prices {
+        Prices::Current => Check::ShareCurrent,
+        Prices::Constant => Check::ShareConstant,
+    };
     let (spending, gdp) = prices.measures();
     let (printed, spending, gdp) = (row.get(Measure::Share)?, row.get(spending)?, row.get(gdp)?);
     let worked = Interval::of(spending).percent_of(Interval::of(gdp))?;

@@ -25,7 +25,7 @@ impl Share {
     /// The share that `part` is of `whole`; none where the whole is 0 or the part exceeds it.
     #[must_use]
     pub fn ratio(part: Millions, whole: Millions) -> Option<Self> {
-        Self::new((part.0 * Decimal::ONE_HUNDRED).checked_div(whole.0)?)
+        Self::new((part.0 * Decimal::ONE_HUNDRED).checked_div(whole.0)?).map(Self::exactly)
     }
 
     /// In percent, with every digit that is held.
@@ -34,10 +34,45 @@ impl Share {
         self.0
     }
 
-    /// As NATO prints it: two decimals, rounded half away from zero (one where only one was ever held).
+    /// As NATO prints it: two decimals, rounded half away from zero; fewer where fewer are held.
     #[must_use]
     pub fn published(self) -> Self {
         Self(decimal::round(self.0, Self::PLACES))
+    }
+
+    /// The same share, known to be exact: `3` is 3.00, and not something that rounds to 3.
+    #[must_use]
+    pub fn exactly(self) -> Self {
+        let mut percent = self.0;
+        percent.rescale(percent.scale().max(Self::PLACES));
+        Self(percent)
+    }
+
+    /// How many of the decimals that NATO prints are held.
+    #[must_use]
+    pub fn places(self) -> u32 {
+        self.0.scale().min(Self::PLACES)
+    }
+
+    /// Whether the published share reaches another; none where too few decimals are held to tell.
+    #[must_use]
+    pub fn reaches(self, wanted: Self) -> Option<bool> {
+        let published = self.published().0;
+        if self.places() == Self::PLACES {
+            return Some(published >= wanted.0);
+        }
+        let half = Decimal::new(5, self.places() + 1);
+        match (published - half >= wanted.0, published + half <= wanted.0) {
+            (true, _) => Some(true),
+            (_, true) => Some(false),
+            _ => None,
+        }
+    }
+
+    /// What is left of this share after another, at least nothing.
+    #[must_use]
+    pub fn less(self, other: Self) -> Self {
+        Self((self.0 - other.0).max(Decimal::ZERO))
     }
 
     /// This share of an amount.
@@ -403,6 +438,25 @@ mod tests {
         }
         assert_eq!(EditionId::read("2026-07").unwrap().to_string(), "2026-07");
         assert_eq!(EditionId::read("2026-7"), None);
+    }
+
+    #[test]
+    fn a_share_with_too_few_decimals_settles_only_what_it_can() {
+        let share = |text: &str| Share::new(text.parse().unwrap()).unwrap();
+        // 2.0 may be anything from 1.95 to just below 2.05.
+        for (held, wanted, reaches) in [
+            ("2.0", "2", None),
+            ("2.0", "1.95", Some(true)),
+            ("2.0", "2.05", Some(false)),
+            ("2.1", "2", Some(true)),
+            ("1.9", "2", Some(false)),
+            ("2.00", "2", Some(true)),
+            ("1.9959", "2", Some(true)),
+            ("1.9949", "2", Some(false)),
+        ] {
+            assert_eq!(share(held).reaches(share(wanted)), reaches, "{held} to {wanted}");
+        }
+        assert_eq!(share("2").exactly().reaches(share("2")), Some(true));
     }
 
     #[test]

@@ -64,7 +64,7 @@ fn sum(target: &Target, gap: &Gap, standing: &Standing) -> String {
         None => "not known whether met",
     };
     let equipment = matches!(target.demand, Demand::Equipment(_));
-    let of = if equipment { "for equipment" } else { gap.leg.name() };
+    let leg = if equipment { "share" } else { gap.leg.name() };
     let amount = |Millions(amount): Millions| grouped_exact(round(amount, PLACES));
     let mut steps = vec![match (gap.share, gap.points) {
         (Some(share), Extent::Exactly(Points(points))) => {
@@ -97,5 +97,5 @@ fn sum(target: &Target, gap: &Gap, standing: &Standing) -> String {
             _ => {}
         }
     }
-    format!("{percent}% {of}: {}: {verdict}", steps.join("; "))
+    format!("to {}, {leg}: {}: {verdict}", target.id, steps.join("; "))
 }

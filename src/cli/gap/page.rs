@@ -68,7 +68,7 @@ fn columns<'a>(answer: &'a Answer, scale: Scale) -> Vec<Column<'a>> {
         amount.map_or_else(|| NOTHING.to_owned(), |amount| scale.show(amount))
     };
     let percent = |share: Option<Share>| {
-        share.map_or_else(|| NOTHING.to_owned(), |share| fixed(share.percent(), 2))
+        share.map_or_else(|| NOTHING.to_owned(), |share| fixed(share.percent(), share.places()))
     };
 
     let mut columns = vec![Column::new("Ally", "", |row| row.member.name.clone()).of_words()];
@@ -93,8 +93,9 @@ fn columns<'a>(answer: &'a Answer, scale: Scale) -> Vec<Column<'a>> {
             }));
         }
         columns.push(Column::new(&label, "pp", move |row| {
+            let places = row.figures.share.map_or(Share::PLACES, Share::places);
             extent(gap(row).map_or(Extent::Unknown, |gap| gap.points), |Points(points)| {
-                fixed(points, 2)
+                fixed(points, places)
             })
         }));
         if money {

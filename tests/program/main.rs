@@ -1,0 +1,6 @@
+//! The built program, as people and scripts meet it.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod contract;
+mod golden;
+mod session;

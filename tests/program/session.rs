@@ -1,0 +1,64 @@
+//! Shell sessions as text: commands after `$ `, below each what it printed, and its exit status where that is not 0.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A command and what is expected of it.
+pub struct Step {
+    /// The line to run, by `sh`.
+    pub command: String,
+    /// Standard output and standard error as they came, then `[exit N]` where N is not 0.
+    pub expected: String,
+}
+
+/// Takes a session apart. Lines before the first command are a comment.
+pub fn steps(session: &str) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    for line in session.lines() {
+        if let Some(command) = line.strip_prefix("$ ") {
+            steps.push(Step { command: command.to_owned(), expected: String::new() });
+        } else if let Some(step) = steps.last_mut() {
+            step.expected.push_str(line);
+            step.expected.push('\n');
+        }
+    }
+    for step in &mut steps {
+        step.expected.truncate(step.expected.trim_end().len());
+    }
+    steps
+}
+
+/// Runs a command in a folder, with the program first on the path, and gives what a person sees.
+pub fn run(command: &str, folder: &Path) -> String {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_defspend"));
+    let path =
+        format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let done = Command::new("bash")
+        .args(["-c", &format!("exec 2>&1\n{command}")])
+        .current_dir(folder)
+        .env("PATH", path)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let mut seen = String::from_utf8(done.stdout).unwrap().trim_end().to_owned();
+    match done.status.code() {
+        Some(0) => {}
+        code => write!(
+            seen,
+            "\n[exit {}]",
+            code.map_or("by a signal".to_owned(), |code| code.to_string())
+        )
+        .unwrap(),
+    }
+    seen.trim_start_matches('\n').to_owned()
+}
+
+/// An empty folder of this test's own.
+pub fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
