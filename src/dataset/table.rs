@@ -218,7 +218,9 @@ impl<'t> Table<'t> {
 
 #[cfg(test)]
 mod tests {
-    use super::Table;
+    use csv::ReaderBuilder;
+
+    use super::{Records, Table};
 
     fn faults(text: &str) -> Vec<String> {
         let mut table = Table::open("f.csv", text, &["member", "year"], &["share_pct"]);
@@ -269,5 +271,37 @@ mod tests {
         assert_eq!((table.field(0), table.field(1)), ("DEU", "2020"));
         assert!(!table.next_row());
         assert!(table.finish(()).is_ok());
+    }
+
+    proptest::proptest! {
+        /// The short way for texts without quotation marks reads what the CSV reader reads.
+        #[test]
+        fn plain_texts_are_read_as_the_csv_reader_reads_them(text in "[a-z0-9,.\u{e9} \n]{0,60}(\r\n)?[a-z,\n]{0,20}") {
+            let mut records = Records::of(&text);
+            let mut fields = Vec::new();
+            let mut read = Vec::new();
+            while let Some(line) = records.next(&mut fields, 0, &|_| true) {
+                read.push((line, fields.iter().map(ToString::to_string).collect::<Vec<_>>()));
+            }
+            let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+            let expected: Vec<_> = reader.records().map(Result::unwrap).map(|record| {
+                (record.position().unwrap().line(), record.iter().map(ToString::to_string).collect::<Vec<_>>())
+            }).collect();
+            let fields = |all: &[(u64, Vec<String>)]| all.iter().map(|(_, fields)| fields.clone()).collect::<Vec<_>>();
+            proptest::prop_assert_eq!(fields(&read), fields(&expected));
+        }
+    }
+
+    #[test]
+    fn quoted_fields_are_read() {
+        let mut table =
+            Table::open("f.csv", "member,year\n\"D,E\"\"U\",2020\n", &["member", "year"], &[]);
+        assert!(table.next_row());
+        assert_eq!((table.field(0), table.field(1)), ("D,E\"U", "2020"));
+        let mut table =
+            Table::open("f.csv", "member,year\n\"A\",1\nB,2\n\"C\",3\n", &["member", "year"], &[]);
+        assert!(table.next_row_where(1, |year| year == "3"));
+        assert_eq!(table.field(0), "C");
+        assert!(!table.next_row_where(1, |_| true));
     }
 }

@@ -23,8 +23,8 @@ const QUESTIONS: &[&str] = &[
 ];
 
 fn output(question: &str, format: &str) -> String {
-    let folder = session::folder(&format!("contract-{format}"));
-    let text = session::run(&format!("defspend gap {question} --format {format} --quiet"), &folder);
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let text = session::run(&format!("defspend gap {question} --format {format} --quiet"), folder);
     assert!(!text.starts_with("error"), "gap {question} --format {format}\n{text}");
     text
 }
