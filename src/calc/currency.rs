@@ -27,17 +27,13 @@ pub struct Rate {
 impl Rate {
     /// A dollar for a dollar.
     pub const ONE: Self = Self { amount: Millions(Decimal::ONE), dollars: Millions(Decimal::ONE) };
-    /// The digits that are kept of a converted amount: of a million, to the unit.
-    const PLACES: u32 = 6;
-
-    /// An amount of dollars in the currency; a rate of one changes nothing, any other is rounded to one unit of money.
+    /// An amount of dollars in the currency.
     #[must_use]
     pub fn apply(self, dollars: Millions) -> Millions {
         if self.amount == self.dollars {
             return dollars;
         }
-        let exact = dollars.0 * self.amount.0 / self.dollars.0;
-        Millions(crate::decimal::round(exact, Self::PLACES))
+        Millions(dollars.0 * self.amount.0 / self.dollars.0)
     }
 }
 

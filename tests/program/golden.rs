@@ -1,5 +1,6 @@
-//! What a person sees: exit status, standard output and standard error of each command in `tests/golden/`, to the
-//! letter. `UPDATE_GOLDEN=1 cargo test --test program golden` writes the files anew; read the difference before you keep it.
+//! What a person sees: exit status, standard output and standard error of each command in `tests/golden/` and in the
+//! README, to the letter. `UPDATE_GOLDEN=1 cargo test --test program golden` writes them anew; read the difference
+//! before you keep it.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +9,6 @@ use super::session;
 
 #[test]
 fn sessions_are_as_recorded() {
-    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let mut files: Vec<_> =
         fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -17,23 +17,41 @@ fn sessions_are_as_recorded() {
     let mut wrong = Vec::new();
     for file in files {
         let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
-        let folder = session::folder(&format!("golden-{name}"));
-        let session = fs::read_to_string(&file).unwrap();
-        let first = session.find("$ ").unwrap();
-        let mut seen = session[..first].to_owned();
-        for step in session::steps(&session) {
-            let got = session::run(&step.command, &folder);
-            if got != step.expected {
-                wrong.push(format!(
-                    "{name}: $ {}\n--- expected\n{}\n--- got\n{got}\n",
-                    step.command, step.expected
-                ));
-            }
-            seen += &["$ ", &step.command, "\n", &got, "\n\n"].concat();
-        }
-        if update {
-            fs::write(&file, format!("{}\n", seen.trim_end())).unwrap();
-        }
+        let text = fs::read_to_string(&file).unwrap();
+        let first = text.find("$ ").unwrap();
+        let (comment, recorded) = text.split_at(first);
+        let seen = session::replay(recorded, &session::folder(&name), &mut wrong);
+        keep(&file, &format!("{comment}{seen}\n"));
     }
-    assert!(update || wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(updating() || wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn examples_of_the_readme_are_as_printed() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let text = fs::read_to_string(&file).unwrap();
+    let folder = session::folder("readme");
+    let mut wrong = Vec::new();
+    let mut blocks = text.split("```console\n");
+    let mut seen = blocks.next().unwrap().to_owned();
+    let mut count = 0;
+    for block in blocks {
+        let (recorded, prose) = block.split_once("```\n").unwrap();
+        let replayed = session::replay(recorded, &folder, &mut wrong);
+        seen += &["```console\n", &replayed, "\n```\n", prose].concat();
+        count += 1;
+    }
+    assert!(count > 5, "the examples are gone");
+    keep(&file, &seen);
+    assert!(updating() || wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn updating() -> bool {
+    std::env::var_os("UPDATE_GOLDEN").is_some()
+}
+
+fn keep(file: &Path, seen: &str) {
+    if updating() {
+        fs::write(file, seen).unwrap();
+    }
 }

@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A command and what is expected of it.
-pub struct Step {
+struct Step {
     /// The line to run, by `sh`.
-    pub command: String,
+    command: String,
     /// Standard output and standard error as they came, then `[exit N]` where N is not 0.
-    pub expected: String,
+    expected: String,
 }
 
 /// Takes a session apart. Lines before the first command are a comment.
-pub fn steps(session: &str) -> Vec<Step> {
+fn steps(session: &str) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for line in session.lines() {
         if let Some(command) = line.strip_prefix("$ ") {
@@ -53,6 +53,19 @@ pub fn run(command: &str, folder: &Path) -> String {
         .unwrap(),
     }
     seen.trim_start_matches('\n').to_owned()
+}
+
+/// Runs every command of a session, gives the session as it went, and adds what went otherwise than recorded to `wrong`.
+pub fn replay(recorded: &str, folder: &Path, wrong: &mut Vec<String>) -> String {
+    let mut seen = Vec::new();
+    for Step { command, expected } in steps(recorded) {
+        let got = run(&command, folder);
+        if got != expected {
+            wrong.push(format!("$ {command}\n--- recorded\n{expected}\n--- seen\n{got}\n"));
+        }
+        seen.push(format!("$ {command}\n{got}"));
+    }
+    seen.join("\n\n")
 }
 
 /// An empty folder of this test's own.

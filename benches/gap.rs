@@ -1,0 +1,120 @@
+//! What loading, working out and rendering cost: `cargo bench`.
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::hint::black_box;
+
+use defspend::Dataset;
+use defspend::calc::currency::Unit;
+use defspend::calc::standing::{self, Order, Question};
+use defspend::dataset::{Currency, Group, Targets, Which, Years};
+use defspend::report::{self, Format, Heading, Page, Report, Value};
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+
+fn main() {
+    divan::main();
+}
+
+fn everybody(dataset: &Dataset, years: Option<Years>) -> Question {
+    Question {
+        members: Vec::new(),
+        groups: vec![Group {
+            id: "nato".to_owned(),
+            name: "All allies".to_owned(),
+            members: dataset.members.iter().map(|member| member.iso3).collect(),
+        }],
+        members_now: false,
+        targets: Targets::USUAL.iter().map(|id| dataset.targets.find(id).unwrap()).collect(),
+        which: Which::Newest,
+        years,
+        prices: None,
+        unit: Unit::In(Currency::USD),
+        replaced: Vec::new(),
+        below: None,
+        met: None,
+        order: Order::Gap,
+        top: None,
+    }
+}
+
+/// Members, editions and targets.
+#[divan::bench]
+fn load_the_lists() -> Dataset {
+    Dataset::embedded().unwrap()
+}
+
+/// One edition: the rows of one year, and all 429.
+#[divan::bench(args = ["2026", "2014..2026"])]
+fn load_an_edition(bencher: Bencher, years: &str) {
+    let dataset = Dataset::embedded().unwrap();
+    let id = dataset.editions.find("2026-07").unwrap().id;
+    let years = Years::parse(years).unwrap();
+    bencher
+        .counter(BytesCount::of_str(include_str!("../data/editions/2026-07.csv")))
+        .bench(|| dataset.edition(id, Some(black_box(years))).unwrap());
+}
+
+/// The default report's figures: edition chosen, rows read, 160 gaps worked out.
+#[divan::bench(args = ["2026", "2014..2026"])]
+fn answer_for_all_allies(bencher: Bencher, years: &str) {
+    let dataset = Dataset::embedded().unwrap();
+    let question = everybody(&dataset, Some(Years::parse(years).unwrap()));
+    let gaps = |answer: &standing::Answer| answer.standings.len() * answer.legs().count();
+    let count = gaps(&standing::answer(&dataset, &question).unwrap());
+    bencher
+        .counter(ItemsCount::new(count))
+        .bench(|| standing::answer(&dataset, black_box(&question)).unwrap());
+}
+
+/// A report of 160 rows of 10 fields, and a page of 32 rows.
+#[divan::bench(args = [Format::Table, Format::Json, Format::Jsonl, Format::Csv, Format::Markdown])]
+fn render(bencher: Bencher, format: Format) {
+    let dataset = Dataset::embedded().unwrap();
+    let answer = standing::answer(&dataset, &everybody(&dataset, None)).unwrap();
+    let columns = &[
+        "member", "name", "year", "met", "wanted", "low", "high", "required", "gap_low", "gap_high",
+    ];
+    let rows = || {
+        let gaps =
+            answer.standings.iter().flat_map(|row| row.gaps.iter().map(move |gap| (row, gap)));
+        let row = |(row, gap): (&standing::Standing, &defspend::calc::gap::Gap)| {
+            vec![
+                Value::from(row.member.iso3.to_string()),
+                row.member.name.clone().into(),
+                row.year.number().into(),
+                gap.met.into(),
+                gap.wanted.percent().into(),
+                gap.points.low().map(|points| points.0).into(),
+                gap.points.high().map(|points| points.0).into(),
+                gap.required.map(|amount| amount.0).into(),
+                gap.money.low().map(|amount| amount.0).into(),
+                gap.money.high().map(|amount| amount.0).into(),
+            ]
+        };
+        gaps.map(row).collect()
+    };
+    let heading =
+        |name: &&str| Heading { top: (*name).to_owned(), unit: String::new(), words: false };
+    let page = || Page {
+        title: "A page".to_owned(),
+        headings: columns.iter().map(heading).collect(),
+        rows: answer
+            .standings
+            .iter()
+            .map(|row| vec![row.member.name.clone(); columns.len()])
+            .collect(),
+        ..Page::default()
+    };
+    let report = Report {
+        schema: "bench/1",
+        tool: "defspend",
+        data: Vec::new(),
+        query: Vec::new(),
+        columns,
+        rows: Box::new(rows),
+        parts: Box::new(Vec::new),
+        notes: Vec::new(),
+        page: Box::new(page),
+    };
+    bencher.bench_local(|| report::render(&report, black_box(format)));
+}

@@ -1,0 +1,164 @@
+#!/usr/bin/env python3
+"""Works every figure of `defspend gap` out a second time, from the CSV files and without the program.
+
+usage: recompute.py PROGRAM
+
+For each edition, every ally, year, agreed target and leg, at current and constant prices, in dollars, euros and national
+currencies: share, gap, money, increase and verdict, in exact fractions. Prints a count; exits 1 at the first difference.
+"""
+import csv
+import json
+import subprocess
+import sys
+from decimal import Decimal, ROUND_HALF_UP
+from fractions import Fraction
+from pathlib import Path
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+TARGETS = {"2": ("core", 2, None), "3.5+1.5": ("split", Fraction(7, 2), Fraction(3, 2)),
+           "5": ("whole", Fraction(7, 2), Fraction(3, 2)), "equipment": ("equipment", 20, None)}
+COLUMNS = {"current": ("spend_usd_m", "gdp_usd_m", "spend_national_m"),
+           "constant": ("spend_usd_const_m", "gdp_usd_const_m", "spend_national_const_m")}
+
+
+def rows_of(name):
+    with open(DATA / name, encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+MEMBERS = {row["iso3"]: row for row in rows_of("members.csv")}
+
+
+def fraction(row, column):
+    return Fraction(row[column]) if row and row.get(column) else None
+
+
+def rounded(value, places):
+    """Half away from zero, on an exact fraction."""
+    unit = 10**places
+    digits = (2 * abs(value) * unit + 1) // 2
+    return Fraction(digits if value >= 0 else -digits, unit)
+
+
+def rate(table, member, year, prices, currency):
+    """Units of the currency for a dollar: the ally's own ratio, else that of the largest spender which reports in it."""
+    if currency == "USD":
+        return Fraction(1)
+    dollars, _, national = COLUMNS[prices]
+
+    def own(code):
+        row = table.get((code, year))
+        a, b = fraction(row, national), fraction(row, dollars)
+        return (b, a / b) if a and b else None
+
+    if MEMBERS[member]["currency"] == currency and own(member):
+        return own(member)[1]
+    rates = [own(code) for code, m in MEMBERS.items() if m["currency"] == currency and own(code)]
+    return max(rates)[1] if rates else None
+
+
+def expected(table, member, year, prices, currency, target, leg):
+    row = table.get((member, year))
+    kind, core_target, cap = TARGETS[target]
+    spending, gdp = (fraction(row, c) for c in COLUMNS[prices][:2])
+    share = fraction(row, "share_pct")
+    published = rounded(share, 2) if share is not None else None
+    coarse = share is not None and len(row["share_pct"].partition(".")[2]) < 2
+    wanted = {"core": core_target, "related": cap, "total": core_target + (cap or 0)}[leg]
+    out = dict.fromkeys("share_pct gap_pp gap_pp_low gap_pp_high spending_m required_m gap_m gap_m_low gap_m_high increase_pct met".split())
+    out["target_pct"], out["gdp_m"] = wanted, gdp
+
+    def reaches(goal):
+        if not coarse:
+            return published >= goal
+        half = Fraction(1, 20)
+        return True if published - half >= goal else False if published + half <= goal else None
+
+    if kind == "equipment":
+        part = fraction(row, "equipment_pct")
+        published = rounded(part, 2) if part is not None else None
+        coarse = False
+        gdp, out["gdp_m"] = None, None
+        out["required_m"] = spending * wanted / 100 if spending is not None else None
+        spending = spending * part / 100 if None not in (spending, part) else None
+    elif gdp is not None:
+        out["required_m"] = gdp * wanted / 100
+    if leg in ("core",):
+        out["share_pct"], out["spending_m"] = published, spending
+        if published is not None:
+            out["gap_pp"] = out["gap_pp_low"] = out["gap_pp_high"] = wanted - published
+            out["met"] = reaches(wanted)
+        if None not in (out["required_m"], spending):
+            out["gap_m"] = out["gap_m_low"] = out["gap_m_high"] = out["required_m"] - spending
+        if out["gap_m"] is not None and spending:
+            out["increase_pct"] = out["gap_m"] / spending * 100
+        elif out["gap_m"] is None and published:
+            out["increase_pct"] = out["gap_pp"] / published * 100
+    elif published is not None:
+        room = Fraction(0) if leg == "related" else wanted - published - cap
+        out["gap_pp_low"], out["gap_pp_high"] = room, room + cap
+        if gdp is not None and (leg == "related" or spending is not None):
+            low = Fraction(0) if leg == "related" else out["required_m"] - spending - gdp * cap / 100
+            out["gap_m_low"], out["gap_m_high"] = low, low + gdp * cap / 100
+        if leg == "total":
+            out["met"] = True if reaches(wanted) else False if reaches(wanted - cap) is False else None
+    factor = rate(table, member, year, prices, currency)
+    for name in out:
+        if name.endswith("_m") or "_m_" in name:
+            out[name] = out[name] * factor if None not in (out[name], factor) else None
+    return out
+
+
+def main():
+    program, checked = sys.argv[1], 0
+    for edition in rows_of("editions.csv"):
+        if edition["coverage"] == "none":
+            continue
+        table = {(row["member"], int(row["year"])): row for row in rows_of(f"editions/{edition['id']}.csv")}
+        held = [p for p, (s, g, _) in COLUMNS.items() if any(r.get(s) and r.get(g) for r in table.values())]
+        national = any(r.get("spend_national_m") for r in table.values())
+        years = f"{edition['first_year']}..{edition['last_year']}"
+        for prices in held or [None]:
+            for currency in ["USD", "EUR", "national"] if national else ["USD"]:
+                command = [program, "gap", "--edition", edition["id"], "--year", years, "--currency", currency,
+                           "--target", "2,3.5+1.5,5,equipment", "--format", "json"] + (["--prices", prices] if prices else [])
+                done = subprocess.run(command, capture_output=True, text=True, check=True)
+                report = json.loads(done.stdout, parse_float=Fraction, parse_int=Fraction)
+                sums, several = {}, set()
+                for row in report["rows"]:
+                    code = MEMBERS[row["member"]]["currency"] if currency == "national" else currency
+                    want = expected(table, row["member"], int(row["year"]), prices or "current", code, row["target"], row["leg"])
+                    for name, value in want.items():
+                        got = row[name]
+                        if isinstance(value, Fraction) and isinstance(got, Fraction):
+                            # Quotients are written to six decimals.
+                            ok = abs(value - got) <= Fraction(1, 2 * 10**6)
+                        else:
+                            ok = value == got
+                        checked += 1
+                        if not ok:
+                            sys.exit(f"{' '.join(command)}\n{row}\n{name}: worked out {value}, printed {got}")
+                    several.add(row["currency"])
+                    for end in ("_low", "_high"):
+                        if row["gap_m" + end] is not None:
+                            key = (row["target"], row["leg"])
+                            sums.setdefault(key, {"shortfall_m_low": 0, "shortfall_m_high": 0, "netted_m_low": 0, "netted_m_high": 0})
+                            sums[key]["netted_m" + end] += row["gap_m" + end]
+                            sums[key]["shortfall_m" + end] += max(row["gap_m" + end], 0)
+                if len(several) > 1:
+                    assert "total" not in report, command
+                    continue
+                for total in report["total"]:
+                    for name, value in sums.get((total["target"], total["leg"]), {}).items():
+                        checked += 1
+                        if abs(total[name] - value) > Fraction(len(report["rows"]), 10**6):
+                            sys.exit(f"{' '.join(command)}\n{total}\n{name}: worked out {value}")
+                expect_rows = sum(
+                    5 + 1 for code, m in MEMBERS.items() for y in range(int(edition["first_year"]), int(edition["last_year"]) + 1)
+                    if int(m["joined"]) <= y)
+                assert len(report["rows"]) == expect_rows, (len(report["rows"]), expect_rows)
+    print(f"{checked} figures worked out a second time: all agree")
+
+
+if __name__ == "__main__":
+    main()
