@@ -107,8 +107,8 @@ impl Gap {
 
 /// Works out the gap to each leg of a target.
 #[must_use]
-pub fn gaps(target: &Target, figures: &Figures) -> Vec<Gap> {
-    target.legs().iter().map(|leg| gap(target, *leg, figures)).collect()
+pub fn gaps(target: &Target, figures: &Figures) -> impl ExactSizeIterator<Item = Gap> {
+    target.legs().iter().map(move |leg| gap(target, *leg, figures))
 }
 
 fn gap(target: &Target, leg: Leg, figures: &Figures) -> Gap {

@@ -236,6 +236,16 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
         members: &everybody,
         prices: question.prices,
     })?;
+    if chosen.prices.is_none() && question.replaced.iter().any(|replaced| replaced.field.is_money())
+    {
+        return Err(Error::Conflict {
+            what: format!(
+                "--set gives an amount, but edition {} holds shares only",
+                chosen.info.id
+            ),
+            hint: "set shares, or name an edition that holds money with --edition".to_owned(),
+        });
+    }
     let mut standings = stand(dataset, &chosen, question, &what_if, &everybody)?;
     let of = standings.len();
     let mut undecided = 0;
@@ -288,6 +298,7 @@ fn stand<'d>(
     everybody: &[Iso3],
 ) -> Result<Vec<Standing<'d>>, Error> {
     let rates = chosen.prices.map(|prices| Rates::new(&chosen.edition, &dataset.members, prices));
+    let legs = question.targets.iter().map(|target| target.legs().len()).sum();
     let mut standings = Vec::with_capacity(everybody.len());
     for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
         let named = question.members.contains(&member.iso3);
@@ -304,7 +315,10 @@ fn stand<'d>(
             let held =
                 row.map_or_else(Figures::default, |row| Figures::of(row, chosen.prices, rate));
             let figures = what_if.apply(member.iso3, held)?;
-            let gaps = question.targets.iter().flat_map(|target| gaps(target, &figures)).collect();
+            let mut all = Vec::with_capacity(legs);
+            for target in &question.targets {
+                all.extend(gaps(target, &figures));
+            }
             let original = (figures != held).then_some(held);
             let estimate = row.map(|row| row.estimate);
             let differs = row.zip(chosen.prices);
@@ -318,7 +332,7 @@ fn stand<'d>(
                 figures,
                 original,
                 differs,
-                gaps,
+                gaps: all,
             });
         }
     }

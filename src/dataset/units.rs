@@ -78,7 +78,8 @@ impl Share {
     /// This share of an amount.
     #[must_use]
     pub fn of(self, whole: Millions) -> Millions {
-        Millions(self.0 * whole.0 / Decimal::ONE_HUNDRED)
+        const HUNDREDTH: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
+        Millions(self.0 * whole.0 * HUNDREDTH)
     }
 }
 

@@ -11,7 +11,7 @@ const WIDTH: usize = 80;
 
 pub(super) fn render(report: &Report) -> String {
     let mut page = (report.page)();
-    let mut text = String::new();
+    let mut text = String::with_capacity(8 * 1024);
     if !page.title.is_empty() {
         text.push_str(&page.title);
         text.push_str("\n\n");

@@ -178,7 +178,7 @@ fn extent<T: Copy>(extent: Extent<T>, show: impl Fn(T) -> String) -> String {
     match extent {
         Extent::Unknown => NOTHING.to_owned(),
         Extent::Exactly(value) => show(value),
-        Extent::Between(low, high) => format!("{}…{}", show(low), show(high)),
+        Extent::Between(low, high) => [show(low), show(high)].join("…"),
     }
 }
 
