@@ -3,10 +3,13 @@
 
 use defspend::Dataset;
 use defspend::calc::Figures;
-use defspend::calc::currency::Rate;
+use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::gap::{Extent, Gap, Sum, gaps};
+use defspend::calc::standing::{self, Order, Question};
 use defspend::calc::what_if::{Replacement, WhatIf};
-use defspend::dataset::{Day, Edition, Leg, Millions, Points, Share, Target, Years};
+use defspend::dataset::{
+    Currency, Day, Edition, Leg, Millions, Points, Share, Target, Which, Years,
+};
 use defspend::decimal::{fixed, grouped, parse, plain, round};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -144,6 +147,45 @@ proptest! {
             let got = (made.share.unwrap().percent(), made.spending.unwrap().0, made.gdp.unwrap().0);
             let near = |a: Decimal, b: Decimal| (a - b).abs() <= b * Decimal::new(1, 20);
             prop_assert!(near(got.0, expected.0) && near(got.1, expected.1) && near(got.2, expected.2), "{got:?} {expected:?}");
+        }
+    }
+
+    #[test]
+    fn no_figure_of_the_users_own_makes_the_answer_panic(
+        values in prop::collection::vec((0_usize..4, 0_i64..10_i64.pow(15), 0_u32..=9, 0_usize..4), 0..4),
+        target in (1_i64..10_i64.pow(11), 0_i64..10_i64.pow(11)),
+        currency in 0_usize..3,
+    ) {
+        let dataset = Dataset::embedded().unwrap();
+        let members = vec![dataset.members.find("tr").unwrap().iso3, dataset.members.find("is").unwrap().iso3];
+        let texts = values.iter().map(|(field, digits, places, unit)| {
+            let (field, unit) = (["share", "spending", "gdp", "related"][*field], ["", "m", "bn", "tn"][*unit]);
+            format!("{field}={}{}", Decimal::new(*digits, *places), if field.len() > 5 || field == "gdp" { unit } else { "" })
+        });
+        let replaced = texts.filter_map(|text| Replacement::parse(&text, &dataset.members).ok()).collect();
+        let text = |billionths: i64| plain(Decimal::new(billionths, 9));
+        let Ok(target_found) = dataset.targets.find(&format!("{}+{}", text(target.0), text(target.1 + 1))) else { return Ok(()) };
+        let answer = standing::answer(&dataset, &Question {
+            members,
+            groups: vec![],
+            members_now: false,
+            targets: vec![target_found, dataset.targets.find("equipment").unwrap()],
+            which: Which::Newest,
+            years: None,
+            prices: None,
+            unit: [Unit::National, Unit::In(Currency::USD), Unit::In(Currency::read("EUR").unwrap())][currency],
+            replaced,
+            below: None,
+            met: None,
+            order: Order::Money,
+            top: None,
+        });
+        if let Ok(answer) = answer {
+            for gap in answer.standings.iter().flat_map(|standing| &standing.gaps) {
+                let _ = gap.increase();
+                prop_assert!(gap.money.low() <= gap.money.high() && gap.points.low() <= gap.points.high());
+            }
+            let _ = answer.sums(None);
         }
     }
 

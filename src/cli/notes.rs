@@ -56,7 +56,7 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
         ),
         Remark::ConstantPrices => (
             "constant_prices",
-            format!("Edition {id} holds no current prices here: money is at prices of {}.", answer.info.price_year),
+            format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", answer.info.price_year),
         ),
         Remark::NoMoney => ("no_money", format!("Edition {id} holds only shares for {}: gaps are in points alone.", answer.years)),
         Remark::RelatedUnknown => (
@@ -92,7 +92,7 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
         Remark::Narrowed { shown, of, undecided } => {
             let undecided = match undecided {
                 0 => String::new(),
-                n => format!(" {n} more are left out because it is not known whether they meet the target."),
+                n => format!(" Also left out: {n}, because it is not known whether the target is met."),
             };
             ("narrowed", format!("{shown} of {of} rows are shown; totals are of these alone.{undecided}"))
         }
