@@ -14,7 +14,7 @@ use defspend::calc::what_if::Replacement;
 use defspend::dataset::{
     Dataset, Iso3, Leg, Millions, Points, Prices, Share, Target, Targets, Which,
 };
-use defspend::decimal::{fixed, grouped, round};
+use defspend::decimal::round;
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
@@ -326,70 +326,7 @@ fn all_notes(answer: &Answer) -> Vec<Note> {
         let text = "Shortfalls: added up, one ally's surplus does not pay another's gap. Netted: surpluses deducted.";
         all.push(Note { code: "totals", text: text.to_owned() });
     }
-    all.extend(what_if(answer));
+    all.extend(notes::what_if(answer));
     all.extend(answer.remarks.iter().map(|remark| notes::remark(remark, answer)));
     all
-}
-
-/// What was replaced, and what followed from it.
-fn what_if(answer: &Answer) -> Option<Note> {
-    let changes: Vec<String> = answer
-        .standings
-        .iter()
-        .filter_map(|standing| Some((standing, standing.original?)))
-        .map(|(standing, original)| {
-            let (now, name) = (standing.figures, &standing.member.name);
-            let original = original.converted();
-            let share = |share: Option<defspend::dataset::Share>| {
-                share.map_or_else(
-                    || "–".to_owned(),
-                    |share| format!("{}%", fixed(share.percent(), 2)),
-                )
-            };
-            let amount = |amount: Option<Millions>| {
-                amount.map_or_else(
-                    || "–".to_owned(),
-                    |Millions(amount)| format!("{}m", grouped(amount, 0)),
-                )
-            };
-            let mut changed = Vec::new();
-            if now.share != original.share {
-                changed.push(format!("share {} (was {})", share(now.share), share(original.share)));
-            }
-            if now.spending != original.spending {
-                changed.push(format!(
-                    "spending {} (was {})",
-                    amount(now.spending),
-                    amount(original.spending)
-                ));
-            }
-            if now.gdp != original.gdp {
-                changed.push(format!("GDP {} (was {})", amount(now.gdp), amount(original.gdp)));
-            }
-            if now.related != original.related {
-                changed.push(format!(
-                    "related share {} (was {})",
-                    share(now.related),
-                    share(original.related)
-                ));
-            }
-            format!("{name} {}: {}", standing.year, changed.join(", "))
-        })
-        .collect();
-    let text = format!("What if, by --set, not the edition's figures: {}.", changes.join("; "));
-    (!changes.is_empty()).then_some(Note { code: "what_if", text })
-}
-
-#[cfg(test)]
-mod tests {
-    use clap::Args as _;
-
-    #[test]
-    fn every_column_is_named_once() {
-        let mut names = super::COLUMNS.to_vec();
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), super::COLUMNS.len());
-        let _ = super::Args::augment_args(clap::Command::new("gap"));
-    }
 }

@@ -2,8 +2,8 @@
 
 use defspend::calc::standing::{Answer, Remark};
 use defspend::dataset::soundness::Difference;
-use defspend::dataset::{EditionInfo, Member, Prices, Year};
-use defspend::decimal::fixed;
+use defspend::dataset::{EditionInfo, Member, Millions, Prices, Share, Year};
+use defspend::decimal::{fixed, grouped};
 use defspend::report::{Note, Object};
 
 /// The edition as every report names it.
@@ -98,6 +98,36 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
         }
     };
     Note { code, text }
+}
+
+/// What was replaced, and what followed from it.
+pub fn what_if(answer: &Answer) -> Option<Note> {
+    let share = |share: Option<Share>| {
+        share.map_or_else(|| "–".to_owned(), |share| format!("{}%", fixed(share.percent(), 2)))
+    };
+    let amount = |amount: Option<Millions>| {
+        amount.map_or_else(|| "–".to_owned(), |Millions(amount)| format!("{}m", grouped(amount, 0)))
+    };
+    let changes: Vec<String> = answer
+        .standings
+        .iter()
+        .filter_map(|standing| {
+            let (was, is) = (standing.original?.converted(), standing.figures.converted());
+            let figures = [
+                ("share", share(was.share), share(is.share)),
+                ("spending", amount(was.spending), amount(is.spending)),
+                ("GDP", amount(was.gdp), amount(is.gdp)),
+                ("related share", share(was.related), share(is.related)),
+            ];
+            let changed = figures.iter().filter(|(_, was, is)| was != is);
+            let changed = changed.map(|(name, was, is)| format!("{name} {is} (was {was})"));
+            let list = changed.collect::<Vec<_>>().join(", ");
+            let of = format!("{} {}: {list}", standing.member.name, standing.year);
+            (!list.is_empty()).then_some(of)
+        })
+        .collect();
+    let text = format!("What if, by --set, not the edition's figures: {}.", changes.join("; "));
+    (!changes.is_empty()).then_some(Note { code: "what_if", text })
 }
 
 fn ratio_differs(whom: &[(&Member, Difference)], answer: &Answer) -> String {

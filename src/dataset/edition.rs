@@ -264,3 +264,40 @@ fn number(table: &mut Table, column: usize, measure: Measure) -> Option<Decimal>
     table.fault(column, what);
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Edition;
+    use crate::{Dataset, Error};
+
+    #[test]
+    fn every_fault_of_a_file_is_told_with_its_place() {
+        let text = "member,year,estimate,share_pct,gdp_usd_m\n\
+                    DEU,2024,,2.1,5\n\
+                    XXX,2024,,140,-5\n\
+                    FRA,99999,,1,1\n\
+                    FRA,2024,x,1e3,1234567890123456\n\
+                    DEU,2024,,,\n\
+                    ITA,2024,,1,1,1\n";
+        let members = Dataset::embedded().unwrap().members;
+        let Err(Error::Data(faults)) = Edition::parse("f.csv", text, &members, None) else {
+            panic!()
+        };
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "f.csv:3:1: found `XXX`, expected the code of an ally, NATO or NATO_EUR_CAN",
+                "f.csv:3:11: share_pct is `140`, expected a number from 0 to 100",
+                "f.csv:3:15: gdp_usd_m is `-5`, expected a number from 0 to 100000000000",
+                "f.csv:4:5: found `99999`, expected a year from 1949 to 2100",
+                "f.csv:5:10: found `x`, expected e or nothing",
+                "f.csv:5:12: share_pct is `1e3`, expected a plain number such as 2.35",
+                "f.csv:5:16: gdp_usd_m is `1234567890123456`, expected a number of at most 15 digits, 9 of them after the point",
+                "f.csv:6: `DEU` has two rows for 2024",
+                "f.csv:7: the line has 6 fields, expected 5",
+            ]
+        );
+        assert_eq!(Error::Data(faults).to_string(), told.join("\n"));
+    }
+}

@@ -81,3 +81,77 @@ fn parse<T>(name: &str, read: impl Fn(&str, &str) -> Result<T, Error>) -> Result
     let text = FILES.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
     read(&format!("data/{name}"), text.unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::soundness::Explained;
+    use super::{Editions, Groups, Members, Targets};
+    use crate::Error;
+
+    fn told<T>(outcome: Result<T, Error>) -> Vec<String> {
+        match outcome {
+            Err(Error::Data(faults)) => faults.iter().map(ToString::to_string).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn every_fault_of_a_list_is_told() {
+        let members = "iso3,iso2,name,joined,currency,armed_forces,aliases,demonyms\n\
+                       DEU,DE,Germany,1955,EUR,yes,,\n\
+                       DEU,de,,99,Euro,maybe,,\n\
+                       DEU,DE,Germany,1955,EUR,yes,,\n";
+        assert_eq!(
+            told(Members::parse("m", members)),
+            [
+                "m:3:5: found `de`, expected two capital letters",
+                "m:3:8: the field is empty: expected a name",
+                "m:3:9: found `99`, expected a year",
+                "m:3:12: found `Euro`, expected three capital letters",
+                "m:3:17: found `maybe`, expected yes or no",
+                "m:4:1: DEU stands twice",
+            ]
+        );
+        assert_eq!(
+            told(Groups::parse("g", "id,name,members,note\n,A,DEU,\nb,B,DEU Fra,\n")),
+            [
+                "g:2: a group needs an id, a name and members",
+                "g:3:5: found `DEU Fra`, expected codes of allies with spaces between",
+                "g:3: a group needs an id, a name and members",
+            ]
+        );
+        let targets = "id,label,core_pct,related_pct,equipment_pct,agreed,by_year,summit,source_url,note\n\
+                       a,A,2,,20,2014-02-30,14,Wales,,\n\
+                       b,B,-2,,,2014-09-05,2024,Wales,,\n";
+        assert_eq!(
+            told(Targets::parse("t", targets)),
+            [
+                "t:2:11: found `2014-02-30`, expected a day",
+                "t:2:22: found `14`, expected a year",
+                "t:2: a target needs core_pct, core_pct and related_pct, or equipment_pct",
+                "t:3:5: found `-2`, expected a percentage",
+                "t:3: a target needs core_pct, core_pct and related_pct, or equipment_pct",
+            ]
+        );
+        let editions = "id,title,published,cutoff,first_year,last_year,first_estimate,price_year,coverage,series,source_url,note\n\
+                        2024-06,T,2024-06-17,,2014,2024,2023,2015,full,s,,\n\
+                        2024-06,T,2024-06-17,,2024,2014,2023,2015,full,s,,\n\
+                        2024-6,T,June,,1,2,2023,3,most,s,,\n";
+        assert_eq!(
+            told(Editions::parse("e", editions)),
+            [
+                "e:3:1: 2024-06 stands twice",
+                "e:3:28: the last year 2014 is before the first year 2024",
+                "e:4:1: found `2024-6`, expected a year and month such as 2026-07",
+                "e:4:10: found `June`, expected a day such as 2026-07-07",
+                "e:4:16: found `1`, expected a year",
+                "e:4:18: found `2`, expected a year",
+                "e:4:25: found `3`, expected a year",
+                "e:4:27: found `most`, expected full, partial, shares, some or none",
+            ]
+        );
+        let explained =
+            "edition,check,member,first_year,last_year,most,reason\nx,luck,Germany,1,2,much,\n";
+        assert_eq!(told(Explained::parse("d", explained)).len(), 7);
+    }
+}

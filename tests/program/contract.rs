@@ -271,3 +271,12 @@ fn figures_are_exact_and_no_float_was_on_their_way() {
     assert!(line.contains("\"spending_m\":123456789.12345,\"gdp_m\":9999999999.98765"), "{line}");
     assert!(line.contains("\"required_m\":199999999.999753"), "{line}");
 }
+
+#[test]
+fn the_default_report_fits_eighty_columns() {
+    let page = output("", "table");
+    for line in page.lines().filter(|line| !line.contains("https://")) {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+    assert!(page.lines().count() > 40);
+}
