@@ -6,7 +6,7 @@ use std::hint::black_box;
 use defspend::Dataset;
 use defspend::calc::currency::Unit;
 use defspend::calc::standing::{self, Order, Question};
-use defspend::dataset::{Currency, Group, Targets, Which, Years};
+use defspend::dataset::{Currency, Group, Prices, Targets, Which, Years};
 use defspend::report::{self, Format, Heading, Page, Report, Value};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -28,6 +28,7 @@ fn everybody(dataset: &Dataset, years: Option<Years>) -> Question {
         which: Which::Newest,
         years,
         prices: None,
+        rather: Prices::Current,
         unit: Unit::In(Currency::USD),
         replaced: Vec::new(),
         below: None,

@@ -99,6 +99,22 @@ impl Error {
         Self::Invalid { what, found: found.to_owned(), expected: expected.into() }
     }
 
+    /// A figure that `--set` gives twice.
+    pub(crate) fn given_twice(second: &str) -> Self {
+        Self::Conflict {
+            what: format!("--set gives the same figure twice, the second time as {second}"),
+            hint: "give each figure once".to_owned(),
+        }
+    }
+
+    /// A figure that `--set` gives for an ally that nobody asked for.
+    pub(crate) fn not_in_report(ally: impl fmt::Display) -> Self {
+        Self::Conflict {
+            what: format!("--set replaces a figure of {ally}, which is not in the report"),
+            hint: format!("add {ally} to the allies asked for, or leave the replacement out"),
+        }
+    }
+
     /// How to mend it, where there is something to say.
     #[must_use]
     pub fn hint(&self) -> Option<String> {

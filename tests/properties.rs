@@ -8,7 +8,7 @@ use defspend::calc::gap::{Extent, Gap, Sum, gaps};
 use defspend::calc::standing::{self, Order, Question};
 use defspend::calc::what_if::{Replacement, WhatIf};
 use defspend::dataset::{
-    Currency, Day, Edition, Leg, Millions, Points, Share, Target, Which, Years,
+    Currency, Day, Edition, Leg, Millions, Points, Prices, Share, Target, Which, Years,
 };
 use defspend::decimal::{fixed, grouped, parse, plain, round};
 use proptest::prelude::*;
@@ -173,6 +173,7 @@ proptest! {
             which: Which::Newest,
             years: None,
             prices: None,
+            rather: Prices::Current,
             unit: [Unit::National, Unit::In(Currency::USD), Unit::In(Currency::read("EUR").unwrap())][currency],
             replaced,
             below: None,

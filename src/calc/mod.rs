@@ -3,6 +3,10 @@
 pub mod currency;
 mod figures;
 pub mod gap;
+pub mod growth;
+pub mod pace;
+pub mod path;
+pub mod projection;
 pub mod standing;
 pub mod what_if;
 

@@ -29,8 +29,10 @@ pub struct Question {
     pub which: Which,
     /// The years; none for the edition's last.
     pub years: Option<Years>,
-    /// The prices; none for current where they are held, and constant otherwise.
+    /// The prices asked for.
     pub prices: Option<Prices>,
+    /// The prices that are taken where none are asked for and these are held; the others otherwise.
+    pub rather: Prices,
     /// The currency.
     pub unit: Unit,
     /// Figures of the user's own.
@@ -205,7 +207,7 @@ impl Answer<'_> {
 ///
 /// ```
 /// use defspend::calc::{currency::Unit, standing::{self, Order, Question}};
-/// use defspend::dataset::{Currency, Dataset, Which};
+/// use defspend::dataset::{Currency, Dataset, Prices, Which};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let answer = standing::answer(&dataset, &Question {
@@ -216,6 +218,7 @@ impl Answer<'_> {
 ///     which: Which::Newest,
 ///     years: None,
 ///     prices: None,
+///     rather: Prices::Current,
 ///     unit: Unit::In(Currency::USD),
 ///     replaced: vec![],
 ///     below: None,
@@ -235,6 +238,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
         years: question.years,
         members: &everybody,
         prices: question.prices,
+        rather: question.rather,
     })?;
     if chosen.prices.is_none() && question.replaced.iter().any(|replaced| replaced.field.is_money())
     {
@@ -395,7 +399,11 @@ fn remarks<'d>(
     let mut remarks = Vec::new();
     remarks.extend(chosen.newer.map(Remark::NewerEdition));
     match chosen.prices {
-        Some(Prices::Constant) if question.prices.is_none() => remarks.push(Remark::ConstantPrices),
+        Some(Prices::Constant)
+            if question.prices.is_none() && question.rather == Prices::Current =>
+        {
+            remarks.push(Remark::ConstantPrices);
+        }
         None => remarks.push(Remark::NoMoney),
         Some(_) => {}
     }

@@ -41,6 +41,30 @@ impl Field {
     }
 }
 
+/// `MEMBER.FIELD=VALUE` taken apart, or `FIELD=VALUE` for all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Assignment<'t> {
+    /// The ally; none for all.
+    pub(super) member: Option<Iso3>,
+    /// The name of the field, in small letters.
+    pub(super) field: String,
+    /// What it is set to.
+    pub(super) value: &'t str,
+}
+
+impl<'t> Assignment<'t> {
+    pub(super) fn parse(text: &'t str, members: &Members) -> Result<Self, Error> {
+        let expected = "MEMBER.FIELD=VALUE or FIELD=VALUE, as DEU.related=0.9 or gdp=2250bn";
+        let (name, value) =
+            text.split_once('=').ok_or_else(|| Error::invalid("--set", text, expected))?;
+        let (member, field) = match name.rsplit_once('.') {
+            Some((member, field)) => (Some(members.find(member.trim())?.iso3), field),
+            None => (None, name),
+        };
+        Ok(Self { member, field: field.trim().to_lowercase(), value: value.trim() })
+    }
+}
+
 /// A replaced figure: of one ally, or of all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replacement {
@@ -67,20 +91,17 @@ impl Replacement {
     /// ```
     pub fn parse(text: &str, members: &Members) -> Result<Self, Error> {
         let wrong = |expected: &str| Error::invalid("--set", text, expected);
-        let (name, value) = text.split_once('=').ok_or_else(|| {
-            wrong("MEMBER.FIELD=VALUE or FIELD=VALUE, as DEU.related=0.9 or gdp=2250bn")
-        })?;
-        let (member, field) = match name.rsplit_once('.') {
-            Some((member, field)) => (Some(members.find(member.trim())?.iso3), field),
-            None => (None, name),
-        };
-        let field = field.trim().to_lowercase();
+        let Assignment { member, field, value } = Assignment::parse(text, members)?;
         let field =
             Field::ALL.into_iter().find(|known| known.name() == field).ok_or_else(|| {
                 let found = quoted(&field);
-                wrong(&format!("the field share, spending, gdp or related, not {found}"))
+                match field.as_str() {
+                    "growth" | "inflation" => {
+                        wrong("share, spending, gdp or related: growth and inflation are for `project` and `pace`")
+                    }
+                    _ => wrong(&format!("the field share, spending, gdp or related, not {found}")),
+                }
             })?;
-        let value = value.trim();
         let value = if field.is_money() { amount(value) } else { percent(value) };
         let value = value.ok_or_else(|| {
             wrong(match field {
@@ -136,19 +157,10 @@ impl WhatIf {
                 (other.member, other.field) == (replacement.member, replacement.field)
             };
             if replacements.iter().take(index).any(same) {
-                let name = replacement.describe();
-                return Err(Error::Conflict {
-                    what: format!("--set gives the same figure twice, the second time as {name}"),
-                    hint: "give each figure once".to_owned(),
-                });
+                return Err(Error::given_twice(&replacement.describe()));
             }
             if let Some(code) = replacement.member.filter(|code| !members.contains(code)) {
-                return Err(Error::Conflict {
-                    what: format!("--set replaces a figure of {code}, which is not in the report"),
-                    hint: format!(
-                        "add {code} to the allies asked for, or leave the replacement out"
-                    ),
-                });
+                return Err(Error::not_in_report(code));
             }
         }
         Ok(Self(replacements))

@@ -7,24 +7,25 @@
 mod explain;
 mod page;
 
-use defspend::calc::currency::{Rate, Unit};
+use defspend::calc::currency::Rate;
 use defspend::calc::gap::{Gap, Sum};
 use defspend::calc::standing::{self, Answer, Order, Question, Standing};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{
-    Dataset, Iso3, Leg, Millions, Points, Prices, Share, Target, Targets, Which,
-};
-use defspend::decimal::round;
+use defspend::dataset::{Dataset, Iso3, Leg, Points, Prices, Share, Target, Targets};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
+use super::fields::{exact, money, texts};
 use super::output::Output;
 use super::scope::{Figures, Who};
 use super::{TOOL, choice, name_of, notes};
 
-/// How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP
+/// What the command is for.
+pub const ABOUT: &str = "How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP";
+
+/// The arguments.
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(about = ABOUT, long_about = None, after_help = "\
 Examples:
   defspend gap                                          all allies, newest edition
   defspend gap germany france --target 3.5 --explain    the sums in full
@@ -103,9 +104,6 @@ const COLUMNS: &[&str] = &[
     "met",
 ];
 
-/// A quotient of money is written to one unit of the currency, a percentage that was divided out to six places.
-const PLACES: u32 = 6;
-
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
     args.output.format()?;
@@ -139,6 +137,7 @@ impl Args {
             which: self.figures.which(dataset)?,
             years,
             prices: self.figures.prices,
+            rather: Prices::Current,
             unit: self.figures.unit(dataset)?,
             replaced: self.figures.replaced(dataset)?,
             below: self.rows.below.as_deref().map(find).transpose()?,
@@ -150,34 +149,17 @@ impl Args {
 
     /// The question as it was understood.
     fn query(&self, question: &Question, answer: &Answer) -> Object<'static> {
-        let texts = |items: Vec<String>| Value::List(items.into_iter().map(Value::from).collect());
         let id = |target: &Target| target.id.clone();
-        let (edition, as_of) = match question.which {
-            Which::Newest => (None, None),
-            Which::Named(id) => (Some(id.to_string()), None),
-            Which::AsOf(day) => (None, Some(day.to_string())),
-        };
-        let currency = match question.unit {
-            Unit::In(currency) => currency.to_string(),
-            Unit::National => "national".to_owned(),
-        };
-        let groups = question.groups.iter().map(|group| group.id.clone()).collect();
-        vec![
-            ("members", texts(question.members.iter().map(Iso3::to_string).collect())),
-            ("groups", texts(groups)),
-            ("members_of", if question.members_now { "now" } else { "then" }.into()),
-            ("targets", texts(question.targets.iter().map(id).collect())),
-            ("years", answer.years.to_string().into()),
-            ("edition", edition.into()),
-            ("as_of", as_of.into()),
-            ("currency", currency.into()),
-            ("prices", answer.prices.map(Prices::name).into()),
-            ("set", texts(question.replaced.iter().map(Replacement::describe).collect())),
+        let mut query = notes::query_of_standing(question, answer);
+        query.extend([
+            ("targets", texts(question.targets.iter().map(id))),
+            ("set", texts(question.replaced.iter().map(Replacement::describe))),
             ("below", question.below.as_ref().map(id).into()),
             ("met", question.met.as_ref().map(id).into()),
             ("sort", name_of(&Order::ALL, question.order).into()),
             ("top", self.rows.top.into()),
-        ]
+        ]);
+        query
     }
 }
 
@@ -211,13 +193,7 @@ fn parts<'a>(answer: &'a Answer, explain: bool) -> Vec<(&'static str, Vec<Object
         parts.push(("sums", all));
     }
     if explain {
-        let object = |(of, lines): (String, Vec<String>)| {
-            vec![
-                ("of", Value::from(of)),
-                ("lines", Value::List(lines.into_iter().map(Value::from).collect())),
-            ]
-        };
-        parts.push(("explain", explain::worked(answer).into_iter().map(object).collect()));
+        parts.push(("explain", notes::explained(explain::worked(answer))));
     }
     parts
 }
@@ -264,13 +240,9 @@ fn row<'a>(
         money(gap.money.exactly()),
         money(gap.money.low()),
         money(gap.money.high()),
-        gap.increase().map(|percent| round(percent, PLACES).normalize()).into(),
+        exact(gap.increase()),
         gap.met.into(),
     ]
-}
-
-fn money(amount: Option<Millions>) -> Value<'static> {
-    amount.map(|Millions(amount)| round(amount, PLACES).normalize()).into()
 }
 
 fn totals<'a>(answer: &'a Answer, member: Option<Iso3>, sums: &[Sum]) -> Vec<Object<'a>> {
@@ -313,20 +285,15 @@ fn all_notes(answer: &Answer) -> Vec<Note> {
         "Gap: target less share, in percentage points (pp); in money target × GDP − spending. Positive is short.{marks}"
     );
     all.push(Note { code: "gap", text });
-    if let Some(prices) = answer.prices {
-        let text =
-            format!("Money is at {}: m millions, bn billions.", notes::prices(prices, answer.info));
-        all.push(Note { code: "prices", text });
-    }
+    all.extend(answer.prices.map(|prices| notes::money(prices, answer.info)));
     if answer.standings.iter().any(|s| s.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
-        let text = "Exchange rates: the edition's own, an ally's national figure ÷ its dollar figure of the year.";
-        all.push(Note { code: "exchange_rate", text: text.to_owned() });
+        all.push(notes::exchange_rate("year"));
     }
     if answer.standings.len() > 1 && answer.prices.is_some() {
         let text = "Shortfalls: added up, one ally's surplus does not pay another's gap. Netted: surpluses deducted.";
         all.push(Note { code: "totals", text: text.to_owned() });
     }
-    all.extend(notes::what_if(answer));
+    all.extend(notes::what_if(answer.standings.iter()));
     all.extend(answer.remarks.iter().map(|remark| notes::remark(remark, answer)));
     all
 }

@@ -1,10 +1,14 @@
 //! What a reader must know, in words: the edition, the prices, and everything that the answer assumes.
 
-use defspend::calc::standing::{Answer, Remark};
+use defspend::calc::currency::Unit;
+use defspend::calc::growth::{Assumption, Prospects};
+use defspend::calc::standing::{Answer, Question, Remark, Standing};
 use defspend::dataset::soundness::Difference;
-use defspend::dataset::{EditionInfo, Member, Millions, Prices, Share, Year};
+use defspend::dataset::{EditionInfo, Iso3, Member, Millions, Prices, Share, Which, Year};
 use defspend::decimal::{fixed, grouped};
 use defspend::report::{Note, Object};
+
+use super::fields::texts;
 
 /// The edition as every report names it.
 pub fn data(info: &EditionInfo) -> Object<'_> {
@@ -41,6 +45,64 @@ pub fn prices(prices: Prices, info: &EditionInfo) -> String {
     }
 }
 
+/// The user's own growth and inflation, as a sentence; empty where there are none.
+pub fn own_rates(assumed: &[Assumption]) -> String {
+    let own: Vec<String> = assumed.iter().map(Assumption::describe).collect();
+    if own.is_empty() { String::new() } else { format!(" Your own: {}.", own.join("; ")) }
+}
+
+/// That rates were held past the outlook's end, where they were.
+pub fn outlook_ends(prospects: &Prospects, held: bool) -> Option<Note> {
+    let last = prospects.last().filter(|_| held)?;
+    let text = format!("The outlook ends in {last}; its last year's rates are held after it.");
+    Some(Note { code: "outlook_ends", text })
+}
+
+/// What all money is.
+pub fn money(of: Prices, info: &EditionInfo) -> Note {
+    let text = format!("Money is at {}: m millions, bn billions.", prices(of, info));
+    Note { code: "prices", text }
+}
+
+/// Where exchange rates come from, and of which year they are.
+pub fn exchange_rate(year: &str) -> Note {
+    let text = format!(
+        "Exchange rates: the edition's own, an ally's national figure ÷ its dollar figure of the {year}."
+    );
+    Note { code: "exchange_rate", text }
+}
+
+/// The question of where allies stand, as it was understood.
+pub fn query_of_standing(question: &Question, answer: &Answer) -> Object<'static> {
+    let (edition, as_of) = match question.which {
+        Which::Newest => (None, None),
+        Which::Named(id) => (Some(id.to_string()), None),
+        Which::AsOf(day) => (None, Some(day.to_string())),
+    };
+    let currency = match question.unit {
+        Unit::In(currency) => currency.to_string(),
+        Unit::National => "national".to_owned(),
+    };
+    vec![
+        ("members", texts(question.members.iter().map(Iso3::to_string))),
+        ("groups", texts(question.groups.iter().map(|group| group.id.clone()))),
+        ("members_of", if question.members_now { "now" } else { "then" }.into()),
+        ("years", answer.years.to_string().into()),
+        ("edition", edition.into()),
+        ("as_of", as_of.into()),
+        ("currency", currency.into()),
+        ("prices", answer.prices.map(Prices::name).into()),
+    ]
+}
+
+/// Worked sums as a part of a report.
+pub fn explained<'a>(worked: Vec<(String, Vec<String>)>) -> Vec<Object<'a>> {
+    let object = |(of, lines): (String, Vec<String>)| -> Object<'a> {
+        vec![("of", of.into()), ("lines", texts(lines.into_iter()))]
+    };
+    worked.into_iter().map(object).collect()
+}
+
 /// What an answer assumes.
 pub fn remark(remark: &Remark, answer: &Answer) -> Note {
     let id = answer.info.id;
@@ -58,7 +120,7 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
             "constant_prices",
             format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", answer.info.price_year),
         ),
-        Remark::NoMoney => ("no_money", format!("Edition {id} holds only shares for {}: gaps are in points alone.", answer.years)),
+        Remark::NoMoney => ("no_money", format!("Edition {id} holds only shares for {}, and no money.", answer.years)),
         Remark::RelatedUnknown => (
             "related_unknown",
             "Defence- and security-related spending (the 1.5%) is in no NATO table. Where it is not given with --set, a \
@@ -101,16 +163,14 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
 }
 
 /// What was replaced, and what followed from it.
-pub fn what_if(answer: &Answer) -> Option<Note> {
+pub fn what_if<'s, 'd: 's>(standings: impl Iterator<Item = &'s Standing<'d>>) -> Option<Note> {
     let share = |share: Option<Share>| {
         share.map_or_else(|| "–".to_owned(), |share| format!("{}%", fixed(share.percent(), 2)))
     };
     let amount = |amount: Option<Millions>| {
         amount.map_or_else(|| "–".to_owned(), |Millions(amount)| format!("{}m", grouped(amount, 0)))
     };
-    let changes: Vec<String> = answer
-        .standings
-        .iter()
+    let changes: Vec<String> = standings
         .filter_map(|standing| {
             let (was, is) = (standing.original?.converted(), standing.figures.converted());
             let figures = [
@@ -155,7 +215,7 @@ fn signed(value: rust_decimal::Decimal) -> String {
 }
 
 /// At most five, and the number of the others.
-fn several(items: impl ExactSizeIterator<Item = String>) -> String {
+pub fn several(items: impl ExactSizeIterator<Item = String>) -> String {
     const MOST: usize = 5;
     let count = items.len();
     let shown = items.take(MOST).collect::<Vec<_>>().join(", ");

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use defspend::calc::currency::Unit;
+use defspend::calc::growth::Assumption;
 use defspend::calc::what_if::Replacement;
 use defspend::dataset::{Currency, Dataset, Day, Group, Iso3, Prices, Which, Years};
 use defspend::error::{Error, Kind};
@@ -91,7 +92,7 @@ pub struct Figures {
     #[arg(short, long, value_name = "CURRENCY", default_value = "USD")]
     pub currency: String,
 
-    /// Current prices, or constant ones of the edition's price year; current unless the edition lacks them
+    /// Current prices, or constant ones of the edition's price year
     #[arg(short, long, value_parser = choice(&Prices::ALL))]
     pub prices: Option<Prices>,
 
@@ -119,6 +120,18 @@ impl Figures {
         self.year.as_deref().map(Years::parse).transpose()
     }
 
+    /// The base year asked for; `because` says why there can be only one.
+    pub fn base_year(&self, because: &str) -> Result<Option<Years>, Error> {
+        let years = self.years()?;
+        match years.filter(|years| !years.is_one()) {
+            None => Ok(years),
+            Some(years) => Err(Error::Conflict {
+                what: format!("{because}, not in {years}"),
+                hint: "give one base year with --year".to_owned(),
+            }),
+        }
+    }
+
     /// The currency asked for.
     pub fn unit(&self, dataset: &Dataset) -> Result<Unit, Error> {
         if self.currency.eq_ignore_ascii_case("national") {
@@ -135,6 +148,21 @@ impl Figures {
                 near.dedup();
                 Error::Unknown { kind: Kind::Currency, found: self.currency.clone(), near }
             })
+    }
+
+    /// The figures of the user's own, and the growth and inflation apart.
+    pub fn set_apart(
+        &self,
+        dataset: &Dataset,
+    ) -> Result<(Vec<Replacement>, Vec<Assumption>), Error> {
+        let (mut replaced, mut assumed) = (Vec::new(), Vec::new());
+        for text in &self.set {
+            match Assumption::parse(text, &dataset.members)? {
+                Some(assumption) => assumed.push(assumption),
+                None => replaced.push(Replacement::parse(text, &dataset.members)?),
+            }
+        }
+        Ok((replaced, assumed))
     }
 
     /// The figures of the user's own.

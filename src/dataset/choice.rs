@@ -26,8 +26,10 @@ pub struct Wanted<'q> {
     pub years: Option<Years>,
     /// The allies asked for: an edition answers when it holds the figures of at least one.
     pub members: &'q [Iso3],
-    /// The prices asked for; none for current where they are held, and constant otherwise.
+    /// The prices asked for.
     pub prices: Option<Prices>,
+    /// The prices that are taken where none are asked for and these are held; the others otherwise.
+    pub rather: Prices,
 }
 
 /// The edition that answers, and the rows of the years asked for.
@@ -176,7 +178,7 @@ impl Dataset {
                 return Err(prices_not_held(info, years, asked, first_held));
             }
             Some(asked) => Some(asked),
-            None => first_held,
+            None => prices_held(&edition).find(|prices| *prices == wanted.rather).or(first_held),
         };
         let any = |measures: &[Measure]| {
             wanted.members.iter().any(|member| {

@@ -8,6 +8,7 @@ mod edition;
 mod editions;
 mod groups;
 mod members;
+mod outlook;
 pub mod soundness;
 mod table;
 mod targets;
@@ -18,6 +19,7 @@ pub use edition::{Edition, Measure, Row, Subject};
 pub use editions::{Coverage, EditionInfo, Editions};
 pub use groups::{Group, Groups};
 pub use members::{Member, Members};
+pub use outlook::{Expected, Outlook};
 pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share, Year, Years};
 
@@ -56,6 +58,14 @@ impl Dataset {
     /// Never for the files as they are released.
     pub fn groups(&self) -> Result<Groups, Error> {
         parse("groups.csv", Groups::parse)
+    }
+
+    /// What is expected of the years after one.
+    ///
+    /// # Errors
+    /// Never for the files as they are released.
+    pub fn outlook(&self, after: Year) -> Result<Outlook, Error> {
+        parse("outlook.csv", |file, text| Outlook::parse(file, text, &self.members, after))
     }
 
     /// The disagreements within NATO's own tables, and why they are there.

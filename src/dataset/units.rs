@@ -160,6 +160,18 @@ impl Year {
     pub fn number(self) -> u16 {
         self.0
     }
+
+    /// The year so many years after; none past the last.
+    #[must_use]
+    pub fn plus(self, years: u16) -> Option<Self> {
+        self.0.checked_add(years).map(Self).filter(|year| *year <= Self::LAST)
+    }
+
+    /// How many years lie from an earlier one to this; none where it is no earlier one.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> u16 {
+        self.0.saturating_sub(earlier.0)
+    }
 }
 
 impl fmt::Display for Year {

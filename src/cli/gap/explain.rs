@@ -6,7 +6,8 @@ use defspend::calc::standing::{Answer, Standing};
 use defspend::dataset::{Demand, Measure, Millions, Points, Target};
 use defspend::decimal::{grouped_exact, plain, round};
 
-use super::{PLACES, page::mark};
+use super::page::mark;
+use crate::cli::fields::PLACES;
 use crate::cli::notes;
 
 /// For each ally and year a heading and the lines of its sums.

@@ -1,0 +1,198 @@
+//! Pace: the change of a share in past years, carried forward, beside the pace that a target needs. Arithmetic on the
+//! past, not a forecast.
+
+use rust_decimal::Decimal;
+
+use super::gap::Gap;
+use super::growth::{Assumption, Prospects};
+use super::projection::{Factors, yearly_growth};
+use super::standing::{self, Answer, Standing};
+use crate::dataset::{Dataset, Edition, Leg, Measure, Member, Share, Subject, Year, Years};
+use crate::error::Error;
+
+/// Whether allies will be at a target in time, if they go on as they did.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Where allies stand in the base year; its one target is the pace's goal.
+    pub standing: standing::Question,
+    /// The year in which the target should be reached.
+    pub by: Year,
+    /// Over how many past years the change is taken.
+    pub window: u16,
+    /// Growth of the user's own.
+    pub assumed: Vec<Assumption>,
+}
+
+/// What becomes of a target at the pace of the past.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is met already.
+    Met,
+    /// It will be met in time.
+    OnCourse,
+    /// It will be met, but later.
+    Late,
+    /// It will not be met: the share stands still or falls.
+    Never,
+}
+
+impl Outcome {
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::OnCourse => "on_course",
+            Self::Late => "late",
+            Self::Never => "never",
+        }
+    }
+}
+
+/// The pace of one ally towards one leg.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// Where it stands.
+    pub gap: Gap,
+    /// The change of the share in the past, percentage points a year; none where the record has a hole.
+    pub points: Option<Decimal>,
+    /// The year in which the target is met at this pace.
+    pub reached: Option<u32>,
+    /// The change that reaches the target in time, percentage points a year; none where it is met.
+    pub needed_points: Option<Decimal>,
+    /// The growth of spending at constant prices that reaches it in time, percent a year; approximate.
+    pub needed_growth: Option<Decimal>,
+    /// What becomes of the target; none where that is not known.
+    pub outcome: Option<Outcome>,
+}
+
+/// The paces of one ally.
+#[derive(Clone, Debug)]
+pub struct Course<'d> {
+    /// Where it stands.
+    pub standing: Standing<'d>,
+    /// The share at the window's beginning, as published.
+    pub from: Option<Share>,
+    /// The pace towards each leg.
+    pub paces: Vec<Pace>,
+    /// Whether the growth of the outlook's last year was held past its end.
+    pub held: bool,
+}
+
+/// The paces of several allies.
+#[derive(Clone, Debug)]
+pub struct Courses<'d> {
+    /// Where they stand; its standings have moved into the courses.
+    pub answer: Answer<'d>,
+    /// One for each ally.
+    pub courses: Vec<Course<'d>>,
+    /// The years over which the change is taken: from the end of the first to the end of the last.
+    pub window: Years,
+    /// Where growth comes from.
+    pub prospects: Prospects,
+    /// Allies with a share whose record has a hole within the window.
+    pub broken: Vec<&'d Member>,
+}
+
+/// Works the paces out.
+///
+/// # Errors
+/// When no edition holds what is asked for, the window is longer than its record, or the year is past.
+pub fn pace<'d>(dataset: &'d Dataset, question: &Question) -> Result<Courses<'d>, Error> {
+    let mut answer = standing::answer(dataset, &question.standing)?;
+    let base = answer.years.last;
+    let conflict = |what: String, hint: String| Err(Error::Conflict { what, hint });
+    if question.by <= base {
+        let what = format!("the target year {} is not after the base year {base}", question.by);
+        let hint = "give a later year with --by, or an earlier base year with --year";
+        return conflict(what, hint.to_owned());
+    }
+    let most = base.since(answer.info.years.first);
+    if question.window > most {
+        let what = format!(
+            "a window of {} years is longer than the record: edition {} begins in {}",
+            question.window, answer.info.id, answer.info.years.first
+        );
+        return conflict(what, format!("give --window {most} at most"));
+    }
+    let first = answer.info.years.each().find(|year| base.since(*year) == question.window);
+    let window = Years { first: first.unwrap_or(base), last: base };
+    let record = dataset.edition(answer.info.id, Some(window))?;
+    let members: Vec<_> = answer.members().iter().map(|member| member.iso3).collect();
+    let prospects = Prospects::new(dataset.outlook(base)?, question.assumed.clone(), &members)?;
+    let (mut courses, mut broken) = (Vec::new(), Vec::new());
+    for standing in std::mem::take(&mut answer.standings) {
+        let from = unbroken(&record, standing.member, window);
+        if from.is_none() && standing.figures.share.is_some() {
+            broken.push(standing.member);
+        }
+        let factors = factors(&prospects, standing.member, base, question.by);
+        let held = factors.as_ref().is_some_and(|(_, held)| *held);
+        let economy = factors.map(|(economy, _)| economy);
+        let paces =
+            standing.gaps.iter().map(|gap| one(gap, from, economy, window, question)).collect();
+        courses.push(Course { standing, from, paces, held });
+    }
+    Ok(Courses { answer, courses, window, prospects, broken })
+}
+
+/// The published share at the beginning of the window, where every year of it has one.
+fn unbroken(record: &Edition, member: &Member, window: Years) -> Option<Share> {
+    let share = |year: Year| record.row(Subject::Ally(member.iso3), year)?.share(Measure::Share);
+    window
+        .each()
+        .all(|year| share(year).is_some())
+        .then(|| share(window.first))?
+        .map(Share::published)
+}
+
+/// By how much the economy grows to a year, and whether rates were held past the outlook's end.
+fn factors(
+    prospects: &Prospects,
+    member: &Member,
+    base: Year,
+    by: Year,
+) -> Option<(Decimal, bool)> {
+    let years = (1..=by.since(base)).map(|after| prospects.of(member.iso3, base.plus(after)?));
+    years.into_iter().try_fold((Decimal::ONE, false), |(economy, held), rates| {
+        let rates = rates?;
+        Some((economy * Factors::from(rates).growth, held || rates.held))
+    })
+}
+
+fn one(
+    gap: &Gap,
+    from: Option<Share>,
+    economy: Option<Decimal>,
+    window: Years,
+    question: &Question,
+) -> Pace {
+    let base = window.last;
+    let years = question.by.since(base);
+    // The record is of core shares; of related spending there is none.
+    let core = gap.leg == Leg::Core;
+    let share = gap.share.filter(|_| core);
+    let points = share.zip(from).map(|(now, then)| (now - then).0 / Decimal::from(question.window));
+    let short = gap.points.exactly().map(|points| points.0).filter(|_| gap.met == Some(false));
+    let needed_points = short.map(|short| short / Decimal::from(years));
+    let ratio = share.and_then(|share| gap.wanted.percent().checked_div(share.percent()));
+    let needed_growth = short
+        .and(ratio.zip(economy))
+        .and_then(|(ratio, economy)| yearly_growth(ratio * economy, years));
+    let steps = short
+        .zip(points)
+        .and_then(|(short, points)| (points > Decimal::ZERO).then(|| (short / points).ceil()));
+    let reached = steps
+        .and_then(|steps| u32::try_from(steps).ok())
+        .map(|steps| u32::from(base.number()) + steps);
+    let outcome = match (gap.met, points, reached) {
+        (Some(true), _, _) => Some(Outcome::Met),
+        (Some(false), Some(_), Some(year)) if year <= u32::from(question.by.number()) => {
+            Some(Outcome::OnCourse)
+        }
+        (Some(false), Some(points), None) if points <= Decimal::ZERO => Some(Outcome::Never),
+        (Some(false), Some(_), _) => Some(Outcome::Late),
+        _ => None,
+    };
+    Pace { gap: *gap, points, reached, needed_points, needed_growth, outcome }
+}

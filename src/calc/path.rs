@@ -1,0 +1,257 @@
+//! The path of a share from where it stands to a target.
+
+use rust_decimal::Decimal;
+
+use crate::dataset::{Share, Year};
+use crate::decimal;
+use crate::error::Error;
+
+/// How a share gets from where it stands to the target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Path {
+    /// Equal steps in percentage points.
+    Linear,
+    /// Equal growth rates of the share.
+    Compound,
+    /// All at once in the first year.
+    Step,
+    /// Nowhere: the share stays.
+    Hold,
+    /// Straight lines between shares of the user's own, in the order of their years.
+    Waypoints(Vec<(Year, Share)>),
+}
+
+impl Path {
+    /// Reads `linear`, `compound`, `step`, `hold`, or waypoints such as `2026:2.8,2028:3.2,2035:5`.
+    ///
+    /// # Errors
+    /// When the text is neither, or the years of the waypoints do not ascend.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let invalid = |expected: &str| Error::invalid("the path", text, expected);
+        Ok(match text.to_lowercase().as_str() {
+            "linear" => Self::Linear,
+            "compound" => Self::Compound,
+            "step" => Self::Step,
+            "hold" => Self::Hold,
+            word => {
+                let points: Option<Vec<(Year, Share)>> = word
+                    .split(',')
+                    .map(|part| {
+                        let (year, share) = part.split_once(':')?;
+                        let share = share.trim().trim_end_matches('%');
+                        let share = decimal::parse(share).ok().and_then(Share::new)?;
+                        Some((Year::read(year.trim())?, share.exactly()))
+                    })
+                    .collect();
+                let points = points.ok_or_else(|| {
+                    invalid(
+                        "linear, compound, step, hold, or waypoints as 2026:2.8,2028:3.2,2035:5",
+                    )
+                })?;
+                if !points.is_sorted_by(|a, b| a.0 < b.0) {
+                    return Err(invalid("waypoints in the order of their years"));
+                }
+                Self::Waypoints(points)
+            }
+        })
+    }
+
+    /// As it is written.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Linear => "linear".to_owned(),
+            Self::Compound => "compound".to_owned(),
+            Self::Step => "step".to_owned(),
+            Self::Hold => "hold".to_owned(),
+            Self::Waypoints(points) => {
+                let points = points
+                    .iter()
+                    .map(|(year, share)| format!("{year}:{}", decimal::plain(share.percent())));
+                points.collect::<Vec<_>>().join(",")
+            }
+        }
+    }
+
+    /// The share of every year after `base` to `by`, percent. Until the year before `first` it stays where it
+    /// stands; a share that has reached the target keeps it, and none falls below where it started.
+    #[must_use]
+    pub fn shares(
+        &self,
+        start: Decimal,
+        target: Decimal,
+        base: Year,
+        first: Year,
+        by: Year,
+    ) -> Vec<Decimal> {
+        let steps = by.since(first) + 1;
+        let years = (1..=by.since(base)).filter_map(|after| base.plus(after));
+        // Growth from nothing stays nothing, whatever its rate: equal steps are the nearest thing.
+        let rate = matches!(self, Self::Compound if !start.is_zero())
+            .then(|| target.checked_div(start).map(|ratio| root(ratio, steps)))
+            .flatten();
+        let mut compounded = start;
+        let share = |year: Year| -> Decimal {
+            if start >= target || matches!(self, Self::Hold) || year < first {
+                return start;
+            }
+            if let Self::Waypoints(points) = self {
+                return between(points, (base, start), (by, target), year).max(start);
+            }
+            if year == by || matches!(self, Self::Step) {
+                return target;
+            }
+            if let Some(rate) = rate {
+                compounded *= rate;
+                return compounded;
+            }
+            let done = Decimal::from(year.since(first) + 1);
+            start + (target - start) * done / Decimal::from(steps)
+        };
+        years.map(share).collect()
+    }
+}
+
+/// The share of a year on the straight lines from a start over waypoints to an end.
+fn between(
+    points: &[(Year, Share)],
+    start: (Year, Decimal),
+    end: (Year, Decimal),
+    year: Year,
+) -> Decimal {
+    let (mut before, mut after) = (start, end);
+    for (at, share) in points {
+        let point = (*at, share.percent());
+        if *at <= year && *at > before.0 {
+            before = point;
+        }
+        if *at >= year && *at < after.0 {
+            after = point;
+        }
+    }
+    if before.0 >= after.0 || year >= after.0 {
+        return after.1;
+    }
+    let (done, all) = (Decimal::from(year.since(before.0)), Decimal::from(after.0.since(before.0)));
+    before.1 + (after.1 - before.1) * done / all
+}
+
+/// The number that gives a ratio when it is multiplied by itself so many times: approximate, to 20 digits or better,
+/// by Newton's method.
+#[must_use]
+pub fn root(ratio: Decimal, times: u16) -> Decimal {
+    const MOST_STEPS: usize = 300;
+    let near = Decimal::new(1, 26);
+    if times <= 1 || ratio <= Decimal::ZERO {
+        return ratio;
+    }
+    let n = Decimal::from(times);
+    let mut guess = Decimal::ONE + ratio / n;
+    for _ in 0..MOST_STEPS {
+        let power = (1..times).try_fold(Decimal::ONE, |power, _| power.checked_mul(guess));
+        let Some(quotient) = power.and_then(|power| ratio.checked_div(power)) else {
+            // Far above the root, whose power fits: half the way to 1 is nearer.
+            guess = (guess + Decimal::ONE) / Decimal::TWO;
+            continue;
+        };
+        let next = (guess * (n - Decimal::ONE) + quotient) / n;
+        let step = (next - guess).abs();
+        guess = next;
+        if step <= near {
+            break;
+        }
+    }
+    guess
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Path, root};
+    use crate::dataset::Year;
+    use rust_decimal::Decimal;
+
+    fn number(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    fn year(number: u16) -> Year {
+        Year::read(&number.to_string()).unwrap()
+    }
+
+    fn shares(path: &str, start: &str, target: &str, first: u16) -> Vec<String> {
+        let path = Path::parse(path).unwrap();
+        let shares =
+            path.shares(number(start), number(target), year(2025), year(first), year(2030));
+        shares.iter().map(|share| crate::decimal::fixed(*share, 3)).collect()
+    }
+
+    #[test]
+    fn paths_go_as_they_say() {
+        // By hand: steps of 0.3 points; 2 × 1.25^(k/5): 1.25^0.2 = 1.045640.
+        assert_eq!(
+            shares("linear", "2", "3.5", 2026),
+            ["2.300", "2.600", "2.900", "3.200", "3.500"]
+        );
+        assert_eq!(
+            shares("linear", "2", "3.5", 2028),
+            ["2.000", "2.000", "2.500", "3.000", "3.500"]
+        );
+        assert_eq!(
+            shares("compound", "2", "2.5", 2026),
+            ["2.091", "2.187", "2.287", "2.391", "2.500"]
+        );
+        assert_eq!(
+            shares("compound", "0", "1.5", 2026),
+            ["0.300", "0.600", "0.900", "1.200", "1.500"]
+        );
+        assert_eq!(shares("step", "2", "3.5", 2027), ["2.000", "3.500", "3.500", "3.500", "3.500"]);
+        assert_eq!(shares("hold", "2", "3.5", 2026), ["2.000"; 5]);
+        assert_eq!(shares("linear", "4", "3.5", 2026), ["4.000"; 5]);
+        assert_eq!(
+            shares("2026:2.8,2028:3.2,2030:5", "2.8", "5", 2026),
+            ["2.800", "3.000", "3.200", "4.100", "5.000"]
+        );
+        assert_eq!(
+            shares("2028:3.5", "2", "5", 2026),
+            ["2.500", "3.000", "3.500", "4.250", "5.000"]
+        );
+    }
+
+    #[test]
+    fn a_root_multiplied_gives_its_ratio_again() {
+        for (ratio, times) in [
+            ("2", 2),
+            ("1.25", 5),
+            ("0.5", 10),
+            ("100", 75),
+            ("10000", 75),
+            ("0.0001", 74),
+            ("1.0000001", 9),
+        ] {
+            let root = root(number(ratio), times);
+            let again = (0..times).fold(Decimal::ONE, |product, _| product * root);
+            let off = (again / number(ratio) - Decimal::ONE).abs();
+            assert!(
+                off < number("0.000000000000000001"),
+                "{ratio} {times}: {root} is off by {off}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_no_path_is_refused() {
+        for text in [
+            "",
+            "curved",
+            "2026",
+            "2026:",
+            "2028:3,2026:2",
+            "2026:2,2026:3",
+            "2026:-1",
+            "2026:101",
+            "26:2",
+        ] {
+            assert!(Path::parse(text).is_err(), "{text:?}");
+        }
+    }
+}

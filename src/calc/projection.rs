@@ -1,0 +1,488 @@
+//! The road to a target: year by year from where an ally stands, what it spends, and what that is more than otherwise.
+//!
+//! A projection is arithmetic on assumptions, all of which the answer names; it is no forecast.
+
+use rust_decimal::Decimal;
+
+use super::SHARES_AGREE;
+use super::growth::{Assumption, Prospects, Rates};
+use super::path::{Path, root};
+use super::standing::{self, Answer, Standing};
+use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year};
+use crate::error::Error;
+
+/// What spending would be without the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Baseline {
+    /// The share stays where it stands.
+    Share,
+    /// Spending stays where it stands at constant prices.
+    Real,
+    /// Spending stays where it stands at current prices.
+    Cash,
+    /// Nothing is deducted.
+    None,
+}
+
+impl Baseline {
+    /// Every baseline with its name.
+    pub const ALL: [(Self, &'static str); 4] =
+        [(Self::Share, "share"), (Self::Real, "real"), (Self::Cash, "cash"), (Self::None, "none")];
+}
+
+/// A road: whose, to where, and how.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Where allies stand: the edition, the base year, prices, currency, and figures of the user's own. Its one target
+    /// is the road's end.
+    pub standing: standing::Question,
+    /// The year in which the target is reached.
+    pub by: Year,
+    /// The first year in which the share moves; none for the year after the base year.
+    pub first: Option<Year>,
+    /// The way there.
+    pub path: Path,
+    /// What the extra is counted over.
+    pub baseline: Baseline,
+    /// Rates of the user's own.
+    pub assumed: Vec<Assumption>,
+}
+
+/// One year of a road. Money is in the report's currency, at its prices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The year.
+    pub year: Year,
+    /// The core share, percent; none where only the whole is projected.
+    pub core: Option<Decimal>,
+    /// The related share, percent; none where it is not projected apart.
+    pub related: Option<Decimal>,
+    /// Both together, percent.
+    pub total: Decimal,
+    /// The money; none where the edition has no GDP.
+    pub bill: Option<Bill>,
+}
+
+/// The money of one year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bill {
+    /// GDP.
+    pub gdp: Millions,
+    /// The share of it.
+    pub spending: Millions,
+    /// What spending would be otherwise; none where nothing is deducted.
+    pub baseline: Option<Millions>,
+    /// Spending less baseline, after the base year.
+    pub extra: Millions,
+    /// The extra of this year and all before it.
+    pub extra_sum: Millions,
+}
+
+/// The road of one ally.
+#[derive(Clone, Debug)]
+pub struct Road<'d> {
+    /// Where it stands.
+    pub standing: Standing<'d>,
+    /// The base year and every year to the last.
+    pub steps: Vec<Step>,
+    /// The rates that led from each year to the next.
+    pub rates: Vec<Rates>,
+    /// The growth of spending a year at constant prices from the base year to the last, percent; approximate.
+    pub needed_growth: Option<Decimal>,
+    /// Where the share starts: what the path leaves from, percent.
+    pub start: Decimal,
+}
+
+/// The roads of several allies.
+#[derive(Clone, Debug)]
+pub struct Roads<'d> {
+    /// Where they stand, and what the edition has; its standings have moved into the roads.
+    pub answer: Answer<'d>,
+    /// The roads; allies without a share have none.
+    pub roads: Vec<Road<'d>>,
+    /// The base year.
+    pub base: Year,
+    /// The first year in which shares move.
+    pub first: Year,
+    /// Where growth and inflation come from.
+    pub prospects: Prospects,
+    /// Allies whose starting share differs from the published one, at current prices.
+    pub starts_off: Vec<(&'d str, Decimal, Share)>,
+}
+
+/// The share of every leg, a year.
+#[derive(Clone, Copy, Debug)]
+pub struct Shares {
+    /// The core share, percent.
+    pub core: Option<Decimal>,
+    /// The related share, percent.
+    pub related: Option<Decimal>,
+    /// Both together, percent.
+    pub total: Decimal,
+}
+
+/// What an economy does in a year: one and its growth.
+#[derive(Clone, Copy, Debug)]
+pub struct Factors {
+    /// 1 + growth.
+    pub growth: Decimal,
+    /// 1 + inflation.
+    pub inflation: Decimal,
+}
+
+impl From<Rates> for Factors {
+    fn from(rates: Rates) -> Self {
+        let factor = |percent: Decimal| Decimal::ONE + percent * Decimal::new(1, 2);
+        Self { growth: factor(rates.growth), inflation: factor(rates.inflation) }
+    }
+}
+
+/// Works the roads out.
+///
+/// # Errors
+/// When no edition holds what is asked for, nobody has a share, the years are impossible, or figures of the user's own
+/// contradict each other.
+pub fn project<'d>(dataset: &'d Dataset, question: &Question) -> Result<Roads<'d>, Error> {
+    let mut answer = standing::answer(dataset, &question.standing)?;
+    let base = answer.years.last;
+    let years = Span::check(base, question)?;
+    let members: Vec<_> = answer.members().iter().map(|member| member.iso3).collect();
+    let prospects = Prospects::new(dataset.outlook(base)?, question.assumed.clone(), &members)?;
+    let standings = std::mem::take(&mut answer.standings);
+    if standings.iter().all(|standing| standing.figures.share.is_none()) {
+        return Err(no_share(&standings));
+    }
+    let Some(target) = answer.targets.first().cloned() else {
+        return Err(Error::invalid("the target", "", "one target"));
+    };
+    let (mut roads, mut starts_off) = (Vec::with_capacity(standings.len()), Vec::new());
+    for standing in standings {
+        let Some(share) = standing.figures.share else { continue };
+        let start = start(&standing, share, answer.prices);
+        if (start - share.percent()).abs() > SHARES_AGREE {
+            starts_off.push((standing.member.name.as_str(), start, share));
+        }
+        roads.push(road(question, &target, standing, start, years, &prospects, answer.prices)?);
+    }
+    Ok(Roads { answer, roads, base, first: years.first, prospects, starts_off })
+}
+
+/// The years of a road.
+#[derive(Clone, Copy)]
+struct Span {
+    base: Year,
+    first: Year,
+    by: Year,
+}
+
+impl Span {
+    fn check(base: Year, question: &Question) -> Result<Self, Error> {
+        let by = question.by;
+        let conflict =
+            |what: String, hint: &str| Err(Error::Conflict { what, hint: hint.to_owned() });
+        if by <= base {
+            let what = format!("the target year {by} is not after the base year {base}");
+            return conflict(
+                what,
+                "give a later year with --by, or an earlier base year with --year",
+            );
+        }
+        let Some(first) = question.first.or(base.plus(1)) else {
+            return conflict(
+                format!("no year follows {base}"),
+                "give an earlier base year with --year",
+            );
+        };
+        if first <= base || first > by {
+            let what = format!(
+                "the first year {first} does not lie after the base year {base} and by {by}"
+            );
+            return conflict(what, "give a first year between the two");
+        }
+        if let Path::Waypoints(points) = &question.path {
+            if question.first.is_some() {
+                let hint = "begin the waypoints with the share of the year before the first";
+                return conflict("--first does not go with waypoints".to_owned(), hint);
+            }
+            if let Some((year, _)) = points.iter().find(|(year, _)| *year < base || *year > by) {
+                let what =
+                    format!("the waypoint of {year} lies outside the road from {base} to {by}");
+                return conflict(what, "give waypoints between the two years");
+            }
+        }
+        Ok(Self { base, first, by })
+    }
+}
+
+fn no_share(standings: &[Standing]) -> Error {
+    let why: Vec<String> = standings
+        .iter()
+        .take(3)
+        .map(|standing| {
+            let name = &standing.member.name;
+            if standing.member.armed_forces {
+                format!("no share of {name} is held for {}", standing.year)
+            } else {
+                format!("{name} has no armed forces, and so no share")
+            }
+        })
+        .collect();
+    Error::NotHeld {
+        what: format!("there is no road to project: {}", why.join("; ")),
+        hint: "name an ally with a share, or set one with --set".to_owned(),
+    }
+}
+
+/// Where the path leaves from: at constant prices the published share, at current prices spending ÷ GDP, so that the
+/// first year's money follows from the last one's.
+fn start(standing: &Standing, share: Share, prices: Option<Prices>) -> Decimal {
+    let ratio = (prices == Some(Prices::Current)).then(|| standing.figures.ratio()).flatten();
+    ratio.unwrap_or(share.published()).percent()
+}
+
+fn road<'d>(
+    question: &Question,
+    target: &Target,
+    standing: Standing<'d>,
+    start: Decimal,
+    years: Span,
+    prospects: &Prospects,
+    prices: Option<Prices>,
+) -> Result<Road<'d>, Error> {
+    let member = standing.member;
+    let shares = shares(question, target, &standing, start, years)?;
+    let mut rates = Vec::with_capacity(shares.len());
+    for after in 1..=years.by.since(years.base) {
+        let Some(rate) = years.base.plus(after).and_then(|year| prospects.of(member.iso3, year))
+        else {
+            return Err(Error::NotHeld {
+                what: format!("no growth is expected of {} after {}", member.name, years.base),
+                hint: "give it with --growth and --inflation".to_owned(),
+            });
+        };
+        rates.push(rate);
+    }
+    let factors: Vec<Factors> = rates.iter().copied().map(Factors::from).collect();
+    let gdp = standing.figures.gdp.and_then(|gdp| standing.figures.convert(gdp));
+    let bills = gdp.map(|gdp| bills(&shares, &factors, gdp, question.baseline, prices));
+    let mut bills = bills.into_iter().flatten();
+    let steps: Vec<Step> = (0..)
+        .map_while(|after| years.base.plus(after))
+        .zip(&shares)
+        .map(|(year, shares)| Step {
+            year,
+            core: shares.core,
+            related: shares.related,
+            total: shares.total,
+            bill: bills.next(),
+        })
+        .collect();
+    let needed_growth = needed_growth(&shares, &factors);
+    Ok(Road { standing, steps, rates, needed_growth, start })
+}
+
+/// The shares of the base year and every year after it. The legs of a split go apart; a related share that is not
+/// given starts at 0.
+fn shares(
+    question: &Question,
+    target: &Target,
+    standing: &Standing,
+    start: Decimal,
+    years: Span,
+) -> Result<Vec<Shares>, Error> {
+    let related = standing.figures.related.map_or(Decimal::ZERO, Share::percent);
+    let go = |start: Decimal, to: Share| {
+        let mut shares = vec![start];
+        shares.extend(question.path.shares(start, to.percent(), years.base, years.first, years.by));
+        shares
+    };
+    if let Path::Waypoints(points) = &question.path {
+        check_waypoints(
+            points,
+            target,
+            standing,
+            start + if target.related().is_some() { related } else { Decimal::ZERO },
+            years,
+        )?;
+    }
+    Ok(match target.demand {
+        Demand::Core(core) => {
+            let core = go(start, core);
+            core.into_iter()
+                .map(|core| Shares { core: Some(core), related: None, total: core })
+                .collect()
+        }
+        Demand::Split { core, related: leg } => go(start, core)
+            .into_iter()
+            .zip(go(related, leg))
+            .map(|(core, related)| Shares {
+                core: Some(core),
+                related: Some(related),
+                total: core + related,
+            })
+            .collect(),
+        Demand::Whole { .. } => {
+            let total = go(start + related, target.share(Leg::Total));
+            total.into_iter().map(|total| Shares { core: None, related: None, total }).collect()
+        }
+        Demand::Equipment(_) => {
+            let what = "a target for equipment is a part of spending, and has no road of its own"
+                .to_owned();
+            return Err(Error::Conflict {
+                what,
+                hint: "use a target of GDP, as 3.5+1.5".to_owned(),
+            });
+        }
+    })
+}
+
+fn check_waypoints(
+    points: &[(Year, Share)],
+    target: &Target,
+    standing: &Standing,
+    start: Decimal,
+    years: Span,
+) -> Result<(), Error> {
+    if matches!(target.demand, Demand::Split { .. }) {
+        return Err(Error::Conflict {
+            what: "waypoints are of one share, and this target has two legs".to_owned(),
+            hint: "use --target 5, or another target of one number".to_owned(),
+        });
+    }
+    let goal = target.legs().last().map(|leg| target.share(*leg));
+    let name = &standing.member.name;
+    for (year, share) in points {
+        let (percent, wrong) = (share.percent(), |expected: Decimal, who: &str| {
+            let what = format!(
+                "the waypoint of {year} is {}, but {who} {}",
+                share.percent().normalize(),
+                crate::decimal::fixed(expected, 2)
+            );
+            Err(Error::Conflict {
+                what,
+                hint: "make the two agree; --set share=… moves the start".to_owned(),
+            })
+        });
+        if *year == years.base && (percent - start).abs() > SHARES_AGREE {
+            return wrong(start, &format!("the share of {name} in that year is"));
+        }
+        if let Some(goal) = goal.filter(|goal| *year == years.by && goal.percent() != percent) {
+            return wrong(goal.percent(), "the target is");
+        }
+    }
+    Ok(())
+}
+
+/// The money of the base year and every year after it: GDP grows by `factors`, which at constant prices is real growth
+/// alone. `shares` begin with the base year, `factors` with the year after.
+#[must_use]
+pub fn bills(
+    shares: &[Shares],
+    factors: &[Factors],
+    gdp: Millions,
+    baseline: Baseline,
+    prices: Option<Prices>,
+) -> Vec<Bill> {
+    let Some((now, later)) = shares.split_first() else { return Vec::new() };
+    let hundredth = Decimal::new(1, 2);
+    let current = prices == Some(Prices::Current);
+    let part = now.total * hundredth;
+    let (mut gdp, mut level) = (gdp.0, gdp.0 * part);
+    let mut extra_sum = Decimal::ZERO;
+    let deducts = baseline != Baseline::None;
+    let mut bills = Vec::with_capacity(shares.len());
+    bills.push(Bill {
+        gdp: Millions(gdp),
+        spending: Millions(level),
+        baseline: deducts.then_some(Millions(level)),
+        extra: Millions::ZERO,
+        extra_sum: Millions::ZERO,
+    });
+    for (shares, factors) in later.iter().zip(factors) {
+        gdp *= factors.growth;
+        if current {
+            gdp *= factors.inflation;
+        }
+        let spending = gdp * (shares.total * hundredth);
+        let otherwise = match baseline {
+            Baseline::Share => gdp * part,
+            Baseline::Real if current => {
+                level *= factors.inflation;
+                level
+            }
+            Baseline::Cash if !current => {
+                level /= factors.inflation;
+                level
+            }
+            Baseline::Real | Baseline::Cash => level,
+            Baseline::None => Decimal::ZERO,
+        };
+        let extra = spending - otherwise;
+        extra_sum += extra;
+        bills.push(Bill {
+            gdp: Millions(gdp),
+            spending: Millions(spending),
+            baseline: deducts.then_some(Millions(otherwise)),
+            extra: Millions(extra),
+            extra_sum: Millions(extra_sum),
+        });
+    }
+    bills
+}
+
+/// The growth of spending a year at constant prices that leads from the first share to the last, percent.
+#[must_use]
+pub fn needed_growth(shares: &[Shares], factors: &[Factors]) -> Option<Decimal> {
+    let (first, last) = (shares.first()?.total, shares.last()?.total);
+    let economy = factors.iter().fold(Decimal::ONE, |product, factors| product * factors.growth);
+    yearly_growth((last * economy).checked_div(first)?, u16::try_from(factors.len()).ok()?)
+}
+
+/// The rate of growth, percent a year, that makes a ratio in so many years; approximate.
+#[must_use]
+pub fn yearly_growth(ratio: Decimal, years: u16) -> Option<Decimal> {
+    (years > 0).then(|| (root(ratio, years) - Decimal::ONE) * Decimal::ONE_HUNDRED)
+}
+
+/// Several roads together: what they cost, and the growth that they need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Together {
+    /// How many roads have money.
+    pub counted: usize,
+    /// Spending in the base year.
+    pub spending: Millions,
+    /// Spending in the target year.
+    pub spending_then: Millions,
+    /// The extra in the target year.
+    pub extra: Millions,
+    /// The extra of all years.
+    pub extra_sum: Millions,
+}
+
+/// Adds up roads in one currency; nothing where none has money.
+pub fn together<'r, 'd: 'r>(roads: impl Iterator<Item = &'r Road<'d>>) -> Option<Together> {
+    let mut sum: Option<Together> = None;
+    for road in roads {
+        let (Some(now), Some(then)) = (
+            road.steps.first().and_then(|step| step.bill),
+            road.steps.last().and_then(|step| step.bill),
+        ) else {
+            continue;
+        };
+        let one = Together {
+            counted: 1,
+            spending: now.spending,
+            spending_then: then.spending,
+            extra: then.extra,
+            extra_sum: then.extra_sum,
+        };
+        sum = Some(sum.map_or(one, |sum| Together {
+            counted: sum.counted + 1,
+            spending: sum.spending + one.spending,
+            spending_then: sum.spending_then + one.spending_then,
+            extra: sum.extra + one.extra,
+            extra_sum: sum.extra_sum + one.extra_sum,
+        }));
+    }
+    sum
+}

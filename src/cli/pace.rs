@@ -1,0 +1,338 @@
+//! `defspend pace`: whether an ally gets to a target in time if it goes on as in past years.
+//!
+//!     defspend pace                            every ally to 3.5% by 2035, at the pace of three years
+//!     defspend pace uk --target 3 --by 2029    one ally
+//!     defspend pace --window 5 --format csv    for a script
+
+use defspend::calc::growth::{Assumption, Course as Rates, Kind};
+use defspend::calc::pace::{self, Course, Courses, Pace, Question};
+use defspend::calc::standing::{self, Order, Remark};
+use defspend::calc::what_if::Replacement;
+use defspend::dataset::{Dataset, Leg, Outlook, Points, Prices, Share, Target, Year};
+use defspend::decimal::{fixed, plain, round};
+use defspend::error::Error;
+use defspend::report::{Note, Object, Page, Report, Value};
+
+use super::fields::{PLACES, exact, texts};
+use super::output::Output;
+use super::scope::{Figures, Who};
+use super::sheet::{Column, NOTHING, in_words, lay_out, percent};
+use super::{TOOL, notes};
+
+/// What the command is for.
+pub const ABOUT: &str =
+    "Whether an ally gets to a target in time, if its share goes on changing as in past years";
+
+/// The arguments.
+#[derive(clap::Args)]
+#[command(about = ABOUT, long_about = None, after_help = "\
+Examples:
+  defspend pace                              all allies to 3.5% by 2035
+  defspend pace uk --target 3 --by 2029      one ally, another target
+  defspend pace --group eu --window 5 --format json")]
+pub struct Args {
+    #[command(flatten)]
+    who: Who,
+
+    /// Where to: 2, 3.5+1.5, 5, any percentage (2.7) or split (3+1)
+    #[arg(
+        short,
+        long,
+        value_name = "TARGET",
+        default_value = "3.5",
+        allow_negative_numbers = true
+    )]
+    target: String,
+
+    /// The year in which the target should be reached
+    #[arg(short, long, value_name = "YEAR", default_value = "2035")]
+    by: String,
+
+    /// Over how many past years the change is taken
+    #[arg(short, long, value_name = "YEARS", default_value = "3", value_parser = clap::value_parser!(u16).range(1..))]
+    window: u16,
+
+    /// Growth of real GDP, percent a year, instead of the outlook's: a rate, or rates from years on
+    /// (2026:0.5,2028:0.8)
+    #[arg(long, value_name = "RATES", allow_hyphen_values = true)]
+    growth: Option<String>,
+
+    #[command(flatten)]
+    figures: Figures,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The fields of a row; their names and meanings change only with the schema's number.
+const COLUMNS: &[&str] = &[
+    "member",
+    "name",
+    "target",
+    "leg",
+    "share_pct",
+    "window",
+    "pp_per_year",
+    "reached_year",
+    "needed_pp_per_year",
+    "needed_real_growth_pct",
+    "outcome",
+];
+
+/// Answers and writes the answer.
+pub fn run(args: &Args) -> Result<(), Error> {
+    args.output.format()?;
+    let dataset = Dataset::embedded()?;
+    let question = args.question(&dataset)?;
+    let courses = pace::pace(&dataset, &question)?;
+    let explain = args.output.explain;
+    let paced = Paced { question: &question, courses: &courses };
+    args.output.write(&Report {
+        schema: "defspend.pace/1",
+        tool: TOOL,
+        data: notes::data(courses.answer.info),
+        query: paced.query(),
+        columns: COLUMNS,
+        rows: Box::new(|| paced.rows()),
+        parts: Box::new(|| {
+            if explain { vec![("explain", notes::explained(paced.worked()))] } else { Vec::new() }
+        }),
+        notes: paced.notes(),
+        page: Box::new(|| paced.page(explain)),
+    })
+}
+
+impl Args {
+    fn question(&self, dataset: &Dataset) -> Result<Question, Error> {
+        let (members, groups) = self.who.read(dataset)?;
+        let years = self.figures.base_year("a pace is taken back from one year")?;
+        let (replaced, mut assumed) = self.figures.set_apart(dataset)?;
+        if let Some(text) = &self.growth {
+            let course = Rates::parse("--growth", text)?;
+            assumed.push(Assumption { member: None, kind: Kind::Growth, course });
+        }
+        Ok(Question {
+            standing: standing::Question {
+                members,
+                groups,
+                members_now: self.who.members_now,
+                targets: vec![dataset.targets.find(&self.target)?],
+                which: self.figures.which(dataset)?,
+                years,
+                prices: self.figures.prices,
+                rather: Prices::Constant,
+                unit: self.figures.unit(dataset)?,
+                replaced,
+                below: None,
+                met: None,
+                order: Order::Gap,
+                top: None,
+            },
+            by: Year::parse(&self.by)?,
+            window: self.window,
+            assumed,
+        })
+    }
+}
+
+/// A question and its answer.
+struct Paced<'a> {
+    question: &'a Question,
+    courses: &'a Courses<'a>,
+}
+
+impl Paced<'_> {
+    fn target(&self) -> Option<&Target> {
+        self.question.standing.targets.first()
+    }
+
+    fn query(&self) -> Object<'static> {
+        let assumed = self.question.assumed.iter().map(Assumption::describe);
+        let set = self.question.standing.replaced.iter().map(Replacement::describe).chain(assumed);
+        let mut query = notes::query_of_standing(&self.question.standing, &self.courses.answer);
+        query.extend([
+            ("target", self.target().map(|target| target.id.clone()).into()),
+            ("by_year", self.question.by.number().into()),
+            ("window", self.question.window.into()),
+            ("window_from", self.courses.window.first.number().into()),
+            ("set", texts(set)),
+        ]);
+        query
+    }
+
+    fn rows(&self) -> Vec<Vec<Value<'_>>> {
+        let rows = self
+            .courses
+            .courses
+            .iter()
+            .flat_map(|course| course.paces.iter().map(move |pace| self.row(course, pace)));
+        rows.collect()
+    }
+
+    fn row<'r>(&'r self, course: &'r Course, pace: &Pace) -> Vec<Value<'r>> {
+        vec![
+            course.standing.member.iso3.as_str().into(),
+            course.standing.member.name.as_str().into(),
+            self.target().map(|target| target.id.as_str()).into(),
+            pace.gap.leg.name().into(),
+            pace.gap.share.map(Share::percent).into(),
+            self.question.window.into(),
+            exact(pace.points),
+            pace.reached.and_then(|year| usize::try_from(year).ok()).into(),
+            exact(pace.needed_points),
+            exact(pace.needed_growth),
+            pace.outcome.map(pace::Outcome::name).into(),
+        ]
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let answer = &self.courses.answer;
+        let mut all = vec![notes::source(answer.info)];
+        all.extend(notes::edition(answer.info));
+        let window = self.courses.window;
+        let text = format!(
+            "Arithmetic on the past, not a forecast: the change of the published share from {} to {}, a year, carried \
+             forward in equal steps.",
+            window.first, window.last
+        );
+        all.push(Note { code: "pace", text });
+        let own = notes::own_rates(&self.question.assumed);
+        let text = format!(
+            "Growth needed: of spending, a year, at constant prices, while GDP grows as in {}; a root, and so \
+             approximate.{own}",
+            Outlook::SOURCE
+        );
+        all.push(Note { code: "needed_growth", text });
+        let held = self.courses.courses.iter().any(|course| course.held);
+        all.extend(notes::outlook_ends(&self.courses.prospects, held));
+        if self.target().is_some_and(|target| target.related().is_some()) {
+            let text =
+                "Of related spending (the 1.5%) there is no record, so no pace: it is left open.";
+            all.push(Note { code: "related_unknown", text: text.to_owned() });
+        }
+        all.extend(notes::what_if(self.courses.courses.iter().map(|course| &course.standing)));
+        if !self.courses.broken.is_empty() {
+            let items = self.courses.broken.iter().map(|member| member.name.clone());
+            let text =
+                format!("No pace across a year without a share, for {}.", notes::several(items));
+            all.push(Note { code: "broken", text });
+        }
+        let concerns = |remark: &&Remark| {
+            !matches!(
+                remark,
+                Remark::RelatedUnknown
+                    | Remark::RatioDiffers(_)
+                    | Remark::NoMoney
+                    | Remark::ManyCurrencies
+            )
+        };
+        all.extend(
+            answer.remarks.iter().filter(concerns).map(|remark| notes::remark(remark, answer)),
+        );
+        all
+    }
+
+    /// The legs that a person is shown: the core, or what there is of others.
+    fn shown(&self) -> Vec<(&Course<'_>, &Pace)> {
+        let all = self
+            .courses
+            .courses
+            .iter()
+            .flat_map(|course| course.paces.iter().map(move |pace| (course, pace)));
+        let has_core = self.target().is_some_and(|target| target.legs().contains(&Leg::Core));
+        all.filter(|(_, pace)| !has_core || pace.gap.leg == Leg::Core).collect()
+    }
+
+    fn page(&self, explain: bool) -> Page {
+        let rows = self.shown();
+        let (from, base) =
+            (self.courses.window.first.to_string(), self.courses.window.last.to_string());
+        let columns: Vec<Column<(&Course, &Pace)>> = vec![
+            Column::words("Ally", "", |(course, _): &(&Course, &Pace)| {
+                course.standing.member.name.clone()
+            }),
+            Column::new(&from, "%", |(course, _): &(&Course, &Pace)| {
+                percent(course.from.map(Share::percent))
+            }),
+            Column::new(&base, "%", |(_, pace): &(&Course, &Pace)| {
+                percent(pace.gap.share.map(Share::percent))
+            }),
+            Column::new("Pace", "pp a year", |(_, pace): &(&Course, &Pace)| percent(pace.points)),
+            Column::new("Needed", "pp a year", |(_, pace): &(&Course, &Pace)| {
+                percent(pace.needed_points)
+            }),
+            Column::new("Growth needed", "% a year", |(_, pace): &(&Course, &Pace)| {
+                percent(pace.needed_growth)
+            }),
+            Column::new("Reached", "", |(_, pace): &(&Course, &Pace)| {
+                pace.reached.map_or_else(|| NOTHING.to_owned(), |year| year.to_string())
+            }),
+            Column::words("Outcome", "", |(_, pace): &(&Course, &Pace)| {
+                pace.outcome
+                    .map_or_else(|| NOTHING.to_owned(), |outcome| outcome.name().replace('_', " "))
+            }),
+        ];
+        let (headings, cells) = lay_out(&columns, rows.iter());
+        let target = self.target().map(in_words).unwrap_or_default();
+        let title = format!(
+            "The pace to {target} by {}, edition {}",
+            self.question.by, self.courses.answer.info.id
+        );
+        let worked = if explain { self.worked() } else { Vec::new() };
+        Page { title, headings, rows: cells, worked, ..Page::default() }
+    }
+
+    /// The sum of each row in full.
+    fn worked(&self) -> Vec<(String, Vec<String>)> {
+        let lines = |(course, pace): &(&Course, &Pace)| {
+            (course.standing.member.name.clone(), self.lines(course, pace))
+        };
+        self.shown().iter().map(lines).collect()
+    }
+
+    fn lines(&self, course: &Course, pace: &Pace) -> Vec<String> {
+        let window = self.courses.window;
+        let by = self.question.by;
+        let number = |value| plain(round(value, PLACES));
+        let mut lines = Vec::new();
+        let (Some(now), Some(short)) = (pace.gap.share, pace.gap.points.exactly()) else {
+            return vec!["no share, no pace".to_owned()];
+        };
+        let now = now.percent();
+        if let (Some(from), Some(points)) = (course.from, pace.points) {
+            lines.push(format!(
+                "pace ({} − {}) ÷ {} years = {} points a year (edition {}, table 3, {} and {})",
+                fixed(now, 2),
+                fixed(from.percent(), 2),
+                self.question.window,
+                number(points),
+                self.courses.answer.info.id,
+                window.last,
+                window.first
+            ));
+        }
+        let Points(short) = short;
+        match (pace.needed_points, pace.points, pace.reached) {
+            (None, _, _) => {
+                lines.push(format!("the target of {}% is met", plain(pace.gap.wanted.percent())));
+            }
+            (Some(needed), points, reached) => {
+                lines.push(format!(
+                    "needed ({} − {}) ÷ {} years = {} points a year",
+                    plain(pace.gap.wanted.percent()),
+                    fixed(now, 2),
+                    by.since(window.last),
+                    number(needed)
+                ));
+                lines.extend(points.zip(reached).map(|(points, year)| {
+                    format!(
+                        "{} points at {} a year: reached in {year}",
+                        plain(short),
+                        number(points)
+                    )
+                }));
+            }
+        }
+        lines
+    }
+}

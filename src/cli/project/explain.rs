@@ -1,0 +1,92 @@
+//! The sum of each year in full: the rates, the operation, the result.
+
+use defspend::calc::growth::Rates;
+use defspend::calc::projection::{Road, Step};
+use defspend::dataset::{Measure, Millions, Prices};
+use defspend::decimal::{grouped_exact, plain, round};
+use rust_decimal::Decimal;
+
+use super::Projected;
+use crate::cli::fields::PLACES;
+use crate::cli::notes;
+
+/// For each ally a heading and the lines of its sums.
+pub fn worked(projected: &Projected) -> Vec<(String, Vec<String>)> {
+    let name = |road: &Road| road.standing.member.name.clone();
+    projected.roads.roads.iter().map(|road| (name(road), lines(projected, road))).collect()
+}
+
+fn lines(projected: &Projected, road: &Road) -> Vec<String> {
+    let answer = &projected.roads.answer;
+    let figures = road.standing.original.unwrap_or(road.standing.figures);
+    let from = |measure: Measure| format!("edition {}, {}", answer.info.id, measure.nato_table());
+    let mut lines = Vec::new();
+    if let Some(share) = figures.share {
+        lines.push(format!("share {}% ({})", plain(share.percent()), from(Measure::Share)));
+    }
+    if let Some(prices) = answer.prices {
+        let (spending, gdp) = prices.measures();
+        let at = notes::prices(prices, answer.info);
+        for (name, amount, measure) in
+            [("spending", figures.spending, spending), ("GDP", figures.gdp, gdp)]
+        {
+            let amount = amount.and_then(|amount| figures.convert(amount));
+            lines.extend(amount.map(|amount| {
+                format!(
+                    "{name} {} million {}, {at} ({})",
+                    show(amount),
+                    road.standing.currency,
+                    from(measure)
+                )
+            }));
+        }
+    }
+    if road.standing.original.is_some() {
+        lines.push("some of these are replaced with --set: see the notes".to_owned());
+    }
+    lines.push(format!("the path starts from {}%", percent(road.start)));
+    for ((before, step), rates) in road.steps.iter().zip(road.steps.iter().skip(1)).zip(&road.rates)
+    {
+        lines.push(line(before, step, rates, answer.prices));
+    }
+    lines
+}
+
+fn line(before: &Step, step: &Step, rates: &Rates, prices: Option<Prices>) -> String {
+    let total = percent(step.total);
+    let share = match (step.core, step.related) {
+        (Some(core), Some(related)) => {
+            format!("share {} + {} = {total}%", percent(core), percent(related))
+        }
+        _ => format!("share {total}%"),
+    };
+    let (Some(then), Some(now)) = (before.bill, step.bill) else {
+        return format!("{}: {share}", step.year);
+    };
+    let mut growth = format!("{} × (1 + {}%)", show(then.gdp), plain(rates.growth));
+    if prices == Some(Prices::Current) {
+        growth = format!("{growth} × (1 + {}%)", plain(rates.inflation));
+    }
+    let extra = match now.baseline {
+        Some(baseline) => {
+            format!("extra {} − {} = {}", show(now.spending), show(baseline), show(now.extra))
+        }
+        None => format!("extra {}", show(now.extra)),
+    };
+    format!(
+        "{}: {share}; GDP {growth} = {}; spending {}; {extra}; in all {}",
+        step.year,
+        show(now.gdp),
+        show(now.spending),
+        show(now.extra_sum)
+    )
+}
+
+/// Here money is shown to a thousandth of a million, which is enough to follow the sum.
+fn show(Millions(amount): Millions) -> String {
+    grouped_exact(round(amount, 3))
+}
+
+fn percent(value: Decimal) -> String {
+    plain(round(value, PLACES))
+}

@@ -1,0 +1,118 @@
+//! What pages share: columns with their cells, and how figures are shown to a person.
+
+use defspend::calc::gap::Extent;
+use defspend::dataset::{Demand, Leg, Millions, Target};
+use defspend::decimal::{fixed, grouped, plain};
+use defspend::report::Heading;
+use rust_decimal::Decimal;
+
+/// How a missing figure is shown.
+pub const NOTHING: &str = "–";
+
+/// A column: its heading and its cell in a row.
+pub struct Column<'a, R> {
+    /// The heading.
+    pub heading: Heading,
+    /// What stands in a row.
+    pub cell: Box<dyn Fn(&R) -> String + 'a>,
+    /// The number of the sum that stands below it.
+    pub sum: Option<usize>,
+}
+
+impl<'a, R> Column<'a, R> {
+    /// A column of numbers.
+    pub fn new(top: &str, unit: &str, cell: impl Fn(&R) -> String + 'a) -> Self {
+        let heading = Heading { top: top.to_owned(), unit: unit.to_owned(), words: false };
+        Self { heading, cell: Box::new(cell), sum: None }
+    }
+
+    /// A column of words.
+    pub fn words(top: &str, unit: &str, cell: impl Fn(&R) -> String + 'a) -> Self {
+        let column = Self::new(top, unit, cell);
+        Self { heading: Heading { words: true, ..column.heading }, ..column }
+    }
+
+    /// The same column with a sum below it.
+    pub fn with_sum(self, sum: usize) -> Self {
+        Self { sum: Some(sum), ..self }
+    }
+}
+
+/// The headings of columns, and the cells of every row.
+pub fn lay_out<'r, R: 'r>(
+    columns: &[Column<R>],
+    rows: impl Iterator<Item = &'r R>,
+) -> (Vec<Heading>, Vec<Vec<String>>) {
+    let headings = columns.iter().map(|column| column.heading.clone()).collect();
+    let cells = rows.map(|row| columns.iter().map(|column| (column.cell)(row)).collect());
+    (headings, cells.collect())
+}
+
+/// How money is shown to a person.
+#[derive(Clone, Copy)]
+pub enum Scale {
+    /// To the million.
+    Millions,
+    /// To a tenth of a billion.
+    Billions,
+}
+
+impl Scale {
+    /// A table of a few rows shows millions; a long one, or one with amounts that would not fit, billions.
+    pub fn of(rows: usize, amounts: impl Iterator<Item = Millions>) -> Self {
+        const FEW: usize = 12;
+        let trillion = Millions(Decimal::from(1_000_000));
+        let mut amounts = amounts;
+        if rows <= FEW && amounts.all(|amount| amount < trillion) {
+            Self::Millions
+        } else {
+            Self::Billions
+        }
+    }
+
+    /// The unit as a heading has it.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::Millions => "m",
+            Self::Billions => "bn",
+        }
+    }
+
+    /// An amount.
+    pub fn show(self, Millions(amount): Millions) -> String {
+        match self {
+            Self::Millions => grouped(amount, 0),
+            Self::Billions => grouped(amount * Decimal::new(1, 3), 1),
+        }
+    }
+
+    /// An amount that may be missing.
+    pub fn show_if(self, amount: Option<Millions>) -> String {
+        amount.map_or_else(|| NOTHING.to_owned(), |amount| self.show(amount))
+    }
+}
+
+/// A percentage to two decimals that may be missing.
+pub fn percent(value: Option<Decimal>) -> String {
+    value.map_or_else(|| NOTHING.to_owned(), |value| fixed(value, 2))
+}
+
+/// A value, or its bounds.
+pub fn extent<T: Copy>(extent: Extent<T>, show: impl Fn(T) -> String) -> String {
+    match extent {
+        Extent::Unknown => NOTHING.to_owned(),
+        Extent::Exactly(value) => show(value),
+        Extent::Between(low, high) => [show(low), show(high)].join("…"),
+    }
+}
+
+/// A target in words.
+pub fn in_words(target: &Target) -> String {
+    let percent = |leg| plain(target.share(leg).percent());
+    match target.demand {
+        Demand::Core(_) => format!("{}% of GDP", percent(Leg::Core)),
+        Demand::Split { .. } => format!("{}% + {}%", percent(Leg::Core), percent(Leg::Related)),
+        Demand::Whole { .. } => format!("{}% in all", percent(Leg::Total)),
+        Demand::Equipment(_) => format!("{}% for equipment", percent(Leg::Core)),
+    }
+}
