@@ -141,7 +141,7 @@ impl Year {
     /// # Errors
     /// When the text is anything else.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        Self::read(text).ok_or_else(|| Error::invalid("the year", text, "a year such as 2026"))
+        Self::read(text).ok_or_else(|| Error::invalid("the year", text, "a year from 1949 to 2100"))
     }
 
     /// The year of four digits, or nothing.

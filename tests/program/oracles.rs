@@ -1,0 +1,117 @@
+//! Sums that others published, replayed from their inputs: what `project` must come to.
+
+use std::path::Path;
+
+use defspend::decimal::fixed;
+use rust_decimal::Decimal;
+use serde_json::Value;
+
+use super::session;
+
+fn rows(arguments: &str) -> Vec<Value> {
+    let command = format!("defspend project {arguments} --format json");
+    let text = session::run(&command, Path::new(env!("CARGO_TARGET_TMPDIR")));
+    let report: Value = serde_json::from_str(&text).unwrap_or_else(|_| panic!("{command}\n{text}"));
+    report["rows"].as_array().unwrap().clone()
+}
+
+fn number(value: &Value) -> Decimal {
+    value.to_string().parse().unwrap()
+}
+
+fn billions(value: &Value, places: u32) -> String {
+    fixed(number(value) / Decimal::ONE_THOUSAND, places)
+}
+
+/// A ten-year table of September 2026 for Italy, with every input: tests/oracles/italy.csv. GDP of 2025 is 2258.0487
+/// billion euros. The one road has a core share from 2.1 (2026) to 3.5 (2035) beside a related share of 0.7, the other
+/// goes over 2.8 (2026), 3.2 (2028) and 5 (2035) in all; extra is over 2.8%.
+#[test]
+fn italy_comes_out_to_the_printed_digit() {
+    let inputs = "italy --year 2025 --currency EUR --set ITA.share=2.1 --set ITA.related=0.7 \
+                  --set ITA.gdp=2258.0487bn --growth 2026:0.5,2028:0.8,2029:0.7 \
+                  --inflation 2026:2.6,2027:2.4,2028:2.3,2029:2.0";
+    let core = "--target 3.5+0.7 --first 2027";
+    let whole = "--target 5 --path 2026:2.8,2028:3.2,2035:5";
+    let roads = [core, whole].map(|road| rows(&format!("{inputs} {road} --prices current")));
+    let constant = [core, whole].map(|road| rows(&format!("{inputs} {road} --prices constant")));
+    let table =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/oracles/italy.csv"))
+            .unwrap();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let names = reader.headers().unwrap().clone();
+    let mut compared = 0;
+    for (index, record) in reader.records().enumerate() {
+        let record = record.unwrap();
+        let row = |rows: &[Value]| rows[index + 1].clone();
+        let [core, gov] = [row(&roads[0]), row(&roads[1])];
+        let [core_2025, gov_2025] = [row(&constant[0]), row(&constant[1])];
+        assert_eq!(core["year"].to_string(), &record[0]);
+        let price = number(&core["gdp_m"]) / number(&core_2025["gdp_m"]);
+        for (name, printed) in names.iter().zip(&record).skip(1) {
+            let ours = match name {
+                // The inputs.
+                "real_growth_pct" | "inflation_pct" => continue,
+                "share_baseline" => fixed(
+                    number(&core["baseline_m"]) / number(&core["gdp_m"]) * Decimal::ONE_HUNDRED,
+                    2,
+                ),
+                "gdp_bn_eur" => billions(&core["gdp_m"], 6),
+                "price_index_2025" => fixed(price, 6),
+                "share_core35" => fixed(number(&core["total_pct"]), 2),
+                "share_gov" => fixed(number(&gov["total_pct"]), 2),
+                "total_baseline_bn" => billions(&core["baseline_m"], 2),
+                "total_core35_bn" => billions(&core["spending_m"], 2),
+                "total_gov_bn" => billions(&gov["spending_m"], 2),
+                "extra_core35_bn" => billions(&core["extra_m"], 2),
+                "extra_gov_bn" => billions(&gov["extra_m"], 2),
+                "cum_extra_core35_bn" => billions(&core["extra_sum_m"], 2),
+                "cum_extra_gov_bn" => billions(&gov["extra_sum_m"], 2),
+                "cum_extra_core35_bn_2025prices" => billions(&core_2025["extra_sum_m"], 2),
+                "cum_extra_gov_bn_2025prices" => billions(&gov_2025["extra_sum_m"], 2),
+                other => panic!("a column without a rule: {other}"),
+            };
+            let places = ours.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            let printed: Decimal = printed.parse().unwrap();
+            assert_eq!(
+                ours,
+                fixed(printed, u32::try_from(places).unwrap()),
+                "{name} of {}",
+                &record[0]
+            );
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 10 * 14);
+}
+
+/// A think tank's sum of June 2025 for Italy to 5% by 2035: 965 billion euros in ten years, 445 above a constant 2%, 53
+/// in the first year and 145 in the last, while GDP goes from 2,250 to about 2,900.
+#[test]
+fn a_bill_of_965_billion_is_445_over_the_baseline() {
+    let inputs = "italy --year 2025 --currency EUR --target 5 --set ITA.share=2.0 --set ITA.gdp=2250bn --set ITA.growth=2.6";
+    let share = rows(inputs);
+    let last = share.last().unwrap();
+    assert_eq!(billions(&last["extra_sum_m"], 0), "445");
+    assert_eq!(billions(&last["spending_m"], 0), "145");
+    assert_eq!(billions(&share[1]["spending_m"], 0), "53");
+    assert_eq!(billions(&last["gdp_m"], 0), "2908");
+    let all = rows(&format!("{inputs} --baseline none"));
+    assert_eq!(billions(&all.last().unwrap()["extra_sum_m"], 0), "965");
+    assert!(last["baseline_m"].is_number() && all.last().unwrap()["baseline_m"].is_null());
+}
+
+/// A British plan of February 2025 was put at 13.4 and at about 6 billion pounds: 79.7 against 66.3 frozen in cash, or
+/// against 2.3% of the same GDP. 66.3 is 2.3% of 2,882.6; that grows to 79.7 ÷ 2.5% = 3,188 in three years at 3.414%.
+#[test]
+fn one_british_plan_has_two_bills() {
+    let inputs = "uk --year 2024 --by 2027 --target 2.5 --currency GBP --prices current --set GBR.spending=66.3bn \
+                  --set GBR.share=2.3 --growth 0 --inflation 3.414";
+    let bill = |baseline: &str| {
+        let rows = rows(&format!("{inputs} --baseline {baseline}"));
+        let last = rows.last().unwrap().clone();
+        assert_eq!(billions(&last["spending_m"], 1), "79.7");
+        billions(&last["extra_m"], 1)
+    };
+    assert_eq!((bill("cash"), bill("share")), ("13.4".to_owned(), "6.4".to_owned()));
+}

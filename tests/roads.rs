@@ -1,0 +1,200 @@
+//! What must hold of every road to a target, whatever the path, the growth and the prices.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+use defspend::Dataset;
+use defspend::calc::currency::Unit;
+use defspend::calc::growth::Assumption;
+use defspend::calc::path::{Path, root};
+use defspend::calc::projection::{
+    Baseline, Bill, Factors, Question, Shares, bills, needed_growth, project,
+};
+use defspend::calc::standing::{self, Order};
+use defspend::dataset::{Currency, Millions, Prices, Which, Year, Years};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+fn year(number: u16) -> Year {
+    Year::read(&number.to_string()).unwrap()
+}
+
+fn hundredths(range: std::ops::Range<i64>) -> impl Strategy<Value = Decimal> {
+    range.prop_map(|number| Decimal::new(number, 2))
+}
+
+/// A path with its start, its target and its years: base 2026, first and last.
+fn path() -> impl Strategy<Value = (Path, Decimal, Decimal, u16, u16)> {
+    let paths = prop_oneof![
+        Just(Path::Linear),
+        Just(Path::Compound),
+        Just(Path::Step),
+        Just(Path::Hold),
+        (2027_u16..2040, 0_u32..1000).prop_map(|(at, share)| {
+            Path::parse(&format!("{at}:{}", Decimal::new(share.into(), 2))).unwrap()
+        }),
+    ];
+    (paths, hundredths(0..800), hundredths(1..800), 2027_u16..2060).prop_flat_map(
+        |(path, start, target, by)| (Just(path), Just(start), Just(target), 2027..=by, Just(by)),
+    )
+}
+
+fn factors() -> impl Strategy<Value = Vec<Factors>> {
+    let factor =
+        || hundredths(-2000..2000).prop_map(|rate| Decimal::ONE + rate / Decimal::ONE_HUNDRED);
+    prop::collection::vec(
+        (factor(), factor()).prop_map(|(growth, inflation)| Factors { growth, inflation }),
+        33,
+    )
+}
+
+fn near(a: Decimal, b: Decimal) -> bool {
+    (a - b).abs() <= (a.abs() + b.abs()) * Decimal::new(1, 18)
+}
+
+fn whole(total: Vec<Decimal>) -> Vec<Shares> {
+    total.into_iter().map(|total| Shares { core: None, related: None, total }).collect()
+}
+
+proptest! {
+    #[test]
+    fn a_path_ends_at_its_target_and_never_falls((path, start, target, first, by) in path()) {
+        let shares = path.shares(start, target, year(2026), year(first), year(by));
+        prop_assert_eq!(shares.len(), usize::from(by - 2026));
+        prop_assert!(shares.iter().all(|share| *share >= start), "{shares:?}");
+        let last = *shares.last().unwrap();
+        if start >= target || path == Path::Hold {
+            prop_assert!(shares.iter().all(|share| *share == start));
+        } else {
+            prop_assert_eq!(last, target);
+        }
+        let still = shares.iter().take(usize::from(first - 2027));
+        if !matches!(path, Path::Waypoints(_)) {
+            prop_assert!(still.copied().all(|share| share == start));
+        }
+    }
+
+    #[test]
+    fn linear_in_points_means_equal_steps(start in hundredths(0..300), more in hundredths(1..300), by in 2028_u16..2060) {
+        let shares = Path::Linear.shares(start, start + more, year(2026), year(2027), year(by));
+        let step = more / Decimal::from(by - 2026);
+        let all: Vec<Decimal> = std::iter::once(start).chain(shares).collect();
+        prop_assert!(all.windows(2).all(|pair| near(pair[1] - pair[0], step)), "{all:?}");
+    }
+
+    #[test]
+    fn compound_means_equal_ratios(start in hundredths(1..300), more in hundredths(1..300), by in 2028_u16..2060) {
+        let shares = Path::Compound.shares(start, start + more, year(2026), year(2027), year(by));
+        let all: Vec<Decimal> = std::iter::once(start).chain(shares).collect();
+        let ratio = all[1] / all[0];
+        prop_assert!(all.windows(2).all(|pair| near(pair[1] / pair[0], ratio)), "{all:?}");
+    }
+
+    #[test]
+    fn bills_add_up((path, start, target, first, by) in path(), factors in factors(), gdp in 1_i64..100_000_000, baseline in 0_usize..4, current in any::<bool>()) {
+        let prices = Some(if current { Prices::Current } else { Prices::Constant });
+        let baseline = Baseline::ALL[baseline].0;
+        let shares = whole(std::iter::once(start).chain(path.shares(start, target, year(2026), year(first), year(by))).collect());
+        let bill = |times: i64| bills(&shares, &factors, Millions(Decimal::from(gdp * times)), baseline, prices);
+        let ours = bill(1);
+        prop_assert_eq!(ours.len(), shares.len());
+        let mut sum = Decimal::ZERO;
+        for (bill, shares) in ours.iter().zip(&shares) {
+            sum += bill.extra.0;
+            prop_assert_eq!(bill.extra_sum.0, sum);
+            prop_assert!(near(bill.spending.0, bill.gdp.0 * shares.total / Decimal::ONE_HUNDRED));
+            if let Some(baseline) = bill.baseline {
+                prop_assert!(near(bill.spending.0, baseline.0 + bill.extra.0));
+            }
+            if baseline == Baseline::Share {
+                prop_assert!(bill.extra >= Millions::ZERO);
+            }
+        }
+        // A larger economy scales money.
+        for (small, large) in ours.iter().zip(bill(7)) {
+            let pick: [fn(&Bill) -> Decimal; 4] = [|b| b.gdp.0, |b| b.spending.0, |b| b.extra.0, |b| b.extra_sum.0];
+            prop_assert!(pick.iter().all(|pick| near(pick(small) * Decimal::from(7), pick(&large))));
+        }
+    }
+
+    #[test]
+    fn without_inflation_all_prices_are_one((path, start, target, first, by) in path(), factors in factors(), baseline in 0_usize..4) {
+        let still: Vec<Factors> = factors.iter().map(|f| Factors { inflation: Decimal::ONE, ..*f }).collect();
+        let shares = whole(std::iter::once(start).chain(path.shares(start, target, year(2026), year(first), year(by))).collect());
+        let at = |prices| bills(&shares, &still, Millions(Decimal::from(1_000_000)), Baseline::ALL[baseline].0, Some(prices));
+        prop_assert_eq!(at(Prices::Current), at(Prices::Constant));
+    }
+
+    #[test]
+    fn the_growth_needed_leads_to_the_last_year(start in hundredths(1..500), target in hundredths(1..800), factors in factors(), years in 1_usize..20) {
+        let factors = &factors[..years];
+        let shares = whole(std::iter::once(start).chain(std::iter::repeat_n(target, years)).collect());
+        let growth = Decimal::ONE + needed_growth(&shares, factors).unwrap() / Decimal::ONE_HUNDRED;
+        let reached = (0..years).fold(start, |spending, _| spending * growth);
+        let wanted = factors.iter().fold(target, |spending, factors| spending * factors.growth);
+        prop_assert!((reached - wanted).abs() <= wanted * Decimal::new(1, 12), "{reached} {wanted}");
+    }
+
+    #[test]
+    fn a_root_is_never_off(ratio in 1_i64..10_000_000, times in 1_u16..75) {
+        let ratio = Decimal::new(ratio, 3);
+        let root = root(ratio, times);
+        let again = (0..times).fold(Decimal::ONE, |product, _| product * root);
+        prop_assert!((again / ratio - Decimal::ONE).abs() < Decimal::new(1, 15), "{root} {again} {ratio}");
+    }
+}
+
+/// A road of Poland and Spain to 5% in 2035, with growth set in these words.
+fn road(texts: &[&str]) -> Vec<Vec<(String, String)>> {
+    let dataset = Dataset::embedded().unwrap();
+    let code = |name: &str| dataset.members.find(name).unwrap().iso3;
+    let assumed =
+        texts.iter().map(|text| Assumption::parse(text, &dataset.members).unwrap().unwrap());
+    let question = Question {
+        standing: standing::Question {
+            members: vec![code("poland"), code("spain")],
+            groups: vec![],
+            members_now: false,
+            targets: vec![dataset.targets.find("5").unwrap()],
+            which: Which::Newest,
+            years: Some(Years::one(year(2026))),
+            prices: Some(Prices::Current),
+            rather: Prices::Current,
+            unit: Unit::In(Currency::USD),
+            replaced: vec![],
+            below: None,
+            met: None,
+            order: Order::Name,
+            top: None,
+        },
+        by: year(2035),
+        first: None,
+        path: Path::Linear,
+        baseline: Baseline::Real,
+        assumed: assumed.collect(),
+    };
+    let roads = project(&dataset, &question).unwrap();
+    let step = |bill: Bill| (bill.gdp.0.to_string(), bill.extra_sum.0.to_string());
+    roads
+        .roads
+        .iter()
+        .map(|road| road.steps.iter().map(|s| step(s.bill.unwrap())).collect())
+        .collect()
+}
+
+#[test]
+fn growth_for_all_and_for_each_agree() {
+    let all = road(&["growth=1.5", "inflation=2"]);
+    assert_eq!(all, road(&["POL.growth=1.5", "ESP.growth=1.5", "inflation=2"]));
+    assert_eq!(
+        all,
+        road(&[
+            "growth=9",
+            "POL.growth=1.5",
+            "ESP.growth=1.5",
+            "POL.inflation=2",
+            "ESP.inflation=2"
+        ])
+    );
+    assert_eq!(all, road(&["growth=2027:1.5", "inflation=2027:2,2030:2"]));
+    assert_ne!(all, road(&["growth=1.6", "inflation=2"]));
+    assert_ne!(all, road(&["growth=1.5", "inflation=2027:2,2030:3"]));
+}
