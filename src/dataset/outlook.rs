@@ -28,7 +28,7 @@ pub struct Expected {
     pub held: bool,
 }
 
-/// The outlook for some years.
+/// The outlook for some years, in the order of allies and years.
 #[derive(Clone, Debug)]
 pub struct Outlook(Vec<Expectation>);
 
@@ -70,14 +70,22 @@ impl Outlook {
                 rows.push(Expectation { member, year, growth, deflator });
             }
         }
+        rows.sort_by_key(|row| (row.member, row.year));
+        for pair in rows.windows(2) {
+            if let [a, b] = pair
+                && (a.member, a.year) == (b.member, b.year)
+            {
+                table.fault_of_file(format!("{} {} stands twice", a.member, a.year));
+            }
+        }
         table.finish(Self(rows))
     }
 
     /// What is expected of an ally in a year; past the outlook's end the rates of its last year are held.
     #[must_use]
     pub fn of(&self, member: Iso3, year: Year) -> Option<Expected> {
-        let rows = || self.0.iter().filter(|row| row.member == member && row.year <= year);
-        let row = rows().max_by_key(|row| row.year)?;
+        let after = self.0.partition_point(|row| (row.member, row.year) <= (member, year));
+        let row = self.0.get(after.checked_sub(1)?).filter(|row| row.member == member)?;
         Some(Expected { growth: row.growth, deflator: row.deflator, held: row.year < year })
     }
 
@@ -85,5 +93,56 @@ impl Outlook {
     #[must_use]
     pub fn last(&self) -> Option<Year> {
         self.0.iter().map(|row| row.year).max()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Outlook;
+    use crate::dataset::Year;
+    use crate::{Dataset, Error};
+
+    const HEADER: &str = "member,year,forecast,real_growth_pct,deflator_change_pct,gdp_national_bn,gdp_usd_bn,population_m";
+
+    fn read(rows: &str) -> Result<Outlook, Error> {
+        let members = Dataset::embedded()?.members;
+        let after = Year::parse("2026")?;
+        Outlook::parse("o", &format!("{HEADER}\n{rows}"), &members, after)
+    }
+
+    #[test]
+    fn the_last_rates_are_held() {
+        let outlook = read(
+            "ITA,2028,f,0.8,2,,,\nITA,2027,f,0.5,2.4,,,\nITA,2026,f,9,9,,,\nJPN,2026,f,x,y,,,\n",
+        )
+        .unwrap();
+        let of = |year: &str| {
+            let italy = crate::dataset::Iso3::read("ITA").unwrap();
+            outlook.of(italy, Year::read(year).unwrap()).map(|e| (e.growth.to_string(), e.held))
+        };
+        assert_eq!(of("2026"), None);
+        assert_eq!(of("2027"), Some(("0.5".to_owned(), false)));
+        assert_eq!(of("2030"), Some(("0.8".to_owned(), true)));
+        assert_eq!(outlook.last(), Year::read("2028"));
+    }
+
+    #[test]
+    fn every_fault_is_told() {
+        let Err(Error::Data(faults)) = read(
+            "JPN,2027,f,1,2,,,\nITA,2027,f,999,,,,\nITA,x,f,1,1,,,\nITA,2028,f,1,1,,,\nITA,2028,f,1,1,,,\n",
+        ) else {
+            panic!()
+        };
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "o:2:1: found `JPN`, expected the code of an ally",
+                "o:3:12: found `999`, expected a percentage",
+                "o:3:16: the field is empty: expected a percentage",
+                "o:4:5: found `x`, expected a year",
+                "o: ITA 2028 stands twice",
+            ]
+        );
     }
 }
