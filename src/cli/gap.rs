@@ -11,15 +11,14 @@ use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::gap::{Gap, Sum};
 use defspend::calc::standing::{self, Answer, Order, Question, Standing};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{
-    Dataset, Iso3, Leg, Millions, Points, Prices, Share, Target, Targets, Which,
-};
+use defspend::dataset::{Dataset, Iso3, Leg, Millions, Prices, Share, Target, Targets};
 use defspend::decimal::round;
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
+use super::cells::{self, PLACES, points, texts};
 use super::output::Output;
-use super::scope::{Figures, Who};
+use super::scope::{Figures, Who, named};
 use super::{TOOL, choice, name_of, notes};
 
 /// How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP
@@ -103,9 +102,6 @@ const COLUMNS: &[&str] = &[
     "met",
 ];
 
-/// A quotient of money is written to one unit of the currency, a percentage that was divided out to six places.
-const PLACES: u32 = 6;
-
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
     args.output.format()?;
@@ -150,13 +146,8 @@ impl Args {
 
     /// The question as it was understood.
     fn query(&self, question: &Question, answer: &Answer) -> Object<'static> {
-        let texts = |items: Vec<String>| Value::List(items.into_iter().map(Value::from).collect());
         let id = |target: &Target| target.id.clone();
-        let (edition, as_of) = match question.which {
-            Which::Newest => (None, None),
-            Which::Named(id) => (Some(id.to_string()), None),
-            Which::AsOf(day) => (None, Some(day.to_string())),
-        };
+        let (edition, as_of) = named(question.which);
         let currency = match question.unit {
             Unit::In(currency) => currency.to_string(),
             Unit::National => "national".to_owned(),
@@ -211,13 +202,7 @@ fn parts<'a>(answer: &'a Answer, explain: bool) -> Vec<(&'static str, Vec<Object
         parts.push(("sums", all));
     }
     if explain {
-        let object = |(of, lines): (String, Vec<String>)| {
-            vec![
-                ("of", Value::from(of)),
-                ("lines", Value::List(lines.into_iter().map(Value::from).collect())),
-            ]
-        };
-        parts.push(("explain", explain::worked(answer).into_iter().map(object).collect()));
+        parts.push(("explain", cells::explained(explain::worked(answer))));
     }
     parts
 }
@@ -241,9 +226,6 @@ fn row<'a>(
     target: &'a Target,
     gap: &Gap,
 ) -> Vec<Value<'a>> {
-    let points = |points: Option<Points>| -> Value {
-        points.map(|Points(points)| points.normalize()).into()
-    };
     vec![
         standing.member.iso3.as_str().into(),
         standing.member.name.as_str().into(),

@@ -1,5 +1,6 @@
 //! The command line: a file for each command, with its arguments beside its `run`.
 
+mod cells;
 mod gap;
 mod notes;
 mod output;

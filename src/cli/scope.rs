@@ -8,9 +8,9 @@ use defspend::error::{Error, Kind};
 
 use super::choice;
 
-/// Whom a question is about.
+/// The allies that a question is about.
 #[derive(Args)]
-pub struct Who {
+pub struct Allies {
     /// Allies by name or code (germany, DEU, uk); all of them when none and no group is given
     #[arg(value_name = "ALLY")]
     pub allies: Vec<String>,
@@ -18,6 +18,13 @@ pub struct Who {
     /// A group of allies, such as eu, europe-canada, g7 or nordic; an unknown one lists them all
     #[arg(short, long, value_name = "GROUP")]
     pub group: Vec<String>,
+}
+
+/// Whom a question about years is about: who was an ally changes with the year.
+#[derive(Args)]
+pub struct Who {
+    #[command(flatten)]
+    allies: Allies,
 
     /// Whether a group counts the allies that had joined by the year, or those of today in every year
     #[arg(
@@ -32,6 +39,13 @@ pub struct Who {
 }
 
 impl Who {
+    /// As [`Allies::read`].
+    pub fn read(&self, dataset: &Dataset) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
+        self.allies.read(dataset)
+    }
+}
+
+impl Allies {
     /// The allies that are named, each once, and the groups; the whole alliance where there are neither.
     pub fn read(&self, dataset: &Dataset) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
         let mut members = Vec::new();
@@ -71,14 +85,10 @@ fn perhaps_group(dataset: &Dataset, error: Error) -> Error {
     }
 }
 
-/// Which figures a question is about.
+/// Which edition a question is about.
 #[derive(Args)]
 #[command(next_help_heading = "Figures")]
-pub struct Figures {
-    /// A year of the edition, or a range such as 2014..2024; the edition's last unless given
-    #[arg(short, long, value_name = "YEAR")]
-    pub year: Option<String>,
-
+pub struct Edition {
     /// An edition of NATO's tables, such as 2024-06; the newest unless given
     #[arg(short, long, value_name = "ID", conflicts_with = "as_of")]
     pub edition: Option<String>,
@@ -86,6 +96,26 @@ pub struct Figures {
     /// The figures as they stood on a day (2025-06-09), or at the end of a month (2025-06)
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
+}
+
+/// Which years of which edition a question is about.
+#[derive(Args)]
+#[command(next_help_heading = "Figures")]
+pub struct Time {
+    /// A year of the edition, or a range such as 2014..2024; the edition's last unless given
+    #[arg(short, long, value_name = "YEAR")]
+    pub year: Option<String>,
+
+    #[command(flatten)]
+    pub edition: Edition,
+}
+
+/// Which figures a question is about.
+#[derive(Args)]
+#[command(next_help_heading = "Figures")]
+pub struct Figures {
+    #[command(flatten)]
+    time: Time,
 
     /// The currency: USD, national for each ally's own, or the code of any ally's (EUR, GBP, ...)
     #[arg(short, long, value_name = "CURRENCY", default_value = "USD")]
@@ -104,7 +134,7 @@ pub struct Figures {
     pub set: Vec<String>,
 }
 
-impl Figures {
+impl Edition {
     /// The edition asked for.
     pub fn which(&self, dataset: &Dataset) -> Result<Which, Error> {
         Ok(match (&self.edition, &self.as_of) {
@@ -113,10 +143,33 @@ impl Figures {
             (None, None) => Which::Newest,
         })
     }
+}
 
+/// The edition and the day that the user named, as a query tells them.
+pub fn named(which: Which) -> (Option<String>, Option<String>) {
+    match which {
+        Which::Newest => (None, None),
+        Which::Named(id) => (Some(id.to_string()), None),
+        Which::AsOf(day) => (None, Some(day.to_string())),
+    }
+}
+
+impl Time {
     /// The years asked for.
     pub fn years(&self) -> Result<Option<Years>, Error> {
         self.year.as_deref().map(Years::parse).transpose()
+    }
+}
+
+impl Figures {
+    /// The edition asked for.
+    pub fn which(&self, dataset: &Dataset) -> Result<Which, Error> {
+        self.time.edition.which(dataset)
+    }
+
+    /// The years asked for.
+    pub fn years(&self) -> Result<Option<Years>, Error> {
+        self.time.years()
     }
 
     /// The currency asked for.

@@ -8,9 +8,7 @@ use defspend::report::{Heading, Page};
 use rust_decimal::Decimal;
 
 use super::explain;
-
-/// How a missing figure is shown.
-const NOTHING: &str = "–";
+use crate::cli::cells::NOTHING;
 
 /// A column: its heading, its cell in a row, and the leg whose sum stands below it.
 struct Column<'a> {
