@@ -8,6 +8,7 @@ mod edition;
 mod editions;
 mod groups;
 mod members;
+mod pledges;
 pub mod soundness;
 mod table;
 mod targets;
@@ -18,6 +19,7 @@ pub use edition::{Edition, Measure, Row, Subject};
 pub use editions::{Coverage, EditionInfo, Editions};
 pub use groups::{Group, Groups};
 pub use members::{Member, Members};
+pub use pledges::{Announced, Pledge, Pledges, Scope, State};
 pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share, Year, Years};
 
@@ -56,6 +58,14 @@ impl Dataset {
     /// Never for the files as they are released.
     pub fn groups(&self) -> Result<Groups, Error> {
         parse("groups.csv", Groups::parse)
+    }
+
+    /// What allies promised.
+    ///
+    /// # Errors
+    /// Never for the file as it is released.
+    pub fn pledges(&self) -> Result<Pledges, Error> {
+        parse("pledges.csv", |file, text| Pledges::parse(file, text, &self.members))
     }
 
     /// The disagreements within NATO's own tables, and why they are there.
