@@ -3,7 +3,9 @@
 pub mod currency;
 mod figures;
 pub mod gap;
+pub mod pledges;
 pub mod standing;
+pub mod tally;
 pub mod what_if;
 
 pub use figures::Figures;

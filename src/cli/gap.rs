@@ -201,9 +201,7 @@ fn parts<'a>(answer: &'a Answer, explain: bool) -> Vec<(&'static str, Vec<Object
         }
         parts.push(("sums", all));
     }
-    if explain {
-        parts.push(("explain", cells::explained(explain::worked(answer))));
-    }
+    parts.extend(cells::explained(explain, || explain::worked(answer)));
     parts
 }
 

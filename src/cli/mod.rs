@@ -4,7 +4,9 @@ mod cells;
 mod gap;
 mod notes;
 mod output;
+mod pledges;
 mod scope;
+mod targets;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Gap(gap::Args),
+    Pledges(pledges::Args),
+    Targets(targets::Args),
 }
 
 /// An argument that is one of a few words.
@@ -49,6 +53,12 @@ fn name_of<T: Copy + PartialEq>(all: &[(T, &'static str)], value: T) -> Option<&
 pub fn main() -> ExitCode {
     let outcome = match Cli::try_parse() {
         Ok(Cli { command: Command::Gap(args) }) => gap::run(&args).map(|()| ExitCode::SUCCESS),
+        Ok(Cli { command: Command::Pledges(args) }) => {
+            pledges::run(&args).map(|()| ExitCode::SUCCESS)
+        }
+        Ok(Cli { command: Command::Targets(args) }) => {
+            targets::run(&args).map(|()| ExitCode::SUCCESS)
+        }
         Err(usage) => show_usage(&usage),
     };
     match outcome {

@@ -155,7 +155,7 @@ fn signed(value: rust_decimal::Decimal) -> String {
 }
 
 /// At most five, and the number of the others.
-fn several(items: impl ExactSizeIterator<Item = String>) -> String {
+pub fn several(items: impl ExactSizeIterator<Item = String>) -> String {
     const MOST: usize = 5;
     let count = items.len();
     let shown = items.take(MOST).collect::<Vec<_>>().join(", ");

@@ -63,11 +63,7 @@ impl Allies {
                 groups.push(known.find(text)?.clone());
             }
         } else if members.is_empty() {
-            groups.push(Group {
-                id: "nato".to_owned(),
-                name: "All allies".to_owned(),
-                members: dataset.members.iter().map(|member| member.iso3).collect(),
-            });
+            groups.push(Group::everybody(&dataset.members));
         }
         Ok((members, groups))
     }

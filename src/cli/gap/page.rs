@@ -8,7 +8,7 @@ use defspend::report::{Heading, Page};
 use rust_decimal::Decimal;
 
 use super::explain;
-use crate::cli::cells::NOTHING;
+use crate::cli::cells::{NOTHING, percent};
 
 /// A column: its heading, its cell in a row, and the leg whose sum stands below it.
 struct Column<'a> {
@@ -64,9 +64,6 @@ fn columns<'a>(answer: &'a Answer, scale: Scale) -> Vec<Column<'a>> {
     let unit = format!("{currency}{}", scale.unit());
     let amount = move |amount: Option<Millions>| {
         amount.map_or_else(|| NOTHING.to_owned(), |amount| scale.show(amount))
-    };
-    let percent = |share: Option<Share>| {
-        share.map_or_else(|| NOTHING.to_owned(), |share| fixed(share.percent(), share.places()))
     };
 
     let mut columns = vec![Column::new("Ally", "", |row| row.member.name.clone()).of_words()];
