@@ -96,7 +96,7 @@ fn parse<T>(name: &str, read: impl Fn(&str, &str) -> Result<T, Error>) -> Result
 mod tests {
     use super::soundness::Explained;
     use super::{Editions, Groups, Members, Targets};
-    use crate::Error;
+    use crate::error::Error;
 
     fn told<T>(outcome: Result<T, Error>) -> Vec<String> {
         match outcome {
