@@ -213,7 +213,8 @@ fn of<T: Copy>(all: &[(T, &str)], text: &str) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::{Announced, Pledges};
-    use crate::{Dataset, Error};
+    use crate::dataset::Dataset;
+    use crate::error::Error;
 
     const HEADER: &str =
         "member,share_pct,scope,by_year,by_text,announced,status,state,who,fact,source,source_url";
