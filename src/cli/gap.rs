@@ -21,9 +21,12 @@ use super::output::Output;
 use super::scope::{Figures, Who, named};
 use super::{TOOL, choice, name_of, notes};
 
-/// How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP
+/// The command in the list of commands and above its help.
+pub const ABOUT: &str = "How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP";
+
+/// The arguments.
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(about = ABOUT, after_help = "\
 Examples:
   defspend gap                                          all allies, newest edition
   defspend gap germany france --target 3.5 --explain    the sums in full

@@ -27,10 +27,15 @@ struct Cli {
     command: Command,
 }
 
+/// The arguments of a command are made when it is named, which keeps many commands as quick as one.
 #[derive(Subcommand)]
+#[command(defer = true)]
 enum Command {
+    #[command(about = gap::ABOUT)]
     Gap(gap::Args),
+    #[command(about = pledges::ABOUT)]
     Pledges(pledges::Args),
+    #[command(about = targets::ABOUT)]
     Targets(targets::Args),
 }
 

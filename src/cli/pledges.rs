@@ -17,9 +17,13 @@ use super::output::Output;
 use super::scope::{Allies, Edition, named};
 use super::{TOOL, choice, name_of, notes};
 
-/// What allies promised to spend, and how far they are from their own promises
+/// The command in the list of commands and above its help.
+pub const ABOUT: &str =
+    "What allies promised to spend, and how far they are from their own promises";
+
+/// The arguments.
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(about = ABOUT, after_help = "\
 Examples:
   defspend pledges canada                          every pledge of one ally
   defspend pledges uk --explain                    who said what, where, and the sums

@@ -15,9 +15,12 @@ use super::output::Output;
 use super::scope::{Time, named};
 use super::{TOOL, notes};
 
-/// The alliance's targets, and how many allies meet each
+/// The command in the list of commands and above its help.
+pub const ABOUT: &str = "The alliance's targets, and how many allies meet each";
+
+/// The arguments.
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(about = ABOUT, after_help = "\
 Examples:
   defspend targets                                       all targets, newest edition
   defspend targets --edition 2024-06 --year 2014..2024   a row for each year
