@@ -120,18 +120,11 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
     // Only who made a pledge that can be compared decides which edition answers, and is remarked upon.
     let comparable = |code: &Iso3| pledges.iter().any(|p| p.member == *code && compares(p));
     let compared: Vec<Iso3> = everybody.into_iter().filter(comparable).collect();
-    let nobody = compared.is_empty();
-    let groups = if nobody { vec![Group::everybody(&dataset.members)] } else { Vec::new() };
-    let base = standing::Question::plain(compared, groups, Vec::new(), question.which);
-    let mut standing = standing::answer(dataset, &base)?;
-    // Of the figures only shares are used, and of nobody is it said that it was an ally by then.
-    standing.remarks.retain(|remark| {
-        let of_shares = matches!(
-            remark,
-            Remark::NewerEdition(_) | Remark::Silent(_) | Remark::NotHeld(_) | Remark::FewDecimals
-        );
-        of_shares && !nobody
-    });
+    let mut standing = stand(dataset, &compared, question.which)?;
+    standing.standings.retain(|standing| compared.contains(&standing.member.iso3));
+    let remarks = std::mem::take(&mut standing.remarks);
+    let mine = remarks.into_iter().filter_map(|remark| of_shares(remark, &standing.standings));
+    standing.remarks = mine.collect();
 
     let mut promises = Vec::with_capacity(pledges.len());
     for member in dataset.members.iter() {
@@ -149,6 +142,44 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
     let without =
         named.filter(|member| pledges.iter().all(|pledge| pledge.member != member.iso3)).collect();
     Ok(Answer { standing, promises, without })
+}
+
+/// Where allies stand, and where no share of theirs is held, where the others do: a pledge is worth showing without.
+fn stand<'d>(
+    dataset: &'d Dataset,
+    compared: &[Iso3],
+    which: Which,
+) -> Result<standing::Answer<'d>, Error> {
+    let ask = |members, groups| {
+        standing::answer(dataset, &standing::Question::plain(members, groups, Vec::new(), which))
+    };
+    let all = || ask(Vec::new(), vec![Group::everybody(&dataset.members)]);
+    if compared.is_empty() {
+        return all();
+    }
+    match ask(compared.to_vec(), Vec::new()) {
+        Err(Error::NotHeld { .. }) => all(),
+        answer => answer,
+    }
+}
+
+/// A remark as far as it is about the shares of these allies. Of the figures only those are used, and of nobody is it
+/// said that it was an ally by then.
+fn of_shares<'d>(remark: Remark<'d>, standings: &[Standing]) -> Option<Remark<'d>> {
+    let mine = |mut whom: Vec<(&'d Member, Year)>| {
+        whom.retain(|(member, _)| standings.iter().any(|standing| standing.member == *member));
+        (!whom.is_empty()).then_some(whom)
+    };
+    let few = |standing: &Standing| {
+        standing.figures.share.is_some_and(|share| share.places() < Share::PLACES)
+    };
+    match remark {
+        Remark::Silent(whom) => mine(whom).map(Remark::Silent),
+        Remark::NotHeld(whom) => mine(whom).map(Remark::NotHeld),
+        Remark::NewerEdition(_) => (!standings.is_empty()).then_some(remark),
+        Remark::FewDecimals => standings.iter().any(few).then_some(remark),
+        _ => None,
+    }
 }
 
 /// Whether a pledge is on the basis that NATO's tables are on.
@@ -169,4 +200,28 @@ fn distance(pledge: &Pledge, standing: &Standing) -> Option<Distance> {
         met: gap.met,
         years_left: pledge.by_year.and_then(left).filter(|years| *years > 0),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Distance, Points};
+    use crate::dataset::{Share, Year};
+
+    #[test]
+    fn a_pace_needs_a_gap_and_a_year_that_is_left() {
+        let two = Share::new("2".parse().unwrap()).unwrap();
+        let open = Distance {
+            year: Year::read("2026").unwrap(),
+            estimate: false,
+            share: two,
+            gap: Points("0.5".parse().unwrap()),
+            met: Some(false),
+            years_left: Some(4),
+        };
+        assert_eq!(open.pace(), Some(Points("0.125".parse().unwrap())));
+        assert_eq!(Distance { years_left: None, ..open }.pace(), None);
+        assert_eq!(Distance { met: Some(true), ..open }.pace(), None);
+        // 2.0 may be 2.04: whether 2.02 is reached is not known, and so no pace is.
+        assert_eq!(Distance { met: None, ..open }.pace(), None);
+    }
 }
