@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""Works every figure of `defspend gap` out a second time, from the CSV files and without the program.
+"""Works every figure of `defspend gap`, `pledges` and `targets` out a second time, from the CSV files and without the program.
 
 usage: recompute.py PROGRAM
 
 For each edition, every ally, year, agreed target and leg, at current and constant prices, in dollars, euros and national
-currencies: share, gap, money, increase and verdict, in exact fractions. Prints a count; exits 1 at the first difference.
+currencies: share, gap, money, increase and verdict, in exact fractions. For each edition, how many allies meet each
+target, and how far each is from its own pledges; the pledges also as of each day on which one was announced. Prints a
+count; exits 1 at the first difference.
 """
+import calendar
 import csv
 import json
 import subprocess
@@ -109,12 +112,93 @@ def expected(table, member, year, prices, currency, target, leg):
     return out
 
 
+def ask(program, *words):
+    """The answer; none where the program refuses to give one."""
+    done = subprocess.run([program, *words, "--format", "json"], capture_output=True, text=True)
+    assert done.returncode in (0, 2), (words, done.stderr)
+    return json.loads(done.stdout, parse_float=Fraction, parse_int=Fraction) if done.returncode == 0 else None
+
+
+def same(where, row, want):
+    """Compares the fields of a row; quotients are written to six decimals."""
+    for name, value in want.items():
+        got = row[name]
+        numbers = isinstance(value, Fraction) and isinstance(got, Fraction)
+        if not (abs(value - got) <= Fraction(1, 2 * 10**6) if numbers else value == got):
+            sys.exit(f"{where}\n{row}\n{name}: worked out {value}, printed {got}")
+    return len(want)
+
+
+def check_targets(program, edition, table):
+    """How many allies meet each target, for every year of an edition."""
+    first, last = int(edition["first_year"]), int(edition["last_year"])
+    report, checked = ask(program, "targets", "--edition", edition["id"], "--year", f"{first}..{last}"), 0
+    assert [(row["target"], int(row["year"])) for row in report["rows"]] == [
+        (target["id"], year) for target in rows_of("targets.csv") for year in range(first, last + 1)]
+    for row in report["rows"]:
+        year, kind = int(row["year"]), TARGETS[row["target"]][0]
+        leg = "total" if kind in ("split", "whole") else "core"
+        allies = [code for code, member in MEMBERS.items() if int(member["joined"]) <= year]
+        verdicts = [expected(table, code, year, "current", "USD", row["target"], leg)["met"] for code in allies]
+        nato = fraction(table.get(("NATO", year)), "share_pct")
+        checked += same(report["query"], row, {
+            "allies": Fraction(len(allies)), "met": Fraction(verdicts.count(True)),
+            "missed": Fraction(verdicts.count(False)), "unknown": Fraction(verdicts.count(None)),
+            "nato_share_pct": None if nato is None or kind == "equipment" else rounded(nato, 2)})
+    return checked
+
+
+def announced_by(pledge):
+    """The last day on which it can have been announced."""
+    parts = pledge["announced"].split("-")
+    year, month = parts[0], parts[1] if len(parts) > 1 else "12"
+    return "-".join([year, month, parts[2] if len(parts) > 2 else str(calendar.monthrange(int(year), int(month))[1])])
+
+
+def check_pledges(program, *words, day=None):
+    """Every pledge, against the edition that the program names."""
+    report, checked = ask(program, "pledges", *words), 0
+    if report is None:
+        return 0
+    id = report["data"]["edition"]
+    edition = next(row for row in rows_of("editions.csv") if row["id"] == id)
+    assert day is None or edition["published"] <= day, (words, id)
+    year = int(edition["last_year"])
+    table = {row["member"]: row for row in rows_of(f"editions/{id}.csv") if int(row["year"]) == year}
+    pledges = [row for row in rows_of("pledges.csv") if day is None or announced_by(row) <= day]
+    order = list(MEMBERS)
+    pledges.sort(key=lambda row: (order.index(row["member"]), announced_by(row), Fraction(row["share_pct"])))
+    assert len(pledges) == len(report["rows"]), words
+    for pledge, row in zip(pledges, report["rows"]):
+        want = {name: value or None for name, value in pledge.items() if name not in ("share_pct", "by_year", "state")}
+        want["name"], want["share_pct"] = MEMBERS[pledge["member"]]["name"], Fraction(pledge["share_pct"])
+        want["by_year"] = Fraction(pledge["by_year"]) if pledge["by_year"] else None
+        want["state"] = pledge["state"] if day is None else "current"
+        share = fraction(table.get(pledge["member"]), "share_pct") if pledge["scope"] == "core" else None
+        want.update(dict.fromkeys(("year", "current_pct", "gap_pp", "needed_pp_per_year")))
+        if share is not None:
+            share, half = rounded(share, 2), 0
+            if len(table[pledge["member"]]["share_pct"].partition(".")[2]) < 2:
+                half = Fraction(1, 20)
+            gap = want["share_pct"] - share
+            want.update(year=Fraction(year), current_pct=share, gap_pp=gap)
+            if want["by_year"] and want["by_year"] > year and gap > 0 and gap >= half:
+                want["needed_pp_per_year"] = gap / (want["by_year"] - year)
+        checked += same(words, row, want)
+    return checked
+
+
 def main():
     program, checked = sys.argv[1], 0
+    for day in sorted({announced_by(row) for row in rows_of("pledges.csv")}):
+        checked += check_pledges(program, "--as-of", day, day=day)
+    checked += check_pledges(program)
     for edition in rows_of("editions.csv"):
         if edition["coverage"] == "none":
             continue
         table = {(row["member"], int(row["year"])): row for row in rows_of(f"editions/{edition['id']}.csv")}
+        checked += check_targets(program, edition, table)
+        checked += check_pledges(program, "--edition", edition["id"])
         held = [p for p, (s, g, _) in COLUMNS.items() if any(r.get(s) and r.get(g) for r in table.values())]
         national = any(r.get("spend_national_m") for r in table.values())
         years = f"{edition['first_year']}..{edition['last_year']}"

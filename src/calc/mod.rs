@@ -6,8 +6,10 @@ pub mod gap;
 pub mod growth;
 pub mod pace;
 pub mod path;
+pub mod pledges;
 pub mod projection;
 pub mod standing;
+pub mod tally;
 pub mod what_if;
 
 pub use figures::Figures;

@@ -282,8 +282,33 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
 }
 
 impl Question {
+    /// Where everybody of these groups stands against targets, in current dollars and in the order of names.
+    pub(super) fn plain(
+        members: Vec<Iso3>,
+        groups: Vec<Group>,
+        targets: Vec<Target>,
+        which: Which,
+    ) -> Self {
+        Self {
+            members,
+            groups,
+            members_now: false,
+            targets,
+            which,
+            years: None,
+            prices: None,
+            rather: Prices::Current,
+            unit: Unit::In(Currency::USD),
+            replaced: Vec::new(),
+            below: None,
+            met: None,
+            order: Order::Name,
+            top: None,
+        }
+    }
+
     /// Everybody who may be in the report, each once.
-    fn everybody(&self) -> Vec<Iso3> {
+    pub(super) fn everybody(&self) -> Vec<Iso3> {
         let mut everybody: Vec<Iso3> = Vec::with_capacity(32);
         for code in self.members.iter().chain(self.groups.iter().flat_map(|group| &group.members)) {
             if !everybody.contains(code) {
@@ -364,7 +389,7 @@ fn no_rate(chosen: &Chosen, unit: Unit) -> Error {
 }
 
 /// Whether figures meet a target as a whole; none where that is not known.
-fn meets(target: &Target, figures: &Figures) -> Option<bool> {
+pub(super) fn meets(target: &Target, figures: &Figures) -> Option<bool> {
     gaps(target, figures).last().and_then(|gap| gap.met)
 }
 

@@ -1,8 +1,8 @@
 //! How figures stand in a field: exact, and rounded once.
 
-use defspend::dataset::Millions;
+use defspend::dataset::{Millions, Points};
 use defspend::decimal::round;
-use defspend::report::Value;
+use defspend::report::{Object, Value};
 use rust_decimal::Decimal;
 
 /// A quotient of money is written to one unit of the currency, a percentage that was divided out to six places.
@@ -19,6 +19,20 @@ pub fn money(amount: Option<Millions>) -> Value<'static> {
 }
 
 /// A list of words.
-pub fn texts(items: impl Iterator<Item = String>) -> Value<'static> {
-    Value::List(items.map(Value::from).collect())
+pub fn texts(items: impl IntoIterator<Item = String>) -> Value<'static> {
+    Value::List(items.into_iter().map(Value::from).collect())
+}
+
+/// A difference of shares.
+pub fn points(points: Option<Points>) -> Value<'static> {
+    exact(points.map(|Points(points)| points))
+}
+
+/// A part of a report.
+pub type Part = (&'static str, Vec<Object<'static>>);
+
+/// Worked sums, each a heading and lines, where they are asked for.
+pub fn explained(asked: bool, worked: impl FnOnce() -> Vec<(String, Vec<String>)>) -> Option<Part> {
+    let object = |(of, lines)| vec![("of", Value::from(of)), ("lines", texts(lines))];
+    asked.then(|| ("explain", worked().into_iter().map(object).collect()))
 }

@@ -11,11 +11,11 @@ use defspend::calc::currency::Rate;
 use defspend::calc::gap::{Gap, Sum};
 use defspend::calc::standing::{self, Answer, Order, Question, Standing};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{Dataset, Iso3, Leg, Points, Prices, Share, Target, Targets};
+use defspend::dataset::{Dataset, Iso3, Leg, Prices, Share, Target, Targets};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
-use super::fields::{exact, money, texts};
+use super::fields::{self, exact, money, points, texts};
 use super::output::Output;
 use super::scope::{Figures, Who};
 use super::{TOOL, choice, name_of, notes};
@@ -192,9 +192,7 @@ fn parts<'a>(answer: &'a Answer, explain: bool) -> Vec<(&'static str, Vec<Object
         }
         parts.push(("sums", all));
     }
-    if explain {
-        parts.push(("explain", notes::explained(explain::worked(answer))));
-    }
+    parts.extend(fields::explained(explain, || explain::worked(answer)));
     parts
 }
 
@@ -217,9 +215,6 @@ fn row<'a>(
     target: &'a Target,
     gap: &Gap,
 ) -> Vec<Value<'a>> {
-    let points = |points: Option<Points>| -> Value {
-        points.map(|Points(points)| points.normalize()).into()
-    };
     vec![
         standing.member.iso3.as_str().into(),
         standing.member.name.as_str().into(),

@@ -5,80 +5,45 @@ mod gap;
 mod notes;
 mod output;
 mod pace;
+mod pledges;
 mod project;
 mod scope;
 mod sheet;
+mod targets;
 
 use std::io::Write;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{ArgMatches, Args as _, Command, FromArgMatches};
+use clap::{Parser, Subcommand};
 use defspend::Error;
 
 /// What `tool` says in every report.
 const TOOL: &str = concat!("defspend ", env!("CARGO_PKG_VERSION"));
 
-/// A command: its name, what it is for, its arguments, and how it runs.
-struct Entry {
-    name: &'static str,
-    about: &'static str,
-    arguments: fn(Command) -> Command,
-    run: fn(&ArgMatches) -> Result<(), Failure>,
+/// How far each NATO ally is from what the alliance agreed to spend on defence
+#[derive(Parser)]
+#[command(name = "defspend", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 done, 2 wrong usage, bad data or failed I/O.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
 }
 
-/// Every command, in the order of the help.
-const COMMANDS: &[Entry] = &[
-    Entry {
-        name: "gap",
-        about: gap::ABOUT,
-        arguments: gap::Args::augment_args,
-        run: |given| Ok(gap::run(&read(given)?)?),
-    },
-    Entry {
-        name: "project",
-        about: project::ABOUT,
-        arguments: project::Args::augment_args,
-        run: |given| Ok(project::run(&read(given)?)?),
-    },
-    Entry {
-        name: "pace",
-        about: pace::ABOUT,
-        arguments: pace::Args::augment_args,
-        run: |given| Ok(pace::run(&read(given)?)?),
-    },
-];
-
-/// Why a command did not run to its end.
-enum Failure {
-    /// Wrong usage, or a question about usage.
-    Usage(clap::Error),
-    /// Anything else.
-    Error(Error),
-}
-
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Error(error)
-    }
-}
-
-fn read<A: FromArgMatches>(given: &ArgMatches) -> Result<A, Failure> {
-    A::from_arg_matches(given).map_err(Failure::Usage)
-}
-
-/// The tree of arguments. A command's own are built when it is called, so that it does not pay for the others.
-fn tree() -> Command {
-    let program = Command::new("defspend")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about("How far each NATO ally is from what the alliance agreed to spend on defence")
-        .after_help("Exit status: 0 done, 2 wrong usage, bad data or failed I/O.")
-        .max_term_width(100)
-        .subcommand_required(true)
-        .arg_required_else_help(true);
-    COMMANDS.iter().fold(program, |program, entry| {
-        program.subcommand(Command::new(entry.name).about(entry.about).defer(entry.arguments))
-    })
+/// The arguments of a command are made when it is named, which keeps many commands as quick as one.
+#[derive(Subcommand)]
+#[command(defer = true)]
+enum Command {
+    #[command(about = gap::ABOUT)]
+    Gap(gap::Args),
+    #[command(about = project::ABOUT)]
+    Project(project::Args),
+    #[command(about = pace::ABOUT)]
+    Pace(pace::Args),
+    #[command(about = pledges::ABOUT)]
+    Pledges(pledges::Args),
+    #[command(about = targets::ABOUT)]
+    Targets(targets::Args),
 }
 
 /// An argument that is one of a few words.
@@ -96,12 +61,24 @@ fn name_of<T: Copy + PartialEq>(all: &[(T, &'static str)], value: T) -> Option<&
     all.iter().find(|(known, _)| *known == value).map(|(_, name)| *name)
 }
 
+impl Command {
+    fn run(&self) -> Result<(), Error> {
+        match self {
+            Self::Gap(args) => gap::run(args),
+            Self::Project(args) => project::run(args),
+            Self::Pace(args) => pace::run(args),
+            Self::Pledges(args) => pledges::run(args),
+            Self::Targets(args) => targets::run(args),
+        }
+    }
+}
+
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let outcome = run().or_else(|failure| match failure {
-        Failure::Usage(usage) => show_usage(&usage),
-        Failure::Error(error) => Err(error),
-    });
+    let outcome = match Cli::try_parse() {
+        Ok(cli) => cli.command.run().map(|()| ExitCode::SUCCESS),
+        Err(usage) => show_usage(&usage),
+    };
     match outcome {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -112,16 +89,6 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-fn run() -> Result<ExitCode, Failure> {
-    let given = tree().try_get_matches().map_err(Failure::Usage)?;
-    if let Some((name, given)) = given.subcommand()
-        && let Some(entry) = COMMANDS.iter().find(|entry| entry.name == name)
-    {
-        (entry.run)(given)?;
-    }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints help and version to standard output, and wrong usage to standard error.
@@ -137,10 +104,10 @@ fn is_closed_pipe(error: &Error) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     #[test]
     fn the_tree_of_arguments_is_sound() {
-        let mut tree = super::tree();
-        tree.build();
-        tree.debug_assert();
+        super::Cli::command().debug_assert();
     }
 }

@@ -4,11 +4,12 @@ use defspend::calc::currency::Unit;
 use defspend::calc::growth::{Assumption, Prospects};
 use defspend::calc::standing::{Answer, Question, Remark, Standing};
 use defspend::dataset::soundness::Difference;
-use defspend::dataset::{EditionInfo, Iso3, Member, Millions, Prices, Share, Which, Year};
+use defspend::dataset::{EditionInfo, Iso3, Member, Millions, Prices, Share, Year};
 use defspend::decimal::{fixed, grouped};
 use defspend::report::{Note, Object};
 
 use super::fields::texts;
+use super::scope::named;
 
 /// The edition as every report names it.
 pub fn data(info: &EditionInfo) -> Object<'_> {
@@ -74,11 +75,7 @@ pub fn exchange_rate(year: &str) -> Note {
 
 /// The question of where allies stand, as it was understood.
 pub fn query_of_standing(question: &Question, answer: &Answer) -> Object<'static> {
-    let (edition, as_of) = match question.which {
-        Which::Newest => (None, None),
-        Which::Named(id) => (Some(id.to_string()), None),
-        Which::AsOf(day) => (None, Some(day.to_string())),
-    };
+    let (edition, as_of) = named(question.which);
     let currency = match question.unit {
         Unit::In(currency) => currency.to_string(),
         Unit::National => "national".to_owned(),
@@ -93,14 +90,6 @@ pub fn query_of_standing(question: &Question, answer: &Answer) -> Object<'static
         ("currency", currency.into()),
         ("prices", answer.prices.map(Prices::name).into()),
     ]
-}
-
-/// Worked sums as a part of a report.
-pub fn explained<'a>(worked: Vec<(String, Vec<String>)>) -> Vec<Object<'a>> {
-    let object = |(of, lines): (String, Vec<String>)| -> Object<'a> {
-        vec![("of", of.into()), ("lines", texts(lines.into_iter()))]
-    };
-    worked.into_iter().map(object).collect()
 }
 
 /// What an answer assumes.

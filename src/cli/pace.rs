@@ -13,7 +13,7 @@ use defspend::decimal::{fixed, plain, round};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Page, Report, Value};
 
-use super::fields::{PLACES, exact, texts};
+use super::fields::{self, PLACES, exact, texts};
 use super::output::Output;
 use super::scope::{Figures, Who};
 use super::sheet::{Column, NOTHING, in_words, lay_out, percent};
@@ -94,9 +94,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         query: paced.query(),
         columns: COLUMNS,
         rows: Box::new(|| paced.rows()),
-        parts: Box::new(|| {
-            if explain { vec![("explain", notes::explained(paced.worked()))] } else { Vec::new() }
-        }),
+        parts: Box::new(|| fields::explained(explain, || paced.worked()).into_iter().collect()),
         notes: paced.notes(),
         page: Box::new(|| paced.page(explain)),
     })

@@ -18,7 +18,7 @@ use defspend::decimal::fixed;
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
-use super::fields::{exact, money, texts};
+use super::fields::{self, exact, money, texts};
 use super::output::Output;
 use super::scope::{Figures, Who};
 use super::{TOOL, choice, name_of, notes};
@@ -285,9 +285,7 @@ impl Projected<'_> {
         if !self.together.is_empty() {
             parts.push(("total", total.collect()));
         }
-        if explain {
-            parts.push(("explain", notes::explained(explain::worked(self))));
-        }
+        parts.extend(fields::explained(explain, || explain::worked(self)));
         parts
     }
 

@@ -9,9 +9,9 @@ use defspend::error::{Error, Kind};
 
 use super::choice;
 
-/// Whom a question is about.
+/// The allies that a question is about.
 #[derive(Args)]
-pub struct Who {
+pub struct Allies {
     /// Allies by name or code (germany, DEU, uk); all of them when none and no group is given
     #[arg(value_name = "ALLY")]
     pub allies: Vec<String>,
@@ -19,6 +19,13 @@ pub struct Who {
     /// A group of allies, such as eu, europe-canada, g7 or nordic; an unknown one lists them all
     #[arg(short, long, value_name = "GROUP")]
     pub group: Vec<String>,
+}
+
+/// Whom a question about years is about: who was an ally changes with the year.
+#[derive(Args)]
+pub struct Who {
+    #[command(flatten)]
+    allies: Allies,
 
     /// Whether a group counts the allies that had joined by the year, or those of today in every year
     #[arg(
@@ -33,6 +40,13 @@ pub struct Who {
 }
 
 impl Who {
+    /// As [`Allies::read`].
+    pub fn read(&self, dataset: &Dataset) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
+        self.allies.read(dataset)
+    }
+}
+
+impl Allies {
     /// The allies that are named, each once, and the groups; the whole alliance where there are neither.
     pub fn read(&self, dataset: &Dataset) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
         let mut members = Vec::new();
@@ -50,11 +64,7 @@ impl Who {
                 groups.push(known.find(text)?.clone());
             }
         } else if members.is_empty() {
-            groups.push(Group {
-                id: "nato".to_owned(),
-                name: "All allies".to_owned(),
-                members: dataset.members.iter().map(|member| member.iso3).collect(),
-            });
+            groups.push(Group::everybody(&dataset.members));
         }
         Ok((members, groups))
     }
@@ -72,14 +82,10 @@ fn perhaps_group(dataset: &Dataset, error: Error) -> Error {
     }
 }
 
-/// Which figures a question is about.
+/// Which edition a question is about.
 #[derive(Args)]
 #[command(next_help_heading = "Figures")]
-pub struct Figures {
-    /// A year of the edition, or a range such as 2014..2024; the edition's last unless given
-    #[arg(short, long, value_name = "YEAR")]
-    pub year: Option<String>,
-
+pub struct Edition {
     /// An edition of NATO's tables, such as 2024-06; the newest unless given
     #[arg(short, long, value_name = "ID", conflicts_with = "as_of")]
     pub edition: Option<String>,
@@ -87,6 +93,26 @@ pub struct Figures {
     /// The figures as they stood on a day (2025-06-09), or at the end of a month (2025-06)
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<String>,
+}
+
+/// Which years of which edition a question is about.
+#[derive(Args)]
+#[command(next_help_heading = "Figures")]
+pub struct Time {
+    /// A year of the edition, or a range such as 2014..2024; the edition's last unless given
+    #[arg(short, long, value_name = "YEAR")]
+    pub year: Option<String>,
+
+    #[command(flatten)]
+    pub edition: Edition,
+}
+
+/// Which figures a question is about.
+#[derive(Args)]
+#[command(next_help_heading = "Figures")]
+pub struct Figures {
+    #[command(flatten)]
+    time: Time,
 
     /// The currency: USD, national for each ally's own, or the code of any ally's (EUR, GBP, ...)
     #[arg(short, long, value_name = "CURRENCY", default_value = "USD")]
@@ -98,14 +124,14 @@ pub struct Figures {
 
     /// Replace a figure, as DEU.related=0.9 or ITA.gdp=2250bn, or for all, as share=3
     ///
-    /// The figures are share, spending, gdp and related. Percentages are plain; amounts take m, bn or tn (m unless
+    /// The figures are share, spending, gdp and related, and for a road or a pace growth and inflation, percent a year. Percentages are plain; amounts take m, bn or tn (m unless
     /// given) and are in the report's currency at its prices. Of share, spending and GDP two give the third: a share or
     /// a GDP alone moves spending, spending alone moves the share.
     #[arg(short, long, value_name = "FIGURE")]
     pub set: Vec<String>,
 }
 
-impl Figures {
+impl Edition {
     /// The edition asked for.
     pub fn which(&self, dataset: &Dataset) -> Result<Which, Error> {
         Ok(match (&self.edition, &self.as_of) {
@@ -114,10 +140,33 @@ impl Figures {
             (None, None) => Which::Newest,
         })
     }
+}
 
+/// The edition and the day that the user named, as a query tells them.
+pub fn named(which: Which) -> (Option<String>, Option<String>) {
+    match which {
+        Which::Newest => (None, None),
+        Which::Named(id) => (Some(id.to_string()), None),
+        Which::AsOf(day) => (None, Some(day.to_string())),
+    }
+}
+
+impl Time {
     /// The years asked for.
     pub fn years(&self) -> Result<Option<Years>, Error> {
         self.year.as_deref().map(Years::parse).transpose()
+    }
+}
+
+impl Figures {
+    /// The edition asked for.
+    pub fn which(&self, dataset: &Dataset) -> Result<Which, Error> {
+        self.time.edition.which(dataset)
+    }
+
+    /// The years asked for.
+    pub fn years(&self) -> Result<Option<Years>, Error> {
+        self.time.years()
     }
 
     /// The base year asked for; `because` says why there can be only one.

@@ -1,7 +1,7 @@
 //! What pages share: columns with their cells, and how figures are shown to a person.
 
 use defspend::calc::gap::Extent;
-use defspend::dataset::{Demand, Leg, Millions, Target};
+use defspend::dataset::{Demand, Leg, Millions, Share, Target};
 use defspend::decimal::{fixed, grouped, plain};
 use defspend::report::Heading;
 use rust_decimal::Decimal;
@@ -95,6 +95,11 @@ impl Scale {
 /// A percentage to two decimals that may be missing.
 pub fn percent(value: Option<Decimal>) -> String {
     value.map_or_else(|| NOTHING.to_owned(), |value| fixed(value, 2))
+}
+
+/// A share with the decimals that are held of it.
+pub fn share(share: Option<Share>) -> String {
+    share.map_or_else(|| NOTHING.to_owned(), |share| fixed(share.percent(), share.places()))
 }
 
 /// A value, or its bounds.

@@ -268,7 +268,8 @@ fn number(table: &mut Table, column: usize, measure: Measure) -> Option<Decimal>
 #[cfg(test)]
 mod tests {
     use super::Edition;
-    use crate::{Dataset, Error};
+    use crate::dataset::Dataset;
+    use crate::error::Error;
 
     #[test]
     fn every_fault_of_a_file_is_told_with_its_place() {

@@ -1,6 +1,6 @@
 //! Alliances within the alliance: NATO's own aggregates, the European Union, the G7 and their like.
 
-use super::members::fold;
+use super::members::{Members, fold};
 use super::table::Table;
 use super::units::Iso3;
 use crate::error::{Error, Kind};
@@ -14,6 +14,18 @@ pub struct Group {
     pub name: String,
     /// Its members among the allies.
     pub members: Vec<Iso3>,
+}
+
+impl Group {
+    /// The whole alliance.
+    #[must_use]
+    pub fn everybody(members: &Members) -> Self {
+        Self {
+            id: "nato".to_owned(),
+            name: "All allies".to_owned(),
+            members: members.iter().map(|member| member.iso3).collect(),
+        }
+    }
 }
 
 /// All groups.

@@ -9,6 +9,7 @@ mod editions;
 mod groups;
 mod members;
 mod outlook;
+mod pledges;
 pub mod soundness;
 mod table;
 mod targets;
@@ -20,6 +21,7 @@ pub use editions::{Coverage, EditionInfo, Editions};
 pub use groups::{Group, Groups};
 pub use members::{Member, Members};
 pub use outlook::{Expected, Outlook};
+pub use pledges::{Announced, Pledge, Pledges, Scope, State};
 pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share, Year, Years};
 
@@ -68,6 +70,14 @@ impl Dataset {
         parse("outlook.csv", |file, text| Outlook::parse(file, text, &self.members, after))
     }
 
+    /// What allies promised.
+    ///
+    /// # Errors
+    /// Never for the file as it is released.
+    pub fn pledges(&self) -> Result<Pledges, Error> {
+        parse("pledges.csv", |file, text| Pledges::parse(file, text, &self.members))
+    }
+
     /// The disagreements within NATO's own tables, and why they are there.
     ///
     /// # Errors
@@ -96,7 +106,7 @@ fn parse<T>(name: &str, read: impl Fn(&str, &str) -> Result<T, Error>) -> Result
 mod tests {
     use super::soundness::Explained;
     use super::{Editions, Groups, Members, Targets};
-    use crate::Error;
+    use crate::error::Error;
 
     fn told<T>(outcome: Result<T, Error>) -> Vec<String> {
         match outcome {

@@ -67,6 +67,8 @@ pub struct Target {
 pub struct Agreement {
     /// In short, such as `2% guideline`.
     pub label: String,
+    /// What was agreed, in a sentence.
+    pub wording: Option<String>,
     /// The day it was agreed.
     pub day: Day,
     /// The year by which it should be met.
@@ -165,11 +167,11 @@ impl Targets {
             }
             if let (Some(demand), Some(day), Some(by)) = (demand, day, by) {
                 let (label, summit) = (table.field(1).to_owned(), table.field(7).to_owned());
-                let source_url = table.text(8);
+                let (source_url, wording) = (table.text(8), table.text(9));
                 targets.push(Target {
                     id,
                     demand,
-                    agreed: Some(Agreement { label, day, by, summit, source_url }),
+                    agreed: Some(Agreement { label, wording, day, by, summit, source_url }),
                 });
             }
         }

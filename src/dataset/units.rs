@@ -262,6 +262,12 @@ impl Day {
         })
     }
 
+    /// The last day of a year.
+    #[must_use]
+    pub fn last_of(year: Year) -> Self {
+        Self { year, month: 12, of_month: 31 }
+    }
+
     /// The day, or nothing.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {

@@ -114,6 +114,20 @@ pub struct Heading {
     pub words: bool,
 }
 
+impl Heading {
+    /// Over words.
+    #[must_use]
+    pub fn of_words(top: &str, unit: &str) -> Self {
+        Self { top: top.to_owned(), unit: unit.to_owned(), words: true }
+    }
+
+    /// Over numbers.
+    #[must_use]
+    pub fn of_numbers(top: &str, unit: &str) -> Self {
+        Self { words: false, ..Self::of_words(top, unit) }
+    }
+}
+
 /// Writes a report in a format.
 #[must_use]
 pub fn render(report: &Report, format: Format) -> String {

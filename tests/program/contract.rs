@@ -5,27 +5,59 @@ use serde_json::{Value, json};
 
 use super::session;
 
-/// Questions of every kind that the command answers.
+/// The commands that answer with a report.
+const COMMANDS: [&str; 5] = ["gap", "project", "pace", "pledges", "targets"];
+
+/// Questions of every kind that the commands answer.
 const QUESTIONS: &[&str] = &[
-    "",
-    "germany france iceland --target 3.5+1.5",
-    "germany --set DEU.related=0.9 --set DEU.gdp=5tn",
-    "latvia --target 2.7,3+1,equipment,5",
-    "--group nordic --currency national",
-    "--group europe --currency EUR --prices constant",
-    "poland spain --edition 2024-06 --year 2014..2024 --target 2",
-    "--edition 2025-08",
-    "--edition 2025-04",
-    "--edition 2026-03 --target 2",
-    "--as-of 2025-06-09 --group baltic --explain",
-    "--below 3.5 --top 4 --sort money",
-    "--met 3.5 --below 3.5",
+    "gap",
+    "gap germany france iceland --target 3.5+1.5",
+    "gap germany --set DEU.related=0.9 --set DEU.gdp=5tn",
+    "gap latvia --target 2.7,3+1,equipment,5",
+    "gap --group nordic --currency national",
+    "gap --group europe --currency EUR --prices constant",
+    "gap poland spain --edition 2024-06 --year 2014..2024 --target 2",
+    "gap --edition 2025-08",
+    "gap --edition 2025-04",
+    "gap --edition 2026-03 --target 2",
+    "gap --as-of 2025-06-09 --group baltic --explain",
+    "gap --below 3.5 --top 4 --sort money",
+    "gap --met 3.5 --below 3.5",
+    "project",
+    "project germany iceland --target 3.5 --baseline real --explain",
+    "project germany --path 2030:4 --target 5 --growth 1 --prices current --currency EUR",
+    "project --group nordic --currency national --target 3+1 --path compound --baseline none",
+    "project --edition 2025-04 --target 2.5 --first 2030",
+    "project --edition 2025-08 --by 2030 --path step --baseline cash",
+    "project finland --year 2018 --by 2025 --members now --set FIN.related=1",
+    "pace",
+    "pace --target 5 --window 5 --explain",
+    "pace germany --target 3.5+1.5 --set DEU.related=0.9 --growth 2",
+    "pace --edition 2025-08 --target 2",
+    "pace --group nordic --year 2020 --by 2024 --target 2 --window 2",
+    "pledges",
+    "pledges canada estonia --explain",
+    "pledges iceland",
+    "pledges --group nordic --state superseded --edition 2024-06",
+    "pledges germany --edition 2025-08",
+    "pledges belgium norway sweden --edition 2026-03",
+    "pledges --as-of 2025-06-09",
+    "targets",
+    "targets --edition 2024-06 --year 2014..2024 --explain",
+    "targets --as-of 2024-07",
+    "targets --edition 2026-03",
+    "targets --year 2013",
 ];
+
+/// The questions that one command answers.
+fn questions_of(command: &str) -> impl Iterator<Item = &'static str> {
+    QUESTIONS.iter().copied().filter(move |question| question.split(' ').next() == Some(command))
+}
 
 fn output(question: &str, format: &str) -> String {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let text = session::run(&format!("defspend gap {question} --format {format} --quiet"), folder);
-    assert!(!text.starts_with("error"), "gap {question} --format {format}\n{text}");
+    let text = session::run(&format!("defspend {question} --format {format} --quiet"), folder);
+    assert!(!text.starts_with("error"), "{question} --format {format}\n{text}");
     text
 }
 
@@ -35,34 +67,59 @@ fn json_of(question: &str) -> Value {
 
 #[test]
 fn output_keeps_the_schema() {
-    let text = std::fs::read_to_string(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/contract/gap.schema.json"
-    ));
-    let schema = jsonschema::validator_for(&serde_json::from_str(&text.unwrap()).unwrap()).unwrap();
-    for question in QUESTIONS {
-        let report = json_of(question);
-        let errors: Vec<String> = schema
-            .iter_errors(&report)
-            .map(|error| format!("{} at {}", error, error.instance_path()))
-            .collect();
-        assert!(errors.is_empty(), "gap {question}: {errors:#?}");
-        // A schema that lets anything through is none.
-        let mut broken = report.clone();
-        broken["rows"] = json!([{"member": "DEU"}]);
-        assert!(!schema.is_valid(&broken));
+    for command in COMMANDS {
+        let file = format!("{}/tests/contract/{command}.schema.json", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(file).unwrap();
+        let schema = jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap();
+        for question in questions_of(command) {
+            let report = json_of(question);
+            let errors: Vec<String> = schema
+                .iter_errors(&report)
+                .map(|error| format!("{} at {}", error, error.instance_path()))
+                .collect();
+            assert!(errors.is_empty(), "{question}: {errors:#?}");
+            // A schema that lets anything through is none.
+            let mut broken = report.clone();
+            broken["rows"] = json!([{"member": "DEU"}]);
+            assert!(!schema.is_valid(&broken));
+        }
     }
 }
 
 #[test]
 fn fields_stand_in_the_order_of_the_contract() {
-    let header = "member,name,year,estimate,target,leg,target_pct,share_pct,gap_pp,gap_pp_low,gap_pp_high,currency,\
-                  prices,spending_m,gdp_m,required_m,gap_m,gap_m_low,gap_m_high,increase_pct,met";
-    assert_eq!(output("germany", "csv").lines().next(), Some(header));
-    let line = output("germany", "jsonl");
-    let at = |name: &&str| line.find(&format!("\"{name}\":")).unwrap();
-    let places: Vec<usize> = header.split(',').collect::<Vec<_>>().iter().map(at).collect();
-    assert!(places.is_sorted(), "{places:?}");
+    for (question, header) in [
+        (
+            "gap germany",
+            "member,name,year,estimate,target,leg,target_pct,share_pct,gap_pp,gap_pp_low,gap_pp_high,currency,prices,\
+             spending_m,gdp_m,required_m,gap_m,gap_m_low,gap_m_high,increase_pct,met",
+        ),
+        (
+            "project germany",
+            "member,name,year,target,currency,prices,core_pct,related_pct,total_pct,gdp_m,spending_m,baseline_m,\
+             extra_m,extra_sum_m",
+        ),
+        (
+            "pace germany",
+            "member,name,target,leg,share_pct,window,pp_per_year,reached_year,needed_pp_per_year,\
+             needed_real_growth_pct,outcome",
+        ),
+        (
+            "pledges germany",
+            "member,name,share_pct,scope,by_year,by_text,announced,status,state,who,fact,source,source_url,year,\
+             current_pct,gap_pp,needed_pp_per_year",
+        ),
+        (
+            "targets",
+            "target,label,agreed,by_year,summit,wording,source_url,year,allies,met,missed,unknown,nato_share_pct",
+        ),
+    ] {
+        assert_eq!(output(question, "csv").lines().next(), Some(header));
+        let text = output(question, "jsonl");
+        let line = text.lines().next().unwrap();
+        let at = |name: &str| line.find(&format!("\"{name}\":")).unwrap();
+        assert!(header.split(',').map(at).is_sorted(), "{line}");
+    }
 }
 
 /// A JSON value as it stands in a flat file.
@@ -84,19 +141,19 @@ fn every_format_carries_the_same_rows() {
         let lines = output(&explain, "jsonl");
         let from_lines: Vec<Value> =
             lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert_eq!(&from_lines, rows, "jsonl of gap {question}");
+        assert_eq!(&from_lines, rows, "jsonl of {question}");
 
         let text = output(&explain, "csv");
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let names = reader.headers().unwrap().clone();
         let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-        assert_eq!(records.len(), rows.len(), "csv of gap {question}");
+        assert_eq!(records.len(), rows.len(), "csv of {question}");
         for (record, row) in records.iter().zip(rows) {
             for (name, field) in names.iter().zip(record) {
                 assert_eq!(
                     number(field),
                     number(&cell(&row[name])),
-                    "csv of gap {question}: {name} of {row}"
+                    "csv of {question}: {name} of {row}"
                 );
             }
         }
@@ -110,7 +167,7 @@ fn every_format_carries_the_same_rows() {
         });
         let names = table.next().unwrap();
         let table: Vec<_> = table.skip(1).collect();
-        assert_eq!(table.len(), rows.len(), "markdown of gap {question}");
+        assert_eq!(table.len(), rows.len(), "markdown of {question}");
         for (cells, row) in table.iter().zip(rows) {
             for (name, value) in row.as_object().unwrap() {
                 let place = names.iter().position(|known| known == name);
@@ -118,20 +175,26 @@ fn every_format_carries_the_same_rows() {
                 assert_eq!(
                     number(shown),
                     number(&cell(value)),
-                    "markdown of gap {question}: {name} of {row}"
+                    "markdown of {question}: {name} of {row}"
                 );
             }
         }
+    }
+}
 
+#[test]
+fn the_table_of_gap_shows_every_ally_with_its_gaps() {
+    for question in questions_of("gap") {
+        let report: Value = json_of(question);
         let page = output(question, "table");
-        for row in rows {
+        for row in report["rows"].as_array().unwrap() {
             let (name, year) = (row["name"].as_str().unwrap(), row["year"].to_string());
             let one_year = !report["query"]["years"].as_str().unwrap().contains("..");
             let shown = page
                 .lines()
                 .find(|line| line.starts_with(name) && (one_year || line.contains(&year)));
-            let shown = shown
-                .unwrap_or_else(|| panic!("{name} {year} is not in the table of gap {question}"));
+            let shown =
+                shown.unwrap_or_else(|| panic!("{name} {year} is not in the table of {question}"));
             for field in ["gap_pp_low", "gap_pp_high"] {
                 if row["leg"] != "related" && !row[field].is_null() {
                     let places = if report["data"]["edition"] == "2026-03" { 1 } else { 2 };
@@ -177,26 +240,26 @@ fn pick(question: &str, filter: impl Fn(&Value) -> bool, field: &str) -> Vec<Val
 #[test]
 fn known_answers_of_the_newest_edition() {
     // Worked by hand from NATO's tables of July 2026: 3.5% × 5,455,980 − 147,002 = 43,957.3.
-    let germany = &json_of("germany --target 3.5")["rows"][0];
+    let germany = &json_of("gap germany --target 3.5")["rows"][0];
     assert_eq!(germany["share_pct"], json!(2.69));
     assert_eq!(germany["spending_m"], json!(147_002));
     assert_eq!(germany["gap_m"], json!(43_957.3));
 
-    let below = pick("--target 2", |row| row["met"] == false, "name");
+    let below = pick("gap --target 2", |row| row["met"] == false, "name");
     assert_eq!(below, [json!("Slovenia")]);
-    let mut above = pick("--target 3.5", |row| row["met"] == true, "member");
+    let mut above = pick("gap --target 3.5", |row| row["met"] == true, "member");
     above.sort_by_key(ToString::to_string);
     assert_eq!(above, [json!("EST"), json!("GRC"), json!("LTU"), json!("LVA"), json!("POL")]);
 
-    let total = json_of("--group europe-canada --target 3.5")["total"][0].clone();
+    let total = json_of("gap --group europe-canada --target 3.5")["total"][0].clone();
     let billions = |field: &str| billions_of(&total[field], 0);
     assert_eq!(
         (billions("shortfall_m"), billions("netted_m")),
         ("311".to_owned(), "294".to_owned())
     );
-    assert_eq!(billions_of(&json_of("usa --target 3.5")["rows"][0]["gap_m"], 0), "106");
+    assert_eq!(billions_of(&json_of("gap usa --target 3.5")["rows"][0]["gap_m"], 0), "106");
 
-    let netherlands = json_of("netherlands --target 3.5");
+    let netherlands = json_of("gap netherlands --target 3.5");
     assert_eq!(netherlands["rows"][0]["share_pct"], json!(2.58));
     // 3.5% × 1,436,621 − 32,900 = 17,381.735; 32,900 ÷ 1,436,621 = 2.290%.
     assert_eq!(netherlands["rows"][0]["gap_m"], json!(17_381.735));
@@ -210,7 +273,7 @@ fn known_answers_of_the_newest_edition() {
 #[test]
 fn known_answers_of_the_years_since_wales() {
     // A think tank's sums of 2025, of edition 2024-06: Germany 249, Italy 150, Spain 150 billion short of 2%.
-    let report = json_of("germany italy spain --target 2 --edition 2024-06 --year 2014..2024");
+    let report = json_of("gap germany italy spain --target 2 --edition 2024-06 --year 2014..2024");
     let sums = report["sums"].as_array().unwrap();
     for (member, billions) in [("DEU", "248.8"), ("ITA", "150.0"), ("ESP", "150.6")] {
         let sum = sums.iter().find(|sum| sum["member"] == member).unwrap();
@@ -220,7 +283,7 @@ fn known_answers_of_the_years_since_wales() {
 
 #[test]
 fn an_unknown_related_share_is_a_range_and_never_a_number() {
-    let report = json_of("germany");
+    let report = json_of("gap germany");
     let legs = report["rows"].as_array().unwrap();
     let leg = |target: &str, leg: &str| {
         legs.iter().find(|row| row["target"] == target && row["leg"] == leg).unwrap()
@@ -237,12 +300,12 @@ fn an_unknown_related_share_is_a_range_and_never_a_number() {
     assert_eq!(leg("3.5+1.5", "related")["met"], Value::Null);
 
     // Greece spends 3.65%: with 1.35 to 1.5 of related spending it meets 5%, with less it does not.
-    let met = pick("greece latvia lithuania --target 5", |_| true, "met");
+    let met = pick("gap greece latvia lithuania --target 5", |_| true, "met");
     assert_eq!(met, [Value::Null, Value::Null, json!(true)]);
 
     // 2.69 + 0.9 = 3.59; more than 1.5 is not counted.
     let met = |related: &str| {
-        json_of(&format!("germany --target 5 --set related={related}"))["rows"][0].clone()
+        json_of(&format!("gap germany --target 5 --set related={related}"))["rows"][0].clone()
     };
     assert_eq!(met("0.9")["gap_pp"], json!(1.41));
     assert_eq!(met("2.5")["gap_pp"], json!(0.81));
@@ -250,7 +313,7 @@ fn an_unknown_related_share_is_a_range_and_never_a_number() {
 
 #[test]
 fn a_missing_figure_is_null_and_not_counted() {
-    let report = json_of("--edition 2025-08 --target 2");
+    let report = json_of("gap --edition 2025-08 --target 2");
     let rows = report["rows"].as_array().unwrap();
     let germany = rows.iter().find(|row| row["member"] == "DEU").unwrap();
     for field in ["share_pct", "gap_pp", "gap_pp_low", "spending_m", "gdp_m", "gap_m", "met"] {
@@ -265,7 +328,7 @@ fn a_missing_figure_is_null_and_not_counted() {
 fn figures_are_exact_and_no_float_was_on_their_way() {
     // As a float 0.1 + 0.2 shows; these digits would not survive one.
     let line = output(
-        "germany --target 2 --set DEU.spending=123456789.12345 --set DEU.gdp=9999999999.98765",
+        "gap germany --target 2 --set DEU.spending=123456789.12345 --set DEU.gdp=9999999999.98765",
         "jsonl",
     );
     assert!(line.contains("\"spending_m\":123456789.12345,\"gdp_m\":9999999999.98765"), "{line}");
@@ -273,10 +336,107 @@ fn figures_are_exact_and_no_float_was_on_their_way() {
 }
 
 #[test]
-fn the_default_report_fits_eighty_columns() {
-    let page = output("", "table");
-    for line in page.lines().filter(|line| !line.contains("https://")) {
-        assert!(line.chars().count() <= 80, "{line}");
+fn the_default_reports_fit_eighty_columns() {
+    for command in COMMANDS {
+        let page = output(command, "table");
+        for line in page.lines().filter(|line| !line.contains("https://")) {
+            assert!(line.chars().count() <= 80, "{line}");
+        }
+        assert!(page.lines().count() > 30, "{page}");
     }
-    assert!(page.lines().count() > 40);
+}
+
+#[test]
+fn known_pledges() {
+    let told = |question: &str| -> Vec<String> {
+        let fields =
+            ["share_pct", "by_text", "state", "current_pct", "gap_pp", "needed_pp_per_year"];
+        let rows = json_of(question)["rows"].as_array().unwrap().clone();
+        let line = |row: &Value| fields.map(|field| number(&cell(&row[field]))).join(" ");
+        rows.iter().map(line).collect()
+    };
+    // Canada stood at 2.13 in 2026: (3.5 − 2.13) ÷ 9 = 0.152222. The goal of 2% moved from 2032 to 2030 to March 2026.
+    assert_eq!(
+        told("pledges canada"),
+        [
+            "1.76 2030 superseded 2.13 -0.37 ",
+            "2 2032 superseded 2.13 -0.13 ",
+            "2 2030 superseded 2.13 -0.13 ",
+            "2 2026-03 met 2.13 -0.13 ",
+            "3.5 2035 current 2.13 1.37 0.152222",
+            "5 2035 current   ",
+        ]
+    );
+    // Of 2024, by what was known before the announcement of June: (2 − 1.37) ÷ 8, ÷ 6; nothing was met yet.
+    assert_eq!(
+        told("pledges canada --as-of 2025-06-08"),
+        [
+            "1.76 2030 current 1.37 0.39 0.065",
+            "2 2032 current 1.37 0.63 0.07875",
+            "2 2030 current 1.37 0.63 0.105",
+        ]
+    );
+    let britain = told("pledges uk --state current");
+    for wanted in ["2.5 2027-04 current 2.56 -0.06 ", "3 next_parliament current   "] {
+        assert!(britain.iter().any(|told| told == wanted), "{britain:#?}");
+    }
+}
+
+#[test]
+fn a_pledge_by_another_definition_is_not_compared() {
+    for row in json_of("pledges")["rows"].as_array().unwrap() {
+        let compared = row["scope"] == "core";
+        for field in ["year", "current_pct", "gap_pp"] {
+            assert_eq!(row[field].is_null(), !compared, "{field} of {row}");
+        }
+        if !compared {
+            assert!(row["needed_pp_per_year"].is_null(), "{row}");
+        }
+    }
+}
+
+#[test]
+fn pledges_stand_by_name_then_day_then_share() {
+    let report = json_of("pledges");
+    // As text a period stands after the days in it, and so it is ordered: it counts from its end.
+    let end = |announced: &str| format!("{announced}{}", &"-99-99"[announced.len() - 4..]);
+    let key = |row: &Value| {
+        let name = row["name"].as_str().unwrap().replace('ü', "u");
+        (name, end(row["announced"].as_str().unwrap()), cell(&row["share_pct"]))
+    };
+    let keys: Vec<_> = report["rows"].as_array().unwrap().iter().map(key).collect();
+    assert!(keys.is_sorted(), "{keys:#?}");
+    assert_eq!(keys.len(), 84);
+}
+
+#[test]
+fn known_counts_of_allies_at_two_percent() {
+    // Of the 32 allies of 2024: 23 by NATO's tables of June 2024, 17 by those of July 2026. Iceland has no share.
+    for (edition, met) in [("2024-06", 23), ("2025-04", 22), ("2025-08", 18), ("2026-07", 17)] {
+        let report = json_of(&format!("targets --edition {edition} --year 2024"));
+        let row = &report["rows"][0];
+        assert_eq!(row["target"], "2");
+        assert_eq!(
+            (&row["allies"], &row["met"], &row["unknown"]),
+            (&json!(32), &json!(met), &json!(1))
+        );
+    }
+}
+
+#[test]
+fn counts_are_those_of_the_verdicts_of_gap() {
+    let counted = json_of("targets --edition 2024-06 --year 2019..2021");
+    for row in counted["rows"].as_array().unwrap() {
+        let (target, year) = (row["target"].as_str().unwrap(), &row["year"]);
+        let question = format!("gap --target {target} --edition 2024-06 --year {year}");
+        let leg = if target == "2" || target == "equipment" { "core" } else { "total" };
+        let verdicts = pick(&question, |row| row["leg"] == leg, "met");
+        let count = |verdict: Value| json!(verdicts.iter().filter(|met| **met == verdict).count());
+        assert_eq!(row["allies"], json!(verdicts.len()), "{row}");
+        assert_eq!(
+            (&row["met"], &row["missed"], &row["unknown"]),
+            (&count(json!(true)), &count(json!(false)), &count(Value::Null)),
+            "{row}"
+        );
+    }
 }

@@ -7,7 +7,7 @@ use defspend::decimal::{fixed, plain};
 use defspend::report::Page;
 
 use super::explain;
-use crate::cli::sheet::{Column, NOTHING, Scale, extent, in_words, lay_out};
+use crate::cli::sheet::{Column, Scale, extent, in_words, lay_out, share};
 
 /// Lays the answer out.
 pub fn page(answer: &Answer, explain: bool) -> Page {
@@ -37,16 +37,13 @@ fn columns<'a>(answer: &'a Answer<'a>, scale: Scale) -> Vec<Column<'a, Standing<
     let money = answer.prices.is_some();
     let currency = answer.one_currency().map(|currency| format!("{currency} ")).unwrap_or_default();
     let unit = format!("{currency}{}", scale.unit());
-    let percent = |share: Option<Share>| {
-        share.map_or_else(|| NOTHING.to_owned(), |share| fixed(share.percent(), share.places()))
-    };
 
     let mut columns = vec![Column::words("Ally", "", |row: &Standing| row.member.name.clone())];
     if !answer.years.is_one() {
         columns
             .push(Column::new("Year", "", |row: &Standing| format!("{}{}", row.year, mark(row))));
     }
-    columns.push(Column::new("% of", "GDP", move |row: &Standing| percent(row.figures.share)));
+    columns.push(Column::new("% of", "GDP", move |row: &Standing| share(row.figures.share)));
     if money {
         columns.push(Column::new("Spent", &unit, move |row: &Standing| {
             scale.show_if(row.figures.spending.and_then(|spent| row.figures.convert(spent)))
@@ -60,7 +57,7 @@ fn columns<'a>(answer: &'a Answer<'a>, scale: Scale) -> Vec<Column<'a, Standing<
         let label = label(target, of);
         if matches!(target.demand, Demand::Equipment(_)) {
             columns.push(Column::new("Equip-", "ment %", move |row: &Standing| {
-                percent(gap(row).and_then(|gap| gap.share))
+                share(gap(row).and_then(|gap| gap.share))
             }));
         }
         columns.push(Column::new(&label, "pp", move |row: &Standing| {

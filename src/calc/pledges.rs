@@ -1,0 +1,227 @@
+//! How far allies are from what they promised themselves.
+
+use rust_decimal::Decimal;
+
+use super::figures::Figures;
+use super::gap::gaps;
+use super::standing::{self, Remark, Standing};
+use crate::dataset::{
+    Dataset, Demand, Group, Iso3, Member, Pledge, Points, Scope, Share, State, Target, Which, Year,
+};
+use crate::error::Error;
+
+/// Which pledges, and against which edition: what is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The allies named one by one.
+    pub members: Vec<Iso3>,
+    /// Groups of allies.
+    pub groups: Vec<Group>,
+    /// The edition. As of a day, only what was announced by then is a pledge, and none has been met or superseded yet.
+    pub which: Which,
+    /// Only pledges of this state; as of today, so not together with an earlier day.
+    pub state: Option<State>,
+}
+
+/// A pledge, and how far the ally is from it.
+#[derive(Clone, Debug)]
+pub struct Promise<'d> {
+    /// The ally.
+    pub member: &'d Member,
+    /// What it promised.
+    pub pledge: Pledge,
+    /// What became of it, as far as it was known by the day of the question.
+    pub state: State,
+    /// How far the ally is from it; none where the two cannot be compared, or there is no share.
+    pub distance: Option<Distance>,
+}
+
+/// How far an ally is from a pledge of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Distance {
+    /// The year of the share.
+    pub year: Year,
+    /// Whether NATO marks that year as an estimate.
+    pub estimate: bool,
+    /// The share as published.
+    pub share: Share,
+    /// Promised less share: positive is short.
+    pub gap: Points,
+    /// Whether the share reaches the pledge; none where too few decimals are held to tell.
+    pub met: Option<bool>,
+    /// The years that are left, where there are any.
+    pub years_left: Option<u16>,
+}
+
+impl Distance {
+    /// The rise a year that keeps the pledge; none where it is reached already, or no year is left.
+    #[must_use]
+    pub fn pace(&self) -> Option<Points> {
+        let years = self.years_left.filter(|_| self.met == Some(false))?;
+        self.gap.0.checked_div(Decimal::from(years)).map(Points)
+    }
+}
+
+/// Pledges, and how far allies are from them.
+#[derive(Clone, Debug)]
+pub struct Answer<'d> {
+    /// The edition and figures that the pledges are compared with.
+    pub standing: standing::Answer<'d>,
+    /// By the ally's name, then as they were announced, then by share.
+    pub promises: Vec<Promise<'d>>,
+    /// Allies that were named, but of which the register has no such pledge.
+    pub without: Vec<&'d Member>,
+}
+
+/// Answers a question from the record.
+///
+/// # Errors
+/// When no edition holds what is asked for, or a state is asked for as of an earlier day.
+///
+/// ```
+/// use defspend::calc::pledges::{self, Question};
+/// use defspend::dataset::{Dataset, Which};
+///
+/// let dataset = Dataset::embedded()?;
+/// let answer = pledges::answer(&dataset, &Question {
+///     members: vec![dataset.members.find("germany")?.iso3],
+///     groups: vec![],
+///     which: Which::Newest,
+///     state: None,
+/// })?;
+/// // 3.5% by 2029 from 2.69% in 2026: 0.81 points in three years.
+/// let distance = answer.promises[0].distance.unwrap();
+/// assert_eq!(distance.pace().unwrap().0, "0.27".parse().unwrap());
+/// # Ok::<(), defspend::Error>(())
+/// ```
+pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d>, Error> {
+    let day = match question.which {
+        Which::AsOf(day) => Some(day),
+        Which::Newest | Which::Named(_) => None,
+    };
+    if question.state.is_some() && day.is_some() {
+        return Err(Error::Conflict {
+            what: "--state says what became of a pledge as of today, --as-of asks what was known on a day".to_owned(),
+            hint: "leave out one of the two".to_owned(),
+        });
+    }
+    let (members, groups) = (question.members.clone(), question.groups.clone());
+    let everybody =
+        standing::Question::plain(members, groups, Vec::new(), question.which).everybody();
+    let announced = |pledge: &Pledge| day.is_none_or(|day| pledge.announced.by() <= day);
+    let asked = |pledge: &Pledge| {
+        everybody.contains(&pledge.member)
+            && announced(pledge)
+            && question.state.is_none_or(|state| state == pledge.state)
+    };
+    let mut pledges: Vec<Pledge> = dataset.pledges()?.into_iter().filter(asked).collect();
+    pledges.sort_by_key(|pledge| (pledge.announced.by(), pledge.share));
+
+    // Only who made a pledge that can be compared decides which edition answers, and is remarked upon.
+    let comparable = |code: &Iso3| pledges.iter().any(|p| p.member == *code && compares(p));
+    let compared: Vec<Iso3> = everybody.into_iter().filter(comparable).collect();
+    let mut standing = stand(dataset, &compared, question.which)?;
+    standing.standings.retain(|standing| compared.contains(&standing.member.iso3));
+    let remarks = std::mem::take(&mut standing.remarks);
+    let mine = remarks.into_iter().filter_map(|remark| of_shares(remark, &standing.standings));
+    standing.remarks = mine.collect();
+
+    let mut promises = Vec::with_capacity(pledges.len());
+    for member in dataset.members.iter() {
+        let standing = standing.standings.iter().find(|standing| standing.member == member);
+        for pledge in pledges.iter().filter(|pledge| pledge.member == member.iso3) {
+            promises.push(Promise {
+                member,
+                state: if day.is_some() { State::Current } else { pledge.state },
+                distance: standing.and_then(|standing| distance(pledge, standing)),
+                pledge: pledge.clone(),
+            });
+        }
+    }
+    let named = question.members.iter().filter_map(|code| dataset.members.by_code(*code));
+    let without =
+        named.filter(|member| pledges.iter().all(|pledge| pledge.member != member.iso3)).collect();
+    Ok(Answer { standing, promises, without })
+}
+
+/// Where allies stand, and where no share of theirs is held, where the others do: a pledge is worth showing without.
+fn stand<'d>(
+    dataset: &'d Dataset,
+    compared: &[Iso3],
+    which: Which,
+) -> Result<standing::Answer<'d>, Error> {
+    let ask = |members, groups| {
+        standing::answer(dataset, &standing::Question::plain(members, groups, Vec::new(), which))
+    };
+    let all = || ask(Vec::new(), vec![Group::everybody(&dataset.members)]);
+    if compared.is_empty() {
+        return all();
+    }
+    match ask(compared.to_vec(), Vec::new()) {
+        Err(Error::NotHeld { .. }) => all(),
+        answer => answer,
+    }
+}
+
+/// A remark as far as it is about the shares of these allies. Of the figures only those are used, and of nobody is it
+/// said that it was an ally by then.
+fn of_shares<'d>(remark: Remark<'d>, standings: &[Standing]) -> Option<Remark<'d>> {
+    let mine = |mut whom: Vec<(&'d Member, Year)>| {
+        whom.retain(|(member, _)| standings.iter().any(|standing| standing.member == *member));
+        (!whom.is_empty()).then_some(whom)
+    };
+    let few = |standing: &Standing| {
+        standing.figures.share.is_some_and(|share| share.places() < Share::PLACES)
+    };
+    match remark {
+        Remark::Silent(whom) => mine(whom).map(Remark::Silent),
+        Remark::NotHeld(whom) => mine(whom).map(Remark::NotHeld),
+        Remark::NewerEdition(_) => (!standings.is_empty()).then_some(remark),
+        Remark::FewDecimals => standings.iter().any(few).then_some(remark),
+        _ => None,
+    }
+}
+
+/// Whether a pledge is on the basis that NATO's tables are on.
+fn compares(pledge: &Pledge) -> bool {
+    pledge.scope == Scope::Core
+}
+
+fn distance(pledge: &Pledge, standing: &Standing) -> Option<Distance> {
+    let target = Target { id: String::new(), demand: Demand::Core(pledge.share), agreed: None };
+    let figures = Figures { share: standing.figures.share, ..Figures::default() };
+    let gap = gaps(&target, &figures).next().filter(|_| compares(pledge))?;
+    let left = |year: Year| year.number().checked_sub(standing.year.number());
+    Some(Distance {
+        year: standing.year,
+        estimate: standing.estimate == Some(true),
+        share: gap.share?,
+        gap: gap.points.exactly()?,
+        met: gap.met,
+        years_left: pledge.by_year.and_then(left).filter(|years| *years > 0),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Distance, Points};
+    use crate::dataset::{Share, Year};
+
+    #[test]
+    fn a_pace_needs_a_gap_and_a_year_that_is_left() {
+        let two = Share::new("2".parse().unwrap()).unwrap();
+        let open = Distance {
+            year: Year::read("2026").unwrap(),
+            estimate: false,
+            share: two,
+            gap: Points("0.5".parse().unwrap()),
+            met: Some(false),
+            years_left: Some(4),
+        };
+        assert_eq!(open.pace(), Some(Points("0.125".parse().unwrap())));
+        assert_eq!(Distance { years_left: None, ..open }.pace(), None);
+        assert_eq!(Distance { met: Some(true), ..open }.pace(), None);
+        // 2.0 may be 2.04: whether 2.02 is reached is not known, and so no pace is.
+        assert_eq!(Distance { met: None, ..open }.pace(), None);
+    }
+}

@@ -1,0 +1,105 @@
+//! How many allies meet each target of the alliance's.
+
+use super::standing::{self, Question, Remark, meets};
+use crate::dataset::{
+    Dataset, Demand, Group, Measure, Member, Share, Subject, Target, Which, Year, Years,
+};
+use crate::error::Error;
+
+/// How many allies meet one target in one year.
+#[derive(Clone, Debug)]
+pub struct Tally<'d> {
+    /// The target.
+    pub target: Target,
+    /// The year.
+    pub year: Year,
+    /// Whether NATO marks the year as an estimate.
+    pub estimate: bool,
+    /// The allies that meet it.
+    pub met: Vec<&'d Member>,
+    /// Those that do not.
+    pub missed: Vec<&'d Member>,
+    /// Those of which it is not known.
+    pub unknown: Vec<&'d Member>,
+    /// NATO's own share of all allies together, where the target is one of GDP.
+    pub nato: Option<Share>,
+}
+
+impl Tally<'_> {
+    /// How many had joined the alliance by the year.
+    #[must_use]
+    pub fn allies(&self) -> usize {
+        self.met.len() + self.missed.len() + self.unknown.len()
+    }
+}
+
+/// How many allies meet each target.
+#[derive(Clone, Debug)]
+pub struct Tallies<'d> {
+    /// Where each ally stands.
+    pub standing: standing::Answer<'d>,
+    /// One for each target and year.
+    pub tallies: Vec<Tally<'d>>,
+    /// Targets that had not been agreed by the day of the question.
+    pub later: Vec<Target>,
+}
+
+/// Counts the allies that meet each agreed target, in each of the years.
+///
+/// # Errors
+/// When no edition holds the years.
+///
+/// ```
+/// use defspend::calc::tally;
+/// use defspend::dataset::{Dataset, Which, Years};
+///
+/// let dataset = Dataset::embedded()?;
+/// let id = dataset.editions.find("2024-06")?.id;
+/// let answer = tally::answer(&dataset, Which::Named(id), Some(Years::parse("2024")?))?;
+/// assert_eq!(answer.tallies[0].met.len(), 23);
+/// # Ok::<(), defspend::Error>(())
+/// ```
+pub fn answer(dataset: &Dataset, which: Which, years: Option<Years>) -> Result<Tallies<'_>, Error> {
+    let known = |target: &Target| match (which, &target.agreed) {
+        (Which::AsOf(day), Some(agreed)) => agreed.day <= day,
+        _ => true,
+    };
+    let (targets, later): (Vec<Target>, Vec<Target>) =
+        dataset.targets.iter().cloned().partition(known);
+    let everybody = Group::everybody(&dataset.members);
+    let question = Question::plain(Vec::new(), vec![everybody], targets, which);
+    let mut standing = standing::answer(dataset, &Question { years, ..question })?;
+    // Of the figures only shares are used.
+    standing.remarks.retain(|remark| {
+        !matches!(
+            remark,
+            Remark::ConstantPrices
+                | Remark::NoMoney
+                | Remark::RatioDiffers(_)
+                | Remark::ManyCurrencies
+        )
+    });
+    let totals = dataset.edition(standing.info.id, Some(standing.years))?;
+    let nato = |year| totals.row(Subject::Nato, year)?.share(Measure::Share).map(Share::published);
+
+    let mut tallies = Vec::new();
+    for target in &standing.targets {
+        for year in standing.years.each() {
+            let rows = || standing.standings.iter().filter(move |row| row.year == year);
+            let with = |met: Option<bool>| {
+                let found = rows().filter(|row| meets(target, &row.figures) == met);
+                found.map(|row| row.member).collect()
+            };
+            tallies.push(Tally {
+                target: target.clone(),
+                year,
+                estimate: rows().any(|row| row.estimate == Some(true)),
+                met: with(Some(true)),
+                missed: with(Some(false)),
+                unknown: with(None),
+                nato: nato(year).filter(|_| !matches!(target.demand, Demand::Equipment(_))),
+            });
+        }
+    }
+    Ok(Tallies { standing, tallies, later })
+}

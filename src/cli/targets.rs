@@ -1,0 +1,214 @@
+//! `defspend targets`: what the allies agreed, and how many of them meet it.
+//!
+//!     defspend targets                                       every target, the newest edition's last year
+//!     defspend targets --edition 2024-06 --year 2014..2024   a row for each year
+//!     defspend targets --explain                             with the names of the allies
+
+use defspend::calc::standing::Remark;
+use defspend::calc::tally::{self, Tallies, Tally};
+use defspend::dataset::{Agreement, Dataset, Member, Share, Target, Which};
+use defspend::error::Error;
+use defspend::report::{Heading, Note, Page, Report, Value};
+
+use super::fields;
+use super::output::Output;
+use super::scope::{Time, named};
+use super::sheet::{NOTHING, share as percent};
+use super::{TOOL, notes};
+
+/// The command in the list of commands and above its help.
+pub const ABOUT: &str = "The alliance's targets, and how many allies meet each";
+
+/// The arguments.
+#[derive(clap::Args)]
+#[command(about = ABOUT, after_help = "\
+Examples:
+  defspend targets                                       all targets, newest edition
+  defspend targets --edition 2024-06 --year 2014..2024   a row for each year
+  defspend targets --explain                             with the names of the allies")]
+pub struct Args {
+    #[command(flatten)]
+    time: Time,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The fields of a row; their names and meanings change only with the schema's number.
+const COLUMNS: &[&str] = &[
+    "target",
+    "label",
+    "agreed",
+    "by_year",
+    "summit",
+    "wording",
+    "source_url",
+    "year",
+    "allies",
+    "met",
+    "missed",
+    "unknown",
+    "nato_share_pct",
+];
+
+/// How a target with a related leg is judged though nobody's related spending is known.
+const RELATED: &str = "Defence- and security-related spending (the 1.5%) is in no NATO table. A target that includes it \
+                       is met where core spending alone reaches the whole, missed where the related leg in full would \
+                       not do, and otherwise not known. For the 3.5% alone: defspend gap --met 3.5.";
+
+/// Answers and writes the answer.
+pub fn run(args: &Args) -> Result<(), Error> {
+    args.output.format()?;
+    let dataset = Dataset::embedded()?;
+    let which = args.time.edition.which(&dataset)?;
+    let answer = tally::answer(&dataset, which, args.time.years()?)?;
+    args.output.write(&report(&answer, which, args.output.explain))
+}
+
+fn report<'a>(answer: &'a Tallies, which: Which, explain: bool) -> Report<'a> {
+    let (edition, as_of) = named(which);
+    Report {
+        schema: "defspend.targets/1",
+        tool: TOOL,
+        data: notes::data(answer.standing.info),
+        query: vec![
+            ("years", answer.standing.years.to_string().into()),
+            ("edition", edition.into()),
+            ("as_of", as_of.into()),
+        ],
+        columns: COLUMNS,
+        rows: Box::new(|| answer.tallies.iter().map(row).collect()),
+        parts: Box::new(move || {
+            fields::explained(explain, || worked(answer)).into_iter().collect()
+        }),
+        notes: all_notes(answer, which),
+        page: Box::new(move || page(answer, explain)),
+    }
+}
+
+fn row<'a>(tally: &'a Tally) -> Vec<Value<'a>> {
+    let agreed = tally.target.agreed.as_ref();
+    vec![
+        tally.target.id.as_str().into(),
+        agreed.map(|agreed| agreed.label.as_str()).into(),
+        agreed.map(|agreed| agreed.day.to_string()).into(),
+        agreed.map(|agreed| agreed.by.number()).into(),
+        agreed.map(|agreed| agreed.summit.as_str()).into(),
+        agreed.and_then(|agreed| agreed.wording.as_deref()).into(),
+        agreed.and_then(|agreed| agreed.source_url.as_deref()).into(),
+        tally.year.number().into(),
+        tally.allies().into(),
+        tally.met.len().into(),
+        tally.missed.len().into(),
+        tally.unknown.len().into(),
+        tally.nato.map(Share::percent).into(),
+    ]
+}
+
+/// The answer as a person reads it: the counts in a table, and below it what was agreed.
+fn page(answer: &Tallies, explain: bool) -> Page {
+    let (words, numbers) = (Heading::of_words, Heading::of_numbers);
+    let agreed = answer.standing.targets.iter().filter_map(agreement);
+    Page {
+        title: format!(
+            "The alliance's targets, {}, edition {}",
+            answer.standing.years, answer.standing.info.id
+        ),
+        headings: vec![
+            words("Target", ""),
+            words("Agreed", ""),
+            words("Summit", ""),
+            numbers("By", ""),
+            numbers("Year", ""),
+            numbers("Allies", ""),
+            numbers("Met", ""),
+            numbers("Missed", ""),
+            numbers("Not", "known"),
+            numbers("NATO", "%"),
+        ],
+        rows: answer.tallies.iter().map(cells).collect(),
+        totals: Vec::new(),
+        worked: agreed.chain(if explain { worked(answer) } else { Vec::new() }).collect(),
+    }
+}
+
+fn cells(tally: &Tally) -> Vec<String> {
+    let agreed = tally.target.agreed.as_ref();
+    let of = |tell: fn(&Agreement) -> String| agreed.map_or_else(|| NOTHING.to_owned(), tell);
+    vec![
+        tally.target.id.clone(),
+        of(|agreed| agreed.day.to_string()),
+        of(|agreed| agreed.summit.clone()),
+        of(|agreed| agreed.by.to_string()),
+        year(tally),
+        tally.allies().to_string(),
+        tally.met.len().to_string(),
+        tally.missed.len().to_string(),
+        tally.unknown.len().to_string(),
+        percent(tally.nato),
+    ]
+}
+
+/// The year with NATO's mark of an estimate.
+fn year(tally: &Tally) -> String {
+    format!("{}{}", tally.year, if tally.estimate { "e" } else { "" })
+}
+
+/// What was agreed, and where to read it.
+fn agreement(target: &Target) -> Option<(String, Vec<String>)> {
+    let agreed = target.agreed.as_ref()?;
+    let lines = agreed.wording.iter().chain(&agreed.source_url).cloned().collect();
+    Some((format!("{}: {}", target.id, agreed.label), lines))
+}
+
+/// For each target and year the allies behind the counts.
+fn worked(answer: &Tallies) -> Vec<(String, Vec<String>)> {
+    let names = |what: &str, members: &[&Member]| {
+        let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+        (!names.is_empty()).then(|| format!("{what}: {}", names.join(", ")))
+    };
+    let lines = |tally: &Tally| {
+        let lines = [
+            names("met", &tally.met),
+            names("missed", &tally.missed),
+            names("not known", &tally.unknown),
+        ];
+        lines.into_iter().flatten().collect()
+    };
+    let heading = |tally: &Tally| format!("{} in {}", tally.target.id, year(tally));
+    answer.tallies.iter().map(|tally| (heading(tally), lines(tally))).collect()
+}
+
+fn all_notes(answer: &Tallies, which: Which) -> Vec<Note> {
+    let standing = &answer.standing;
+    let mut all = vec![notes::source(standing.info)];
+    all.extend(notes::edition(standing.info));
+    let marks = if answer.tallies.iter().any(|tally| tally.estimate) {
+        " e: an estimate of NATO's."
+    } else {
+        ""
+    };
+    let text = format!(
+        "Counted are the allies that had joined by the year; a target is met where the published share reaches it.{marks}"
+    );
+    all.push(Note { code: "counts", text });
+    if answer.tallies.iter().any(|tally| tally.nato.is_some()) {
+        let text = "NATO %: NATO's own share of all allies together, without related spending.";
+        all.push(Note { code: "nato_share", text: text.to_owned() });
+    }
+    for remark in &standing.remarks {
+        all.push(match remark {
+            // Here nothing can be given with --set, and there are no gaps.
+            Remark::RelatedUnknown => Note { code: "related_unknown", text: RELATED.to_owned() },
+            remark => notes::remark(remark, standing),
+        });
+    }
+    if let Which::AsOf(day) = which
+        && !answer.later.is_empty()
+    {
+        let ids: Vec<&str> = answer.later.iter().map(|target| target.id.as_str()).collect();
+        let text = format!("Agreed after {day}, and so left out: {}.", ids.join(", "));
+        all.push(Note { code: "later", text });
+    }
+    all
+}
