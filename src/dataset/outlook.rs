@@ -99,8 +99,8 @@ impl Outlook {
 #[cfg(test)]
 mod tests {
     use super::Outlook;
-    use crate::dataset::Year;
-    use crate::{Dataset, Error};
+    use crate::dataset::{Dataset, Year};
+    use crate::error::Error;
 
     const HEADER: &str = "member,year,forecast,real_growth_pct,deflator_change_pct,gdp_national_bn,gdp_usd_bn,population_m";
 
