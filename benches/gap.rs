@@ -6,7 +6,7 @@ use std::hint::black_box;
 use defspend::Dataset;
 use defspend::calc::currency::Unit;
 use defspend::calc::standing::{self, Order, Question};
-use defspend::dataset::{Currency, Group, Prices, Targets, Which, Years};
+use defspend::dataset::{Currency, Group, Needs, Prices, Targets, Which, Years};
 use defspend::report::{self, Format, Heading, Page, Report, Value};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -26,6 +26,7 @@ fn everybody(dataset: &Dataset, years: Option<Years>) -> Question {
         members_now: false,
         targets: Targets::USUAL.iter().map(|id| dataset.targets.find(id).unwrap()).collect(),
         which: Which::Newest,
+        needs: Needs::Money,
         years,
         prices: None,
         rather: Prices::Current,

@@ -8,7 +8,7 @@ use defspend::calc::gap::{Extent, Gap, Sum, gaps};
 use defspend::calc::standing::{self, Order, Question};
 use defspend::calc::what_if::{Replacement, WhatIf};
 use defspend::dataset::{
-    Currency, Day, Edition, Leg, Millions, Points, Prices, Share, Target, Which, Years,
+    Currency, Day, Edition, Leg, Millions, Needs, Points, Prices, Share, Target, Which, Years,
 };
 use defspend::decimal::{fixed, grouped, parse, plain, round};
 use proptest::prelude::*;
@@ -171,6 +171,7 @@ proptest! {
             members_now: false,
             targets: vec![target_found, dataset.targets.find("equipment").unwrap()],
             which: Which::Newest,
+            needs: Needs::Money,
             years: None,
             prices: None,
             rather: Prices::Current,

@@ -9,7 +9,7 @@ use defspend::calc::projection::{
     Baseline, Bill, Factors, Question, Shares, bills, needed_growth, project,
 };
 use defspend::calc::standing::{self, Order};
-use defspend::dataset::{Currency, Millions, Prices, Which, Year, Years};
+use defspend::dataset::{Currency, Millions, Needs, Prices, Which, Year, Years};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -155,6 +155,7 @@ fn road(texts: &[&str]) -> Vec<Vec<(String, String)>> {
             members_now: false,
             targets: vec![dataset.targets.find("5").unwrap()],
             which: Which::Newest,
+            needs: Needs::Money,
             years: Some(Years::one(year(2026))),
             prices: Some(Prices::Current),
             rather: Prices::Current,

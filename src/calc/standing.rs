@@ -9,8 +9,8 @@ use super::gap::{Gap, Sum, gaps};
 use super::what_if::{Replacement, WhatIf};
 use crate::dataset::soundness::{Difference, share_and_ratio};
 use crate::dataset::{
-    Chosen, Coverage, Currency, Dataset, EditionInfo, Group, Iso3, Leg, Member, Points, Prices,
-    Share, Subject, Target, Wanted, Which, Year, Years,
+    Chosen, Coverage, Currency, Dataset, EditionInfo, Group, Iso3, Leg, Member, Needs, Points,
+    Prices, Share, Subject, Target, Wanted, Which, Year, Years,
 };
 use crate::error::Error;
 
@@ -27,6 +27,8 @@ pub struct Question {
     pub targets: Vec<Target>,
     /// The edition.
     pub which: Which,
+    /// The figures that the answer needs.
+    pub needs: Needs,
     /// The years; none for the edition's last.
     pub years: Option<Years>,
     /// The prices asked for.
@@ -207,7 +209,7 @@ impl Answer<'_> {
 ///
 /// ```
 /// use defspend::calc::{currency::Unit, standing::{self, Order, Question}};
-/// use defspend::dataset::{Currency, Dataset, Prices, Which};
+/// use defspend::dataset::{Currency, Dataset, Needs, Prices, Which};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let answer = standing::answer(&dataset, &Question {
@@ -216,6 +218,7 @@ impl Answer<'_> {
 ///     members_now: false,
 ///     targets: vec![dataset.targets.find("3.5")?],
 ///     which: Which::Newest,
+///     needs: Needs::Money,
 ///     years: None,
 ///     prices: None,
 ///     rather: Prices::Current,
@@ -235,6 +238,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
     let what_if = WhatIf::new(question.replaced.clone(), &everybody)?;
     let chosen = dataset.choose(Wanted {
         which: question.which,
+        needs: question.needs,
         years: question.years,
         members: &everybody,
         prices: question.prices,
@@ -295,6 +299,7 @@ impl Question {
             members_now: false,
             targets,
             which,
+            needs: Needs::Shares,
             years: None,
             prices: None,
             rather: Prices::Current,

@@ -11,7 +11,7 @@ use defspend::calc::currency::Rate;
 use defspend::calc::gap::{Gap, Sum};
 use defspend::calc::standing::{self, Answer, Order, Question, Standing};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{Dataset, Iso3, Leg, Prices, Share, Target, Targets};
+use defspend::dataset::{Dataset, Iso3, Leg, Needs, Prices, Share, Target, Targets};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
@@ -135,6 +135,7 @@ impl Args {
             members_now: self.who.members_now,
             targets,
             which: self.figures.which(dataset)?,
+            needs: Needs::Money,
             years,
             prices: self.figures.prices,
             rather: Prices::Current,

@@ -8,7 +8,7 @@ use defspend::calc::growth::{Assumption, Course as Rates, Kind};
 use defspend::calc::pace::{self, Course, Courses, Pace, Question};
 use defspend::calc::standing::{self, Order, Remark};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{Dataset, Leg, Outlook, Points, Prices, Share, Target, Year};
+use defspend::dataset::{Dataset, Leg, Needs, Outlook, Points, Prices, Share, Target, Year};
 use defspend::decimal::{fixed, plain, round};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Page, Report, Value};
@@ -116,6 +116,7 @@ impl Args {
                 members_now: self.who.members_now,
                 targets: vec![dataset.targets.find(&self.target)?],
                 which: self.figures.which(dataset)?,
+                needs: Needs::Money,
                 years,
                 prices: self.figures.prices,
                 rather: Prices::Constant,

@@ -13,7 +13,7 @@ use defspend::calc::path::Path;
 use defspend::calc::projection::{self, Baseline, Question, Road, Roads, Step, Together};
 use defspend::calc::standing::{self, Order, Remark};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{Dataset, Group, Iso3, Millions, Outlook, Prices, Year};
+use defspend::dataset::{Dataset, Group, Iso3, Millions, Needs, Outlook, Prices, Year};
 use defspend::decimal::fixed;
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
@@ -157,6 +157,7 @@ impl Args {
             members_now: self.who.members_now,
             targets: vec![dataset.targets.find(&self.road.target)?],
             which: self.figures.which(dataset)?,
+            needs: Needs::Money,
             years,
             prices: self.figures.prices,
             // An ally's inflation at a held exchange rate would say little of its dollars.

@@ -17,14 +17,26 @@ pub enum Which {
     Named(EditionId),
 }
 
+/// Which figures a question needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Shares alone.
+    Shares,
+    /// Shares, and spending and GDP to go with them.
+    Money,
+}
+
 /// What an edition must hold to answer a question.
 #[derive(Clone, Copy, Debug)]
 pub struct Wanted<'q> {
     /// Which edition is asked for.
     pub which: Which,
+    /// The figures that the answer needs.
+    pub needs: Needs,
     /// The years asked for; none for the edition's last.
     pub years: Option<Years>,
-    /// The allies asked for: an edition answers when it holds the figures of at least one.
+    /// The allies asked for: an edition answers when it holds the figures of at least one, and one that is held in bits
+    /// from news reports answers in full only when it holds those of all.
     pub members: &'q [Iso3],
     /// The prices asked for.
     pub prices: Option<Prices>,
@@ -52,6 +64,8 @@ pub struct Chosen<'d> {
 enum Answer {
     /// It covers the years, but has no share of anybody asked for.
     Silence,
+    /// It has a share of some, and that of others is not held.
+    Bits,
     /// It has a share, but no money to go with it.
     Shares,
     /// It has a share, spending and GDP.
@@ -127,7 +141,11 @@ impl Dataset {
                 && best.as_ref().is_none_or(|(least, _)| answer > *least)
             {
                 best = Some((answer, chosen));
-                if answer == Answer::Money {
+                let enough = match wanted.needs {
+                    Needs::Shares => Answer::Shares,
+                    Needs::Money => Answer::Money,
+                };
+                if answer >= enough {
                     break;
                 }
             }
@@ -180,20 +198,20 @@ impl Dataset {
             Some(asked) => Some(asked),
             None => prices_held(&edition).find(|prices| *prices == wanted.rather).or(first_held),
         };
-        let any = |measures: &[Measure]| {
-            wanted.members.iter().any(|member| {
-                years
-                    .each()
-                    .filter_map(|year| edition.row(Subject::Ally(*member), year))
-                    .any(|row| measures.iter().all(|measure| row.get(*measure).is_some()))
-            })
+        let has = |member: &Iso3, measures: &[Measure]| {
+            let mut rows =
+                years.each().filter_map(|year| edition.row(Subject::Ally(*member), year));
+            rows.any(|row| measures.iter().all(|measure| row.get(*measure).is_some()))
         };
+        let any = |measures: &[Measure]| wanted.members.iter().any(|member| has(member, measures));
+        let whole = info.coverage != Coverage::Some
+            || wanted.members.iter().all(|member| has(member, &[Measure::Share]));
         let with_money = prices.map(Prices::measures);
         let answer =
             if with_money.is_some_and(|(spending, gdp)| any(&[Measure::Share, spending, gdp])) {
                 Answer::Money
             } else if any(&[Measure::Share]) {
-                Answer::Shares
+                if whole { Answer::Shares } else { Answer::Bits }
             } else if matches!(info.coverage, Coverage::Full | Coverage::Partial) {
                 Answer::Silence
             } else {

@@ -367,13 +367,14 @@ fn known_pledges() {
             "5 2035 current   ",
         ]
     );
-    // Of 2024, by what was known before the announcement of June: (2 − 1.37) ÷ 8, ÷ 6; nothing was met yet.
+    // Of 2024, by what was known before the announcement of June (1.45, in the report of April): (1.76 − 1.45) ÷ 6,
+    // (2 − 1.45) ÷ 8 and ÷ 6; nothing was met yet.
     assert_eq!(
         told("pledges canada --as-of 2025-06-08"),
         [
-            "1.76 2030 current 1.37 0.39 0.065",
-            "2 2032 current 1.37 0.63 0.07875",
-            "2 2030 current 1.37 0.63 0.105",
+            "1.76 2030 current 1.45 0.31 0.051667",
+            "2 2032 current 1.45 0.55 0.06875",
+            "2 2030 current 1.45 0.55 0.091667",
         ]
     );
     let britain = told("pledges uk --state current");
