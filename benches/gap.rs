@@ -4,9 +4,8 @@
 use std::hint::black_box;
 
 use defspend::Dataset;
-use defspend::calc::currency::Unit;
 use defspend::calc::standing::{self, Order, Question};
-use defspend::dataset::{Currency, Group, Needs, Prices, Targets, Which, Years};
+use defspend::dataset::{Group, Needs, Targets, Which, Years};
 use defspend::report::{self, Format, Heading, Page, Report, Value};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -16,27 +15,14 @@ fn main() {
 }
 
 fn everybody(dataset: &Dataset, years: Option<Years>) -> Question {
-    Question {
-        members: Vec::new(),
-        groups: vec![Group {
-            id: "nato".to_owned(),
-            name: "All allies".to_owned(),
-            members: dataset.members.iter().map(|member| member.iso3).collect(),
-        }],
-        members_now: false,
-        targets: Targets::USUAL.iter().map(|id| dataset.targets.find(id).unwrap()).collect(),
-        which: Which::Newest,
-        needs: Needs::Money,
-        years,
-        prices: None,
-        rather: Prices::Current,
-        unit: Unit::In(Currency::USD),
-        replaced: Vec::new(),
-        below: None,
-        met: None,
-        order: Order::Gap,
-        top: None,
-    }
+    let everybody = Group {
+        id: "nato".to_owned(),
+        name: "All allies".to_owned(),
+        members: dataset.members.iter().map(|member| member.iso3).collect(),
+    };
+    let targets = Targets::USUAL.iter().map(|id| dataset.targets.find(id).unwrap()).collect();
+    let question = Question::plain(Vec::new(), vec![everybody], targets, Which::Newest);
+    Question { years, needs: Needs::Money, order: Order::Gap, ..question }
 }
 
 /// Members, editions and targets.

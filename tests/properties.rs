@@ -8,7 +8,7 @@ use defspend::calc::gap::{Extent, Gap, Sum, gaps};
 use defspend::calc::standing::{self, Order, Question};
 use defspend::calc::what_if::{Replacement, WhatIf};
 use defspend::dataset::{
-    Currency, Day, Edition, Leg, Millions, Needs, Points, Prices, Share, Target, Which, Years,
+    Currency, Day, Edition, Leg, Millions, Needs, Points, Share, Target, Which, Years,
 };
 use defspend::decimal::{fixed, grouped, parse, plain, round};
 use proptest::prelude::*;
@@ -165,22 +165,13 @@ proptest! {
         let replaced = texts.filter_map(|text| Replacement::parse(&text, &dataset.members).ok()).collect();
         let text = |billionths: i64| plain(Decimal::new(billionths, 9));
         let Ok(target_found) = dataset.targets.find(&format!("{}+{}", text(target.0), text(target.1 + 1))) else { return Ok(()) };
+        let targets = vec![target_found, dataset.targets.find("equipment").unwrap()];
         let answer = standing::answer(&dataset, &Question {
-            members,
-            groups: vec![],
-            members_now: false,
-            targets: vec![target_found, dataset.targets.find("equipment").unwrap()],
-            which: Which::Newest,
             needs: Needs::Money,
-            years: None,
-            prices: None,
-            rather: Prices::Current,
             unit: [Unit::National, Unit::In(Currency::USD), Unit::In(Currency::read("EUR").unwrap())][currency],
             replaced,
-            below: None,
-            met: None,
             order: Order::Money,
-            top: None,
+            ..Question::plain(members, vec![], targets, Which::Newest)
         });
         if let Ok(answer) = answer {
             for gap in answer.standings.iter().flat_map(|standing| &standing.gaps) {

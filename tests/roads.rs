@@ -2,14 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use defspend::Dataset;
-use defspend::calc::currency::Unit;
 use defspend::calc::growth::Assumption;
 use defspend::calc::path::{Path, root};
 use defspend::calc::projection::{
     Baseline, Bill, Factors, Question, Shares, bills, needed_growth, project,
 };
-use defspend::calc::standing::{self, Order};
-use defspend::dataset::{Currency, Millions, Needs, Prices, Which, Year, Years};
+use defspend::calc::standing;
+use defspend::dataset::{Millions, Needs, Prices, Which, Year, Years};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -150,21 +149,15 @@ fn road(texts: &[&str]) -> Vec<Vec<(String, String)>> {
         texts.iter().map(|text| Assumption::parse(text, &dataset.members).unwrap().unwrap());
     let question = Question {
         standing: standing::Question {
-            members: vec![code("poland"), code("spain")],
-            groups: vec![],
-            members_now: false,
-            targets: vec![dataset.targets.find("5").unwrap()],
-            which: Which::Newest,
             needs: Needs::Money,
             years: Some(Years::one(year(2026))),
             prices: Some(Prices::Current),
-            rather: Prices::Current,
-            unit: Unit::In(Currency::USD),
-            replaced: vec![],
-            below: None,
-            met: None,
-            order: Order::Name,
-            top: None,
+            ..standing::Question::plain(
+                vec![code("poland"), code("spain")],
+                vec![],
+                vec![dataset.targets.find("5").unwrap()],
+                Which::Newest,
+            )
         },
         by: year(2035),
         first: None,

@@ -208,27 +208,14 @@ impl Answer<'_> {
 /// When no edition holds what is asked for, or figures of the user's own contradict each other.
 ///
 /// ```
-/// use defspend::calc::{currency::Unit, standing::{self, Order, Question}};
-/// use defspend::dataset::{Currency, Dataset, Needs, Prices, Which};
+/// use defspend::calc::standing::{self, Question};
+/// use defspend::dataset::{Dataset, Which};
 ///
 /// let dataset = Dataset::embedded()?;
-/// let answer = standing::answer(&dataset, &Question {
-///     members: vec![dataset.members.find("germany")?.iso3],
-///     groups: vec![],
-///     members_now: false,
-///     targets: vec![dataset.targets.find("3.5")?],
-///     which: Which::Newest,
-///     needs: Needs::Money,
-///     years: None,
-///     prices: None,
-///     rather: Prices::Current,
-///     unit: Unit::In(Currency::USD),
-///     replaced: vec![],
-///     below: None,
-///     met: None,
-///     order: Order::Gap,
-///     top: None,
-/// })?;
+/// let germany = dataset.members.find("germany")?.iso3;
+/// let target = dataset.targets.find("3.5")?;
+/// let question = Question::plain(vec![germany], vec![], vec![target], Which::Newest);
+/// let answer = standing::answer(&dataset, &question)?;
 /// let gap = answer.standings[0].gaps[0].money.exactly().unwrap();
 /// assert_eq!(gap.0, "43957.3".parse().unwrap());
 /// # Ok::<(), defspend::Error>(())
@@ -286,8 +273,10 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
 }
 
 impl Question {
-    /// Where everybody of these groups stands against targets, in current dollars and in the order of names.
-    pub(super) fn plain(
+    /// Where these allies and groups stand against targets in an edition's last year: shares, in the order of names, and
+    /// money in current dollars where it is held.
+    #[must_use]
+    pub fn plain(
         members: Vec<Iso3>,
         groups: Vec<Group>,
         targets: Vec<Target>,

@@ -11,13 +11,13 @@ use defspend::calc::currency::Rate;
 use defspend::calc::gap::{Gap, Sum};
 use defspend::calc::standing::{self, Answer, Order, Question, Standing};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{Dataset, Iso3, Leg, Needs, Prices, Share, Target, Targets};
+use defspend::dataset::{Dataset, Iso3, Leg, Prices, Share, Target, Targets, Years};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
 use super::fields::{self, exact, money, points, texts};
 use super::output::Output;
-use super::scope::{Figures, Who};
+use super::scope::{self, Figures, Who};
 use super::{TOOL, choice, name_of, notes};
 
 /// What the command is for.
@@ -116,7 +116,6 @@ pub fn run(args: &Args) -> Result<(), Error> {
 
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<Question, Error> {
-        let (members, groups) = self.who.read(dataset)?;
         let find = |text: &str| dataset.targets.find(text);
         let mut targets: Vec<Target> = Vec::new();
         let usual = Targets::USUAL.map(str::to_owned);
@@ -126,25 +125,16 @@ impl Args {
                 targets.push(target);
             }
         }
-        let years = self.figures.years()?;
-        let usual_order =
-            if years.is_some_and(|years| !years.is_one()) { Order::Name } else { Order::Gap };
+        let question = scope::question(&self.who, &self.figures, targets, dataset)?;
+        let one_year = question.years.is_none_or(Years::is_one);
+        let usual_order = if one_year { Order::Gap } else { Order::Name };
         Ok(Question {
-            members,
-            groups,
-            members_now: self.who.members_now,
-            targets,
-            which: self.figures.which(dataset)?,
-            needs: Needs::Money,
-            years,
-            prices: self.figures.prices,
-            rather: Prices::Current,
-            unit: self.figures.unit(dataset)?,
             replaced: self.figures.replaced(dataset)?,
             below: self.rows.below.as_deref().map(find).transpose()?,
             met: self.rows.met.as_deref().map(find).transpose()?,
             order: self.rows.sort.unwrap_or(usual_order),
             top: self.rows.top.map(usize::from),
+            ..question
         })
     }
 

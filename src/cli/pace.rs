@@ -4,18 +4,18 @@
 //!     defspend pace uk --target 3 --by 2029    one ally
 //!     defspend pace --window 5 --format csv    for a script
 
-use defspend::calc::growth::{Assumption, Course as Rates, Kind};
+use defspend::calc::growth::{Assumption, Kind};
 use defspend::calc::pace::{self, Course, Courses, Pace, Question};
 use defspend::calc::standing::{self, Order, Remark};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{Dataset, Leg, Needs, Outlook, Points, Prices, Share, Target, Year};
+use defspend::dataset::{Dataset, Leg, Outlook, Points, Prices, Share, Target, Year};
 use defspend::decimal::{fixed, plain, round};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Page, Report, Value};
 
 use super::fields::{self, PLACES, exact, texts};
 use super::output::Output;
-use super::scope::{Figures, Who};
+use super::scope::{self, Figures, Who};
 use super::sheet::{Column, NOTHING, in_words, lay_out, percent};
 use super::{TOOL, notes};
 
@@ -102,30 +102,17 @@ pub fn run(args: &Args) -> Result<(), Error> {
 
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<Question, Error> {
-        let (members, groups) = self.who.read(dataset)?;
-        let years = self.figures.base_year("a pace is taken back from one year")?;
-        let (replaced, mut assumed) = self.figures.set_apart(dataset)?;
-        if let Some(text) = &self.growth {
-            let course = Rates::parse("--growth", text)?;
-            assumed.push(Assumption { member: None, kind: Kind::Growth, course });
-        }
+        let targets = vec![dataset.targets.find(&self.target)?];
+        self.figures.base_year("a pace is taken back from one year")?;
+        let rates = [(Kind::Growth, "--growth", &self.growth)];
+        let (replaced, assumed) = self.figures.set_apart(dataset, &rates)?;
+        let standing = scope::question(&self.who, &self.figures, targets, dataset)?;
         Ok(Question {
             standing: standing::Question {
-                members,
-                groups,
-                members_now: self.who.members_now,
-                targets: vec![dataset.targets.find(&self.target)?],
-                which: self.figures.which(dataset)?,
-                needs: Needs::Money,
-                years,
-                prices: self.figures.prices,
-                rather: Prices::Constant,
-                unit: self.figures.unit(dataset)?,
                 replaced,
-                below: None,
-                met: None,
+                rather: Prices::Constant,
                 order: Order::Gap,
-                top: None,
+                ..standing
             },
             by: Year::parse(&self.by)?,
             window: self.window,

@@ -8,19 +8,19 @@ mod explain;
 mod page;
 
 use defspend::calc::currency::Rate;
-use defspend::calc::growth::{Assumption, Course, Kind};
+use defspend::calc::growth::{Assumption, Kind};
 use defspend::calc::path::Path;
 use defspend::calc::projection::{self, Baseline, Question, Road, Roads, Step, Together};
-use defspend::calc::standing::{self, Order, Remark};
+use defspend::calc::standing::{self, Remark};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{Dataset, Group, Iso3, Millions, Needs, Outlook, Prices, Year};
+use defspend::dataset::{Dataset, Group, Iso3, Millions, Outlook, Prices, Year};
 use defspend::decimal::fixed;
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
 use super::fields::{self, exact, money, texts};
 use super::output::Output;
-use super::scope::{Figures, Who};
+use super::scope::{self, Figures, Who};
 use super::{TOOL, choice, name_of, notes};
 
 /// What the command is for.
@@ -135,40 +135,20 @@ struct Projected<'a> {
 impl Args {
     /// The question, and the groups whose roads are added up.
     fn question(&self, dataset: &Dataset) -> Result<(Question, Vec<Group>), Error> {
-        let (members, groups) = self.who.read(dataset)?;
-        let years = self.figures.base_year("a road starts in one year")?;
-        let mut sums = groups.clone();
-        if members.is_empty() && groups.iter().all(|group| group.id == "nato") {
+        let targets = vec![dataset.targets.find(&self.road.target)?];
+        self.figures.base_year("a road starts in one year")?;
+        let rates = [
+            (Kind::Growth, "--growth", &self.road.growth),
+            (Kind::Inflation, "--inflation", &self.road.inflation),
+        ];
+        let (replaced, assumed) = self.figures.set_apart(dataset, &rates)?;
+        let standing = scope::question(&self.who, &self.figures, targets, dataset)?;
+        let mut sums = standing.groups.clone();
+        if standing.members.is_empty() && sums.iter().all(|group| group.id == "nato") {
             sums.extend(dataset.groups()?.find("europe-canada").ok().cloned());
         }
-        let (replaced, mut assumed) = self.figures.set_apart(dataset)?;
-        for (kind, text, what) in [
-            (Kind::Growth, &self.road.growth, "--growth"),
-            (Kind::Inflation, &self.road.inflation, "--inflation"),
-        ] {
-            if let Some(text) = text {
-                let course = Course::parse(what, text)?;
-                assumed.push(Assumption { member: None, kind, course });
-            }
-        }
-        let standing = standing::Question {
-            members,
-            groups,
-            members_now: self.who.members_now,
-            targets: vec![dataset.targets.find(&self.road.target)?],
-            which: self.figures.which(dataset)?,
-            needs: Needs::Money,
-            years,
-            prices: self.figures.prices,
-            // An ally's inflation at a held exchange rate would say little of its dollars.
-            rather: Prices::Constant,
-            unit: self.figures.unit(dataset)?,
-            replaced,
-            below: None,
-            met: None,
-            order: Order::Name,
-            top: None,
-        };
+        // An ally's inflation at a held exchange rate would say little of its dollars.
+        let standing = standing::Question { replaced, rather: Prices::Constant, ..standing };
         let question = Question {
             standing,
             by: Year::parse(&self.road.by)?,

@@ -2,9 +2,10 @@
 
 use clap::Args;
 use defspend::calc::currency::Unit;
-use defspend::calc::growth::Assumption;
+use defspend::calc::growth::{Assumption, Course, Kind as Growth};
+use defspend::calc::standing::Question;
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{Currency, Dataset, Day, Group, Iso3, Prices, Which, Years};
+use defspend::dataset::{Currency, Dataset, Day, Group, Iso3, Needs, Prices, Target, Which, Years};
 use defspend::error::{Error, Kind};
 
 use super::choice;
@@ -80,6 +81,25 @@ fn perhaps_group(dataset: &Dataset, error: Error) -> Error {
         }
         other => other,
     }
+}
+
+/// The question of where allies stand, as most commands put it; they change what they must.
+pub fn question(
+    who: &Who,
+    figures: &Figures,
+    targets: Vec<Target>,
+    dataset: &Dataset,
+) -> Result<Question, Error> {
+    let (members, groups) = who.read(dataset)?;
+    let plain = Question::plain(members, groups, targets, figures.which(dataset)?);
+    Ok(Question {
+        members_now: who.members_now,
+        needs: Needs::Money,
+        years: figures.years()?,
+        prices: figures.prices,
+        unit: figures.unit(dataset)?,
+        ..plain
+    })
 }
 
 /// Which edition a question is about.
@@ -169,11 +189,10 @@ impl Figures {
         self.time.years()
     }
 
-    /// The base year asked for; `because` says why there can be only one.
-    pub fn base_year(&self, because: &str) -> Result<Option<Years>, Error> {
-        let years = self.years()?;
-        match years.filter(|years| !years.is_one()) {
-            None => Ok(years),
+    /// Refuses a range of years; `because` says why there can be only one.
+    pub fn base_year(&self, because: &str) -> Result<(), Error> {
+        match self.years()?.filter(|years| !years.is_one()) {
+            None => Ok(()),
             Some(years) => Err(Error::Conflict {
                 what: format!("{because}, not in {years}"),
                 hint: "give one base year with --year".to_owned(),
@@ -199,16 +218,23 @@ impl Figures {
             })
     }
 
-    /// The figures of the user's own, and the growth and inflation apart.
+    /// The figures of the user's own, and growth and inflation apart; `rates` are those of arguments for all.
     pub fn set_apart(
         &self,
         dataset: &Dataset,
+        rates: &[(Growth, &'static str, &Option<String>)],
     ) -> Result<(Vec<Replacement>, Vec<Assumption>), Error> {
         let (mut replaced, mut assumed) = (Vec::new(), Vec::new());
         for text in &self.set {
             match Assumption::parse(text, &dataset.members)? {
                 Some(assumption) => assumed.push(assumption),
                 None => replaced.push(Replacement::parse(text, &dataset.members)?),
+            }
+        }
+        for (kind, argument, text) in rates {
+            if let Some(text) = text {
+                let course = Course::parse(argument, text)?;
+                assumed.push(Assumption { member: None, kind: *kind, course });
             }
         }
         Ok((replaced, assumed))
