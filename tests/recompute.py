@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Works every figure of `defspend gap`, `pledges` and `targets` out a second time, from the CSV files and without the program.
+"""Works the figures of every command out a second time, from the CSV files and without the program.
 
 usage: recompute.py PROGRAM
 
 For each edition, every ally, year, agreed target and leg, at current and constant prices, in dollars, euros and national
 currencies: share, gap, money, increase and verdict, in exact fractions. For each edition, how many allies meet each
-target, and how far each is from its own pledges; the pledges also as of each day on which one was announced. Prints a
-count; exits 1 at the first difference.
+target, and how far each is from its own pledges; the pledges also as of each day on which one was announced. Straight
+roads of all allies over each baseline, and paces over one to nine years. Prints a count; exits 1 at the first difference.
 """
 import calendar
 import csv
@@ -188,11 +188,98 @@ def check_pledges(program, *words, day=None):
     return checked
 
 
+OUTLOOK = {(row["member"], int(row["year"])): row for row in rows_of("outlook.csv")}
+LAST = max(year for _, year in OUTLOOK)
+
+
+def economy(member, base, year, column="real_growth_pct"):
+    """By how much GDP, or its deflator, grows from the base year to another; past the outlook its last rate is held."""
+    product = Fraction(1)
+    for y in range(base + 1, year + 1):
+        product *= 1 + Fraction(OUTLOOK[member, min(y, LAST)][column]) / 100
+    return product
+
+
+def check_roads(program, id, base, by, target, prices, baseline):
+    """Every ally's straight road to a split target."""
+    report, checked = ask(program, "project", "--edition", id, "--year", str(base), "--by", str(by), "--target", target,
+                          "--prices", prices, "--baseline", baseline), 0
+    table = {row["member"]: row for row in rows_of(f"editions/{id}.csv") if int(row["year"]) == base}
+    core_target, related_target = (Fraction(part) for part in target.split("+"))
+    spend, gdp = COLUMNS[prices][:2]
+    running = {}
+    for row in report["rows"]:
+        member, year = row["member"], int(row["year"])
+        figures = table[member]
+        start = rounded(Fraction(figures["share_pct"]), 2)
+        if prices == "current":
+            start = Fraction(figures[spend]) / Fraction(figures[gdp]) * 100
+        done = Fraction(year - base, by - base)
+        core = start + max(core_target - start, 0) * done
+        related = related_target * done
+        real, inflation = economy(member, base, year), economy(member, base, year, "deflator_change_pct")
+        size = Fraction(figures[gdp]) * real * (inflation if prices == "current" else 1)
+        spending = size * (core + related) / 100
+        then = Fraction(figures[gdp]) * start / 100
+        otherwise = {"share": size * start / 100,
+                     "real": then * (inflation if prices == "current" else 1),
+                     "cash": then / (1 if prices == "current" else inflation)}[baseline]
+        running[member] = running.get(member, 0) + spending - otherwise
+        checked += same((id, base, by, target, prices, baseline), row, {
+            "core_pct": core, "related_pct": related, "total_pct": core + related, "gdp_m": size,
+            "spending_m": spending, "baseline_m": otherwise, "extra_m": spending - otherwise, "extra_sum_m": running[member]})
+    for one in report["summary"]:
+        steps = [row for row in report["rows"] if row["member"] == one["member"]]
+        ratio = steps[-1]["total_pct"] / steps[0]["total_pct"] * economy(one["member"], base, by)
+        growth = (float(ratio) ** (1 / (by - base)) - 1) * 100
+        assert abs(growth - float(one["needed_real_growth_pct"])) < 1e-5, (one, growth)
+        assert one["extra_sum_m"] == steps[-1]["extra_sum_m"] and one["extra_in_target_year_m"] == steps[-1]["extra_m"]
+        checked += 3
+    assert len(report["rows"]) == (by - base + 1) * len(running) and len(running) > 20
+    return checked
+
+
+def check_paces(program, id, base, by, target, window):
+    """Every ally's pace over some years to a core target."""
+    report, checked = ask(program, "pace", "--edition", id, "--year", str(base), "--by", str(by), "--target", f"{float(target):g}",
+                          "--window", str(window)), 0
+    table = {(row["member"], int(row["year"])): row for row in rows_of(f"editions/{id}.csv")}
+    for row in report["rows"]:
+        shares = [fraction(table.get((row["member"], year)), "share_pct") for year in range(base - window, base + 1)]
+        want = dict.fromkeys(("share_pct", "pp_per_year", "reached_year", "needed_pp_per_year", "outcome"))
+        if shares[-1] is not None:
+            now = want["share_pct"] = rounded(shares[-1], 2)
+            short = target - now
+            if None not in shares:
+                want["pp_per_year"] = (now - rounded(shares[0], 2)) / window
+            if short <= 0:
+                want["outcome"] = "met"
+            else:
+                want["needed_pp_per_year"] = short / (by - base)
+                if want["pp_per_year"] is not None:
+                    want["outcome"] = "never"
+                    if want["pp_per_year"] > 0:
+                        want["reached_year"] = base - (-short // want["pp_per_year"])
+                        want["outcome"] = "on_course" if want["reached_year"] <= by else "late"
+                growth = (float(target / now * economy(row["member"], base, by)) ** (1 / (by - base)) - 1) * 100
+                assert abs(growth - float(row["needed_real_growth_pct"])) < 1e-5, (row, growth)
+        checked += same((id, base, by, target, window), row, want)
+    return checked
+
+
 def main():
     program, checked = sys.argv[1], 0
     for day in sorted({announced_by(row) for row in rows_of("pledges.csv")}):
         checked += check_pledges(program, "--as-of", day, day=day)
     checked += check_pledges(program)
+    for prices in COLUMNS:
+        for baseline in ("share", "real", "cash"):
+            checked += check_roads(program, "2026-07", 2026, 2035, "3.5+1.5", prices, baseline)
+            checked += check_roads(program, "2024-06", 2019, 2031, "2.5+1", prices, baseline)
+    for window in range(1, 10):
+        checked += check_paces(program, "2026-07", 2026, 2035, Fraction(7, 2), window)
+        checked += check_paces(program, "2024-06", 2023, 2025, Fraction(2), window)
+        checked += check_paces(program, "2025-08", 2025, 2030, Fraction(5, 2), window)
     for edition in rows_of("editions.csv"):
         if edition["coverage"] == "none":
             continue

@@ -172,16 +172,19 @@ fn one(
     // The record is of core shares; of related spending there is none.
     let core = gap.leg == Leg::Core;
     let share = gap.share.filter(|_| core);
-    let points = share.zip(from).map(|(now, then)| (now - then).0 / Decimal::from(question.window));
+    let over = Decimal::from(question.window);
+    let change = share.zip(from).map(|(now, then)| (now - then).0);
+    let points = change.map(|change| change / over);
     let short = gap.points.exactly().map(|points| points.0).filter(|_| gap.met == Some(false));
     let needed_points = short.map(|short| short / Decimal::from(years));
     let ratio = share.and_then(|share| gap.wanted.percent().checked_div(share.percent()));
     let needed_growth = short
         .and(ratio.zip(economy))
         .and_then(|(ratio, economy)| yearly_growth(ratio * economy, years));
-    let steps = short
-        .zip(points)
-        .and_then(|(short, points)| (points > Decimal::ZERO).then(|| (short / points).ceil()));
+    // Divided once: a pace of 0.07 ÷ 3 cut to its digits would never quite cover 0.63 in 27 years.
+    let steps = short.zip(change).and_then(|(short, change)| {
+        (change > Decimal::ZERO).then(|| (short * over / change).ceil())
+    });
     let reached = steps
         .and_then(|steps| u32::try_from(steps).ok())
         .map(|steps| u32::from(base.number()) + steps);

@@ -230,17 +230,8 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
         members: &everybody,
         prices: question.prices,
         rather: question.rather,
+        own_money: question.replaced.iter().any(|replaced| replaced.field.is_money()),
     })?;
-    if chosen.prices.is_none() && question.replaced.iter().any(|replaced| replaced.field.is_money())
-    {
-        return Err(Error::Conflict {
-            what: format!(
-                "--set gives an amount, but edition {} holds shares only",
-                chosen.info.id
-            ),
-            hint: "set shares, or name an edition that holds money with --edition".to_owned(),
-        });
-    }
     let mut standings = stand(dataset, &chosen, question, &what_if, &everybody)?;
     let of = standings.len();
     let mut undecided = 0;

@@ -42,6 +42,8 @@ pub struct Wanted<'q> {
     pub prices: Option<Prices>,
     /// The prices that are taken where none are asked for and these are held; the others otherwise.
     pub rather: Prices,
+    /// Whether the user brings amounts, so that an edition without money will do.
+    pub own_money: bool,
 }
 
 /// The edition that answers, and the rows of the years asked for.
@@ -192,11 +194,14 @@ impl Dataset {
         let edition = self.edition(info.id, Some(years))?;
         let first_held = prices_held(&edition).next();
         let prices = match wanted.prices {
-            Some(asked) if !asked.held_in(&edition) => {
+            Some(asked) if !asked.held_in(&edition) && !wanted.own_money => {
                 return Err(prices_not_held(info, years, asked, first_held));
             }
             Some(asked) => Some(asked),
-            None => prices_held(&edition).find(|prices| *prices == wanted.rather).or(first_held),
+            None => prices_held(&edition)
+                .find(|prices| *prices == wanted.rather)
+                .or(first_held)
+                .or(wanted.own_money.then_some(wanted.rather)),
         };
         let has = |member: &Iso3, measures: &[Measure]| {
             let mut rows =
