@@ -264,7 +264,19 @@ fn road<'d>(
     }
     let factors: Vec<Factors> = rates.iter().copied().map(Factors::from).collect();
     let gdp = standing.figures.gdp.and_then(|gdp| standing.figures.convert(gdp));
-    let bills = gdp.map(|gdp| bills(&shares, &factors, gdp, question.baseline, prices));
+    let bills = gdp
+        .map(|gdp| {
+            bills(&shares, &factors, gdp, question.baseline, prices).ok_or_else(|| {
+                Error::Conflict {
+                    what: format!(
+                        "the amounts of {} grow past all counting by {}",
+                        member.name, years.by
+                    ),
+                    hint: "give lower --growth or --inflation, or an earlier --by".to_owned(),
+                }
+            })
+        })
+        .transpose()?;
     let mut bills = bills.into_iter().flatten();
     let steps: Vec<Step> = (0..)
         .map_while(|after| years.base.plus(after))
@@ -374,7 +386,8 @@ fn check_waypoints(
 }
 
 /// The money of the base year and every year after it: GDP grows by `factors`, which at constant prices is real growth
-/// alone. `shares` begin with the base year, `factors` with the year after.
+/// alone. `shares` begin with the base year, `factors` with the year after. Nothing where amounts grow past
+/// [`MOST_PROJECTED`].
 #[must_use]
 pub fn bills(
     shares: &[Shares],
@@ -382,8 +395,8 @@ pub fn bills(
     gdp: Millions,
     baseline: Baseline,
     prices: Option<Prices>,
-) -> Vec<Bill> {
-    let Some((now, later)) = shares.split_first() else { return Vec::new() };
+) -> Option<Vec<Bill>> {
+    let (now, later) = shares.split_first()?;
     let hundredth = Decimal::new(1, 2);
     let current = prices == Some(Prices::Current);
     let part = now.total * hundredth;
@@ -403,17 +416,18 @@ pub fn bills(
         if current {
             gdp *= factors.inflation;
         }
+        match baseline {
+            Baseline::Real if current => level *= factors.inflation,
+            Baseline::Cash if !current => level = level.checked_div(factors.inflation)?,
+            _ => {}
+        }
+        // A year multiplies an amount by 1.5 × 1.5 at most, so below this nothing that follows overflows.
+        if gdp > MOST_PROJECTED || level > MOST_PROJECTED {
+            return None;
+        }
         let spending = gdp * (shares.total * hundredth);
         let otherwise = match baseline {
             Baseline::Share => gdp * part,
-            Baseline::Real if current => {
-                level *= factors.inflation;
-                level
-            }
-            Baseline::Cash if !current => {
-                level /= factors.inflation;
-                level
-            }
             Baseline::Real | Baseline::Cash => level,
             Baseline::None => Decimal::ZERO,
         };
@@ -427,15 +441,21 @@ pub fn bills(
             extra_sum: Millions(extra_sum),
         });
     }
-    bills
+    Some(bills)
 }
+
+/// The largest amount that is projected, in millions: 10^20. Larger ones come of absurd assumptions, and would not fit.
+pub const MOST_PROJECTED: Decimal = Decimal::from_parts(0x6310_0000, 0x6BC7_5E2D, 5, false, 0);
 
 /// The growth of spending a year at constant prices that leads from the first share to the last, percent.
 #[must_use]
 pub fn needed_growth(shares: &[Shares], factors: &[Factors]) -> Option<Decimal> {
     let (first, last) = (shares.first()?.total, shares.last()?.total);
-    let economy = factors.iter().fold(Decimal::ONE, |product, factors| product * factors.growth);
-    yearly_growth((last * economy).checked_div(first)?, u16::try_from(factors.len()).ok()?)
+    let economy = factors
+        .iter()
+        .try_fold(Decimal::ONE, |product, factors| product.checked_mul(factors.growth))?;
+    let ratio = last.checked_mul(economy)?.checked_div(first)?;
+    yearly_growth(ratio, u16::try_from(factors.len()).ok()?)
 }
 
 /// The rate of growth, percent a year, that makes a ratio in so many years; approximate.
