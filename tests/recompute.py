@@ -133,18 +133,19 @@ def check_targets(program, edition, table):
     """How many allies meet each target, for every year of an edition."""
     first, last = int(edition["first_year"]), int(edition["last_year"])
     report, checked = ask(program, "targets", "--edition", edition["id"], "--year", f"{first}..{last}"), 0
-    assert [(row["target"], int(row["year"])) for row in report["rows"]] == [
-        (target["id"], year) for target in rows_of("targets.csv") for year in range(first, last + 1)]
+    legs = {"core": ["core"], "equipment": ["core"], "split": ["core", "related", "total"], "whole": ["total"]}
+    assert [(row["target"], row["leg"], int(row["year"])) for row in report["rows"]] == [
+        (target["id"], leg, year) for target in rows_of("targets.csv") for leg in legs[TARGETS[target["id"]][0]]
+        for year in range(first, last + 1)]
     for row in report["rows"]:
-        year, kind = int(row["year"]), TARGETS[row["target"]][0]
-        leg = "total" if kind in ("split", "whole") else "core"
+        year, kind, leg = int(row["year"]), TARGETS[row["target"]][0], row["leg"]
         allies = [code for code, member in MEMBERS.items() if int(member["joined"]) <= year]
         verdicts = [expected(table, code, year, "current", "USD", row["target"], leg)["met"] for code in allies]
         nato = fraction(table.get(("NATO", year)), "share_pct")
         checked += same(report["query"], row, {
             "allies": Fraction(len(allies)), "met": Fraction(verdicts.count(True)),
             "missed": Fraction(verdicts.count(False)), "unknown": Fraction(verdicts.count(None)),
-            "nato_share_pct": None if nato is None or kind == "equipment" else rounded(nato, 2)})
+            "nato_share_pct": None if nato is None or kind == "equipment" or leg == "related" else rounded(nato, 2)})
     return checked
 
 

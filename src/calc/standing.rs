@@ -374,7 +374,7 @@ fn no_rate(chosen: &Chosen, unit: Unit) -> Error {
 }
 
 /// Whether figures meet a target as a whole; none where that is not known.
-pub(super) fn meets(target: &Target, figures: &Figures) -> Option<bool> {
+fn meets(target: &Target, figures: &Figures) -> Option<bool> {
     gaps(target, figures).last().and_then(|gap| gap.met)
 }
 

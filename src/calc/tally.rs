@@ -1,16 +1,18 @@
 //! How many allies meet each target of the alliance's.
 
-use super::standing::{self, Question, Remark, meets};
+use super::standing::{self, Question, Remark};
 use crate::dataset::{
-    Dataset, Demand, Group, Measure, Member, Share, Subject, Target, Which, Year, Years,
+    Dataset, Demand, Group, Leg, Measure, Member, Share, Subject, Target, Which, Year, Years,
 };
 use crate::error::Error;
 
-/// How many allies meet one target in one year.
+/// How many allies meet one leg of a target in one year.
 #[derive(Clone, Debug)]
 pub struct Tally<'d> {
     /// The target.
     pub target: Target,
+    /// The leg of it.
+    pub leg: Leg,
     /// The year.
     pub year: Year,
     /// Whether NATO marks the year as an estimate.
@@ -38,7 +40,7 @@ impl Tally<'_> {
 pub struct Tallies<'d> {
     /// Where each ally stands.
     pub standing: standing::Answer<'d>,
-    /// One for each target and year.
+    /// One for each target, leg and year.
     pub tallies: Vec<Tally<'d>>,
     /// Targets that had not been agreed by the day of the question.
     pub later: Vec<Target>,
@@ -83,21 +85,23 @@ pub fn answer(dataset: &Dataset, which: Which, years: Option<Years>) -> Result<T
     let nato = |year| totals.row(Subject::Nato, year)?.share(Measure::Share).map(Share::published);
 
     let mut tallies = Vec::new();
-    for target in &standing.targets {
+    for (index, (target, leg)) in standing.legs().enumerate() {
         for year in standing.years.each() {
             let rows = || standing.standings.iter().filter(move |row| row.year == year);
             let with = |met: Option<bool>| {
-                let found = rows().filter(|row| meets(target, &row.figures) == met);
+                let found = rows().filter(|row| row.gaps.get(index).and_then(|gap| gap.met) == met);
                 found.map(|row| row.member).collect()
             };
+            let of_gdp = leg != Leg::Related && !matches!(target.demand, Demand::Equipment(_));
             tallies.push(Tally {
                 target: target.clone(),
+                leg,
                 year,
                 estimate: rows().any(|row| row.estimate == Some(true)),
                 met: with(Some(true)),
                 missed: with(Some(false)),
                 unknown: with(None),
-                nato: nato(year).filter(|_| !matches!(target.demand, Demand::Equipment(_))),
+                nato: nato(year).filter(|_| of_gdp),
             });
         }
     }

@@ -6,7 +6,7 @@
 
 use defspend::calc::standing::Remark;
 use defspend::calc::tally::{self, Tallies, Tally};
-use defspend::dataset::{Agreement, Dataset, Member, Share, Target, Which};
+use defspend::dataset::{Agreement, Dataset, Leg, Member, Share, Target, Which};
 use defspend::error::Error;
 use defspend::report::{Heading, Note, Page, Report, Value};
 
@@ -37,6 +37,7 @@ pub struct Args {
 /// The fields of a row; their names and meanings change only with the schema's number.
 const COLUMNS: &[&str] = &[
     "target",
+    "leg",
     "label",
     "agreed",
     "by_year",
@@ -54,7 +55,7 @@ const COLUMNS: &[&str] = &[
 /// How a target with a related leg is judged though nobody's related spending is known.
 const RELATED: &str = "Defence- and security-related spending (the 1.5%) is in no NATO table. A target that includes it \
                        is met where core spending alone reaches the whole, missed where the related leg in full would \
-                       not do, and otherwise not known. For the 3.5% alone: defspend gap --met 3.5.";
+                       not do, and otherwise not known.";
 
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
@@ -90,6 +91,7 @@ fn row<'a>(tally: &'a Tally) -> Vec<Value<'a>> {
     let agreed = tally.target.agreed.as_ref();
     vec![
         tally.target.id.as_str().into(),
+        tally.leg.name().into(),
         agreed.map(|agreed| agreed.label.as_str()).into(),
         agreed.map(|agreed| agreed.day.to_string()).into(),
         agreed.map(|agreed| agreed.by.number()).into(),
@@ -116,6 +118,7 @@ fn page(answer: &Tallies, explain: bool) -> Page {
         ),
         headings: vec![
             words("Target", ""),
+            words("Leg", ""),
             words("Agreed", ""),
             words("Summit", ""),
             numbers("By", ""),
@@ -126,7 +129,8 @@ fn page(answer: &Tallies, explain: bool) -> Page {
             numbers("Not", "known"),
             numbers("NATO", "%"),
         ],
-        rows: answer.tallies.iter().map(cells).collect(),
+        // Of related spending nothing is known of anybody.
+        rows: answer.tallies.iter().filter(|tally| tally.leg != Leg::Related).map(cells).collect(),
         totals: Vec::new(),
         worked: agreed.chain(if explain { worked(answer) } else { Vec::new() }).collect(),
     }
@@ -137,6 +141,7 @@ fn cells(tally: &Tally) -> Vec<String> {
     let of = |tell: fn(&Agreement) -> String| agreed.map_or_else(|| NOTHING.to_owned(), tell);
     vec![
         tally.target.id.clone(),
+        tally.leg.name().to_owned(),
         of(|agreed| agreed.day.to_string()),
         of(|agreed| agreed.summit.clone()),
         of(|agreed| agreed.by.to_string()),
@@ -175,7 +180,8 @@ fn worked(answer: &Tallies) -> Vec<(String, Vec<String>)> {
         ];
         lines.into_iter().flatten().collect()
     };
-    let heading = |tally: &Tally| format!("{} in {}", tally.target.id, year(tally));
+    let heading =
+        |tally: &Tally| format!("{}, {} in {}", tally.target.id, tally.leg.name(), year(tally));
     answer.tallies.iter().map(|tally| (heading(tally), lines(tally))).collect()
 }
 
