@@ -275,7 +275,7 @@ mod tests {
     fn every_fault_of_a_file_is_told_with_its_place() {
         let text = "member,year,estimate,share_pct,gdp_usd_m\n\
                     DEU,2024,,2.1,5\n\
-                    XXX,2024,,140,-5\n\
+                    JPN,2024,,140,-5\n\
                     FRA,99999,,1,1\n\
                     FRA,2024,x,1e3,1234567890123456\n\
                     DEU,2024,,,\n\
@@ -288,7 +288,7 @@ mod tests {
         assert_eq!(
             told,
             [
-                "f.csv:3:1: found `XXX`, expected the code of an ally, NATO or NATO_EUR_CAN",
+                "f.csv:3:1: found `JPN`, expected the code of an ally, NATO or NATO_EUR_CAN",
                 "f.csv:3:11: share_pct is `140`, expected a number from 0 to 100",
                 "f.csv:3:15: gdp_usd_m is `-5`, expected a number from 0 to 100000000000",
                 "f.csv:4:5: found `99999`, expected a year from 1949 to 2100",

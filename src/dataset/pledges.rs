@@ -224,7 +224,7 @@ mod tests {
         let text = format!(
             "{HEADER}\n\
              DEU,3.5,core,2029,2029,2025-06-24,plan,current,Merz,\"3.5%, in 2029\",AP,\n\
-             XXX,-2,gdp,29,2029,June,,past,,,,\n\
+             JPN,-2,gdp,29,2029,June,,past,,,,\n\
              deu,101,core,2029,by 2029,2025-02-29,plan,met,Merz,f,AP,\n\
              DEU,2,core,2029,,2025,plan,met,Merz,f,AP,\n\
              DEU,2\n"
@@ -235,7 +235,7 @@ mod tests {
         assert_eq!(
             told,
             [
-                "p:3:1: found `XXX`, expected the code of an ally",
+                "p:3:1: found `JPN`, expected the code of an ally",
                 "p:3:5: found `-2`, expected a percentage",
                 "p:3:8: found `gdp`, expected core, total, gni or national",
                 "p:3:12: found `29`, expected a year",
