@@ -7,7 +7,7 @@
 mod explain;
 mod page;
 
-use defspend::calc::currency::Rate;
+use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::gap::{Gap, Sum};
 use defspend::calc::standing::{self, Answer, Order, Question, Standing};
 use defspend::calc::what_if::Replacement;
@@ -111,7 +111,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let question = args.question(&dataset)?;
     let answer = standing::answer(&dataset, &question)?;
     let query = args.query(&question, &answer);
-    args.output.write(&report(&answer, query, args))
+    args.output.write(&report(&answer, query, question.unit, args.output.explain))
 }
 
 impl Args {
@@ -154,8 +154,7 @@ impl Args {
     }
 }
 
-fn report<'a>(answer: &'a Answer, query: Object<'a>, args: &'a Args) -> Report<'a> {
-    let explain = args.output.explain;
+fn report<'a>(answer: &'a Answer, query: Object<'a>, unit: Unit, explain: bool) -> Report<'a> {
     Report {
         schema: "defspend.gap/1",
         tool: TOOL,
@@ -164,7 +163,7 @@ fn report<'a>(answer: &'a Answer, query: Object<'a>, args: &'a Args) -> Report<'
         columns: COLUMNS,
         rows: Box::new(|| rows(answer)),
         parts: Box::new(move || parts(answer, explain)),
-        notes: all_notes(answer),
+        notes: all_notes(answer, unit),
         page: Box::new(move || page::page(answer, explain)),
     }
 }
@@ -259,7 +258,7 @@ fn totals<'a>(answer: &'a Answer, member: Option<Iso3>, sums: &[Sum]) -> Vec<Obj
         .collect()
 }
 
-fn all_notes(answer: &Answer) -> Vec<Note> {
+fn all_notes(answer: &Answer, unit: Unit) -> Vec<Note> {
     let mut all = vec![notes::source(answer.info)];
     all.extend(notes::edition(answer.info));
     let marks = if answer.standings.iter().any(|s| s.estimate == Some(true)) {
@@ -271,7 +270,7 @@ fn all_notes(answer: &Answer) -> Vec<Note> {
         "Gap: target less share, in percentage points (pp); in money target × GDP − spending. Positive is short.{marks}"
     );
     all.push(Note { code: "gap", text });
-    all.extend(answer.prices.map(|prices| notes::money(prices, answer.info)));
+    all.extend(answer.prices.map(|prices| notes::money(unit, prices, answer.info)));
     if answer.standings.iter().any(|s| s.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
         all.push(notes::exchange_rate("year"));
     }

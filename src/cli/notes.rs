@@ -60,8 +60,12 @@ pub fn outlook_ends(prospects: &Prospects, held: bool) -> Option<Note> {
 }
 
 /// What all money is.
-pub fn money(of: Prices, info: &EditionInfo) -> Note {
-    let text = format!("Money is at {}: m millions, bn billions.", prices(of, info));
+pub fn money(unit: Unit, of: Prices, info: &EditionInfo) -> Note {
+    let currency = match unit {
+        Unit::In(currency) => currency.to_string(),
+        Unit::National => "each ally's own currency".to_owned(),
+    };
+    let text = format!("Money is in {currency} at {}: m millions, bn billions.", prices(of, info));
     Note { code: "prices", text }
 }
 

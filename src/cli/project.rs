@@ -292,7 +292,11 @@ impl Projected<'_> {
         all.push(Note { code: "projection", text: self.assumptions() });
         all.push(Note { code: "baseline", text: self.baseline() });
         all.extend(self.growth());
-        all.extend(answer.prices.map(|prices| notes::money(prices, answer.info)));
+        all.extend(
+            answer
+                .prices
+                .map(|prices| notes::money(self.question.standing.unit, prices, answer.info)),
+        );
         let roads = &self.roads.roads;
         if roads.iter().any(|road| road.standing.figures.rate.is_some_and(|rate| rate != Rate::ONE))
         {

@@ -115,3 +115,13 @@ fn one_british_plan_has_two_bills() {
     };
     assert_eq!((bill("cash"), bill("share")), ("13.4".to_owned(), "6.4".to_owned()));
 }
+
+#[test]
+fn growth_for_all_and_for_one_agree() {
+    let road =
+        |growth: &str| rows(&format!("spain --target 3 --prices current --currency EUR {growth}"));
+    let all = road("--growth 1.5 --inflation 2028:2");
+    assert_eq!(all, road("--set ESP.growth=1.5 --set inflation=2028:2"));
+    assert_eq!(all, road("--growth 9 --set ESP.growth=1.5 --inflation 2028:2"));
+    assert_ne!(all, road("--growth 1.6 --inflation 2028:2"));
+}
