@@ -125,8 +125,10 @@ pub struct Rates {
     pub growth: Decimal,
     /// Change of prices.
     pub inflation: Decimal,
-    /// Whether one of them is the outlook's last, held past its end.
-    pub held: bool,
+    /// Whether growth is the outlook's last, held past its end.
+    pub growth_held: bool,
+    /// Whether the change of prices is.
+    pub inflation_held: bool,
 }
 
 impl Prospects {
@@ -161,7 +163,8 @@ impl Prospects {
         Some(Rates {
             growth: growth.or(expected.map(|expected| expected.growth))?,
             inflation: inflation.or(expected.map(|expected| expected.deflator))?,
-            held: held && (growth.is_none() || inflation.is_none()),
+            growth_held: held && growth.is_none(),
+            inflation_held: held && inflation.is_none(),
         })
     }
 
@@ -169,12 +172,6 @@ impl Prospects {
     #[must_use]
     pub fn last(&self) -> Option<Year> {
         self.outlook.last()
-    }
-
-    /// The user's own rates.
-    #[must_use]
-    pub fn all_assumed(&self) -> &[Assumption] {
-        &self.assumed
     }
 
     fn assumed(&self, member: Iso3, kind: Kind) -> Option<&Course> {

@@ -156,7 +156,7 @@ fn factors(
     let years = (1..=by.since(base)).map(|after| prospects.of(member.iso3, base.plus(after)?));
     years.into_iter().try_fold((Decimal::ONE, false), |(economy, held), rates| {
         let rates = rates?;
-        Some((economy * Factors::from(rates).growth, held || rates.held))
+        Some((economy * Factors::from(rates).growth, held || rates.growth_held))
     })
 }
 

@@ -382,7 +382,13 @@ impl Projected<'_> {
         let own = notes::own_rates(&self.question.assumed);
         let text = format!("{what} of GDP: {}.{own}", Outlook::SOURCE);
         let mut all = vec![Note { code: "outlook", text }];
-        let held = self.roads.roads.iter().any(|road| road.rates.iter().any(|rates| rates.held));
+        let prices_matter = current || self.question.baseline == Baseline::Cash;
+        let held = self
+            .roads
+            .roads
+            .iter()
+            .flat_map(|road| &road.rates)
+            .any(|rates| rates.growth_held || (prices_matter && rates.inflation_held));
         all.extend(notes::outlook_ends(&self.roads.prospects, held));
         all
     }
