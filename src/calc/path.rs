@@ -119,21 +119,18 @@ fn between(
     end: (Year, Decimal),
     year: Year,
 ) -> Decimal {
-    let (mut before, mut after) = (start, end);
-    for (at, share) in points {
-        let point = (*at, share.percent());
-        if *at <= year && *at > before.0 {
-            before = point;
+    let mut before = start;
+    let points = points.iter().map(|(year, share)| (*year, share.percent()));
+    for after in points.filter(|point| point.0 < end.0).chain([end]) {
+        if after.0 < year {
+            before = after;
+            continue;
         }
-        if *at >= year && *at < after.0 {
-            after = point;
-        }
+        let (done, all) = (year.since(before.0), after.0.since(before.0));
+        let climbed = (after.1 - before.1) * Decimal::from(done);
+        return climbed.checked_div(Decimal::from(all)).map_or(after.1, |part| before.1 + part);
     }
-    if before.0 >= after.0 || year >= after.0 {
-        return after.1;
-    }
-    let (done, all) = (Decimal::from(year.since(before.0)), Decimal::from(after.0.since(before.0)));
-    before.1 + (after.1 - before.1) * done / all
+    end.1
 }
 
 /// The number that gives a ratio when it is multiplied by itself so many times: approximate, to 20 digits or better,
