@@ -234,10 +234,11 @@ fn no_share(standings: &[Standing]) -> Error {
 }
 
 /// Where the path leaves from: at constant prices the published share, at current prices spending ÷ GDP, so that the
-/// first year's money follows from the last one's.
+/// first year's money follows from the last one's. A share of the user's own is taken as it is.
 fn start(standing: &Standing, share: Share, prices: Option<Prices>) -> Decimal {
     let ratio = (prices == Some(Prices::Current)).then(|| standing.figures.ratio()).flatten();
-    ratio.unwrap_or(share.published()).percent()
+    let own = standing.original.is_some();
+    ratio.unwrap_or(if own { share } else { share.published() }).percent()
 }
 
 fn road<'d>(

@@ -261,11 +261,7 @@ fn totals<'a>(answer: &'a Answer, member: Option<Iso3>, sums: &[Sum]) -> Vec<Obj
 fn all_notes(answer: &Answer, unit: Unit) -> Vec<Note> {
     let mut all = vec![notes::source(answer.info)];
     all.extend(notes::edition(answer.info));
-    let marks = if answer.standings.iter().any(|s| s.estimate == Some(true)) {
-        " e: an estimate of NATO's."
-    } else {
-        ""
-    };
+    let marks = notes::estimate(answer.standings.iter().any(|s| s.estimate == Some(true)));
     let text = format!(
         "Gap: target less share, in percentage points (pp); in money target × GDP − spending. Positive is short.{marks}"
     );

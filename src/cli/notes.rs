@@ -1,11 +1,11 @@
 //! What a reader must know, in words: the edition, the prices, and everything that the answer assumes.
 
-use defspend::calc::currency::Unit;
+use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::growth::{Assumption, Prospects};
 use defspend::calc::standing::{Answer, Question, Remark, Standing};
 use defspend::dataset::soundness::Difference;
-use defspend::dataset::{EditionInfo, Iso3, Member, Millions, Prices, Share, Year};
-use defspend::decimal::{fixed, grouped};
+use defspend::dataset::{EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year};
+use defspend::decimal::{fixed, grouped, grouped_exact, plain};
 use defspend::report::{Note, Object};
 
 use super::fields::texts;
@@ -75,6 +75,45 @@ pub fn exchange_rate(year: &str) -> Note {
         "Exchange rates: the edition's own, an ally's national figure ÷ its dollar figure of the {year}."
     );
     Note { code: "exchange_rate", text }
+}
+
+/// The figures that the edition has of an ally, each with the table that it stands in.
+pub fn figures(answer: &Answer, standing: &Standing) -> Vec<String> {
+    let held = standing.original.unwrap_or(standing.figures);
+    let id = answer.info.id;
+    let from = |measure: Measure| format!("edition {id}, {}", measure.nato_table());
+    let mut lines = Vec::new();
+    if let Some(share) = held.share {
+        lines.push(format!("share {}% ({})", plain(share.percent()), from(Measure::Share)));
+    }
+    if let Some(of) = answer.prices {
+        let (spending, gdp) = of.measures();
+        let at = prices(of, answer.info);
+        for (name, amount, measure) in
+            [("spending", held.spending, spending), ("GDP", held.gdp, gdp)]
+        {
+            lines.extend(amount.map(|Millions(amount)| {
+                let amount = grouped_exact(amount);
+                format!("{name} {amount} million USD, {at} ({})", from(measure))
+            }));
+        }
+    }
+    if let Some(rate) = held.rate.filter(|rate| *rate != Rate::ONE) {
+        let (amount, dollars) = (grouped_exact(rate.amount.0), grouped_exact(rate.dollars.0));
+        lines.push(format!(
+            "exchange rate {amount} {} ÷ {dollars} USD (edition {id}, tables 1 and 2)",
+            standing.currency
+        ));
+    }
+    if standing.original.is_some() {
+        lines.push("some of these are replaced with --set: see the notes".to_owned());
+    }
+    lines
+}
+
+/// What the mark of an estimate means, where it is used.
+pub fn estimate(used: bool) -> &'static str {
+    if used { " e: an estimate of NATO's." } else { "" }
 }
 
 /// The question of where allies stand, as it was understood.

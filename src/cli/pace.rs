@@ -8,7 +8,7 @@ use defspend::calc::growth::{Assumption, Kind};
 use defspend::calc::pace::{self, Course, Courses, Pace, Question};
 use defspend::calc::standing::{self, Order, Remark};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{Dataset, Leg, Outlook, Points, Prices, Share, Target, Year};
+use defspend::dataset::{Dataset, Leg, Outlook, Points, Prices, Share, Target, Year, Years};
 use defspend::decimal::{fixed, plain, round};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Page, Report, Value};
@@ -178,8 +178,10 @@ impl Paced<'_> {
         let window = self.courses.window;
         let text = format!(
             "Arithmetic on the past, not a forecast: the change of the published share from {} to {}, a year, carried \
-             forward in equal steps.",
-            window.first, window.last
+             forward in equal steps.{}",
+            window.first,
+            window.last,
+            notes::estimate(self.estimate())
         );
         all.push(Note { code: "pace", text });
         let own = notes::own_rates(&self.question.assumed);
@@ -218,6 +220,11 @@ impl Paced<'_> {
         all
     }
 
+    /// Whether NATO marks the base year as an estimate.
+    fn estimate(&self) -> bool {
+        self.courses.courses.iter().any(|course| course.standing.estimate == Some(true))
+    }
+
     /// The legs that a person is shown: the core, or what there is of others.
     fn shown(&self) -> Vec<(&Course<'_>, &Pace)> {
         let all = self
@@ -231,8 +238,9 @@ impl Paced<'_> {
 
     fn page(&self, explain: bool) -> Page {
         let rows = self.shown();
-        let (from, base) =
-            (self.courses.window.first.to_string(), self.courses.window.last.to_string());
+        let Years { first, last } = self.courses.window;
+        let mark = if self.estimate() { "e" } else { "" };
+        let (from, base) = (first.to_string(), format!("{last}{mark}"));
         let columns: Vec<Column<(&Course, &Pace)>> = vec![
             Column::words("Ally", "", |(course, _): &(&Course, &Pace)| {
                 course.standing.member.name.clone()

@@ -144,11 +144,7 @@ fn all_notes(answer: &Answer, question: &Question) -> Vec<Note> {
     all.push(state(day));
     let distances = || answer.promises.iter().filter_map(|promise| promise.distance);
     if distances().next().is_some() {
-        let marks = if distances().any(|distance| distance.estimate) {
-            " e: an estimate of NATO's."
-        } else {
-            ""
-        };
+        let marks = notes::estimate(distances().any(|distance| distance.estimate));
         let text = format!(
             "Gap: promised less the published share, in percentage points (pp); positive is short. A year: gap ÷ the \
              years from the share's to the pledge's; none where the pledge is reached or no year is left.{marks}"

@@ -343,6 +343,11 @@ impl Projected<'_> {
             && self.roads.roads.iter().any(|road| road.standing.figures.related.is_none())
     }
 
+    /// Whether NATO marks the base year as an estimate.
+    fn estimate(&self) -> bool {
+        self.roads.roads.iter().any(|road| road.standing.estimate == Some(true))
+    }
+
     fn assumptions(&self) -> String {
         let by = self.question.by;
         let from = self.roads.base;
@@ -357,8 +362,9 @@ impl Projected<'_> {
         };
         format!(
             "A projection is arithmetic, not a forecast. From {from} to {by} the share moves from {} on {way}. An ally \
-             above the target keeps its share.",
-            self.roads.first
+             above the target keeps its share.{}",
+            self.roads.first,
+            notes::estimate(self.estimate())
         )
     }
 

@@ -1,6 +1,7 @@
 //! What pages share: columns with their cells, and how figures are shown to a person.
 
 use defspend::calc::gap::Extent;
+use defspend::calc::standing::Standing;
 use defspend::dataset::{Demand, Leg, Millions, Share, Target};
 use defspend::decimal::{fixed, grouped, plain};
 use defspend::report::Heading;
@@ -120,4 +121,9 @@ pub fn in_words(target: &Target) -> String {
         Demand::Whole { .. } => format!("{}% in all", percent(Leg::Total)),
         Demand::Equipment(_) => format!("{}% for equipment", percent(Leg::Core)),
     }
+}
+
+/// NATO's mark of an estimate.
+pub fn mark(standing: &Standing) -> &'static str {
+    if standing.estimate == Some(true) { "e" } else { "" }
 }

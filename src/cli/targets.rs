@@ -189,11 +189,7 @@ fn all_notes(answer: &Tallies, which: Which) -> Vec<Note> {
     let standing = &answer.standing;
     let mut all = vec![notes::source(standing.info)];
     all.extend(notes::edition(standing.info));
-    let marks = if answer.tallies.iter().any(|tally| tally.estimate) {
-        " e: an estimate of NATO's."
-    } else {
-        ""
-    };
+    let marks = notes::estimate(answer.tallies.iter().any(|tally| tally.estimate));
     let text = format!(
         "Counted are the allies that had joined by the year; a target is met where the published share reaches it.{marks}"
     );

@@ -1,14 +1,13 @@
 //! The sum of each row in full: the figures with their edition and table, the operation, the result.
 
-use defspend::calc::currency::Rate;
 use defspend::calc::gap::{Extent, Gap};
 use defspend::calc::standing::{Answer, Standing};
-use defspend::dataset::{Demand, Measure, Millions, Points, Target};
+use defspend::dataset::{Demand, Millions, Points, Target};
 use defspend::decimal::{grouped_exact, plain, round};
 
-use super::page::mark;
 use crate::cli::fields::PLACES;
 use crate::cli::notes;
+use crate::cli::sheet::mark;
 
 /// For each ally and year a heading and the lines of its sums.
 pub fn worked(answer: &Answer) -> Vec<(String, Vec<String>)> {
@@ -17,39 +16,7 @@ pub fn worked(answer: &Answer) -> Vec<(String, Vec<String>)> {
 }
 
 fn lines(answer: &Answer, standing: &Standing) -> Vec<String> {
-    let held = standing.original.unwrap_or(standing.figures);
-    let from = |measure: Measure| format!("edition {}, {}", answer.info.id, measure.nato_table());
-    let mut lines = Vec::new();
-    if let Some(share) = held.share {
-        lines.push(format!("share {}% ({})", plain(share.percent()), from(Measure::Share)));
-    }
-    if let Some(prices) = answer.prices {
-        let (spending, gdp) = prices.measures();
-        let at = notes::prices(prices, answer.info);
-        for (name, amount, measure) in
-            [("spending", held.spending, spending), ("GDP", held.gdp, gdp)]
-        {
-            if let Some(Millions(amount)) = amount {
-                lines.push(format!(
-                    "{name} {} million USD, {at} ({})",
-                    grouped_exact(amount),
-                    from(measure)
-                ));
-            }
-        }
-    }
-    if let Some(rate) = held.rate.filter(|rate| *rate != Rate::ONE) {
-        lines.push(format!(
-            "exchange rate {} {} ÷ {} USD (edition {}, tables 1 and 2)",
-            grouped_exact(rate.amount.0),
-            standing.currency,
-            grouped_exact(rate.dollars.0),
-            answer.info.id
-        ));
-    }
-    if standing.original.is_some() {
-        lines.push("some of these are replaced with --set: see the notes".to_owned());
-    }
+    let mut lines = notes::figures(answer, standing);
     lines.extend(
         answer.legs().zip(&standing.gaps).map(|((target, _), gap)| sum(target, gap, standing)),
     );

@@ -7,7 +7,7 @@ use defspend::decimal::{fixed, plain};
 use defspend::report::Page;
 
 use super::explain;
-use crate::cli::sheet::{Column, Scale, extent, in_words, lay_out, share};
+use crate::cli::sheet::{Column, Scale, extent, in_words, lay_out, mark, share};
 
 /// Lays the answer out.
 pub fn page(answer: &Answer, explain: bool) -> Page {
@@ -107,11 +107,6 @@ fn totals(answer: &Answer) -> Vec<Total> {
         totals.push(Total { name: netted, sums, pick: |sum| sum.netted });
     }
     totals
-}
-
-/// NATO's mark of an estimate.
-pub fn mark(standing: &Standing) -> &'static str {
-    if standing.estimate == Some(true) { "e" } else { "" }
 }
 
 fn title(answer: &Answer) -> String {

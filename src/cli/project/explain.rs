@@ -2,7 +2,7 @@
 
 use defspend::calc::growth::Rates;
 use defspend::calc::projection::{Road, Step};
-use defspend::dataset::{Measure, Millions, Prices};
+use defspend::dataset::{Millions, Prices};
 use defspend::decimal::{grouped_exact, plain, round};
 use rust_decimal::Decimal;
 
@@ -18,32 +18,7 @@ pub fn worked(projected: &Projected) -> Vec<(String, Vec<String>)> {
 
 fn lines(projected: &Projected, road: &Road) -> Vec<String> {
     let answer = &projected.roads.answer;
-    let figures = road.standing.original.unwrap_or(road.standing.figures);
-    let from = |measure: Measure| format!("edition {}, {}", answer.info.id, measure.nato_table());
-    let mut lines = Vec::new();
-    if let Some(share) = figures.share {
-        lines.push(format!("share {}% ({})", plain(share.percent()), from(Measure::Share)));
-    }
-    if let Some(prices) = answer.prices {
-        let (spending, gdp) = prices.measures();
-        let at = notes::prices(prices, answer.info);
-        for (name, amount, measure) in
-            [("spending", figures.spending, spending), ("GDP", figures.gdp, gdp)]
-        {
-            let amount = amount.and_then(|amount| figures.convert(amount));
-            lines.extend(amount.map(|amount| {
-                format!(
-                    "{name} {} million {}, {at} ({})",
-                    show(amount),
-                    road.standing.currency,
-                    from(measure)
-                )
-            }));
-        }
-    }
-    if road.standing.original.is_some() {
-        lines.push("some of these are replaced with --set: see the notes".to_owned());
-    }
+    let mut lines = notes::figures(answer, &road.standing);
     lines.push(format!("the path starts from {}%", percent(road.start)));
     for ((before, step), rates) in road.steps.iter().zip(road.steps.iter().skip(1)).zip(&road.rates)
     {

@@ -15,8 +15,11 @@ pub fn page(projected: &Projected, explain: bool) -> Page {
         if projected.roads.roads.len() <= FEW { in_full(projected) } else { in_short(projected) };
     let target = projected.question.standing.targets.first().map(in_words).unwrap_or_default();
     page.title = format!(
-        "The road to {target}, {} to {}, edition {}",
-        projected.roads.base, projected.question.by, projected.roads.answer.info.id
+        "The road to {target}, {}{} to {}, edition {}",
+        projected.roads.base,
+        if projected.estimate() { "e" } else { "" },
+        projected.question.by,
+        projected.roads.answer.info.id
     );
     if explain {
         page.worked = explain::worked(projected);
