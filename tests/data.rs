@@ -7,7 +7,7 @@ use std::fs;
 
 use defspend::Dataset;
 use defspend::dataset::soundness::differences;
-use defspend::dataset::{Coverage, Measure, Subject};
+use defspend::dataset::{Absence, Coverage, Measure, Subject, Year};
 
 #[test]
 fn every_difference_is_explained_and_every_explanation_is_needed() {
@@ -86,4 +86,29 @@ fn a_part_of_an_edition_is_read_as_the_whole_is() {
         assert!(Measure::ALL.iter().all(|measure| a.get(*measure) == b.get(*measure)));
     }
     assert!(part.row(Subject::Nato, years.first).is_some());
+}
+
+#[test]
+fn silence_of_natos_is_told_from_what_is_not_held() {
+    let dataset = Dataset::embedded().unwrap();
+    let why = |edition: &str, who: &str, year: &str, measure: Measure| {
+        let info = dataset.editions.find(edition).unwrap();
+        let member = dataset.members.find(who).ok();
+        let subject = member.map_or(Subject::Nato, |member| Subject::Ally(member.iso3));
+        let forces = member.is_none_or(|member| member.armed_forces);
+        let year = Year::parse(year).unwrap();
+        let figures = dataset.edition(info.id, None).unwrap();
+        assert!(figures.row(subject, year).and_then(|row| row.get(measure)).is_none());
+        figures.absence(info, subject, forces, year, measure)
+    };
+    // The data's README: NATO published no 2025 figure for Germany in 2025-08, whose table of current prices is not
+    // held; no totals are held of 2019-06; nine allies are missing in 2026-03; Iceland has no forces.
+    assert_eq!(why("2025-08", "Germany", "2025", Measure::Share), Absence::Silent);
+    assert_eq!(why("2025-08", "Germany", "2024", Measure::SpendUsd), Absence::NotHeld);
+    assert_eq!(why("2019-06", "nato", "2018", Measure::Share), Absence::NotHeld);
+    assert_eq!(why("2026-03", "Belgium", "2025", Measure::Share), Absence::NotHeld);
+    assert_eq!(why("2026-07", "Iceland", "2026", Measure::Share), Absence::NoForces);
+    assert_eq!(why("2026-07", "Iceland", "2026", Measure::GdpUsd), Absence::Silent);
+    assert_eq!(why("2026-07", "Germany", "2013", Measure::Share), Absence::NotCovered);
+    assert_eq!(why("2026-07", "Germany", "2026", Measure::Related), Absence::NotTabulated);
 }

@@ -9,8 +9,8 @@ use super::gap::{Gap, Sum, gaps};
 use super::what_if::{Replacement, WhatIf};
 use crate::dataset::soundness::{Difference, share_and_ratio};
 use crate::dataset::{
-    Chosen, Coverage, Currency, Dataset, EditionInfo, Group, Iso3, Leg, Member, Needs, Points,
-    Prices, Share, Subject, Target, Wanted, Which, Year, Years,
+    Absence, Chosen, Currency, Dataset, EditionInfo, Group, Iso3, Leg, Measure, Member, Needs,
+    Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
 };
 use crate::error::Error;
 
@@ -430,9 +430,15 @@ fn remarks<'d>(
         remarks.push(Remark::NoForces(s.member));
     }
     let without = pick(&|s| s.member.armed_forces && s.figures.share.is_none());
-    if !without.is_empty() {
-        let whole = matches!(chosen.info.coverage, Coverage::Full | Coverage::Partial);
-        remarks.push(if whole { Remark::Silent(without) } else { Remark::NotHeld(without) });
+    let (silent, not_held): (Vec<_>, Vec<_>) = without.into_iter().partition(|(member, year)| {
+        let (of, share) = (Subject::Ally(member.iso3), Measure::Share);
+        chosen.edition.absence(chosen.info, of, true, *year, share) == Absence::Silent
+    });
+    if !silent.is_empty() {
+        remarks.push(Remark::Silent(silent));
+    }
+    if !not_held.is_empty() {
+        remarks.push(Remark::NotHeld(not_held));
     }
     let early = pick(&|s| s.year < s.member.joined);
     if !early.is_empty() {

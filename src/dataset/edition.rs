@@ -4,11 +4,15 @@ use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
+use super::editions::{Coverage, EditionInfo};
 use super::members::Members;
 use super::table::Table;
 use super::units::{Iso3, Millions, Share, Year, Years};
 use crate::decimal;
 use crate::error::{Error, quoted};
+
+/// The columns before the figures: member, year and the mark of an estimate.
+const FIRST_FIGURE: usize = 3;
 
 /// Whom a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,6 +123,12 @@ impl Measure {
         }
     }
 
+    /// Whether it is of the economy and not of defence, so that an ally without armed forces has it too.
+    #[must_use]
+    pub fn is_of_the_economy(self) -> bool {
+        matches!(self, Self::GdpUsd | Self::GdpUsdConst | Self::GdpPerHead)
+    }
+
     /// What a figure may lie between; outside it is no figure but a slip.
     fn bounds(self) -> RangeInclusive<i64> {
         match self {
@@ -176,6 +186,22 @@ impl Row {
 #[derive(Clone, Debug)]
 pub struct Edition {
     rows: Vec<Row>,
+    tabulated: [bool; Measure::ALL.len()],
+}
+
+/// Why a figure is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// The edition does not cover the year.
+    NotCovered,
+    /// The ally has no armed forces, and so neither spending nor a share.
+    NoForces,
+    /// It is in no table of NATO's.
+    NotTabulated,
+    /// NATO's table has no figure.
+    Silent,
+    /// NATO may have printed it, but it is not held.
+    NotHeld,
 }
 
 impl Edition {
@@ -194,6 +220,7 @@ impl Edition {
         let optional: Vec<&str> = std::iter::once("estimate").chain(columns).collect();
         let mut table = Table::open(file, text, &["member", "year"], &optional);
         let mut rows: Vec<Row> = Vec::with_capacity(40);
+        let tabulated = std::array::from_fn(|measure| table.has(FIRST_FIGURE + measure));
         let wanted = |text: &str| {
             years.is_none_or(|years| Year::read(text).is_none_or(|year| years.contains(year)))
         };
@@ -207,7 +234,9 @@ impl Edition {
             let estimate =
                 table.may(2, "e or nothing", |text| (text == "e").then_some(())).is_some();
             let mut figures = [None; Measure::ALL.len()];
-            for ((figure, measure), column) in figures.iter_mut().zip(Measure::ALL).zip(3..) {
+            for ((figure, measure), column) in
+                figures.iter_mut().zip(Measure::ALL).zip(FIRST_FIGURE..)
+            {
                 *figure = number(&mut table, column, measure);
             }
             let Some(subject) = subject else { continue };
@@ -217,7 +246,7 @@ impl Edition {
             }
             rows.push(Row { subject, year, estimate, figures });
         }
-        table.finish(Self { rows })
+        table.finish(Self { rows, tabulated })
     }
 
     /// Every row that was read.
@@ -229,6 +258,32 @@ impl Edition {
     #[must_use]
     pub fn row(&self, subject: Subject, year: Year) -> Option<&Row> {
         self.rows.iter().find(|row| row.year == year && row.subject == subject)
+    }
+
+    /// Why a figure is absent, so that NATO's silence is told from what is not held of NATO's tables.
+    ///
+    /// Of an edition that is held whole in the columns of its file (`full`, `partial`) an empty cell is NATO's silence,
+    /// and so is an ally without a row; of others an absent figure only means that it is not held.
+    #[must_use]
+    pub fn absence(
+        &self,
+        info: &EditionInfo,
+        subject: Subject,
+        has_forces: bool,
+        year: Year,
+        measure: Measure,
+    ) -> Absence {
+        let whole = matches!(info.coverage, Coverage::Full | Coverage::Partial);
+        let tabulated = self.tabulated.get(measure as usize).copied().unwrap_or_default();
+        let totals_held = || self.rows.iter().any(|row| row.subject == subject);
+        match subject {
+            _ if measure == Measure::Related => Absence::NotTabulated,
+            _ if !info.years.contains(year) => Absence::NotCovered,
+            Subject::Ally(_) if !has_forces && !measure.is_of_the_economy() => Absence::NoForces,
+            Subject::Ally(_) if whole && tabulated => Absence::Silent,
+            _ if whole && tabulated && totals_held() => Absence::Silent,
+            _ => Absence::NotHeld,
+        }
     }
 
     /// Whether any row read has a figure of every one of these measures.

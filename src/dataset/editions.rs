@@ -53,8 +53,12 @@ pub struct EditionInfo {
     pub title: String,
     /// The day it came out.
     pub published: Day,
+    /// The day after which nothing more was taken in; none where that is not told.
+    pub cutoff: Option<Day>,
     /// The years that it covers.
     pub years: Years,
+    /// The first year that is an estimate; that year and all after it are.
+    pub first_estimate: Option<Year>,
     /// The year of its constant prices and exchange rates.
     pub price_year: Year,
     /// How much of it is held.
@@ -96,8 +100,10 @@ impl Editions {
         while table.next_row() {
             let id = table.need(0, "a year and month such as 2026-07", EditionId::read);
             let published = table.need(2, "a day such as 2026-07-07", Day::read);
+            let cutoff = table.may(3, "a day such as 2026-07-03", Day::read);
             let first = table.need(4, "a year", Year::read);
             let last = table.need(5, "a year", Year::read);
+            let first_estimate = table.may(6, "a year", Year::read);
             let price_year = table.need(7, "a year", Year::read);
             let coverage = table.need(8, "full, partial, shares, some or none", Coverage::read);
             if let (
@@ -120,7 +126,9 @@ impl Editions {
                     id,
                     title: table.field(1).to_owned(),
                     published,
+                    cutoff,
                     years: Years { first, last },
+                    first_estimate,
                     price_year,
                     coverage,
                     series: table.field(9).to_owned(),

@@ -16,7 +16,7 @@ mod targets;
 mod units;
 
 pub use choice::{Chosen, Needs, Wanted, Which};
-pub use edition::{Edition, Measure, Row, Subject};
+pub use edition::{Absence, Edition, Measure, Row, Subject};
 pub use editions::{Coverage, EditionInfo, Editions};
 pub use groups::{Group, Groups};
 pub use members::{Member, Members};

@@ -137,6 +137,11 @@ impl<'t> Table<'t> {
         false
     }
 
+    /// Whether the file has a column.
+    pub(super) fn has(&self, column: usize) -> bool {
+        self.places.get(column).copied().flatten().is_some()
+    }
+
     /// The field in a column, empty where the file has no such column.
     pub(super) fn field(&self, column: usize) -> &str {
         let place = self.places.get(column).copied().flatten();
