@@ -43,6 +43,13 @@ pub enum Error {
     },
     /// Faults in a data file: all of them.
     Data(Vec<Fault>),
+    /// A file or stream that could not be read.
+    Unread {
+        /// The file as the user knows it.
+        file: String,
+        /// The system's own reason.
+        source: std::io::Error,
+    },
     /// A file or stream that could not be written.
     Io {
         /// The file; none for standard output.
@@ -127,6 +134,9 @@ impl Error {
             Self::Io { .. } => {
                 Some("nothing was written: name another file, or make room".to_owned())
             }
+            Self::Unread { .. } => Some(
+                "name a CSV or JSON file, a folder of them, or - for standard input".to_owned(),
+            ),
             Self::Invalid { .. } | Self::Data(_) => None,
         }
     }
@@ -182,6 +192,9 @@ impl fmt::Display for Error {
                 }
                 Ok(())
             }
+            Self::Unread { file, source } => {
+                write!(f, "cannot read {}: {}", quoted(file), reason(source))
+            }
             Self::Io { path, source } => {
                 let file = path.as_ref().map(|path| quoted(&path.to_string_lossy()));
                 let file = file.as_deref().unwrap_or("to standard output");
@@ -194,7 +207,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Io { source, .. } => Some(source),
+            Self::Io { source, .. } | Self::Unread { source, .. } => Some(source),
             _ => None,
         }
     }

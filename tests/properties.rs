@@ -8,7 +8,8 @@ use defspend::calc::gap::{Extent, Gap, Sum, gaps};
 use defspend::calc::standing::{self, Order, Question};
 use defspend::calc::what_if::{Replacement, WhatIf};
 use defspend::dataset::{
-    Currency, Day, Edition, Leg, Millions, Needs, Points, Share, Target, Which, Years,
+    Currency, Day, Edition, EditionId, Leg, Millions, Needs, Points, Share, Source, Target, Which,
+    Years,
 };
 use defspend::decimal::{fixed, grouped, parse, plain, round};
 use proptest::prelude::*;
@@ -219,7 +220,8 @@ proptest! {
     ) {
         let dataset = Dataset::embedded().unwrap();
         for text in [text, format!("member,year,estimate,share_pct\n{}", rows.join("\n"))] {
-            if let Ok(edition) = Edition::parse("f.csv", &text, &dataset.members, None) {
+            let id = EditionId::read("2024-06").unwrap();
+            if let Ok(edition) = Edition::parse(Source::new("f.csv", &text), &dataset.members, id, None) {
                 prop_assert!(edition.rows().all(|row| row.year.number() == 2024));
             }
         }

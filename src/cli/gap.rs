@@ -107,9 +107,9 @@ const COLUMNS: &[&str] = &[
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
     args.output.format()?;
-    let dataset = Dataset::embedded()?;
-    let question = args.question(&dataset)?;
-    let answer = standing::answer(&dataset, &question)?;
+    let dataset = args.figures.dataset()?;
+    let question = args.question(dataset)?;
+    let answer = standing::answer(dataset, &question)?;
     let query = args.query(&question, &answer);
     args.output.write(&report(&answer, query, question.unit, args.output.explain))
 }

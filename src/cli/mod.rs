@@ -1,9 +1,11 @@
 //! The command line: a file for each command, with its arguments beside its `run`.
 
+mod data;
 mod fields;
 mod gap;
 mod notes;
 mod output;
+mod own;
 mod pace;
 mod pledges;
 mod project;
@@ -24,7 +26,9 @@ const TOOL: &str = concat!("defspend ", env!("CARGO_PKG_VERSION"));
 /// How far each NATO ally is from what the alliance agreed to spend on defence
 #[derive(Parser)]
 #[command(name = "defspend", version, arg_required_else_help = true, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 done, 2 wrong usage, bad data or failed I/O.")]
+#[command(
+    after_help = "Exit status: 0 done, 1 done and the answer is no, 2 wrong usage, bad data or failed I/O."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -44,6 +48,8 @@ enum Command {
     Pledges(pledges::Args),
     #[command(about = targets::ABOUT)]
     Targets(targets::Args),
+    #[command(about = data::ABOUT)]
+    Data(data::Args),
 }
 
 /// An argument that is one of a few words.
@@ -62,21 +68,23 @@ fn name_of<T: Copy + PartialEq>(all: &[(T, &'static str)], value: T) -> Option<&
 }
 
 impl Command {
-    fn run(&self) -> Result<(), Error> {
-        match self {
+    fn run(&self) -> Result<ExitCode, Error> {
+        let done = match self {
             Self::Gap(args) => gap::run(args),
             Self::Project(args) => project::run(args),
             Self::Pace(args) => pace::run(args),
             Self::Pledges(args) => pledges::run(args),
             Self::Targets(args) => targets::run(args),
-        }
+            Self::Data(args) => return data::run(args),
+        };
+        done.map(|()| ExitCode::SUCCESS)
     }
 }
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
     let outcome = match Cli::try_parse() {
-        Ok(cli) => cli.command.run().map(|()| ExitCode::SUCCESS),
+        Ok(cli) => cli.command.run(),
         Err(usage) => show_usage(&usage),
     };
     match outcome {

@@ -6,6 +6,7 @@ use defspend::calc::standing::{Answer, Question, Remark, Standing};
 use defspend::dataset::soundness::Difference;
 use defspend::dataset::{EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year};
 use defspend::decimal::{fixed, grouped, grouped_exact, plain};
+use defspend::error::quoted;
 use defspend::report::{Note, Object};
 
 use super::fields::texts;
@@ -25,10 +26,14 @@ pub fn data(info: &EditionInfo) -> Object<'_> {
 /// The note that names the source.
 pub fn source(info: &EditionInfo) -> Note {
     let url = info.source_url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
-    let text = format!(
-        "Source: NATO, {}, published {} (edition {}).{url}",
-        info.title, info.published, info.id
-    );
+    let (title, published, id) = (&info.title, info.published, info.id);
+    let text = match &info.own {
+        None => format!("Source: NATO, {title}, published {published} (edition {id}).{url}"),
+        Some(file) => format!(
+            "Source: figures of your own, {}: {title}, published {published} (edition {id}).{url}",
+            quoted(file)
+        ),
+    };
     Note { code: "source", text }
 }
 
@@ -162,7 +167,10 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
         Remark::NoForces(member) => {
             ("no_forces", format!("{} has no armed forces, and so no share and no gap.", member.name))
         }
-        Remark::Silent(whom) => ("silent", format!("NATO gives no share in edition {id} for {}.", list(whom))),
+        Remark::Silent(whom) => {
+            let who = answer.info.own.as_ref().map_or_else(|| "NATO gives".to_owned(), |file| format!("{} has", quoted(file)));
+            ("silent", format!("{who} no share in edition {id} for {}.", list(whom)))
+        }
         Remark::NotHeld(whom) => {
             ("not_held", format!("NATO printed a share in edition {id}, but it is not held, for {}.", list(whom)))
         }

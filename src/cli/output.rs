@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use defspend::Error;
-use defspend::report::{self, Format, Report};
+use defspend::report::{self, Format, Note, Report};
 
 use super::choice;
 
@@ -37,7 +37,7 @@ impl Output {
     pub fn format(&self) -> Result<Format, Error> {
         let format = match (self.format, &self.file) {
             (Some(format), _) => format,
-            (None, Some(path)) if path.as_os_str() != "-" => of_file(path)?,
+            (None, Some(path)) if !self.is_standard() => of_file(path)?,
             (None, _) => Format::Table,
         };
         if self.explain && !format.has_notes() {
@@ -55,7 +55,7 @@ impl Output {
         let format = self.format()?;
         let text = report::render(report, format);
         match &self.file {
-            Some(path) if path.as_os_str() != "-" => {
+            Some(path) if !self.is_standard() => {
                 write_whole(path, text.as_bytes()).map_err(|e| failed(path, e))?;
             }
             _ => {
@@ -64,14 +64,27 @@ impl Output {
                 done.map_err(|source| Error::Io { path: None, source })?;
             }
         }
-        if !format.has_notes() && !self.quiet {
-            let mut notes = io::stderr().lock();
-            for note in &report.notes {
-                // The rows are written; a closed standard error takes nothing from them.
-                let _ = writeln!(notes, "note: {}", note.text);
-            }
+        if !format.has_notes() {
+            self.tell(&report.notes);
         }
         Ok(())
+    }
+
+    /// Whether the answer goes to standard output.
+    pub fn is_standard(&self) -> bool {
+        self.file.as_ref().is_none_or(|path| path.as_os_str() == "-")
+    }
+
+    /// Sends notes to standard error, where they are wanted.
+    pub fn tell(&self, notes: &[Note]) {
+        if self.quiet {
+            return;
+        }
+        let mut to = io::stderr().lock();
+        for note in notes {
+            // The answer is written; a closed standard error takes nothing from it.
+            let _ = writeln!(to, "note: {}", note.text);
+        }
     }
 }
 

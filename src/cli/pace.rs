@@ -82,9 +82,9 @@ const COLUMNS: &[&str] = &[
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
     args.output.format()?;
-    let dataset = Dataset::embedded()?;
-    let question = args.question(&dataset)?;
-    let courses = pace::pace(&dataset, &question)?;
+    let dataset = args.figures.dataset()?;
+    let question = args.question(dataset)?;
+    let courses = pace::pace(dataset, &question)?;
     let explain = args.output.explain;
     let paced = Paced { question: &question, courses: &courses };
     args.output.write(&Report {

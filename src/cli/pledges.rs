@@ -7,7 +7,7 @@
 mod page;
 
 use defspend::calc::pledges::{self, Answer, Distance, Promise, Question};
-use defspend::dataset::{Dataset, Day, Iso3, Member, Pledge, Points, Scope, State, Which, Year};
+use defspend::dataset::{Day, Iso3, Member, Pledge, Points, Scope, State, Which, Year};
 use defspend::decimal::{plain, round};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
@@ -68,11 +68,11 @@ const COLUMNS: &[&str] = &[
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
     args.output.format()?;
-    let dataset = Dataset::embedded()?;
-    let (members, groups) = args.allies.read(&dataset)?;
-    let which = args.edition.which(&dataset)?;
+    let dataset = args.edition.dataset()?;
+    let (members, groups) = args.allies.read(dataset)?;
+    let which = args.edition.which(dataset)?;
     let question = Question { members, groups, which, state: args.state };
-    let answer = pledges::answer(&dataset, &question)?;
+    let answer = pledges::answer(dataset, &question)?;
     args.output.write(&report(&answer, &question, args.output.explain))
 }
 

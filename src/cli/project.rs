@@ -111,9 +111,9 @@ const COLUMNS: &[&str] = &[
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
     args.output.format()?;
-    let dataset = Dataset::embedded()?;
-    let (question, sums) = args.question(&dataset)?;
-    let roads = projection::project(&dataset, &question)?;
+    let dataset = args.figures.dataset()?;
+    let (question, sums) = args.question(dataset)?;
+    let roads = projection::project(dataset, &question)?;
     let together = together(&roads, &sums);
     let answer = Projected { question: &question, roads: &roads, together };
     args.output.write(&answer.report(args))

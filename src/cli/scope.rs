@@ -9,6 +9,7 @@ use defspend::dataset::{Currency, Dataset, Day, Group, Iso3, Needs, Prices, Targ
 use defspend::error::{Error, Kind};
 
 use super::choice;
+use super::own::Own;
 
 /// The allies that a question is about.
 #[derive(Args)]
@@ -107,12 +108,15 @@ pub fn question(
 #[command(next_help_heading = "Figures")]
 pub struct Edition {
     /// An edition of NATO's tables, such as 2024-06; the newest unless given
-    #[arg(short, long, value_name = "ID", conflicts_with = "as_of")]
-    pub edition: Option<String>,
+    #[arg(id = "edition", short, long, value_name = "ID", conflicts_with = "as_of")]
+    id: Option<String>,
 
     /// The figures as they stood on a day (2025-06-09), or at the end of a month (2025-06)
     #[arg(long, value_name = "DATE")]
-    pub as_of: Option<String>,
+    as_of: Option<String>,
+
+    #[command(flatten)]
+    own: Own,
 }
 
 /// Which years of which edition a question is about.
@@ -152,9 +156,14 @@ pub struct Figures {
 }
 
 impl Edition {
+    /// The record, with the user's own data in it.
+    pub fn dataset(&self) -> Result<&'static Dataset, Error> {
+        self.own.dataset()
+    }
+
     /// The edition asked for.
     pub fn which(&self, dataset: &Dataset) -> Result<Which, Error> {
-        Ok(match (&self.edition, &self.as_of) {
+        Ok(match (&self.id, &self.as_of) {
             (Some(id), _) => Which::Named(dataset.editions.find(id)?.id),
             (None, Some(day)) => Which::AsOf(Day::parse(day)?),
             (None, None) => Which::Newest,
@@ -179,6 +188,11 @@ impl Time {
 }
 
 impl Figures {
+    /// The record, with the user's own data in it.
+    pub fn dataset(&self) -> Result<&'static Dataset, Error> {
+        self.time.edition.dataset()
+    }
+
     /// The edition asked for.
     pub fn which(&self, dataset: &Dataset) -> Result<Which, Error> {
         self.time.edition.which(dataset)

@@ -6,7 +6,7 @@
 
 use defspend::calc::standing::Remark;
 use defspend::calc::tally::{self, Tallies, Tally};
-use defspend::dataset::{Agreement, Dataset, Leg, Member, Share, Target, Which};
+use defspend::dataset::{Agreement, Leg, Member, Share, Target, Which};
 use defspend::error::Error;
 use defspend::report::{Heading, Note, Page, Report, Value};
 
@@ -60,9 +60,9 @@ const RELATED: &str = "Defence- and security-related spending (the 1.5%) is in n
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
     args.output.format()?;
-    let dataset = Dataset::embedded()?;
-    let which = args.time.edition.which(&dataset)?;
-    let answer = tally::answer(&dataset, which, args.time.years()?)?;
+    let dataset = args.time.edition.dataset()?;
+    let which = args.time.edition.which(dataset)?;
+    let answer = tally::answer(dataset, which, args.time.years()?)?;
     args.output.write(&report(&answer, which, args.output.explain))
 }
 

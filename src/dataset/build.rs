@@ -13,7 +13,7 @@ fn main() -> io::Result<()> {
     for name in names {
         let _ = writeln!(
             list,
-            "    ({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/data/{name}\"))),"
+            "    (\"data/{name}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/data/{name}\"))),"
         );
     }
     list.push_str("]\n");

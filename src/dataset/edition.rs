@@ -1,18 +1,30 @@
 //! The figures of one edition: a row for each ally and year.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
 use super::editions::{Coverage, EditionInfo};
 use super::members::Members;
+use super::source::Source;
+use super::survey::Facts;
 use super::table::Table;
-use super::units::{Iso3, Millions, Share, Year, Years};
+use super::units::{EditionId, Iso3, Millions, Share, Year, Years};
 use crate::decimal;
 use crate::error::{Error, quoted};
 
+/// The columns that every file of figures has.
+pub(super) const REQUIRED: [&str; 2] = ["member", "year"];
+
+/// The column of the year among those that are asked for.
+const YEAR: usize = 1;
+
 /// The columns before the figures: member, year and the mark of an estimate.
 const FIRST_FIGURE: usize = 3;
+
+/// The columns after the figures: the edition, and what must be known of one that the program does not know.
+pub(super) const FACTS: usize = FIRST_FIGURE + Measure::ALL.len();
 
 /// Whom a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +35,18 @@ pub enum Subject {
     EuropeAndCanada,
     /// NATO's own total of all allies.
     Nato,
+}
+
+impl Subject {
+    /// What the tables call it.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Ally(code) => code.as_str(),
+            Self::EuropeAndCanada => "NATO_EUR_CAN",
+            Self::Nato => "NATO",
+        }
+    }
 }
 
 /// A column of the tables.
@@ -205,46 +229,29 @@ pub enum Absence {
 }
 
 impl Edition {
-    /// Reads an edition's file; `file` is what faults call it. With `years` only their rows are read and checked, which
-    /// is all that a question about them needs.
+    /// Reads an edition from a table of figures: of a table of several editions its own rows alone. With `years` only
+    /// their rows are read and checked, which is all that a question about them needs.
     ///
     /// # Errors
     /// All faults of what was read: unknown columns and allies, impossible years and figures, rows that stand twice.
     pub fn parse(
-        file: &str,
-        text: &str,
+        source: Source,
         members: &Members,
+        id: EditionId,
         years: Option<Years>,
     ) -> Result<Self, Error> {
-        let columns = Measure::ALL.map(Measure::column);
-        let optional: Vec<&str> = std::iter::once("estimate").chain(columns).collect();
-        let mut table = Table::open(file, text, &["member", "year"], &optional);
+        let mut table = open(source);
+        let tabulated = tabulated(&table);
+        let mut reader = Reader::new(members);
         let mut rows: Vec<Row> = Vec::with_capacity(40);
-        let tabulated = std::array::from_fn(|measure| table.has(FIRST_FIGURE + measure));
-        let wanted = |text: &str| {
-            years.is_none_or(|years| Year::read(text).is_none_or(|year| years.contains(year)))
-        };
-        while table.next_row_where(1, wanted) {
-            let Some(year) = table.need(1, "a year from 1949 to 2100", Year::read) else {
-                continue;
-            };
-            let subject = table.need(0, "the code of an ally, NATO or NATO_EUR_CAN", |text| {
-                subject(text, members)
-            });
-            let estimate =
-                table.may(2, "e or nothing", |text| (text == "e").then_some(())).is_some();
-            let mut figures = [None; Measure::ALL.len()];
-            for ((figure, measure), column) in
-                figures.iter_mut().zip(Measure::ALL).zip(FIRST_FIGURE..)
-            {
-                *figure = number(&mut table, column, measure);
-            }
-            let Some(subject) = subject else { continue };
-            if rows.iter().any(|row| row.year == year && row.subject == subject) {
-                let found = quoted(table.field(0));
-                table.fault_of_line(format!("{found} has two rows for {year}"));
-            }
-            rows.push(Row { subject, year, estimate, figures });
+        let several = table.has(FACTS);
+        let wanted = |year: Year| years.is_none_or(|years| years.contains(year));
+        while if several {
+            table.next_row_where(FACTS, |text| EditionId::read(text) == Some(id))
+        } else {
+            table.next_row_where(YEAR, |text| Year::read(text).is_none_or(wanted))
+        } {
+            rows.extend(reader.row(&mut table, id).filter(|row| wanted(row.year)));
         }
         table.finish(Self { rows, tabulated })
     }
@@ -293,13 +300,71 @@ impl Edition {
     }
 }
 
-fn subject(text: &str, members: &Members) -> Option<Subject> {
+/// Opens a table of figures.
+pub(super) fn open(source: Source<'_>) -> Table<'_> {
+    let figures = Measure::ALL.map(Measure::column);
+    let optional: Vec<&str> =
+        std::iter::once("estimate").chain(figures).chain(Facts::COLUMNS).collect();
+    Table::open(source, &REQUIRED, &optional)
+}
+
+/// Which measures a table of figures has a column for.
+pub(super) fn tabulated(table: &Table) -> [bool; Measure::ALL.len()] {
+    std::array::from_fn(|measure| table.has(FIRST_FIGURE + measure))
+}
+
+/// Reads rows of figures, and sees those that stand twice.
+pub(super) struct Reader<'m> {
+    members: &'m Members,
+    /// For each edition a bit for each subject and year: it takes as much room for a million rows as for one.
+    seen: BTreeMap<EditionId, Vec<bool>>,
+}
+
+impl<'m> Reader<'m> {
+    pub(super) fn new(members: &'m Members) -> Self {
+        Self { members, seen: BTreeMap::new() }
+    }
+
+    /// The row that the table stands at; where it cannot be read, its faults are noted in the table.
+    pub(super) fn row(&mut self, table: &mut Table, edition: EditionId) -> Option<Row> {
+        let year = table.need(YEAR, "a year from 1949 to 2100", Year::read);
+        let found = table.need(0, "the code of an ally, NATO or NATO_EUR_CAN", |text| {
+            subject(text, self.members)
+        });
+        let estimate = table.may(2, "e or nothing", |text| match text {
+            "e" | "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        });
+        let mut figures = [None; Measure::ALL.len()];
+        for ((figure, measure), column) in figures.iter_mut().zip(Measure::ALL).zip(FIRST_FIGURE..)
+        {
+            *figure = number(table, column, measure);
+        }
+        let ((subject, number), year) = found.zip(year)?;
+        let years = usize::from(Year::LAST.since(Year::FIRST)) + 1;
+        let subjects = self.members.iter().count() + 2;
+        let seen = self.seen.entry(edition).or_insert_with(|| vec![false; subjects * years]);
+        if let Some(seen) = seen.get_mut(number * years + usize::from(year.since(Year::FIRST)))
+            && std::mem::replace(seen, true)
+        {
+            let found = quoted(table.field(0));
+            table.fault_of_line(format!("{found} has two rows for {year}"));
+        }
+        Some(Row { subject, year, estimate: estimate == Some(true), figures })
+    }
+}
+
+/// Whom a row is about, with a number of its own.
+fn subject(text: &str, members: &Members) -> Option<(Subject, usize)> {
+    let allies = members.iter().count();
     match text {
-        "NATO" => Some(Subject::Nato),
-        "NATO_EUR_CAN" => Some(Subject::EuropeAndCanada),
+        "NATO" => Some((Subject::Nato, allies)),
+        "NATO_EUR_CAN" => Some((Subject::EuropeAndCanada, allies + 1)),
         code => {
             let code = Iso3::read(code)?;
-            members.by_code(code).map(|member| Subject::Ally(member.iso3))
+            let number = members.iter().position(|member| member.iso3 == code)?;
+            Some((Subject::Ally(code), number))
         }
     }
 }
@@ -323,7 +388,7 @@ fn number(table: &mut Table, column: usize, measure: Measure) -> Option<Decimal>
 #[cfg(test)]
 mod tests {
     use super::Edition;
-    use crate::dataset::Dataset;
+    use crate::dataset::{Dataset, EditionId, Source};
     use crate::error::Error;
 
     #[test]
@@ -336,7 +401,10 @@ mod tests {
                     DEU,2024,,,\n\
                     ITA,2024,,1,1,1\n";
         let members = Dataset::embedded().unwrap().members;
-        let Err(Error::Data(faults)) = Edition::parse("f.csv", text, &members, None) else {
+        let id = EditionId::read("2024-06").unwrap();
+        let Err(Error::Data(faults)) =
+            Edition::parse(Source::new("f.csv", text), &members, id, None)
+        else {
             panic!()
         };
         let told: Vec<String> = faults.iter().map(ToString::to_string).collect();

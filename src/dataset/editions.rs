@@ -1,5 +1,6 @@
 //! The list of editions: what NATO published when, and how much of it is held.
 
+use super::source::Source;
 use super::table::Table;
 use super::units::{Day, EditionId, Year, Years};
 use crate::error::{Error, Kind};
@@ -20,7 +21,11 @@ pub enum Coverage {
 }
 
 impl Coverage {
-    fn read(text: &str) -> Option<Self> {
+    /// The words that [`Coverage::read`] understands.
+    pub(super) const WORDS: &'static str = "full, partial, shares, some or none";
+
+    /// The coverage that a word names.
+    pub(super) fn read(text: &str) -> Option<Self> {
         Some(match text {
             "full" => Self::Full,
             "partial" => Self::Partial,
@@ -44,6 +49,38 @@ impl Coverage {
     }
 }
 
+/// What an edition tabulates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Series {
+    /// Defence expenditure, as NATO defined it until 2025.
+    Defence,
+    /// Core defence expenditure: the 3.5% of The Hague.
+    Core,
+}
+
+impl Series {
+    /// The words that [`Series::read`] understands.
+    pub(super) const WORDS: &'static str = "defence expenditure or core defence expenditure";
+
+    /// Both, with their names.
+    pub const ALL: [(Self, &'static str); 2] =
+        [(Self::Defence, Self::Defence.name()), (Self::Core, Self::Core.name())];
+
+    /// The series of this name.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(_, name)| *name == text).map(|(series, _)| series)
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Defence => "defence expenditure",
+            Self::Core => "core defence expenditure",
+        }
+    }
+}
+
 /// What is known of a publication, without its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditionInfo {
@@ -63,24 +100,26 @@ pub struct EditionInfo {
     pub price_year: Year,
     /// How much of it is held.
     pub coverage: Coverage,
-    /// What it tabulates: `defence expenditure`, or `core defence expenditure` since 2026-07.
-    pub series: String,
+    /// What it tabulates.
+    pub series: Series,
     /// Where to read it.
     pub source_url: Option<String>,
     /// What a reader should know of it.
     pub note: Option<String>,
+    /// The file of the user's own that its figures are from; none for those that come with the program.
+    pub own: Option<String>,
 }
 
 /// Every edition that is known of, oldest first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Editions(Vec<EditionInfo>);
 
 impl Editions {
-    /// Reads `editions.csv`; `file` is what faults call it.
+    /// Reads `editions.csv`.
     ///
     /// # Errors
     /// All faults of the file.
-    pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
+    pub fn parse(source: Source) -> Result<Self, Error> {
         let columns = [
             "id",
             "title",
@@ -95,7 +134,7 @@ impl Editions {
             "source_url",
             "note",
         ];
-        let mut table = Table::open(file, text, &columns, &[]);
+        let mut table = Table::open(source, &columns, &[]);
         let mut editions: Vec<EditionInfo> = Vec::new();
         while table.next_row() {
             let id = table.need(0, "a year and month such as 2026-07", EditionId::read);
@@ -105,15 +144,16 @@ impl Editions {
             let last = table.need(5, "a year", Year::read);
             let first_estimate = table.may(6, "a year", Year::read);
             let price_year = table.need(7, "a year", Year::read);
-            let coverage = table.need(8, "full, partial, shares, some or none", Coverage::read);
+            let series = table.need(9, Series::WORDS, Series::read);
+            let coverage = table.need(8, Coverage::WORDS, Coverage::read);
             if let (
                 Some(id),
                 Some(published),
                 Some(first),
                 Some(last),
                 Some(price_year),
-                Some(coverage),
-            ) = (id, published, first, last, price_year, coverage)
+                (Some(coverage), Some(series)),
+            ) = (id, published, first, last, price_year, (coverage, series))
             {
                 if editions.iter().any(|earlier| earlier.id == id) {
                     table.fault(0, format!("{id} stands twice"));
@@ -131,14 +171,31 @@ impl Editions {
                     first_estimate,
                     price_year,
                     coverage,
-                    series: table.field(9).to_owned(),
+                    series,
                     source_url: table.text(10),
                     note: table.text(11),
+                    own: None,
                 });
             }
         }
         editions.sort_by_key(|edition| edition.published);
         table.finish(Self(editions))
+    }
+
+    /// The same list with these editions added, or in the place of those of the same name.
+    pub(super) fn with(mut self, editions: impl IntoIterator<Item = EditionInfo>) -> Self {
+        for edition in editions {
+            self.0.retain(|known| known.id != edition.id);
+            self.0.push(edition);
+        }
+        self.0.sort_by_key(|edition| edition.published);
+        self
+    }
+
+    /// The edition with this id.
+    #[must_use]
+    pub fn get(&self, id: EditionId) -> Option<&EditionInfo> {
+        self.0.iter().find(|edition| edition.id == id)
     }
 
     /// Every edition, oldest first.
@@ -157,15 +214,13 @@ impl Editions {
     /// # Errors
     /// When there is none; the error names those that are held.
     pub fn find(&self, text: &str) -> Result<&EditionInfo, Error> {
-        EditionId::read(text)
-            .and_then(|id| self.0.iter().find(|edition| edition.id == id))
-            .ok_or_else(|| {
-                let held = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
-                Error::Unknown {
-                    kind: Kind::Edition,
-                    found: text.to_owned(),
-                    near: held.map(|edition| edition.id.to_string()).collect(),
-                }
-            })
+        EditionId::read(text).and_then(|id| self.get(id)).ok_or_else(|| {
+            let held = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
+            Error::Unknown {
+                kind: Kind::Edition,
+                found: text.to_owned(),
+                near: held.map(|edition| edition.id.to_string()).collect(),
+            }
+        })
     }
 }

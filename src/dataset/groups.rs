@@ -1,6 +1,7 @@
 //! Alliances within the alliance: NATO's own aggregates, the European Union, the G7 and their like.
 
 use super::members::{Members, fold};
+use super::source::Source;
 use super::table::Table;
 use super::units::Iso3;
 use crate::error::{Error, Kind};
@@ -33,16 +34,18 @@ impl Group {
 pub struct Groups(Vec<Group>);
 
 impl Groups {
-    /// Reads `groups.csv`; `file` is what faults call it.
+    /// Reads `groups.csv`.
     ///
     /// # Errors
     /// All faults of the file.
-    pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
-        let mut table = Table::open(file, text, &["id", "name", "members", "note"], &[]);
+    pub fn parse(source: Source, members: &Members) -> Result<Self, Error> {
+        let mut table = Table::open(source, &["id", "name", "members", "note"], &[]);
         let mut groups = Vec::new();
         while table.next_row() {
+            let known =
+                |text: &str| Iso3::read(text).filter(|code| members.by_code(*code).is_some());
             let members = table.need(2, "codes of allies with spaces between", |text| {
-                text.split(' ').map(Iso3::read).collect::<Option<Vec<_>>>()
+                text.split(' ').map(known).collect::<Option<Vec<_>>>()
             });
             if let (Some(id), Some(name), Some(members)) = (table.text(0), table.text(1), members) {
                 groups.push(Group { id, name, members });

@@ -1,5 +1,6 @@
 //! The allies, and finding one by whatever people call it.
 
+use super::source::Source;
 use super::table::Table;
 use super::units::{Currency, Iso3, Year};
 use crate::error::{Error, Kind};
@@ -19,16 +20,18 @@ pub struct Member {
     pub currency: Currency,
     /// Whether there are armed forces, and so a share (Iceland has none).
     pub armed_forces: bool,
-    /// Other names.
-    pub aliases: Vec<String>,
+    aliases: String,
 }
 
 impl Member {
     /// Everything that the ally may be called by.
     fn names(&self) -> impl Iterator<Item = &str> {
-        [self.iso3.as_str(), &self.iso2, &self.name]
-            .into_iter()
-            .chain(self.aliases.iter().map(String::as_str))
+        [self.iso3.as_str(), &self.iso2, &self.name].into_iter().chain(self.aliases())
+    }
+
+    /// Other names.
+    pub fn aliases(&self) -> impl Iterator<Item = &str> {
+        self.aliases.split(';').filter(|alias| !alias.is_empty())
     }
 }
 
@@ -37,14 +40,14 @@ impl Member {
 pub struct Members(Vec<Member>);
 
 impl Members {
-    /// Reads `members.csv`; `file` is what faults call it.
+    /// Reads `members.csv`.
     ///
     /// # Errors
     /// All faults of the file.
-    pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
+    pub fn parse(source: Source) -> Result<Self, Error> {
         let columns =
             ["iso3", "iso2", "name", "joined", "currency", "armed_forces", "aliases", "demonyms"];
-        let mut table = Table::open(file, text, &columns, &[]);
+        let mut table = Table::open(source, &columns, &[]);
         let mut members: Vec<Member> = Vec::with_capacity(32);
         while table.next_row() {
             let iso3 = table.need(0, "three capital letters", Iso3::read);
@@ -56,12 +59,7 @@ impl Members {
             let joined = table.need(3, "a year", Year::read);
             let currency = table.need(4, "three capital letters", Currency::read);
             let armed_forces = table.need(5, "yes or no", yes_or_no);
-            let aliases = table
-                .field(6)
-                .split(';')
-                .filter(|alias| !alias.is_empty())
-                .map(str::to_owned)
-                .collect();
+            let aliases = table.field(6).to_owned();
             if let (
                 Some(iso3),
                 Some(iso2),

@@ -6,28 +6,37 @@
 mod choice;
 mod edition;
 mod editions;
+mod file;
 mod groups;
 mod members;
+mod objects;
 mod outlook;
+mod own;
 mod pledges;
 pub mod soundness;
+mod source;
+mod survey;
 mod table;
 mod targets;
 mod units;
 
 pub use choice::{Chosen, Needs, Wanted, Which};
 pub use edition::{Absence, Edition, Measure, Row, Subject};
-pub use editions::{Coverage, EditionInfo, Editions};
+pub use editions::{Coverage, EditionInfo, Editions, Series};
+pub use file::{Checked, File, check, is_json};
 pub use groups::{Group, Groups};
 pub use members::{Member, Members};
 pub use outlook::{Expected, Outlook};
+pub use own::LISTS;
 pub use pledges::{Announced, Pledge, Pledges, Scope, State};
+pub use source::{Place, Source};
 pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share, Year, Years};
 
 use crate::error::Error;
+use own::Own;
 
-/// Every CSV file of `data/`, by its path there.
+/// Every CSV file of `data/`, by its path.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
 /// The record that questions are put to.
@@ -39,6 +48,7 @@ pub struct Dataset {
     pub editions: Editions,
     /// The agreed targets.
     pub targets: Targets,
+    own: Own,
 }
 
 impl Dataset {
@@ -48,42 +58,43 @@ impl Dataset {
     /// Never for the files as they are released: a test reads them all.
     pub fn embedded() -> Result<Self, Error> {
         Ok(Self {
-            members: parse("members.csv", Members::parse)?,
-            editions: parse("editions.csv", Editions::parse)?,
-            targets: parse("targets.csv", Targets::parse)?,
+            members: Members::parse(embedded("data/members.csv"))?,
+            editions: Editions::parse(embedded("data/editions.csv"))?,
+            targets: Targets::parse(embedded("data/targets.csv"))?,
+            own: Own::default(),
         })
     }
 
     /// The groups of allies.
     ///
     /// # Errors
-    /// Never for the files as they are released.
+    /// All faults of a file of the user's own.
     pub fn groups(&self) -> Result<Groups, Error> {
-        parse("groups.csv", Groups::parse)
+        Groups::parse(self.list("groups", "data/groups.csv"), &self.members)
     }
 
     /// What is expected of the years after one.
     ///
     /// # Errors
-    /// Never for the files as they are released.
+    /// All faults of a file of the user's own.
     pub fn outlook(&self, after: Year) -> Result<Outlook, Error> {
-        parse("outlook.csv", |file, text| Outlook::parse(file, text, &self.members, after))
+        Outlook::parse(self.list("outlook", "data/outlook.csv"), &self.members, after)
     }
 
     /// What allies promised.
     ///
     /// # Errors
-    /// Never for the file as it is released.
+    /// All faults of a file of the user's own.
     pub fn pledges(&self) -> Result<Pledges, Error> {
-        parse("pledges.csv", |file, text| Pledges::parse(file, text, &self.members))
+        Pledges::parse(self.list("pledges", "data/pledges.csv"), &self.members)
     }
 
     /// The disagreements within NATO's own tables, and why they are there.
     ///
     /// # Errors
-    /// Never for the files as they are released.
+    /// All faults of a file of the user's own.
     pub fn explained(&self) -> Result<Vec<soundness::Explained>, Error> {
-        parse("differences.csv", soundness::Explained::parse)
+        soundness::Explained::parse(self.list("differences", "data/differences.csv"))
     }
 
     /// The figures of an edition, of some years or of all. An edition that is not held has none.
@@ -91,21 +102,27 @@ impl Dataset {
     /// # Errors
     /// All faults of the rows that were read.
     pub fn edition(&self, id: EditionId, years: Option<Years>) -> Result<Edition, Error> {
-        parse(&format!("editions/{id}.csv"), |file, text| {
-            Edition::parse(file, text, &self.members, years)
-        })
+        let name = format!("data/editions/{id}.csv");
+        let source = self.own.edition(id).unwrap_or_else(|| embedded(&name));
+        Edition::parse(source, &self.members, id, years)
+    }
+
+    /// A table: the user's own, or the one that comes with the program.
+    fn list(&self, name: &str, path: &'static str) -> Source<'_> {
+        self.own.list(name).unwrap_or_else(|| embedded(path))
     }
 }
 
-fn parse<T>(name: &str, read: impl Fn(&str, &str) -> Result<T, Error>) -> Result<T, Error> {
-    let text = FILES.iter().find(|(file, _)| *file == name).map(|(_, text)| *text);
-    read(&format!("data/{name}"), text.unwrap_or_default())
+/// A file that comes with the program; an empty one where there is none of this path.
+fn embedded(path: &str) -> Source<'_> {
+    let text = FILES.iter().find(|(file, _)| *file == path).map(|(_, text)| *text);
+    Source::new(path, text.unwrap_or_default())
 }
 
 #[cfg(test)]
 mod tests {
     use super::soundness::Explained;
-    use super::{Editions, Groups, Members, Targets};
+    use super::{Dataset, Editions, Groups, Members, Source, Targets};
     use crate::error::Error;
 
     fn told<T>(outcome: Result<T, Error>) -> Vec<String> {
@@ -122,7 +139,7 @@ mod tests {
                        DEU,de,,99,Euro,maybe,,\n\
                        DEU,DE,Germany,1955,EUR,yes,,\n";
         assert_eq!(
-            told(Members::parse("m", members)),
+            told(Members::parse(Source::new("m", members))),
             [
                 "m:3:5: found `de`, expected two capital letters",
                 "m:3:8: the field is empty: expected a name",
@@ -132,19 +149,25 @@ mod tests {
                 "m:4:1: DEU stands twice",
             ]
         );
+        let known = Dataset::embedded().unwrap().members;
         assert_eq!(
-            told(Groups::parse("g", "id,name,members,note\n,A,DEU,\nb,B,DEU Fra,\n")),
+            told(Groups::parse(
+                Source::new("g", "id,name,members,note\n,A,DEU,\nb,B,DEU Fra,\nc,C,DEU JPN,\n"),
+                &known
+            )),
             [
                 "g:2: a group needs an id, a name and members",
                 "g:3:5: found `DEU Fra`, expected codes of allies with spaces between",
                 "g:3: a group needs an id, a name and members",
+                "g:4:5: found `DEU JPN`, expected codes of allies with spaces between",
+                "g:4: a group needs an id, a name and members",
             ]
         );
         let targets = "id,label,core_pct,related_pct,equipment_pct,agreed,by_year,summit,source_url,note\n\
                        a,A,2,,20,2014-02-30,14,Wales,,\n\
                        b,B,-2,,,2014-09-05,2024,Wales,,\n";
         assert_eq!(
-            told(Targets::parse("t", targets)),
+            told(Targets::parse(Source::new("t", targets))),
             [
                 "t:2:11: found `2014-02-30`, expected a day",
                 "t:2:22: found `14`, expected a year",
@@ -154,11 +177,11 @@ mod tests {
             ]
         );
         let editions = "id,title,published,cutoff,first_year,last_year,first_estimate,price_year,coverage,series,source_url,note\n\
-                        2024-06,T,2024-06-17,,2014,2024,2023,2015,full,s,,\n\
-                        2024-06,T,2024-06-17,,2024,2014,2023,2015,full,s,,\n\
+                        2024-06,T,2024-06-17,,2014,2024,2023,2015,full,defence expenditure,,\n\
+                        2024-06,T,2024-06-17,,2024,2014,2023,2015,full,defence expenditure,,\n\
                         2024-6,T,June,,1,2,2023,3,most,s,,\n";
         assert_eq!(
-            told(Editions::parse("e", editions)),
+            told(Editions::parse(Source::new("e", editions))),
             [
                 "e:3:1: 2024-06 stands twice",
                 "e:3:28: the last year 2014 is before the first year 2024",
@@ -167,11 +190,12 @@ mod tests {
                 "e:4:16: found `1`, expected a year",
                 "e:4:18: found `2`, expected a year",
                 "e:4:25: found `3`, expected a year",
+                "e:4:32: found `s`, expected defence expenditure or core defence expenditure",
                 "e:4:27: found `most`, expected full, partial, shares, some or none",
             ]
         );
         let explained =
             "edition,check,member,first_year,last_year,most,reason\nx,luck,Germany,1,2,much,\n";
-        assert_eq!(told(Explained::parse("d", explained)).len(), 7);
+        assert_eq!(told(Explained::parse(Source::new("d", explained))).len(), 7);
     }
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::members::Members;
+use super::source::Source;
 use super::table::Table;
 use super::units::{Iso3, Year};
 use crate::decimal;
@@ -36,11 +37,11 @@ impl Outlook {
     /// What it is and who published it.
     pub const SOURCE: &'static str = "IMF, World Economic Outlook, April 2026";
 
-    /// Reads `outlook.csv`, the rows of years after `after` alone; `file` is what faults call it.
+    /// Reads `outlook.csv`, the rows of years after `after` alone.
     ///
     /// # Errors
     /// All faults of what was read.
-    pub fn parse(file: &str, text: &str, members: &Members, after: Year) -> Result<Self, Error> {
+    pub fn parse(source: Source, members: &Members, after: Year) -> Result<Self, Error> {
         let columns = [
             "member",
             "year",
@@ -51,7 +52,7 @@ impl Outlook {
             "gdp_usd_bn",
             "population_m",
         ];
-        let mut table = Table::open(file, text, &columns, &[]);
+        let mut table = Table::open(source, &columns, &[]);
         let mut rows: Vec<Expectation> = Vec::with_capacity(200);
         let wanted = |text: &str| Year::read(text).is_none_or(|year| year > after);
         while table.next_row_where(1, wanted) {
@@ -99,7 +100,7 @@ impl Outlook {
 #[cfg(test)]
 mod tests {
     use super::Outlook;
-    use crate::dataset::{Dataset, Year};
+    use crate::dataset::{Dataset, Source, Year};
     use crate::error::Error;
 
     const HEADER: &str = "member,year,forecast,real_growth_pct,deflator_change_pct,gdp_national_bn,gdp_usd_bn,population_m";
@@ -107,7 +108,7 @@ mod tests {
     fn read(rows: &str) -> Result<Outlook, Error> {
         let members = Dataset::embedded()?.members;
         let after = Year::parse("2026")?;
-        Outlook::parse("o", &format!("{HEADER}\n{rows}"), &members, after)
+        Outlook::parse(Source::new("o", &format!("{HEADER}\n{rows}")), &members, after)
     }
 
     #[test]

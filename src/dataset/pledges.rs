@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::members::Members;
+use super::source::Source;
 use super::table::Table;
 use super::units::{Day, Iso3, Share, Year};
 use crate::decimal;
@@ -124,11 +125,11 @@ pub struct Pledge {
 pub struct Pledges(Vec<Pledge>);
 
 impl Pledges {
-    /// Reads `pledges.csv`; `file` is what faults call it.
+    /// Reads `pledges.csv`.
     ///
     /// # Errors
     /// All faults of the file.
-    pub fn parse(file: &str, text: &str, members: &Members) -> Result<Self, Error> {
+    pub fn parse(source: Source, members: &Members) -> Result<Self, Error> {
         let columns = [
             "member",
             "share_pct",
@@ -143,7 +144,7 @@ impl Pledges {
             "source",
             "source_url",
         ];
-        let mut table = Table::open(file, text, &columns, &[]);
+        let mut table = Table::open(source, &columns, &[]);
         let mut pledges = Vec::new();
         while table.next_row() {
             let words = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -213,7 +214,7 @@ fn of<T: Copy>(all: &[(T, &str)], text: &str) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::{Announced, Pledges};
-    use crate::dataset::Dataset;
+    use crate::dataset::{Dataset, Source};
     use crate::error::Error;
 
     const HEADER: &str =
@@ -230,7 +231,9 @@ mod tests {
              DEU,2\n"
         );
         let members = Dataset::embedded().unwrap().members;
-        let Err(Error::Data(faults)) = Pledges::parse("p", &text, &members) else { panic!() };
+        let Err(Error::Data(faults)) = Pledges::parse(Source::new("p", &text), &members) else {
+            panic!()
+        };
         let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(
             told,

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::edition::{Edition, Measure, Row, Subject};
 use super::members::Members;
+use super::source::Source;
 use super::table::Table;
 use super::units::{EditionId, Iso3, Prices, Years};
 use crate::decimal;
@@ -229,13 +230,13 @@ pub struct Explained {
 }
 
 impl Explained {
-    /// Reads `differences.csv`; `file` is what faults call it.
+    /// Reads `differences.csv`.
     ///
     /// # Errors
     /// All faults of the file.
-    pub fn parse(file: &str, text: &str) -> Result<Vec<Self>, Error> {
+    pub fn parse(source: Source) -> Result<Vec<Self>, Error> {
         let columns = ["edition", "check", "member", "first_year", "last_year", "most", "reason"];
-        let mut table = Table::open(file, text, &columns, &[]);
+        let mut table = Table::open(source, &columns, &[]);
         let mut all = Vec::new();
         while table.next_row() {
             let edition = table.need(0, "an edition", EditionId::read);

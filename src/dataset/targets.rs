@@ -1,5 +1,6 @@
 //! What the allies agreed to spend, and targets of the user's own.
 
+use super::source::Source;
 use super::table::Table;
 use super::units::{Day, Share, Year};
 use crate::decimal;
@@ -123,11 +124,11 @@ impl Targets {
     /// The targets of a report that names none.
     pub const USUAL: [&'static str; 3] = ["2", "3.5+1.5", "5"];
 
-    /// Reads `targets.csv`; `file` is what faults call it.
+    /// Reads `targets.csv`.
     ///
     /// # Errors
     /// All faults of the file.
-    pub fn parse(file: &str, text: &str) -> Result<Self, Error> {
+    pub fn parse(source: Source) -> Result<Self, Error> {
         let columns = [
             "id",
             "label",
@@ -140,7 +141,7 @@ impl Targets {
             "source_url",
             "note",
         ];
-        let mut table = Table::open(file, text, &columns, &[]);
+        let mut table = Table::open(source, &columns, &[]);
         let mut targets = Vec::new();
         while table.next_row() {
             let percent = |text: &str| decimal::parse(text).ok().and_then(Share::new);

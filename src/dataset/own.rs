@@ -1,0 +1,267 @@
+//! Files of the user's own: each is one table, or a JSON object of several, and takes the place of what comes with the
+//! program. Editions are added, or replaced one by one.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Dataset;
+use super::editions::{Coverage, EditionInfo, Editions};
+use super::file::File;
+use super::members::Members;
+use super::objects::{self, Name, Object};
+use super::source::{Source, before};
+use super::survey::Survey;
+use super::targets::Targets;
+use super::units::{EditionId, Year};
+use crate::error::{Error, Fault, quoted};
+
+/// The tables that are no figures of an edition.
+pub const LISTS: [&str; 7] =
+    ["members", "groups", "editions", "targets", "pledges", "outlook", "differences"];
+
+/// What a JSON object of a whole set calls the figures of all its editions.
+pub const FIGURES: &str = "figures";
+
+/// The schema that a JSON object of a whole set names.
+pub const SCHEMA: &str = "defspend.data/1";
+
+/// What a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    /// One of [`LISTS`].
+    List(&'static str),
+    /// Figures; of one edition where the file is named after it.
+    Figures(Option<EditionId>),
+}
+
+impl Holds {
+    fn of_name(stem: &str) -> Self {
+        LISTS
+            .into_iter()
+            .find(|list| *list == stem)
+            .map_or_else(|| Self::Figures(EditionId::read(stem)), Self::List)
+    }
+}
+
+/// Where a table stands: the number of its file, and the part of the text.
+type At = (usize, Range<usize>);
+
+/// The files of the user's own, and which table stands where.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Own {
+    files: Vec<File>,
+    lists: Vec<(&'static str, At)>,
+    editions: BTreeMap<EditionId, At>,
+}
+
+impl Own {
+    fn source(&self, (file, range): &At) -> Option<Source<'_>> {
+        let file = self.files.get(*file)?;
+        let source = Source::new(&file.name, &file.text);
+        Some(if *range == (0..file.text.len()) {
+            source
+        } else {
+            source.part(file.text.get(range.clone())?)
+        })
+    }
+
+    /// The user's own table of this name.
+    pub(super) fn list(&self, name: &str) -> Option<Source<'_>> {
+        self.lists.iter().find(|(list, _)| *list == name).and_then(|(_, at)| self.source(at))
+    }
+
+    /// The table with the user's own figures of an edition.
+    pub(super) fn edition(&self, id: EditionId) -> Option<Source<'_>> {
+        self.editions.get(&id).and_then(|at| self.source(at))
+    }
+}
+
+impl Dataset {
+    /// The record with files of the user's own in it: a table takes the place of the one that comes with the program,
+    /// figures that of their editions.
+    ///
+    /// # Errors
+    /// Every fault of every file.
+    ///
+    /// ```
+    /// use defspend::dataset::{Dataset, File};
+    ///
+    /// let text = "member,year,share_pct,published,price_year\nDEU,2027,3.10,2027-07-06,2021\n";
+    /// let dataset = Dataset::with(vec![File::new("next.csv", "2027-07", text.to_owned())])?;
+    /// assert_eq!(dataset.editions.find("2027-07")?.own.as_deref(), Some("next.csv"));
+    /// # Ok::<(), defspend::Error>(())
+    /// ```
+    pub fn with(files: Vec<File>) -> Result<Self, Error> {
+        let mut faults = Vec::new();
+        let mut own = Own { files, ..Own::default() };
+        let mut figures = Vec::new();
+        for (table, at) in tables(&own.files, &mut faults) {
+            match table {
+                Holds::Figures(named) => figures.push((named, at)),
+                Holds::List(list) => match own.list(list) {
+                    None => own.lists.push((list, at)),
+                    Some(first) => {
+                        let what = format!("{list} are also in {}: give them once", first.file);
+                        faults.extend(own.source(&at).map(|source| of_file(source.file, what)));
+                    }
+                },
+            }
+        }
+        let mut dataset = Self::of(own, &mut faults)?;
+        dataset.take_figures(&figures, &mut faults);
+        if faults.is_empty() {
+            // The other tables are read when a question needs them; here only their faults are of interest.
+            take(dataset.groups(), &mut faults);
+            take(dataset.pledges(), &mut faults);
+            take(dataset.outlook(Year::FIRST), &mut faults);
+            take(dataset.explained(), &mut faults);
+        }
+        if faults.is_empty() { Ok(dataset) } else { Err(Error::Data(faults)) }
+    }
+
+    /// The lists, the user's own before those that come with the program.
+    fn of(own: Own, faults: &mut Vec<Fault>) -> Result<Self, Error> {
+        let mut dataset = Self { own, ..Self::embedded()? };
+        if let Some(source) = dataset.own.list("members") {
+            dataset.members = take(Members::parse(source), faults).unwrap_or(dataset.members);
+        }
+        if let Some(source) = dataset.own.list("targets") {
+            dataset.targets = take(Targets::parse(source), faults).unwrap_or(dataset.targets);
+        }
+        if let Some(source) = dataset.own.list("editions") {
+            let file = source.file.to_owned();
+            let editions = take(Editions::parse(source), faults);
+            let editions: Vec<EditionInfo> =
+                editions.iter().flat_map(Editions::iter).cloned().collect();
+            let editions =
+                editions.into_iter().map(|info| EditionInfo { own: Some(file.clone()), ..info });
+            dataset.editions = dataset.editions.with(editions);
+        }
+        Ok(dataset)
+    }
+
+    /// Reads every table of figures through, and takes up the editions that they hold.
+    fn take_figures(&mut self, figures: &[(Option<EditionId>, At)], faults: &mut Vec<Fault>) {
+        let listed: Vec<EditionId> =
+            self.editions.iter().filter(|info| info.own.is_some()).map(|info| info.id).collect();
+        for (named, at) in figures {
+            let Some(source) = self.own.source(at) else { continue };
+            let file = source.file.to_owned();
+            let (survey, _) = Survey::begin(source, *named, &self.members, faults);
+            for info in survey.finish(&file, &self.editions, faults) {
+                if let Some(first) = self.own.edition(info.id) {
+                    let what =
+                        format!("edition {} is also in {}: give it once", info.id, first.file);
+                    faults.push(of_file(&file, what));
+                    continue;
+                }
+                self.own.editions.insert(info.id, at.clone());
+                if let Some(told) =
+                    self.editions.get(info.id).filter(|told| listed.contains(&told.id))
+                {
+                    faults.extend(beyond(told, &info).map(|what| of_file(&file, what)));
+                } else {
+                    self.editions = std::mem::take(&mut self.editions).with([info]);
+                }
+            }
+        }
+        for info in self.editions.iter().filter(|info| listed.contains(&info.id)) {
+            if info.coverage != Coverage::None && self.own.edition(info.id).is_none() {
+                let what = format!(
+                    "edition {} is listed, but its figures are missing: expected them as editions/{}.csv, or its coverage as none",
+                    info.id, info.id
+                );
+                faults.push(of_file(info.own.as_deref().unwrap_or_default(), what));
+            }
+        }
+    }
+}
+
+/// What is wrong where figures lie outside the years that the list of editions tells.
+fn beyond(told: &EditionInfo, held: &EditionInfo) -> Option<String> {
+    let outside =
+        [held.years.first, held.years.last].into_iter().find(|year| !told.years.contains(*year))?;
+    let (id, first, last) = (told.id, told.years.first, told.years.last);
+    Some(format!("a row is of {outside}, but edition {id} covers {first} to {last}"))
+}
+
+fn of_file(file: &str, what: String) -> Fault {
+    Fault { file: file.to_owned(), line: 0, column: 0, what }
+}
+
+/// What was read; its faults are kept apart.
+fn take<T>(outcome: Result<T, Error>, faults: &mut Vec<Fault>) -> Option<T> {
+    match outcome {
+        Ok(value) => Some(value),
+        Err(Error::Data(more)) => {
+            faults.extend(more);
+            None
+        }
+        Err(other) => {
+            faults.push(of_file("", other.to_string()));
+            None
+        }
+    }
+}
+
+/// The tables in files: one in each, or several in a JSON object.
+fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(Holds, At)> {
+    let mut tables = Vec::new();
+    for (number, file) in files.iter().enumerate() {
+        let source = Source::new(&file.name, &file.text);
+        if file.text.trim_start().starts_with('{') {
+            match objects::members(source) {
+                Ok(Object(members)) => {
+                    for (Name(name), value) in members {
+                        let begin = before(&file.text, value.get()).len();
+                        let at = (number, begin..begin + value.get().len());
+                        match part(&name, value.get()) {
+                            Ok(holds) => tables.extend(holds.map(|holds| (holds, at))),
+                            Err(what) => {
+                                let place = source.part(value.get()).start;
+                                let file = file.name.clone();
+                                faults.push(Fault {
+                                    file,
+                                    line: place.line,
+                                    column: place.column,
+                                    what,
+                                });
+                            }
+                        }
+                    }
+                }
+                Err(broken) => {
+                    let (line, column) = (broken.place.line, broken.place.column);
+                    faults.push(Fault { file: file.name.clone(), line, column, what: broken.what });
+                }
+            }
+        } else {
+            tables.push((Holds::of_name(&file.stem), (number, 0..file.text.len())));
+        }
+    }
+    tables
+}
+
+/// What a member of a set's object holds; nothing where it only names the schema.
+fn part(name: &str, value: &str) -> Result<Option<Holds>, String> {
+    if name == "schema" {
+        let expected = format!("\"{SCHEMA}\"");
+        let wrong = || format!("the schema is {}, expected {expected}", quoted(value));
+        return if value == expected { Ok(None) } else { Err(wrong()) };
+    }
+    let holds = match Holds::of_name(name) {
+        Holds::Figures(_) if name != FIGURES => {
+            let known = LISTS.join(", ");
+            return Err(format!(
+                "no table is called {}: expected schema, {known} or {FIGURES}",
+                quoted(name)
+            ));
+        }
+        holds => holds,
+    };
+    if value.starts_with('[') {
+        Ok(Some(holds))
+    } else {
+        Err(format!("{name} is {}, expected an array of objects", quoted(value)))
+    }
+}

@@ -1,0 +1,219 @@
+//! What a table of figures of the user's own holds: read once, row by row, with every fault of it.
+
+use std::collections::BTreeMap;
+
+use super::edition::{self, FACTS, Measure, Reader};
+use super::editions::{Coverage, EditionInfo, Editions, Series};
+use super::members::Members;
+use super::source::Source;
+use super::table::{Layout, Table};
+use super::units::{Day, EditionId, Year, Years};
+use crate::error::{Fault, quoted};
+
+/// What a table of figures says of an edition, the same in each of its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Facts([String; Facts::COLUMNS.len()]);
+
+impl Facts {
+    /// The edition, and the columns of `editions.csv` that may stand beside its figures.
+    pub(super) const COLUMNS: [&'static str; 7] =
+        ["edition", "title", "published", "price_year", "coverage", "series", "source_url"];
+    const TITLE: usize = 1;
+    const PUBLISHED: usize = 2;
+    const PRICE_YEAR: usize = 3;
+    const COVERAGE: usize = 4;
+    const SERIES: usize = 5;
+    const SOURCE_URL: usize = 6;
+
+    fn of(&self, column: usize) -> Option<&str> {
+        self.0.get(column).map(String::as_str).filter(|text| !text.is_empty())
+    }
+}
+
+/// The rows of one edition, as far as they were read.
+struct Held {
+    line: u64,
+    years: Years,
+    first_estimate: Option<Year>,
+    facts: Facts,
+}
+
+/// A table of figures being read. It takes no more room for many rows than for a few.
+pub(super) struct Survey<'m> {
+    reader: Reader<'m>,
+    /// The edition of all rows, where the file is named after one.
+    named: Option<EditionId>,
+    held: BTreeMap<EditionId, Held>,
+    tabulated: [bool; Measure::ALL.len()],
+    rows: usize,
+}
+
+impl<'m> Survey<'m> {
+    /// Begins with the header and the rows of a first part; gives what it takes to go on with the next.
+    pub(super) fn begin(
+        source: Source,
+        named: Option<EditionId>,
+        members: &'m Members,
+        faults: &mut Vec<Fault>,
+    ) -> (Self, Layout) {
+        let mut table = edition::open(source);
+        let tabulated = edition::tabulated(&table);
+        let mut survey =
+            Self { reader: Reader::new(members), named, held: BTreeMap::new(), tabulated, rows: 0 };
+        let layout = table.layout();
+        if named.is_none() && !table.has(FACTS) && table.sound() {
+            table.fault_of_file(
+                "it does not say which edition its figures are of: add a column `edition`, or name the file after it, as 2027-07.csv"
+                    .to_owned(),
+            );
+        } else {
+            survey.take_rows(&mut table);
+        }
+        faults.extend(table.into_faults());
+        (survey, layout)
+    }
+
+    /// Goes on with the rows of a further part.
+    pub(super) fn go_on(&mut self, source: Source, layout: Layout, faults: &mut Vec<Fault>) {
+        let mut table = Table::resume(source, layout);
+        self.take_rows(&mut table);
+        faults.extend(table.into_faults());
+    }
+
+    fn take_rows(&mut self, table: &mut Table) {
+        let several = table.has(FACTS);
+        while table.next_row() {
+            self.rows += 1;
+            let id = if several {
+                table.need(FACTS, "an edition such as 2027-07", EditionId::read)
+            } else {
+                self.named
+            };
+            let Some(id) = id else { continue };
+            let row = self.reader.row(table, id);
+            let line = table.line();
+            let Some(row) = row else { continue };
+            if let Some(held) = self.held.get_mut(&id) {
+                held.years.first = held.years.first.min(row.year);
+                held.years.last = held.years.last.max(row.year);
+                if row.estimate {
+                    held.first_estimate =
+                        Some(held.first_estimate.map_or(row.year, |first| first.min(row.year)));
+                }
+                held.compare(table);
+            } else {
+                let first_estimate = row.estimate.then_some(row.year);
+                let facts = facts(table);
+                self.held
+                    .insert(id, Held { line, years: Years::one(row.year), first_estimate, facts });
+            }
+        }
+    }
+
+    /// How many rows were read.
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    /// The editions that the table holds. What it does not say of one is as the program knows it.
+    pub(super) fn finish(
+        self,
+        file: &str,
+        known: &Editions,
+        faults: &mut Vec<Fault>,
+    ) -> Vec<EditionInfo> {
+        let whole = Measure::ALL
+            .iter()
+            .zip(self.tabulated)
+            .all(|(measure, has)| has || *measure == Measure::Related);
+        let derived = if whole { Coverage::Full } else { Coverage::Partial };
+        if self.held.is_empty() && self.rows == 0 && faults.is_empty() {
+            let what = "there are no rows: expected a row for each ally and year".to_owned();
+            faults.push(Fault { file: file.to_owned(), line: 0, column: 0, what });
+        }
+        let held = self.held.into_iter();
+        held.filter_map(|(id, held)| {
+            let info = held.info(id, file, known.get(id), derived);
+            if info.is_none() {
+                let what = format!(
+                    "edition {id} is new: expected the columns `published` (the day it came out) and `price_year` (of its constant prices)"
+                );
+                faults.push(Fault { file: file.to_owned(), line: held.line, column: 0, what });
+            }
+            info
+        })
+        .collect()
+    }
+}
+
+impl Held {
+    /// Notes where a row says something else of the edition than its first row does.
+    fn compare(&self, table: &mut Table) {
+        for (at, first) in self.facts.0.iter().enumerate() {
+            let column = FACTS + at;
+            if table.has(column) && table.field(column) != first {
+                let what = format!(
+                    "found {}, but line {} has {} for the same edition",
+                    quoted(table.field(column)),
+                    self.line,
+                    quoted(first)
+                );
+                table.fault(column, what);
+            }
+        }
+    }
+
+    fn info(
+        &self,
+        id: EditionId,
+        file: &str,
+        known: Option<&EditionInfo>,
+        derived: Coverage,
+    ) -> Option<EditionInfo> {
+        let text = |column: usize| self.facts.of(column).map(str::to_owned);
+        let years = known.map_or(self.years, |known| Years {
+            first: known.years.first.min(self.years.first),
+            last: known.years.last.max(self.years.last),
+        });
+        Some(EditionInfo {
+            id,
+            title: text(Facts::TITLE)
+                .or_else(|| known.map(|known| known.title.clone()))
+                .unwrap_or_else(|| "figures of your own".to_owned()),
+            published: self
+                .facts
+                .of(Facts::PUBLISHED)
+                .and_then(Day::read)
+                .or(known.map(|known| known.published))?,
+            cutoff: known.and_then(|known| known.cutoff),
+            years,
+            first_estimate: self.first_estimate.or(known.and_then(|known| known.first_estimate)),
+            price_year: self
+                .facts
+                .of(Facts::PRICE_YEAR)
+                .and_then(Year::read)
+                .or(known.map(|known| known.price_year))?,
+            coverage: self.facts.of(Facts::COVERAGE).and_then(Coverage::read).unwrap_or(derived),
+            series: self
+                .facts
+                .of(Facts::SERIES)
+                .and_then(Series::read)
+                .or(known.map(|known| known.series))
+                .unwrap_or(Series::Defence),
+            source_url: text(Facts::SOURCE_URL)
+                .or_else(|| known.and_then(|known| known.source_url.clone())),
+            // What is said of the edition as it comes with the program need not be so of these figures.
+            note: None,
+            own: Some(file.to_owned()),
+        })
+    }
+}
+
+/// What a row says of its edition; what cannot be read is noted.
+fn facts(table: &mut Table) -> Facts {
+    table.may(FACTS + Facts::PUBLISHED, "a day such as 2027-07-06", Day::read);
+    table.may(FACTS + Facts::PRICE_YEAR, "a year", Year::read);
+    table.may(FACTS + Facts::COVERAGE, Coverage::WORDS, Coverage::read);
+    table.may(FACTS + Facts::SERIES, Series::WORDS, Series::read);
+    Facts(std::array::from_fn(|at| table.field(FACTS + at).to_owned()))
+}
