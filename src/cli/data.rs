@@ -1,5 +1,6 @@
 //! `defspend data`: figures of the user's own.
 
+mod export;
 mod validate;
 
 use std::process::ExitCode;
@@ -23,11 +24,14 @@ pub struct Args {
 enum Command {
     #[command(about = validate::ABOUT)]
     Validate(validate::Args),
+    #[command(about = export::ABOUT)]
+    Export(export::Args),
 }
 
 /// Does what the arguments name.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     match &args.command {
         Command::Validate(args) => validate::run(args),
+        Command::Export(args) => export::run(args).map(|()| ExitCode::SUCCESS),
     }
 }

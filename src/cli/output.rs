@@ -37,7 +37,7 @@ impl Output {
     pub fn format(&self) -> Result<Format, Error> {
         let format = match (self.format, &self.file) {
             (Some(format), _) => format,
-            (None, Some(path)) if !self.is_standard() => of_file(path)?,
+            (None, Some(path)) if path.as_os_str() != "-" => of_file(path)?,
             (None, _) => Format::Table,
         };
         if self.explain && !format.has_notes() {
@@ -53,17 +53,7 @@ impl Output {
     /// Writes a report where it is asked for.
     pub fn write(&self, report: &Report) -> Result<(), Error> {
         let format = self.format()?;
-        let text = report::render(report, format);
-        match &self.file {
-            Some(path) if !self.is_standard() => {
-                write_whole(path, text.as_bytes()).map_err(|e| failed(path, e))?;
-            }
-            _ => {
-                let mut out = io::stdout().lock();
-                let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-                done.map_err(|source| Error::Io { path: None, source })?;
-            }
-        }
+        deliver(self.file.as_deref(), &report::render(report, format))?;
         if !format.has_notes() {
             self.tell(&report.notes);
         }
@@ -77,26 +67,48 @@ impl Output {
 
     /// Sends notes to standard error, where they are wanted.
     pub fn tell(&self, notes: &[Note]) {
-        if self.quiet {
-            return;
+        if !self.quiet {
+            tell(notes);
         }
-        let mut to = io::stderr().lock();
-        for note in notes {
-            // The answer is written; a closed standard error takes nothing from it.
-            let _ = writeln!(to, "note: {}", note.text);
+    }
+}
+
+/// Writes a text to a file, whole or not at all; to standard output where there is none, or it is called `-`.
+pub(super) fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
+    match file {
+        Some(path) if path.as_os_str() != "-" => {
+            write_whole(path, text.as_bytes()).map_err(|e| failed(path, e))
         }
+        _ => {
+            let mut out = io::stdout().lock();
+            let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+            done.map_err(|source| Error::Io { path: None, source })
+        }
+    }
+}
+
+/// Sends notes to standard error.
+pub(super) fn tell(notes: &[Note]) {
+    let mut out = io::stderr().lock();
+    for note in notes {
+        // The rows are written; a closed standard error takes nothing from them.
+        let _ = writeln!(out, "note: {}", note.text);
     }
 }
 
 fn of_file(path: &Path) -> Result<Format, Error> {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    Format::of_ending(&ending).ok_or_else(|| Error::Conflict {
-        what: format!(
-            "the ending of {} names no format",
-            defspend::error::quoted(&path.to_string_lossy())
-        ),
-        hint: "end it in .txt, .json, .jsonl, .csv or .md, or give --format".to_owned(),
-    })
+    let known = ".txt, .json, .jsonl, .csv or .md";
+    Format::of_ending(&ending).ok_or_else(|| no_format(path, known))
+}
+
+/// That the ending of a file names no format.
+pub(super) fn no_format(path: &Path, known: &str) -> Error {
+    let path = defspend::error::quoted(&path.to_string_lossy());
+    Error::Conflict {
+        what: format!("the ending of {path} names no format"),
+        hint: format!("end it in {known}, or give --format"),
+    }
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {
@@ -112,16 +124,42 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     }
     // A link keeps pointing where it points: the file behind it is replaced.
     let path = if existing.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.tmp", std::process::id()));
-    let beside = path.with_file_name(name);
+    let beside = beside(&path);
     let written = write_new(&beside, bytes, existing.map(|found| found.permissions()))
         .and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// Writes files into a folder, all of them or none: the folder is new or empty, and gets its name when it is complete.
+pub(super) fn write_folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
+    if fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {
+        return Err(Error::Conflict {
+            what: format!("{} is not empty", defspend::error::quoted(&path.to_string_lossy())),
+            hint: "name a folder that is new or empty".to_owned(),
+        });
+    }
+    let beside = beside(path);
+    let write = |(name, text): &(String, String)| {
+        let file = beside.join(name);
+        file.parent().map_or(Ok(()), fs::create_dir_all)?;
+        write_new(&file, text.as_bytes(), None)
+    };
+    let written = files.iter().try_for_each(write).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_dir_all(&beside);
+    }
+    written.map_err(|source| failed(path, source))
+}
+
+/// A name beside a path's own that nobody else has.
+fn beside(path: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(format!(".{}.tmp", std::process::id()));
+    path.with_file_name(name)
 }
 
 fn write_new(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {

@@ -241,19 +241,33 @@ impl Edition {
         years: Option<Years>,
     ) -> Result<Self, Error> {
         let mut table = open(source);
-        let tabulated = tabulated(&table);
+        let several = table.has(FACTS);
+        let mut tabulated = if several { [false; Measure::ALL.len()] } else { tabulated(&table) };
         let mut reader = Reader::new(members);
         let mut rows: Vec<Row> = Vec::with_capacity(40);
-        let several = table.has(FACTS);
         let wanted = |year: Year| years.is_none_or(|years| years.contains(year));
         while if several {
             table.next_row_where(FACTS, |text| EditionId::read(text) == Some(id))
         } else {
             table.next_row_where(YEAR, |text| Year::read(text).is_none_or(wanted))
         } {
-            rows.extend(reader.row(&mut table, id).filter(|row| wanted(row.year)));
+            let row = reader.row(&mut table, id);
+            if let (true, Some(row)) = (several || source.is_json(), &row) {
+                // Where the header does not tell, an edition has the columns in which it has a figure.
+                row.figures
+                    .iter()
+                    .zip(&mut tabulated)
+                    .for_each(|(figure, has)| *has |= figure.is_some());
+            }
+            rows.extend(row.filter(|row| wanted(row.year)));
         }
         table.finish(Self { rows, tabulated })
+    }
+
+    /// The measures that it has a column for, in their order.
+    pub fn columns(&self) -> impl Iterator<Item = Measure> {
+        let tabulated = Measure::ALL.into_iter().zip(self.tabulated);
+        tabulated.filter_map(|(measure, has)| has.then_some(measure))
     }
 
     /// Every row that was read.

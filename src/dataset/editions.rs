@@ -24,16 +24,30 @@ impl Coverage {
     /// The words that [`Coverage::read`] understands.
     pub(super) const WORDS: &'static str = "full, partial, shares, some or none";
 
+    /// Every coverage with its name.
+    const ALL: [(Self, &'static str); 5] = [
+        (Self::Full, "full"),
+        (Self::Partial, "partial"),
+        (Self::Shares, "shares"),
+        (Self::Some, "some"),
+        (Self::None, "none"),
+    ];
+
     /// The coverage that a word names.
     pub(super) fn read(text: &str) -> Option<Self> {
-        Some(match text {
-            "full" => Self::Full,
-            "partial" => Self::Partial,
-            "shares" => Self::Shares,
-            "some" => Self::Some,
-            "none" => Self::None,
-            _ => return None,
-        })
+        Self::ALL.into_iter().find(|(_, name)| *name == text).map(|(coverage, _)| coverage)
+    }
+
+    /// The word for it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Partial => "partial",
+            Self::Shares => "shares",
+            Self::Some => "some",
+            Self::None => "none",
+        }
     }
 
     /// What is held, in words.
@@ -110,6 +124,43 @@ pub struct EditionInfo {
     pub own: Option<String>,
 }
 
+impl EditionInfo {
+    /// The columns of `editions.csv`.
+    pub(super) const COLUMNS: [&'static str; 12] = [
+        "id",
+        "title",
+        "published",
+        "cutoff",
+        "first_year",
+        "last_year",
+        "first_estimate",
+        "price_year",
+        "coverage",
+        "series",
+        "source_url",
+        "note",
+    ];
+
+    /// What stands in these columns.
+    pub(super) fn fields(&self) -> [String; 12] {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        [
+            self.id.to_string(),
+            self.title.clone(),
+            self.published.to_string(),
+            self.cutoff.map_or_else(String::new, |day| day.to_string()),
+            self.years.first.to_string(),
+            self.years.last.to_string(),
+            self.first_estimate.map_or_else(String::new, |year| year.to_string()),
+            self.price_year.to_string(),
+            self.coverage.name().to_owned(),
+            self.series.name().to_owned(),
+            text(&self.source_url),
+            text(&self.note),
+        ]
+    }
+}
+
 /// Every edition that is known of, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct Editions(Vec<EditionInfo>);
@@ -120,21 +171,7 @@ impl Editions {
     /// # Errors
     /// All faults of the file.
     pub fn parse(source: Source) -> Result<Self, Error> {
-        let columns = [
-            "id",
-            "title",
-            "published",
-            "cutoff",
-            "first_year",
-            "last_year",
-            "first_estimate",
-            "price_year",
-            "coverage",
-            "series",
-            "source_url",
-            "note",
-        ];
-        let mut table = Table::open(source, &columns, &[]);
+        let mut table = Table::open(source, &EditionInfo::COLUMNS, &[]);
         let mut editions: Vec<EditionInfo> = Vec::new();
         while table.next_row() {
             let id = table.need(0, "a year and month such as 2026-07", EditionId::read);

@@ -19,6 +19,7 @@ mod survey;
 mod table;
 mod targets;
 mod units;
+mod write;
 
 pub use choice::{Chosen, Needs, Wanted, Which};
 pub use edition::{Absence, Edition, Measure, Row, Subject};
@@ -32,6 +33,7 @@ pub use pledges::{Announced, Pledge, Pledges, Scope, State};
 pub use source::{Place, Source};
 pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share, Year, Years};
+pub use write::Grid;
 
 use crate::error::Error;
 use own::Own;
@@ -108,7 +110,7 @@ impl Dataset {
     }
 
     /// A table: the user's own, or the one that comes with the program.
-    fn list(&self, name: &str, path: &'static str) -> Source<'_> {
+    fn list<'s>(&'s self, name: &str, path: &'s str) -> Source<'s> {
         self.own.list(name).unwrap_or_else(|| embedded(path))
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Table<'t> {
 #[derive(Clone, Default)]
 pub(super) struct Layout {
     places: Vec<Option<usize>>,
+    /// Of objects, which may each have other members, those of the first tell which columns there are.
+    has: Vec<bool>,
     width: usize,
 }
 
@@ -245,11 +247,8 @@ impl<'t> Table<'t> {
                     }
                     _ => true,
                 };
-                self.layout.places = columns
-                    .iter()
-                    .enumerate()
-                    .map(|(at, column)| has(column).then_some(at))
-                    .collect();
+                self.layout.places = (0..columns.len()).map(Some).collect();
+                self.layout.has = columns.iter().map(has).collect();
                 self.layout.width = columns.len();
                 let columns = columns.iter().map(|column| (*column).to_owned()).collect();
                 let seen = Position { offset: 0, place: source.start };
@@ -289,6 +288,7 @@ impl<'t> Table<'t> {
         }
         let place = |name: &&str| header.iter().position(|found| found == name);
         self.layout.places = columns.iter().map(place).collect();
+        self.layout.has = self.layout.places.iter().map(Option::is_some).collect();
         for name in required.iter().filter(|name| place(name).is_none()) {
             self.fault_of_line(format!("the column `{name}` is missing"));
         }
@@ -323,7 +323,7 @@ impl<'t> Table<'t> {
 
     /// Whether the file has a column.
     pub(super) fn has(&self, column: usize) -> bool {
-        self.place(column).is_some()
+        self.layout.has.get(column).copied().unwrap_or_default()
     }
 
     /// The field in a column, empty where the file has no such column.

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use defspend::dataset::soundness::{self, Difference};
-use defspend::dataset::{Checked, Coverage, Dataset, EditionId, File, LISTS, check, is_json};
+use defspend::dataset::{
+    Checked, Coverage, Dataset, EditionId, EditionInfo, File, LISTS, check, is_json,
+};
 use defspend::decimal::{grouped, grouped_exact};
 use defspend::error::{Error, Fault};
 use defspend::report::{Format, Note, Object, Page, Report, Value};
@@ -138,11 +140,7 @@ fn set(
     };
     match files.and_then(Dataset::with) {
         Ok(dataset) => {
-            for info in dataset
-                .editions
-                .iter()
-                .filter(|info| info.own.is_some() && info.coverage != Coverage::None)
-            {
+            for info in own_editions(&dataset) {
                 outcome.rows += dataset.edition(info.id, None)?.rows().count();
                 outcome.editions.push(info.id);
             }
@@ -154,11 +152,17 @@ fn set(
     Ok(outcome)
 }
 
+/// The editions of which the user's own figures are held.
+fn own_editions(dataset: &Dataset) -> impl Iterator<Item = &EditionInfo> {
+    let editions = dataset.editions.iter();
+    editions.filter(|info| info.own.is_some() && info.coverage != Coverage::None)
+}
+
 /// Figures of the user's own that do not agree with each other, but for NATO's own slips that are known.
 fn differences(dataset: &Dataset) -> Result<Vec<(EditionId, Difference)>, Error> {
     let explained = dataset.explained()?;
     let mut found = Vec::new();
-    for info in dataset.editions.iter().filter(|info| info.own.is_some()) {
+    for info in own_editions(dataset) {
         let differences =
             soundness::differences(&dataset.edition(info.id, None)?, &dataset.members);
         let news = differences

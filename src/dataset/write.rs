@@ -1,0 +1,248 @@
+//! Tables as text, CSV or JSON: what is written here is read again to the same figures.
+
+use csv::{ReaderBuilder, WriterBuilder};
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::Dataset;
+use super::edition::{Edition, Row};
+use super::editions::{Coverage, EditionInfo};
+use super::objects::{self, Name, Object};
+use super::own::{FIGURES, LISTS, SCHEMA};
+use super::source::Source;
+use super::survey::Facts;
+use super::units::EditionId;
+use crate::decimal;
+use crate::error::Error;
+
+/// A table: names of columns, and a text for each field. A field that is not there is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    names: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Grid {
+    /// The figures of an edition, in the columns of a file that is named after it. With `facts`, what must be known of an
+    /// edition that is in no list stands after them.
+    #[must_use]
+    pub fn of_figures(info: &EditionInfo, edition: &Edition, facts: bool) -> Self {
+        let facts = if facts { named_facts(info) } else { Vec::new() };
+        let figures = edition.columns().map(|measure| measure.column().to_owned());
+        let names = ["member", "year", "estimate"].map(str::to_owned).into_iter().chain(figures);
+        let names = names.chain(facts.iter().map(|(name, _)| (*name).to_owned()));
+        let row = |row: &Row| {
+            let mark = if row.estimate { "e" } else { "" };
+            let before = [row.subject.code().to_owned(), row.year.to_string(), mark.to_owned()];
+            let figure =
+                |measure| row.get(measure).map_or_else(String::new, |figure| figure.to_string());
+            let figures = edition.columns().map(figure);
+            before
+                .into_iter()
+                .chain(figures)
+                .chain(facts.iter().map(|(_, text)| text.clone()))
+                .collect()
+        };
+        Self { names: names.collect(), rows: edition.rows().map(row).collect() }
+    }
+
+    /// A table as it stands in its source, which must have been read without a fault.
+    fn of_source(source: Source) -> Self {
+        let mut grid = Self::default();
+        if source.is_json() {
+            for item in objects::items(source).unwrap_or_default() {
+                let Ok(Object(members)) = serde_json::from_str(item.get()) else { continue };
+                let fields = members.iter().map(|(Name(name), value)| {
+                    (name.clone().into_owned(), objects::field(value).into_owned())
+                });
+                grid.add(fields.collect());
+            }
+        } else {
+            let mut reader =
+                ReaderBuilder::new().has_headers(false).from_reader(source.text.as_bytes());
+            let mut records = reader.records().filter_map(Result::ok);
+            let texts = |record: csv::StringRecord| record.iter().map(str::to_owned).collect();
+            grid.names = records.next().map(texts).unwrap_or_default();
+            grid.rows = records.map(texts).collect();
+        }
+        grid
+    }
+
+    /// Adds a row whose fields are known by name; a column that is new is empty in the rows before.
+    fn add(&mut self, fields: Vec<(String, String)>) {
+        let mut row = vec![String::new(); self.names.len()];
+        for (name, field) in fields {
+            match self.names.iter().position(|known| *known == name).and_then(|at| row.get_mut(at))
+            {
+                Some(place) => *place = field,
+                None => {
+                    self.names.push(name);
+                    self.rows.iter_mut().for_each(|row| row.push(String::new()));
+                    row.push(field);
+                }
+            }
+        }
+        self.rows.push(row);
+    }
+
+    /// The rows of several tables below each other, in the columns that any of them has.
+    #[must_use]
+    pub fn below_each_other(grids: &[Self]) -> Self {
+        let mut names: Vec<String> = Vec::new();
+        for grid in grids {
+            // A column that is new stands after the one that it follows in its own table.
+            let mut after = 0;
+            for name in &grid.names {
+                let known = names.iter().position(|known| known == name);
+                if known.is_none() {
+                    names.insert(after, name.clone());
+                }
+                after = known.unwrap_or(after) + 1;
+            }
+        }
+        let place = |grid: &Self, name: &String| grid.names.iter().position(|known| known == name);
+        let rows = grids.iter().flat_map(|grid| {
+            let places: Vec<_> = names.iter().map(|name| place(grid, name)).collect();
+            let field = |row: &Vec<String>, place: Option<usize>| {
+                place.and_then(|place| row.get(place)).cloned().unwrap_or_default()
+            };
+            grid.rows.iter().map(move |row| places.iter().map(|place| field(row, *place)).collect())
+        });
+        Self { rows: rows.collect(), names }
+    }
+
+    /// As CSV: a header, and a line for each row.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut writer = WriterBuilder::new().from_writer(Vec::new());
+        // Writing to memory cannot fail, and every row has the same fields.
+        let _ = writer.write_record(&self.names);
+        for row in &self.rows {
+            let _ = writer.write_record(row);
+        }
+        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
+    /// As JSON: an array with an object for each row, of the same names. Numbers are the digits that they are, and an
+    /// empty field is null.
+    #[must_use]
+    pub fn json(&self) -> String {
+        format!("{}\n", array("", self.objects()))
+    }
+
+    /// Each row as a JSON object.
+    fn objects(&self) -> Vec<String> {
+        // Texts and checked digits alone are written, so it cannot fail.
+        let objects =
+            self.rows.iter().map(|row| serde_json::to_string(&AsObject(&self.names, row)));
+        objects.filter_map(Result::ok).collect()
+    }
+}
+
+/// A JSON array with an item a line.
+fn array(indent: &str, items: Vec<String>) -> String {
+    let lines: Vec<String> = items.into_iter().map(|item| format!("{indent}  {item}")).collect();
+    if lines.is_empty() { "[]".to_owned() } else { format!("[\n{}\n{indent}]", lines.join(",\n")) }
+}
+
+/// What a table of figures says of its edition, by column; what is not known has no column.
+fn named_facts(info: &EditionInfo) -> Vec<(&'static str, String)> {
+    let texts = [
+        info.id.to_string(),
+        info.title.clone(),
+        info.published.to_string(),
+        info.price_year.to_string(),
+        info.coverage.name().to_owned(),
+        info.series.name().to_owned(),
+        info.source_url.clone().unwrap_or_default(),
+    ];
+    Facts::COLUMNS.into_iter().zip(texts).filter(|(_, text)| !text.is_empty()).collect()
+}
+
+/// Whether a column is one of numbers: of percentages, amounts, counts or years.
+fn is_number(name: &str) -> bool {
+    ["_pct", "_m", "_k", "_bn", "_const", "year"].iter().any(|ending| name.ends_with(ending))
+        || ["joined", "first_estimate", "most"].contains(&name)
+}
+
+/// A row as a JSON object.
+struct AsObject<'a>(&'a [String], &'a [String]);
+
+impl Serialize for AsObject<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        for (name, text) in self.0.iter().zip(self.1) {
+            // The digits as they are: a float on the way would change them.
+            let number = Some(text).filter(|text| is_number(name) && decimal::parse(text).is_ok());
+            match number.and_then(|text| RawValue::from_string(text.clone()).ok()) {
+                Some(digits) => map.serialize_entry(name, &digits)?,
+                None if text.is_empty() => map.serialize_entry(name, &())?,
+                None => map.serialize_entry(name, text)?,
+            }
+        }
+        map.end()
+    }
+}
+
+impl Dataset {
+    /// The figures of these editions, with what must be known of each beside its rows.
+    ///
+    /// # Errors
+    /// All faults of the figures.
+    pub fn figures(&self, editions: &[EditionId]) -> Result<Grid, Error> {
+        let held = self.held().filter(|info| editions.contains(&info.id));
+        let grids =
+            held.map(|info| Ok(Grid::of_figures(info, &self.edition(info.id, None)?, true)));
+        Ok(Grid::below_each_other(&grids.collect::<Result<Vec<_>, Error>>()?))
+    }
+
+    /// The whole record as one JSON object.
+    ///
+    /// # Errors
+    /// All faults of the figures.
+    pub fn set(&self) -> Result<String, Error> {
+        let mut parts = vec![("schema", format!("\"{SCHEMA}\""))];
+        parts.extend(LISTS.iter().map(|list| (*list, array("  ", self.grid(list).objects()))));
+        let mut rows = Vec::new();
+        for info in self.held() {
+            let mut grid = Grid::of_figures(info, &self.edition(info.id, None)?, false);
+            grid.names.insert(0, "edition".to_owned());
+            grid.rows.iter_mut().for_each(|row| row.insert(0, info.id.to_string()));
+            rows.extend(grid.objects());
+        }
+        parts.push((FIGURES, array("  ", rows)));
+        let parts: Vec<String> =
+            parts.iter().map(|(name, part)| format!("  \"{name}\": {part}")).collect();
+        Ok(format!("{{\n{}\n}}\n", parts.join(",\n")))
+    }
+
+    /// The whole record as CSV files, each with its path in a folder.
+    ///
+    /// # Errors
+    /// All faults of the figures.
+    pub fn files(&self) -> Result<Vec<(String, String)>, Error> {
+        let lists = LISTS.iter().map(|list| Ok((format!("{list}.csv"), self.grid(list).csv())));
+        let figures = self.held().map(|info| {
+            let grid = Grid::of_figures(info, &self.edition(info.id, None)?, false);
+            Ok((format!("editions/{}.csv", info.id), grid.csv()))
+        });
+        lists.chain(figures).collect()
+    }
+
+    /// A list: the user's own, or the one that comes with the program; of editions all that are known.
+    fn grid(&self, list: &str) -> Grid {
+        if list != "editions" {
+            return Grid::of_source(self.list(list, &format!("data/{list}.csv")));
+        }
+        let mut grid =
+            Grid { names: EditionInfo::COLUMNS.map(str::to_owned).to_vec(), rows: Vec::new() };
+        grid.rows.extend(self.editions.iter().map(|info| info.fields().to_vec()));
+        grid
+    }
+
+    /// The editions of which any figure is held.
+    fn held(&self) -> impl Iterator<Item = &EditionInfo> {
+        self.editions.iter().filter(|info| info.coverage != Coverage::None)
+    }
+}
