@@ -73,14 +73,13 @@ impl Grid {
     fn add(&mut self, fields: Vec<(String, String)>) {
         let mut row = vec![String::new(); self.names.len()];
         for (name, field) in fields {
-            match self.names.iter().position(|known| *known == name).and_then(|at| row.get_mut(at))
-            {
-                Some(place) => *place = field,
-                None => {
-                    self.names.push(name);
-                    self.rows.iter_mut().for_each(|row| row.push(String::new()));
-                    row.push(field);
-                }
+            let known = self.names.iter().position(|known| *known == name);
+            if let Some(place) = known.and_then(|at| row.get_mut(at)) {
+                *place = field;
+            } else {
+                self.names.push(name);
+                self.rows.iter_mut().for_each(|row| row.push(String::new()));
+                row.push(field);
             }
         }
         self.rows.push(row);
