@@ -4,7 +4,9 @@ use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::growth::{Assumption, Prospects};
 use defspend::calc::standing::{Answer, Question, Remark, Standing};
 use defspend::dataset::soundness::Difference;
-use defspend::dataset::{EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year};
+use defspend::dataset::{
+    Dataset, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year,
+};
 use defspend::decimal::{fixed, grouped, grouped_exact, plain};
 use defspend::error::quoted;
 use defspend::report::{Note, Object};
@@ -35,6 +37,17 @@ pub fn source(info: &EditionInfo) -> Note {
         ),
     };
     Note { code: "source", text }
+}
+
+/// That the user brought figures of editions of which none is the newest, so that a question without one passes them.
+pub fn own_is_older(dataset: &Dataset) -> Option<Note> {
+    let own = dataset.editions.iter().rfind(|info| info.own.is_some())?;
+    let newest = dataset.editions.iter().next_back().filter(|newest| newest.own.is_none())?;
+    let text = format!(
+        "Your own figures are of edition {}, but {} is newer: add --edition {} to use yours.",
+        own.id, newest.id, own.id
+    );
+    Some(Note { code: "own_is_older", text })
 }
 
 /// The note of the edition's own, where it has one.

@@ -8,8 +8,9 @@ use defspend::calc::what_if::Replacement;
 use defspend::dataset::{Currency, Dataset, Day, Group, Iso3, Needs, Prices, Target, Which, Years};
 use defspend::error::{Error, Kind};
 
-use super::choice;
+use super::output::tell;
 use super::own::Own;
+use super::{choice, notes};
 
 /// The allies that a question is about.
 #[derive(Args)]
@@ -158,7 +159,11 @@ pub struct Figures {
 impl Edition {
     /// The record, with the user's own data in it.
     pub fn dataset(&self) -> Result<&'static Dataset, Error> {
-        self.own.dataset()
+        let dataset = self.own.dataset()?;
+        if self.id.is_none() && self.as_of.is_none() {
+            tell(notes::own_is_older(dataset).as_slice());
+        }
+        Ok(dataset)
     }
 
     /// The edition asked for.

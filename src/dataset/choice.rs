@@ -143,9 +143,11 @@ impl Dataset {
                 && best.as_ref().is_none_or(|(least, _)| answer > *least)
             {
                 best = Some((answer, chosen));
+                // Who brings figures that are shares alone, wants an answer from them and not from older money.
+                let brought = info.own.is_some() && info.is_whole();
                 let enough = match wanted.needs {
-                    Needs::Shares => Answer::Shares,
-                    Needs::Money => Answer::Money,
+                    Needs::Money if !brought => Answer::Money,
+                    Needs::Shares | Needs::Money => Answer::Shares,
                 };
                 if answer >= enough {
                     break;
@@ -217,7 +219,7 @@ impl Dataset {
                 Answer::Money
             } else if any(&[Measure::Share]) {
                 if whole { Answer::Shares } else { Answer::Bits }
-            } else if matches!(info.coverage, Coverage::Full | Coverage::Partial) {
+            } else if info.is_whole() {
                 Answer::Silence
             } else {
                 return Ok(None);

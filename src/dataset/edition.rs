@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 
-use super::editions::{Coverage, EditionInfo};
+use super::editions::EditionInfo;
 use super::members::Members;
 use super::source::Source;
 use super::survey::Facts;
@@ -175,7 +175,7 @@ impl Measure {
 }
 
 /// One ally's figures of one year.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Whom it is about.
     pub subject: Subject,
@@ -207,7 +207,7 @@ impl Row {
 }
 
 /// The figures of one edition, or of some years of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
     rows: Vec<Row>,
     tabulated: [bool; Measure::ALL.len()],
@@ -294,7 +294,7 @@ impl Edition {
         year: Year,
         measure: Measure,
     ) -> Absence {
-        let whole = matches!(info.coverage, Coverage::Full | Coverage::Partial);
+        let whole = info.is_whole();
         let tabulated = self.tabulated.get(measure as usize).copied().unwrap_or_default();
         let totals_held = || self.rows.iter().any(|row| row.subject == subject);
         match subject {
@@ -341,10 +341,10 @@ impl<'m> Reader<'m> {
 
     /// The row that the table stands at; where it cannot be read, its faults are noted in the table.
     pub(super) fn row(&mut self, table: &mut Table, edition: EditionId) -> Option<Row> {
-        let year = table.need(YEAR, "a year from 1949 to 2100", Year::read);
         let found = table.need(0, "the code of an ally, NATO or NATO_EUR_CAN", |text| {
             subject(text, self.members)
         });
+        let year = table.need(YEAR, "a year from 1949 to 2100", Year::read);
         let estimate = table.may(2, "e or nothing", |text| match text {
             "e" | "true" => Some(true),
             "false" => Some(false),

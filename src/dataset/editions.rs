@@ -141,6 +141,12 @@ impl EditionInfo {
         "note",
     ];
 
+    /// Whether it is held whole in the columns of its file, so that an empty cell is NATO's own silence.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        matches!(self.coverage, Coverage::Full | Coverage::Partial)
+    }
+
     /// What stands in these columns.
     pub(super) fn fields(&self) -> [String; 12] {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();

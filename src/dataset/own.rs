@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 
 use super::Dataset;
 use super::editions::{Coverage, EditionInfo, Editions};
@@ -235,6 +236,14 @@ fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(Holds, At)> {
                     faults.push(Fault { file: file.name.clone(), line, column, what: broken.what });
                 }
             }
+        } else if Path::new(&file.name).extension().is_some_and(|ending| ending == "json")
+            && !source.is_json()
+        {
+            let what = format!(
+                "found {}, expected an array of rows, or an object of tables",
+                quoted(&file.text)
+            );
+            faults.push(Fault { file: file.name.clone(), line: 1, column: 1, what });
         } else {
             tables.push((Holds::of_name(&file.stem), (number, 0..file.text.len())));
         }

@@ -46,6 +46,7 @@ pub(super) struct Survey<'m> {
     held: BTreeMap<EditionId, Held>,
     tabulated: [bool; Measure::ALL.len()],
     rows: usize,
+    sound: bool,
 }
 
 impl<'m> Survey<'m> {
@@ -58,8 +59,14 @@ impl<'m> Survey<'m> {
     ) -> (Self, Layout) {
         let mut table = edition::open(source);
         let tabulated = edition::tabulated(&table);
-        let mut survey =
-            Self { reader: Reader::new(members), named, held: BTreeMap::new(), tabulated, rows: 0 };
+        let mut survey = Self {
+            reader: Reader::new(members),
+            named,
+            held: BTreeMap::new(),
+            tabulated,
+            rows: 0,
+            sound: true,
+        };
         let layout = table.layout();
         if named.is_none() && !table.has(FACTS) && table.sound() {
             table.fault_of_file(
@@ -69,6 +76,7 @@ impl<'m> Survey<'m> {
         } else {
             survey.take_rows(&mut table);
         }
+        survey.sound &= table.sound();
         faults.extend(table.into_faults());
         (survey, layout)
     }
@@ -77,6 +85,7 @@ impl<'m> Survey<'m> {
     pub(super) fn go_on(&mut self, source: Source, layout: Layout, faults: &mut Vec<Fault>) {
         let mut table = Table::resume(source, layout);
         self.take_rows(&mut table);
+        self.sound &= table.sound();
         faults.extend(table.into_faults());
     }
 
@@ -127,7 +136,7 @@ impl<'m> Survey<'m> {
             .zip(self.tabulated)
             .all(|(measure, has)| has || *measure == Measure::Related);
         let derived = if whole { Coverage::Full } else { Coverage::Partial };
-        if self.held.is_empty() && self.rows == 0 && faults.is_empty() {
+        if self.rows == 0 && self.sound {
             let what = "there are no rows: expected a row for each ally and year".to_owned();
             faults.push(Fault { file: file.to_owned(), line: 0, column: 0, what });
         }
@@ -152,11 +161,12 @@ impl Held {
         for (at, first) in self.facts.0.iter().enumerate() {
             let column = FACTS + at;
             if table.has(column) && table.field(column) != first {
+                let tell =
+                    |text: &str| if text.is_empty() { "nothing".to_owned() } else { quoted(text) };
+                let (found, told) = (tell(table.field(column)), tell(first));
                 let what = format!(
-                    "found {}, but line {} has {} for the same edition",
-                    quoted(table.field(column)),
-                    self.line,
-                    quoted(first)
+                    "found {found}, but line {} has {told} for the same edition",
+                    self.line
                 );
                 table.fault(column, what);
             }
@@ -187,7 +197,7 @@ impl Held {
                 .or(known.map(|known| known.published))?,
             cutoff: known.and_then(|known| known.cutoff),
             years,
-            first_estimate: self.first_estimate.or(known.and_then(|known| known.first_estimate)),
+            first_estimate: known.and_then(|known| known.first_estimate).or(self.first_estimate),
             price_year: self
                 .facts
                 .of(Facts::PRICE_YEAR)
@@ -200,9 +210,8 @@ impl Held {
                 .and_then(Series::read)
                 .or(known.map(|known| known.series))
                 .unwrap_or(Series::Defence),
-            source_url: text(Facts::SOURCE_URL)
-                .or_else(|| known.and_then(|known| known.source_url.clone())),
-            // What is said of the edition as it comes with the program need not be so of these figures.
+            // Where NATO's figures stand, and what is said of them, need not be so of these.
+            source_url: text(Facts::SOURCE_URL),
             note: None,
             own: Some(file.to_owned()),
         })

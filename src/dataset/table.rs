@@ -144,10 +144,11 @@ impl<'t> Records<'t> {
                     *seen = seen.walk(*source, row.get());
                     let object = serde_json::from_str::<Object>(row.get());
                     let Ok(Object(members)) = object else {
+                        let first: Vec<&str> = columns.iter().take(3).map(String::as_str).collect();
                         let what = format!(
-                            "found {}, expected an object with {}",
+                            "found {}, expected an object with {} and so on",
                             quoted(row.get()),
-                            columns.join(", ")
+                            first.join(", ")
                         );
                         return Found::Broken(Broken { place: seen.place, what });
                     };
@@ -208,6 +209,7 @@ impl<'t> Table<'t> {
     /// A column is later asked for by its number in `required` followed by `optional`.
     pub(super) fn open(source: Source<'t>, required: &[&str], optional: &[&str]) -> Self {
         let mut table = Self::with(source, Layout::default());
+        table.check_quotation(source);
         let columns: Vec<&str> = required.iter().chain(optional).copied().collect();
         if source.is_json() {
             table.open_json(source, &columns);
@@ -219,7 +221,23 @@ impl<'t> Table<'t> {
 
     /// Goes on in a further part of a table whose header was read before.
     pub(super) fn resume(source: Source<'t>, layout: Layout) -> Self {
-        Self { records: Records::of(source), ..Self::with(source, layout) }
+        let mut table = Self { records: Records::of(source), ..Self::with(source, layout) };
+        table.check_quotation(source);
+        table
+    }
+
+    /// Notes a quotation mark that is opened and never closed: it would take all after it for one field.
+    fn check_quotation(&mut self, source: Source) {
+        if source.is_json() {
+            return;
+        }
+        let mut marks = source.text.match_indices('"');
+        let last = marks.next_back().filter(|_| marks.count().is_multiple_of(2));
+        if let Some((at, _)) = last {
+            let place = source.start.after(source.text.get(..at).unwrap_or_default());
+            let what = "a quotation mark is opened here, or before, and never closed".to_owned();
+            self.note(place.line, place.column, what);
+        }
     }
 
     fn with(source: Source<'t>, layout: Layout) -> Self {
@@ -517,7 +535,7 @@ mod tests {
             ),
             [
                 "f.csv:2:12: found `\"x\"`, expected a year",
-                "f.csv:2:34: found `7`, expected an object with member, year, share_pct",
+                "f.csv:2:34: found `7`, expected an object with member, year, share_pct and so on",
                 "f.csv:4:11: found `[2020]`, expected a year",
                 "f.csv:5:12: no column is called `color`",
                 "f.csv:5:36: the column `year` stands twice",
@@ -533,7 +551,7 @@ mod tests {
         assert_eq!(
             faults(&format!("[{open}{close}]")),
             [format!(
-                "f.csv:1:2: found `{}…`, expected an object with member, year, share_pct",
+                "f.csv:1:2: found `{}…`, expected an object with member, year, share_pct and so on",
                 "[".repeat(60)
             )]
         );

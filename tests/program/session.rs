@@ -75,3 +75,20 @@ pub fn folder(name: &str) -> PathBuf {
     fs::create_dir_all(&folder).unwrap();
     folder
 }
+
+/// Puts the files of `tests/NAME/` into a folder, where there are any.
+pub fn lend(name: &str, folder: &Path) {
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name), folder);
+}
+
+fn copy(from: &Path, to: &Path) {
+    for file in fs::read_dir(from).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+        let beside = to.join(file.file_name().unwrap());
+        if file.is_dir() {
+            fs::create_dir(&beside).unwrap();
+            copy(&file, &beside);
+        } else {
+            fs::copy(&file, beside).unwrap();
+        }
+    }
+}

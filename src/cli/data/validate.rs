@@ -93,7 +93,8 @@ fn check_one(path: &Path, tell: &mut impl FnMut(Fault)) -> Result<Outcome, Error
     }
     let mut from = BufReader::new(own::open(path).map_err(|source| unread(path, source))?);
     let start = from.fill_buf().map_err(|source| unread(path, source))?;
-    if is_json(start) || LISTS.contains(&stem(path).as_str()) {
+    let ends_in_json = path.extension().is_some_and(|ending| ending == "json");
+    if ends_in_json || is_json(start) || LISTS.contains(&stem(path).as_str()) {
         let file =
             File::read(&name(path), &stem(path), from).map_err(|source| unread(path, source))?;
         let files = file.map(|file| vec![file]).map_err(|fault| Error::Data(vec![fault]));
@@ -184,7 +185,8 @@ fn told(outcome: &Outcome) -> Vec<Note> {
         several => format!(" of {} editions", several.len()),
     };
     let faults = if *faults == 0 { "no fault".to_owned() } else { count(*faults, "fault") };
-    let text = format!("{file}: {faults} in {}{of}", count(*rows, "row"));
+    let rows = if *rows == 0 { String::new() } else { format!(" in {}", count(*rows, "row")) };
+    let text = format!("{file}: {faults}{rows}{of}");
     let mut notes = vec![Note { code: "checked", text }];
     let items = differences.iter().map(|(id, one)| {
         format!(
