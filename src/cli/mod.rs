@@ -1,5 +1,6 @@
 //! The command line: a file for each command, with its arguments beside its `run`.
 
+mod editions;
 mod fields;
 mod gap;
 mod notes;
@@ -7,6 +8,7 @@ mod output;
 mod pace;
 mod pledges;
 mod project;
+mod revisions;
 mod scope;
 mod sheet;
 mod targets;
@@ -44,6 +46,10 @@ enum Command {
     Pledges(pledges::Args),
     #[command(about = targets::ABOUT)]
     Targets(targets::Args),
+    #[command(about = editions::ABOUT)]
+    Editions(editions::Args),
+    #[command(about = revisions::ABOUT)]
+    Revisions(revisions::Args),
 }
 
 /// An argument that is one of a few words.
@@ -69,6 +75,8 @@ impl Command {
             Self::Pace(args) => pace::run(args),
             Self::Pledges(args) => pledges::run(args),
             Self::Targets(args) => targets::run(args),
+            Self::Editions(args) => editions::run(args),
+            Self::Revisions(args) => revisions::run(args),
         }
     }
 }

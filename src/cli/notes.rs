@@ -254,6 +254,7 @@ pub fn several(items: impl ExactSizeIterator<Item = String>) -> String {
     if count > MOST { format!("{shown}, and {} more", count - MOST) } else { shown }
 }
 
-fn list(whom: &[(&Member, Year)]) -> String {
+/// Allies and years: at most five, and the number of the others.
+pub fn list(whom: &[(&Member, Year)]) -> String {
     several(whom.iter().map(|(member, year)| format!("{} {year}", member.name)))
 }
