@@ -3,16 +3,22 @@
 //! A figure has moved where the *published* one differs: rounded to the decimals that NATO prints, since workbooks hold
 //! more digits of some editions than are held of others.
 
+mod figure;
+mod summary;
+
 use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
 use crate::dataset::{
-    Absence, Dataset, Day, Demand, Edition, EditionInfo, Group, Iso3, Measure, Member, Row, Share,
-    Subject, Target, Year, Years,
+    Absence, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member, Subject, Target,
+    Year, Years,
 };
-use crate::decimal::round;
 use crate::error::Error;
+use figure::judged_by;
+
+pub use figure::{Before, Figure, Obstacle, Revision};
+pub use summary::Summary;
 
 /// Which figures, of whom, and by when: what is asked.
 #[derive(Clone, Debug)]
@@ -57,169 +63,6 @@ pub enum Order {
 impl Order {
     /// Every order with its name.
     pub const ALL: [(Self, &'static str); 2] = [(Self::Change, "change"), (Self::Name, "name")];
-}
-
-/// A figure as one edition has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// As NATO prints it, in the measure's unit; a share with fewer decimals where fewer are held.
-    pub value: Decimal,
-    /// With every digit that is held.
-    pub held: Decimal,
-    /// Whether NATO marks the year as an estimate.
-    pub estimate: bool,
-    /// Whether it meets the target; none where there is no target, or too few decimals are held to tell.
-    pub met: Option<bool>,
-    /// Units of the ally's currency for a dollar, where the edition tells.
-    rate: Option<Decimal>,
-}
-
-/// Why two figures cannot be compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Obstacle {
-    /// They are at constant prices of different years.
-    PriceYears,
-    /// The ally changed its currency between the editions.
-    Currency,
-    /// One is held to fewer decimals than NATO prints, and they agree as far as these tell.
-    FewDecimals,
-}
-
-/// A figure in an edition, beside the same in an earlier one.
-#[derive(Clone, Debug)]
-pub struct Revision<'d> {
-    /// The ally.
-    pub member: &'d Member,
-    /// The year that the figure is of.
-    pub year: Year,
-    /// The edition.
-    pub info: &'d EditionInfo,
-    /// The figure in it, or why there is none.
-    pub found: Result<Figure, Absence>,
-    /// The same in an earlier edition; none where there is no figure in one of the two.
-    pub before: Option<Before<'d>>,
-}
-
-/// A figure in an earlier edition, and what became of it.
-#[derive(Clone, Debug)]
-pub struct Before<'d> {
-    /// The earlier edition.
-    pub info: &'d EditionInfo,
-    /// The figure in it.
-    pub figure: Figure,
-    /// The later figure less the earlier, in the measure's unit; percentage points for percentages.
-    pub change: Result<Decimal, Obstacle>,
-}
-
-impl<'d> Revision<'d> {
-    fn new(
-        measure: Measure,
-        member: &'d Member,
-        year: Year,
-        (info, found): (&'d EditionInfo, Result<Figure, Absence>),
-        before: Option<(&'d EditionInfo, Figure)>,
-    ) -> Self {
-        let before = found.ok().zip(before).map(|(figure, (earlier, was))| Before {
-            info: earlier,
-            figure: was,
-            change: change(measure, (earlier, &was), (info, &figure)),
-        });
-        Self { member, year, info, found, before }
-    }
-
-    /// The later figure less the earlier, where they can be compared.
-    #[must_use]
-    pub fn change(&self) -> Option<Decimal> {
-        self.before.as_ref()?.change.ok()
-    }
-
-    /// The change in percent of the earlier figure; none for percentages, whose change is in points.
-    #[must_use]
-    pub fn percent(&self, measure: Measure) -> Option<Decimal> {
-        let was = self.before.as_ref()?.figure.value;
-        let change = self.change().filter(|_| !measure.is_percentage())?;
-        (change * Decimal::ONE_HUNDRED).checked_div(was)
-    }
-
-    /// Whether the verdict is another one than before; none where one of the two is not known.
-    #[must_use]
-    pub fn flipped(&self) -> Option<bool> {
-        Some(self.found.ok()?.met? != self.before.as_ref()?.figure.met?)
-    }
-
-    fn obstacle(&self) -> Option<Obstacle> {
-        self.before.as_ref()?.change.err()
-    }
-}
-
-/// A year of two editions in short.
-#[derive(Clone, Debug)]
-pub struct Summary<'d> {
-    /// The year.
-    pub year: Year,
-    /// How many allies have a figure in both.
-    pub compared: usize,
-    /// Of how many of these it moved.
-    pub moved: usize,
-    /// Allies of which it is not known whether it did.
-    pub not_comparable: Vec<(&'d Member, Obstacle)>,
-    /// Allies that met the target in the earlier edition.
-    pub met_before: usize,
-    /// Allies that meet it in the later one.
-    pub met_after: usize,
-    /// Allies that meet it in the later edition and did not in the earlier.
-    pub gained: Vec<&'d Member>,
-    /// Allies that met it in the earlier edition and do not in the later.
-    pub lost: Vec<&'d Member>,
-    /// Allies with a figure in both, of which in one it is not known whether it meets the target.
-    pub undecided: Vec<&'d Member>,
-    /// Allies with a figure in the earlier edition alone, and why.
-    pub only_before: Vec<(&'d Member, Absence)>,
-    /// Allies with a figure in the later edition alone, and why.
-    pub only_after: Vec<(&'d Member, Absence)>,
-    /// Allies with a figure in neither, and why not in the later.
-    pub in_neither: Vec<(&'d Member, Absence)>,
-}
-
-impl<'d> Summary<'d> {
-    fn new(year: Year) -> Self {
-        Self {
-            year,
-            compared: 0,
-            moved: 0,
-            not_comparable: Vec::new(),
-            met_before: 0,
-            met_after: 0,
-            gained: Vec::new(),
-            lost: Vec::new(),
-            undecided: Vec::new(),
-            only_before: Vec::new(),
-            only_after: Vec::new(),
-            in_neither: Vec::new(),
-        }
-    }
-
-    fn count(&mut self, revision: &Revision<'d>, was: Result<Figure, Absence>) {
-        let (member, now) = (revision.member, revision.found);
-        let met =
-            |found: Result<Figure, Absence>| found.is_ok_and(|figure| figure.met == Some(true));
-        self.met_before += usize::from(met(was));
-        self.met_after += usize::from(met(now));
-        match (was, now) {
-            (Ok(_), Ok(_)) => self.compared += 1,
-            (Ok(_), Err(why)) => self.only_before.push((member, why)),
-            (Err(why), Ok(_)) => self.only_after.push((member, why)),
-            (Err(_), Err(why)) => self.in_neither.push((member, why)),
-        }
-        self.moved += usize::from(revision.change().is_some_and(|change| !change.is_zero()));
-        self.not_comparable.extend(revision.obstacle().map(|obstacle| (member, obstacle)));
-        match revision.flipped() {
-            Some(true) if met(now) => self.gained.push(member),
-            Some(true) => self.lost.push(member),
-            None if revision.before.is_some() => self.undecided.push(member),
-            Some(false) | None => {}
-        }
-    }
 }
 
 /// A figure through all editions.
@@ -305,73 +148,6 @@ impl<'d> Source<'d> {
             self.edition.absence(self.info, subject, member.armed_forces, year, measure)
         })
     }
-}
-
-impl Figure {
-    fn of(row: &Row, measure: Measure, target: Option<&Target>) -> Option<Self> {
-        let held = row.get(measure)?;
-        let mut value = round(held, measure.places());
-        // Only a share can be held to fewer decimals than NATO prints: the digits of others end where zeros begin.
-        let share = (measure == Measure::Share).then(|| Share::new(held)).flatten();
-        value.rescale(share.map_or(measure.places(), Share::places));
-        let judged = share.or_else(|| Share::new(held).map(Share::exactly));
-        let wanted = target.and_then(|target| judged_by(measure, target.demand));
-        let amounts = (row.get(Measure::SpendNational), row.get(Measure::SpendUsd));
-        Some(Self {
-            value,
-            held,
-            estimate: row.estimate,
-            met: judged.zip(wanted).and_then(|(share, wanted)| share.reaches(wanted)),
-            rate: if let (Some(national), Some(dollars)) = amounts {
-                national.checked_div(dollars)
-            } else {
-                None
-            },
-        })
-    }
-}
-
-/// The share that a demand asks of a measure, where it asks anything of it.
-fn judged_by(measure: Measure, demand: Demand) -> Option<Share> {
-    match (measure, demand) {
-        (Measure::Share, Demand::Core(share)) | (Measure::Equipment, Demand::Equipment(share)) => {
-            Some(share)
-        }
-        _ => None,
-    }
-}
-
-/// The later figure less the earlier, as published, or why that would say nothing.
-fn change(
-    measure: Measure,
-    (earlier, was): (&EditionInfo, &Figure),
-    (later, is): (&EditionInfo, &Figure),
-) -> Result<Decimal, Obstacle> {
-    if measure.is_at_constant_prices() && earlier.price_year != later.price_year {
-        return Err(Obstacle::PriceYears);
-    }
-    if measure.is_national()
-        && was.rate.zip(is.rate).is_some_and(|(was, is)| changed_currency(was, is))
-    {
-        return Err(Obstacle::Currency);
-    }
-    let places = was.value.scale().min(is.value.scale());
-    if places == measure.places() {
-        return Ok(is.value - was.value);
-    }
-    // 2.4 is anything from 2.35 to 2.45, so that 2.37 may be the same.
-    let half = Decimal::new(5, places + 1);
-    if (is.value - was.value).abs() <= half {
-        return Err(Obstacle::FewDecimals);
-    }
-    Ok(round(is.value, places) - round(was.value, places))
-}
-
-/// Whether an ally's exchange rates of one year in two editions are of different currencies. The lev stands at 1.96 to
-/// the euro; the largest revision of a rate in one currency that is held is by a seventh.
-fn changed_currency(was: Decimal, is: Decimal) -> bool {
-    let half_more = Decimal::new(15, 1);
-    is > was * half_more || was > is * half_more
 }
 
 impl Question {
@@ -478,7 +254,7 @@ pub fn through<'d>(
     let by = question.by_day();
     Err(Error::NotHeld {
         what: format!("no two editions{by} hold {column} of anybody asked for in one year"),
-        hint: "name a year with --year, which one edition is enough for".to_owned(),
+        hint: "`defspend editions --explain` lists the measures and years of each".to_owned(),
     })
 }
 

@@ -285,6 +285,8 @@ fn short(summary: &Summary, target: Option<&Target>) -> Object<'static> {
         ("moved", summary.moved.into()),
         ("not_comparable", codes_of(&summary.not_comparable)),
         ("target", target.map(|target| target.id.clone()).into()),
+        ("known_before", summary.known_before().into()),
+        ("known_after", summary.known_after().into()),
         ("met_before", count(summary.met_before).into()),
         ("met_after", count(summary.met_after).into()),
         ("gained", codes(&summary.gained)),

@@ -113,10 +113,8 @@ impl Measure {
         match self {
             Self::Share => "share",
             Self::RealChange => "real change of spending",
-            Self::SpendUsd => "spending at current prices",
-            Self::SpendUsdConst => "spending at constant prices",
-            Self::SpendNational => "spending in national currency at current prices",
-            Self::SpendNationalConst => "spending in national currency at constant prices",
+            Self::SpendUsd | Self::SpendNational => "spending at current prices",
+            Self::SpendUsdConst | Self::SpendNationalConst => "spending at constant prices",
             Self::GdpUsd => "GDP at current prices",
             Self::GdpUsdConst => "GDP at constant prices",
             Self::SpendPerHead => "spending a head at constant prices",

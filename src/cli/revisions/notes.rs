@@ -2,7 +2,7 @@
 //! is not there.
 
 use defspend::calc::revisions::{Between, Figure, Obstacle, Question, Revision, Summary, Through};
-use defspend::dataset::{Absence, EditionInfo, Measure, Member, Share, Target, Year};
+use defspend::dataset::{Absence, EditionInfo, Leg, Measure, Member, Share, Target, Year};
 use defspend::decimal::plain;
 use defspend::report::Note;
 
@@ -74,14 +74,20 @@ fn figures(answer: &Answer, measure: Measure) -> Note {
             "the last edition that has the figure less the first"
         }
         Answer::Through(_) => "less the last edition before that has the figure",
-        Answer::Between(_) => "the later edition less the earlier; shown is what moved",
+        Answer::Between(_) => "the later edition less the earlier",
     };
     let compared = match answer {
         Answer::Through(through) => through.revisions.iter(),
         Answer::Between(between) => between.moved.iter(),
     };
     let marks = estimate(page::any_estimate(compared));
-    let text = format!("Figures are as NATO prints them, {places}. Change: {before}{unit}.{marks}");
+    let shown = match answer {
+        Answer::Through(_) => "",
+        Answer::Between(_) if obstacles(answer).is_empty() => "; only what moved is shown",
+        Answer::Between(_) => "; only what moved, or may have, is shown",
+    };
+    let text =
+        format!("Figures are as NATO prints them, {places}. Change: {before}{unit}{shown}.{marks}");
     Note { code: "figures", text }
 }
 
@@ -142,24 +148,25 @@ fn in_short(answer: &Answer, summary: &Summary, measure: Measure) -> Note {
 }
 
 fn flips(target: &Target, summary: &Summary) -> String {
-    let names = |members: &[&Member]| match members {
-        [] => "none".to_owned(),
-        members => {
-            let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-            names.join(", ")
-        }
+    let names = |members: &[&Member]| {
+        let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+        names.join(", ")
     };
-    let undecided = match summary.undecided.as_slice() {
-        [] => String::new(),
-        members => format!("; not known: {}", names(members)),
-    };
+    let lists = [
+        ("no longer", &summary.lost),
+        ("newly", &summary.gained),
+        ("not known", &summary.undecided),
+    ];
+    let lists = lists.iter().filter(|(_, members)| !members.is_empty());
+    let lists = lists.map(|(what, members)| format!("; {what}: {}", names(members)));
     format!(
-        "{}: {} then, {} now; no longer: {}; newly: {}{undecided}",
+        "{}: {} of {} then, {} of {} now{}",
         page::at(target).to_lowercase(),
         summary.met_before,
+        summary.known_before(),
         summary.met_after,
-        names(&summary.lost),
-        names(&summary.gained)
+        summary.known_after(),
+        lists.collect::<String>()
     )
 }
 
@@ -238,7 +245,6 @@ fn whom<'d>(revisions: &[&Revision<'d>]) -> Vec<(&'d Member, Year)> {
 
 /// Figures that meet the target as published, but not with every digit that is held.
 fn by_rounding(answer: &Answer, measure: Measure) -> Option<Note> {
-    use defspend::dataset::Leg;
     let wanted = answer.target()?.share(Leg::Core).percent();
     let revisions = match answer {
         Answer::Through(through) => &through.revisions,

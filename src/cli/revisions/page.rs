@@ -40,7 +40,7 @@ fn of_one(through: &Through, member: &Member, measure: Measure) -> Page {
     }));
     let (headings, rows) = lay_out(&columns, through.revisions.iter());
     let title = format!(
-        "{}, {}: {}, {}, edition by edition",
+        "{}, {}: {}, {}, by edition",
         member.name,
         through.year,
         measure.title(),
@@ -82,7 +82,7 @@ fn of_several(through: &Through, measure: Measure) -> Page {
         Some(Scale::Billions) => measure.unit().replace("million", "billion"),
         _ => measure.unit().to_owned(),
     };
-    let title = format!("{}: {}, {unit}, edition by edition", through.year, measure.title());
+    let title = format!("{}: {}, {unit}, by edition", through.year, measure.title());
     Page { title, headings, rows, ..Page::default() }
 }
 
@@ -117,7 +117,7 @@ fn of_two_editions(between: &Between, measure: Measure) -> Page {
     }));
     let (headings, rows) = lay_out(&columns, figures());
     let title = format!(
-        "{}: {}, {}, from edition {} to {}",
+        "{}: {}, {}, edition {} to {}",
         between.years,
         measure.title(),
         measure.unit(),
@@ -270,7 +270,8 @@ fn stands(figure: &Figure, info: &EditionInfo, measure: Measure) -> String {
         format!(", held as {}", grouped_exact(figure.held))
     };
     let from = format!("edition {}, {}", info.id, measure.nato_table());
-    format!("{} {} ({from}{held})", printed(figure), measure.unit())
+    let gap = if measure.is_percentage() { "" } else { " " };
+    format!("{}{gap}{} ({from}{held})", printed(figure), measure.unit())
 }
 
 /// Why two figures are not compared.
