@@ -277,7 +277,8 @@ fn follow<'d>(
     let sources: Result<Vec<Source>, Error> =
         editions.iter().map(|info| Source::read(dataset, info, Years::one(year))).collect();
     let sources = sources?;
-    let (mut revisions, mut whole, mut summary) = (Vec::new(), Vec::new(), Summary::new(year));
+    let (mut revisions, mut whole, mut summary) =
+        (Vec::new(), Vec::new(), Summary::new(year, target.is_some()));
     for member in question.asked(dataset, year) {
         let (mut first, mut before, mut last) = (None, None, None);
         for source in &sources {
@@ -402,7 +403,7 @@ fn compare<'d>(
     let later = Source::read(dataset, to, years)?;
     let (mut compared, mut summaries) = (Vec::new(), Vec::new());
     for year in years.each() {
-        let mut summary = Summary::new(year);
+        let mut summary = Summary::new(year, target.is_some());
         for member in question.asked(dataset, year) {
             let was = earlier.find(measure, target, member, year);
             let is = later.find(measure, target, member, year);

@@ -88,12 +88,12 @@ pub fn run(args: &Args) -> Result<(), Error> {
     })
 }
 
-/// The record as a whole: how many editions are known, and of how many anything is held.
+/// The record as a whole: how many editions the report has, and of how many anything is held.
 fn data(answer: &[Holding]) -> Object<'static> {
     let held = answer.iter().filter(|holding| holding.info.coverage != Coverage::None).count();
     let published = |holding: &Holding| holding.info.published.to_string();
     vec![
-        ("known", answer.len().into()),
+        ("editions", answer.len().into()),
         ("held", held.into()),
         ("first_published", answer.last().map(published).into()),
         ("last_published", answer.first().map(published).into()),

@@ -20,7 +20,7 @@ use defspend::report::{Object, Report, Value};
 use super::fields::{self, exact, texts};
 use super::output::Output;
 use super::scope::Allies;
-use super::{TOOL, choice};
+use super::{TOOL, choice, name_of};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "What became of a figure from one edition of NATO's tables to the next";
@@ -72,6 +72,12 @@ pub struct Args {
 
     #[command(flatten)]
     output: Output,
+}
+
+impl Args {
+    fn order(&self) -> Order {
+        self.sort.unwrap_or(Order::Change)
+    }
 }
 
 /// A measure by the name of its column.
@@ -172,7 +178,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
                 from: find(from)?,
                 to: args.to.as_ref().map(find).transpose()?,
                 years,
-                order: args.sort.unwrap_or(Order::Change),
+                order: args.order(),
                 top: args.top,
             };
             Answer::Between(revisions::between(&dataset, &question, pair)?)
@@ -195,7 +201,12 @@ pub fn run(args: &Args) -> Result<(), Error> {
             let summary = summaries.map(|summary| short(summary, answer.target())).collect();
             let editions = answer.editions().into_iter().map(edition).collect();
             let worked = fields::explained(explain, || page::worked(&answer, question.measure));
-            [("summary", summary), ("editions", editions)].into_iter().chain(worked).collect()
+            let mut parts = vec![("summary", summary), ("editions", editions)];
+            if let Answer::Through(through) = &answer {
+                let whole = |revision| whole(revision, question.measure);
+                parts.insert(0, ("whole", through.whole.iter().map(whole).collect()));
+            }
+            parts.into_iter().chain(worked).collect()
         }),
         notes: notes::all(&answer, &question, years.is_none()),
         page: Box::new(|| page::page(&answer, question.measure, explain)),
@@ -230,6 +241,7 @@ fn query(question: &Question, args: &Args, answer: &Answer) -> Object<'static> {
         ("to", to.map(|id| id.to_string()).into()),
         ("as_of", question.by.map(|day| day.to_string()).into()),
         ("target", answer.target().map(|target| target.id.clone()).into()),
+        ("sort", from.and(name_of(&Order::ALL, args.order())).into()),
         ("top", args.top.into()),
     ]
 }
@@ -256,6 +268,22 @@ fn row<'a>(revision: &'a Revision, measure: Measure, target: Option<&'a Target>)
         found.and_then(|figure: Figure| figure.met).into(),
         before.and_then(|before| before.figure.met).into(),
         revision.flipped().into(),
+    ]
+}
+
+/// What became of an ally's figure from the first edition that has it to the last.
+fn whole(revision: &Revision, measure: Measure) -> Object<'static> {
+    let before = revision.before.as_ref();
+    vec![
+        ("member", revision.member.iso3.to_string().into()),
+        ("year", revision.year.number().into()),
+        ("first_edition", before.map(|before| before.info.id.to_string()).into()),
+        ("first_value", before.map(|before| before.figure.value).into()),
+        ("last_edition", revision.info.id.to_string().into()),
+        ("last_value", revision.found.ok().map(|figure| figure.value).into()),
+        ("change", exact(revision.change())),
+        ("change_pct", exact(revision.percent(measure))),
+        ("flipped", revision.flipped().into()),
     ]
 }
 
@@ -291,7 +319,7 @@ fn short(summary: &Summary, target: Option<&Target>) -> Object<'static> {
         ("met_after", count(summary.met_after).into()),
         ("gained", codes(&summary.gained)),
         ("lost", codes(&summary.lost)),
-        ("undecided", codes(if target.is_some() { &summary.undecided } else { &[] })),
+        ("undecided", codes(&summary.undecided)),
         ("only_before", codes_of(&summary.only_before)),
         ("only_after", codes_of(&summary.only_after)),
     ]

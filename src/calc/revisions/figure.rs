@@ -164,3 +164,47 @@ fn changed_currency(was: Decimal, is: Decimal) -> bool {
     let half_more = Decimal::new(15, 1);
     is > was * half_more || was > is * half_more
 }
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::{Figure, Obstacle, change, changed_currency};
+    use crate::dataset::{Dataset, Measure};
+
+    fn number(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_share_to_one_decimal_moved_only_where_its_rounding_does_not_explain_it() {
+        let dataset = Dataset::embedded().unwrap();
+        let info = dataset.editions.find("2026-03").unwrap();
+        let figure = |text: &str| {
+            let value = number(text);
+            Figure { value, held: value, estimate: true, met: None, rate: None }
+        };
+        for (was, is, expected) in [
+            ("2.4", "2.37", Err(Obstacle::FewDecimals)),
+            ("2.4", "2.35", Err(Obstacle::FewDecimals)),
+            ("2.4", "2.45", Err(Obstacle::FewDecimals)),
+            ("2.4", "2.46", Ok("0.1")),
+            ("2.34", "2.4", Ok("0.1")),
+            ("2.4", "2.4", Err(Obstacle::FewDecimals)),
+            ("2.4", "2.5", Ok("0.1")),
+            ("2.40", "2.40", Ok("0")),
+            ("4.48", "4.25", Ok("-0.23")),
+        ] {
+            let found = change(Measure::Share, (info, &figure(was)), (info, &figure(is)));
+            assert_eq!(found, expected.map(number), "{was} to {is}");
+        }
+    }
+
+    #[test]
+    fn a_revised_rate_is_no_other_currency() {
+        // Dollars to the lira in 2024, as NATO had it in June 2024 and in July 2026; the lev and the euro.
+        assert!(!changed_currency(number("37.225"), number("32.826")));
+        assert!(changed_currency(number("1.814"), number("0.924")));
+        assert!(changed_currency(number("0.924"), number("1.814")));
+    }
+}

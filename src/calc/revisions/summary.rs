@@ -8,6 +8,8 @@ use crate::dataset::{Absence, Member, Year};
 pub struct Summary<'d> {
     /// The year.
     pub year: Year,
+    /// Whether there is a target.
+    judged: bool,
     /// How many allies have a figure in both.
     pub compared: usize,
     /// Of how many of these it moved.
@@ -45,9 +47,10 @@ impl<'d> Summary<'d> {
         self.compared + self.only_after.len()
     }
 
-    pub(super) fn new(year: Year) -> Self {
+    pub(super) fn new(year: Year, judged: bool) -> Self {
         Self {
             year,
+            judged,
             compared: 0,
             moved: 0,
             not_comparable: Vec::new(),
@@ -80,7 +83,7 @@ impl<'d> Summary<'d> {
         match revision.flipped() {
             Some(true) if met(now) => self.gained.push(member),
             Some(true) => self.lost.push(member),
-            None if revision.before.is_some() => self.undecided.push(member),
+            None if self.judged && revision.before.is_some() => self.undecided.push(member),
             Some(false) | None => {}
         }
     }

@@ -27,7 +27,7 @@ pub fn all(answer: &Answer, question: &Question, default_year: bool) -> Vec<Note
         }
     }
     all.extend(definition(answer, measure));
-    all.extend(obstacles(answer));
+    all.extend(obstacles(answer, measure));
     all.extend(by_rounding(answer, measure));
     match answer {
         Answer::Through(through) => all.extend(absent(through)),
@@ -71,10 +71,10 @@ fn figures(answer: &Answer, measure: Measure) -> Note {
     let unit = if measure.is_percentage() { ", in percentage points (pp)" } else { "" };
     let before = match answer {
         Answer::Through(through) if through.members().len() > 1 => {
-            "the last edition that has the figure less the first"
+            "from the first edition that has the figure to the last"
         }
-        Answer::Through(_) => "less the last edition before that has the figure",
-        Answer::Between(_) => "the later edition less the earlier",
+        Answer::Through(_) => "from the last edition before that has the figure",
+        Answer::Between(_) => "from the earlier edition to the later",
     };
     let compared = match answer {
         Answer::Through(through) => through.revisions.iter(),
@@ -83,12 +83,17 @@ fn figures(answer: &Answer, measure: Measure) -> Note {
     let marks = estimate(page::any_estimate(compared));
     let shown = match answer {
         Answer::Through(_) => "",
-        Answer::Between(_) if obstacles(answer).is_empty() => "; only what moved is shown",
+        Answer::Between(between) if sure(between) => "; only what moved is shown",
         Answer::Between(_) => "; only what moved, or may have, is shown",
     };
     let text =
         format!("Figures are as NATO prints them, {places}. Change: {before}{unit}{shown}.{marks}");
     Note { code: "figures", text }
+}
+
+/// Whether it is known of every figure whether it moved.
+fn sure(between: &Between) -> bool {
+    between.summaries.iter().all(|summary| summary.not_comparable.is_empty())
 }
 
 fn year(answer: &Answer) -> Note {
@@ -188,8 +193,15 @@ fn definition(answer: &Answer, measure: Measure) -> Option<Note> {
     Some(Note { code: "definition", text })
 }
 
-/// Why some figures are not compared.
-fn obstacles(answer: &Answer) -> Vec<Note> {
+/// Whether a figure or the one before it is held to fewer decimals than NATO prints.
+fn has_few_decimals(revision: &Revision, measure: Measure) -> bool {
+    let before = revision.before.as_ref().map(|before| before.figure);
+    let few = |figure: Figure| figure.value.scale() < measure.places();
+    revision.found.is_ok_and(few) || before.is_some_and(few)
+}
+
+/// Why some figures are not compared, or not to every decimal.
+fn obstacles(answer: &Answer, measure: Measure) -> Vec<Note> {
     let compared = match answer {
         Answer::Through(through) => {
             through.revisions.iter().chain(&through.whole).collect::<Vec<_>>()
@@ -227,10 +239,9 @@ fn obstacles(answer: &Answer) -> Vec<Note> {
         );
         notes.push(Note { code: "currency", text });
     }
-    let decimals = all(Obstacle::FewDecimals);
-    if !decimals.is_empty() {
-        let text = "Shares that are held to one decimal settle less: where the other lies within their rounding, it is \
-                    not known whether it moved.";
+    if compared.iter().any(|revision| has_few_decimals(revision, measure)) {
+        let text = "Shares that are held to one decimal settle less: changes from and to them are to one decimal, and where \
+                    the other lies within their rounding, it is not known whether it moved.";
         notes.push(Note { code: "few_decimals", text: text.to_owned() });
     }
     notes
