@@ -184,6 +184,26 @@ impl Question {
         })
     }
 
+    /// Refuses a question about allies none of which can have the figure.
+    fn must_have_forces(&self, dataset: &Dataset) -> Result<(), Error> {
+        let named = || self.members.iter().filter_map(|code| dataset.members.by_code(*code));
+        let without = named().find(|member| !member.armed_forces);
+        match without {
+            Some(member)
+                if self.groups.is_empty()
+                    && !self.measure.is_of_the_economy()
+                    && named().all(|member| !member.armed_forces) =>
+            {
+                let (name, column) = (&member.name, self.measure.column());
+                Err(Error::NotHeld {
+                    what: format!("{name} has no armed forces, and so no {column} in any edition"),
+                    hint: "ask for its economy, as with --measure gdp_usd_const_m".to_owned(),
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn by_day(&self) -> String {
         self.by.map(|day| format!(" published by {day}")).unwrap_or_default()
     }
@@ -227,6 +247,7 @@ pub fn through<'d>(
     if let Some(error) = dataset.editions.none_by(question.by) {
         return Err(error);
     }
+    question.must_have_forces(dataset)?;
     let target = question.judge(dataset)?;
     let column = question.measure.column();
     if let Some(year) = year {
@@ -331,6 +352,7 @@ pub fn between<'d>(
     question: &Question,
     pair: Pair<'d>,
 ) -> Result<Between<'d>, Error> {
+    question.must_have_forces(dataset)?;
     let target = question.judge(dataset)?;
     let Pair { from, years, .. } = pair;
     dataset.must_cover(from, years.unwrap_or(from.years))?;

@@ -31,7 +31,7 @@ pub const ABOUT: &str = "What became of a figure from one edition of NATO's tabl
 Examples:
   defspend revisions poland --year 2025                 one figure in every edition that holds it
   defspend revisions --year 2024                        the same for every ally
-  defspend revisions --from 2024-06 --to 2026-07        what moved between two editions, and which verdicts flipped
+  defspend revisions --from 2024-06 --to 2026-07        what moved between two editions
   defspend revisions --from 2024-06 --measure spend_usd_m --top 5")]
 pub struct Args {
     #[command(flatten)]

@@ -114,11 +114,11 @@ impl Measure {
             Self::Share => "share",
             Self::RealChange => "real change of spending",
             Self::SpendUsd | Self::SpendNational => "spending at current prices",
-            Self::SpendUsdConst | Self::SpendNationalConst => "spending at constant prices",
+            Self::SpendUsdConst | Self::SpendNationalConst | Self::SpendPerHead => {
+                "spending at constant prices"
+            }
             Self::GdpUsd => "GDP at current prices",
-            Self::GdpUsdConst => "GDP at constant prices",
-            Self::SpendPerHead => "spending a head at constant prices",
-            Self::GdpPerHead => "GDP a head at constant prices",
+            Self::GdpUsdConst | Self::GdpPerHead => "GDP at constant prices",
             Self::Personnel => "military personnel",
             Self::Equipment => "major equipment",
             Self::PersonnelCost => "personnel",
@@ -169,7 +169,7 @@ impl Measure {
         matches!(self, Self::SpendNational | Self::SpendNationalConst)
     }
 
-    /// The digits after the point that NATO prints; workbooks hold more.
+    /// The digits after the point that NATO prints, as its tables of July 2026 show; its workbooks hold more.
     #[must_use]
     pub fn places(self) -> u32 {
         match self {

@@ -55,6 +55,7 @@ const QUESTIONS: &[&str] = &[
     "revisions poland --year 2018 --explain",
     "revisions --year 2014 --group baltic --measure spend_usd_const_m",
     "revisions germany --measure gdp_usd_m",
+    "revisions --year 2026",
     "revisions bulgaria --measure spend_national_m --year 2020",
     "revisions finland sweden --year 2020 --as-of 2025-01",
     "revisions --from 2024-06",
@@ -577,4 +578,26 @@ fn an_edition_tells_what_is_held_of_it() {
         (told(shares[0]), told(shares[1])),
         (json!([2014, 2024, 31]), json!([2025, 2025, 30]))
     );
+}
+
+#[test]
+fn changes_add_up_to_the_whole_change() {
+    let sum = |values: &mut dyn Iterator<Item = &Value>| {
+        values
+            .map(|value| value.to_string().parse::<rust_decimal::Decimal>().unwrap())
+            .sum::<rust_decimal::Decimal>()
+    };
+    let mut compared = 0;
+    for year in 2012..=2024 {
+        let report = json_of(&format!("revisions --year {year} --as-of 2025-12"));
+        for whole in report["whole"].as_array().unwrap() {
+            let rows = report["rows"].as_array().unwrap().iter();
+            let mut changes = rows
+                .filter(|row| row["member"] == whole["member"] && !row["change"].is_null())
+                .map(|row| &row["change"]);
+            assert_eq!(sum(&mut changes), sum(&mut std::iter::once(&whole["change"])), "{whole}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 300, "{compared}");
 }

@@ -2,7 +2,7 @@
 //! is not there.
 
 use defspend::calc::revisions::{Between, Figure, Obstacle, Question, Revision, Summary, Through};
-use defspend::dataset::{Absence, EditionInfo, Leg, Measure, Member, Share, Target, Year};
+use defspend::dataset::{Absence, EditionInfo, Leg, Measure, Member, Target, Year};
 use defspend::decimal::plain;
 use defspend::report::Note;
 
@@ -18,6 +18,10 @@ pub fn all(answer: &Answer, question: &Question, default_year: bool) -> Vec<Note
         all.push(year(answer));
     }
     match answer {
+        Answer::Through(through) if through.whole.is_empty() => {
+            let text = "Nobody's figure is in two editions: there is nothing to compare.";
+            all.push(Note { code: "one_edition", text: text.to_owned() });
+        }
         Answer::Through(through) if through.members().len() == 1 => {
             all.extend(through.whole.iter().map(|whole| whole_change(whole, measure)));
         }
@@ -281,7 +285,7 @@ fn by_rounding(answer: &Answer, measure: Measure) -> Option<Note> {
     }
     let text = format!(
         "Met as published, to {} decimals, but not unrounded, below {}: {}.",
-        measure.places().max(Share::PLACES),
+        measure.places(),
         plain(wanted),
         several(items.iter().cloned())
     );
