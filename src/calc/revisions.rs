@@ -11,8 +11,8 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use crate::dataset::{
-    Absence, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member, Subject, Target,
-    Year, Years,
+    Absence, Coverage, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member, Subject,
+    Target, Year, Years,
 };
 use crate::error::Error;
 use figure::judged_by;
@@ -122,6 +122,8 @@ pub struct Between<'d> {
     pub of: usize,
     /// Each year in short.
     pub summaries: Vec<Summary<'d>>,
+    /// A newer edition that was passed over because it is held in bits.
+    pub newer: Option<&'d EditionInfo>,
 }
 
 /// An edition and the rows that were read of it.
@@ -362,9 +364,14 @@ pub fn between<'d>(
         };
         let later = dataset.editions.by(question.by);
         let later = later.filter(|info| info.published > from.published && covers(&info.years));
-        for to in later {
+        // An edition that is held in bits answers only where no other does.
+        let (bits, others): (Vec<_>, Vec<_>) =
+            later.partition(|info| info.coverage == Coverage::Some);
+        for to in others.into_iter().chain(bits.iter().copied()) {
             if let Some(answer) = compare(dataset, question, target.as_ref(), from, to, years)? {
-                return Ok(answer.arranged(question.measure, pair));
+                let newer = |info: &&EditionInfo| info.published > to.published;
+                let newer = bits.iter().copied().find(newer);
+                return Ok(Between { newer, ..answer }.arranged(question.measure, pair));
             }
         }
         let (id, column, by) = (from.id, question.measure.column(), question.by_day());
@@ -447,6 +454,7 @@ fn compare<'d>(
         moved: Vec::new(),
         of: 0,
         summaries,
+        newer: None,
     };
     Ok(Some(answer).filter(|answer| !answer.compared.is_empty()))
 }

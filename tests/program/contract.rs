@@ -59,6 +59,7 @@ const QUESTIONS: &[&str] = &[
     "revisions bulgaria --measure spend_national_m --year 2020",
     "revisions finland sweden --year 2020 --as-of 2025-01",
     "revisions --from 2024-06",
+    "revisions --from 2024-06 --as-of 2026-04",
     "revisions --from 2025-08 --to 2026-03 --target 2.1 --explain",
     "revisions --from 2024-06 --to 2026-07 --year 2014..2024 --sort name",
     "revisions --from 2023-03 --measure equipment_pct --top 3",

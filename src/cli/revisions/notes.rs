@@ -7,13 +7,16 @@ use defspend::decimal::plain;
 use defspend::report::Note;
 
 use super::{Answer, page};
-use crate::cli::notes::{estimate, list, several, source};
+use crate::cli::notes::{estimate, list, newer_edition, several, source};
 
 /// Every note, the sources first.
 pub fn all(answer: &Answer, question: &Question, default_year: bool) -> Vec<Note> {
     let measure = question.measure;
     let mut all = sources(answer);
     all.push(figures(answer, measure));
+    if let Answer::Between(between) = answer {
+        all.extend(between.newer.map(newer_edition));
+    }
     if default_year {
         all.push(year(answer));
     }
