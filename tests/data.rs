@@ -112,3 +112,15 @@ fn silence_of_natos_is_told_from_what_is_not_held() {
     assert_eq!(why("2026-07", "Germany", "2013", Measure::Share), Absence::NotCovered);
     assert_eq!(why("2026-07", "Germany", "2026", Measure::Related), Absence::NotTabulated);
 }
+
+#[test]
+fn measures_have_the_decimals_that_nato_prints() {
+    // Edition 2026-07 holds what NATO printed, where others hold the longer cells of workbooks.
+    let dataset = Dataset::embedded().unwrap();
+    let newest = dataset.editions.find("2026-07").unwrap();
+    let edition = dataset.edition(newest.id, None).unwrap();
+    for measure in Measure::ALL.into_iter().filter(|measure| *measure != Measure::Related) {
+        let most = edition.rows().filter_map(|row| row.get(measure)).map(|figure| figure.scale());
+        assert_eq!(most.max(), Some(measure.places()), "{measure:?}");
+    }
+}

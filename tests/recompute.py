@@ -6,7 +6,8 @@ usage: recompute.py PROGRAM
 For each edition, every ally, year, agreed target and leg, at current and constant prices, in dollars, euros and national
 currencies: share, gap, money, increase and verdict, in exact fractions. For each edition, how many allies meet each
 target, and how far each is from its own pledges; the pledges also as of each day on which one was announced. Straight
-roads of all allies over each baseline, and paces over one to nine years. Prints a count; exits 1 at the first difference.
+roads of all allies over each baseline, and paces over one to nine years. What is held of each edition, every figure of
+every ally and year through all editions, and what moved between each two. Prints a count; exits 1 at the first difference.
 """
 import calendar
 import csv
@@ -268,8 +269,163 @@ def check_paces(program, id, base, by, target, window):
     return checked
 
 
+EDITIONS = rows_of("editions.csv")
+TABLES = {row["id"]: {(r["member"], int(r["year"])): r for r in rows_of(f"editions/{row['id']}.csv")}
+          if row["coverage"] != "none" else {} for row in EDITIONS}
+# The decimals that NATO prints of each column.
+PRINTED = {"share_pct": 2, "real_change_pct": 2, "spend_usd_m": 0, "spend_usd_const_m": 0, "spend_national_m": 0,
+           "spend_national_const_m": 0, "gdp_usd_m": 0, "gdp_usd_const_m": 0, "spend_per_head_usd_const": 0,
+           "gdp_per_head_usd_const": 0, "personnel_k": 1, "equipment_pct": 2, "personnel_pct": 2,
+           "infrastructure_pct": 2, "other_pct": 2}
+
+
+def printed(edition, member, year, column):
+    """The figure that an edition prints and its decimals, or why there is none."""
+    row = TABLES[edition["id"]].get((member, year))
+    if fraction(row, column) is not None:
+        places = min(len(row[column].partition(".")[2]), 2) if column == "share_pct" else PRINTED[column]
+        return rounded(fraction(row, column), places), places
+    if MEMBERS[member]["armed_forces"] == "no" and not column.startswith("gdp_"):
+        return "no_forces"
+    whole = edition["coverage"] in ("full", "partial")
+    return "silent" if whole and column in next(iter(TABLES[edition["id"]].values())) else "not_held"
+
+
+def reached(figure, goal):
+    """Whether a printed figure reaches a goal, as far as its decimals tell."""
+    value, places = figure
+    half = 0 if places == 2 else Fraction(1, 20)
+    return True if value - half >= goal else False if half == 0 or value + half <= goal else None
+
+
+def moved(before, after, member, year, column):
+    """The change from one edition's figure to another's; none where they cannot be compared."""
+    (was, a), (now, b) = (printed(edition, member, year, column) for edition in (before, after))
+    if ("_const" in column) and before["price_year"] != after["price_year"]:
+        return None
+    if "national" in column:
+        rows = [TABLES[edition["id"]][member, year] for edition in (before, after)]
+        rates = [fraction(row, "spend_national_m") / fraction(row, "spend_usd_m") for row in rows]
+        if max(rates) / min(rates) > Fraction(3, 2):
+            return None
+    if min(a, b) == PRINTED[column]:
+        return now - was
+    return None if abs(now - was) <= Fraction(1, 20) else rounded(now, min(a, b)) - rounded(was, min(a, b))
+
+
+def revision(before, after, member, year, column):
+    """A row of revisions."""
+    figure = printed(after, member, year, column)
+    want = dict.fromkeys("previous_edition previous_value change change_pct met previously_met flipped".split())
+    want.update(edition=after["id"], published=after["published"], absent=figure if isinstance(figure, str) else None,
+                value=None if isinstance(figure, str) else figure[0])
+    goal = {"share_pct": 2, "equipment_pct": 20}.get(column)
+    if want["absent"] is None and goal:
+        want["met"] = reached(figure, goal)
+    if want["absent"] is None and before is not None:
+        earlier = printed(before, member, year, column)
+        want.update(previous_edition=before["id"], previous_value=earlier[0])
+        want["change"] = moved(before, after, member, year, column)
+        if want["change"] is not None and earlier[0] and not column.endswith("_pct"):
+            want["change_pct"] = want["change"] / earlier[0] * 100
+        if goal:
+            want["previously_met"] = reached(earlier, goal)
+            if None not in (want["met"], want["previously_met"]):
+                want["flipped"] = want["met"] != want["previously_met"]
+    return want
+
+
+def check_figure_through_editions(program, column, year):
+    """A figure of every ally in every edition that covers the year."""
+    covering = [row for row in EDITIONS if int(row["first_year"]) <= year <= int(row["last_year"])]
+    report, checked = ask(program, "revisions", "--measure", column, "--year", str(year)), 0
+    allies = [code for code, member in MEMBERS.items() if int(member["joined"]) <= year]
+    if report is None:
+        assert not any(isinstance(printed(e, code, year, column), tuple) for e in covering for code in allies), (column, year)
+        return 0
+    rows = iter(report["rows"])
+    assert len(report["rows"]) == len(allies) * len(covering), (column, year)
+    for code in allies:
+        before = None
+        for edition in covering:
+            row = next(rows)
+            assert row["member"] == code and row["year"] == year, row
+            checked += same((column, year), row, revision(before, edition, code, year, column))
+            before = edition if row["absent"] is None else before
+    return checked
+
+
+def check_pair(program, before, after, column):
+    """What moved between two editions, in every year that both cover."""
+    first = max(int(before["first_year"]), int(after["first_year"]))
+    last = min(int(before["last_year"]), int(after["last_year"]))
+    report, checked = first <= last and ask(program, "revisions", "--measure", column, "--from", before["id"], "--to",
+                                            after["id"], "--year", f"{first}..{last}"), 0
+    if not report:
+        return 0
+    rows = {(row["member"], int(row["year"])): row for row in report["rows"]}
+    sizes = [abs(row["change_pct" if "national" in column else "change"]) for row in report["rows"] if row["change"] is not None]
+    assert sizes == sorted(sizes, reverse=True), (before["id"], after["id"], column)
+    for year, summary in zip(range(first, last + 1), report["summary"]):
+        allies = [code for code, member in MEMBERS.items() if int(member["joined"]) <= year]
+        both, known = [], [0, 0]
+        for code in allies:
+            held = [isinstance(printed(edition, code, year, column), tuple) for edition in (before, after)]
+            known = [count + here for count, here in zip(known, held)]
+            if all(held):
+                both.append((code, revision(before, after, code, year, column)))
+        for code, want in both:
+            row = rows.pop((code, year), None)
+            assert (row is None) == (want["change"] == 0), (before["id"], after["id"], code, year)
+            checked += same((before["id"], after["id"]), row, want) if row else 1
+        flipped = {met: [code for code, want in both if want["flipped"] and want["met"] == met] for met in (True, False)}
+        checked += same((before["id"], after["id"]), summary, {
+            "year": Fraction(year), "compared": Fraction(len(both)), "known_before": Fraction(known[0]),
+            "known_after": Fraction(known[1]), "moved": Fraction(sum(bool(want["change"]) for _, want in both)),
+            "not_comparable": [code for code, want in both if want["change"] is None],
+            "gained": flipped[True], "lost": flipped[False]})
+    assert not rows, rows
+    return checked
+
+
+def check_editions(program):
+    """What is held of each edition, newest first."""
+    report, checked = ask(program, "editions", "--explain"), 0
+    runs = {(run["edition"], run["measure"], year): run["allies"] for run in report["held"]
+            for year in range(int(run["first_year"]), int(run["last_year"]) + 1)}
+    for edition, row in zip(reversed(EDITIONS), report["rows"], strict=True):
+        table, id = TABLES[edition["id"]], edition["id"]
+        counts = {(id, column, year): Fraction(sum(fraction(table.get((code, year)), column) is not None for code in MEMBERS))
+                  for column in PRINTED for year in {year for _, year in table}}
+        for key, count in counts.items():
+            assert runs.pop(key, 0) == count, key
+        years = [Fraction(year) for _, year in table]
+        shares = {code for code, year in table if code in MEMBERS and fraction(table[code, year], "share_pct") is not None}
+        checked += len(counts) + same(id, row, {
+            "edition": id, "published": edition["published"], "coverage": edition["coverage"],
+            "held_first_year": min(years, default=None), "held_last_year": max(years, default=None),
+            "allies": Fraction(len(shares)) if table else None, "rows": Fraction(len(table)) if table else None,
+            "measures": [column for column in PRINTED if any(key[1] == column and count for key, count in counts.items())]})
+    assert not runs, runs
+    return checked
+
+
+def check_revisions(program):
+    """Every figure through the editions, and between each two of them."""
+    years = range(min(int(row["first_year"]) for row in EDITIONS), max(int(row["last_year"]) for row in EDITIONS) + 1)
+    checked = sum(check_figure_through_editions(program, column, year) for column in PRINTED for year in years)
+    held = [row for row in EDITIONS if row["coverage"] != "none"]
+    for index, after in enumerate(held):
+        for before in held[:index]:
+            for column in PRINTED if before["coverage"] in ("full", "partial") else ["share_pct"]:
+                checked += check_pair(program, before, after, column)
+    return checked
+
+
 def main():
     program, checked = sys.argv[1], 0
+    checked += check_editions(program)
+    checked += check_revisions(program)
     for day in sorted({announced_by(row) for row in rows_of("pledges.csv")}):
         checked += check_pledges(program, "--as-of", day, day=day)
     checked += check_pledges(program)

@@ -1,6 +1,7 @@
 //! The command line: a file for each command, with its arguments beside its `run`.
 
 mod data;
+mod editions;
 mod fields;
 mod gap;
 mod notes;
@@ -9,6 +10,7 @@ mod own;
 mod pace;
 mod pledges;
 mod project;
+mod revisions;
 mod scope;
 mod sheet;
 mod targets;
@@ -48,6 +50,10 @@ enum Command {
     Pledges(pledges::Args),
     #[command(about = targets::ABOUT)]
     Targets(targets::Args),
+    #[command(about = editions::ABOUT)]
+    Editions(editions::Args),
+    #[command(about = revisions::ABOUT)]
+    Revisions(revisions::Args),
     #[command(about = data::ABOUT)]
     Data(data::Args),
 }
@@ -75,6 +81,8 @@ impl Command {
             Self::Pace(args) => pace::run(args),
             Self::Pledges(args) => pledges::run(args),
             Self::Targets(args) => targets::run(args),
+            Self::Editions(args) => editions::run(args),
+            Self::Revisions(args) => revisions::run(args),
             Self::Data(args) => return data::run(args),
         };
         done.map(|()| ExitCode::SUCCESS)

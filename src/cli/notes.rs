@@ -153,19 +153,22 @@ pub fn query_of_standing(question: &Question, answer: &Answer) -> Object<'static
     ]
 }
 
+/// That a newer edition was passed over.
+pub fn newer_edition(newer: &EditionInfo) -> Note {
+    let text = format!(
+        "Edition {} ({}) is newer, but of its figures only {} are held: not all that is asked for.",
+        newer.id,
+        newer.published,
+        newer.coverage.describe()
+    );
+    Note { code: "newer_edition", text }
+}
+
 /// What an answer assumes.
 pub fn remark(remark: &Remark, answer: &Answer) -> Note {
     let id = answer.info.id;
     let (code, text) = match remark {
-        Remark::NewerEdition(newer) => (
-            "newer_edition",
-            format!(
-                "Edition {} ({}) is newer, but of its figures only {} are held: not all that is asked for.",
-                newer.id,
-                newer.published,
-                newer.coverage.describe()
-            ),
-        ),
+        Remark::NewerEdition(newer) => return newer_edition(newer),
         Remark::ConstantPrices => (
             "constant_prices",
             format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", answer.info.price_year),
@@ -275,6 +278,7 @@ pub fn several(items: impl ExactSizeIterator<Item = String>) -> String {
     if count > MOST { format!("{shown}, and {} more", count - MOST) } else { shown }
 }
 
-fn list(whom: &[(&Member, Year)]) -> String {
+/// Allies and years: at most five, and the number of the others.
+pub fn list(whom: &[(&Member, Year)]) -> String {
     several(whom.iter().map(|(member, year)| format!("{} {year}", member.name)))
 }

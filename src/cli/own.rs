@@ -14,7 +14,7 @@ use defspend::error::{Error, Fault, quoted};
 pub struct Own {
     /// Figures of your own, CSV or JSON, in the place of an edition's or as a new one; a folder for a whole set, - for
     /// standard input
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = "Figures")]
     data: Vec<PathBuf>,
 }
 

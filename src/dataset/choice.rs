@@ -106,6 +106,20 @@ impl Dataset {
     fn named(&self, id: EditionId, wanted: Wanted) -> Result<Chosen<'_>, Error> {
         let info = self.editions.find(&id.to_string())?;
         let years = wanted.years.unwrap_or(Years::one(info.years.last));
+        self.must_cover(info, years)?;
+        let chosen = self.read(info, years, wanted)?;
+        chosen.ok_or_else(|| {
+            let held = info.coverage.describe();
+            not_held(
+                format!("edition {id} is known, but of its figures for {years} nothing asked for is held ({held})"),
+                self.hint_of_years(years, None),
+            )
+        }).map(|(_, chosen)| chosen)
+    }
+
+    /// Refuses an edition that does not cover the years, or of which nothing is held.
+    pub(crate) fn must_cover(&self, info: &EditionInfo, years: Years) -> Result<(), Error> {
+        let id = info.id;
         if !covers(info, years) {
             return Err(not_held(
                 format!(
@@ -121,14 +135,7 @@ impl Dataset {
                 self.hint_of_years(years, None),
             ));
         }
-        let chosen = self.read(info, years, wanted)?;
-        chosen.ok_or_else(|| {
-            let held = info.coverage.describe();
-            not_held(
-                format!("edition {id} is known, but of its figures for {years} nothing asked for is held ({held})"),
-                self.hint_of_years(years, None),
-            )
-        }).map(|(_, chosen)| chosen)
+        Ok(())
     }
 
     fn newest(&self, day: Option<Day>, wanted: Wanted) -> Result<Chosen<'_>, Error> {
@@ -160,14 +167,8 @@ impl Dataset {
             return Ok(Chosen { newer, ..chosen });
         }
         let by = day.map(|day| format!(" published by {day}")).unwrap_or_default();
-        if let (Some(day), None, Some(first)) =
-            (day, self.editions.by(day).next(), self.editions.iter().next())
-        {
-            let what = format!("no edition was published by {day}");
-            return Err(not_held(
-                what,
-                format!("the first that is known came out on {}", first.published),
-            ));
+        if let Some(error) = self.editions.none_by(day) {
+            return Err(error);
         }
         let what = match (wanted.years, wanted.prices) {
             (Some(years), Some(prices)) => {
@@ -228,7 +229,7 @@ impl Dataset {
     }
 
     /// Which editions hold figures of these years, and at which prices.
-    fn hint_of_years(&self, years: Years, by: Option<Day>) -> String {
+    pub(crate) fn hint_of_years(&self, years: Years, by: Option<Day>) -> String {
         let held: Vec<String> = self
             .editions
             .by(by)

@@ -131,6 +131,27 @@ impl Measure {
         }
     }
 
+    /// What it is, in words, without its unit.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Share => "share",
+            Self::RealChange => "real change of spending",
+            Self::SpendUsd | Self::SpendNational => "spending at current prices",
+            Self::SpendUsdConst | Self::SpendNationalConst | Self::SpendPerHead => {
+                "spending at constant prices"
+            }
+            Self::GdpUsd => "GDP at current prices",
+            Self::GdpUsdConst | Self::GdpPerHead => "GDP at constant prices",
+            Self::Personnel => "military personnel",
+            Self::Equipment => "major equipment",
+            Self::PersonnelCost => "personnel",
+            Self::Infrastructure => "infrastructure",
+            Self::Other => "other spending",
+            Self::Related => "related spending",
+        }
+    }
+
     /// Which of NATO's tables the column stands in.
     #[must_use]
     pub fn nato_table(self) -> &'static str {
@@ -151,6 +172,72 @@ impl Measure {
     #[must_use]
     pub fn is_of_the_economy(self) -> bool {
         matches!(self, Self::GdpUsd | Self::GdpUsdConst | Self::GdpPerHead)
+    }
+
+    /// Whether it is at the prices and exchange rates of the edition's price year.
+    #[must_use]
+    pub fn is_at_constant_prices(self) -> bool {
+        matches!(
+            self,
+            Self::SpendUsdConst
+                | Self::SpendNationalConst
+                | Self::GdpUsdConst
+                | Self::SpendPerHead
+                | Self::GdpPerHead
+        )
+    }
+
+    /// Whether it is in the currency that the ally reports in.
+    #[must_use]
+    pub fn is_national(self) -> bool {
+        matches!(self, Self::SpendNational | Self::SpendNationalConst)
+    }
+
+    /// The digits after the point that NATO prints, as its tables of July 2026 show; its workbooks hold more.
+    #[must_use]
+    pub fn places(self) -> u32 {
+        match self {
+            Self::Share
+            | Self::RealChange
+            | Self::Equipment
+            | Self::PersonnelCost
+            | Self::Infrastructure
+            | Self::Other
+            | Self::Related => Share::PLACES,
+            Self::Personnel => 1,
+            Self::SpendUsd
+            | Self::SpendUsdConst
+            | Self::SpendNational
+            | Self::SpendNationalConst
+            | Self::GdpUsd
+            | Self::GdpUsdConst
+            | Self::SpendPerHead
+            | Self::GdpPerHead => 0,
+        }
+    }
+
+    /// The unit in words.
+    #[must_use]
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::Share | Self::Related => "% of GDP",
+            Self::RealChange => "% a year",
+            Self::SpendUsd | Self::SpendUsdConst | Self::GdpUsd | Self::GdpUsdConst => {
+                "million USD"
+            }
+            Self::SpendNational | Self::SpendNationalConst => "million national",
+            Self::SpendPerHead | Self::GdpPerHead => "USD a head",
+            Self::Personnel => "thousand",
+            Self::Equipment | Self::PersonnelCost | Self::Infrastructure | Self::Other => {
+                "% of spending"
+            }
+        }
+    }
+
+    /// Whether it is a percentage, so that its change is in percentage points.
+    #[must_use]
+    pub fn is_percentage(self) -> bool {
+        self.unit().starts_with('%')
     }
 
     /// What a figure may lie between; outside it is no figure but a slip.
@@ -207,7 +294,7 @@ impl Row {
 }
 
 /// The figures of one edition, or of some years of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edition {
     rows: Vec<Row>,
     tabulated: [bool; Measure::ALL.len()],

@@ -24,30 +24,11 @@ impl Coverage {
     /// The words that [`Coverage::read`] understands.
     pub(super) const WORDS: &'static str = "full, partial, shares, some or none";
 
-    /// Every coverage with its name.
-    const ALL: [(Self, &'static str); 5] = [
-        (Self::Full, "full"),
-        (Self::Partial, "partial"),
-        (Self::Shares, "shares"),
-        (Self::Some, "some"),
-        (Self::None, "none"),
-    ];
-
     /// The coverage that a word names.
     pub(super) fn read(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(_, name)| *name == text).map(|(coverage, _)| coverage)
-    }
-
-    /// The word for it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Partial => "partial",
-            Self::Shares => "shares",
-            Self::Some => "some",
-            Self::None => "none",
-        }
+        [Self::Full, Self::Partial, Self::Shares, Self::Some, Self::None]
+            .into_iter()
+            .find(|coverage| coverage.name() == text)
     }
 
     /// What is held, in words.
@@ -59,6 +40,18 @@ impl Coverage {
             Self::Shares => "the shares of one or two years",
             Self::Some => "a few shares from news reports",
             Self::None => "nothing",
+        }
+    }
+
+    /// The word for it in `editions.csv`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Partial => "partial",
+            Self::Shares => "shares",
+            Self::Some => "some",
+            Self::None => "none",
         }
     }
 }
@@ -250,6 +243,31 @@ impl Editions {
     /// The editions published by a day (all of them where no day is given), newest first.
     pub fn by(&self, day: Option<Day>) -> impl Iterator<Item = &EditionInfo> {
         self.0.iter().rev().filter(move |edition| day.is_none_or(|day| edition.published <= day))
+    }
+
+    /// That none was published by the day, where that is so.
+    #[must_use]
+    pub fn none_by(&self, day: Option<Day>) -> Option<Error> {
+        let (day, first) = (day?, self.0.first()?);
+        self.by(Some(day)).next().is_none().then(|| Error::NotHeld {
+            what: format!("no edition was published by {day}"),
+            hint: format!("the first that is known came out on {}", first.published),
+        })
+    }
+
+    /// The edition of this name, published by a day where one is given.
+    ///
+    /// # Errors
+    /// When there is none, or it came out later.
+    pub fn find_by(&self, text: &str, day: Option<Day>) -> Result<&EditionInfo, Error> {
+        let info = self.find(text)?;
+        match day.filter(|day| info.published > *day) {
+            None => Ok(info),
+            Some(day) => Err(Error::Conflict {
+                what: format!("edition {} came out on {}, after {day}", info.id, info.published),
+                hint: "name an earlier edition, or a later day with --as-of".to_owned(),
+            }),
+        }
     }
 
     /// The edition of this name.

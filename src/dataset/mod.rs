@@ -106,6 +106,9 @@ impl Dataset {
     pub fn edition(&self, id: EditionId, years: Option<Years>) -> Result<Edition, Error> {
         let name = format!("data/editions/{id}.csv");
         let source = self.own.edition(id).unwrap_or_else(|| embedded(&name));
+        if source.text.is_empty() {
+            return Ok(Edition::default());
+        }
         Edition::parse(source, &self.members, id, years)
     }
 

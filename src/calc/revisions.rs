@@ -1,0 +1,481 @@
+//! What became of a figure from one edition of NATO's tables to the next.
+//!
+//! A figure has moved where the *published* one differs: rounded to the decimals that NATO prints, since workbooks hold
+//! more digits of some editions than are held of others.
+
+mod figure;
+mod summary;
+
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
+use crate::dataset::{
+    Absence, Coverage, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member, Subject,
+    Target, Year, Years,
+};
+use crate::error::Error;
+use figure::judged_by;
+
+pub use figure::{Before, Figure, Obstacle, Revision};
+pub use summary::Summary;
+
+/// Which figures, of whom, and by when: what is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The allies named one by one: they are shown for any year.
+    pub members: Vec<Iso3>,
+    /// Groups: of each, the allies that had joined the alliance by the year.
+    pub groups: Vec<Group>,
+    /// The figure.
+    pub measure: Measure,
+    /// What a share is judged by; none for 2% of GDP, and 20% of spending for equipment.
+    pub target: Option<Target>,
+    /// Only editions that were published by this day.
+    pub by: Option<Day>,
+}
+
+/// Two editions to compare.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'d> {
+    /// The earlier edition.
+    pub from: &'d EditionInfo,
+    /// The later one; none for the newest that has a figure to compare.
+    pub to: Option<&'d EditionInfo>,
+    /// The years; none for the last of which both hold figures.
+    pub years: Option<Years>,
+    /// The order of the rows.
+    pub order: Order,
+    /// At most so many rows.
+    pub top: Option<usize>,
+}
+
+/// The order of what moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The largest change first, up or down: amounts in the allies' own currencies by percent. What cannot be compared
+    /// comes last.
+    Change,
+    /// The ally's name, then the year.
+    Name,
+}
+
+impl Order {
+    /// Every order with its name.
+    pub const ALL: [(Self, &'static str); 2] = [(Self::Change, "change"), (Self::Name, "name")];
+}
+
+/// A figure through all editions.
+#[derive(Clone, Debug)]
+pub struct Through<'d> {
+    /// The year that it is of.
+    pub year: Year,
+    /// What a share is judged by.
+    pub target: Option<Target>,
+    /// The editions that cover the year, oldest first.
+    pub editions: Vec<&'d EditionInfo>,
+    /// One for each ally and edition, each beside the last earlier edition that has the figure; by name, then oldest
+    /// first.
+    pub revisions: Vec<Revision<'d>>,
+    /// For each ally of which two editions or more have the figure, the last beside the first.
+    pub whole: Vec<Revision<'d>>,
+    /// These in short.
+    pub summary: Summary<'d>,
+}
+
+impl<'d> Through<'d> {
+    /// The editions that have the figure of anybody asked for, oldest first.
+    #[must_use]
+    pub fn holding(&self) -> Vec<&'d EditionInfo> {
+        let holds = |info: &&EditionInfo| {
+            self.revisions.iter().any(|revision| revision.info == *info && revision.found.is_ok())
+        };
+        self.editions.iter().copied().filter(holds).collect()
+    }
+
+    /// The allies, in the order of names.
+    #[must_use]
+    pub fn members(&self) -> Vec<&'d Member> {
+        let mut members: Vec<&Member> =
+            self.revisions.iter().map(|revision| revision.member).collect();
+        members.dedup();
+        members
+    }
+}
+
+/// What moved between two editions.
+#[derive(Clone, Debug)]
+pub struct Between<'d> {
+    /// The earlier edition.
+    pub from: &'d EditionInfo,
+    /// The later one.
+    pub to: &'d EditionInfo,
+    /// The years.
+    pub years: Years,
+    /// What a share is judged by.
+    pub target: Option<Target>,
+    /// Every figure that is in both editions.
+    pub compared: Vec<Revision<'d>>,
+    /// Of these, what moved or may have moved, in the order asked for.
+    pub moved: Vec<Revision<'d>>,
+    /// How many moved or may have, with those that `top` left out.
+    pub of: usize,
+    /// Each year in short.
+    pub summaries: Vec<Summary<'d>>,
+    /// A newer edition that was passed over because it is held in bits.
+    pub newer: Option<&'d EditionInfo>,
+}
+
+/// An edition and the rows that were read of it.
+struct Source<'d> {
+    info: &'d EditionInfo,
+    edition: Edition,
+}
+
+impl<'d> Source<'d> {
+    fn read(dataset: &Dataset, info: &'d EditionInfo, years: Years) -> Result<Self, Error> {
+        Ok(Self { info, edition: dataset.edition(info.id, Some(years))? })
+    }
+
+    fn find(
+        &self,
+        measure: Measure,
+        target: Option<&Target>,
+        member: &Member,
+        year: Year,
+    ) -> Result<Figure, Absence> {
+        let subject = Subject::Ally(member.iso3);
+        let row = self.edition.row(subject, year);
+        row.and_then(|row| Figure::of(row, measure, target)).ok_or_else(|| {
+            self.edition.absence(self.info, subject, member.armed_forces, year, measure)
+        })
+    }
+}
+
+impl Question {
+    /// The allies asked for that had joined by the year, and those that are named.
+    fn asked<'d>(&self, dataset: &'d Dataset, year: Year) -> impl Iterator<Item = &'d Member> {
+        dataset.members.iter().filter(move |member| {
+            let in_group = || self.groups.iter().any(|group| group.members.contains(&member.iso3));
+            self.members.contains(&member.iso3) || (member.joined <= year && in_group())
+        })
+    }
+
+    /// The target that figures are judged by.
+    fn judge(&self, dataset: &Dataset) -> Result<Option<Target>, Error> {
+        let usual = match self.measure {
+            Measure::Share => Some("2"),
+            Measure::Equipment => Some("equipment"),
+            _ => None,
+        };
+        let Some(target) = &self.target else {
+            return usual.map(|id| dataset.targets.find(id)).transpose();
+        };
+        if judged_by(self.measure, target.demand).is_some() {
+            return Ok(Some(target.clone()));
+        }
+        let hint = match self.measure {
+            Measure::Share => "give one percentage of GDP, as 2 or 3.5",
+            Measure::Equipment => "leave out --target: equipment is judged by its own 20%",
+            _ => "leave out --target: only share_pct and equipment_pct are judged",
+        };
+        let (id, column) = (&target.id, self.measure.column());
+        Err(Error::Conflict {
+            what: format!("--target {id} does not judge {column}"),
+            hint: hint.to_owned(),
+        })
+    }
+
+    /// Refuses a question about allies none of which can have the figure.
+    fn must_have_forces(&self, dataset: &Dataset) -> Result<(), Error> {
+        let named = || self.members.iter().filter_map(|code| dataset.members.by_code(*code));
+        let without = named().find(|member| !member.armed_forces);
+        match without {
+            Some(member)
+                if self.groups.is_empty()
+                    && !self.measure.is_of_the_economy()
+                    && named().all(|member| !member.armed_forces) =>
+            {
+                let (name, column) = (&member.name, self.measure.column());
+                Err(Error::NotHeld {
+                    what: format!("{name} has no armed forces, and so no {column} in any edition"),
+                    hint: "ask for its economy, as with --measure gdp_usd_const_m".to_owned(),
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn by_day(&self) -> String {
+        self.by.map(|day| format!(" published by {day}")).unwrap_or_default()
+    }
+}
+
+/// How to mend a question that nothing held answers.
+fn hint(dataset: &Dataset, years: Years, by: Option<Day>) -> String {
+    let held = dataset.hint_of_years(years, by);
+    format!("{held}; `defspend editions --explain` lists the measures and years of each")
+}
+
+/// Follows a figure of one year through every edition that covers the year; without a year, of the last that two
+/// editions have figures of.
+///
+/// # Errors
+/// When no edition has the figure, or the target does not judge it.
+///
+/// ```
+/// use defspend::calc::revisions::{self, Question};
+/// use defspend::dataset::{Dataset, Measure, Year};
+///
+/// let dataset = Dataset::embedded()?;
+/// let question = Question {
+///     members: vec![dataset.members.find("poland")?.iso3],
+///     groups: vec![],
+///     measure: Measure::Share,
+///     target: None,
+///     by: None,
+/// };
+/// let answer = revisions::through(&dataset, &question, Some(Year::parse("2025")?))?;
+/// // 4.48 in August 2025, 4.3 (to one decimal) in March 2026, 4.25 in July 2026.
+/// assert_eq!(answer.holding().len(), 3);
+/// assert_eq!(answer.whole[0].change(), Some("-0.23".parse().unwrap()));
+/// # Ok::<(), defspend::Error>(())
+/// ```
+pub fn through<'d>(
+    dataset: &'d Dataset,
+    question: &Question,
+    year: Option<Year>,
+) -> Result<Through<'d>, Error> {
+    if let Some(error) = dataset.editions.none_by(question.by) {
+        return Err(error);
+    }
+    question.must_have_forces(dataset)?;
+    let target = question.judge(dataset)?;
+    let column = question.measure.column();
+    if let Some(year) = year {
+        let answer = follow(dataset, question, target, year)?;
+        return if answer.holding().is_empty() {
+            let by = question.by_day();
+            Err(Error::NotHeld {
+                what: format!("no edition{by} holds {column} for {year} of anybody asked for"),
+                hint: hint(dataset, Years::one(year), question.by),
+            })
+        } else {
+            Ok(answer)
+        };
+    }
+    let covered = || dataset.editions.by(question.by).map(|info| info.years);
+    let first = covered().map(|years| years.first).min();
+    let last = covered().map(|years| years.last).max();
+    let years = first.zip(last).map(|(first, last)| Years { first, last });
+    for year in backwards(years) {
+        let answer = follow(dataset, question, target.clone(), year)?;
+        if answer.holding().len() > 1 {
+            return Ok(answer);
+        }
+    }
+    let by = question.by_day();
+    Err(Error::NotHeld {
+        what: format!("no two editions{by} hold {column} of anybody asked for in one year"),
+        hint: "`defspend editions --explain` lists the measures and years of each".to_owned(),
+    })
+}
+
+/// Every year, last to first.
+fn backwards(years: Option<Years>) -> impl Iterator<Item = Year> {
+    let years: Vec<Year> = years.into_iter().flat_map(Years::each).collect();
+    years.into_iter().rev()
+}
+
+fn follow<'d>(
+    dataset: &'d Dataset,
+    question: &Question,
+    target: Option<Target>,
+    year: Year,
+) -> Result<Through<'d>, Error> {
+    let measure = question.measure;
+    let covering = dataset.editions.by(question.by).filter(|info| info.years.contains(year));
+    let mut editions: Vec<&EditionInfo> = covering.collect();
+    editions.reverse();
+    let sources: Result<Vec<Source>, Error> =
+        editions.iter().map(|info| Source::read(dataset, info, Years::one(year))).collect();
+    let sources = sources?;
+    let (mut revisions, mut whole, mut summary) =
+        (Vec::new(), Vec::new(), Summary::new(year, target.is_some()));
+    for member in question.asked(dataset, year) {
+        let (mut first, mut before, mut last) = (None, None, None);
+        for source in &sources {
+            let found = source.find(measure, target.as_ref(), member, year);
+            let here = (source.info, found);
+            revisions.push(Revision::new(measure, member, year, here, before));
+            if let Ok(figure) = found {
+                last = before.map(|_| here);
+                before = Some((source.info, figure));
+                first = first.or(before);
+            }
+        }
+        if let (Some(first), Some(last)) = (first, last) {
+            let revision = Revision::new(measure, member, year, last, Some(first));
+            summary.count(&revision, Ok(first.1));
+            whole.push(revision);
+        }
+    }
+    Ok(Through { year, target, editions, revisions, whole, summary })
+}
+
+/// Compares two editions.
+///
+/// # Errors
+/// When they are the same or in the wrong order, one of them does not cover the years or is not held, there is no figure
+/// to compare, or the target does not judge it.
+///
+/// ```
+/// use defspend::calc::revisions::{self, Order, Pair, Question};
+/// use defspend::dataset::{Dataset, Group, Measure};
+///
+/// let dataset = Dataset::embedded()?;
+/// let question = Question {
+///     members: vec![],
+///     groups: vec![Group::everybody(&dataset.members)],
+///     measure: Measure::Share,
+///     target: None,
+///     by: None,
+/// };
+/// let from = dataset.editions.find("2024-06")?;
+/// let pair = Pair { from, to: None, years: None, order: Order::Change, top: None };
+/// let answer = revisions::between(&dataset, &question, pair)?;
+/// let of_2024 = &answer.summaries[0];
+/// assert_eq!((of_2024.moved, of_2024.compared), (29, 31));
+/// assert_eq!((of_2024.met_before, of_2024.met_after), (23, 17));
+/// # Ok::<(), defspend::Error>(())
+/// ```
+pub fn between<'d>(
+    dataset: &'d Dataset,
+    question: &Question,
+    pair: Pair<'d>,
+) -> Result<Between<'d>, Error> {
+    question.must_have_forces(dataset)?;
+    let target = question.judge(dataset)?;
+    let Pair { from, years, .. } = pair;
+    dataset.must_cover(from, years.unwrap_or(from.years))?;
+    let Some(to) = pair.to else {
+        let covers = |info: &Years| {
+            years.is_none_or(|years| info.contains(years.first) && info.contains(years.last))
+        };
+        let later = dataset.editions.by(question.by);
+        let later = later.filter(|info| info.published > from.published && covers(&info.years));
+        // An edition that is held in bits answers only where no other does.
+        let (bits, others): (Vec<_>, Vec<_>) =
+            later.partition(|info| info.coverage == Coverage::Some);
+        for to in others.into_iter().chain(bits.iter().copied()) {
+            if let Some(answer) = compare(dataset, question, target.as_ref(), from, to, years)? {
+                let newer = |info: &&EditionInfo| info.published > to.published;
+                let newer = bits.iter().copied().find(newer);
+                return Ok(Between { newer, ..answer }.arranged(question.measure, pair));
+            }
+        }
+        let (id, column, by) = (from.id, question.measure.column(), question.by_day());
+        return Err(Error::NotHeld {
+            what: format!("no edition{by} after {id} has {column} to compare with it"),
+            hint: "name an earlier edition with --from, or other years".to_owned(),
+        });
+    };
+    if from.published >= to.published {
+        let what = if from == to {
+            format!("--from and --to name the same edition, {}", from.id)
+        } else {
+            format!("--from {} came out after --to {}", from.id, to.id)
+        };
+        return Err(Error::Conflict {
+            what,
+            hint: "name the earlier edition with --from".to_owned(),
+        });
+    }
+    dataset.must_cover(to, years.unwrap_or(to.years))?;
+    let answer = compare(dataset, question, target.as_ref(), from, to, years)?;
+    answer.map(|answer| answer.arranged(question.measure, pair)).ok_or_else(|| {
+        let of = years.map(|years| format!(" for {years}")).unwrap_or_default();
+        let (from, to, column) = (from.id, to.id, question.measure.column());
+        Error::NotHeld {
+            what: format!(
+                "editions {from} and {to} do not both hold {column}{of} of anybody asked for"
+            ),
+            hint: "`defspend editions --explain` lists the measures and years of each".to_owned(),
+        }
+    })
+}
+
+/// Every figure of two editions, where any is in both.
+fn compare<'d>(
+    dataset: &'d Dataset,
+    question: &Question,
+    target: Option<&Target>,
+    from: &'d EditionInfo,
+    to: &'d EditionInfo,
+    years: Option<Years>,
+) -> Result<Option<Between<'d>>, Error> {
+    let both = Years {
+        first: from.years.first.max(to.years.first),
+        last: from.years.last.min(to.years.last),
+    };
+    let Some(years) = years else {
+        for year in backwards((both.first <= both.last).then_some(both)) {
+            let year = Some(Years::one(year));
+            if let Some(answer) = compare(dataset, question, target, from, to, year)? {
+                return Ok(Some(answer));
+            }
+        }
+        return Ok(None);
+    };
+    let measure = question.measure;
+    let earlier = Source::read(dataset, from, years)?;
+    let later = Source::read(dataset, to, years)?;
+    let (mut compared, mut summaries) = (Vec::new(), Vec::new());
+    for year in years.each() {
+        let mut summary = Summary::new(year, target.is_some());
+        for member in question.asked(dataset, year) {
+            let was = earlier.find(measure, target, member, year);
+            let is = later.find(measure, target, member, year);
+            let before = was.ok().map(|figure| (from, figure));
+            let revision = Revision::new(measure, member, year, (to, is), before);
+            summary.count(&revision, was);
+            if revision.before.is_some() {
+                compared.push(revision);
+            }
+        }
+        summaries.push(summary);
+    }
+    let answer = Between {
+        from,
+        to,
+        years,
+        target: target.cloned(),
+        compared,
+        moved: Vec::new(),
+        of: 0,
+        summaries,
+        newer: None,
+    };
+    Ok(Some(answer).filter(|answer| !answer.compared.is_empty()))
+}
+
+impl Between<'_> {
+    /// Picks what moved, or may have, and puts it in order.
+    fn arranged(mut self, measure: Measure, pair: Pair) -> Self {
+        let moved = |revision: &&Revision| revision.change() != Some(Decimal::ZERO);
+        self.moved = self.compared.iter().filter(moved).cloned().collect();
+        let size = |revision: &Revision| {
+            let change =
+                if measure.is_national() { revision.percent(measure) } else { revision.change() };
+            Reverse(change.map(|change| change.abs()))
+        };
+        // The order of members is that of their names, and the sort keeps it among equals.
+        match pair.order {
+            Order::Change => self.moved.sort_by_key(size),
+            Order::Name => self.moved.sort_by(|a, b| a.member.name.cmp(&b.member.name)),
+        }
+        self.of = self.moved.len();
+        self.moved.truncate(pair.top.unwrap_or(self.of));
+        self
+    }
+}

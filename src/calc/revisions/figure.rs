@@ -1,0 +1,210 @@
+//! A figure as an edition prints it, and whether another edition prints another.
+
+use rust_decimal::Decimal;
+
+use crate::dataset::{Absence, Demand, EditionInfo, Measure, Member, Row, Share, Target, Year};
+use crate::decimal::round;
+
+/// A figure as one edition has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// As NATO prints it, in the measure's unit; a share with fewer decimals where fewer are held.
+    pub value: Decimal,
+    /// With every digit that is held.
+    pub held: Decimal,
+    /// Whether NATO marks the year as an estimate.
+    pub estimate: bool,
+    /// Whether it meets the target; none where there is no target, or too few decimals are held to tell.
+    pub met: Option<bool>,
+    /// Units of the ally's currency for a dollar, where the edition tells.
+    rate: Option<Decimal>,
+}
+
+/// Why two figures cannot be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// They are at constant prices of different years.
+    PriceYears,
+    /// The ally changed its currency between the editions.
+    Currency,
+    /// One is held to fewer decimals than NATO prints, and they agree as far as these tell.
+    FewDecimals,
+}
+
+/// A figure in an edition, beside the same in an earlier one.
+#[derive(Clone, Debug)]
+pub struct Revision<'d> {
+    /// The ally.
+    pub member: &'d Member,
+    /// The year that the figure is of.
+    pub year: Year,
+    /// The edition.
+    pub info: &'d EditionInfo,
+    /// The figure in it, or why there is none.
+    pub found: Result<Figure, Absence>,
+    /// The same in an earlier edition; none where there is no figure in one of the two.
+    pub before: Option<Before<'d>>,
+}
+
+/// A figure in an earlier edition, and what became of it.
+#[derive(Clone, Debug)]
+pub struct Before<'d> {
+    /// The earlier edition.
+    pub info: &'d EditionInfo,
+    /// The figure in it.
+    pub figure: Figure,
+    /// The later figure less the earlier, in the measure's unit; percentage points for percentages.
+    pub change: Result<Decimal, Obstacle>,
+}
+
+impl<'d> Revision<'d> {
+    pub(super) fn new(
+        measure: Measure,
+        member: &'d Member,
+        year: Year,
+        (info, found): (&'d EditionInfo, Result<Figure, Absence>),
+        before: Option<(&'d EditionInfo, Figure)>,
+    ) -> Self {
+        let before = found.ok().zip(before).map(|(figure, (earlier, was))| Before {
+            info: earlier,
+            figure: was,
+            change: change(measure, (earlier, &was), (info, &figure)),
+        });
+        Self { member, year, info, found, before }
+    }
+
+    /// The later figure less the earlier, where they can be compared.
+    #[must_use]
+    pub fn change(&self) -> Option<Decimal> {
+        self.before.as_ref()?.change.ok()
+    }
+
+    /// The change in percent of the earlier figure; none for percentages, whose change is in points.
+    #[must_use]
+    pub fn percent(&self, measure: Measure) -> Option<Decimal> {
+        let was = self.before.as_ref()?.figure.value;
+        let change = self.change().filter(|_| !measure.is_percentage())?;
+        (change * Decimal::ONE_HUNDRED).checked_div(was)
+    }
+
+    /// Whether the verdict is another one than before; none where one of the two is not known.
+    #[must_use]
+    pub fn flipped(&self) -> Option<bool> {
+        Some(self.found.ok()?.met? != self.before.as_ref()?.figure.met?)
+    }
+
+    pub(super) fn obstacle(&self) -> Option<Obstacle> {
+        self.before.as_ref()?.change.err()
+    }
+}
+
+impl Figure {
+    pub(super) fn of(row: &Row, measure: Measure, target: Option<&Target>) -> Option<Self> {
+        let held = row.get(measure)?;
+        let mut value = round(held, measure.places());
+        // Only a share can be held to fewer decimals than NATO prints: the digits of others end where zeros begin.
+        let share = (measure == Measure::Share).then(|| Share::new(held)).flatten();
+        value.rescale(share.map_or(measure.places(), Share::places));
+        let judged = share.or_else(|| Share::new(held).map(Share::exactly));
+        let wanted = target.and_then(|target| judged_by(measure, target.demand));
+        let amounts = (row.get(Measure::SpendNational), row.get(Measure::SpendUsd));
+        Some(Self {
+            value,
+            held,
+            estimate: row.estimate,
+            met: judged.zip(wanted).and_then(|(share, wanted)| share.reaches(wanted)),
+            rate: if let (Some(national), Some(dollars)) = amounts {
+                national.checked_div(dollars)
+            } else {
+                None
+            },
+        })
+    }
+}
+
+/// The share that a demand asks of a measure, where it asks anything of it.
+pub(super) fn judged_by(measure: Measure, demand: Demand) -> Option<Share> {
+    match (measure, demand) {
+        (Measure::Share, Demand::Core(share)) | (Measure::Equipment, Demand::Equipment(share)) => {
+            Some(share)
+        }
+        _ => None,
+    }
+}
+
+/// The later figure less the earlier, as published, or why that would say nothing.
+fn change(
+    measure: Measure,
+    (earlier, was): (&EditionInfo, &Figure),
+    (later, is): (&EditionInfo, &Figure),
+) -> Result<Decimal, Obstacle> {
+    if measure.is_at_constant_prices() && earlier.price_year != later.price_year {
+        return Err(Obstacle::PriceYears);
+    }
+    if measure.is_national()
+        && was.rate.zip(is.rate).is_some_and(|(was, is)| changed_currency(was, is))
+    {
+        return Err(Obstacle::Currency);
+    }
+    let places = was.value.scale().min(is.value.scale());
+    if places == measure.places() {
+        return Ok(is.value - was.value);
+    }
+    // 2.4 is anything from 2.35 to 2.45, so that 2.37 may be the same.
+    let half = Decimal::new(5, places + 1);
+    if (is.value - was.value).abs() <= half {
+        return Err(Obstacle::FewDecimals);
+    }
+    Ok(round(is.value, places) - round(was.value, places))
+}
+
+/// Whether an ally's exchange rates of one year in two editions are of different currencies. The lev stands at 1.96 to
+/// the euro; the largest revision of a rate in one currency that is held is by a seventh.
+fn changed_currency(was: Decimal, is: Decimal) -> bool {
+    let half_more = Decimal::new(15, 1);
+    is > was * half_more || was > is * half_more
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::{Figure, Obstacle, change, changed_currency};
+    use crate::dataset::{Dataset, Measure};
+
+    fn number(text: &str) -> Decimal {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_share_to_one_decimal_moved_only_where_its_rounding_does_not_explain_it() {
+        let dataset = Dataset::embedded().unwrap();
+        let info = dataset.editions.find("2026-03").unwrap();
+        let figure = |text: &str| {
+            let value = number(text);
+            Figure { value, held: value, estimate: true, met: None, rate: None }
+        };
+        for (was, is, expected) in [
+            ("2.4", "2.37", Err(Obstacle::FewDecimals)),
+            ("2.4", "2.35", Err(Obstacle::FewDecimals)),
+            ("2.4", "2.45", Err(Obstacle::FewDecimals)),
+            ("2.4", "2.46", Ok("0.1")),
+            ("2.34", "2.4", Ok("0.1")),
+            ("2.4", "2.4", Err(Obstacle::FewDecimals)),
+            ("2.4", "2.5", Ok("0.1")),
+            ("2.40", "2.40", Ok("0")),
+            ("4.48", "4.25", Ok("-0.23")),
+        ] {
+            let found = change(Measure::Share, (info, &figure(was)), (info, &figure(is)));
+            assert_eq!(found, expected.map(number), "{was} to {is}");
+        }
+    }
+
+    #[test]
+    fn a_revised_rate_is_no_other_currency() {
+        // Dollars to the lira in 2024, as NATO had it in June 2024 and in July 2026; the lev and the euro.
+        assert!(!changed_currency(number("37.225"), number("32.826")));
+        assert!(changed_currency(number("1.814"), number("0.924")));
+        assert!(changed_currency(number("0.924"), number("1.814")));
+    }
+}

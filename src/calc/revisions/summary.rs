@@ -1,0 +1,90 @@
+//! What two editions say of one year, in short.
+
+use super::{Figure, Obstacle, Revision};
+use crate::dataset::{Absence, Member, Year};
+
+/// A year of two editions in short.
+#[derive(Clone, Debug)]
+pub struct Summary<'d> {
+    /// The year.
+    pub year: Year,
+    /// Whether there is a target.
+    judged: bool,
+    /// How many allies have a figure in both.
+    pub compared: usize,
+    /// Of how many of these it moved.
+    pub moved: usize,
+    /// Allies of which it is not known whether it did.
+    pub not_comparable: Vec<(&'d Member, Obstacle)>,
+    /// Allies that met the target in the earlier edition.
+    pub met_before: usize,
+    /// Allies that meet it in the later one.
+    pub met_after: usize,
+    /// Allies that meet it in the later edition and did not in the earlier.
+    pub gained: Vec<&'d Member>,
+    /// Allies that met it in the earlier edition and do not in the later.
+    pub lost: Vec<&'d Member>,
+    /// Allies with a figure in both, of which in one it is not known whether it meets the target.
+    pub undecided: Vec<&'d Member>,
+    /// Allies with a figure in the earlier edition alone, and why.
+    pub only_before: Vec<(&'d Member, Absence)>,
+    /// Allies with a figure in the later edition alone, and why.
+    pub only_after: Vec<(&'d Member, Absence)>,
+    /// Allies with a figure in neither, and why not in the later.
+    pub in_neither: Vec<(&'d Member, Absence)>,
+}
+
+impl<'d> Summary<'d> {
+    /// How many allies have a figure in the earlier edition.
+    #[must_use]
+    pub fn known_before(&self) -> usize {
+        self.compared + self.only_before.len()
+    }
+
+    /// How many allies have a figure in the later edition.
+    #[must_use]
+    pub fn known_after(&self) -> usize {
+        self.compared + self.only_after.len()
+    }
+
+    pub(super) fn new(year: Year, judged: bool) -> Self {
+        Self {
+            year,
+            judged,
+            compared: 0,
+            moved: 0,
+            not_comparable: Vec::new(),
+            met_before: 0,
+            met_after: 0,
+            gained: Vec::new(),
+            lost: Vec::new(),
+            undecided: Vec::new(),
+            only_before: Vec::new(),
+            only_after: Vec::new(),
+            in_neither: Vec::new(),
+        }
+    }
+
+    /// Counts an ally, with its figure in the earlier edition.
+    pub(super) fn count(&mut self, revision: &Revision<'d>, was: Result<Figure, Absence>) {
+        let (member, now) = (revision.member, revision.found);
+        let met =
+            |found: Result<Figure, Absence>| found.is_ok_and(|figure| figure.met == Some(true));
+        self.met_before += usize::from(met(was));
+        self.met_after += usize::from(met(now));
+        match (was, now) {
+            (Ok(_), Ok(_)) => self.compared += 1,
+            (Ok(_), Err(why)) => self.only_before.push((member, why)),
+            (Err(why), Ok(_)) => self.only_after.push((member, why)),
+            (Err(_), Err(why)) => self.in_neither.push((member, why)),
+        }
+        self.moved += usize::from(revision.change().is_some_and(|change| !change.is_zero()));
+        self.not_comparable.extend(revision.obstacle().map(|obstacle| (member, obstacle)));
+        match revision.flipped() {
+            Some(true) if met(now) => self.gained.push(member),
+            Some(true) => self.lost.push(member),
+            None if self.judged && revision.before.is_some() => self.undecided.push(member),
+            Some(false) | None => {}
+        }
+    }
+}

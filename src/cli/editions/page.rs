@@ -1,0 +1,94 @@
+//! The editions as a person reads them: a line each, or in full.
+
+use defspend::calc::holdings::{Held, Holding};
+use defspend::dataset::{Coverage, Measure, Year, Years};
+use defspend::report::Page;
+
+use crate::cli::sheet::{Column, NOTHING, lay_out};
+
+/// Lays the answer out.
+pub fn page(answer: &[Holding], full: bool) -> Page {
+    let (headings, rows) = lay_out(&columns(), answer.iter());
+    let worked = if full { answer.iter().map(in_full).collect() } else { Vec::new() };
+    Page {
+        title: "Editions of NATO's tables, newest first".to_owned(),
+        headings,
+        rows,
+        totals: Vec::new(),
+        worked,
+    }
+}
+
+fn columns<'a, 'd: 'a>() -> Vec<Column<'a, Holding<'d>>> {
+    vec![
+        Column::words("Edition", "", |holding: &Holding| holding.info.id.to_string()),
+        Column::words("Published", "", |holding: &Holding| holding.info.published.to_string()),
+        Column::words("Covers", "", |holding: &Holding| span(holding.info.years)),
+        Column::new("First", "est.", |holding: &Holding| {
+            holding.info.first_estimate.map_or_else(|| NOTHING.to_owned(), |year| year.to_string())
+        }),
+        Column::new("Prices", "of", |holding: &Holding| holding.info.price_year.to_string()),
+        Column::words("Held", "", held),
+        Column::new("Allies", "", |holding: &Holding| match holding.allies {
+            0 => NOTHING.to_owned(),
+            allies => allies.to_string(),
+        }),
+    ]
+}
+
+fn span(years: Years) -> String {
+    if years.is_one() {
+        years.first.to_string()
+    } else {
+        format!("{}–{}", years.first, years.last)
+    }
+}
+
+/// What is held, in words.
+fn held(holding: &Holding) -> String {
+    let years = || holding.years.map(span).unwrap_or_default();
+    match holding.info.coverage {
+        Coverage::Full => format!("every table, {}", years()),
+        Coverage::Partial => {
+            let tabulated = Measure::ALL.iter().filter(|measure| **measure != Measure::Related);
+            format!("{} of {} measures, {}", holding.measures.len(), tabulated.count(), years())
+        }
+        Coverage::Shares => format!("shares of {}", of_shares(holding)),
+        Coverage::Some => format!("a few shares of {}", of_shares(holding)),
+        Coverage::None => "nothing".to_owned(),
+    }
+}
+
+/// The years of the shares, one by one: they are few.
+fn of_shares(holding: &Holding) -> String {
+    let shares = holding.measures.iter().filter(|held| held.measure == Measure::Share);
+    let years = shares.flat_map(|held| &held.runs).flat_map(|(years, _)| years.each());
+    years.map(|year: Year| year.to_string()).collect::<Vec<_>>().join(" and ")
+}
+
+/// An edition in full.
+fn in_full(holding: &Holding) -> (String, Vec<String>) {
+    let info = holding.info;
+    let cutoff = info.cutoff.map(|day| format!(", with what was known on {day}"));
+    let mut lines = vec![format!("published {}{}", info.published, cutoff.unwrap_or_default())];
+    lines.extend(info.source_url.clone());
+    let estimates = info.first_estimate.map(|year| format!("; estimates from {year}"));
+    lines.push(format!(
+        "tabulates {} of {}{}; constant prices of {}",
+        info.series.name(),
+        span(info.years),
+        estimates.unwrap_or_default(),
+        info.price_year
+    ));
+    lines.push(format!("held: {}", info.coverage.describe()));
+    lines.extend(info.note.as_ref().map(|note| format!("{note}.")));
+    lines.extend(holding.measures.iter().map(of_measure));
+    (format!("{}: {}", info.id, info.title), lines)
+}
+
+/// In which years and of how many allies a measure is held.
+fn of_measure(Held { measure, runs }: &Held) -> String {
+    let runs: Vec<String> =
+        runs.iter().map(|(years, allies)| format!("{} of {allies} allies", span(*years))).collect();
+    format!("{} ({}): {}", measure.column(), measure.nato_table(), runs.join("; "))
+}
