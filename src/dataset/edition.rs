@@ -348,6 +348,7 @@ impl Edition {
             }
             rows.extend(row.filter(|row| wanted(row.year)));
         }
+        same_decimals(&mut rows);
         table.finish(Self { rows, tabulated })
     }
 
@@ -398,6 +399,21 @@ impl Edition {
     #[must_use]
     pub fn holds(&self, measures: &[Measure]) -> bool {
         self.rows.iter().any(|row| measures.iter().all(|measure| row.get(*measure).is_some()))
+    }
+}
+
+/// Gives every share two decimals where any has as many: other programs write 2.10 as 2.1, but NATO prints all shares of
+/// an edition alike, and of 2.1 alone it would not be known what it rounds.
+fn same_decimals(rows: &mut [Row]) {
+    let shares = |row: &Row| row.get(Measure::Share).map(|share| share.scale());
+    if rows.iter().filter_map(shares).any(|places| places >= Share::PLACES) {
+        for share in
+            rows.iter_mut().filter_map(|row| row.figures.get_mut(Measure::Share as usize)?.as_mut())
+        {
+            if share.scale() < Share::PLACES {
+                share.rescale(Share::PLACES);
+            }
+        }
     }
 }
 
