@@ -43,6 +43,13 @@ pub enum Error {
     },
     /// Faults in a data file: all of them.
     Data(Vec<Fault>),
+    /// A file that could not be read.
+    Unread {
+        /// The file.
+        path: PathBuf,
+        /// The system's own reason.
+        source: std::io::Error,
+    },
     /// A file or stream that could not be written.
     Io {
         /// The file; none for standard output.
@@ -70,7 +77,7 @@ pub enum Kind {
 /// One fault of a data file, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The file as the user knows it.
+    /// The file as the user knows it, with the sheet and the cell of a workbook.
     pub file: String,
     /// The line, from 1; 0 where the fault is of the whole file.
     pub line: u64,
@@ -127,6 +134,7 @@ impl Error {
             Self::Io { .. } => {
                 Some("nothing was written: name another file, or make room".to_owned())
             }
+            Self::Unread { .. } => Some("name a file that is there and can be read".to_owned()),
             Self::Invalid { .. } | Self::Data(_) => None,
         }
     }
@@ -182,6 +190,9 @@ impl fmt::Display for Error {
                 }
                 Ok(())
             }
+            Self::Unread { path, source } => {
+                write!(f, "cannot read {}: {}", quoted(&path.to_string_lossy()), reason(source))
+            }
             Self::Io { path, source } => {
                 let file = path.as_ref().map(|path| quoted(&path.to_string_lossy()));
                 let file = file.as_deref().unwrap_or("to standard output");
@@ -194,7 +205,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Io { source, .. } => Some(source),
+            Self::Io { source, .. } | Self::Unread { source, .. } => Some(source),
             _ => None,
         }
     }

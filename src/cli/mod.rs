@@ -1,5 +1,6 @@
 //! The command line: a file for each command, with its arguments beside its `run`.
 
+mod data;
 mod fields;
 mod gap;
 mod notes;
@@ -44,6 +45,8 @@ enum Command {
     Pledges(pledges::Args),
     #[command(about = targets::ABOUT)]
     Targets(targets::Args),
+    #[command(about = data::ABOUT)]
+    Data(data::Args),
 }
 
 /// An argument that is one of a few words.
@@ -69,6 +72,7 @@ impl Command {
             Self::Pace(args) => pace::run(args),
             Self::Pledges(args) => pledges::run(args),
             Self::Targets(args) => targets::run(args),
+            Self::Data(args) => data::run(args),
         }
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use defspend::Error;
-use defspend::report::{self, Format, Report};
+use defspend::report::{self, Format, Note, Report};
 
 use super::choice;
 
@@ -53,37 +53,50 @@ impl Output {
     /// Writes a report where it is asked for.
     pub fn write(&self, report: &Report) -> Result<(), Error> {
         let format = self.format()?;
-        let text = report::render(report, format);
-        match &self.file {
-            Some(path) if path.as_os_str() != "-" => {
-                write_whole(path, text.as_bytes()).map_err(|e| failed(path, e))?;
-            }
-            _ => {
-                let mut out = io::stdout().lock();
-                let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-                done.map_err(|source| Error::Io { path: None, source })?;
-            }
-        }
+        deliver(self.file.as_deref(), &report::render(report, format))?;
         if !format.has_notes() && !self.quiet {
-            let mut notes = io::stderr().lock();
-            for note in &report.notes {
-                // The rows are written; a closed standard error takes nothing from them.
-                let _ = writeln!(notes, "note: {}", note.text);
-            }
+            tell(&report.notes);
         }
         Ok(())
     }
 }
 
+/// Writes a text to a file, whole or not at all; to standard output where there is none, or it is called `-`.
+pub(super) fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
+    match file {
+        Some(path) if path.as_os_str() != "-" => {
+            write_whole(path, text.as_bytes()).map_err(|e| failed(path, e))
+        }
+        _ => {
+            let mut out = io::stdout().lock();
+            let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+            done.map_err(|source| Error::Io { path: None, source })
+        }
+    }
+}
+
+/// Sends notes to standard error.
+pub(super) fn tell(notes: &[Note]) {
+    let mut out = io::stderr().lock();
+    for note in notes {
+        // The rows are written; a closed standard error takes nothing from them.
+        let _ = writeln!(out, "note: {}", note.text);
+    }
+}
+
 fn of_file(path: &Path) -> Result<Format, Error> {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    Format::of_ending(&ending).ok_or_else(|| Error::Conflict {
-        what: format!(
-            "the ending of {} names no format",
-            defspend::error::quoted(&path.to_string_lossy())
-        ),
-        hint: "end it in .txt, .json, .jsonl, .csv or .md, or give --format".to_owned(),
-    })
+    let known = ".txt, .json, .jsonl, .csv or .md";
+    Format::of_ending(&ending).ok_or_else(|| no_format(path, known))
+}
+
+/// That the ending of a file names no format.
+pub(super) fn no_format(path: &Path, known: &str) -> Error {
+    let path = defspend::error::quoted(&path.to_string_lossy());
+    Error::Conflict {
+        what: format!("the ending of {path} names no format"),
+        hint: format!("end it in {known}, or give --format"),
+    }
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {

@@ -25,6 +25,18 @@ pub enum Subject {
     Nato,
 }
 
+impl Subject {
+    /// The code in an edition's file: an ally's ISO code, or `NATO` and `NATO_EUR_CAN`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Ally(code) => code.as_str(),
+            Self::EuropeAndCanada => "NATO_EUR_CAN",
+            Self::Nato => "NATO",
+        }
+    }
+}
+
 /// A column of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(usize)]
@@ -130,7 +142,7 @@ impl Measure {
     }
 
     /// What a figure may lie between; outside it is no figure but a slip.
-    fn bounds(self) -> RangeInclusive<i64> {
+    pub(super) fn bounds(self) -> RangeInclusive<i64> {
         match self {
             Self::Share
             | Self::Equipment
@@ -163,6 +175,18 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row without figures.
+    pub(super) fn new(subject: Subject, year: Year, estimate: bool) -> Self {
+        Self { subject, year, estimate, figures: [None; Measure::ALL.len()] }
+    }
+
+    /// Puts a figure into the row; it lies within [`Measure::bounds`].
+    pub(super) fn set(&mut self, measure: Measure, figure: Decimal) {
+        if let Some(place) = self.figures.get_mut(measure as usize) {
+            *place = Some(figure);
+        }
+    }
+
     /// A figure as it is held, in the measure's unit.
     #[must_use]
     pub fn get(&self, measure: Measure) -> Option<Decimal> {
@@ -247,6 +271,17 @@ impl Edition {
             rows.push(Row { subject, year, estimate, figures });
         }
         table.finish(Self { rows, tabulated })
+    }
+
+    /// An edition of these rows, which has these columns.
+    pub(super) fn new(rows: Vec<Row>, columns: &[Measure]) -> Self {
+        Self { rows, tabulated: Measure::ALL.map(|measure| columns.contains(&measure)) }
+    }
+
+    /// The columns that it has, in their order.
+    pub fn columns(&self) -> impl Iterator<Item = Measure> {
+        let tabulated = Measure::ALL.into_iter().zip(self.tabulated);
+        tabulated.filter_map(|(measure, has)| has.then_some(measure))
     }
 
     /// Every row that was read.

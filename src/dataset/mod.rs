@@ -14,6 +14,8 @@ pub mod soundness;
 mod table;
 mod targets;
 mod units;
+pub mod workbook;
+pub mod write;
 
 pub use choice::{Chosen, Needs, Wanted, Which};
 pub use edition::{Absence, Edition, Measure, Row, Subject};
