@@ -81,6 +81,7 @@ pub(super) fn read(sheet: &Sheet, table: &Table, members: &Members) -> Layout {
         table,
         members,
         subtitle: String::new(),
+        lost: false,
         layout: Layout {
             title: None,
             header: None,
@@ -103,6 +104,8 @@ struct Reading<'a> {
     members: &'a Members,
     /// The words between title and row of years, in small letters: they name the unit of blocks that do not.
     subtitle: String,
+    /// Whether rows are passed over, as those below a heading that is not known; the fault is told there.
+    lost: bool,
     layout: Layout,
 }
 
@@ -176,6 +179,13 @@ impl Reading<'_> {
         }
     }
 
+    /// The headings that the table should have, in words.
+    fn blocks(&self) -> String {
+        let blocks: Vec<_> =
+            self.table.blocks.iter().map(|block| format!("`{}`", heading(*block))).collect();
+        blocks.join(" or ")
+    }
+
     /// Words that are no name: a heading, or above the row of years a subtitle. Below it, other words are a fault.
     fn words(&mut self, place: Place, text: &str, small: &str, unknown: Option<Error>) {
         self.layout.price_years.extend(price_year(text).map(|year| (place, year)));
@@ -190,13 +200,14 @@ impl Reading<'_> {
                 self.fault(place, what);
             }
             self.layout.blocks.push(Block { measure, place, factor, lines: Vec::new() });
+            self.lost = false;
         } else if let Some(unknown) = unknown {
-            let hint = unknown.hint().filter(|hint| hint.starts_with("did")).unwrap_or_default();
-            let hint = if hint.is_empty() { hint } else { format!(" ({hint})") };
-            let blocks: Vec<&str> = self.table.blocks.iter().map(|block| heading(*block)).collect();
-            let blocks = blocks.join(" or ");
-            let what = format!("found {}, expected an ally{hint} or {blocks}", quoted(text));
+            let near = unknown.hint().filter(|hint| hint.starts_with("did"));
+            let near = near.map(|hint| format!(" ({hint})")).unwrap_or_default();
+            let what =
+                format!("found {}, expected an ally{near} or {}", quoted(text), self.blocks());
             self.fault(place, what);
+            self.lost |= self.sheet.row(place.0).nth(1).is_none();
         } else {
             self.subtitle.push(' ');
             self.subtitle.push_str(small);
@@ -254,10 +265,13 @@ impl Reading<'_> {
 
     /// Reads the figures of an ally or a total.
     fn line(&mut self, place: Place, name: &str, subject: Subject, header: Header) {
+        if self.lost {
+            return;
+        }
         let Some(block) = self.layout.blocks.last() else {
-            let block = self.table.blocks.first().map(|block| heading(*block)).unwrap_or_default();
-            let what = format!("found {} before any block: expected {block}", quoted(name));
+            let what = format!("found {}, expected {} before it", quoted(name), self.blocks());
             self.fault(place, what);
+            self.lost = true;
             return;
         };
         let (measure, factor) = (block.measure, block.factor);

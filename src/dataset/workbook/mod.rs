@@ -164,12 +164,16 @@ fn agree(found: &[Found], members: &Members, faults: &mut Faults) -> Option<Work
     })
 }
 
-/// The first of several things; a later one that is told otherwise is a fault.
+/// What most of several tables tell, the first of them where it is a draw; one that tells otherwise is a fault.
 fn same<'f, T>(
-    mut all: impl Iterator<Item = (&'f Found, Option<Place>, String, T)>,
+    all: impl Iterator<Item = (&'f Found, Option<Place>, String, T)>,
     faults: &mut Faults,
 ) -> Option<T> {
-    let (first, _, wanted, value) = all.next()?;
+    let mut all: Vec<_> = all.collect();
+    let agree = |told: &str| all.iter().filter(|(_, _, other, _)| other == told).count();
+    let most = all.iter().map(|(_, _, told, _)| agree(told)).max()?;
+    let usual = all.iter().position(|(_, _, told, _)| agree(told) == most)?;
+    let (first, _, wanted, value) = all.remove(usual);
     for (of, place, found, _) in all {
         if found != wanted {
             let first = quoted(&first.name);

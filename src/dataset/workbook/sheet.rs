@@ -93,8 +93,10 @@ fn cells<R: Read + Seek>(workbook: &mut Xlsx<R>, name: &str) -> Result<Cells, ca
         let place @ (row, column) = cell.get_position();
         let Some(content) = content(cell.get_value()) else { continue };
         if row >= MOST_ROWS || column >= MOST_COLUMNS {
-            let what = format!("a table has at most {MOST_ROWS} rows and {MOST_COLUMNS} columns");
-            return Ok(Err((Some(place), format!("found {}: {what}", content.describe()))));
+            let last = cell_name((MOST_ROWS - 1, MOST_COLUMNS - 1));
+            let found = content.describe();
+            let what = format!("found {found}, expected tables between A1 and {last}");
+            return Ok(Err((Some(place), what)));
         }
         if cells.insert(place, content).is_some() {
             return Ok(Err((Some(place), "the cell stands twice in the file".to_owned())));
@@ -127,7 +129,8 @@ fn content(value: &DataRef) -> Option<Content> {
 /// Excel shows 15 digits of a number; what follows is what is left of computing with floats. 52431.4475, a sum, may
 /// stand in the file as 52431.447499999987.
 fn as_shown(number: Decimal) -> Option<Decimal> {
-    number.round_sf_with_strategy(15, RoundingStrategy::MidpointAwayFromZero)
+    let shown = number.round_sf_with_strategy(15, RoundingStrategy::MidpointAwayFromZero);
+    shown.map(|number| number.normalize())
 }
 
 fn words(text: &str) -> Option<Content> {
