@@ -20,7 +20,9 @@ fn sessions_are_as_recorded() {
         let text = fs::read_to_string(&file).unwrap();
         let first = text.find("$ ").unwrap();
         let (comment, recorded) = text.split_at(first);
-        let seen = session::replay(recorded, &session::folder(&name), &mut wrong);
+        let folder = session::folder(&name);
+        session::lend(&name, &folder);
+        let seen = session::replay(recorded, &folder, &mut wrong);
         keep(&file, &format!("{comment}{seen}\n"));
     }
     assert!(updating() || wrong.is_empty(), "{}", wrong.join("\n"));
@@ -31,6 +33,7 @@ fn examples_of_the_readme_are_as_printed() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let text = fs::read_to_string(&file).unwrap();
     let folder = session::folder("readme");
+    session::lend("import", &folder);
     let mut wrong = Vec::new();
     let mut blocks = text.split("```console\n");
     let mut seen = blocks.next().unwrap().to_owned();

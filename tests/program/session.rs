@@ -75,3 +75,11 @@ pub fn folder(name: &str) -> PathBuf {
     fs::create_dir_all(&folder).unwrap();
     folder
 }
+
+/// Puts the files of `tests/NAME/` into a folder, where there are any.
+pub fn lend(name: &str, folder: &Path) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name);
+    for file in fs::read_dir(root).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+        fs::copy(&file, folder.join(file.file_name().unwrap())).unwrap();
+    }
+}

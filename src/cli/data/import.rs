@@ -13,7 +13,7 @@ use defspend::dataset::{
     write,
 };
 use defspend::decimal::plain;
-use defspend::error::Error;
+use defspend::error::{Error, quoted};
 use defspend::report::Note;
 
 use crate::cli::choice;
@@ -84,8 +84,9 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let title = args.title.as_deref().map(title).transpose()?;
     let source_url = args.source_url.as_deref().map(url).transpose()?;
     let members = Dataset::embedded()?.members;
-    let name = args.workbook.to_string_lossy();
-    let workbook = Workbook::read(&name, &bytes(&args.workbook)?, &members)?;
+    let name = quoted(&args.workbook.file_name().unwrap_or_default().to_string_lossy());
+    let name = name.trim_matches('`');
+    let workbook = Workbook::read(name, &bytes(&args.workbook)?, &members)?;
     let info = EditionInfo {
         id,
         title: title.unwrap_or_else(|| title_of(&workbook)),

@@ -179,6 +179,13 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether anything stands below the years in a row.
+    fn has_figures(&self, row: u32) -> bool {
+        let Some(header) = self.layout.header else { return false };
+        let columns = header.place.1..=header.last_column();
+        self.sheet.row(row).any(|(column, _)| columns.contains(&column))
+    }
+
     /// The headings that the table should have, in words.
     fn blocks(&self) -> String {
         let blocks: Vec<_> =
@@ -207,7 +214,7 @@ impl Reading<'_> {
             let what =
                 format!("found {}, expected an ally{near} or {}", quoted(text), self.blocks());
             self.fault(place, what);
-            self.lost |= self.sheet.row(place.0).nth(1).is_none();
+            self.lost |= !self.has_figures(place.0);
         } else {
             self.subtitle.push(' ');
             self.subtitle.push_str(small);
