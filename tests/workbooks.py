@@ -43,4 +43,4 @@ def main(program, folder):
 
 
 if __name__ == "__main__":
-    sys.exit("\n".join(main(sys.argv[1], Path(sys.argv[2]))))
+    sys.exit("\n".join(main(sys.argv[1], Path(sys.argv[2]))) or 0)
