@@ -21,7 +21,7 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 type Parts = BTreeMap<String, Vec<u8>>;
 
 fn good() -> Vec<u8> {
-    fs::read(Path::new(ROOT).join("tests/import/good.xlsx")).unwrap()
+    fs::read(Path::new(ROOT).join("tests/import/tables.xlsx")).unwrap()
 }
 
 fn parts(bytes: &[u8]) -> Parts {

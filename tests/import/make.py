@@ -1,6 +1,6 @@
 """Makes the workbooks of this folder: python3 tests/import/make.py
 
-Each has the layout of NATO's workbook with a few allies: good.xlsx, then workbooks with faults of one kind each, and files
+Each has the layout of NATO's workbook with a few allies: tables.xlsx, then workbooks with faults of one kind each, and files
 that are made to do harm. They are kept because the tests need no Python then. The figures are invented.
 """
 
@@ -234,7 +234,7 @@ def bomb():
 
 
 if __name__ == "__main__":
-    save("good.xlsx", parts(good()))
+    save("tables.xlsx", parts(good()))
     # A reader that believes this makes room for 18 trillion texts.
     save("counts.xlsx", parts(good(), count=2**64 - 1))
     save("bad-cells.xlsx", bad_cells())
@@ -244,7 +244,7 @@ if __name__ == "__main__":
     save("entities.xlsx", entities())
     save("bomb.xlsx", bomb())
     save("renamed.xlsx", {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<office/>"})
-    whole = (HERE / "good.xlsx").read_bytes()
+    whole = (HERE / "tables.xlsx").read_bytes()
     (HERE / "truncated.xlsx").write_bytes(whole[: len(whole) // 2])
     (HERE / "encrypted.xlsx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504))
     (HERE / "page.xlsx").write_text("<!DOCTYPE html>\n<title>Not found</title>\n")

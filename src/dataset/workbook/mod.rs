@@ -19,6 +19,9 @@ use super::members::Members;
 use super::units::{Year, Years};
 use crate::error::{Error, Fault, quoted};
 
+/// The most faults of one sheet that are told; more help nobody.
+const MOST_FAULTS: usize = 500;
+
 /// What a workbook holds.
 #[derive(Clone, Debug)]
 pub struct Workbook {
@@ -121,8 +124,12 @@ fn read(
     let sheet = sheets.read(name);
     let sheet = sheet.map_err(|(place, what)| faults.at(name, place, what)).ok()?;
     let mut layout = layout::read(&sheet, table, members);
-    for (place, what) in layout.faults.drain(..) {
+    let more = layout.faults.len().saturating_sub(MOST_FAULTS);
+    for (place, what) in layout.faults.drain(..).take(MOST_FAULTS) {
         faults.at(&sheet.name, place, what);
+    }
+    if more > 0 {
+        faults.at(&sheet.name, None, format!("and {more} faults more"));
     }
     Some((sheet.name, layout))
 }
