@@ -49,7 +49,7 @@ fn read(bytes: &[u8]) -> Result<Workbook, Error> {
 }
 
 fn refusal(bytes: &[u8]) -> String {
-    read(bytes).unwrap_err().to_string()
+    read(bytes).map_or_else(|error| error.to_string(), |_| "nothing is wrong".to_owned())
 }
 
 #[test]
@@ -115,12 +115,16 @@ fn archives_that_would_fill_the_memory_are_refused() {
     };
     let blank = |mebibytes: usize| vec![b' '; mebibytes << 20];
     let too_large = "is too large: unpacked, a part may have 8 MiB and all of them 64 MiB";
-    let one = with(&|parts| drop(parts.insert("xl/a.xml".to_owned(), blank(9))));
-    assert_eq!(refusal(&one), format!("w.xlsx: the part `xl/a.xml` {too_large}"));
+    let strings = "xl/sharedStrings.xml";
+    let one = with(&|parts| drop(parts.insert(strings.to_owned(), blank(9))));
+    assert_eq!(refusal(&one), format!("w.xlsx: the part `xl/sharedstrings.xml` {too_large}"));
+    // Nine sheets of 8 MiB, and no room for the eighth beside the list of sheets.
     let sum = with(&|parts| {
-        parts.extend((0..9).map(|number| (format!("xl/{number}.xml"), blank(8))));
+        let sheets = parts.iter_mut().filter(|(name, _)| name.contains("sheets/"));
+        sheets.for_each(|(_, sheet)| sheet.resize(8 << 20, b' '));
     });
-    assert_eq!(refusal(&sum), format!("w.xlsx: the part `xl/7.xml` {too_large}"));
+    let last = "w.xlsx: the part `xl/worksheets/sheet8.xml`";
+    assert_eq!(refusal(&sum), format!("{last} {too_large}"));
     // A picture is not unpacked, and so may be of any size.
     assert!(read(&with(&|parts| drop(parts.insert("xl/a.png".to_owned(), blank(9))))).is_ok());
     let many =
@@ -131,6 +135,128 @@ fn archives_that_would_fill_the_memory_are_refused() {
     let mut large = good();
     large.resize((64 << 20) + 1, 0);
     assert_eq!(refusal(&large), "w.xlsx: the file is larger than 64 MiB");
+}
+
+#[test]
+fn parts_that_do_not_fit_are_told_with_their_place() {
+    let (book, strings) = ("xl/workbook.xml", "xl/sharedStrings.xml");
+    let (relations, sheet) = ("xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml");
+    for (part, from, to, told) in [
+        (
+            "_rels/.rels",
+            "/officeDocument\"",
+            "/thumbnail\"",
+            "the workbook cannot be read: `Relationship not found`",
+        ),
+        (book, "rId1\"", "rId0\"", "the workbook cannot be read: `Relationship not found`"),
+        (
+            strings,
+            "</t></si></sst>",
+            "",
+            "the workbook cannot be read: `Unexpected end of xml, expecting '</t>'`",
+        ),
+        (
+            relations,
+            "sheet1.xml",
+            "none.xml",
+            "sheet `TABLE1`: the sheet cannot be read: `Worksheet 'TABLE1' not found`",
+        ),
+        (
+            sheet,
+            "</v></c></row></sheetData></worksheet>",
+            "</v>",
+            "sheet `TABLE1`: the sheet cannot be read: `Unexpected end of xml, expecting '</c>'`",
+        ),
+        (
+            sheet,
+            "\"D11\"",
+            "\"11\"",
+            "sheet `TABLE1`: the sheet cannot be read: `Range is missing the expected column component.`",
+        ),
+        (
+            sheet,
+            "\"D11\"",
+            "\"ZZZZZZZZ1\"",
+            "sheet `TABLE1`, cell GVQLCDR1: found `100`, expected tables between A1 and CV1000",
+        ),
+        (
+            sheet,
+            "\"D11\"",
+            "\"E11\"",
+            "sheet `TABLE1`, cell E11: the cell stands twice in the file",
+        ),
+        (
+            sheet,
+            "<v>0</v>",
+            "<v>9999</v>",
+            "sheet `TABLE1`: the sheet cannot be read: `Cell string index not found in shared strings table`",
+        ),
+        (
+            sheet,
+            "<v>100.0</v>",
+            "<v>NaN</v>",
+            "sheet `TABLE1`, cell D11: spend_national_m is `NaN`, expected a figure or nothing",
+        ),
+        (
+            sheet,
+            " t=\"s\"><v>0</v>",
+            " t=\"b\"><v>1</v>",
+            "sheet `TABLE1`: no cell begins with `Table 1`",
+        ),
+    ] {
+        let mut parts = parts(&good());
+        let text = String::from_utf8(parts[part].clone()).unwrap();
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text, "{from}");
+        parts.insert(part.to_owned(), changed.into_bytes());
+        assert_eq!(refusal(&archive(&parts)), format!("w.xlsx: {told}"), "{from} to {to}");
+    }
+}
+
+#[test]
+fn a_workbook_must_name_the_year_of_its_prices() {
+    let strings = "xl/sharedStrings.xml";
+    let mut parts = parts(&good());
+    let text = String::from_utf8(parts[strings].clone()).unwrap();
+    let unpriced =
+        text.replace("(2021 prices", "(constant prices").replace("2021 prices", "prices");
+    parts.insert(strings.to_owned(), unpriced.into_bytes());
+    assert_eq!(
+        refusal(&archive(&parts)),
+        "w.xlsx: no sheet names the year of constant prices, as in `Constant 2021 prices`"
+    );
+}
+
+#[test]
+fn of_a_great_many_faults_the_first_are_told() {
+    let sheet = "xl/worksheets/sheet1.xml";
+    let mut parts = parts(&good());
+    let text = String::from_utf8(parts[sheet].clone()).unwrap();
+    let merged = "<mergeCell ref=\"D11:E11\"/>".repeat(600);
+    let merged = format!("<mergeCells>{merged}</mergeCells></worksheet>");
+    parts.insert(sheet.to_owned(), text.replace("</worksheet>", &merged).into());
+    let told = refusal(&archive(&parts));
+    assert_eq!(told.lines().count(), 501);
+    assert!(told.ends_with("w.xlsx: sheet `TABLE1`: and 100 faults more"), "{told}");
+}
+
+/// What writers of workbooks other than Excel make of the same cells.
+#[test]
+fn cells_without_names_and_texts_within_them_are_read() {
+    let sheet = "xl/worksheets/sheet1.xml";
+    let mut parts = parts(&good());
+    let text = String::from_utf8(parts[sheet].clone()).unwrap();
+    let first = text.split("</row>").next().unwrap();
+    let (before, _) = first.split_once("<row").unwrap();
+    let inline = "<row r=\"4\"><c/><c t=\"inlineStr\"><is><r><t>Table 1 :</t></r><r><t xml:space=\"preserve\"> \
+                  Core &#100;efence &amp; more</t></r><rPh><t>spoken</t></rPh></is></c>";
+    let changed = text.replacen(first, &[before, inline].concat(), 1);
+    let changed = changed.replace(" s=\"1\"><v>100.0</v>", "><f>SUM(1;99)</f><v>1.0E2</v>");
+    parts.insert(sheet.to_owned(), changed.into_bytes());
+    let workbook = read(&archive(&parts)).unwrap_or_else(|error| panic!("{error}"));
+    let first = workbook.edition.rows().next().unwrap();
+    assert_eq!(first.get(Measure::SpendNational).unwrap().to_string(), "100");
+    assert!(workbook.core);
 }
 
 #[test]

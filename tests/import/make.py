@@ -208,7 +208,9 @@ def bad_tables():
     sheets["TABLE5"]["B6"] = "Billion US dollars (2015 prices and exchange rates)"
     sheets["TABLE6"] = {"B4": "Table 6 : GDP per capita", "B6": "2021 prices and exchange rates"}
     sheets["TABLE7"] = sheets["TABLE7 "]
+    sheets["TABLE7"]["B9"] = "Thousands"
     sheets["TABLE8a"]["B4"] = "Table 8b : Distribution"
+    sheets["TABLE8a"]["B11"] = "Personnel (b)"
     sheets["TABLE8b"] = {"B4": "Distribution"}
     return parts(sheets)
 
