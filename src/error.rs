@@ -77,7 +77,7 @@ pub enum Kind {
 /// One fault of a data file, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The file as the user knows it.
+    /// The file as the user knows it, with the sheet and the cell of a workbook.
     pub file: String,
     /// The line, from 1; 0 where the fault is of the whole file.
     pub line: u64,

@@ -1,37 +1,86 @@
-//! `defspend data`: figures of the user's own.
+//! `defspend data`: figures of the user's own, a file below it for each of its commands.
 
 mod export;
+mod import;
 mod validate;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
+use defspend::dataset::soundness::Difference;
+use defspend::decimal::{plain, round};
 use defspend::error::Error;
 
-/// What the command is for.
-pub const ABOUT: &str = "Figures of your own: check them, export ours";
+use super::fields::PLACES;
+use super::output::no_format;
+
+/// The command in the list of commands and above its help.
+pub const ABOUT: &str = "Figures of your own: check them, import NATO's next workbook, export ours";
 
 /// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT, arg_required_else_help = true)]
 pub struct Args {
     #[command(subcommand)]
-    command: Command,
+    command: Data,
 }
 
 #[derive(Subcommand)]
 #[command(defer = true)]
-enum Command {
+enum Data {
     #[command(about = validate::ABOUT)]
     Validate(validate::Args),
+    #[command(about = import::ABOUT)]
+    Import(import::Args),
     #[command(about = export::ABOUT)]
     Export(export::Args),
 }
 
-/// Does what the arguments name.
+/// Runs the command that the arguments name.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
-    match &args.command {
-        Command::Validate(args) => validate::run(args),
-        Command::Export(args) => export::run(args).map(|()| ExitCode::SUCCESS),
+    let done = match &args.command {
+        Data::Validate(args) => return validate::run(args),
+        Data::Import(args) => import::run(args),
+        Data::Export(args) => export::run(args),
+    };
+    done.map(|()| ExitCode::SUCCESS)
+}
+
+/// How figures are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Csv,
+    Json,
+}
+
+impl Format {
+    const ALL: [(Self, &'static str); 2] = [(Self::Csv, "csv"), (Self::Json, "json")];
+
+    /// The format that is asked for, or that of the file's ending; CSV where there is neither.
+    fn of(asked: Option<Self>, file: Option<&Path>) -> Result<Self, Error> {
+        let (None, Some(path)) = (asked, file) else {
+            return Ok(asked.unwrap_or(Self::Csv));
+        };
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let found = Self::ALL.into_iter().find(|(_, name)| *name == ending);
+        found.map(|(format, _)| format).ok_or_else(|| no_format(path, ".csv or .json"))
     }
+}
+
+/// The file that is written to; none where that is standard output.
+fn file(output: Option<&PathBuf>) -> Option<&Path> {
+    output.map(PathBuf::as_path).filter(|path| path.as_os_str() != "-")
+}
+
+/// Figures that do not agree with others, as a person reads it.
+fn disagreement(of: &Difference) -> String {
+    format!(
+        "{} {} {} (printed {}, worked out {})",
+        of.subject.code(),
+        of.year,
+        of.check.name(),
+        plain(of.printed),
+        plain(round(of.worked, PLACES)),
+    )
 }

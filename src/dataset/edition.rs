@@ -38,7 +38,7 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// What the tables call it.
+    /// The code in an edition's file: an ally's ISO code, or `NATO` and `NATO_EUR_CAN`.
     #[must_use]
     pub fn code(&self) -> &str {
         match self {
@@ -241,7 +241,7 @@ impl Measure {
     }
 
     /// What a figure may lie between; outside it is no figure but a slip.
-    fn bounds(self) -> RangeInclusive<i64> {
+    pub(super) fn bounds(self) -> RangeInclusive<i64> {
         match self {
             Self::Share
             | Self::Equipment
@@ -274,6 +274,18 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row without figures.
+    pub(super) fn new(subject: Subject, year: Year, estimate: bool) -> Self {
+        Self { subject, year, estimate, figures: [None; Measure::ALL.len()] }
+    }
+
+    /// Puts a figure into the row; it lies within [`Measure::bounds`].
+    pub(super) fn set(&mut self, measure: Measure, figure: Decimal) {
+        if let Some(place) = self.figures.get_mut(measure as usize) {
+            *place = Some(figure);
+        }
+    }
+
     /// A figure as it is held, in the measure's unit.
     #[must_use]
     pub fn get(&self, measure: Measure) -> Option<Decimal> {
@@ -350,6 +362,11 @@ impl Edition {
         }
         same_decimals(&mut rows);
         table.finish(Self { rows, tabulated })
+    }
+
+    /// An edition of these rows, which has these columns.
+    pub(super) fn new(rows: Vec<Row>, columns: &[Measure]) -> Self {
+        Self { rows, tabulated: Measure::ALL.map(|measure| columns.contains(&measure)) }
     }
 
     /// The measures that it has a column for, in their order.

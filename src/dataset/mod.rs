@@ -19,6 +19,7 @@ mod survey;
 mod table;
 mod targets;
 mod units;
+pub mod workbook;
 mod write;
 
 pub use choice::{Chosen, Needs, Wanted, Which};

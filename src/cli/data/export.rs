@@ -9,8 +9,9 @@ use std::path::PathBuf;
 use defspend::dataset::{Coverage, Dataset, EditionId};
 use defspend::error::Error;
 
+use super::{Format, file};
 use crate::cli::choice;
-use crate::cli::output::{deliver, no_format, write_folder};
+use crate::cli::output::{deliver, write_folder};
 use crate::cli::own::Own;
 
 /// What the command is for.
@@ -30,7 +31,7 @@ pub struct Args {
     edition: Vec<String>,
 
     /// The format; that of the ending of --output, or csv
-    #[arg(short, long, value_name = "FORMAT", value_parser = choice(&FORMATS))]
+    #[arg(short, long, value_name = "FORMAT", value_parser = choice(&Format::ALL))]
     format: Option<Format>,
 
     /// Write to a file, whole or not at all; its ending gives the format. Without an ending it is a folder, which gets
@@ -42,52 +43,26 @@ pub struct Args {
     own: Own,
 }
 
-/// What figures are written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Csv,
-    Json,
-}
-
-const FORMATS: [(Format, &str); 2] = [(Format::Csv, "csv"), (Format::Json, "json")];
-
 /// Writes what is asked for.
 pub fn run(args: &Args) -> Result<(), Error> {
     let dataset = args.own.dataset()?;
     let editions = args.editions(dataset)?;
-    let path = args.output.as_ref().filter(|path| path.as_os_str() != "-");
-    let ending = path
-        .and_then(|path| path.extension())
-        .map(|ending| ending.to_string_lossy().to_lowercase());
-    let of_ending = match ending.as_deref() {
-        Some("csv") => Some(Format::Csv),
-        Some("json") => Some(Format::Json),
-        Some(_) | None => None,
-    };
-    if let (Some(path), None, None) = (path, &ending, args.format) {
-        if !args.edition.is_empty() {
-            return conflict(
-                "a folder gets the whole record, and not some editions",
-                "leave out --edition, or end the file in .csv or .json",
-            );
+    let output = file(args.output.as_ref());
+    if let (Some(folder), None) = (output.filter(|path| path.extension().is_none()), args.format) {
+        if args.edition.is_empty() {
+            return write_folder(folder, &dataset.files()?);
         }
-        return write_folder(path, &dataset.files()?);
+        return Err(Error::Conflict {
+            what: "a folder gets the whole record, and not some editions".to_owned(),
+            hint: "leave out --edition, or end the file in .csv or .json".to_owned(),
+        });
     }
-    if let (Some(path), None, Some(_)) = (path, of_ending, &ending)
-        && args.format.is_none()
-    {
-        return Err(no_format(path, ".csv or .json"));
-    }
-    let text = match args.format.or(of_ending).unwrap_or(Format::Csv) {
+    let text = match Format::of(args.format, output)? {
         Format::Json if args.edition.is_empty() => dataset.set()?,
         Format::Json => dataset.figures(&editions)?.json(),
         Format::Csv => dataset.figures(&editions)?.csv(),
     };
-    deliver(path.map(PathBuf::as_path), &text)
-}
-
-fn conflict(what: &str, hint: &str) -> Result<(), Error> {
-    Err(Error::Conflict { what: what.to_owned(), hint: hint.to_owned() })
+    deliver(output, &text)
 }
 
 impl Args {

@@ -11,10 +11,10 @@ use defspend::dataset::soundness::{self, Difference};
 use defspend::dataset::{
     Checked, Coverage, Dataset, EditionId, EditionInfo, File, LISTS, check, is_json,
 };
-use defspend::decimal::{grouped, grouped_exact};
 use defspend::error::{Error, Fault};
 use defspend::report::{Format, Note, Object, Page, Report, Value};
 
+use super::disagreement;
 use crate::cli::fields::texts;
 use crate::cli::output::Output;
 use crate::cli::own::{self, name, stem, unread};
@@ -188,16 +188,7 @@ fn told(outcome: &Outcome) -> Vec<Note> {
     let rows = if *rows == 0 { String::new() } else { format!(" in {}", count(*rows, "row")) };
     let text = format!("{file}: {faults}{rows}{of}");
     let mut notes = vec![Note { code: "checked", text }];
-    let items = differences.iter().map(|(id, one)| {
-        format!(
-            "{} {} of {id} ({}: {}, from the others {})",
-            one.subject.code(),
-            one.year,
-            one.check.name(),
-            grouped_exact(one.printed),
-            grouped(one.worked, 3)
-        )
-    });
+    let items = differences.iter().map(|(id, one)| format!("edition {id}: {}", disagreement(one)));
     if !differences.is_empty() {
         let text = format!(
             "{file}: figures that do not agree with each other, beyond rounding: {}",

@@ -1,0 +1,396 @@
+//! Reads a sheet as a table: its title, its row of years, its blocks, and in these a row for each ally.
+//!
+//! Sheets have further cells beside and below the table: drafts, checks, earlier years, notes. A figure is what stands
+//! under a year of the one row of years, in a row that names an ally, below the heading of a block.
+
+use rust_decimal::Decimal;
+
+use super::sheet::{Content, Place, Sheet};
+use super::tables::{Table, factor, heading, is_heading, is_optional, places, price_year, unit};
+use crate::dataset::members::fold;
+use crate::dataset::{Measure, Members, Share, Subject, Year, Years};
+use crate::decimal;
+use crate::error::{Error, quoted};
+
+/// What NATO writes where there is no figure.
+const MISSING: [&str; 6] = ["..", "...", "…", "-", "–", "—"];
+
+/// A sheet as it was understood.
+pub(super) struct Layout {
+    /// The title, and where it stands.
+    pub(super) title: Option<(Place, String)>,
+    /// The row of years.
+    pub(super) header: Option<Header>,
+    /// Every year of constant prices that a heading names, and where.
+    pub(super) price_years: Vec<(Place, Year)>,
+    /// The blocks that were found.
+    pub(super) blocks: Vec<Block>,
+    /// What does not fit, each with its cell where it has one.
+    pub(super) faults: Vec<(Option<Place>, String)>,
+}
+
+/// A row of years.
+#[derive(Clone, Copy)]
+pub(super) struct Header {
+    /// The cell of the first year.
+    pub(super) place: Place,
+    /// The years, a column each.
+    pub(super) years: Years,
+    /// The first that is marked as an estimate.
+    pub(super) first_estimate: Option<Year>,
+}
+
+impl Header {
+    fn last_column(&self) -> u32 {
+        self.place.1 + u32::from(self.years.last.since(self.years.first))
+    }
+
+    /// As it is told to a person: `2014..2024, estimates from 2023`.
+    pub(super) fn describe(&self) -> String {
+        let estimates = self.first_estimate.map(|year| format!(", estimates from {year}"));
+        format!("{}{}", self.years, estimates.unwrap_or_default())
+    }
+}
+
+/// The figures under one heading.
+pub(super) struct Block {
+    /// What they are.
+    pub(super) measure: Measure,
+    /// Where the heading stands.
+    place: Place,
+    /// What figures are multiplied by; none where no unit is named, which is a fault.
+    factor: Option<Decimal>,
+    /// A row for each ally and total.
+    pub(super) lines: Vec<Line>,
+}
+
+/// A row of figures.
+pub(super) struct Line {
+    /// Whose they are.
+    pub(super) subject: Subject,
+    /// Where the name stands.
+    place: Place,
+    /// A figure for each year, in the measure's unit.
+    pub(super) figures: Vec<Option<Decimal>>,
+}
+
+/// Reads a sheet as the table that it should hold.
+pub(super) fn read(sheet: &Sheet, table: &Table, members: &Members) -> Layout {
+    let mut reading = Reading {
+        sheet,
+        table,
+        members,
+        subtitle: String::new(),
+        lost: false,
+        layout: Layout {
+            title: None,
+            header: None,
+            price_years: Vec::new(),
+            blocks: Vec::new(),
+            faults: Vec::new(),
+        },
+    };
+    for row in sheet.rows() {
+        if !reading.row(row) {
+            break;
+        }
+    }
+    reading.finish()
+}
+
+struct Reading<'a> {
+    sheet: &'a Sheet,
+    table: &'a Table,
+    members: &'a Members,
+    /// The words between title and row of years, in small letters: they name the unit of blocks that do not.
+    subtitle: String,
+    /// Whether rows are passed over, as those below a heading that is not known; the fault is told there.
+    lost: bool,
+    layout: Layout,
+}
+
+impl Reading<'_> {
+    fn fault(&mut self, place: Place, what: String) {
+        self.layout.faults.push((Some(place), what));
+    }
+
+    /// Reads a row; false where the notes begin.
+    fn row(&mut self, row: u32) -> bool {
+        if self.layout.title.is_none() {
+            let label = self.label(row, u32::MAX);
+            let label = label.filter(|(_, text)| text.to_lowercase().starts_with("table"));
+            if let Some((place, text)) = label {
+                self.title(place, text);
+            }
+            return true;
+        }
+        let years = self.years(row);
+        let header = self.layout.header.or(years.as_ref().map(|(header, _)| *header));
+        let label = self.label(row, header.map_or(u32::MAX, |header| header.place.1));
+        let subject = label.as_ref().map(|(_, text)| self.subject(text));
+        if !matches!(subject, Some(Ok(_)))
+            && let Some((header, faults)) = years
+        {
+            self.header(header, faults);
+        }
+        if let (Some((place, text)), Some(subject)) = (label, subject) {
+            let small = text.to_lowercase();
+            if small.starts_with("note") || small.starts_with('*') {
+                return false;
+            }
+            match (subject, self.layout.header) {
+                (Ok(subject), Some(header)) => self.line(place, &text, subject, header),
+                (subject, header) => self.words(place, &text, &small, header.and(subject.err())),
+            }
+        }
+        true
+    }
+
+    /// The first words of a row that stand left of a column.
+    fn label(&self, row: u32, before: u32) -> Option<(Place, String)> {
+        let mut left = self.sheet.row(row).take_while(|(column, _)| *column < before);
+        left.find_map(|(column, content)| match content {
+            Content::Text(text) => Some(((row, column), text.clone())),
+            _ => None,
+        })
+    }
+
+    fn title(&mut self, place: Place, text: String) {
+        let number = text.to_lowercase().trim_start_matches("table").trim().to_owned();
+        let number = number.split([':', ' ', '.']).next().unwrap_or_default().to_owned();
+        if number != self.table.number {
+            let what = format!(
+                "found {}, expected the title of table {}",
+                quoted(&text),
+                self.table.number
+            );
+            self.fault(place, what);
+        }
+        self.layout.title = Some((place, text));
+    }
+
+    /// Whose row it is by its name.
+    fn subject(&self, text: &str) -> Result<Subject, Error> {
+        let name = text.split('(').next().unwrap_or_default().replace('*', "");
+        match fold(&name).as_str() {
+            "nato total" => Ok(Subject::Nato),
+            "nato europe and canada" => Ok(Subject::EuropeAndCanada),
+            name => self.members.find(name).map(|member| Subject::Ally(member.iso3)),
+        }
+    }
+
+    /// Whether anything stands below the years in a row.
+    fn has_figures(&self, row: u32) -> bool {
+        let Some(header) = self.layout.header else { return false };
+        let columns = header.place.1..=header.last_column();
+        self.sheet.row(row).any(|(column, _)| columns.contains(&column))
+    }
+
+    /// The headings that the table should have, in words.
+    fn blocks(&self) -> String {
+        let blocks: Vec<_> =
+            self.table.blocks.iter().map(|block| format!("`{}`", heading(*block))).collect();
+        blocks.join(" or ")
+    }
+
+    /// Words that are no name: a heading, or above the row of years a subtitle. Below it, other words are a fault.
+    fn words(&mut self, place: Place, text: &str, small: &str, unknown: Option<Error>) {
+        self.layout.price_years.extend(price_year(text).map(|year| (place, year)));
+        let measure = self.table.blocks.iter().copied().find(|block| is_heading(*block, small));
+        if let Some(measure) = measure {
+            if self.layout.blocks.iter().any(|block| block.measure == measure) {
+                self.fault(place, format!("the block `{}` begins twice", heading(measure)));
+            }
+            let factor = factor(measure, small).or_else(|| factor(measure, &self.subtitle));
+            if factor.is_none() {
+                let what = format!("{} has no unit: expected {}", quoted(text), unit(measure));
+                self.fault(place, what);
+            }
+            self.layout.blocks.push(Block { measure, place, factor, lines: Vec::new() });
+            self.lost = false;
+        } else if let Some(unknown) = unknown {
+            let near = unknown.hint().filter(|hint| hint.starts_with("did"));
+            let near = near.map(|hint| format!(" ({hint})")).unwrap_or_default();
+            let what =
+                format!("found {}, expected an ally{near} or {}", quoted(text), self.blocks());
+            self.fault(place, what);
+            self.lost |= !self.has_figures(place.0);
+        } else {
+            self.subtitle.push(' ');
+            self.subtitle.push_str(small);
+        }
+    }
+
+    /// The row of years that a row is, and what is wrong with it; none where no two years follow each other.
+    fn years(&self, row: u32) -> Option<(Header, Vec<(Place, String)>)> {
+        let first_column = self.layout.header.map(|header| header.place.1);
+        let mut columns = self.sheet.row(row).filter_map(|(column, content)| {
+            let (year, estimate) = year(content)?;
+            Some((column, year, estimate))
+        });
+        let (column, first, estimate) =
+            columns.find(|(column, ..)| first_column.is_none_or(|first| *column == first))?;
+        let mut header = Header {
+            place: (row, column),
+            years: Years::one(first),
+            first_estimate: estimate.then_some(first),
+        };
+        let mut faults = Vec::new();
+        for (column, year, estimate) in columns {
+            let last = header.years.last;
+            let beside = column == header.last_column() + 1;
+            if beside && last.plus(1) == Some(year) {
+                if header.first_estimate.is_some() && !estimate {
+                    let what = format!("{year} is no estimate, but {last} is");
+                    faults.push(((row, column), what));
+                }
+                header.years.last = year;
+                header.first_estimate = header.first_estimate.or(estimate.then_some(year));
+            } else if beside || year > last {
+                // Further to the right stand years of other figures, but none that would go on from these.
+                let what = format!("found {year} after {last}, expected each year after the other");
+                faults.push(((row, column), what));
+                break;
+            }
+        }
+        (!header.years.is_one()).then_some((header, faults))
+    }
+
+    fn header(&mut self, header: Header, faults: Vec<(Place, String)>) {
+        for (place, what) in faults {
+            self.fault(place, what);
+        }
+        match self.layout.header {
+            Some(first) if first.describe() != header.describe() => {
+                let (found, first) = (header.describe(), first.describe());
+                self.fault(header.place, format!("found the years {found}, but above {first}"));
+            }
+            Some(_) => {}
+            None => self.layout.header = Some(header),
+        }
+    }
+
+    /// Reads the figures of an ally or a total.
+    fn line(&mut self, place: Place, name: &str, subject: Subject, header: Header) {
+        if self.lost {
+            return;
+        }
+        let Some(block) = self.layout.blocks.last() else {
+            let what = format!("found {}, expected {} before it", quoted(name), self.blocks());
+            self.fault(place, what);
+            self.lost = true;
+            return;
+        };
+        let (measure, factor) = (block.measure, block.factor);
+        let twice = block.lines.iter().any(|line| line.subject == subject);
+        if twice {
+            self.fault(place, format!("{} stands twice in `{}`", quoted(name), heading(measure)));
+        }
+        let mut figures = Vec::new();
+        for column in header.place.1..=header.last_column() {
+            let cell = (place.0, column);
+            let figure = self.sheet.get(cell).map(|content| figure(measure, factor, content));
+            figures.push(match figure {
+                None => None,
+                Some(Ok(figure)) => figure,
+                Some(Err(what)) => {
+                    self.fault(cell, what);
+                    None
+                }
+            });
+        }
+        if let Some(block) = self.layout.blocks.last_mut() {
+            block.lines.push(Line { subject, place, figures });
+        }
+    }
+
+    /// What is missing, and what is merged that must not be.
+    fn finish(mut self) -> Layout {
+        let mut missing = Vec::new();
+        if self.layout.title.is_none() {
+            missing.push(format!("no cell begins with `Table {}`", self.table.number));
+        } else if self.layout.header.is_none() {
+            missing.push("no row of years such as 2014 2015 2016e".to_owned());
+        } else {
+            for measure in self.table.blocks {
+                let found = self.layout.blocks.iter().find(|block| block.measure == *measure);
+                match found {
+                    Some(block) if block.lines.is_empty() => {
+                        let what = format!("`{}` has no rows", heading(*measure));
+                        self.layout.faults.push((Some(block.place), what));
+                    }
+                    None if !is_optional(*measure) => {
+                        missing.push(format!("no block `{}`", heading(*measure)));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        self.layout.faults.extend(missing.into_iter().map(|what| (None, what)));
+        self.merged();
+        self.layout
+    }
+
+    /// A merged region hides the cells that it covers: it may hold no figures, no years, and one name.
+    fn merged(&mut self) {
+        let Some(header) = self.layout.header else { return };
+        let lines = self.layout.blocks.iter().flat_map(|block| &block.lines);
+        let labels: Vec<Place> = lines.map(|line| line.place).collect();
+        for &(start, end) in &self.sheet.merged {
+            let covers = |row: u32| (start.0..=end.0).contains(&row);
+            let figures = start.1 <= header.last_column()
+                && end.1 >= header.place.1
+                && (covers(header.place.0) || labels.iter().any(|place| covers(place.0)));
+            let names = start.0 < end.0
+                && labels
+                    .iter()
+                    .any(|place| covers(place.0) && (start.1..=end.1).contains(&place.1));
+            if figures || names {
+                let what = "merged cells hide names, years or figures: expected a cell each";
+                self.fault(start, what.to_owned());
+            }
+        }
+    }
+}
+
+/// A year as a heading has it, and whether it is marked as an estimate: `2024`, `2024e`.
+fn year(content: &Content) -> Option<(Year, bool)> {
+    match content {
+        Content::Number(number) => Some((Year::read(&decimal::plain(*number))?, false)),
+        Content::Text(text) => {
+            let plain = text.trim_end_matches(['e', 'E']).trim_end();
+            Some((Year::read(plain)?, plain != text))
+        }
+        Content::Other(_) => None,
+    }
+}
+
+/// The figure of a cell in the measure's unit, or what is wrong with it.
+fn figure(
+    measure: Measure,
+    factor: Option<Decimal>,
+    content: &Content,
+) -> Result<Option<Decimal>, String> {
+    let found = || format!("{} is {}", measure.column(), content.describe());
+    let number = match content {
+        Content::Number(number) => *number,
+        Content::Text(text) if MISSING.contains(&text.as_str()) => return Ok(None),
+        _ => return Err(format!("{}, expected a figure or nothing", found())),
+    };
+    let bounds = measure.bounds();
+    number
+        .checked_mul(factor.unwrap_or(Decimal::ONE))
+        .map(|figure| decimal::round(figure, places(measure)).normalize())
+        .filter(|figure| decimal::lies_in(*figure, &bounds))
+        .map(|figure| Some(known_exactly(measure, figure)))
+        .ok_or_else(|| {
+            let (least, most) = (bounds.start(), bounds.end());
+            format!("{}, expected a number from {least} to {most}", found())
+        })
+}
+
+/// A share of 2 is held as 2.00, for a share of fewer decimals than NATO prints may be anything that rounds to it.
+fn known_exactly(measure: Measure, figure: Decimal) -> Decimal {
+    let share = Share::new(figure).filter(|_| measure == Measure::Share);
+    share.map_or(figure, |share| share.exactly().percent())
+}

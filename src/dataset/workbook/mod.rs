@@ -1,0 +1,214 @@
+//! Reads NATO's own Excel workbook into an edition.
+//!
+//! The workbook has a sheet for each table, `Table 1` to `Table 8b`. Every cell is rounded to the decimals that editions
+//! are kept with. Whatever does not fit is a fault, told with its sheet and cell: a figure is never guessed.
+
+mod archive;
+mod layout;
+mod sheet;
+mod tables;
+
+pub use archive::MOST_BYTES;
+
+use layout::{Header, Layout};
+use sheet::{Place, Sheets, cell_name};
+use tables::{TABLES, Table};
+
+use super::edition::{Edition, Measure, Row, Subject};
+use super::editions::Series;
+use super::members::Members;
+use super::units::{Year, Years};
+use crate::error::{Error, Fault, quoted};
+
+/// The most faults of one sheet that are told; more help nobody.
+const MOST_FAULTS: usize = 500;
+
+/// What a workbook holds.
+#[derive(Clone, Debug)]
+pub struct Workbook {
+    /// The figures.
+    pub edition: Edition,
+    /// The numbers of the tables that were read.
+    pub tables: Vec<&'static str>,
+    /// The years of its columns.
+    pub years: Years,
+    /// The first year that is marked as an estimate.
+    pub first_estimate: Option<Year>,
+    /// The year of its constant prices and exchange rates.
+    pub price_year: Year,
+    /// What it tabulates.
+    pub series: Series,
+}
+
+impl Workbook {
+    /// Reads the bytes of an `.xlsx` file; `file` is what faults call it.
+    ///
+    /// # Errors
+    /// All faults of the workbook. Of a file that is none, or too large unpacked, the first.
+    pub fn read(file: &str, bytes: &[u8], members: &Members) -> Result<Self, Error> {
+        let mut faults = Faults { file, all: Vec::new() };
+        let opened = archive::bounded(bytes).and_then(Sheets::open);
+        let sheets = opened.map_err(|what| faults.of_file(what)).ok();
+        let found = sheets.map(|mut sheets| {
+            let tables = TABLES.iter().filter_map(|table| {
+                let (name, layout) = read(&mut sheets, table, members, &mut faults)?;
+                Some(Found { table, name, layout })
+            });
+            tables.collect::<Vec<_>>()
+        });
+        let workbook = found.and_then(|found| agree(&found, members, &mut faults));
+        match workbook {
+            Some(workbook) if faults.all.is_empty() => Ok(workbook),
+            _ => Err(Error::Data(faults.all)),
+        }
+    }
+}
+
+/// A table and the sheet that holds it.
+struct Found {
+    table: &'static Table,
+    name: String,
+    layout: Layout,
+}
+
+/// The faults seen so far.
+struct Faults<'a> {
+    file: &'a str,
+    all: Vec<Fault>,
+}
+
+impl Faults<'_> {
+    fn note(&mut self, place: String, what: String) {
+        self.all.push(Fault { file: place, line: 0, column: 0, what });
+    }
+
+    fn of_file(&mut self, what: String) {
+        self.note(self.file.to_owned(), what);
+    }
+
+    fn at(&mut self, sheet: &str, place: Option<Place>, what: String) {
+        let cell = place.map(|place| format!(", cell {}", cell_name(place))).unwrap_or_default();
+        self.note(format!("{}: sheet {}{cell}", self.file, quoted(sheet)), what);
+    }
+}
+
+/// Reads the sheet of a table; its name is `Table 8a`, in letters of any size, with or without spaces.
+fn read(
+    sheets: &mut Sheets,
+    table: &Table,
+    members: &Members,
+    faults: &mut Faults,
+) -> Option<(String, Layout)> {
+    let wanted = format!("table{}", table.number);
+    let names = sheets.names();
+    let plain = |name: &str| name.to_lowercase().split_whitespace().collect::<String>();
+    let mut fitting = names.iter().filter(|name| plain(name) == wanted);
+    let Some(name) = fitting.next() else {
+        let names: Vec<&str> = names.iter().take(12).map(|name| name.trim()).collect();
+        let what = format!(
+            "no sheet is called `Table {}`: found {}",
+            table.number,
+            quoted(&names.join(", "))
+        );
+        faults.of_file(what);
+        return None;
+    };
+    if let Some(other) = fitting.next() {
+        faults.at(other, None, format!("a second sheet of table {}", table.number));
+    }
+    let sheet = sheets.read(name);
+    let sheet = sheet.map_err(|(place, what)| faults.at(name, place, what)).ok()?;
+    let mut layout = layout::read(&sheet, table, members);
+    let more = layout.faults.len().saturating_sub(MOST_FAULTS);
+    for (place, what) in layout.faults.drain(..).take(MOST_FAULTS) {
+        faults.at(&sheet.name, place, what);
+    }
+    if more > 0 {
+        faults.at(&sheet.name, None, format!("and {more} faults more"));
+    }
+    Some((sheet.name, layout))
+}
+
+/// Puts the tables together, which must be of the same years, prices and series.
+fn agree(found: &[Found], members: &Members, faults: &mut Faults) -> Option<Workbook> {
+    let headers = found.iter().filter_map(|of| Some((of, of.layout.header?)));
+    let header = same(
+        headers.map(|(of, header)| (of, Some(header.place), header.describe(), header)),
+        faults,
+    )?;
+    let years =
+        found.iter().flat_map(|of| of.layout.price_years.iter().map(move |year| (of, *year)));
+    let prices =
+        years.map(|(of, (place, year))| (of, Some(place), format!("prices of {year}"), year));
+    let price_year = same(prices, faults);
+    if price_year.is_none() {
+        faults.of_file(
+            "no sheet names the year of constant prices, as in `Constant 2021 prices`".to_owned(),
+        );
+    }
+    let named = found.iter().filter(|of| of.table.names_series);
+    let titles = named.filter_map(|of| Some((of, of.layout.title.as_ref()?)));
+    let series = same(
+        titles.map(|(of, (place, title))| {
+            let core = title.to_lowercase().contains("core ");
+            let series = if core { Series::Core } else { Series::Defence };
+            (of, Some(*place), series.name().to_owned(), series)
+        }),
+        faults,
+    );
+    Some(Workbook {
+        edition: edition(found, header, members),
+        tables: found.iter().map(|of| of.table.number).collect(),
+        years: header.years,
+        first_estimate: header.first_estimate,
+        price_year: price_year?,
+        series: series?,
+    })
+}
+
+/// What most of several tables tell, the first of them where it is a draw; one that tells otherwise is a fault.
+fn same<'f, T>(
+    all: impl Iterator<Item = (&'f Found, Option<Place>, String, T)>,
+    faults: &mut Faults,
+) -> Option<T> {
+    let mut all: Vec<_> = all.collect();
+    let agree = |told: &str| all.iter().filter(|(_, _, other, _)| other == told).count();
+    let most = all.iter().map(|(_, _, told, _)| agree(told)).max()?;
+    let usual = all.iter().position(|(_, _, told, _)| agree(told) == most)?;
+    let (first, _, wanted, value) = all.remove(usual);
+    for (of, place, found, _) in all {
+        if found != wanted {
+            let first = quoted(&first.name);
+            faults.at(&of.name, place, format!("found {found}, but sheet {first} has {wanted}"));
+        }
+    }
+    Some(value)
+}
+
+/// The rows in the order of editions' files: allies by name, then NATO's two totals.
+fn edition(found: &[Found], header: Header, members: &Members) -> Edition {
+    let blocks = || found.iter().flat_map(|of| &of.layout.blocks);
+    let allies = members.iter().map(|member| Subject::Ally(member.iso3));
+    let mut rows = Vec::new();
+    for subject in allies.chain([Subject::EuropeAndCanada, Subject::Nato]) {
+        let lines: Vec<_> = blocks()
+            .filter_map(|block| {
+                Some((block.measure, block.lines.iter().find(|line| line.subject == subject)?))
+            })
+            .collect();
+        for (index, year) in header.years.each().enumerate() {
+            let estimate = header.first_estimate.is_some_and(|first| year >= first);
+            let mut row = Row::new(subject, year, estimate);
+            for (measure, line) in &lines {
+                if let Some(figure) = line.figures.get(index).copied().flatten() {
+                    row.set(*measure, figure);
+                }
+            }
+            if Measure::ALL.iter().any(|measure| row.get(*measure).is_some()) {
+                rows.push(row);
+            }
+        }
+    }
+    let columns: Vec<Measure> = blocks().map(|block| block.measure).collect();
+    Edition::new(rows, &columns)
+}
