@@ -7,9 +7,11 @@ mod archive;
 mod layout;
 mod sheet;
 mod tables;
+mod xml;
 
 pub use archive::MOST_BYTES;
 
+use archive::Archive;
 use layout::{Header, Layout};
 use sheet::{Place, Sheets, cell_name};
 use tables::{TABLES, Table};
@@ -47,7 +49,7 @@ impl Workbook {
     /// All faults of the workbook. Of a file that is none, or too large unpacked, the first.
     pub fn read(file: &str, bytes: &[u8], members: &Members) -> Result<Self, Error> {
         let mut faults = Faults { file, all: Vec::new() };
-        let opened = archive::bounded(bytes).and_then(Sheets::open);
+        let opened = Archive::open(bytes).and_then(Sheets::open);
         let sheets = opened.map_err(|what| faults.of_file(what)).ok();
         let found = sheets.map(|mut sheets| {
             let tables = TABLES.iter().filter_map(|table| {
@@ -121,12 +123,12 @@ fn read(
     let mut layout = layout::read(&sheet, table, members);
     let more = layout.faults.len().saturating_sub(MOST_FAULTS);
     for (place, what) in layout.faults.drain(..).take(MOST_FAULTS) {
-        faults.at(&sheet.name, place, what);
+        faults.at(name, place, what);
     }
     if more > 0 {
-        faults.at(&sheet.name, None, format!("and {more} faults more"));
+        faults.at(name, None, format!("and {more} faults more"));
     }
-    Some((sheet.name, layout))
+    Some((name.clone(), layout))
 }
 
 /// Puts the tables together, which must be of the same years, prices and series.

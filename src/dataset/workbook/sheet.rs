@@ -1,11 +1,12 @@
-//! The cells of a sheet, as far as a table of figures can reach.
+//! The sheets of a workbook and their cells, as far as a table of figures can reach.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Seek};
+use std::collections::{BTreeMap, HashMap};
 
-use calamine::{DataRef, Dimensions, Reader, Xlsx};
+use quick_xml::events::{BytesStart, Event};
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::archive::Archive;
+use super::xml::{Xml, attribute, is};
 use crate::error::quoted;
 
 /// A table lies within these; a cell beyond, with something in it, is in no table.
@@ -50,87 +51,205 @@ pub(super) fn cell_name((row, column): Place) -> String {
     format!("{}{}", letters.iter().rev().collect::<String>(), u64::from(row) + 1)
 }
 
+/// The cell of this name.
+fn place(name: &str) -> Option<Place> {
+    let (letters, digits) = name.split_at(name.find(|c: char| c.is_ascii_digit())?);
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        let number = letter.is_ascii_uppercase().then(|| u32::from(letter - b'A') + 1)?;
+        column.checked_mul(26)?.checked_add(number)
+    })?;
+    let row: u32 = digits.parse().ok()?;
+    Some((row.checked_sub(1)?, column.checked_sub(1)?))
+}
+
 /// A workbook that cells can be read from.
-pub(super) struct Sheets<'b>(Xlsx<Cursor<&'b [u8]>>);
+pub(super) struct Sheets<'a> {
+    archive: Archive<'a>,
+    /// The names of the sheets in their order, each with its part.
+    list: Vec<(String, String)>,
+    /// Texts that cells name by their numbers.
+    texts: Vec<Option<Content>>,
+}
 
 /// A sheet's cells that have something in them, and the regions that are merged.
+#[derive(Default)]
 pub(super) struct Sheet {
-    /// Its name as the user sees it.
-    pub(super) name: String,
     cells: BTreeMap<Place, Content>,
     /// From the upper left cell to the lower right.
     pub(super) merged: Vec<(Place, Place)>,
 }
 
-impl<'b> Sheets<'b> {
-    /// Opens what [`super::archive::bounded`] gives.
-    pub(super) fn open(archive: Cursor<&'b [u8]>) -> Result<Self, String> {
-        let reason = |error| format!("the workbook cannot be read: {}", reason(&error));
-        Xlsx::new(archive).map(Self).map_err(reason)
+/// What is wrong with a sheet, and the cell where there is one.
+type Fault = (Option<Place>, String);
+
+impl<'a> Sheets<'a> {
+    /// Reads the list of sheets.
+    pub(super) fn open(mut archive: Archive<'a>) -> Result<Self, String> {
+        let office = relations(&mut archive, "_rels/.rels")?;
+        let book = office.into_iter().find(|relation| relation.kind.ends_with("/officeDocument"));
+        let book = book.ok_or("the archive is of no workbook")?.target;
+        let book = book.trim_start_matches('/');
+        let (folder, name) = book.rsplit_once('/').unwrap_or(("", book));
+        let within = |part: &str| match part.strip_prefix('/') {
+            Some(whole) => whole.to_owned(),
+            None if folder.is_empty() => part.to_owned(),
+            None => format!("{folder}/{part}"),
+        };
+        let parts = relations(&mut archive, &within(&format!("_rels/{name}.rels")))?;
+        let texts = parts.iter().find(|relation| relation.kind.ends_with("/sharedStrings"));
+        let texts = texts.map_or_else(|| within("sharedStrings.xml"), |part| within(&part.target));
+        let mut shared = Vec::new();
+        if archive.has(&texts) {
+            each(&mut archive, &texts, "si", |xml, element| {
+                shared.push(words(&xml.text(element)?));
+                Ok(())
+            })?;
+        }
+        let parts: HashMap<String, String> =
+            parts.into_iter().map(|relation| (relation.id, relation.target)).collect();
+        let mut list = Vec::new();
+        each(&mut archive, book, "sheet", |_, element| {
+            let name = attribute(element, "name")?.unwrap_or_default();
+            let part = attribute(element, "id")?.and_then(|id| parts.get(&id));
+            let part = part.ok_or_else(|| format!("the sheet {} has no part", quoted(&name)))?;
+            list.push((name, within(part)));
+            Ok(())
+        })?;
+        Ok(Self { archive, list, texts: shared })
     }
 
     /// The names of the sheets in their order.
     pub(super) fn names(&self) -> Vec<String> {
-        self.0.sheet_names()
+        self.list.iter().map(|(name, _)| name.clone()).collect()
     }
 
-    /// Reads a sheet; faults are told with the cell where there is one.
-    pub(super) fn read(&mut self, name: &str) -> Result<Sheet, (Option<Place>, String)> {
-        let reason = |error| (None, format!("the sheet cannot be read: {}", reason(&error)));
-        let merged = self.0.merge_cells_by_sheet_name(name).map_err(reason)?;
-        let merged = merged.into_iter().map(|Dimensions { start, end, .. }| (start, end)).collect();
-        let cells = cells(&mut self.0, name).map_err(reason)??;
-        Ok(Sheet { name: name.to_owned(), cells, merged })
+    /// Reads a sheet.
+    pub(super) fn read(&mut self, name: &str) -> Result<Sheet, Fault> {
+        let unread = |what| (None, format!("the sheet cannot be read: {what}"));
+        let part = self.list.iter().find(|(of, _)| of == name).map(|(_, part)| part.as_str());
+        let text = self.archive.part(part.unwrap_or_default()).map_err(unread)?;
+        let mut xml = Xml::of(&text);
+        let mut sheet = Sheet::default();
+        // Rows and cells may be written without their names where they follow each other.
+        let (mut row, mut column) = (0_u32, 0_u32);
+        loop {
+            match xml.next().map_err(unread)? {
+                Event::Start(element) if is(&element, "c") => {
+                    let name = attribute(&element, "r").map_err(unread)?;
+                    let named = name.as_deref().map(place);
+                    let Some(place) = named.unwrap_or(Some((row, column))) else {
+                        let name = quoted(&name.unwrap_or_default());
+                        return Err(unread(format!("no cell is called {name}")));
+                    };
+                    column = place.1.saturating_add(1);
+                    let content = self.cell(&mut xml, &element).map_err(unread)?;
+                    sheet.put(place, content).map_err(|what| (Some(place), what))?;
+                }
+                Event::Start(element) if is(&element, "row") => {
+                    let number = attribute(&element, "r").map_err(unread)?;
+                    let number = number.and_then(|number| number.parse::<u32>().ok());
+                    row = number.map_or(row, |number| number.saturating_sub(1));
+                    column = 0;
+                }
+                Event::End(element) if element.local_name().as_ref() == "row" => {
+                    row = row.saturating_add(1);
+                }
+                Event::Start(element) if is(&element, "mergeCell") => {
+                    let region = attribute(&element, "ref").map_err(unread)?.unwrap_or_default();
+                    let ends = region.split_once(':').map(|(a, b)| (place(a), place(b)));
+                    if let Some((Some(start), Some(end))) = ends {
+                        sheet.merged.push((start, end));
+                    }
+                }
+                Event::End(element) if element.local_name().as_ref() == "worksheet" => {
+                    return Ok(sheet);
+                }
+                Event::Eof => return Err(unread("it is not whole".to_owned())),
+                _ => {}
+            }
+        }
+    }
+
+    /// What stands in a cell that has begun.
+    fn cell(&self, xml: &mut Xml, cell: &BytesStart) -> Result<Option<Content>, String> {
+        let kind = attribute(cell, "t")?;
+        let mut value = String::new();
+        loop {
+            match xml.next()? {
+                Event::Start(element) if is(&element, "v") || is(&element, "is") => {
+                    value = xml.text(&element)?;
+                }
+                Event::Start(element) => xml.skip(&element)?,
+                Event::End(end) if end.name() == cell.name() => break,
+                Event::Eof => return Err("it ends within a cell".to_owned()),
+                _ => {}
+            }
+        }
+        Ok(match kind.as_deref().unwrap_or("n") {
+            _ if value.is_empty() => None,
+            "s" => {
+                let text = value.parse().ok().and_then(|number: usize| self.texts.get(number));
+                text.ok_or_else(|| format!("no text has the number {}", quoted(&value)))?.clone()
+            }
+            "str" | "inlineStr" => words(&value),
+            "n" => Some(number(&value)),
+            _ => Some(Content::Other(value)),
+        })
     }
 }
 
-type Cells = Result<BTreeMap<Place, Content>, (Option<Place>, String)>;
-
-fn cells<R: Read + Seek>(workbook: &mut Xlsx<R>, name: &str) -> Result<Cells, calamine::XlsxError> {
-    let mut reader = workbook.worksheet_cells_reader(name)?;
-    let mut cells = BTreeMap::new();
-    while let Some(cell) = reader.next_cell()? {
-        let place @ (row, column) = cell.get_position();
-        let Some(content) = content(cell.get_value()) else { continue };
-        if row >= MOST_ROWS || column >= MOST_COLUMNS {
-            let last = cell_name((MOST_ROWS - 1, MOST_COLUMNS - 1));
-            let found = content.describe();
-            let what = format!("found {found}, expected tables between A1 and {last}");
-            return Ok(Err((Some(place), what)));
-        }
-        if cells.insert(place, content).is_some() {
-            return Ok(Err((Some(place), "the cell stands twice in the file".to_owned())));
-        }
-    }
-    Ok(Ok(cells))
+/// How one part of the archive names another.
+struct Relation {
+    id: String,
+    kind: String,
+    target: String,
 }
 
-fn content(value: &DataRef) -> Option<Content> {
-    let number = |text: String| match text.parse().ok().and_then(as_shown) {
-        Some(number) => Content::Number(number),
-        None => Content::Other(text),
-    };
-    match value {
-        DataRef::Empty => None,
-        DataRef::SharedString(text) => words(text),
-        DataRef::String(text) => words(text),
-        // The standard library writes the shortest decimal that is read back as the same float.
-        DataRef::Float(float) => Some(number(float.to_string())),
-        DataRef::Int(whole) => Some(number(whole.to_string())),
-        DataRef::Bool(flag) => Some(Content::Other(flag.to_string())),
-        DataRef::Error(error) => Some(Content::Other(error.to_string())),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            Some(Content::Other(text.clone()))
+fn relations(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, String> {
+    let mut all = Vec::new();
+    each(archive, part, "Relationship", |_, element| {
+        let of = |name| Ok::<_, String>(attribute(element, name)?.unwrap_or_default());
+        all.push(Relation { id: of("Id")?, kind: of("Type")?, target: of("Target")? });
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// Goes through the elements of a part that are called so.
+fn each(
+    archive: &mut Archive,
+    part: &str,
+    name: &str,
+    mut take: impl FnMut(&mut Xml, &BytesStart) -> Result<(), String>,
+) -> Result<(), String> {
+    let text = archive.part(part)?;
+    let mut xml = Xml::of(&text);
+    let unread = |what| format!("the part {} cannot be read: {what}", quoted(part));
+    loop {
+        match xml.next().map_err(unread)? {
+            Event::Start(element) if is(&element, name) => {
+                take(&mut xml, &element).map_err(unread)?;
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
         }
-        DataRef::DateTime(date) => Some(Content::Other(date.to_string())),
     }
 }
 
+/// The standard library reads the float that is meant, and writes the shortest decimal that is read back as the same.
+///
 /// Excel shows 15 digits of a number; what follows is what is left of computing with floats. 52431.4475, a sum, may
 /// stand in the file as 52431.447499999987.
-fn as_shown(number: Decimal) -> Option<Decimal> {
-    let shown = number.round_sf_with_strategy(15, RoundingStrategy::MidpointAwayFromZero);
-    shown.map(|number| number.normalize())
+fn number(text: &str) -> Content {
+    let digits = text.trim().parse().ok().map(|float: f64| float.to_string());
+    let number = digits.and_then(|digits| digits.parse().ok());
+    let shown = number.and_then(|number: Decimal| {
+        number.round_sf_with_strategy(15, RoundingStrategy::MidpointAwayFromZero)
+    });
+    shown.map_or_else(
+        || Content::Other(text.to_owned()),
+        |number| Content::Number(number.normalize()),
+    )
 }
 
 fn words(text: &str) -> Option<Content> {
@@ -139,12 +258,18 @@ fn words(text: &str) -> Option<Content> {
     (!text.is_empty()).then_some(Content::Text(text))
 }
 
-/// The reader's own words, which may hold text of the file.
-fn reason(error: &calamine::XlsxError) -> String {
-    quoted(&error.to_string())
-}
-
 impl Sheet {
+    fn put(&mut self, place: Place, content: Option<Content>) -> Result<(), String> {
+        let Some(content) = content else { return Ok(()) };
+        if place.0 >= MOST_ROWS || place.1 >= MOST_COLUMNS {
+            let last = cell_name((MOST_ROWS - 1, MOST_COLUMNS - 1));
+            let found = content.describe();
+            return Err(format!("found {found}, expected tables between A1 and {last}"));
+        }
+        let twice = self.cells.insert(place, content).is_some();
+        if twice { Err("the cell stands twice in the file".to_owned()) } else { Ok(()) }
+    }
+
     /// The numbers of the rows that have something in them.
     pub(super) fn rows(&self) -> Vec<u32> {
         let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
