@@ -226,7 +226,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
     let chosen = dataset.choose(Wanted {
         which: question.which,
         needs: question.needs,
-        years: question.years,
+        years: question.years.into(),
         members: &everybody,
         prices: question.prices,
         rather: question.rather,

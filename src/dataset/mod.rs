@@ -15,7 +15,7 @@ mod table;
 mod targets;
 mod units;
 
-pub use choice::{Chosen, Needs, Wanted, Which};
+pub use choice::{Chosen, Needs, Span, Wanted, Which};
 pub use edition::{Absence, Edition, Measure, Row, Subject};
 pub use editions::{Coverage, EditionInfo, Editions};
 pub use groups::{Group, Groups};
