@@ -1,13 +1,18 @@
 //! The arithmetic: pure functions from figures to results. Nothing here reads, prints or formats.
 
+pub mod aggregate;
 pub mod currency;
 mod figures;
 pub mod gap;
 pub mod growth;
+pub mod history;
+pub mod ledger;
 pub mod pace;
 pub mod path;
 pub mod pledges;
 pub mod projection;
+pub mod quantity;
+pub mod rank;
 pub mod standing;
 pub mod tally;
 pub mod what_if;

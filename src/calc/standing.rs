@@ -9,8 +9,8 @@ use super::gap::{Gap, Sum, gaps};
 use super::what_if::{Replacement, WhatIf};
 use crate::dataset::soundness::{Difference, share_and_ratio};
 use crate::dataset::{
-    Absence, Chosen, Currency, Dataset, EditionInfo, Group, Iso3, Leg, Measure, Member, Needs,
-    Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
+    Absence, Chosen, Currency, Dataset, Edition, EditionInfo, Group, Iso3, Leg, Measure, Member,
+    Needs, Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
 };
 use crate::error::Error;
 
@@ -353,20 +353,26 @@ fn stand<'d>(
     if question.unit != Unit::In(Currency::USD)
         && standings.iter().all(|standing| standing.figures.rate.is_none())
     {
-        return Err(no_rate(chosen, question.unit));
+        return Err(no_rate(chosen.info, chosen.years, chosen.prices, question.unit));
     }
     Ok(standings)
 }
 
-fn no_rate(chosen: &Chosen, unit: Unit) -> Error {
-    let (id, years) = (chosen.info.id, chosen.years);
+/// That an edition has no exchange rate to a currency.
+pub(super) fn no_rate(
+    info: &EditionInfo,
+    years: Years,
+    prices: Option<Prices>,
+    unit: Unit,
+) -> Error {
+    let id = info.id;
     let unit = match unit {
         Unit::In(currency) => format!("{currency}"),
         Unit::National => "national currencies".to_owned(),
     };
     Error::NotHeld {
         what: format!("edition {id} holds no figures in {unit} for {years}, so no exchange rate"),
-        hint: match chosen.prices {
+        hint: match prices {
             Some(_) => "it holds US dollars: leave out --currency".to_owned(),
             None => "it holds shares only: leave out --currency for the gap in points".to_owned(),
         },
@@ -430,16 +436,7 @@ fn remarks<'d>(
         remarks.push(Remark::NoForces(s.member));
     }
     let without = pick(&|s| s.member.armed_forces && s.figures.share.is_none());
-    let (silent, not_held): (Vec<_>, Vec<_>) = without.into_iter().partition(|(member, year)| {
-        let (of, share) = (Subject::Ally(member.iso3), Measure::Share);
-        chosen.edition.absence(chosen.info, of, true, *year, share) == Absence::Silent
-    });
-    if !silent.is_empty() {
-        remarks.push(Remark::Silent(silent));
-    }
-    if !not_held.is_empty() {
-        remarks.push(Remark::NotHeld(not_held));
-    }
+    remarks.extend(absent(&chosen.edition, chosen.info, Measure::Share, without));
     let early = pick(&|s| s.year < s.member.joined);
     if !early.is_empty() {
         remarks.push(Remark::NotYetMember(early));
@@ -474,6 +471,21 @@ fn remarks<'d>(
         remarks.push(Remark::ManyCurrencies);
     }
     remarks
+}
+
+/// That figures are absent, NATO's silence apart from what is not held.
+pub(super) fn absent<'d>(
+    edition: &Edition,
+    info: &EditionInfo,
+    measure: Measure,
+    without: Vec<(&'d Member, Year)>,
+) -> impl Iterator<Item = Remark<'d>> + use<'d> {
+    let (silent, not_held): (Vec<_>, Vec<_>) = without.into_iter().partition(|(member, year)| {
+        let of = Subject::Ally(member.iso3);
+        edition.absence(info, of, member.armed_forces, *year, measure) == Absence::Silent
+    });
+    let silent = (!silent.is_empty()).then_some(Remark::Silent(silent));
+    silent.into_iter().chain((!not_held.is_empty()).then_some(Remark::NotHeld(not_held)))
 }
 
 impl Unit {

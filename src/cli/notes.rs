@@ -4,7 +4,7 @@ use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::growth::{Assumption, Prospects};
 use defspend::calc::standing::{Answer, Question, Remark, Standing};
 use defspend::dataset::soundness::Difference;
-use defspend::dataset::{EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year};
+use defspend::dataset::{EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year, Years};
 use defspend::decimal::{fixed, grouped, grouped_exact, plain};
 use defspend::report::{Note, Object};
 
@@ -135,9 +135,29 @@ pub fn query_of_standing(question: &Question, answer: &Answer) -> Object<'static
     ]
 }
 
-/// What an answer assumes.
+/// What remarks are about.
+#[derive(Clone, Copy)]
+pub struct Basis<'a> {
+    /// The edition.
+    pub info: &'a EditionInfo,
+    /// The years.
+    pub years: Years,
+    /// The prices of money.
+    pub prices: Option<Prices>,
+    /// What is missing where a figure is: the figure first, and then what follows from it.
+    pub figures: &'a [&'a str],
+}
+
+/// What an answer about gaps assumes.
 pub fn remark(remark: &Remark, answer: &Answer) -> Note {
-    let id = answer.info.id;
+    let Answer { info, years, prices, .. } = *answer;
+    remark_on(remark, &Basis { info, years, prices, figures: &["share", "gap"] })
+}
+
+/// What an answer assumes.
+pub fn remark_on(remark: &Remark, of: &Basis) -> Note {
+    let id = of.info.id;
+    let figure = of.figures.first().copied().unwrap_or("figure");
     let (code, text) = match remark {
         Remark::NewerEdition(newer) => (
             "newer_edition",
@@ -150,9 +170,9 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
         ),
         Remark::ConstantPrices => (
             "constant_prices",
-            format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", answer.info.price_year),
+            format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", of.info.price_year),
         ),
-        Remark::NoMoney => ("no_money", format!("Edition {id} holds only shares for {}, and no money.", answer.years)),
+        Remark::NoMoney => ("no_money", format!("Edition {id} holds only shares for {}, and no money.", of.years)),
         Remark::RelatedUnknown => (
             "related_unknown",
             "Defence- and security-related spending (the 1.5%) is in no NATO table. Where it is not given with --set, a \
@@ -160,16 +180,16 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
                 .to_owned(),
         ),
         Remark::NoForces(member) => {
-            ("no_forces", format!("{} has no armed forces, and so no share and no gap.", member.name))
+            ("no_forces", format!("{} has no armed forces, and so no {}.", member.name, of.figures.join(" and no ")))
         }
-        Remark::Silent(whom) => ("silent", format!("NATO gives no share in edition {id} for {}.", list(whom))),
+        Remark::Silent(whom) => ("silent", format!("NATO gives no {figure} in edition {id} for {}.", list(whom))),
         Remark::NotHeld(whom) => {
-            ("not_held", format!("NATO printed a share in edition {id}, but it is not held, for {}.", list(whom)))
+            ("not_held", format!("NATO printed a {figure} in edition {id}, but it is not held, for {}.", list(whom)))
         }
         Remark::NotYetMember(whom) => {
             ("not_yet_member", format!("Named, and so counted before joining the alliance: {}.", list(whom)))
         }
-        Remark::RatioDiffers(whom) => ("ratio_differs", ratio_differs(whom, answer)),
+        Remark::RatioDiffers(whom) => ("ratio_differs", ratio_differs(whom, of)),
         Remark::FewDecimals => (
             "few_decimals",
             format!("Of edition {id} shares are held to one decimal; whether a target within its rounding is met is not known."),
@@ -222,7 +242,7 @@ pub fn what_if<'s, 'd: 's>(standings: impl Iterator<Item = &'s Standing<'d>>) ->
     (!changes.is_empty()).then_some(Note { code: "what_if", text })
 }
 
-fn ratio_differs(whom: &[(&Member, Difference)], answer: &Answer) -> String {
+fn ratio_differs(whom: &[(&Member, Difference)], of: &Basis) -> String {
     let items = whom.iter().map(|(member, difference)| {
         format!(
             "{} {} (published {}, by division {}, {} points)",
@@ -233,7 +253,7 @@ fn ratio_differs(whom: &[(&Member, Difference)], answer: &Answer) -> String {
             signed(difference.worked - difference.printed)
         )
     });
-    let prices = answer.prices.map(|p| prices(p, answer.info)).unwrap_or_default();
+    let prices = of.prices.map(|p| prices(p, of.info)).unwrap_or_default();
     format!(
         "NATO's share is of real GDP. At {prices}, spending ÷ GDP differs by more than 0.005 points and rounding for {}. \
          Points and verdicts follow the published share; money is target × GDP − spending.",

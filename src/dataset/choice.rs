@@ -61,6 +61,19 @@ impl Span {
         (covered.contains(years.first) && covered.contains(years.last)).then_some(years)
     }
 
+    /// The same years and what lies between them and an earlier one.
+    #[must_use]
+    pub fn and(self, earlier: Year) -> Self {
+        match self {
+            Self::Last | Self::Whole => Self::From(earlier),
+            Self::From(first) => Self::From(first.min(earlier)),
+            Self::Until(last) => Self::Exactly(Years { first: earlier.min(last), last }),
+            Self::Exactly(years) => {
+                Self::Exactly(Years { first: years.first.min(earlier), ..years })
+            }
+        }
+    }
+
     /// The years that the question names.
     fn named(self) -> Option<Years> {
         match self {
