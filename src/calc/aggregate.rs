@@ -24,6 +24,9 @@ pub struct Aggregate<'d> {
     pub mean: Option<Decimal>,
     /// What NATO printed, where the group is one of its own.
     pub published: Option<Decimal>,
+    /// The two sums that the value is the ratio of: of a share spending and GDP, of a real change spending in the year
+    /// and in the year before.
+    pub ratio_of: Option<(Decimal, Decimal)>,
 }
 
 impl Aggregate<'_> {
@@ -66,16 +69,19 @@ pub fn aggregate<'d>(
     let figure = |member: &Member| ledger.unrounded(quantity, member, year);
     let spending = |member: &Member| constant(ledger, Measure::SpendUsdConst, member, year);
     let gdp = |member: &Member| constant(ledger, Measure::GdpUsdConst, member, year);
-    let (value, same, missing) = match quantity {
+    let mut same = None;
+    let mut ratio_of = None;
+    let (value, missing) = match quantity {
         Quantity::Spending | Quantity::Gdp | Quantity::Personnel => {
             let column = ledger.column(quantity);
             let amount = |member: &Member| figure(member).or_else(|| nothing(column, member));
             let sums = Sums::of(&allies, |member| Some((amount(member)?, Decimal::ZERO)));
-            (sums.top, None, sums.missing)
+            (sums.top, sums.missing)
         }
         Quantity::Share => {
             let sums = Sums::of(&allies, |member| spending(member).zip(gdp(member)));
-            (sums.ratio(Decimal::ONE_HUNDRED), None, sums.missing)
+            ratio_of = sums.top.zip(sums.bottom);
+            (sums.ratio(Decimal::ONE_HUNDRED), sums.missing)
         }
         Quantity::Equipment
         | Quantity::PersonnelCost
@@ -87,7 +93,7 @@ pub fn aggregate<'d>(
                 let (part, all) = part(member).zip(spending(member))?;
                 Some((part * all, all))
             });
-            (sums.ratio(Decimal::ONE), None, sums.missing)
+            (sums.ratio(Decimal::ONE), sums.missing)
         }
         Quantity::RealChange => {
             let before = year.minus(1);
@@ -103,12 +109,14 @@ pub fn aggregate<'d>(
                     Some((spending(member)?, then))
                 })
             };
-            let (each, same) = (change(&early, &allies), change(&both, &both));
-            (each.growth(), same.growth(), each.missing)
+            let each = change(&early, &allies);
+            same = change(&both, &both).growth();
+            ratio_of = each.top.zip(each.bottom);
+            (each.growth(), each.missing)
         }
         Quantity::PerHead | Quantity::GdpPerHead | Quantity::Related => {
             let sums = Sums::of(&allies, |member| Some((figure(member)?, Decimal::ZERO)));
-            (None, None, sums.missing)
+            (None, sums.missing)
         }
     };
     let comparable = !quantity.is_money() || of_one_currency(ledger, &allies);
@@ -123,6 +131,7 @@ pub fn aggregate<'d>(
         published: own.and_then(|own| ledger.printed(quantity, own, year)),
         allies,
         missing,
+        ratio_of,
     }
 }
 

@@ -253,7 +253,9 @@ impl<'d> Ledger<'d> {
         self.edition.row(Subject::Ally(member.iso3), year)
     }
 
-    fn rate(&self, member: &Member, year: Year) -> Option<Rate> {
+    /// The rate from the dollar to the currency of an ally's money in a year.
+    #[must_use]
+    pub fn rate(&self, member: &Member, year: Year) -> Option<Rate> {
         let rates = Rates::new(&self.edition, &self.dataset.members, self.prices?);
         rates.of(member, year, self.terms.unit).1
     }

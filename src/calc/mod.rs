@@ -10,6 +10,7 @@ pub mod ledger;
 pub mod pace;
 pub mod path;
 pub mod pledges;
+pub mod profile;
 pub mod projection;
 pub mod quantity;
 pub mod rank;

@@ -1,12 +1,16 @@
 //! The command line: a file for each command, with its arguments beside its `run`.
 
 mod fields;
+mod figures;
 mod gap;
+mod groups;
+mod history;
 mod notes;
 mod output;
 mod pace;
 mod pledges;
 mod project;
+mod rank;
 mod scope;
 mod sheet;
 mod targets;
@@ -44,6 +48,12 @@ enum Command {
     Pledges(pledges::Args),
     #[command(about = targets::ABOUT)]
     Targets(targets::Args),
+    #[command(about = history::ABOUT)]
+    History(history::Args),
+    #[command(about = rank::ABOUT)]
+    Rank(rank::Args),
+    #[command(about = groups::ABOUT)]
+    Groups(groups::Args),
 }
 
 /// An argument that is one of a few words.
@@ -69,6 +79,9 @@ impl Command {
             Self::Pace(args) => pace::run(args),
             Self::Pledges(args) => pledges::run(args),
             Self::Targets(args) => targets::run(args),
+            Self::History(args) => history::run(args),
+            Self::Rank(args) => rank::run(args),
+            Self::Groups(args) => groups::run(args),
         }
     }
 }

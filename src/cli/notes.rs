@@ -274,6 +274,24 @@ pub fn several(items: impl ExactSizeIterator<Item = String>) -> String {
     if count > MOST { format!("{shown}, and {} more", count - MOST) } else { shown }
 }
 
+/// Allies and years, those of an ally that follow each other as a run.
 fn list(whom: &[(&Member, Year)]) -> String {
-    several(whom.iter().map(|(member, year)| format!("{} {year}", member.name)))
+    let mut runs: Vec<(&str, Years)> = Vec::new();
+    for (member, year) in whom {
+        match runs.last_mut() {
+            Some((name, years)) if *name == member.name && years.last.plus(1) == Some(*year) => {
+                years.last = *year;
+            }
+            _ => runs.push((&member.name, Years::one(*year))),
+        }
+    }
+    several(runs.iter().map(|(name, years)| format!("{name} {years}")))
+}
+
+/// Who is not in the sums of groups.
+pub fn incomplete(mut missing: Vec<(&Member, Year)>) -> Option<Note> {
+    missing.sort_by(|(a, of), (b, other)| a.name.cmp(&b.name).then(of.cmp(other)));
+    missing.dedup();
+    let text = format!("Not in every sum, for a figure is missing: {}.", list(&missing));
+    (!missing.is_empty()).then_some(Note { code: "incomplete", text })
 }

@@ -202,6 +202,21 @@ impl Years {
         Self { first: year, last: year }
     }
 
+    /// From one year to another.
+    ///
+    /// # Errors
+    /// When the run is backwards.
+    pub fn new(first: Year, last: Year) -> Result<Self, Error> {
+        if first > last {
+            return Err(Error::invalid(
+                "the range of years",
+                &format!("{first}..{last}"),
+                "the earlier year first, as in 2014..2024",
+            ));
+        }
+        Ok(Self { first, last })
+    }
+
     /// Reads `2026`, or `2014..2024` with both ends included.
     ///
     /// # Errors
@@ -210,15 +225,7 @@ impl Years {
         let Some((first, last)) = text.split_once("..") else {
             return Year::parse(text).map(Self::one);
         };
-        let years = Self { first: Year::parse(first)?, last: Year::parse(last)? };
-        if years.first > years.last {
-            return Err(Error::invalid(
-                "the range of years",
-                text,
-                "the earlier year first, as in 2014..2024",
-            ));
-        }
-        Ok(years)
+        Self::new(Year::parse(first)?, Year::parse(last)?)
     }
 
     /// Whether this is a single year.
