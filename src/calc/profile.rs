@@ -96,7 +96,10 @@ pub fn answer(dataset: &Dataset, groups: Vec<Group>, terms: Terms) -> Result<Pro
             }
         }
     }
-    let remarks = ledger.remarks(Measure::Share, &[], &without);
+    let mut remarks = ledger.remarks(Measure::Share, &[], &without);
+    if ledger.prices.is_none() {
+        remarks.push(Remark::NoMoney);
+    }
     Ok(Profiles { ledger, profiles, remarks })
 }
 

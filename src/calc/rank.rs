@@ -9,7 +9,8 @@ use super::ledger::{Entry, Ledger, Terms};
 use super::quantity::Quantity;
 use super::standing::Remark;
 use crate::dataset::{
-    Dataset, Demand, Group, Iso3, Measure, Member, Millions, Needs, Points, Target, Year, Years,
+    Dataset, Demand, Group, Iso3, Measure, Member, Millions, Needs, Points, Span, Target, Year,
+    Years,
 };
 use crate::error::Error;
 
@@ -218,7 +219,12 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Ranking<'
             everybody.push(*code);
         }
     }
-    let ledger = Ledger::open(dataset, key.needs(), &everybody, terms, question.since)?;
+    let before = match terms.years {
+        Span::Exactly(years) => years.first.minus(1),
+        _ => None,
+    };
+    let base = question.since.or(before).filter(|_| key.compares_years());
+    let ledger = Ledger::open(dataset, key.needs(), &everybody, terms, base)?;
     let year = ledger.years.last;
     let field: Vec<&Member> = {
         let among = |member: &&Member| {
@@ -236,7 +242,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Ranking<'
         }
     }
 
-    let base = question.since.or(year.minus(1)).filter(|_| key.compares_years());
+    let base = base.or(year.minus(1)).filter(|_| key.compares_years());
     let key_of = Keyed { ledger: &ledger, question, year, base };
     let entries: Vec<Entry> = field.iter().map(|member| key_of.entry(member)).collect();
     let figures: Vec<Option<Decimal>> = entries.iter().map(|entry| entry.value).collect();

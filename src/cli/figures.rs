@@ -15,7 +15,7 @@ use super::scope::{Money, named};
 use super::sheet::{NOTHING, Scale};
 
 /// Refuses a currency or prices for what is no money.
-pub fn refuse_money(of: &str, money: &Money, unit: Unit) -> Result<(), Error> {
+pub fn refuse_money(of: &str, instead: &str, money: &Money, unit: Unit) -> Result<(), Error> {
     let argument = match (money.prices, unit) {
         (Some(_), _) => "--prices",
         (None, Unit::In(Currency::USD)) => return Ok(()),
@@ -23,7 +23,7 @@ pub fn refuse_money(of: &str, money: &Money, unit: Unit) -> Result<(), Error> {
     };
     Err(Error::Conflict {
         what: format!("{argument} is for amounts of money, and {of} is none"),
-        hint: format!("leave out {argument}, or ask for --measure spending or gdp"),
+        hint: format!("leave out {argument}, or ask for --measure {instead}"),
     })
 }
 
@@ -171,7 +171,7 @@ pub fn first_notes(ledger: &Ledger, quantity: Quantity, estimate: bool) -> Vec<N
     let text = format!(
         "{}{unit}{} (NATO's {}).{}",
         title(quantity.in_words()),
-        if quantity.is_share() { ", as published" } else { "" },
+        how(quantity, ledger),
         ledger.column(quantity).nato_table(),
         notes::estimate(estimate)
     );
@@ -180,6 +180,18 @@ pub fn first_notes(ledger: &Ledger, quantity: Quantity, estimate: bool) -> Vec<N
         all.extend(money_notes(ledger));
     }
     all
+}
+
+/// How figures of a quantity are to be understood, where that is not a matter of choice.
+fn how(quantity: Quantity, ledger: &Ledger) -> String {
+    match quantity {
+        quantity if quantity.is_share() => ", as published".to_owned(),
+        Quantity::RealChange => ", of spending at constant prices".to_owned(),
+        Quantity::PerHead | Quantity::GdpPerHead => {
+            format!(", at {}", notes::prices(Prices::Constant, ledger.info))
+        }
+        _ => String::new(),
+    }
 }
 
 /// What all money is.

@@ -184,7 +184,7 @@ impl Told<'_> {
         all.push(Note { code: "growth", text: text.to_owned() });
         all.extend(figures::money_notes(ledger));
         let mut missing = Vec::new();
-        for profile in profiles {
+        for profile in profiles.iter().filter(|_| ledger.prices.is_some()) {
             let of_year = profile.missing().into_iter();
             missing.extend(of_year.map(|member| (member, profile.year)));
         }

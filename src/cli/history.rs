@@ -96,7 +96,7 @@ impl Args {
         let year = |text: &Option<String>| text.as_deref().map(Year::parse).transpose();
         let unit = self.money.unit(dataset)?;
         if !self.measure.is_money() {
-            figures::refuse_money(self.measure.name(), &self.money, unit)?;
+            figures::refuse_money(self.measure.name(), "spending or gdp", &self.money, unit)?;
         }
         Ok(Question {
             members,

@@ -8,9 +8,9 @@ use defspend::calc::ledger::{Entry, Terms};
 use defspend::calc::quantity::Quantity;
 use defspend::calc::rank::{self, Key, Question, Ranked, Ranking};
 use defspend::dataset::{
-    Currency, Dataset, Group, Measure, Millions, Prices, Share, Span, Year, Years,
+    Currency, Dataset, Demand, Group, Leg, Measure, Millions, Prices, Share, Span, Year, Years,
 };
-use defspend::decimal::{grouped_exact, plain};
+use defspend::decimal::{grouped_exact, plain, round};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Page, Report, Value};
 
@@ -114,7 +114,8 @@ impl Args {
         let name = name_of(&Key::ALL, key).unwrap_or_default();
         let unit = self.money.unit(dataset)?;
         if !key.is_money() {
-            figures::refuse_money(name, &self.money, unit)?;
+            let instead = "spending, gdp, gap_money or added";
+            figures::refuse_money(name, instead, &self.money, unit)?;
         }
         self.refuse(name)?;
         let years = self.time.years()?;
@@ -183,10 +184,8 @@ impl Told<'_> {
         query
     }
 
-    /// The prices of what is ranked; growth is one of constant prices.
     fn prices(&self) -> Option<Prices> {
-        let key = self.question.key;
-        self.ranking.ledger.prices.filter(|_| key.is_money() || key.compares_years())
+        self.ranking.ledger.prices.filter(|_| self.question.key.is_money())
     }
 
     fn row<'r>(&self, ranked: &'r Ranked) -> Vec<Value<'r>> {
@@ -200,12 +199,25 @@ impl Told<'_> {
         row
     }
 
-    /// The figure that is ranked, or that the ranked one is worked out from.
-    fn quantity(&self) -> Quantity {
+    /// The figures that are ranked, or that the ranked ones are worked out from; the first is the one that may be
+    /// missing.
+    fn quantities(&self) -> &'static [Quantity] {
+        let of_equipment = matches!(self.question.target.demand, Demand::Equipment(_));
         match self.question.key {
-            Key::Figure(quantity) => quantity,
-            Key::Gap => Quantity::Share,
-            Key::GapMoney | Key::Growth | Key::Added => Quantity::Spending,
+            Key::Figure(_) => &[],
+            Key::Gap if of_equipment => &[Quantity::Equipment],
+            Key::Gap => &[Quantity::Share],
+            Key::GapMoney if of_equipment => &[Quantity::Spending, Quantity::Equipment],
+            Key::GapMoney => &[Quantity::Spending, Quantity::Gdp],
+            Key::Growth | Key::Added => &[Quantity::Spending],
+        }
+    }
+
+    /// The figure without which an ally has no rank.
+    fn first(&self) -> Option<Quantity> {
+        match self.question.key {
+            Key::Figure(quantity) => Some(quantity),
+            _ => self.quantities().first().copied(),
         }
     }
 
@@ -232,10 +244,10 @@ impl Told<'_> {
             );
             all.push(Note { code: "narrowed", text });
         }
-        let noun = figures::noun(self.quantity());
+        let noun = self.first().map(figures::noun).unwrap_or_default();
         let figures: &[&str] = match key {
             Key::Figure(_) | Key::Added => &[noun.as_str()],
-            Key::Gap | Key::GapMoney => &["share", "gap"],
+            Key::Gap | Key::GapMoney => &[noun.as_str(), "gap"],
             Key::Growth => &[noun.as_str(), "growth"],
         };
         let basis = figures::basis(ledger, figures);
@@ -315,6 +327,9 @@ impl Told<'_> {
 
     /// How many decimals are held of an ally's share.
     fn places(&self, entry: &Entry) -> u32 {
+        if self.first() != Some(Quantity::Share) {
+            return Share::PLACES;
+        }
         let held = self.ranking.ledger.held(Measure::Share, entry.member, entry.year);
         held.and_then(Share::new).map_or(Share::PLACES, Share::places)
     }
@@ -349,33 +364,45 @@ impl Told<'_> {
     }
 
     fn lines(&self, Ranked { entry, rank }: &Ranked) -> Vec<String> {
-        let Some(value) = entry.value else { return vec!["no figure, no rank".to_owned()] };
-        let years = match self.ranking.base {
-            Some(base) if self.question.key == Key::Growth => {
-                vec![base, entry.year]
-            }
+        let Some((value, rank)) = entry.value.zip(*rank) else {
+            return vec!["no figure, no rank".to_owned()];
+        };
+        let years: Vec<Year> = match self.ranking.base {
+            Some(base) if self.question.key == Key::Growth => vec![base, entry.year],
             Some(first) => Years { first, last: entry.year }.each().collect(),
             None => vec![entry.year],
         };
-        let mut columns = vec![self.quantity()];
-        if self.question.key == Key::GapMoney {
-            columns.push(Quantity::Gdp);
-        }
         let mut lines = Vec::new();
-        for quantity in columns {
-            for year in &years {
-                lines.extend(self.figure(quantity, entry, *year));
-            }
+        let quantities = self.first().into_iter().chain(self.quantities().iter().skip(1).copied());
+        for quantity in quantities {
+            lines.extend(years.iter().filter_map(|year| self.figure(quantity, entry, *year)));
         }
-        let rank = rank.map(ordinal).unwrap_or_default();
-        let value = plain(defspend::decimal::round(value, fields::PLACES));
-        lines.push(format!(
-            "{} {value} {}: {rank} of {}",
-            self.name(),
-            self.question.key.unit(),
-            self.ranking.of
-        ));
+        let value = plain(round(value, fields::PLACES));
+        let unit = self.question.key.unit();
+        let (rank, of) = (ordinal(rank), self.ranking.of);
+        lines.push(match self.formula() {
+            Some(formula) => format!("{formula} = {value} {unit}: {rank} of {of}"),
+            None => format!("{rank} of {of}"),
+        });
         lines
+    }
+
+    /// How the figure is worked out, where it is.
+    fn formula(&self) -> Option<String> {
+        let target = plain(self.question.target.share(Leg::Core).percent());
+        let base = self.ranking.base.map(|base| base.to_string()).unwrap_or_default();
+        let equipment = matches!(self.question.target.demand, Demand::Equipment(_));
+        Some(match self.question.key {
+            Key::Figure(_) => return None,
+            Key::Gap if equipment => format!("{target} − part for equipment"),
+            Key::Gap => format!("{target} − share"),
+            Key::GapMoney if equipment => {
+                format!("{target}% × spending − part for equipment × spending")
+            }
+            Key::GapMoney => format!("{target}% × GDP − spending"),
+            Key::Growth => format!("spending ÷ spending of {base} − 1"),
+            Key::Added => format!("Σ of spending − spending of {base}"),
+        })
     }
 
     /// A figure, and where it stands.

@@ -252,6 +252,7 @@ impl Told<'_> {
             (format!("{name} (edition {id}, {table})"), entries().filter_map(line).collect())
         };
         let allies = self.members().into_iter().map(of_ally);
+        let allies = allies.filter(|(_, lines): &(String, Vec<String>)| !lines.is_empty());
         allies.chain(self.history.totals.iter().map(|total| self.worked_total(total))).collect()
     }
 
