@@ -1,6 +1,6 @@
 //! Where allies stand against targets: a question put to the record, and its answer.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 
 use super::SHARES_AGREE;
 use super::currency::{Rates, Unit};
@@ -10,7 +10,7 @@ use super::what_if::{Replacement, WhatIf};
 use crate::dataset::soundness::{Difference, share_and_ratio};
 use crate::dataset::{
     Absence, Chosen, Currency, Dataset, Edition, EditionInfo, Group, Iso3, Leg, Measure, Member,
-    Needs, Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
+    Millions, Needs, Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
 };
 use crate::error::Error;
 
@@ -294,14 +294,19 @@ impl Question {
 
     /// Everybody who may be in the report, each once.
     pub(super) fn everybody(&self) -> Vec<Iso3> {
-        let mut everybody: Vec<Iso3> = Vec::with_capacity(32);
-        for code in self.members.iter().chain(self.groups.iter().flat_map(|group| &group.members)) {
-            if !everybody.contains(code) {
-                everybody.push(*code);
-            }
-        }
-        everybody
+        everybody(&self.members, &self.groups)
     }
+}
+
+/// The allies that are named and those of groups, each once.
+pub(super) fn everybody(members: &[Iso3], groups: &[Group]) -> Vec<Iso3> {
+    let mut everybody: Vec<Iso3> = Vec::with_capacity(32);
+    for code in members.iter().chain(groups.iter().flat_map(|group| &group.members)) {
+        if !everybody.contains(code) {
+            everybody.push(*code);
+        }
+    }
+    everybody
 }
 
 fn stand<'d>(
@@ -385,26 +390,20 @@ fn meets(target: &Target, figures: &Figures) -> Option<bool> {
 }
 
 fn sort(standings: &mut [Standing], order: Order) {
-    let by = |a: &Standing, b: &Standing| -> Ordering {
-        let key = |s: &Standing| match order {
-            Order::Gap => {
-                s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points)
-            }
-            Order::Money => s.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
-            Order::Share => s.figures.share.map(Share::percent),
-            Order::Spending => {
-                s.figures.spending.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
-            }
-            Order::Gdp => {
-                s.figures.gdp.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
-            }
-            Order::Name | Order::Year => None,
-        };
-        let year = if order == Order::Year { a.year.cmp(&b.year) } else { Ordering::Equal };
-        key(b).cmp(&key(a)).then(year)
+    let money = |s: &Standing, amount: Option<Millions>| {
+        amount.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
     };
+    let figure = |s: &Standing| match order {
+        Order::Gap => s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points),
+        Order::Money => s.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
+        Order::Share => s.figures.share.map(Share::percent),
+        Order::Spending => money(s, s.figures.spending),
+        Order::Gdp => money(s, s.figures.gdp),
+        Order::Name | Order::Year => None,
+    };
+    let year = |s: &Standing| (order == Order::Year).then_some(s.year);
     // The order of members is that of their names, and the sort keeps it among equals.
-    standings.sort_by(by);
+    standings.sort_by_cached_key(|s| (Reverse(figure(s)), year(s)));
 }
 
 fn remarks<'d>(
@@ -445,7 +444,7 @@ fn remarks<'d>(
     let mut differ: Vec<_> =
         differ.filter_map(|standing| Some((standing.member, standing.differs?))).collect();
     if !differ.is_empty() {
-        differ.sort_by_key(|(_, difference)| std::cmp::Reverse(difference.size()));
+        differ.sort_by_key(|(_, difference)| Reverse(difference.size()));
         remarks.push(Remark::RatioDiffers(differ));
     }
     if standings.iter().any(|s| s.figures.share.is_some_and(|share| share.places() < Share::PLACES))

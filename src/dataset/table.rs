@@ -100,19 +100,23 @@ impl<'t> Table<'t> {
         }
         let header = table.fields.clone();
         table.width = header.len();
+        let place = |name: &&str| header.iter().position(|found| found == name);
+        table.places = required.iter().chain(optional).map(place).collect();
         for (place, name) in header.iter().enumerate() {
-            if !required.iter().chain(optional).any(|known| known == name) {
+            // What stands where it was looked for is known and stands there for the first time.
+            if table.places.contains(&Some(place)) {
+                continue;
+            }
+            if required.iter().chain(optional).any(|known| known == name) {
+                table.fault_at(place, format!("the column {} stands twice", quoted(name)));
+            } else {
                 let known: Vec<_> = required.iter().chain(optional).copied().collect();
                 table.fault_at(
                     place,
                     format!("no column is called {}: expected {}", quoted(name), known.join(", ")),
                 );
-            } else if header.iter().take(place).any(|earlier| earlier == name) {
-                table.fault_at(place, format!("the column {} stands twice", quoted(name)));
             }
         }
-        let place = |name: &&str| header.iter().position(|found| found == name);
-        table.places = required.iter().chain(optional).map(place).collect();
         for name in required.iter().filter(|name| place(name).is_none()) {
             table.fault_of_line(format!("the column `{name}` is missing"));
         }
