@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::aggregate::{Aggregate, added, added_by, aggregate};
 use super::ledger::{Entry, Ledger, Terms};
 use super::quantity::Quantity;
-use super::standing::Remark;
+use super::standing::{Remark, everybody};
 use crate::dataset::{Dataset, Group, Iso3, Member, Year};
 use crate::error::Error;
 
@@ -110,10 +110,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<History<'
             });
         }
     };
-    let in_groups = question.groups.iter().flat_map(|group| &group.members);
-    let mut everybody: Vec<Iso3> = question.members.iter().chain(in_groups).copied().collect();
-    everybody.sort_unstable();
-    everybody.dedup();
+    let everybody = everybody(&question.members, &question.groups);
     let ledger = Ledger::open(dataset, quantity.needs(), &everybody, terms, question.since)?;
 
     let mut entries = Vec::new();

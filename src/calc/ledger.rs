@@ -101,7 +101,11 @@ impl<'d> Ledger<'d> {
         let ledger = Self {
             dataset,
             info: chosen.info,
-            edition: dataset.edition(chosen.info.id, None)?,
+            edition: if chosen.years == chosen.info.years {
+                chosen.edition
+            } else {
+                dataset.edition(chosen.info.id, None)?
+            },
             years: terms.years.of(chosen.info.years).unwrap_or(chosen.years),
             prices: chosen.prices,
             terms,

@@ -3,8 +3,8 @@
 use super::aggregate::{Aggregate, aggregate};
 use super::ledger::{Ledger, Terms};
 use super::quantity::Quantity;
-use super::standing::Remark;
-use crate::dataset::{Dataset, Demand, Group, Iso3, Measure, Member, Needs, Share, Target, Year};
+use super::standing::{Remark, everybody};
+use crate::dataset::{Dataset, Demand, Group, Measure, Member, Needs, Share, Target, Year};
 use crate::error::Error;
 
 /// What a group comes to in a year.
@@ -75,10 +75,7 @@ pub struct Profiles<'d> {
 /// # Ok::<(), defspend::Error>(())
 /// ```
 pub fn answer(dataset: &Dataset, groups: Vec<Group>, terms: Terms) -> Result<Profiles<'_>, Error> {
-    let mut everybody: Vec<Iso3> =
-        groups.iter().flat_map(|group| group.members.iter().copied()).collect();
-    everybody.sort_unstable();
-    everybody.dedup();
+    let everybody = everybody(&[], &groups);
     let ledger = Ledger::open(dataset, Needs::Money, &everybody, terms, None)?;
     let two = dataset.targets.find("2")?;
     let mut profiles = Vec::new();

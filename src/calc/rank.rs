@@ -7,7 +7,7 @@ use super::currency::Unit;
 use super::gap::gaps;
 use super::ledger::{Entry, Ledger, Terms};
 use super::quantity::Quantity;
-use super::standing::Remark;
+use super::standing::{Remark, everybody};
 use crate::dataset::{
     Dataset, Demand, Group, Iso3, Measure, Member, Millions, Needs, Points, Span, Target, Year,
     Years,
@@ -213,12 +213,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Ranking<'
     if key.compares_years() {
         terms = terms.at_constant_prices()?;
     }
-    let mut everybody: Vec<Iso3> = Vec::new();
-    for code in question.groups.iter().flat_map(|group| &group.members) {
-        if !everybody.contains(code) {
-            everybody.push(*code);
-        }
-    }
+    let everybody = everybody(&[], &question.groups);
     let before = match terms.years {
         Span::Exactly(years) => years.first.minus(1),
         _ => None,
@@ -263,7 +258,8 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Ranking<'
         without.map(|row| (row.entry.member, key_of.lacks(row.entry.member))).collect();
     rows.truncate(question.top.unwrap_or(usize::MAX));
     let shown: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
-    let remarks = ledger.remarks(key_of.measure(), &shown, &without);
+    let mut remarks = ledger.remarks(key_of.measure(), &shown, &without);
+    remarks.retain(|remark| key.is_money() || *remark != Remark::ConstantPrices);
     Ok(Ranking { ledger, year, base, rows, of, asked, remarks })
 }
 

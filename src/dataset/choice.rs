@@ -433,3 +433,34 @@ fn prices_not_held(
     );
     not_held(what, hint)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, Year, Years};
+
+    #[test]
+    fn a_span_is_of_years_that_an_edition_covers() {
+        let year = |text: &str| Year::read(text).unwrap();
+        let years = |text: &str| Years::parse(text).unwrap();
+        let covered = years("2014..2024");
+        for (span, of) in [
+            (Span::Last, Some("2024")),
+            (Span::Whole, Some("2014..2024")),
+            (Span::From(year("2020")), Some("2020..2024")),
+            (Span::From(year("2025")), None),
+            (Span::Until(year("2016")), Some("2014..2016")),
+            (Span::Until(year("2013")), None),
+            (Span::Exactly(years("2013..2016")), None),
+        ] {
+            assert_eq!(span.of(covered), of.map(years), "{span:?}");
+        }
+        for (span, base, both) in [
+            (Span::Last, "2020", Span::From(year("2020"))),
+            (Span::From(year("2016")), "2020", Span::From(year("2016"))),
+            (Span::Until(year("2018")), "2015", Span::Exactly(years("2015..2018"))),
+            (Span::Exactly(years("2018..2020")), "2015", Span::Exactly(years("2015..2020"))),
+        ] {
+            assert_eq!(span.and(year(base)), both, "{span:?} and {base}");
+        }
+    }
+}

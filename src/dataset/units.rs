@@ -430,6 +430,8 @@ mod tests {
     #[test]
     fn years_are_of_the_alliance() {
         assert_eq!(Year::read("2026").unwrap().number(), 2026);
+        assert_eq!(Year::FIRST.minus(1), None);
+        assert_eq!(Year::LAST.minus(1), Year::read("2099"));
         for text in ["1948", "2101", "0", "99999", "02026", "+226", "20.6", "２０２６", ""] {
             assert_eq!(Year::read(text), None, "{text:?}");
         }

@@ -378,6 +378,31 @@ fn the_default_reports_fit_eighty_columns() {
 }
 
 #[test]
+fn histories_fit_eighty_columns_unless_asked_to_be_wide() {
+    let measures = "share real_change spending gdp per_head gdp_per_head personnel equipment other";
+    let mut cut = 0;
+    for measure in measures.split(' ') {
+        for who in ["", "--group nordic-baltic --group europe-canada", "--currency national"] {
+            if who.contains("currency") && !["spending", "gdp"].contains(&measure) {
+                continue;
+            }
+            let page = output(&format!("history --measure {measure} {who}"), "table");
+            for line in page.lines().filter(|line| !line.contains("https://")) {
+                assert!(line.chars().count() <= 80, "{measure} {who}: {line}");
+            }
+            let heading = page.lines().find(|line| line.starts_with("Ally")).unwrap();
+            assert!(heading.ends_with("2026"), "{heading}");
+            let whole = heading.contains("2014");
+            assert_eq!(page.contains("--wide shows all"), !whole, "{page}");
+            cut += usize::from(!whole);
+        }
+    }
+    assert!(cut > 5);
+    let wide = output("history --measure spending --wide", "table");
+    assert!(wide.lines().any(|line| line.starts_with("Ally") && line.contains("2014")));
+}
+
+#[test]
 fn known_pledges() {
     let told = |question: &str| -> Vec<String> {
         let fields =
