@@ -318,7 +318,7 @@ impl Told<'_> {
         let (headings, cells) = lay_out(&columns, rows.iter());
         let mark = if rows.iter().any(|row| row.entry.estimate == Some(true)) { "e" } else { "" };
         let base = self.ranking.base.map(|base| format!("{base} to ")).unwrap_or_default();
-        let order = if self.question.lowest { ", smallest first" } else { "" };
+        let order = if self.question.lowest { ", lowest first" } else { "" };
         let title =
             format!("{}, {base}{year}{mark}{order}, edition {}", self.in_words(), ledger.info.id);
         let worked = if explain { self.worked() } else { Vec::new() };
@@ -349,7 +349,7 @@ impl Told<'_> {
             Key::Figure(quantity) => format!("{}{prices}", title(quantity.in_words())),
             Key::Gap => format!("Gap to {}", in_words(&self.question.target)),
             Key::GapMoney => format!("Gap to {}{prices}", in_words(&self.question.target)),
-            Key::Growth => "Growth of spending at constant prices".to_owned(),
+            Key::Growth => "Real growth of spending".to_owned(),
             Key::Added => format!("Spending added{prices}"),
         }
     }

@@ -46,12 +46,15 @@ impl Told<'_> {
         Style::of(self.question.quantity, self.scale())
     }
 
-    fn heading(&self) -> String {
+    /// What the table shows; of other figures than money the unit only where no column has it.
+    fn heading(&self, columns_have_units: bool) -> String {
         let (quantity, ledger) = (self.question.quantity, &self.history.ledger);
         let currency = self.currency().filter(|_| !self.many_currencies());
         let scale = quantity.is_money().then(|| self.scale());
         let unit = unit(quantity.unit(), ledger, currency, scale);
-        format!("{}, {unit}, {}, edition {}", quantity.in_words(), ledger.years, ledger.info.id)
+        let unit =
+            if columns_have_units && scale.is_none() { String::new() } else { format!(", {unit}") };
+        format!("{}{unit}, {}, edition {}", quantity.in_words(), ledger.years, ledger.info.id)
     }
 
     fn entry(&self, member: Iso3, year: Year) -> Option<&Entry<'_>> {
@@ -100,7 +103,7 @@ impl Told<'_> {
         let total =
             |amount| vec!["Added".to_owned(), String::new(), String::new(), style.show(amount)];
         Page {
-            title: format!("{}: {}", self.names(), self.heading()),
+            title: format!("{}: {}", self.name(), self.heading(true)),
             headings,
             rows,
             totals: self.history.added.iter().map(|added| total(added.amount)).collect(),
@@ -108,7 +111,7 @@ impl Told<'_> {
         }
     }
 
-    fn names(&self) -> String {
+    fn name(&self) -> String {
         self.history.entries.first().map(|entry| entry.member.name.clone()).unwrap_or_default()
     }
 
@@ -141,7 +144,7 @@ impl Told<'_> {
             (text, Vec::new())
         });
         Page {
-            title: title(&self.heading()),
+            title: title(&self.heading(false)),
             headings,
             rows,
             totals,
