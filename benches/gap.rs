@@ -15,11 +15,7 @@ fn main() {
 }
 
 fn everybody(dataset: &Dataset, years: Option<Years>) -> Question {
-    let everybody = Group {
-        id: "nato".to_owned(),
-        name: "All allies".to_owned(),
-        members: dataset.members.iter().map(|member| member.iso3).collect(),
-    };
+    let everybody = Group::everybody(&dataset.members);
     let targets = Targets::USUAL.iter().map(|id| dataset.targets.find(id).unwrap()).collect();
     let question = Question::plain(Vec::new(), vec![everybody], targets, Which::Newest);
     Question { years, needs: Needs::Money, order: Order::Gap, ..question }

@@ -85,6 +85,14 @@ pub fn round(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
+/// A thousandth, exact wherever there is room for three more digits after the point.
+#[must_use]
+pub fn thousandth(value: Decimal) -> Decimal {
+    // The digits stay as they are, which spares a multiplication for every amount of a table.
+    Decimal::try_from_i128_with_scale(value.mantissa(), value.scale() + 3)
+        .unwrap_or_else(|_| value * Decimal::new(1, 3))
+}
+
 /// Exactly `places` digits after the point, rounded half away from zero; a minus only where a digit that shows is not 0.
 ///
 /// ```
@@ -161,7 +169,7 @@ fn digits(value: Decimal, separator: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{NotANumber, fixed, grouped, grouped_exact, lies_in, parse, plain};
+    use super::{NotANumber, fixed, grouped, grouped_exact, lies_in, parse, plain, thousandth};
     use rust_decimal::Decimal;
 
     fn number(text: &str) -> Decimal {
@@ -206,6 +214,14 @@ mod tests {
             assert_eq!(fixed(number(value), 2), shown);
         }
         assert_eq!(fixed(number("2.5"), 0), "3");
+    }
+
+    #[test]
+    fn a_thousandth_moves_the_point() {
+        assert_eq!(thousandth(number("-1234.5")), number("-1.2345"));
+        let third = Decimal::ONE / Decimal::from(3);
+        assert_eq!(third.scale(), 28);
+        assert_eq!(thousandth(third), third * Decimal::new(1, 3));
     }
 
     #[test]

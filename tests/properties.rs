@@ -5,6 +5,7 @@ use defspend::Dataset;
 use defspend::calc::Figures;
 use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::gap::{Extent, Gap, Sum, gaps};
+use defspend::calc::rank::ranks;
 use defspend::calc::standing::{self, Order, Question};
 use defspend::calc::what_if::{Replacement, WhatIf};
 use defspend::dataset::{
@@ -127,6 +128,23 @@ proptest! {
             prop_assert_eq!(sum.netted.high(), add(&|(_, high)| *high));
             prop_assert_eq!(sum.shortfall.low(), add(&|(low, _)| *low.max(&0)));
             prop_assert_eq!(sum.shortfall.high(), add(&|(_, high)| *high.max(&0)));
+        }
+    }
+
+    #[test]
+    fn equal_figures_rank_alike_and_the_rest_by_how_many_are_before_them(
+        figures in prop::collection::vec(prop::option::of(-9_i64..9), 0..40),
+        lowest in any::<bool>(),
+    ) {
+        let decimals: Vec<Option<Decimal>> = figures.iter().map(|figure| figure.map(Decimal::from)).collect();
+        let ranks = ranks(&decimals, lowest);
+        prop_assert_eq!(ranks.len(), figures.len());
+        // The other road: sort, and look where a figure stands first.
+        let mut sorted: Vec<i64> = figures.iter().flatten().copied().collect();
+        sorted.sort_unstable_by_key(|figure| if lowest { *figure } else { -*figure });
+        for (figure, rank) in figures.iter().zip(ranks) {
+            let place = figure.map(|figure| 1 + sorted.iter().position(|other| *other == figure).unwrap());
+            prop_assert_eq!(rank, place);
         }
     }
 

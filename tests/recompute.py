@@ -7,7 +7,8 @@ For each edition, every ally, year, agreed target and leg, at current and consta
 currencies: share, gap, money, increase and verdict, in exact fractions. For each edition, how many allies meet each
 target, and how far each is from its own pledges; the pledges also as of each day on which one was announced. Straight
 roads of all allies over each baseline, and paces over one to nine years. What is held of each edition, every figure of
-every ally and year through all editions, and what moved between each two. Prints a count; exits 1 at the first difference.
+every ally and year through all editions, and what moved between each two. For each edition and measure the history of
+every ally, what it comes to in each group, and the ranks of each year. Prints a count; exits 1 at the first difference.
 """
 import calendar
 import csv
@@ -422,6 +423,221 @@ def check_revisions(program):
     return checked
 
 
+GROUPS = {row["id"]: row["members"].split() for row in rows_of("groups.csv")}
+OWN = {"nato": "NATO", "europe-canada": "NATO_EUR_CAN"}
+MEASURES = {"share": "share_pct", "real_change": "real_change_pct", "per_head": "spend_per_head_usd_const",
+            "gdp_per_head": "gdp_per_head_usd_const", "personnel": "personnel_k", "equipment": "equipment_pct",
+            "personnel_cost": "personnel_pct", "infrastructure": "infrastructure_pct", "other": "other_pct",
+            "related": "related_pct"}
+PARTS = ("equipment", "personnel_cost", "infrastructure", "other")
+ECONOMY = ("gdp_usd_m", "gdp_usd_const_m", "gdp_per_head_usd_const")
+
+
+def column_of(measure, prices):
+    return MEASURES.get(measure) or COLUMNS[prices][("spending", "gdp").index(measure)]
+
+
+def allies(group, year):
+    return [code for code in MEMBERS if code in GROUPS[group] and int(MEMBERS[code]["joined"]) <= year]
+
+
+def cell_or_nothing(table, code, year, column):
+    """A figure; an ally without armed forces has nothing of them, of any other it is unknown."""
+    figure = fraction(table.get((code, year)), column)
+    none = MEMBERS[code]["armed_forces"] == "no" and column not in ECONOMY
+    return Fraction(0) if figure is None and none else figure
+
+
+def sums(codes, *figures):
+    """Sums over the allies that have every one of the figures, and who has not; a sum of nothing is none."""
+    rows = {code: [figure(code) for figure in figures] for code in codes}
+    there = [row for row in rows.values() if None not in row]
+    added = [sum(row[index] for row in there) or None for index in range(len(figures))]
+    return *(value if value and value > 0 else None for value in added), [c for c, row in rows.items() if None in row]
+
+
+def grown(table, early, late, year):
+    """Growth of spending at constant prices from the year before, of some allies then and others now."""
+    spent = lambda code, y: cell_or_nothing(table, code, y, "spend_usd_const_m")
+    now, then, missing = sums(late, lambda code: spent(code, year),
+                              lambda code: spent(code, year - 1) if code in early else Fraction(0))
+    return (now / then - 1) * 100 if now and then else None, missing
+
+
+def figure_of(table, code, year, measure, prices, currency):
+    """A figure with every digit, in the currency."""
+    value = fraction(table.get((code, year)), column_of(measure, prices))
+    if value is None or measure not in ("spending", "gdp"):
+        return value
+    factor = rate(table, code, year, prices, MEMBERS[code]["currency"] if currency == "national" else currency)
+    return value * factor if factor is not None else None
+
+
+def quoted(value, measure):
+    """Shares and parts as published."""
+    return rounded(value, 2) if value is not None and measure in ("share", "related", *PARTS) else value
+
+
+def total_of(table, group, year, measure, prices, currency):
+    """What a group's figures come to."""
+    codes = allies(group, year)
+    figure = lambda code: figure_of(table, code, year, measure, prices, currency)
+    spent = lambda code: cell_or_nothing(table, code, year, "spend_usd_const_m")
+    gdp = lambda code: cell_or_nothing(table, code, year, "gdp_usd_const_m")
+    same_allies = value = None
+    if measure in ("spending", "gdp", "personnel"):
+        known = lambda code: figure(code) if figure(code) is not None else \
+            cell_or_nothing({}, code, year, column_of(measure, prices))
+        value, missing = sums(codes, known)
+    elif measure == "share":
+        top, bottom, missing = sums(codes, spent, gdp)
+        value = top / bottom * 100 if top and bottom else None
+    elif measure in PARTS:
+        part = lambda code: cell_or_nothing(table, code, year, MEASURES[measure])
+        top, bottom, missing = sums(codes, lambda c: None if None in (part(c), spent(c)) else part(c) * spent(c),
+                                    lambda c: None if part(c) is None else spent(c))
+        value = top / bottom if top and bottom else None
+    elif measure == "real_change":
+        early = allies(group, year - 1)
+        value, missing = grown(table, early, codes, year)
+        same_allies, _ = grown(table, early, [code for code in codes if code in early], year)
+    else:
+        missing = [code for code in codes if figure(code) is None]
+    found = [figure(code) for code in codes if figure(code) is not None]
+    mean = sum(found) / len(found) if found else None
+    currencies = {MEMBERS[code]["currency"] for code in codes}
+    if measure in ("spending", "gdp") and currency == "national" and len(currencies) > 1:
+        value = mean = None
+    own = table.get((OWN.get(group), year))
+    printed = quoted(fraction(own, column_of(measure, prices)), measure)
+    if measure in ("spending", "gdp") and currency != "USD":
+        printed = None
+    return {"allies": Fraction(len(codes)), "counted": Fraction(len(codes) - len(missing)),
+            "missing": Fraction(len(missing)), "without": missing, "value": value, "same": same_allies, "mean": mean,
+            "published": printed}
+
+
+def check_history(program, edition, table, measure, prices, currency):
+    """Every ally's figures of a measure in an edition, and what they come to in each group."""
+    words = ["--edition", edition["id"], "--measure", measure, "--currency", currency]
+    words += ["--prices", prices] if prices else []
+    report, checked = ask(program, "history", *words, *(f"--group={group}" for group in GROUPS)), 0
+    column = column_of(measure, prices or "current")
+    held = any(row.get(column) for (code, _), row in table.items() if code in MEMBERS)
+    if report is None:
+        national = COLUMNS[prices or "current"][2]
+        assert not held or currency != "USD" and not any(row.get(national) for row in table.values()), words
+        return 0
+    first, last = int(edition["first_year"]), int(edition["last_year"])
+    assert [(row["member"], int(row["year"])) for row in report["rows"]] == [
+        (code, year) for code in MEMBERS for year in range(first, last + 1) if int(MEMBERS[code]["joined"]) <= year]
+    for row in report["rows"]:
+        year = int(row["year"])
+        held = table.get((row["member"], year))
+        value = figure_of(table, row["member"], year, measure, prices, currency)
+        checked += same(words, row, {"value": quoted(value, measure),
+                                     "estimate": held and held.get("estimate") == "e", "prices": prices})
+    assert len(report["total"]) == len(GROUPS) * (last - first + 1)
+    for total in report["total"]:
+        want = total_of(table, total["group"], int(total["year"]), measure, prices, currency)
+        checked += same(words, total, want)
+    return checked
+
+
+def ranked(words, report, values):
+    """The ranks of a report: 1 more than there are larger figures; who has none is last."""
+    known = [value for value in values.values() if value is not None]
+    checked = 0
+    for row in report["rows"]:
+        value = values[row["member"]]
+        rank = None if value is None else Fraction(1 + sum(other > value for other in known))
+        checked += same(words, row, {"value": value, "rank": rank, "of": Fraction(len(known))})
+    order = [row["rank"] or 99 for row in report["rows"]]
+    assert order == sorted(order) and {row["member"] for row in report["rows"]} == set(values), words
+    return checked
+
+
+def check_ranks(program, edition, table, year):
+    """The ranks of a year by every measure, by gaps, and by growth since the edition's first year."""
+    checked, codes, id = 0, allies("nato", year), edition["id"]
+    asked = [(measure, None) for measure in MEASURES]
+    asked += [(measure, prices) for measure in ("spending", "gdp") for prices in COLUMNS]
+    for measure, prices in asked:
+        words = ["--edition", id, "--year", str(year), "--measure", measure] + (["--prices", prices] if prices else [])
+        report = ask(program, "rank", *words)
+        values = {c: quoted(figure_of(table, c, year, measure, prices, "USD"), measure) for c in codes}
+        if report is None:
+            assert not any(row.get(column_of(measure, prices)) for (c, y), row in table.items() if c in MEMBERS and y == year)
+            continue
+        checked += ranked(words, report, values)
+    for target in ("2", "3.5"):
+        for measure, field in (("gap", "gap_pp"), ("gap_money", "gap_m")):
+            words = ["--edition", id, "--year", str(year), "--measure", measure, "--target", target]
+            report = ask(program, "rank", *words)
+            if report is None:
+                assert not any(r.get("share_pct") for (c, y), r in table.items() if c in MEMBERS and y == year), words
+                continue
+            prices = "current" if any(r.get("gdp_usd_m") and r.get("spend_usd_m") for (_, y), r in table.items() if y == year) else "constant"
+            def gap(code):
+                row = table.get((code, year))
+                spent, gdp = (fraction(row, column) for column in COLUMNS[prices][:2])
+                if measure == "gap_money":
+                    return None if None in (spent, gdp) else gdp * Fraction(target) / 100 - spent
+                share = fraction(row, "share_pct")
+                return None if share is None else Fraction(target) - rounded(share, 2)
+            checked += ranked(words, report, {code: gap(code) for code in codes})
+    since = int(edition["first_year"])
+    if year > since and any(row.get("spend_usd_const_m") for row in table.values()):
+        spent = lambda code, y: fraction(table.get((code, y)), "spend_usd_const_m")
+        for measure in ("growth", "added"):
+            words = ["--edition", id, "--year", str(year), "--measure", measure, "--since", str(since)]
+            def value(code):
+                years = [spent(code, y) for y in range(since, year + 1)]
+                if measure == "growth":
+                    return None if None in (years[0], years[-1]) else (years[-1] / years[0] - 1) * 100
+                return None if None in years else sum(years) - len(years) * years[0]
+            checked += ranked(words, ask(program, "rank", *words), {code: value(code) for code in codes})
+    return checked
+
+
+def check_groups(program, edition, table):
+    """What each group comes to in every year of an edition."""
+    words = ["--edition", edition["id"], "--year", f"{edition['first_year']}..{edition['last_year']}"]
+    report, checked = ask(program, "groups", *words), 0
+    for row in report["rows"]:
+        group, year, prices = row["group"], int(row["year"]), row["prices"]
+        of = {measure: total_of(table, group, year, measure, prices or "current", "USD")
+              for measure in ("spending", "gdp", "share", "real_change")}
+        missing = {code for measure in ("spending", "gdp", "share") for code in of[measure]["without"]}
+        shares = [fraction(table.get((code, year)), "share_pct") for code in allies(group, year)]
+        texts = [(table.get((code, year)) or {}).get("share_pct", "") for code in allies(group, year)]
+        fine = [rounded(share, 2) - (Fraction(1, 20) if len(text.partition(".")[2]) < 2 else 0) >= 2
+                for share, text in zip(shares, texts) if share is not None]
+        checked += same(words, row, {
+            "allies": of["share"]["allies"], "missing": Fraction(len(missing)),
+            "counted": of["share"]["allies"] - len(missing), "spending_m": of["spending"]["value"],
+            "gdp_m": of["gdp"]["value"], "weighted_share_pct": of["share"]["value"], "mean_share_pct": of["share"]["mean"],
+            "at_2pct": Fraction(sum(fine)), "growth_pct": of["real_change"]["value"],
+            "growth_same_pct": of["real_change"]["same"], "growth_published_pct": of["real_change"]["published"],
+            "published_spending_m": of["spending"]["published"] if prices else None,
+            "published_gdp_m": of["gdp"]["published"] if prices else None,
+            "published_share_pct": of["share"]["published"]})
+    assert len(report["rows"]) == len(GROUPS) * (int(edition["last_year"]) - int(edition["first_year"]) + 1)
+    return checked
+
+
+def check_figures(program, edition, table):
+    """Histories, ranks and groups of an edition."""
+    checked = sum(check_history(program, edition, table, measure, None, "USD") for measure in MEASURES)
+    for measure in ("spending", "gdp"):
+        for prices in COLUMNS:
+            for currency in ("USD", "EUR", "national"):
+                checked += check_history(program, edition, table, measure, prices, currency)
+    for year in range(int(edition["first_year"]), int(edition["last_year"]) + 1):
+        checked += check_ranks(program, edition, table, year)
+    return checked + check_groups(program, edition, table)
+
+
 def main():
     program, checked = sys.argv[1], 0
     checked += check_editions(program)
@@ -443,6 +659,7 @@ def main():
         table = {(row["member"], int(row["year"])): row for row in rows_of(f"editions/{edition['id']}.csv")}
         checked += check_targets(program, edition, table)
         checked += check_pledges(program, "--edition", edition["id"])
+        checked += check_figures(program, edition, table)
         held = [p for p, (s, g, _) in COLUMNS.items() if any(r.get(s) and r.get(g) for r in table.values())]
         national = any(r.get("spend_national_m") for r in table.values())
         years = f"{edition['first_year']}..{edition['last_year']}"

@@ -1,14 +1,20 @@
 //! The arithmetic: pure functions from figures to results. Nothing here reads, prints or formats.
 
+pub mod aggregate;
 pub mod currency;
 mod figures;
 pub mod gap;
 pub mod growth;
+pub mod history;
 pub mod holdings;
+pub mod ledger;
 pub mod pace;
 pub mod path;
 pub mod pledges;
+pub mod profile;
 pub mod projection;
+pub mod quantity;
+pub mod rank;
 pub mod revisions;
 pub mod standing;
 pub mod tally;

@@ -11,8 +11,8 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use crate::dataset::{
-    Absence, Coverage, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member, Subject,
-    Target, Year, Years,
+    Absence, Coverage, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member, Needs,
+    Span, Subject, Target, Year, Years,
 };
 use crate::error::Error;
 use figure::judged_by;
@@ -212,8 +212,8 @@ impl Question {
 }
 
 /// How to mend a question that nothing held answers.
-fn hint(dataset: &Dataset, years: Years, by: Option<Day>) -> String {
-    let held = dataset.hint_of_years(years, by);
+fn hint(dataset: &Dataset, measure: Measure, years: Years, by: Option<Day>) -> String {
+    let held = dataset.hint_of_years(Needs::Only(measure), years, by);
     format!("{held}; `defspend editions --explain` lists the measures and years of each")
 }
 
@@ -258,7 +258,7 @@ pub fn through<'d>(
             let by = question.by_day();
             Err(Error::NotHeld {
                 what: format!("no edition{by} holds {column} for {year} of anybody asked for"),
-                hint: hint(dataset, Years::one(year), question.by),
+                hint: hint(dataset, question.measure, Years::one(year), question.by),
             })
         } else {
             Ok(answer)
@@ -357,7 +357,9 @@ pub fn between<'d>(
     question.must_have_forces(dataset)?;
     let target = question.judge(dataset)?;
     let Pair { from, years, .. } = pair;
-    dataset.must_cover(from, years.unwrap_or(from.years))?;
+    let needs = Needs::Only(question.measure);
+    let span = years.map_or(Span::Whole, Span::Exactly);
+    dataset.must_cover(from, needs, span)?;
     let Some(to) = pair.to else {
         let covers = |info: &Years| {
             years.is_none_or(|years| info.contains(years.first) && info.contains(years.last))
@@ -391,7 +393,7 @@ pub fn between<'d>(
             hint: "name the earlier edition with --from".to_owned(),
         });
     }
-    dataset.must_cover(to, years.unwrap_or(to.years))?;
+    dataset.must_cover(to, needs, span)?;
     let answer = compare(dataset, question, target.as_ref(), from, to, years)?;
     answer.map(|answer| answer.arranged(question.measure, pair)).ok_or_else(|| {
         let of = years.map(|years| format!(" for {years}")).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Where allies stand against targets: a question put to the record, and its answer.
 
-use std::cmp::Ordering;
+use std::cmp::Reverse;
 
 use super::SHARES_AGREE;
 use super::currency::{Rates, Unit};
@@ -9,8 +9,8 @@ use super::gap::{Gap, Sum, gaps};
 use super::what_if::{Replacement, WhatIf};
 use crate::dataset::soundness::{Difference, share_and_ratio};
 use crate::dataset::{
-    Absence, Chosen, Currency, Dataset, EditionInfo, Group, Iso3, Leg, Measure, Member, Needs,
-    Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
+    Absence, Chosen, Currency, Dataset, Edition, EditionInfo, Group, Iso3, Leg, Measure, Member,
+    Millions, Needs, Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
 };
 use crate::error::Error;
 
@@ -226,7 +226,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
     let chosen = dataset.choose(Wanted {
         which: question.which,
         needs: question.needs,
-        years: question.years,
+        years: question.years.into(),
         members: &everybody,
         prices: question.prices,
         rather: question.rather,
@@ -294,14 +294,19 @@ impl Question {
 
     /// Everybody who may be in the report, each once.
     pub(super) fn everybody(&self) -> Vec<Iso3> {
-        let mut everybody: Vec<Iso3> = Vec::with_capacity(32);
-        for code in self.members.iter().chain(self.groups.iter().flat_map(|group| &group.members)) {
-            if !everybody.contains(code) {
-                everybody.push(*code);
-            }
-        }
-        everybody
+        everybody(&self.members, &self.groups)
     }
+}
+
+/// The allies that are named and those of groups, each once.
+pub(super) fn everybody(members: &[Iso3], groups: &[Group]) -> Vec<Iso3> {
+    let mut everybody: Vec<Iso3> = Vec::with_capacity(32);
+    for code in members.iter().chain(groups.iter().flat_map(|group| &group.members)) {
+        if !everybody.contains(code) {
+            everybody.push(*code);
+        }
+    }
+    everybody
 }
 
 fn stand<'d>(
@@ -353,20 +358,26 @@ fn stand<'d>(
     if question.unit != Unit::In(Currency::USD)
         && standings.iter().all(|standing| standing.figures.rate.is_none())
     {
-        return Err(no_rate(chosen, question.unit));
+        return Err(no_rate(chosen.info, chosen.years, chosen.prices, question.unit));
     }
     Ok(standings)
 }
 
-fn no_rate(chosen: &Chosen, unit: Unit) -> Error {
-    let (id, years) = (chosen.info.id, chosen.years);
+/// That an edition has no exchange rate to a currency.
+pub(super) fn no_rate(
+    info: &EditionInfo,
+    years: Years,
+    prices: Option<Prices>,
+    unit: Unit,
+) -> Error {
+    let id = info.id;
     let unit = match unit {
         Unit::In(currency) => format!("{currency}"),
         Unit::National => "national currencies".to_owned(),
     };
     Error::NotHeld {
         what: format!("edition {id} holds no figures in {unit} for {years}, so no exchange rate"),
-        hint: match chosen.prices {
+        hint: match prices {
             Some(_) => "it holds US dollars: leave out --currency".to_owned(),
             None => "it holds shares only: leave out --currency for the gap in points".to_owned(),
         },
@@ -379,26 +390,20 @@ fn meets(target: &Target, figures: &Figures) -> Option<bool> {
 }
 
 fn sort(standings: &mut [Standing], order: Order) {
-    let by = |a: &Standing, b: &Standing| -> Ordering {
-        let key = |s: &Standing| match order {
-            Order::Gap => {
-                s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points)
-            }
-            Order::Money => s.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
-            Order::Share => s.figures.share.map(Share::percent),
-            Order::Spending => {
-                s.figures.spending.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
-            }
-            Order::Gdp => {
-                s.figures.gdp.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
-            }
-            Order::Name | Order::Year => None,
-        };
-        let year = if order == Order::Year { a.year.cmp(&b.year) } else { Ordering::Equal };
-        key(b).cmp(&key(a)).then(year)
+    let money = |s: &Standing, amount: Option<Millions>| {
+        amount.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
     };
+    let figure = |s: &Standing| match order {
+        Order::Gap => s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points),
+        Order::Money => s.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
+        Order::Share => s.figures.share.map(Share::percent),
+        Order::Spending => money(s, s.figures.spending),
+        Order::Gdp => money(s, s.figures.gdp),
+        Order::Name | Order::Year => None,
+    };
+    let year = |s: &Standing| (order == Order::Year).then_some(s.year);
     // The order of members is that of their names, and the sort keeps it among equals.
-    standings.sort_by(by);
+    standings.sort_by_cached_key(|s| (Reverse(figure(s)), year(s)));
 }
 
 fn remarks<'d>(
@@ -430,16 +435,7 @@ fn remarks<'d>(
         remarks.push(Remark::NoForces(s.member));
     }
     let without = pick(&|s| s.member.armed_forces && s.figures.share.is_none());
-    let (silent, not_held): (Vec<_>, Vec<_>) = without.into_iter().partition(|(member, year)| {
-        let (of, share) = (Subject::Ally(member.iso3), Measure::Share);
-        chosen.edition.absence(chosen.info, of, true, *year, share) == Absence::Silent
-    });
-    if !silent.is_empty() {
-        remarks.push(Remark::Silent(silent));
-    }
-    if !not_held.is_empty() {
-        remarks.push(Remark::NotHeld(not_held));
-    }
+    remarks.extend(absent(&chosen.edition, chosen.info, Measure::Share, without));
     let early = pick(&|s| s.year < s.member.joined);
     if !early.is_empty() {
         remarks.push(Remark::NotYetMember(early));
@@ -448,7 +444,7 @@ fn remarks<'d>(
     let mut differ: Vec<_> =
         differ.filter_map(|standing| Some((standing.member, standing.differs?))).collect();
     if !differ.is_empty() {
-        differ.sort_by_key(|(_, difference)| std::cmp::Reverse(difference.size()));
+        differ.sort_by_key(|(_, difference)| Reverse(difference.size()));
         remarks.push(Remark::RatioDiffers(differ));
     }
     if standings.iter().any(|s| s.figures.share.is_some_and(|share| share.places() < Share::PLACES))
@@ -474,6 +470,21 @@ fn remarks<'d>(
         remarks.push(Remark::ManyCurrencies);
     }
     remarks
+}
+
+/// That figures are absent, NATO's silence apart from what is not held.
+pub(super) fn absent<'d>(
+    edition: &Edition,
+    info: &EditionInfo,
+    measure: Measure,
+    without: Vec<(&'d Member, Year)>,
+) -> impl Iterator<Item = Remark<'d>> + use<'d> {
+    let (silent, not_held): (Vec<_>, Vec<_>) = without.into_iter().partition(|(member, year)| {
+        let of = Subject::Ally(member.iso3);
+        edition.absence(info, of, member.armed_forces, *year, measure) == Absence::Silent
+    });
+    let silent = (!silent.is_empty()).then_some(Remark::Silent(silent));
+    silent.into_iter().chain((!not_held.is_empty()).then_some(Remark::NotHeld(not_held)))
 }
 
 impl Unit {

@@ -3,13 +3,17 @@
 mod data;
 mod editions;
 mod fields;
+mod figures;
 mod gap;
+mod groups;
+mod history;
 mod notes;
 mod output;
 mod own;
 mod pace;
 mod pledges;
 mod project;
+mod rank;
 mod revisions;
 mod scope;
 mod sheet;
@@ -54,6 +58,12 @@ enum Command {
     Editions(editions::Args),
     #[command(about = revisions::ABOUT)]
     Revisions(revisions::Args),
+    #[command(about = history::ABOUT)]
+    History(history::Args),
+    #[command(about = rank::ABOUT)]
+    Rank(rank::Args),
+    #[command(about = groups::ABOUT)]
+    Groups(groups::Args),
     #[command(about = data::ABOUT)]
     Data(data::Args),
 }
@@ -83,6 +93,9 @@ impl Command {
             Self::Targets(args) => targets::run(args),
             Self::Editions(args) => editions::run(args),
             Self::Revisions(args) => revisions::run(args),
+            Self::History(args) => history::run(args),
+            Self::Rank(args) => rank::run(args),
+            Self::Groups(args) => groups::run(args),
             Self::Data(args) => return data::run(args),
         };
         done.map(|()| ExitCode::SUCCESS)

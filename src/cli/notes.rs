@@ -5,7 +5,7 @@ use defspend::calc::growth::{Assumption, Prospects};
 use defspend::calc::standing::{Answer, Question, Remark, Standing};
 use defspend::dataset::soundness::Difference;
 use defspend::dataset::{
-    Dataset, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year,
+    Dataset, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year, Years,
 };
 use defspend::decimal::{fixed, grouped, grouped_exact, plain};
 use defspend::error::quoted;
@@ -165,15 +165,36 @@ pub fn newer_edition(newer: &EditionInfo) -> Note {
 }
 
 /// What an answer assumes.
+/// What remarks are about.
+#[derive(Clone, Copy)]
+pub struct Basis<'a> {
+    /// The edition.
+    pub info: &'a EditionInfo,
+    /// The years.
+    pub years: Years,
+    /// The prices of money.
+    pub prices: Option<Prices>,
+    /// What is missing where a figure is: the figure first, and then what follows from it.
+    pub figures: &'a [&'a str],
+}
+
+/// What an answer about gaps assumes.
 pub fn remark(remark: &Remark, answer: &Answer) -> Note {
-    let id = answer.info.id;
+    let Answer { info, years, prices, .. } = *answer;
+    remark_on(remark, &Basis { info, years, prices, figures: &["share", "gap"] })
+}
+
+/// What an answer assumes.
+pub fn remark_on(remark: &Remark, of: &Basis) -> Note {
+    let id = of.info.id;
+    let figure = of.figures.first().copied().unwrap_or("figure");
     let (code, text) = match remark {
         Remark::NewerEdition(newer) => return newer_edition(newer),
         Remark::ConstantPrices => (
             "constant_prices",
-            format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", answer.info.price_year),
+            format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", of.info.price_year),
         ),
-        Remark::NoMoney => ("no_money", format!("Edition {id} holds only shares for {}, and no money.", answer.years)),
+        Remark::NoMoney => ("no_money", format!("Edition {id} holds only shares for {}, and no money.", of.years)),
         Remark::RelatedUnknown => (
             "related_unknown",
             "Defence- and security-related spending (the 1.5%) is in no NATO table. Where it is not given with --set, a \
@@ -181,19 +202,19 @@ pub fn remark(remark: &Remark, answer: &Answer) -> Note {
                 .to_owned(),
         ),
         Remark::NoForces(member) => {
-            ("no_forces", format!("{} has no armed forces, and so no share and no gap.", member.name))
+            ("no_forces", format!("{} has no armed forces, and so no {}.", member.name, of.figures.join(" and no ")))
         }
         Remark::Silent(whom) => {
-            let who = answer.info.own.as_ref().map_or_else(|| "NATO gives".to_owned(), |file| format!("{} has", quoted(file)));
-            ("silent", format!("{who} no share in edition {id} for {}.", list(whom)))
+            let who = of.info.own.as_ref().map_or_else(|| "NATO gives".to_owned(), |file| format!("{} has", quoted(file)));
+            ("silent", format!("{who} no {figure} in edition {id} for {}.", list(whom)))
         }
         Remark::NotHeld(whom) => {
-            ("not_held", format!("NATO printed a share in edition {id}, but it is not held, for {}.", list(whom)))
+            ("not_held", format!("NATO printed a {figure} in edition {id}, but it is not held, for {}.", list(whom)))
         }
         Remark::NotYetMember(whom) => {
             ("not_yet_member", format!("Named, and so counted before joining the alliance: {}.", list(whom)))
         }
-        Remark::RatioDiffers(whom) => ("ratio_differs", ratio_differs(whom, answer)),
+        Remark::RatioDiffers(whom) => ("ratio_differs", ratio_differs(whom, of)),
         Remark::FewDecimals => (
             "few_decimals",
             format!("Of edition {id} shares are held to one decimal; whether a target within its rounding is met is not known."),
@@ -246,7 +267,7 @@ pub fn what_if<'s, 'd: 's>(standings: impl Iterator<Item = &'s Standing<'d>>) ->
     (!changes.is_empty()).then_some(Note { code: "what_if", text })
 }
 
-fn ratio_differs(whom: &[(&Member, Difference)], answer: &Answer) -> String {
+fn ratio_differs(whom: &[(&Member, Difference)], of: &Basis) -> String {
     let items = whom.iter().map(|(member, difference)| {
         format!(
             "{} {} (published {}, by division {}, {} points)",
@@ -257,7 +278,7 @@ fn ratio_differs(whom: &[(&Member, Difference)], answer: &Answer) -> String {
             signed(difference.worked - difference.printed)
         )
     });
-    let prices = answer.prices.map(|p| prices(p, answer.info)).unwrap_or_default();
+    let prices = of.prices.map(|p| prices(p, of.info)).unwrap_or_default();
     format!(
         "NATO's share is of real GDP. At {prices}, spending ÷ GDP differs by more than 0.005 points and rounding for {}. \
          Points and verdicts follow the published share; money is target × GDP − spending.",
@@ -278,7 +299,24 @@ pub fn several(items: impl ExactSizeIterator<Item = String>) -> String {
     if count > MOST { format!("{shown}, and {} more", count - MOST) } else { shown }
 }
 
-/// Allies and years: at most five, and the number of the others.
+/// Allies and years, those of an ally that follow each other as a run.
 pub fn list(whom: &[(&Member, Year)]) -> String {
-    several(whom.iter().map(|(member, year)| format!("{} {year}", member.name)))
+    let mut runs: Vec<(&str, Years)> = Vec::new();
+    for (member, year) in whom {
+        match runs.last_mut() {
+            Some((name, years)) if *name == member.name && years.last.plus(1) == Some(*year) => {
+                years.last = *year;
+            }
+            _ => runs.push((&member.name, Years::one(*year))),
+        }
+    }
+    several(runs.iter().map(|(name, years)| format!("{name} {years}")))
+}
+
+/// Who is not in the sums of groups.
+pub fn incomplete(mut missing: Vec<(&Member, Year)>) -> Option<Note> {
+    missing.sort_by(|(a, of), (b, other)| a.name.cmp(&b.name).then(of.cmp(other)));
+    missing.dedup();
+    let text = format!("Not in every sum, for a figure is missing: {}.", list(&missing));
+    (!missing.is_empty()).then_some(Note { code: "incomplete", text })
 }

@@ -30,6 +30,13 @@ pub struct Who {
     #[command(flatten)]
     allies: Allies,
 
+    #[command(flatten)]
+    counted: Counted,
+}
+
+/// Who counts as a member of a group.
+#[derive(Args)]
+pub struct Counted {
     /// Whether a group counts the allies that had joined by the year, or those of today in every year
     #[arg(
         id = "members",
@@ -43,6 +50,11 @@ pub struct Who {
 }
 
 impl Who {
+    /// Whether groups count their members of today in every year.
+    pub fn members_now(&self) -> bool {
+        self.counted.members_now
+    }
+
     /// As [`Allies::read`].
     pub fn read(&self, dataset: &Dataset) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
         self.allies.read(dataset)
@@ -95,11 +107,11 @@ pub fn question(
     let (members, groups) = who.read(dataset)?;
     let plain = Question::plain(members, groups, targets, figures.which(dataset)?);
     Ok(Question {
-        members_now: who.members_now,
+        members_now: who.members_now(),
         needs: Needs::Money,
         years: figures.years()?,
-        prices: figures.prices,
-        unit: figures.unit(dataset)?,
+        prices: figures.money.prices,
+        unit: figures.money.unit(dataset)?,
         ..plain
     })
 }
@@ -139,13 +151,8 @@ pub struct Figures {
     #[command(flatten)]
     time: Time,
 
-    /// The currency: USD, national for each ally's own, or the code of any ally's (EUR, GBP, ...)
-    #[arg(short, long, value_name = "CURRENCY", default_value = "USD")]
-    pub currency: String,
-
-    /// Current prices, or constant ones of the edition's price year
-    #[arg(short, long, value_parser = choice(&Prices::ALL))]
-    pub prices: Option<Prices>,
+    #[command(flatten)]
+    money: Money,
 
     /// Replace a figure, as DEU.related=0.9 or ITA.gdp=2250bn, or for all, as share=3
     ///
@@ -154,6 +161,19 @@ pub struct Figures {
     /// a GDP alone moves spending, spending alone moves the share.
     #[arg(short, long, value_name = "FIGURE")]
     pub set: Vec<String>,
+}
+
+/// How money is counted.
+#[derive(Args)]
+#[command(next_help_heading = "Figures")]
+pub struct Money {
+    /// The currency: USD, national for each ally's own, or the code of any ally's (EUR, GBP, ...)
+    #[arg(short, long, value_name = "CURRENCY", default_value = "USD")]
+    pub currency: String,
+
+    /// Current prices, or constant ones of the edition's price year
+    #[arg(short, long, value_parser = choice(&Prices::ALL))]
+    pub prices: Option<Prices>,
 }
 
 impl Edition {
@@ -173,6 +193,26 @@ impl Edition {
             (None, Some(day)) => Which::AsOf(Day::parse(day)?),
             (None, None) => Which::Newest,
         })
+    }
+}
+
+impl Money {
+    /// The currency asked for.
+    pub fn unit(&self, dataset: &Dataset) -> Result<Unit, Error> {
+        if self.currency.eq_ignore_ascii_case("national") {
+            return Ok(Unit::National);
+        }
+        let known = || dataset.members.iter().map(|member| member.currency);
+        let wanted = Currency::read(&self.currency.to_uppercase());
+        wanted
+            .filter(|wanted| known().any(|currency| currency == *wanted))
+            .map(Unit::In)
+            .ok_or_else(|| {
+                let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();
+                near.sort();
+                near.dedup();
+                Error::Unknown { kind: Kind::Currency, found: self.currency.clone(), near }
+            })
     }
 }
 
@@ -217,24 +257,6 @@ impl Figures {
                 hint: "give one base year with --year".to_owned(),
             }),
         }
-    }
-
-    /// The currency asked for.
-    pub fn unit(&self, dataset: &Dataset) -> Result<Unit, Error> {
-        if self.currency.eq_ignore_ascii_case("national") {
-            return Ok(Unit::National);
-        }
-        let known = || dataset.members.iter().map(|member| member.currency);
-        let wanted = Currency::read(&self.currency.to_uppercase());
-        wanted
-            .filter(|wanted| known().any(|currency| currency == *wanted))
-            .map(Unit::In)
-            .ok_or_else(|| {
-                let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();
-                near.sort();
-                near.dedup();
-                Error::Unknown { kind: Kind::Currency, found: self.currency.clone(), near }
-            })
     }
 
     /// The figures of the user's own, and growth and inflation apart; `rates` are those of arguments for all.

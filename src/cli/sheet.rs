@@ -3,7 +3,7 @@
 use defspend::calc::gap::Extent;
 use defspend::calc::standing::Standing;
 use defspend::dataset::{Demand, Leg, Millions, Share, Target};
-use defspend::decimal::{fixed, grouped, plain};
+use defspend::decimal::{fixed, grouped, plain, thousandth};
 use defspend::report::Heading;
 use rust_decimal::Decimal;
 
@@ -83,7 +83,7 @@ impl Scale {
     pub fn show(self, Millions(amount): Millions) -> String {
         match self {
             Self::Millions => grouped(amount, 0),
-            Self::Billions => grouped(amount * Decimal::new(1, 3), 1),
+            Self::Billions => grouped(thousandth(amount), 1),
         }
     }
 

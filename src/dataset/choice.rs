@@ -1,9 +1,9 @@
 //! Which edition answers a question: the newest, the newest of a day, or the one that is named.
 
 use super::Dataset;
-use super::edition::{Edition, Measure, Subject};
+use super::edition::{Edition, Measure, Row, Subject};
 use super::editions::{Coverage, EditionInfo};
-use super::units::{Day, EditionId, Iso3, Prices, Years};
+use super::units::{Day, EditionId, Iso3, Prices, Year, Years};
 use crate::error::Error;
 
 /// The edition that is asked for.
@@ -20,10 +20,74 @@ pub enum Which {
 /// Which figures a question needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
-    /// Shares alone.
+    /// Shares; spending and GDP go with them where they are held.
     Shares,
     /// Shares, and spending and GDP to go with them.
     Money,
+    /// Spending, whatever else is held.
+    Spending,
+    /// GDP, whatever else is held.
+    Gdp,
+    /// Figures of one column that has no prices to choose.
+    Only(Measure),
+}
+
+/// Which years a question is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// The edition's last.
+    Last,
+    /// All of the edition.
+    Whole,
+    /// From a year to the edition's last.
+    From(Year),
+    /// From the edition's first year to another.
+    Until(Year),
+    /// These.
+    Exactly(Years),
+}
+
+impl Span {
+    /// The years of an edition; none where it does not cover them.
+    #[must_use]
+    pub fn of(self, covered: Years) -> Option<Years> {
+        let years = match self {
+            Self::Last => Years::one(covered.last),
+            Self::Whole => covered,
+            Self::From(first) => Years { first, ..covered },
+            Self::Until(last) => Years { last, ..covered },
+            Self::Exactly(years) => years,
+        };
+        (covered.contains(years.first) && covered.contains(years.last)).then_some(years)
+    }
+
+    /// The same years and what lies between them and an earlier one.
+    #[must_use]
+    pub fn and(self, earlier: Year) -> Self {
+        match self {
+            Self::Last | Self::Whole => Self::From(earlier),
+            Self::From(first) => Self::From(first.min(earlier)),
+            Self::Until(last) => Self::Exactly(Years { first: earlier.min(last), last }),
+            Self::Exactly(years) => {
+                Self::Exactly(Years { first: years.first.min(earlier), ..years })
+            }
+        }
+    }
+
+    /// The years that the question names.
+    fn named(self) -> Option<Years> {
+        match self {
+            Self::Last | Self::Whole => None,
+            Self::From(year) | Self::Until(year) => Some(Years::one(year)),
+            Self::Exactly(years) => Some(years),
+        }
+    }
+}
+
+impl From<Option<Years>> for Span {
+    fn from(years: Option<Years>) -> Self {
+        years.map_or(Self::Last, Self::Exactly)
+    }
 }
 
 /// What an edition must hold to answer a question.
@@ -33,10 +97,11 @@ pub struct Wanted<'q> {
     pub which: Which,
     /// The figures that the answer needs.
     pub needs: Needs,
-    /// The years asked for; none for the edition's last.
-    pub years: Option<Years>,
-    /// The allies asked for: an edition answers when it holds the figures of at least one, and one that is held in bits
-    /// from news reports answers in full only when it holds those of all.
+    /// The years asked for.
+    pub years: Span,
+    /// The allies asked for: an edition answers when it holds the figures of at least one. One that is held in part
+    /// answers in full only when it holds something of every year, and one in bits from news reports only when it holds
+    /// something of everybody.
     pub members: &'q [Iso3],
     /// The prices asked for.
     pub prices: Option<Prices>,
@@ -64,14 +129,14 @@ pub struct Chosen<'d> {
 /// How well an edition answers, best last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Answer {
-    /// It covers the years, but has no share of anybody asked for.
+    /// It covers the years, but NATO's tables are silent of everybody asked for.
     Silence,
-    /// It has a share of some, and that of others is not held.
+    /// It has figures of some, and those of others are not held.
     Bits,
-    /// It has a share, but no money to go with it.
-    Shares,
-    /// It has a share, spending and GDP.
-    Money,
+    /// It has figures, but not the amounts that should go with them.
+    Figures,
+    /// It has all that is needed.
+    Amounts,
 }
 
 impl Prices {
@@ -83,10 +148,70 @@ impl Prices {
             Self::Constant => (Measure::SpendUsdConst, Measure::GdpUsdConst),
         }
     }
+}
 
-    fn held_in(self, edition: &Edition) -> bool {
-        let (spending, gdp) = self.measures();
-        edition.holds(&[spending, gdp])
+impl Needs {
+    /// The column without which an edition has nothing to answer; none where that is one of the amounts.
+    fn figure(self) -> Option<Measure> {
+        match self {
+            Self::Shares | Self::Money => Some(Measure::Share),
+            Self::Only(measure) => Some(measure),
+            Self::Spending | Self::Gdp => None,
+        }
+    }
+
+    /// The amounts that are looked for, at some prices.
+    fn amounts(self, prices: Prices) -> &'static [Measure] {
+        use Measure::{GdpUsd, GdpUsdConst, SpendUsd, SpendUsdConst};
+        match (self, prices) {
+            (Self::Shares | Self::Money, Prices::Current) => &[SpendUsd, GdpUsd],
+            (Self::Shares | Self::Money, Prices::Constant) => &[SpendUsdConst, GdpUsdConst],
+            (Self::Spending, Prices::Current) => &[SpendUsd],
+            (Self::Spending, Prices::Constant) => &[SpendUsdConst],
+            (Self::Gdp, Prices::Current) => &[GdpUsd],
+            (Self::Gdp, Prices::Constant) => &[GdpUsdConst],
+            (Self::Only(_), _) => &[],
+        }
+    }
+
+    /// What the amounts are, in words.
+    fn of_amounts(self) -> &'static str {
+        match self {
+            Self::Shares | Self::Money | Self::Only(_) => "spending and GDP",
+            Self::Spending => "spending",
+            Self::Gdp => "GDP",
+        }
+    }
+
+    /// The answer after which no older edition is looked at.
+    fn enough(self) -> Answer {
+        match self {
+            Self::Shares | Self::Only(_) => Answer::Figures,
+            Self::Money | Self::Spending | Self::Gdp => Answer::Amounts,
+        }
+    }
+
+    /// The prices at which an edition has the amounts.
+    fn prices_held(self, edition: &Edition) -> impl Iterator<Item = Prices> {
+        let all = Prices::ALL.into_iter().map(|(prices, _)| prices);
+        all.filter(move |prices| self.held(edition, *prices))
+    }
+
+    fn held(self, edition: &Edition, prices: Prices) -> bool {
+        let amounts = self.amounts(prices);
+        !amounts.is_empty() && edition.holds(amounts)
+    }
+
+    /// Whether NATO's tables, as far as an edition is held, have a place for the figures.
+    fn tabulated(self, edition: &Edition) -> bool {
+        match self.figure() {
+            Some(Measure::Related) => true,
+            Some(measure) => edition.tabulates(measure),
+            None => {
+                let mut all = Prices::ALL.iter().flat_map(|(prices, _)| self.amounts(*prices));
+                all.any(|measure| edition.tabulates(*measure))
+            }
+        }
     }
 }
 
@@ -105,57 +230,54 @@ impl Dataset {
 
     fn named(&self, id: EditionId, wanted: Wanted) -> Result<Chosen<'_>, Error> {
         let info = self.editions.find(&id.to_string())?;
-        let years = wanted.years.unwrap_or(Years::one(info.years.last));
-        self.must_cover(info, years)?;
+        let years = self.must_cover(info, wanted.needs, wanted.years)?;
         let chosen = self.read(info, years, wanted)?;
         chosen.ok_or_else(|| {
             let held = info.coverage.describe();
             not_held(
                 format!("edition {id} is known, but of its figures for {years} nothing asked for is held ({held})"),
-                self.hint_of_years(years, None),
+                self.hint_of_years(wanted.needs, years, None),
             )
         }).map(|(_, chosen)| chosen)
     }
 
-    /// Refuses an edition that does not cover the years, or of which nothing is held.
-    pub(crate) fn must_cover(&self, info: &EditionInfo, years: Years) -> Result<(), Error> {
+    /// The years of an edition; refuses one that does not cover them, or of which nothing is held.
+    pub(crate) fn must_cover(
+        &self,
+        info: &EditionInfo,
+        needs: Needs,
+        span: Span,
+    ) -> Result<Years, Error> {
         let id = info.id;
-        if !covers(info, years) {
+        let Some(years) = span.of(info.years) else {
+            let Years { first, last } = info.years;
+            let years = span.named().unwrap_or(info.years);
             return Err(not_held(
-                format!(
-                    "edition {id} covers {} to {}, not {years}",
-                    info.years.first, info.years.last
-                ),
-                self.hint_of_years(years, None),
+                format!("edition {id} covers {first} to {last}, not {years}"),
+                self.hint_of_years(needs, years, None),
             ));
-        }
+        };
         if info.coverage == Coverage::None {
             return Err(not_held(
                 format!("edition {id} is known to exist, but none of its figures are held"),
-                self.hint_of_years(years, None),
+                self.hint_of_years(needs, years, None),
             ));
         }
-        Ok(())
+        Ok(years)
     }
 
     fn newest(&self, day: Option<Day>, wanted: Wanted) -> Result<Chosen<'_>, Error> {
         let mut best: Option<(Answer, Chosen)> = None;
         let mut newer = None;
         for info in self.editions.by(day) {
-            let years = wanted.years.unwrap_or(Years::one(info.years.last));
-            if !covers(info, years) {
-                continue;
-            }
+            let Some(years) = wanted.years.of(info.years) else { continue };
             if let Ok(Some((answer, chosen))) = self.read(info, years, wanted)
                 && best.as_ref().is_none_or(|(least, _)| answer > *least)
             {
                 best = Some((answer, chosen));
                 // Who brings figures that are shares alone, wants an answer from them and not from older money.
                 let brought = info.own.is_some() && info.is_whole();
-                let enough = match wanted.needs {
-                    Needs::Money if !brought => Answer::Money,
-                    Needs::Shares | Needs::Money => Answer::Shares,
-                };
+                let enough = if brought { Answer::Figures } else { wanted.needs.enough() };
                 if answer >= enough {
                     break;
                 }
@@ -170,16 +292,17 @@ impl Dataset {
         if let Some(error) = self.editions.none_by(day) {
             return Err(error);
         }
-        let what = match (wanted.years, wanted.prices) {
+        let named = wanted.years.named();
+        let what = match (named, wanted.prices) {
             (Some(years), Some(prices)) => {
                 format!("no edition{by} holds {} prices for {years}", prices.name())
             }
             (Some(years), None) => format!("no edition{by} holds figures for {years}"),
             (None, _) => format!("no edition{by} holds what is asked for"),
         };
-        let hint = wanted.years.map_or_else(
+        let hint = named.map_or_else(
             || "name an edition with --edition, or other --prices".to_owned(),
-            |years| self.hint_of_years(years, day),
+            |years| self.hint_of_years(wanted.needs, years, day),
         );
         Err(not_held(what, hint))
     }
@@ -195,52 +318,71 @@ impl Dataset {
             return Ok(None);
         }
         let edition = self.edition(info.id, Some(years))?;
-        let first_held = prices_held(&edition).next();
+        let needs = wanted.needs;
+        let first_held = needs.prices_held(&edition).next();
         let prices = match wanted.prices {
-            Some(asked) if !asked.held_in(&edition) && !wanted.own_money => {
-                return Err(prices_not_held(info, years, asked, first_held));
+            Some(asked) if !needs.held(&edition, asked) && !wanted.own_money => {
+                return Err(prices_not_held(info, years, needs, asked, first_held));
             }
             Some(asked) => Some(asked),
-            None => prices_held(&edition)
+            None => needs
+                .prices_held(&edition)
                 .find(|prices| *prices == wanted.rather)
                 .or(first_held)
                 .or(wanted.own_money.then_some(wanted.rather)),
         };
-        let has = |member: &Iso3, measures: &[Measure]| {
-            let mut rows =
-                years.each().filter_map(|year| edition.row(Subject::Ally(*member), year));
-            rows.any(|row| measures.iter().all(|measure| row.get(*measure).is_some()))
+        let figure = needs.figure();
+        let amounts = prices.map(|prices| needs.amounts(prices)).unwrap_or_default();
+        let complete = |row: &Row, amounts: &[Measure]| {
+            figure.iter().chain(amounts).all(|measure| row.get(*measure).is_some())
         };
-        let any = |measures: &[Measure]| wanted.members.iter().any(|member| has(member, measures));
-        let whole = info.coverage != Coverage::Some
-            || wanted.members.iter().all(|member| has(member, &[Measure::Share]));
-        let with_money = prices.map(Prices::measures);
-        let answer =
-            if with_money.is_some_and(|(spending, gdp)| any(&[Measure::Share, spending, gdp])) {
-                Answer::Money
-            } else if any(&[Measure::Share]) {
-                if whole { Answer::Shares } else { Answer::Bits }
-            } else if info.is_whole() {
-                Answer::Silence
-            } else {
-                return Ok(None);
-            };
+        let has = |member: &Iso3, year: Year, amounts: &[Measure]| {
+            let row = edition.row(Subject::Ally(*member), year);
+            row.is_some_and(|row| complete(row, amounts))
+        };
+        let some_year =
+            |member: &Iso3, amounts| years.each().any(|year| has(member, year, amounts));
+        let any = |amounts| wanted.members.iter().any(|member| some_year(member, amounts));
+        let each_year = |amounts| {
+            years.each().all(|year| wanted.members.iter().any(|member| has(member, year, amounts)))
+        };
+        let whole = |amounts| match info.coverage {
+            Coverage::Full | Coverage::Partial => true,
+            Coverage::Shares => each_year(amounts),
+            Coverage::Some | Coverage::None => {
+                each_year(amounts) && wanted.members.iter().all(|member| some_year(member, amounts))
+            }
+        };
+        let answer = if !amounts.is_empty() && any(amounts) {
+            Answer::Amounts
+        } else if figure.is_some() && any(&[]) {
+            if whole(&[]) { Answer::Figures } else { Answer::Bits }
+        } else if info.is_whole() && needs.tabulated(&edition) {
+            Answer::Silence
+        } else {
+            return Ok(None);
+        };
         Ok(Some((answer, Chosen { info, edition, years, prices, newer: None })))
     }
 
     /// Which editions hold figures of these years, and at which prices.
-    pub(crate) fn hint_of_years(&self, years: Years, by: Option<Day>) -> String {
+    pub(crate) fn hint_of_years(&self, needs: Needs, years: Years, by: Option<Day>) -> String {
         let held: Vec<String> = self
             .editions
             .by(by)
-            .filter(|info| covers(info, years) && info.coverage != Coverage::None)
+            .filter(|info| Span::Exactly(years).of(info.years).is_some())
+            .filter(|info| info.coverage != Coverage::None)
             .filter_map(|info| Some((info.id, self.edition(info.id, Some(years)).ok()?)))
-            .filter(|(_, edition)| edition.holds(&[Measure::Share]))
-            .map(|(id, edition)| {
-                let prices = prices_held(&edition).map(Prices::name).collect::<Vec<_>>();
-                let prices =
-                    if prices.is_empty() { "shares".to_owned() } else { prices.join(" and ") };
-                format!("{id} ({prices})")
+            .filter_map(|(id, edition)| {
+                let prices: Vec<_> = needs.prices_held(&edition).map(Prices::name).collect();
+                match needs {
+                    Needs::Only(measure) => edition.holds(&[measure]).then(|| id.to_string()),
+                    _ if !prices.is_empty() => Some(format!("{id} ({})", prices.join(" and "))),
+                    Needs::Shares | Needs::Money => {
+                        edition.holds(&[Measure::Share]).then(|| format!("{id} (shares)"))
+                    }
+                    Needs::Spending | Needs::Gdp => None,
+                }
             })
             .collect();
         if !held.is_empty() {
@@ -263,30 +405,30 @@ impl Dataset {
     }
 }
 
-fn prices_held(edition: &Edition) -> impl Iterator<Item = Prices> {
-    Prices::ALL.into_iter().map(|(prices, _)| prices).filter(|prices| prices.held_in(edition))
-}
-
-fn covers(info: &EditionInfo, years: Years) -> bool {
-    info.years.contains(years.first) && info.years.contains(years.last)
-}
-
 fn not_held(what: String, hint: String) -> Error {
     Error::NotHeld { what, hint }
 }
 
-fn prices_not_held(info: &EditionInfo, years: Years, asked: Prices, held: Option<Prices>) -> Error {
+fn prices_not_held(
+    info: &EditionInfo,
+    years: Years,
+    needs: Needs,
+    asked: Prices,
+    held: Option<Prices>,
+) -> Error {
     let what = format!(
-        "edition {} holds no spending and GDP at {} prices for {years}",
+        "edition {} holds no {} at {} prices for {years}",
         info.id,
+        needs.of_amounts(),
         asked.name()
     );
     let hint = held.map_or_else(
         || {
-            format!(
-                "it holds {}: leave out --prices for the gap in points",
-                info.coverage.describe()
-            )
+            let held = info.coverage.describe();
+            match needs.figure() {
+                Some(_) => format!("it holds {held}: leave out --prices for the gap in points"),
+                None => format!("it holds {held}: name another edition with --edition"),
+            }
         },
         |held| {
             let of = match held {
@@ -297,4 +439,35 @@ fn prices_not_held(info: &EditionInfo, years: Years, asked: Prices, held: Option
         },
     );
     not_held(what, hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, Year, Years};
+
+    #[test]
+    fn a_span_is_of_years_that_an_edition_covers() {
+        let year = |text: &str| Year::read(text).unwrap();
+        let years = |text: &str| Years::parse(text).unwrap();
+        let covered = years("2014..2024");
+        for (span, of) in [
+            (Span::Last, Some("2024")),
+            (Span::Whole, Some("2014..2024")),
+            (Span::From(year("2020")), Some("2020..2024")),
+            (Span::From(year("2025")), None),
+            (Span::Until(year("2016")), Some("2014..2016")),
+            (Span::Until(year("2013")), None),
+            (Span::Exactly(years("2013..2016")), None),
+        ] {
+            assert_eq!(span.of(covered), of.map(years), "{span:?}");
+        }
+        for (span, base, both) in [
+            (Span::Last, "2020", Span::From(year("2020"))),
+            (Span::From(year("2016")), "2020", Span::From(year("2016"))),
+            (Span::Until(year("2018")), "2015", Span::Exactly(years("2015..2018"))),
+            (Span::Exactly(years("2018..2020")), "2015", Span::Exactly(years("2015..2020"))),
+        ] {
+            assert_eq!(span.and(year(base)), both, "{span:?} and {base}");
+        }
+    }
 }

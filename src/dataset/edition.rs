@@ -400,7 +400,7 @@ impl Edition {
         measure: Measure,
     ) -> Absence {
         let whole = info.is_whole();
-        let tabulated = self.tabulated.get(measure as usize).copied().unwrap_or_default();
+        let tabulated = self.tabulates(measure);
         let totals_held = || self.rows.iter().any(|row| row.subject == subject);
         match subject {
             _ if measure == Measure::Related => Absence::NotTabulated,
@@ -410,6 +410,12 @@ impl Edition {
             _ if whole && tabulated && totals_held() => Absence::Silent,
             _ => Absence::NotHeld,
         }
+    }
+
+    /// Whether the file has a column for the measure.
+    #[must_use]
+    pub fn tabulates(&self, measure: Measure) -> bool {
+        self.tabulated.get(measure as usize).copied().unwrap_or_default()
     }
 
     /// Whether any row read has a figure of every one of these measures.

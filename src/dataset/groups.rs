@@ -15,6 +15,8 @@ pub struct Group {
     pub name: String,
     /// Its members among the allies.
     pub members: Vec<Iso3>,
+    /// What a reader should know of it.
+    pub note: Option<String>,
 }
 
 impl Group {
@@ -25,6 +27,7 @@ impl Group {
             id: "nato".to_owned(),
             name: "All allies".to_owned(),
             members: members.iter().map(|member| member.iso3).collect(),
+            note: None,
         }
     }
 }
@@ -48,7 +51,7 @@ impl Groups {
                 text.split(' ').map(known).collect::<Option<Vec<_>>>()
             });
             if let (Some(id), Some(name), Some(members)) = (table.text(0), table.text(1), members) {
-                groups.push(Group { id, name, members });
+                groups.push(Group { id, name, members, note: table.text(3) });
             } else {
                 table.fault_of_line("a group needs an id, a name and members".to_owned());
             }

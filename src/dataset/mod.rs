@@ -22,7 +22,7 @@ mod units;
 pub mod workbook;
 mod write;
 
-pub use choice::{Chosen, Needs, Wanted, Which};
+pub use choice::{Chosen, Needs, Span, Wanted, Which};
 pub use edition::{Absence, Edition, Measure, Row, Subject};
 pub use editions::{Coverage, EditionInfo, Editions, Series};
 pub use file::{Checked, File, check, is_json};

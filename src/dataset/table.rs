@@ -304,20 +304,25 @@ impl<'t> Table<'t> {
             return;
         }
         self.layout.width = header.len();
-        let unknown = |name: &Cow<str>| !columns.iter().any(|known| known == name);
-        for (at, name) in header.iter().enumerate() {
-            if unknown(name) {
-                self.fault_at(at, no_column(name, columns));
-            } else if header.iter().take(at).any(|earlier| earlier == name) {
-                self.fault_at(at, format!("the column {} stands twice", quoted(name)));
-            }
-        }
-        if header.iter().any(unknown) {
-            self.fault_of_line(format!("expected columns of these: {}", columns.join(", ")));
-        }
         let place = |name: &&str| header.iter().position(|found| found == name);
         self.layout.places = columns.iter().map(place).collect();
         self.layout.has = self.layout.places.iter().map(Option::is_some).collect();
+        let mut unknown = false;
+        for (at, name) in header.iter().enumerate() {
+            // What stands where it was looked for is known, and stands there for the first time.
+            if self.layout.places.contains(&Some(at)) {
+                continue;
+            }
+            if columns.iter().any(|known| known == name) {
+                self.fault_at(at, format!("the column {} stands twice", quoted(name)));
+            } else {
+                unknown = true;
+                self.fault_at(at, no_column(name, columns));
+            }
+        }
+        if unknown {
+            self.fault_of_line(format!("expected columns of these: {}", columns.join(", ")));
+        }
         for name in required.iter().filter(|name| place(name).is_none()) {
             self.fault_of_line(format!("the column `{name}` is missing"));
         }

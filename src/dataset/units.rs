@@ -167,6 +167,12 @@ impl Year {
         self.0.checked_add(years).map(Self).filter(|year| *year <= Self::LAST)
     }
 
+    /// The year so many years before; none before the first.
+    #[must_use]
+    pub fn minus(self, years: u16) -> Option<Self> {
+        self.0.checked_sub(years).map(Self).filter(|year| *year >= Self::FIRST)
+    }
+
     /// How many years lie from an earlier one to this; none where it is no earlier one.
     #[must_use]
     pub fn since(self, earlier: Self) -> u16 {
@@ -196,6 +202,21 @@ impl Years {
         Self { first: year, last: year }
     }
 
+    /// From one year to another.
+    ///
+    /// # Errors
+    /// When the run is backwards.
+    pub fn new(first: Year, last: Year) -> Result<Self, Error> {
+        if first > last {
+            return Err(Error::invalid(
+                "the range of years",
+                &format!("{first}..{last}"),
+                "the earlier year first, as in 2014..2024",
+            ));
+        }
+        Ok(Self { first, last })
+    }
+
     /// Reads `2026`, or `2014..2024` with both ends included.
     ///
     /// # Errors
@@ -204,15 +225,7 @@ impl Years {
         let Some((first, last)) = text.split_once("..") else {
             return Year::parse(text).map(Self::one);
         };
-        let years = Self { first: Year::parse(first)?, last: Year::parse(last)? };
-        if years.first > years.last {
-            return Err(Error::invalid(
-                "the range of years",
-                text,
-                "the earlier year first, as in 2014..2024",
-            ));
-        }
-        Ok(years)
+        Self::new(Year::parse(first)?, Year::parse(last)?)
     }
 
     /// Whether this is a single year.
@@ -417,6 +430,8 @@ mod tests {
     #[test]
     fn years_are_of_the_alliance() {
         assert_eq!(Year::read("2026").unwrap().number(), 2026);
+        assert_eq!(Year::FIRST.minus(1), None);
+        assert_eq!(Year::LAST.minus(1), Year::read("2099"));
         for text in ["1948", "2101", "0", "99999", "02026", "+226", "20.6", "２０２６", ""] {
             assert_eq!(Year::read(text), None, "{text:?}");
         }

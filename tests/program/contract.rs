@@ -6,8 +6,18 @@ use serde_json::{Value, json};
 use super::session;
 
 /// The commands that answer with a report.
-const COMMANDS: [&str; 7] =
-    ["gap", "project", "pace", "pledges", "targets", "editions", "revisions"];
+const COMMANDS: [&str; 10] = [
+    "gap",
+    "project",
+    "pace",
+    "pledges",
+    "targets",
+    "editions",
+    "revisions",
+    "history",
+    "rank",
+    "groups",
+];
 
 /// Questions of every kind that the commands answer.
 const QUESTIONS: &[&str] = &[
@@ -64,6 +74,27 @@ const QUESTIONS: &[&str] = &[
     "revisions --from 2024-06 --to 2026-07 --year 2014..2024 --sort name",
     "revisions --from 2023-03 --measure equipment_pct --top 3",
     "revisions --from 2024-06 --measure spend_per_head_usd_const",
+    "history",
+    "history germany iceland --measure personnel --explain",
+    "history --group nordic --measure spending --currency national --from 2020",
+    "history --group europe-canada --measure spending --since 2014 --edition 2024-06 --explain",
+    "history --group eu --group baltic --measure real_change --members now",
+    "history --measure gdp --edition 2025-08 --to 2016",
+    "history sweden --measure related --from 2025",
+    "history --as-of 2026-04 --from 2025 --group baltic",
+    "history --measure gdp_per_head --edition 2019-06",
+    "rank",
+    "rank uk poland --measure equipment --explain",
+    "rank --measure gap --target 2 --edition 2026-03",
+    "rank --group eu --measure gap_money --currency EUR --lowest --top 3",
+    "rank --measure growth --since 2014 --explain",
+    "rank --measure added --since 2020 --edition 2025-08",
+    "rank --measure spending --prices constant --year 2016 --members now",
+    "groups",
+    "groups nordic europe-canada --year 2022..2024 --edition 2024-06 --explain",
+    "groups --edition 2025-08 --members now",
+    "groups eurozone nato --currency EUR --prices constant",
+    "groups g7 nordic --currency national",
 ];
 
 /// The questions that one command answers.
@@ -139,6 +170,14 @@ fn fields_stand_in_the_order_of_the_contract() {
             "revisions poland",
             "member,name,year,estimate,measure,unit,edition,published,value,absent,previous_edition,previous_value,\
              change,change_pct,target,met,previously_met,flipped",
+        ),
+        ("history germany", "member,name,year,estimate,measure,value,unit,currency,prices"),
+        ("rank", "member,name,year,estimate,measure,value,unit,currency,prices,rank,of"),
+        (
+            "groups",
+            "group,name,year,estimate,allies,counted,missing,without,currency,prices,spending_m,gdp_m,\
+             weighted_share_pct,mean_share_pct,at_2pct,growth_pct,growth_same_pct,growth_published_pct,\
+             published_spending_m,published_gdp_m,published_share_pct",
         ),
     ] {
         assert_eq!(output(question, "csv").lines().next(), Some(header));
@@ -375,6 +414,31 @@ fn the_default_reports_fit_eighty_columns() {
 }
 
 #[test]
+fn histories_fit_eighty_columns_unless_asked_to_be_wide() {
+    let measures = "share real_change spending gdp per_head gdp_per_head personnel equipment other";
+    let mut cut = 0;
+    for measure in measures.split(' ') {
+        for who in ["", "--group nordic-baltic --group europe-canada", "--currency national"] {
+            if who.contains("currency") && !["spending", "gdp"].contains(&measure) {
+                continue;
+            }
+            let page = output(&format!("history --measure {measure} {who}"), "table");
+            for line in page.lines().filter(|line| !line.contains("https://")) {
+                assert!(line.chars().count() <= 80, "{measure} {who}: {line}");
+            }
+            let heading = page.lines().find(|line| line.starts_with("Ally")).unwrap();
+            assert!(heading.ends_with("2026"), "{heading}");
+            let whole = heading.contains("2014");
+            assert_eq!(page.contains("--wide shows all"), !whole, "{page}");
+            cut += usize::from(!whole);
+        }
+    }
+    assert!(cut > 5);
+    let wide = output("history --measure spending --wide", "table");
+    assert!(wide.lines().any(|line| line.starts_with("Ally") && line.contains("2014")));
+}
+
+#[test]
 fn known_pledges() {
     let told = |question: &str| -> Vec<String> {
         let fields =
@@ -601,4 +665,74 @@ fn changes_add_up_to_the_whole_change() {
         }
     }
     assert!(compared > 300, "{compared}");
+}
+
+#[test]
+fn known_figures_of_the_years() {
+    // Cells of the columns of data/editions/2026-07.csv and 2024-06.csv.
+    let values = |question: &str| pick(question, |_| true, "value");
+    assert_eq!(values("history poland --from 2024"), [json!(3.75), json!(4.25), json!(4.68)]);
+    // NATO's national table to the digit, and no conversion from dollars.
+    let zloty =
+        "history poland --measure spending --currency national --edition 2024-06 --from 2023";
+    assert_eq!(values(zloty), [json!(111_226.101), json!(151_240.714)]);
+    for field in ["currency", "prices"] {
+        assert!(json_of("history poland")["rows"][0][field].is_null(), "{field}");
+    }
+    assert_eq!(json_of(zloty)["rows"][0]["currency"], "PLN");
+}
+
+#[test]
+fn wide_is_of_the_table_alone() {
+    let rows = |question: &str| json_of(question)["rows"].clone();
+    assert_eq!(rows("history germany --wide"), rows("history germany"));
+    assert_eq!(output("history germany --wide", "csv"), output("history germany", "csv"));
+}
+
+#[test]
+fn what_was_added_since_wales() {
+    // A think tank's figure of Europe and Canada: 643.3 billion dollars at prices of 2015, of each year's allies. Worked
+    // out in Python: 643,271.948 million. Germany's 119,828.
+    let report =
+        json_of("history --group europe-canada --measure spending --since 2014 --edition 2024-06");
+    let added = report["added"].as_array().unwrap();
+    let of = |field: &str, name: &str| added.iter().find(|row| row[field] == name).unwrap();
+    assert_eq!(of("group", "europe-canada")["added_m"], json!(643_271.948));
+    assert_eq!(billions_of(&of("member", "DEU")["added_m"], 1), "119.8");
+    assert_eq!(report["rows"][0]["prices"], "constant");
+    assert!(json_of("history")["added"].is_null());
+}
+
+#[test]
+fn known_ranks() {
+    // Of the shares of 2026, sorted by hand: Norway and the United States both stand at 3.17.
+    let rows = json_of("rank")["rows"].as_array().unwrap().clone();
+    let told = |row: &Value| format!("{} {}", cell(&row["rank"]), cell(&row["member"]));
+    let told: Vec<String> = rows.iter().map(told).collect();
+    assert_eq!(
+        told[..10],
+        ["1 LTU", "2 EST", "3 LVA", "4 POL", "5 GRC", "6 DNK", "7 SWE", "8 NOR", "8 USA", "10 TUR"]
+    );
+    assert_eq!(told.last().unwrap(), " ISL");
+    assert!(rows.iter().all(|row| row["of"] == 31));
+    // The same ally has the same rank, whoever else is shown.
+    let alone = json_of("rank turkiye");
+    assert_eq!((&alone["rows"][0]["rank"], &alone["rows"][0]["of"]), (&json!(10), &json!(31)));
+    assert_eq!(alone["rows"].as_array().unwrap().len(), 1);
+    // The largest gap is that of the smallest share.
+    assert_eq!(pick("rank --measure gap --top 1", |_| true, "member"), [json!("SVN")]);
+    assert_eq!(pick("rank --lowest --top 1", |_| true, "member"), [json!("SVN")]);
+}
+
+#[test]
+fn a_gap_is_ranked_as_gap_has_it() {
+    for (measure, field) in [("gap", "gap_pp"), ("gap_money", "gap_m")] {
+        let ranked = json_of(&format!("rank --measure {measure} --target 2 --currency USD"));
+        let gaps = json_of("gap --target 2");
+        for row in ranked["rows"].as_array().unwrap() {
+            let mut gaps = gaps["rows"].as_array().unwrap().iter();
+            let gap = gaps.find(|gap| gap["member"] == row["member"]).unwrap();
+            assert_eq!(row["value"], gap[field], "{row}");
+        }
+    }
 }

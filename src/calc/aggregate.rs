@@ -1,0 +1,225 @@
+//! What figures of several allies come to: sums, shares of sums, means, and growth.
+
+use rust_decimal::Decimal;
+
+use super::ledger::Ledger;
+use super::quantity::Quantity;
+use crate::dataset::{Group, Measure, Member, Subject, Year, Years};
+
+/// What a group's figures of one quantity and year come to.
+#[derive(Clone, Debug)]
+pub struct Aggregate<'d> {
+    /// The allies of the group in the year.
+    pub allies: Vec<&'d Member>,
+    /// Those that are left out, because a figure of theirs is missing.
+    pub missing: Vec<&'d Member>,
+    /// The figure of all together; none where there is no such thing, or nothing to work it out from.
+    ///
+    /// Amounts and people are added up. The share is that of the sums, at constant prices: NATO's share is of real GDP.
+    /// Parts of spending are weighted with it. The real change is that of the sum of each year's allies.
+    pub value: Option<Decimal>,
+    /// The real change of the countries that were allies in both years; none of other quantities.
+    pub same: Option<Decimal>,
+    /// The mean of the figures, each ally's counting alike and none rounded; none of money in several currencies.
+    pub mean: Option<Decimal>,
+    /// What NATO printed, where the group is one of its own.
+    pub published: Option<Decimal>,
+    /// The two sums that the value is the ratio of: of a share spending and GDP, of a real change spending in the year
+    /// and in the year before.
+    pub ratio_of: Option<(Decimal, Decimal)>,
+}
+
+impl Aggregate<'_> {
+    /// How many allies are in the figure.
+    #[must_use]
+    pub fn counted(&self) -> usize {
+        self.allies.len() - self.missing.len()
+    }
+}
+
+/// Works out what a group's figures come to.
+///
+/// ```
+/// use defspend::calc::aggregate::aggregate;
+/// use defspend::calc::currency::Unit;
+/// use defspend::calc::ledger::{Ledger, Terms};
+/// use defspend::calc::quantity::Quantity;
+/// use defspend::dataset::{Currency, Dataset, Needs, Span, Which};
+///
+/// let dataset = Dataset::embedded()?;
+/// let groups = dataset.groups()?;
+/// let group = groups.find("europe-canada")?;
+/// let unit = Unit::In(Currency::USD);
+/// let terms = Terms { which: Which::Newest, years: Span::Last, prices: None, unit, members_now: false };
+/// let ledger = Ledger::open(&dataset, Needs::Shares, &group.members, terms, None)?;
+/// let share = aggregate(&ledger, Quantity::Share, group, ledger.years.last);
+/// // Of every 100 dollars 2.53 are spent on defence; the mean of the allies' shares is another thing.
+/// assert_eq!(share.value.unwrap().round_dp(2), "2.53".parse().unwrap());
+/// assert_eq!(share.mean.unwrap().round_dp(2), "2.74".parse().unwrap());
+/// # Ok::<(), defspend::Error>(())
+/// ```
+#[must_use]
+pub fn aggregate<'d>(
+    ledger: &Ledger<'d>,
+    quantity: Quantity,
+    group: &Group,
+    year: Year,
+) -> Aggregate<'d> {
+    let allies = ledger.allies(group, year);
+    let figure = |member: &Member| ledger.unrounded(quantity, member, year);
+    let spending = |member: &Member| constant(ledger, Measure::SpendUsdConst, member, year);
+    let gdp = |member: &Member| constant(ledger, Measure::GdpUsdConst, member, year);
+    let mut same = None;
+    let mut ratio_of = None;
+    let (value, missing) = match quantity {
+        Quantity::Spending | Quantity::Gdp | Quantity::Personnel => {
+            let column = ledger.column(quantity);
+            let amount = |member: &Member| figure(member).or_else(|| nothing(column, member));
+            let sums = Sums::of(&allies, |member| Some((amount(member)?, Decimal::ZERO)));
+            (sums.top, sums.missing)
+        }
+        Quantity::Share => {
+            let sums = Sums::of(&allies, |member| spending(member).zip(gdp(member)));
+            ratio_of = sums.top.zip(sums.bottom);
+            (sums.ratio(Decimal::ONE_HUNDRED), sums.missing)
+        }
+        Quantity::Equipment
+        | Quantity::PersonnelCost
+        | Quantity::Infrastructure
+        | Quantity::Other => {
+            let column = ledger.column(quantity);
+            let part = |member: &Member| figure(member).or_else(|| nothing(column, member));
+            let sums = Sums::of(&allies, |member| {
+                let (part, all) = part(member).zip(spending(member))?;
+                Some((part * all, all))
+            });
+            (sums.ratio(Decimal::ONE), sums.missing)
+        }
+        Quantity::RealChange => {
+            let before = year.minus(1);
+            let early = before.map(|before| ledger.allies(group, before)).unwrap_or_default();
+            let both: Vec<_> = allies.iter().copied().filter(|ally| early.contains(ally)).collect();
+            let change = |early: &[&'d Member], late: &[&'d Member]| {
+                Sums::of(late, |member| {
+                    let then = if early.contains(&member) {
+                        constant(ledger, Measure::SpendUsdConst, member, before?)?
+                    } else {
+                        Decimal::ZERO
+                    };
+                    Some((spending(member)?, then))
+                })
+            };
+            let each = change(&early, &allies);
+            same = change(&both, &both).growth();
+            ratio_of = each.top.zip(each.bottom);
+            (each.growth(), each.missing)
+        }
+        Quantity::PerHead | Quantity::GdpPerHead | Quantity::Related => {
+            let sums = Sums::of(&allies, |member| Some((figure(member)?, Decimal::ZERO)));
+            (None, sums.missing)
+        }
+    };
+    let comparable = !quantity.is_money() || of_one_currency(ledger, &allies);
+    let found: Vec<Decimal> = allies.iter().filter_map(|member| figure(member)).collect();
+    let mean = found.iter().sum::<Decimal>().checked_div(Decimal::from(found.len()));
+    let all_joined = allies.iter().all(|member| member.joined <= year);
+    let own = natos_own(group).filter(|_| all_joined);
+    Aggregate {
+        value: value.filter(|_| comparable),
+        same,
+        mean: mean.filter(|_| comparable),
+        published: own.and_then(|own| ledger.printed(quantity, own, year)),
+        allies,
+        missing,
+        ratio_of,
+    }
+}
+
+/// By how much a group's spending lay above that of a base year, at constant prices, added up over the years after it.
+/// Each year counts its own allies; none where a figure is missing.
+#[must_use]
+pub fn added(ledger: &Ledger, group: &Group, base: Year) -> Option<Decimal> {
+    let total = |year: Year| {
+        let sum = aggregate(ledger, Quantity::Spending, group, year);
+        sum.value.filter(|_| sum.missing.is_empty())
+    };
+    added_up(ledger, base, total)
+}
+
+/// By how much an ally's spending lay above that of a base year, at constant prices, added up over the years after it.
+#[must_use]
+pub fn added_by(ledger: &Ledger, member: &Member, base: Year) -> Option<Decimal> {
+    added_up(ledger, base, |year| ledger.unrounded(Quantity::Spending, member, year))
+}
+
+fn added_up(
+    ledger: &Ledger,
+    base: Year,
+    spent: impl Fn(Year) -> Option<Decimal>,
+) -> Option<Decimal> {
+    let level = spent(base)?;
+    let after = Years { first: base.plus(1)?, last: ledger.years.last };
+    after.each().map(|year| Some(spent(year)? - level)).sum()
+}
+
+/// NATO's own total of the same allies.
+fn natos_own(group: &Group) -> Option<Subject> {
+    match group.id.as_str() {
+        "nato" => Some(Subject::Nato),
+        "europe-canada" => Some(Subject::EuropeAndCanada),
+        _ => None,
+    }
+}
+
+fn of_one_currency(ledger: &Ledger, allies: &[&Member]) -> bool {
+    let mut currencies = allies.iter().map(|member| ledger.terms.unit.of(member));
+    let first = currencies.next();
+    currencies.all(|currency| Some(currency) == first)
+}
+
+/// An amount at constant prices, in dollars; an ally without armed forces spends nothing.
+fn constant(ledger: &Ledger, measure: Measure, member: &Member, year: Year) -> Option<Decimal> {
+    ledger.held(measure, member, year).or_else(|| nothing(measure, member))
+}
+
+/// What an ally without armed forces has of them: nothing, as NATO counts it. Of any other a figure is unknown.
+fn nothing(measure: Measure, member: &Member) -> Option<Decimal> {
+    (!member.armed_forces && !measure.is_of_the_economy()).then_some(Decimal::ZERO)
+}
+
+/// Pairs of figures added up, and who lacks one of a pair. A sum of nothing is no sum.
+struct Sums<'d> {
+    top: Option<Decimal>,
+    bottom: Option<Decimal>,
+    missing: Vec<&'d Member>,
+}
+
+impl<'d> Sums<'d> {
+    fn of(
+        allies: &[&'d Member],
+        figures: impl Fn(&'d Member) -> Option<(Decimal, Decimal)>,
+    ) -> Self {
+        let (mut top, mut bottom, mut missing) = (Decimal::ZERO, Decimal::ZERO, Vec::new());
+        for member in allies {
+            match figures(member) {
+                Some((more, below)) => {
+                    top += more;
+                    bottom += below;
+                }
+                None => missing.push(*member),
+            }
+        }
+        let something = |sum: Decimal| (sum > Decimal::ZERO).then_some(sum);
+        Self { top: something(top), bottom: something(bottom), missing }
+    }
+
+    /// The ratio of the sums, times something.
+    fn ratio(&self, times: Decimal) -> Option<Decimal> {
+        (self.top? * times).checked_div(self.bottom?)
+    }
+
+    /// By how many percent the upper sum is larger than the lower.
+    fn growth(&self) -> Option<Decimal> {
+        Some(self.ratio(Decimal::ONE_HUNDRED)? - Decimal::ONE_HUNDRED)
+    }
+}

@@ -1,0 +1,150 @@
+//! The figures of allies year by year, and what they come to in groups.
+
+use rust_decimal::Decimal;
+
+use super::aggregate::{Aggregate, added, added_by, aggregate};
+use super::ledger::{Entry, Ledger, Terms};
+use super::quantity::Quantity;
+use super::standing::{Remark, everybody};
+use crate::dataset::{Dataset, Group, Iso3, Member, Year};
+use crate::error::Error;
+
+/// Whose figures of which quantity: what is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The allies named one by one: they are shown in any year.
+    pub members: Vec<Iso3>,
+    /// Groups: of each, the allies that had joined the alliance by the year.
+    pub groups: Vec<Group>,
+    /// The quantity.
+    pub quantity: Quantity,
+    /// The year whose spending later spending is compared with.
+    pub since: Option<Year>,
+    /// Which edition, years, prices and currency.
+    pub terms: Terms,
+}
+
+/// A group's figures of one year.
+#[derive(Clone, Debug)]
+pub struct Total<'d> {
+    /// The group.
+    pub group: Group,
+    /// The year.
+    pub year: Year,
+    /// What the allies' figures come to.
+    pub aggregate: Aggregate<'d>,
+}
+
+/// Whose spending was added up.
+#[derive(Clone, Debug)]
+pub enum Whose<'d> {
+    /// An ally's.
+    Ally(&'d Member),
+    /// A group's, of each year's allies.
+    Group(Group),
+}
+
+/// What was spent above the level of a base year.
+#[derive(Clone, Debug)]
+pub struct Added<'d> {
+    /// By whom.
+    pub whose: Whose<'d>,
+    /// How much, in millions at constant prices; none where a figure is missing.
+    pub amount: Option<Decimal>,
+}
+
+/// Figures year by year.
+#[derive(Clone, Debug)]
+pub struct History<'d> {
+    /// The edition, years, prices and currency.
+    pub ledger: Ledger<'d>,
+    /// One for each ally and year, by name and then year.
+    pub entries: Vec<Entry<'d>>,
+    /// One for each group and year.
+    pub totals: Vec<Total<'d>>,
+    /// With a base year, one for each ally and then each group.
+    pub added: Vec<Added<'d>>,
+    /// What a reader must know.
+    pub remarks: Vec<Remark<'d>>,
+}
+
+/// Answers a question from the record.
+///
+/// # Errors
+/// When no edition holds what is asked for, or a base year is asked for of anything but spending at constant prices.
+///
+/// ```
+/// use defspend::calc::currency::Unit;
+/// use defspend::calc::history::{self, Question};
+/// use defspend::calc::ledger::Terms;
+/// use defspend::calc::quantity::Quantity;
+/// use defspend::dataset::{Currency, Dataset, Span, Which};
+///
+/// let dataset = Dataset::embedded()?;
+/// let history = history::answer(&dataset, &Question {
+///     members: vec![dataset.members.find("germany")?.iso3],
+///     groups: vec![],
+///     quantity: Quantity::Share,
+///     since: None,
+///     terms: Terms {
+///         which: Which::Newest,
+///         years: Span::Whole,
+///         prices: None,
+///         unit: Unit::In(Currency::USD),
+///         members_now: false,
+///     },
+/// })?;
+/// assert_eq!(history.entries.last().unwrap().value, Some("2.69".parse().unwrap()));
+/// # Ok::<(), defspend::Error>(())
+/// ```
+pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<History<'d>, Error> {
+    let quantity = question.quantity;
+    let terms = match question.since {
+        None => question.terms,
+        Some(_) if quantity == Quantity::Spending => question.terms.at_constant_prices()?,
+        Some(_) => {
+            return Err(Error::Conflict {
+                what: "--since compares spending with that of a base year, and no other measure"
+                    .to_owned(),
+                hint: "use --measure spending, or leave out --since".to_owned(),
+            });
+        }
+    };
+    let everybody = everybody(&question.members, &question.groups);
+    let ledger = Ledger::open(dataset, quantity.needs(), &everybody, terms, question.since)?;
+
+    let mut entries = Vec::new();
+    for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
+        let named = question.members.contains(&member.iso3);
+        let counts = |year: &Year| named || terms.members_now || member.joined <= *year;
+        let years = ledger.years.each().filter(counts);
+        entries.extend(years.map(|year| ledger.entry(quantity, member, year)));
+    }
+    let mut totals = Vec::new();
+    for group in &question.groups {
+        totals.extend(ledger.years.each().map(|year| Total {
+            group: group.clone(),
+            year,
+            aggregate: aggregate(&ledger, quantity, group, year),
+        }));
+    }
+    let mut all_added = Vec::new();
+    if let Some(base) = question.since {
+        let members = dataset.members.iter().filter(|member| everybody.contains(&member.iso3));
+        all_added.extend(members.map(|member| Added {
+            whose: Whose::Ally(member),
+            amount: added_by(&ledger, member, base),
+        }));
+        all_added.extend(question.groups.iter().map(|group| Added {
+            whose: Whose::Group(group.clone()),
+            amount: added(&ledger, group, base),
+        }));
+    }
+    let without: Vec<_> = entries
+        .iter()
+        .filter(|entry| entry.value.is_none())
+        .map(|entry| (entry.member, entry.year))
+        .collect();
+    let remarks = ledger.remarks(ledger.column(quantity), &entries, &without);
+    Ok(History { ledger, entries, totals, added: all_added, remarks })
+}

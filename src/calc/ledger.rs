@@ -1,0 +1,283 @@
+//! An edition opened for a question about single figures: whose figure of which year, in which currency at which prices.
+
+use rust_decimal::Decimal;
+
+use super::currency::{Rate, Rates, Unit};
+use super::figures::Figures;
+use super::quantity::Quantity;
+use super::standing::{Remark, absent, no_rate};
+use crate::dataset::{
+    Absence, Currency, Dataset, Edition, EditionInfo, Group, Iso3, Measure, Member, Millions,
+    Needs, Prices, Row, Share, Span, Subject, Wanted, Which, Year, Years,
+};
+use crate::error::Error;
+
+/// How figures are asked for, whatever they are of.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// The edition.
+    pub which: Which,
+    /// The years.
+    pub years: Span,
+    /// The prices of money; current ones, or else constant ones, where none are asked for.
+    pub prices: Option<Prices>,
+    /// The currency of money.
+    pub unit: Unit,
+    /// Whether groups count their members of today in every year.
+    pub members_now: bool,
+}
+
+impl Terms {
+    /// The same terms for spending of different years, which only constant prices make comparable.
+    ///
+    /// # Errors
+    /// When current prices are asked for.
+    pub(super) fn at_constant_prices(self) -> Result<Self, Error> {
+        if self.prices == Some(Prices::Current) {
+            return Err(Error::Conflict {
+                what: "spending of different years can only be compared at constant prices"
+                    .to_owned(),
+                hint: "leave out --prices current".to_owned(),
+            });
+        }
+        Ok(Self { prices: Some(Prices::Constant), ..self })
+    }
+}
+
+/// An edition with all its figures, and the terms that they are read on.
+#[derive(Clone, Debug)]
+pub struct Ledger<'d> {
+    dataset: &'d Dataset,
+    /// What is known of the edition.
+    pub info: &'d EditionInfo,
+    edition: Edition,
+    /// The years asked for.
+    pub years: Years,
+    /// The prices of money; none where the edition has none.
+    pub prices: Option<Prices>,
+    /// The terms as they were asked.
+    pub terms: Terms,
+    newer: Option<&'d EditionInfo>,
+}
+
+/// The figure of one ally in one year.
+#[derive(Clone, Debug)]
+pub struct Entry<'d> {
+    /// The ally.
+    pub member: &'d Member,
+    /// The year.
+    pub year: Year,
+    /// Whether NATO marks the year as an estimate; none where the edition has no row.
+    pub estimate: Option<bool>,
+    /// The currency, of money.
+    pub currency: Option<Currency>,
+    /// The figure, a share as published; none where there is none.
+    pub value: Option<Decimal>,
+}
+
+impl<'d> Ledger<'d> {
+    /// Opens the edition that answers a question about these allies, and covers the base year that the years are
+    /// compared with, where there is one.
+    ///
+    /// # Errors
+    /// When no edition holds what is asked for, it has no exchange rate to the currency, or the years are not later than
+    /// the base year.
+    pub fn open(
+        dataset: &'d Dataset,
+        needs: Needs,
+        members: &[Iso3],
+        terms: Terms,
+        base: Option<Year>,
+    ) -> Result<Self, Error> {
+        let chosen = dataset.choose(Wanted {
+            which: terms.which,
+            needs,
+            years: base.map_or(terms.years, |base| terms.years.and(base)),
+            members,
+            prices: terms.prices,
+            rather: Prices::Current,
+            own_money: false,
+        })?;
+        let ledger = Self {
+            dataset,
+            info: chosen.info,
+            edition: if chosen.years == chosen.info.years {
+                chosen.edition
+            } else {
+                dataset.edition(chosen.info.id, None)?
+            },
+            years: terms.years.of(chosen.info.years).unwrap_or(chosen.years),
+            prices: chosen.prices,
+            terms,
+            newer: chosen.newer,
+        };
+        if let Some(base) = base.filter(|base| *base >= ledger.years.last) {
+            return Err(Error::Conflict {
+                what: format!("{} is not later than the base year {base}", ledger.years.last),
+                hint: "give --since an earlier year, or ask for later ones".to_owned(),
+            });
+        }
+        let no_rates = || {
+            let allies = || members.iter().filter_map(|code| dataset.members.by_code(*code));
+            let mut rates = allies().flat_map(|member| {
+                ledger.years.each().filter_map(|year| ledger.rate(member, year))
+            });
+            rates.next().is_none()
+        };
+        if chosen.prices.is_some() && terms.unit != Unit::In(Currency::USD) && no_rates() {
+            return Err(no_rate(ledger.info, ledger.years, ledger.prices, terms.unit));
+        }
+        Ok(ledger)
+    }
+
+    /// The allies of a group in a year.
+    #[must_use]
+    pub fn allies(&self, group: &Group, year: Year) -> Vec<&'d Member> {
+        let counts = |member: &&Member| {
+            group.members.contains(&member.iso3)
+                && (self.terms.members_now || member.joined <= year)
+        };
+        self.dataset.members.iter().filter(counts).collect()
+    }
+
+    /// A figure as it is held, with every digit; money in dollars.
+    #[must_use]
+    pub fn held(&self, measure: Measure, member: &Member, year: Year) -> Option<Decimal> {
+        self.row(member, year)?.get(measure)
+    }
+
+    /// A figure with every digit, money in the currency asked for.
+    #[must_use]
+    pub fn unrounded(&self, quantity: Quantity, member: &Member, year: Year) -> Option<Decimal> {
+        let figure = self.held(self.column(quantity), member, year)?;
+        if !quantity.is_money() {
+            return Some(figure);
+        }
+        self.rate(member, year).map(|rate| rate.apply(Millions(figure)).0)
+    }
+
+    /// A figure as it is quoted: shares as published.
+    #[must_use]
+    pub fn quoted(&self, quantity: Quantity, member: &Member, year: Year) -> Option<Decimal> {
+        let figure = self.unrounded(quantity, member, year)?;
+        as_quoted(quantity, figure)
+    }
+
+    /// The figure of an ally and year, with all that is said of it.
+    #[must_use]
+    pub fn entry(&self, quantity: Quantity, member: &'d Member, year: Year) -> Entry<'d> {
+        Entry {
+            member,
+            year,
+            estimate: self.row(member, year).map(|row| row.estimate),
+            currency: quantity.is_money().then(|| self.terms.unit.of(member)),
+            value: self.quoted(quantity, member, year),
+        }
+    }
+
+    /// The figures that gaps are worked out from.
+    #[must_use]
+    pub fn figures(&self, member: &Member, year: Year) -> Figures {
+        let rate = self.rate(member, year);
+        let row = self.row(member, year);
+        row.map_or_else(Figures::default, |row| Figures::of(row, self.prices, rate))
+    }
+
+    /// What NATO printed of one of its own totals; money in dollars alone.
+    #[must_use]
+    pub fn printed(&self, quantity: Quantity, of: Subject, year: Year) -> Option<Decimal> {
+        if quantity.is_money() && self.terms.unit != Unit::In(Currency::USD) {
+            return None;
+        }
+        as_quoted(quantity, self.edition.row(of, year)?.get(self.column(quantity))?)
+    }
+
+    /// Whether NATO marks a year as an estimate, for anybody.
+    #[must_use]
+    pub fn is_estimate(&self, year: Year) -> bool {
+        self.edition.rows().any(|row| row.year == year && row.estimate)
+    }
+
+    /// Why a figure is absent.
+    #[must_use]
+    pub fn absence(&self, measure: Measure, member: &Member, year: Year) -> Absence {
+        let subject = Subject::Ally(member.iso3);
+        self.edition.absence(self.info, subject, member.armed_forces, year, measure)
+    }
+
+    /// What a reader must know of the edition, and of allies and years; `without` are those that lack the figure.
+    #[must_use]
+    pub fn remarks(
+        &self,
+        measure: Measure,
+        shown: &[Entry<'d>],
+        without: &[(&'d Member, Year)],
+    ) -> Vec<Remark<'d>> {
+        let mut remarks: Vec<Remark> = self.newer.map(Remark::NewerEdition).into_iter().collect();
+        if self.prices == Some(Prices::Constant) && self.terms.prices.is_none() {
+            remarks.push(Remark::ConstantPrices);
+        }
+        let why = |(member, year): &(&Member, Year)| self.absence(measure, member, *year);
+        let mut forceless: Vec<&Member> = Vec::new();
+        let mut others = Vec::new();
+        for whom in without {
+            match why(whom) {
+                Absence::NoForces if !forceless.contains(&whom.0) => forceless.push(whom.0),
+                Absence::Silent | Absence::NotHeld => others.push(*whom),
+                Absence::NoForces | Absence::NotTabulated | Absence::NotCovered => {}
+            }
+        }
+        remarks.extend(forceless.into_iter().map(Remark::NoForces));
+        remarks.extend(absent(&self.edition, self.info, measure, others));
+        let early: Vec<_> = shown
+            .iter()
+            .filter(|entry| !self.terms.members_now && entry.year < entry.member.joined)
+            .map(|entry| (entry.member, entry.year))
+            .collect();
+        if !early.is_empty() {
+            remarks.push(Remark::NotYetMember(early));
+        }
+        let few = |entry: &Entry| {
+            let share = self.row(entry.member, entry.year).and_then(|row| row.share(measure));
+            share.is_some_and(|share| share.places() < Share::PLACES)
+        };
+        if measure == Measure::Share && shown.iter().any(few) {
+            remarks.push(Remark::FewDecimals);
+        }
+        if shown
+            .iter()
+            .any(|entry| shown.first().is_some_and(|first| first.currency != entry.currency))
+        {
+            remarks.push(Remark::ManyCurrencies);
+        }
+        remarks
+    }
+
+    fn row(&self, member: &Member, year: Year) -> Option<&Row> {
+        self.edition.row(Subject::Ally(member.iso3), year)
+    }
+
+    /// The rate from the dollar to the currency of an ally's money in a year.
+    #[must_use]
+    pub fn rate(&self, member: &Member, year: Year) -> Option<Rate> {
+        let rates = Rates::new(&self.edition, &self.dataset.members, self.prices?);
+        rates.of(member, year, self.terms.unit).1
+    }
+
+    /// The column that a quantity stands in.
+    #[must_use]
+    pub fn column(&self, quantity: Quantity) -> Measure {
+        quantity.column(self.prices.unwrap_or(Prices::Constant))
+    }
+}
+
+/// Shares as published, other figures as they are.
+fn as_quoted(quantity: Quantity, figure: Decimal) -> Option<Decimal> {
+    if !quantity.is_share() {
+        return Some(figure);
+    }
+    let share = Share::new(figure)?;
+    // Only of shares of GDP are some held to one decimal, which settles less than two zeros would.
+    let share = if quantity == Quantity::Share { share } else { share.exactly() };
+    Some(share.published().percent())
+}

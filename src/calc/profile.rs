@@ -1,0 +1,119 @@
+//! Groups of allies side by side: what each spends, its share, and how it grew.
+
+use super::aggregate::{Aggregate, aggregate};
+use super::ledger::{Ledger, Terms};
+use super::quantity::Quantity;
+use super::standing::{Remark, everybody};
+use crate::dataset::{Dataset, Demand, Group, Measure, Member, Needs, Share, Target, Year};
+use crate::error::Error;
+
+/// What a group comes to in a year.
+#[derive(Clone, Debug)]
+pub struct Profile<'d> {
+    /// The group.
+    pub group: Group,
+    /// The year.
+    pub year: Year,
+    /// Its spending.
+    pub spending: Aggregate<'d>,
+    /// Its GDP.
+    pub gdp: Aggregate<'d>,
+    /// Its share.
+    pub share: Aggregate<'d>,
+    /// The growth of its spending on the year before, at constant prices.
+    pub growth: Aggregate<'d>,
+    /// The allies whose published share is at 2% or above.
+    pub at_two: Vec<&'d Member>,
+}
+
+impl<'d> Profile<'d> {
+    /// The allies that are left out of a sum of the year, because a figure of theirs is missing.
+    #[must_use]
+    pub fn missing(&self) -> Vec<&'d Member> {
+        let short = [&self.spending, &self.gdp, &self.share];
+        let is_missing = |ally: &&'d Member| short.iter().any(|of| of.missing.contains(ally));
+        self.share.allies.iter().copied().filter(is_missing).collect()
+    }
+}
+
+/// Groups side by side.
+#[derive(Clone, Debug)]
+pub struct Profiles<'d> {
+    /// The edition, years, prices and currency.
+    pub ledger: Ledger<'d>,
+    /// One for each group and year.
+    pub profiles: Vec<Profile<'d>>,
+    /// What a reader must know.
+    pub remarks: Vec<Remark<'d>>,
+}
+
+/// Works out what groups come to, in each of the years.
+///
+/// # Errors
+/// When no edition holds the years, or it has no exchange rate to the currency.
+///
+/// ```
+/// use defspend::calc::currency::Unit;
+/// use defspend::calc::ledger::Terms;
+/// use defspend::calc::profile;
+/// use defspend::dataset::{Currency, Dataset, Span, Which, Years};
+///
+/// let dataset = Dataset::embedded()?;
+/// let group = dataset.groups()?.find("europe-canada")?.clone();
+/// let terms = Terms {
+///     which: Which::Named(dataset.editions.find("2024-06")?.id),
+///     years: Span::Last,
+///     prices: None,
+///     unit: Unit::In(Currency::USD),
+///     members_now: false,
+/// };
+/// let growth = profile::answer(&dataset, vec![group], terms)?.profiles[0].growth.clone();
+/// // Of the 17.9% that NATO printed three points are Sweden, which had joined.
+/// assert_eq!(growth.published.unwrap().round_dp(1), "17.9".parse().unwrap());
+/// assert_eq!(growth.value.unwrap().round_dp(1), "17.9".parse().unwrap());
+/// assert!(growth.same.unwrap() < "16".parse().unwrap());
+/// # Ok::<(), defspend::Error>(())
+/// ```
+pub fn answer(dataset: &Dataset, groups: Vec<Group>, terms: Terms) -> Result<Profiles<'_>, Error> {
+    let everybody = everybody(&[], &groups);
+    let ledger = Ledger::open(dataset, Needs::Money, &everybody, terms, None)?;
+    let two = dataset.targets.find("2")?;
+    let mut profiles = Vec::new();
+    for group in groups {
+        for year in ledger.years.each() {
+            profiles.push(profile(&ledger, &group, year, &two));
+        }
+    }
+    let mut without: Vec<(&Member, Year)> = Vec::new();
+    for profile in &profiles {
+        let lack = |ally: &&&Member| ledger.held(Measure::Share, ally, profile.year).is_none();
+        for ally in profile.share.allies.iter().filter(lack) {
+            if !without.contains(&(*ally, profile.year)) {
+                without.push((*ally, profile.year));
+            }
+        }
+    }
+    let mut remarks = ledger.remarks(Measure::Share, &[], &without);
+    if ledger.prices.is_none() {
+        remarks.push(Remark::NoMoney);
+    }
+    Ok(Profiles { ledger, profiles, remarks })
+}
+
+fn profile<'d>(ledger: &Ledger<'d>, group: &Group, year: Year, two: &Target) -> Profile<'d> {
+    let of = |quantity| aggregate(ledger, quantity, group, year);
+    let share = of(Quantity::Share);
+    let reaches = |ally: &&Member| {
+        let held = ledger.held(Measure::Share, ally, year).and_then(Share::new);
+        matches!(two.demand, Demand::Core(two) if held.and_then(|share| share.reaches(two)) == Some(true))
+    };
+    Profile {
+        group: group.clone(),
+        year,
+        spending: of(Quantity::Spending),
+        gdp: of(Quantity::Gdp),
+        at_two: share.allies.iter().copied().filter(reaches).collect(),
+        share,
+        growth: of(Quantity::RealChange),
+    }
+}

@@ -1,0 +1,327 @@
+//! Who is first, second, third: allies in the order of one figure.
+
+use rust_decimal::Decimal;
+
+use super::aggregate::added_by;
+use super::currency::Unit;
+use super::gap::gaps;
+use super::ledger::{Entry, Ledger, Terms};
+use super::quantity::Quantity;
+use super::standing::{Remark, everybody};
+use crate::dataset::{
+    Dataset, Demand, Group, Iso3, Measure, Member, Millions, Needs, Points, Span, Target, Year,
+    Years,
+};
+use crate::error::Error;
+
+/// What allies are ranked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A figure of NATO's.
+    Figure(Quantity),
+    /// The gap to a target, in points.
+    Gap,
+    /// The gap to a target, in money.
+    GapMoney,
+    /// Growth of spending at constant prices since a base year, percent.
+    Growth,
+    /// What was spent above the level of a base year, at constant prices.
+    Added,
+}
+
+impl Key {
+    /// Every key with its name.
+    pub const ALL: [(Self, &'static str); 16] = [
+        (Self::Figure(Quantity::Share), Quantity::Share.name()),
+        (Self::Figure(Quantity::RealChange), Quantity::RealChange.name()),
+        (Self::Figure(Quantity::Spending), Quantity::Spending.name()),
+        (Self::Figure(Quantity::Gdp), Quantity::Gdp.name()),
+        (Self::Figure(Quantity::PerHead), Quantity::PerHead.name()),
+        (Self::Figure(Quantity::GdpPerHead), Quantity::GdpPerHead.name()),
+        (Self::Figure(Quantity::Personnel), Quantity::Personnel.name()),
+        (Self::Figure(Quantity::Equipment), Quantity::Equipment.name()),
+        (Self::Figure(Quantity::PersonnelCost), Quantity::PersonnelCost.name()),
+        (Self::Figure(Quantity::Infrastructure), Quantity::Infrastructure.name()),
+        (Self::Figure(Quantity::Other), Quantity::Other.name()),
+        (Self::Figure(Quantity::Related), Quantity::Related.name()),
+        (Self::Gap, "gap"),
+        (Self::GapMoney, "gap_money"),
+        (Self::Growth, "growth"),
+        (Self::Added, "added"),
+    ];
+
+    /// What a figure counts; of money, millions of some currency.
+    #[must_use]
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::Figure(quantity) => quantity.unit(),
+            Self::Gap => "pp",
+            Self::Growth => "%",
+            Self::GapMoney | Self::Added => "million",
+        }
+    }
+
+    /// Whether it is money, so that it has a currency and prices.
+    #[must_use]
+    pub fn is_money(self) -> bool {
+        match self {
+            Self::Figure(quantity) => quantity.is_money(),
+            Self::GapMoney | Self::Added => true,
+            Self::Gap | Self::Growth => false,
+        }
+    }
+
+    /// Whether it is a gap, and so needs a target.
+    #[must_use]
+    pub fn is_gap(self) -> bool {
+        matches!(self, Self::Gap | Self::GapMoney)
+    }
+
+    /// Whether it compares years, and so needs a base year.
+    #[must_use]
+    pub fn compares_years(self) -> bool {
+        matches!(self, Self::Growth | Self::Added)
+    }
+
+    fn needs(self) -> Needs {
+        match self {
+            Self::Figure(quantity) => quantity.needs(),
+            Self::Gap => Needs::Shares,
+            Self::GapMoney => Needs::Money,
+            Self::Growth | Self::Added => Needs::Spending,
+        }
+    }
+}
+
+/// Whose rank by what: what is asked.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The allies that are shown; everybody who is ranked where none is named.
+    pub members: Vec<Iso3>,
+    /// The groups among whose allies of the year the ranks are.
+    pub groups: Vec<Group>,
+    /// What they are ranked by.
+    pub key: Key,
+    /// The target of gaps.
+    pub target: Target,
+    /// The base year of growth; the year before unless given.
+    pub since: Option<Year>,
+    /// Whether the smallest is first.
+    pub lowest: bool,
+    /// At most so many rows.
+    pub top: Option<usize>,
+    /// Which edition, year, prices and currency.
+    pub terms: Terms,
+}
+
+/// An ally and its rank.
+#[derive(Clone, Debug)]
+pub struct Ranked<'d> {
+    /// The ally and its figure.
+    pub entry: Entry<'d>,
+    /// Its rank, from 1; none without a figure.
+    pub rank: Option<usize>,
+}
+
+/// Allies in the order of a figure.
+#[derive(Clone, Debug)]
+pub struct Ranking<'d> {
+    /// The edition, year, prices and currency.
+    pub ledger: Ledger<'d>,
+    /// The year.
+    pub year: Year,
+    /// The base year of growth.
+    pub base: Option<Year>,
+    /// The rows that are shown: by rank and then name, those without a rank last.
+    pub rows: Vec<Ranked<'d>>,
+    /// How many allies are ranked.
+    pub of: usize,
+    /// How many rows there would be without a limit.
+    pub asked: usize,
+    /// What a reader must know.
+    pub remarks: Vec<Remark<'d>>,
+}
+
+/// The rank of each figure: one more than there are figures before it, so that equal ones rank alike and the next one
+/// leaves a place out. The largest is first, or with `lowest` the smallest.
+///
+/// ```
+/// use defspend::calc::rank::ranks;
+/// let figures = [Some(3.into()), Some(5.into()), None, Some(3.into()), Some(1.into())];
+/// assert_eq!(ranks(&figures, false), [Some(2), Some(1), None, Some(2), Some(4)]);
+/// ```
+#[must_use]
+pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
+    let rank = |figure: Decimal| {
+        let before = |other: &&Decimal| if lowest { **other < figure } else { **other > figure };
+        1 + figures.iter().flatten().filter(before).count()
+    };
+    figures.iter().map(|figure| figure.map(rank)).collect()
+}
+
+/// Answers a question from the record.
+///
+/// # Errors
+/// When no edition holds what is asked for, an ally that is named is not among those that are ranked, a target has
+/// several legs, or amounts are asked for in each ally's own currency.
+///
+/// ```
+/// use defspend::calc::currency::Unit;
+/// use defspend::calc::ledger::Terms;
+/// use defspend::calc::quantity::Quantity;
+/// use defspend::calc::rank::{self, Key, Question};
+/// use defspend::dataset::{Currency, Dataset, Group, Span, Which};
+///
+/// let dataset = Dataset::embedded()?;
+/// let ranking = rank::answer(&dataset, &Question {
+///     members: vec![],
+///     groups: vec![Group::everybody(&dataset.members)],
+///     key: Key::Figure(Quantity::Share),
+///     target: dataset.targets.find("3.5")?,
+///     since: None,
+///     lowest: false,
+///     top: Some(1),
+///     terms: Terms {
+///         which: Which::Newest,
+///         years: Span::Last,
+///         prices: None,
+///         unit: Unit::In(Currency::USD),
+///         members_now: false,
+///     },
+/// })?;
+/// assert_eq!((ranking.rows[0].entry.member.name.as_str(), ranking.of), ("Lithuania", 31));
+/// # Ok::<(), defspend::Error>(())
+/// ```
+pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Ranking<'d>, Error> {
+    let key = question.key;
+    if key.is_gap() && !matches!(question.target.demand, Demand::Core(_) | Demand::Equipment(_)) {
+        return Err(conflict(
+            format!(
+                "{} has a leg of related spending, of which no gap is known",
+                question.target.id
+            ),
+            "rank by the gap to one percentage, as --target 3.5",
+        ));
+    }
+    if key.is_money() && question.terms.unit == Unit::National {
+        return Err(conflict(
+            "amounts in several currencies have no order".to_owned(),
+            "leave out --currency national, or name one currency",
+        ));
+    }
+    let mut terms = question.terms;
+    if key.compares_years() {
+        terms = terms.at_constant_prices()?;
+    }
+    let everybody = everybody(&[], &question.groups);
+    let before = match terms.years {
+        Span::Exactly(years) => years.first.minus(1),
+        _ => None,
+    };
+    let base = question.since.or(before).filter(|_| key.compares_years());
+    let ledger = Ledger::open(dataset, key.needs(), &everybody, terms, base)?;
+    let year = ledger.years.last;
+    let field: Vec<&Member> = {
+        let among = |member: &&Member| {
+            question.groups.iter().any(|group| ledger.allies(group, year).contains(member))
+        };
+        dataset.members.iter().filter(among).collect()
+    };
+    for code in &question.members {
+        let named = dataset.members.by_code(*code);
+        if let Some(member) = named.filter(|member| !field.contains(member)) {
+            return Err(conflict(
+                format!("{} is not among the allies of {year} that are ranked", member.name),
+                "name another --group, or count the allies of today with --members now",
+            ));
+        }
+    }
+
+    let base = base.or(year.minus(1)).filter(|_| key.compares_years());
+    let key_of = Keyed { ledger: &ledger, question, year, base };
+    let entries: Vec<Entry> = field.iter().map(|member| key_of.entry(member)).collect();
+    let figures: Vec<Option<Decimal>> = entries.iter().map(|entry| entry.value).collect();
+    let of = figures.iter().flatten().count();
+    let ranks = ranks(&figures, question.lowest);
+    let mut rows: Vec<Ranked> =
+        entries.into_iter().zip(ranks).map(|(entry, rank)| Ranked { entry, rank }).collect();
+    // The order of members is that of their names, and the sort keeps it among equals.
+    rows.sort_by_key(|row| row.rank.unwrap_or(usize::MAX));
+    let shown = |row: &Ranked| {
+        question.members.is_empty() || question.members.contains(&row.entry.member.iso3)
+    };
+    rows.retain(shown);
+    let asked = rows.len();
+
+    let without = rows.iter().filter(|row| row.rank.is_none());
+    let without: Vec<_> =
+        without.map(|row| (row.entry.member, key_of.lacks(row.entry.member))).collect();
+    rows.truncate(question.top.unwrap_or(usize::MAX));
+    let shown: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
+    let mut remarks = ledger.remarks(key_of.measure(), &shown, &without);
+    remarks.retain(|remark| key.is_money() || *remark != Remark::ConstantPrices);
+    Ok(Ranking { ledger, year, base, rows, of, asked, remarks })
+}
+
+fn conflict(what: String, hint: &str) -> Error {
+    Error::Conflict { what, hint: hint.to_owned() }
+}
+
+/// A key with all that it needs to give a figure.
+struct Keyed<'a, 'd> {
+    ledger: &'a Ledger<'d>,
+    question: &'a Question,
+    year: Year,
+    base: Option<Year>,
+}
+
+impl<'d> Keyed<'_, 'd> {
+    fn entry(&self, member: &'d Member) -> Entry<'d> {
+        let quantity = match self.question.key {
+            Key::Figure(quantity) => quantity,
+            Key::Gap => Quantity::Share,
+            Key::GapMoney | Key::Growth | Key::Added => Quantity::Spending,
+        };
+        let entry = self.ledger.entry(quantity, member, self.year);
+        let currency = entry.currency.filter(|_| self.question.key.is_money());
+        let value = match self.question.key {
+            Key::Figure(_) => entry.value,
+            Key::Gap => self.gap(member).0.map(|Points(points)| points),
+            Key::GapMoney => self.gap(member).1.map(|Millions(amount)| amount),
+            Key::Growth => self.base.and_then(|base| self.growth(member, base)),
+            Key::Added => self.base.and_then(|base| added_by(self.ledger, member, base)),
+        };
+        Entry { currency, value, ..entry }
+    }
+
+    fn gap(&self, member: &Member) -> (Option<Points>, Option<Millions>) {
+        let figures = self.ledger.figures(member, self.year);
+        let gap = gaps(&self.question.target, &figures).next();
+        gap.map_or((None, None), |gap| (gap.points.exactly(), gap.money.exactly()))
+    }
+
+    fn growth(&self, member: &Member, base: Year) -> Option<Decimal> {
+        let spent = |year| self.ledger.held(Measure::SpendUsdConst, member, year);
+        let ratio = (spent(self.year)? * Decimal::ONE_HUNDRED).checked_div(spent(base)?)?;
+        Some(ratio - Decimal::ONE_HUNDRED)
+    }
+
+    /// The column whose absence leaves an ally without a rank.
+    fn measure(&self) -> Measure {
+        match (self.question.key, self.question.target.demand) {
+            (Key::Figure(quantity), _) => self.ledger.column(quantity),
+            (Key::Gap, Demand::Equipment(_)) => Measure::Equipment,
+            (Key::Gap, _) => Measure::Share,
+            (Key::GapMoney, _) => self.ledger.column(Quantity::Spending),
+            (Key::Growth | Key::Added, _) => Measure::SpendUsdConst,
+        }
+    }
+
+    /// The year whose figure an ally lacks.
+    fn lacks(&self, member: &Member) -> Year {
+        let measure = self.measure();
+        let lacks = |year: &Year| self.ledger.held(measure, member, *year).is_none();
+        let years = Years { first: self.base.unwrap_or(self.year), last: self.year };
+        years.each().find(lacks).unwrap_or(self.year)
+    }
+}

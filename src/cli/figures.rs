@@ -1,0 +1,211 @@
+//! What the commands about single figures share: their words, the fields of their rows, and how a figure is shown.
+
+use defspend::calc::currency::Unit;
+use defspend::calc::ledger::{Entry, Ledger};
+use defspend::calc::quantity::Quantity;
+use defspend::dataset::{Currency, Group, Iso3, Millions, Prices, Share};
+use defspend::decimal::{fixed, grouped};
+use defspend::error::Error;
+use defspend::report::{Note, Object, Value};
+use rust_decimal::Decimal;
+
+use super::fields::{exact, texts};
+use super::notes::{self, Basis};
+use super::scope::{Money, named};
+use super::sheet::{NOTHING, Scale};
+
+/// Refuses a currency or prices for what is no money.
+pub fn refuse_money(of: &str, instead: &str, money: &Money, unit: Unit) -> Result<(), Error> {
+    let argument = match (money.prices, unit) {
+        (Some(_), _) => "--prices",
+        (None, Unit::In(Currency::USD)) => return Ok(()),
+        (None, _) => "--currency",
+    };
+    Err(Error::Conflict {
+        what: format!("{argument} is for amounts of money, and {of} is none"),
+        hint: format!("leave out {argument}, or ask for --measure {instead}"),
+    })
+}
+
+/// The question as it was understood, as far as these commands ask alike.
+pub fn query(
+    members: &[Iso3],
+    groups: &[Group],
+    ledger: &Ledger,
+    is_money: bool,
+) -> Object<'static> {
+    let terms = ledger.terms;
+    let (edition, as_of) = named(terms.which);
+    let currency = match terms.unit {
+        Unit::In(currency) => currency.to_string(),
+        Unit::National => "national".to_owned(),
+    };
+    vec![
+        ("members", texts(members.iter().map(Iso3::to_string))),
+        ("groups", texts(groups.iter().map(|group| group.id.clone()))),
+        ("members_of", if terms.members_now { "now" } else { "then" }.into()),
+        ("years", ledger.years.to_string().into()),
+        ("edition", edition.into()),
+        ("as_of", as_of.into()),
+        ("currency", is_money.then_some(currency).into()),
+        ("prices", ledger.prices.filter(|_| is_money).map(Prices::name).into()),
+    ]
+}
+
+/// The fields that every row about a figure begins with.
+pub fn row<'a>(
+    entry: &'a Entry,
+    (measure, unit): (&'a str, &'a str),
+    value: Value<'a>,
+    prices: Option<Prices>,
+) -> Vec<Value<'a>> {
+    vec![
+        entry.member.iso3.as_str().into(),
+        entry.member.name.as_str().into(),
+        entry.year.number().into(),
+        entry.estimate.into(),
+        measure.into(),
+        value,
+        unit.into(),
+        entry.currency.as_ref().map(Currency::as_str).into(),
+        prices.map(Prices::name).into(),
+    ]
+}
+
+/// A figure as a field: shares with the decimals that are published, others exact.
+pub fn value(quantity: Quantity, figure: Option<Decimal>) -> Value<'static> {
+    if quantity.is_share() { figure.into() } else { exact(figure) }
+}
+
+/// How a figure is shown to a person.
+#[derive(Clone, Copy)]
+pub enum Style {
+    /// To the decimals that are held of it, at most those that NATO prints.
+    Published,
+    /// To so many decimals.
+    Decimals(u32),
+    /// As money.
+    Money(Scale),
+}
+
+impl Style {
+    /// How figures of a quantity are shown.
+    pub fn of(quantity: Quantity, scale: Scale) -> Self {
+        match quantity {
+            quantity if quantity.is_share() => Self::Published,
+            quantity if quantity.is_money() => Self::Money(scale),
+            Quantity::RealChange => Self::Decimals(2),
+            Quantity::Personnel => Self::Decimals(1),
+            _ => Self::Decimals(0),
+        }
+    }
+
+    /// The same for what was worked out from several figures, and so has every decimal.
+    pub fn of_many(self) -> Self {
+        match self {
+            Self::Published => Self::Decimals(Share::PLACES),
+            other => other,
+        }
+    }
+
+    /// A figure, or the sign that there is none.
+    pub fn show(self, figure: Option<Decimal>) -> String {
+        let show = |figure: Decimal| match self {
+            Self::Published => fixed(figure, figure.scale().min(Share::PLACES)),
+            Self::Decimals(places) => grouped(figure, places),
+            Self::Money(scale) => scale.show(Millions(figure)),
+        };
+        figure.map_or_else(|| NOTHING.to_owned(), show)
+    }
+}
+
+/// The quantity at the beginning of a title.
+pub fn title(words: &str) -> String {
+    let mut characters = words.chars();
+    let first = characters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(characters).collect()
+}
+
+/// The unit as a heading of two lines has it.
+pub fn two_lines(unit: &str) -> (&str, &str) {
+    unit.rsplit_once(' ').unwrap_or((unit, ""))
+}
+
+/// The unit as a heading or title has it: of money currency, size and prices.
+pub fn unit(
+    unit: &str,
+    ledger: &Ledger,
+    currency: Option<Currency>,
+    scale: Option<Scale>,
+) -> String {
+    let Some(scale) = scale else { return unit.to_owned() };
+    let currency = currency.map(|currency| format!("{currency} ")).unwrap_or_default();
+    let prices = match ledger.prices {
+        Some(Prices::Constant) => format!("prices of {}", ledger.info.price_year),
+        _ => "current prices".to_owned(),
+    };
+    format!("{currency}{} at {prices}", scale.unit())
+}
+
+/// What is missing where a figure is, to stand after `no`.
+pub fn noun(quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Spending | Quantity::Gdp | Quantity::PerHead | Quantity::GdpPerHead => {
+            format!("figure of {}", quantity.in_words())
+        }
+        other => other.in_words().to_owned(),
+    }
+}
+
+/// The notes that come first: source, edition, and what the figure is.
+pub fn first_notes(ledger: &Ledger, quantity: Quantity, estimate: bool) -> Vec<Note> {
+    let mut all = vec![notes::source(ledger.info)];
+    all.extend(notes::edition(ledger.info));
+    if quantity == Quantity::Related {
+        let text = "Defence- and security-related spending (the 1.5%) is in no NATO table.";
+        all.push(Note { code: "related_unknown", text: text.to_owned() });
+        return all;
+    }
+    let money = quantity.is_money();
+    let unit = if money { String::new() } else { format!(" in {}", quantity.unit()) };
+    let text = format!(
+        "{}{unit}{} (NATO's {}).{}",
+        title(quantity.in_words()),
+        how(quantity, ledger),
+        ledger.column(quantity).nato_table(),
+        notes::estimate(estimate)
+    );
+    all.push(Note { code: "measure", text });
+    if money {
+        all.extend(money_notes(ledger));
+    }
+    all
+}
+
+/// How figures of a quantity are to be understood, where that is not a matter of choice.
+fn how(quantity: Quantity, ledger: &Ledger) -> String {
+    match quantity {
+        quantity if quantity.is_share() => ", as published".to_owned(),
+        Quantity::RealChange => ", of spending at constant prices".to_owned(),
+        Quantity::PerHead | Quantity::GdpPerHead => {
+            format!(", at {}", notes::prices(Prices::Constant, ledger.info))
+        }
+        _ => String::new(),
+    }
+}
+
+/// What all money is.
+pub fn money_notes(ledger: &Ledger) -> Vec<Note> {
+    let unit = ledger.terms.unit;
+    let mut all: Vec<Note> =
+        ledger.prices.map(|prices| notes::money(unit, prices, ledger.info)).into_iter().collect();
+    if unit != Unit::In(Currency::USD) {
+        all.push(notes::exchange_rate("year"));
+    }
+    all
+}
+
+/// What remarks are about.
+pub fn basis<'a>(ledger: &'a Ledger, figures: &'a [&'a str]) -> Basis<'a> {
+    Basis { info: ledger.info, years: ledger.years, prices: ledger.prices, figures }
+}

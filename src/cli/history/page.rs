@@ -1,0 +1,303 @@
+//! The years as a person reads them: of one ally below each other, of several side by side.
+
+use defspend::calc::aggregate::Aggregate;
+use defspend::calc::history::{Total, Whose};
+use defspend::calc::ledger::Entry;
+use defspend::calc::quantity::Quantity;
+use defspend::dataset::{Iso3, Millions, Year};
+use defspend::decimal::grouped_exact;
+use defspend::report::Page;
+use rust_decimal::Decimal;
+
+use super::Told;
+use crate::cli::figures::{Style, title, two_lines, unit};
+use crate::cli::sheet::{Column, Scale, lay_out};
+
+/// No table is wider, unless a person asks for it.
+const WIDTH: usize = 80;
+
+/// A line of a table with a column for each year.
+struct Line {
+    name: String,
+    currency: String,
+    cells: Vec<String>,
+    added: String,
+}
+
+impl Told<'_> {
+    /// Lays the answer out.
+    pub fn page(&self, explain: bool) -> Page {
+        let alone = self.members().len() == 1 && self.question.groups.is_empty();
+        let mut page =
+            if alone && !self.wide { self.below_each_other() } else { self.side_by_side() };
+        if explain {
+            page.worked.extend(self.worked());
+        }
+        page
+    }
+
+    fn scale(&self) -> Scale {
+        let of_groups = self.history.totals.iter().filter_map(|total| total.aggregate.value);
+        let values = self.history.entries.iter().filter_map(|entry| entry.value).chain(of_groups);
+        Scale::of(self.members().len(), values.map(Millions))
+    }
+
+    fn style(&self) -> Style {
+        Style::of(self.question.quantity, self.scale())
+    }
+
+    /// What the table shows; of other figures than money the unit only where no column has it.
+    fn heading(&self, columns_have_units: bool) -> String {
+        let (quantity, ledger) = (self.question.quantity, &self.history.ledger);
+        let currency = self.currency().filter(|_| !self.many_currencies());
+        let scale = quantity.is_money().then(|| self.scale());
+        let unit = unit(quantity.unit(), ledger, currency, scale);
+        let unit =
+            if columns_have_units && scale.is_none() { String::new() } else { format!(", {unit}") };
+        format!("{}{unit}, {}, edition {}", quantity.in_words(), ledger.years, ledger.info.id)
+    }
+
+    fn entry(&self, member: Iso3, year: Year) -> Option<&Entry<'_>> {
+        let mut entries = self.history.entries.iter();
+        entries.find(|entry| entry.member.iso3 == member && entry.year == year)
+    }
+
+    fn is_estimate(&self, year: Year) -> bool {
+        let mut entries = self.history.entries.iter();
+        entries.any(|entry| entry.year == year && entry.estimate == Some(true))
+    }
+
+    /// One ally: a row for each year.
+    fn below_each_other(&self) -> Page {
+        let (style, quantity) = (self.style(), self.question.quantity);
+        let ledger = &self.history.ledger;
+        let before = |entry: &Entry| ledger.quoted(quantity, entry.member, entry.year.minus(1)?);
+        let currency = self.currency().map(|currency| currency.to_string()).unwrap_or_default();
+        let (top, unit) = if quantity.is_money() {
+            (currency.as_str(), self.scale().unit())
+        } else {
+            two_lines(quantity.unit())
+        };
+        let in_points = quantity.is_share() || quantity == Quantity::RealChange;
+        let mut columns = vec![
+            Column::new("Year", "", |entry: &Entry| {
+                format!("{}{}", entry.year, if entry.estimate == Some(true) { "e" } else { "" })
+            }),
+            Column::new(top, unit, |entry: &Entry| style.show(entry.value)),
+            Column::new("Change", if in_points { "pp" } else { "%" }, move |entry: &Entry| {
+                let change = before(entry).zip(entry.value).and_then(|(then, now)| {
+                    if in_points { Some(now - then) } else { growth(then, now) }
+                });
+                let style = if in_points { style } else { Style::Decimals(1) };
+                style.show(change)
+            }),
+        ];
+        if let Some(base) = self.question.since {
+            columns.push(Column::new("Above", &base.to_string(), move |entry: &Entry| {
+                let level = ledger.unrounded(quantity, entry.member, base);
+                let above = entry.value.zip(level).map(|(now, level)| now - level);
+                if entry.year > base { style.show(above) } else { String::new() }
+            }));
+        }
+        let (headings, rows) = lay_out(&columns, self.history.entries.iter());
+        let total =
+            |amount| vec!["Added".to_owned(), String::new(), String::new(), style.show(amount)];
+        Page {
+            title: format!("{}: {}", self.name(), self.heading(true)),
+            headings,
+            rows,
+            totals: self.history.added.iter().map(|added| total(added.amount)).collect(),
+            worked: Vec::new(),
+        }
+    }
+
+    fn name(&self) -> String {
+        self.history.entries.first().map(|entry| entry.member.name.clone()).unwrap_or_default()
+    }
+
+    /// Several allies: a column for each year, as many of the last as fit.
+    fn side_by_side(&self) -> Page {
+        let years: Vec<Year> = self.history.ledger.years.each().collect();
+        let (rows, totals) = (self.lines_of_allies(&years), self.lines_of_groups(&years));
+        let first = if self.wide { 0 } else { self.first_that_fits(&years, &rows, &totals) };
+        let mut columns = vec![Column::words("Ally", "", |line: &Line| line.name.clone())];
+        if self.many_currencies() {
+            columns.push(Column::words("", "", |line: &Line| line.currency.clone()));
+        }
+        for (index, year) in years.iter().enumerate().skip(first) {
+            let mark = if self.is_estimate(*year) { "e" } else { "" };
+            columns.push(Column::new(&year.to_string(), mark, move |line: &Line| {
+                line.cells.get(index).cloned().unwrap_or_default()
+            }));
+        }
+        if let Some(base) = self.question.since {
+            columns.push(Column::new("Above", &base.to_string(), |line: &Line| line.added.clone()));
+        }
+        let (headings, rows) = lay_out(&columns, rows.iter());
+        let (_, totals) = lay_out(&columns, totals.iter());
+        let left_out = (first > 0).then(|| {
+            let text = format!(
+                "The last {} of {} years: --wide shows all.",
+                years.len() - first,
+                years.len()
+            );
+            (text, Vec::new())
+        });
+        Page {
+            title: title(&self.heading(false)),
+            headings,
+            rows,
+            totals,
+            worked: left_out.into_iter().collect(),
+        }
+    }
+
+    /// The place of the first year from which on the table is not too wide.
+    fn first_that_fits(&self, years: &[Year], rows: &[Line], totals: &[Line]) -> usize {
+        let lines = || rows.iter().chain(totals);
+        let widest = |cell: &dyn Fn(&Line) -> usize| lines().map(cell).max().unwrap_or_default();
+        let length = |text: &str| text.chars().count();
+        let mut width = widest(&|line| length(&line.name)).max(length("Ally"));
+        if self.many_currencies() {
+            width += 1 + widest(&|line| length(&line.currency));
+        }
+        if self.question.since.is_some() {
+            width += 1 + widest(&|line| length(&line.added)).max(length("Above"));
+        }
+        let mut first = years.len();
+        for index in (0..years.len()).rev() {
+            let cell = |line: &Line| line.cells.get(index).map_or(0, |cell| length(cell));
+            width += 1 + widest(&cell).max(length("2014"));
+            if width > WIDTH {
+                break;
+            }
+            first = index;
+        }
+        first
+    }
+
+    fn lines_of_allies(&self, years: &[Year]) -> Vec<Line> {
+        let style = self.style();
+        let added = |member: Iso3| {
+            let mut all = self.history.added.iter();
+            let found =
+                all.find(|added| matches!(added.whose, Whose::Ally(ally) if ally.iso3 == member));
+            found.map_or_else(String::new, |added| style.show(added.amount))
+        };
+        let line = |member: Iso3| {
+            let of = self.history.entries.iter().find(|entry| entry.member.iso3 == member)?;
+            let cell = |year: &Year| {
+                self.entry(member, *year).map_or_else(String::new, |entry| style.show(entry.value))
+            };
+            Some(Line {
+                name: of.member.name.clone(),
+                currency: of.currency.map(|currency| currency.to_string()).unwrap_or_default(),
+                cells: years.iter().map(cell).collect(),
+                added: added(member),
+            })
+        };
+        self.members().into_iter().filter_map(line).collect()
+    }
+
+    fn lines_of_groups(&self, years: &[Year]) -> Vec<Line> {
+        let style = self.style().of_many();
+        let several = self.question.groups.len() > 1;
+        let mut lines = Vec::new();
+        for group in &self.question.groups {
+            let totals = || self.history.totals.iter().filter(|total| total.group.id == group.id);
+            let mut added = self.history.added.iter().find_map(|added| match &added.whose {
+                Whose::Group(of) if of.id == group.id => Some(style.show(added.amount)),
+                _ => None,
+            });
+            for (name, figure) in figures(self.question.quantity) {
+                let of = |year: &Year| totals().find(|total| total.year == *year);
+                let value = |year: &Year| of(year).and_then(|total| figure(&total.aggregate));
+                if years.iter().all(|year| value(year).is_none()) {
+                    continue;
+                }
+                lines.push(Line {
+                    name: if several { format!("{}: {name}", group.id) } else { title(name) },
+                    currency: String::new(),
+                    cells: years.iter().map(|year| style.show(value(year))).collect(),
+                    added: added.take().unwrap_or_default(),
+                });
+            }
+        }
+        lines
+    }
+
+    /// For each ally where its figures stand, for each group and year the sums.
+    pub fn worked(&self) -> Vec<(String, Vec<String>)> {
+        let (ledger, quantity) = (&self.history.ledger, self.question.quantity);
+        let id = ledger.info.id;
+        let table = ledger.column(quantity).nato_table();
+        let of_ally = |member: Iso3| {
+            let entries =
+                || self.history.entries.iter().filter(|entry| entry.member.iso3 == member);
+            let line = |entry: &Entry| {
+                let held = ledger.held(ledger.column(quantity), entry.member, entry.year)?;
+                let rate = ledger.rate(entry.member, entry.year).filter(|_| quantity.is_money());
+                let rate = rate.filter(|rate| rate.amount != rate.dollars).zip(entry.currency);
+                let rate = rate.map(|(rate, currency)| {
+                    let (amount, dollars) =
+                        (grouped_exact(rate.amount.0), grouped_exact(rate.dollars.0));
+                    format!(" million USD × {amount} {currency} ÷ {dollars} USD")
+                });
+                let mark = if entry.estimate == Some(true) { "e" } else { "" };
+                Some(format!(
+                    "{}{mark}: {}{}",
+                    entry.year,
+                    grouped_exact(held),
+                    rate.unwrap_or_default()
+                ))
+            };
+            let name = entries().next().map(|entry| entry.member.name.as_str()).unwrap_or_default();
+            (format!("{name} (edition {id}, {table})"), entries().filter_map(line).collect())
+        };
+        let allies = self.members().into_iter().map(of_ally);
+        let allies = allies.filter(|(_, lines): &(String, Vec<String>)| !lines.is_empty());
+        allies.chain(self.history.totals.iter().map(|total| self.worked_total(total))).collect()
+    }
+
+    fn worked_total(&self, total: &Total) -> (String, Vec<String>) {
+        let of = &total.aggregate;
+        let without: Vec<&str> = of.missing.iter().map(|member| member.name.as_str()).collect();
+        let mut lines = vec![format!("{} of {} allies counted", of.counted(), of.allies.len())];
+        if !without.is_empty() {
+            lines.push(format!("without {}", without.join(", ")));
+        }
+        if let Some((above, below)) = of.ratio_of {
+            let (above, below) = (grouped_exact(above), grouped_exact(below));
+            lines.push(format!(
+                "{above} ÷ {below} million USD at prices of {}",
+                self.history.ledger.info.price_year
+            ));
+        }
+        let style = self.style().of_many();
+        for (name, figure) in figures(self.question.quantity) {
+            lines.extend(figure(of).map(|value| format!("{name} {}", style.show(Some(value)))));
+        }
+        (format!("{} {}", total.group.name, total.year), lines)
+    }
+}
+
+/// A figure of a group.
+type Pick = fn(&Aggregate) -> Option<Decimal>;
+
+/// What is shown of groups, each with its name.
+fn figures(quantity: Quantity) -> &'static [(&'static str, Pick)] {
+    const VALUE: Pick = |of| of.value;
+    const MEAN: (&str, Pick) = ("mean", |of| of.mean);
+    const OWN: (&str, Pick) = ("NATO's own", |of| of.published);
+    match quantity {
+        quantity if quantity.adds_up() => &[("sum", VALUE), OWN],
+        Quantity::RealChange => &[("together", VALUE), ("same allies", |of| of.same), MEAN, OWN],
+        Quantity::PerHead | Quantity::GdpPerHead | Quantity::Related => &[MEAN, OWN],
+        _ => &[("weighted", VALUE), MEAN, OWN],
+    }
+}
+
+/// By how many percent a figure grew.
+fn growth(then: Decimal, now: Decimal) -> Option<Decimal> {
+    Some((now * Decimal::ONE_HUNDRED).checked_div(then)? - Decimal::ONE_HUNDRED)
+}

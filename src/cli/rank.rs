@@ -1,0 +1,445 @@
+//! `defspend rank`: who spends most, has the largest gap, grows fastest.
+//!
+//!     defspend rank                                        every ally by its share
+//!     defspend rank uk --measure equipment                 the place of one ally among all
+//!     defspend rank --measure growth --since 2014 --top 5  who grew fastest
+
+use defspend::calc::ledger::{Entry, Terms};
+use defspend::calc::quantity::Quantity;
+use defspend::calc::rank::{self, Key, Question, Ranked, Ranking};
+use defspend::dataset::{
+    Currency, Dataset, Demand, Group, Leg, Measure, Millions, Prices, Share, Span, Year, Years,
+};
+use defspend::decimal::{grouped_exact, plain, round};
+use defspend::error::Error;
+use defspend::report::{Note, Object, Page, Report, Value};
+
+use super::fields::{self, exact};
+use super::figures::{self, Style, title};
+use super::output::Output;
+use super::scope::{Money, Time, Who};
+use super::sheet::{Column, NOTHING, Scale, in_words, lay_out};
+use super::{TOOL, choice, name_of, notes};
+
+/// The command in the list of commands and above its help.
+pub const ABOUT: &str = "Allies in the order of a figure, a gap or growth";
+
+/// The target of gaps, where none is given.
+const USUAL_TARGET: &str = "3.5";
+
+/// The arguments.
+#[derive(clap::Args)]
+#[command(about = ABOUT, long_about = None, after_help = "\
+Examples:
+  defspend rank                                          every ally by its share
+  defspend rank uk --measure equipment                   one ally among all
+  defspend rank --group eu --measure gap_money --top 5   the largest gaps to 3.5%
+  defspend rank --measure growth --since 2014 --format csv")]
+pub struct Args {
+    #[command(flatten)]
+    who: Who,
+
+    /// By what: a figure, a gap to --target in points or money, or what spending grew by over --since
+    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(&Key::ALL))]
+    measure: Key,
+
+    /// The target of a gap: 2, 3.5, equipment or any percentage; 3.5 unless given
+    #[arg(short, long, value_name = "TARGET", allow_negative_numbers = true)]
+    target: Option<String>,
+
+    /// The base year of growth and added; the year before unless given
+    #[arg(long, value_name = "YEAR")]
+    since: Option<String>,
+
+    #[command(flatten)]
+    time: Time,
+
+    #[command(flatten)]
+    money: Money,
+
+    #[command(flatten)]
+    rows: Rows,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Which rows, and in which order.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Rows")]
+struct Rows {
+    /// The smallest first, and as rank 1
+    #[arg(long)]
+    lowest: bool,
+
+    /// The first N rows alone
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    top: Option<u16>,
+}
+
+/// The fields of a row; their names and meanings change only with the schema's number.
+const COLUMNS: &[&str] = &[
+    "member", "name", "year", "estimate", "measure", "value", "unit", "currency", "prices", "rank",
+    "of",
+];
+
+/// Answers and writes the answer.
+pub fn run(args: &Args) -> Result<(), Error> {
+    args.output.format()?;
+    let dataset = args.time.edition.dataset()?;
+    let question = args.question(dataset)?;
+    let ranking = rank::answer(dataset, &question)?;
+    let told = Told { question: &question, ranking: &ranking };
+    let explain = args.output.explain;
+    args.output.write(&Report {
+        schema: "defspend.rank/1",
+        tool: TOOL,
+        data: notes::data(ranking.ledger.info),
+        query: told.query(),
+        columns: COLUMNS,
+        rows: Box::new(|| ranking.rows.iter().map(|ranked| told.row(ranked)).collect()),
+        parts: Box::new(|| fields::explained(explain, || told.worked()).into_iter().collect()),
+        notes: told.notes(),
+        page: Box::new(|| told.page(explain)),
+    })
+}
+
+impl Args {
+    fn question(&self, dataset: &Dataset) -> Result<Question, Error> {
+        let (members, mut groups) = self.who.read(dataset)?;
+        if groups.is_empty() {
+            groups.push(Group::everybody(&dataset.members));
+        }
+        let key = self.measure;
+        let name = name_of(&Key::ALL, key).unwrap_or_default();
+        let unit = self.money.unit(dataset)?;
+        if !key.is_money() {
+            let instead = "spending, gdp, gap_money or added";
+            figures::refuse_money(name, instead, &self.money, unit)?;
+        }
+        self.refuse(name)?;
+        let years = self.time.years()?;
+        if let Some(years) = years.filter(|years| !years.is_one()) {
+            return Err(Error::Conflict {
+                what: format!("allies are ranked in one year, not in {years}"),
+                hint: "give one year with --year; growth has its base year with --since".to_owned(),
+            });
+        }
+        Ok(Question {
+            members,
+            groups,
+            key,
+            target: dataset.targets.find(self.target.as_deref().unwrap_or(USUAL_TARGET))?,
+            since: self.since.as_deref().map(Year::parse).transpose()?,
+            lowest: self.rows.lowest,
+            top: self.rows.top.map(usize::from),
+            terms: Terms {
+                which: self.time.edition.which(dataset)?,
+                years: Span::from(years),
+                prices: self.money.prices,
+                unit,
+                members_now: self.who.members_now(),
+            },
+        })
+    }
+
+    /// Refuses arguments that say nothing of the measure.
+    fn refuse(&self, name: &str) -> Result<(), Error> {
+        let (argument, what, measures) = if self.target.is_some() && !self.measure.is_gap() {
+            ("--target", "a target", "gap or gap_money")
+        } else if self.since.is_some() && !self.measure.compares_years() {
+            ("--since", "a base year", "growth or added")
+        } else {
+            return Ok(());
+        };
+        Err(Error::Conflict {
+            what: format!("{argument} gives {what}, and {name} has none"),
+            hint: format!("leave out {argument}, or ask for --measure {measures}"),
+        })
+    }
+}
+
+/// A question and its answer.
+struct Told<'a> {
+    question: &'a Question,
+    ranking: &'a Ranking<'a>,
+}
+
+impl Told<'_> {
+    fn name(&self) -> &'static str {
+        name_of(&Key::ALL, self.question.key).unwrap_or_default()
+    }
+
+    fn query(&self) -> Object<'static> {
+        let Question { members, groups, key, target, lowest, top, .. } = self.question;
+        let target = key.is_gap().then(|| target.id.clone());
+        let mut query = figures::query(members, groups, &self.ranking.ledger, key.is_money());
+        query.extend([
+            ("measure", self.name().into()),
+            ("target", target.into()),
+            ("since", self.ranking.base.map(Year::number).into()),
+            ("lowest", (*lowest).into()),
+            ("top", (*top).into()),
+        ]);
+        query
+    }
+
+    fn prices(&self) -> Option<Prices> {
+        self.ranking.ledger.prices.filter(|_| self.question.key.is_money())
+    }
+
+    fn row<'r>(&self, ranked: &'r Ranked) -> Vec<Value<'r>> {
+        let key = self.question.key;
+        let value = match key {
+            Key::Figure(quantity) => figures::value(quantity, ranked.entry.value),
+            _ => exact(ranked.entry.value),
+        };
+        let mut row = figures::row(&ranked.entry, (self.name(), key.unit()), value, self.prices());
+        row.extend([ranked.rank.into(), self.ranking.of.into()]);
+        row
+    }
+
+    /// The figures that are ranked, or that the ranked ones are worked out from; the first is the one that may be
+    /// missing.
+    fn quantities(&self) -> &'static [Quantity] {
+        let of_equipment = matches!(self.question.target.demand, Demand::Equipment(_));
+        match self.question.key {
+            Key::Figure(_) => &[],
+            Key::Gap if of_equipment => &[Quantity::Equipment],
+            Key::Gap => &[Quantity::Share],
+            Key::GapMoney if of_equipment => &[Quantity::Spending, Quantity::Equipment],
+            Key::GapMoney => &[Quantity::Spending, Quantity::Gdp],
+            Key::Growth | Key::Added => &[Quantity::Spending],
+        }
+    }
+
+    /// The figure without which an ally has no rank.
+    fn first(&self) -> Option<Quantity> {
+        match self.question.key {
+            Key::Figure(quantity) => Some(quantity),
+            _ => self.quantities().first().copied(),
+        }
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let Ranking { ledger, rows, .. } = self.ranking;
+        let estimate = rows.iter().any(|row| row.entry.estimate == Some(true));
+        let key = self.question.key;
+        let mut all = match key {
+            Key::Figure(quantity) => figures::first_notes(ledger, quantity, estimate),
+            _ => self.of_worked(estimate),
+        };
+        let order = if self.question.lowest { "smallest" } else { "largest" };
+        let text = format!(
+            "Rank 1 is the {order}. Equal figures rank alike, and the next rank is left out; who has no figure has no \
+             rank."
+        );
+        all.push(Note { code: "rank", text });
+        if rows.len() < self.ranking.asked {
+            let text = format!(
+                "{} of {} rows are shown; ranks are among all {} that have a figure.",
+                rows.len(),
+                self.ranking.asked,
+                self.ranking.of
+            );
+            all.push(Note { code: "narrowed", text });
+        }
+        let noun = self.first().map(figures::noun).unwrap_or_default();
+        let figures: &[&str] = match key {
+            Key::Figure(_) | Key::Added => &[noun.as_str()],
+            Key::Gap | Key::GapMoney => &[noun.as_str(), "gap"],
+            Key::Growth => &[noun.as_str(), "growth"],
+        };
+        let basis = figures::basis(ledger, figures);
+        all.extend(self.ranking.remarks.iter().map(|remark| notes::remark_on(remark, &basis)));
+        all
+    }
+
+    /// The first notes of what is no figure of NATO's but worked out.
+    fn of_worked(&self, estimate: bool) -> Vec<Note> {
+        let ledger = &self.ranking.ledger;
+        let key = self.question.key;
+        let mut all = vec![notes::source(ledger.info)];
+        all.extend(notes::edition(ledger.info));
+        let base = self.ranking.base.map(|base| base.to_string()).unwrap_or_default();
+        let (code, text) = match key {
+            Key::Gap => {
+                ("gap", "Gap: target less the published share, in percentage points (pp). Positive is short.".to_owned())
+            }
+            Key::GapMoney => ("gap", "Gap: target × GDP − spending. Positive is short.".to_owned()),
+            Key::Growth => (
+                "growth",
+                format!(
+                    "Growth: of spending at prices and exchange rates of {} over {base}, in all, percent.",
+                    ledger.info.price_year
+                ),
+            ),
+            _ => ("added", format!("Added: Σ over the years after {base} of spending less the spending of {base}.")),
+        };
+        all.push(Note { code, text: format!("{text}{}", notes::estimate(estimate)) });
+        if key.is_money() {
+            all.extend(figures::money_notes(ledger));
+        }
+        all
+    }
+
+    fn page(&self, explain: bool) -> Page {
+        let Ranking { ledger, year, rows, of, .. } = self.ranking;
+        let key = self.question.key;
+        let scale =
+            Scale::of(rows.len(), rows.iter().filter_map(|row| row.entry.value).map(Millions));
+        let style = match key {
+            Key::Figure(quantity) => Style::of(quantity, scale),
+            Key::Gap => Style::Decimals(Share::PLACES),
+            Key::Growth => Style::Decimals(1),
+            Key::GapMoney | Key::Added => Style::Money(scale),
+        };
+        let show = |ranked: &Ranked| match key {
+            // A gap has no more decimals than the share that it is the gap of.
+            Key::Gap => Style::Decimals(self.places(&ranked.entry)).show(ranked.entry.value),
+            _ => style.show(ranked.entry.value),
+        };
+        let alone = rows.len() == 1;
+        let rank = move |ranked: &Ranked| match ranked.rank {
+            Some(rank) if alone => format!("{} of {of}", ordinal(rank)),
+            Some(rank) => rank.to_string(),
+            None => NOTHING.to_owned(),
+        };
+        let (top, unit) = if key.is_money() {
+            (self.currency().map_or("", Currency::as_str), scale.unit())
+        } else {
+            figures::two_lines(key.unit())
+        };
+        let columns = vec![
+            Column::new("Rank", "", rank),
+            Column::words("Ally", "", |ranked: &Ranked| ranked.entry.member.name.clone()),
+            Column::new(top, unit, move |ranked: &Ranked| show(ranked)),
+        ];
+        let (headings, cells) = lay_out(&columns, rows.iter());
+        let mark = if rows.iter().any(|row| row.entry.estimate == Some(true)) { "e" } else { "" };
+        let base = self.ranking.base.map(|base| format!("{base} to ")).unwrap_or_default();
+        let order = if self.question.lowest { ", lowest first" } else { "" };
+        let title =
+            format!("{}, {base}{year}{mark}{order}, edition {}", self.in_words(), ledger.info.id);
+        let worked = if explain { self.worked() } else { Vec::new() };
+        Page { title, headings, rows: cells, totals: Vec::new(), worked }
+    }
+
+    /// How many decimals are held of an ally's share.
+    fn places(&self, entry: &Entry) -> u32 {
+        if self.first() != Some(Quantity::Share) {
+            return Share::PLACES;
+        }
+        let held = self.ranking.ledger.held(Measure::Share, entry.member, entry.year);
+        held.and_then(Share::new).map_or(Share::PLACES, Share::places)
+    }
+
+    fn currency(&self) -> Option<&Currency> {
+        self.ranking.rows.first().and_then(|row| row.entry.currency.as_ref())
+    }
+
+    /// What is ranked, in words.
+    fn in_words(&self) -> String {
+        let ledger = &self.ranking.ledger;
+        let prices = match ledger.prices.filter(|_| self.question.key.is_money()) {
+            Some(prices) => format!(" at {} prices", prices.name()),
+            None => String::new(),
+        };
+        match self.question.key {
+            Key::Figure(quantity) => format!("{}{prices}", title(quantity.in_words())),
+            Key::Gap => format!("Gap to {}", in_words(&self.question.target)),
+            Key::GapMoney => format!("Gap to {}{prices}", in_words(&self.question.target)),
+            Key::Growth => "Real growth of spending".to_owned(),
+            Key::Added => format!("Spending added{prices}"),
+        }
+    }
+
+    /// For each row the figures behind it.
+    fn worked(&self) -> Vec<(String, Vec<String>)> {
+        self.ranking
+            .rows
+            .iter()
+            .map(|row| (row.entry.member.name.clone(), self.lines(row)))
+            .collect()
+    }
+
+    fn lines(&self, Ranked { entry, rank }: &Ranked) -> Vec<String> {
+        let Some((value, rank)) = entry.value.zip(*rank) else {
+            return vec!["no figure, no rank".to_owned()];
+        };
+        let years: Vec<Year> = match self.ranking.base {
+            Some(base) if self.question.key == Key::Growth => vec![base, entry.year],
+            Some(first) => Years { first, last: entry.year }.each().collect(),
+            None => vec![entry.year],
+        };
+        let mut lines = Vec::new();
+        let quantities = self.first().into_iter().chain(self.quantities().iter().skip(1).copied());
+        for quantity in quantities {
+            lines.extend(years.iter().filter_map(|year| self.figure(quantity, entry, *year)));
+        }
+        let value = plain(round(value, fields::PLACES));
+        let unit = self.question.key.unit();
+        let (rank, of) = (ordinal(rank), self.ranking.of);
+        lines.push(match self.formula() {
+            Some(formula) => format!("{formula} = {value} {unit}: {rank} of {of}"),
+            None => format!("{rank} of {of}"),
+        });
+        lines
+    }
+
+    /// How the figure is worked out, where it is.
+    fn formula(&self) -> Option<String> {
+        let target = plain(self.question.target.share(Leg::Core).percent());
+        let base = self.ranking.base.map(|base| base.to_string()).unwrap_or_default();
+        let equipment = matches!(self.question.target.demand, Demand::Equipment(_));
+        Some(match self.question.key {
+            Key::Figure(_) => return None,
+            Key::Gap if equipment => format!("{target} − part for equipment"),
+            Key::Gap => format!("{target} − share"),
+            Key::GapMoney if equipment => {
+                format!("{target}% × spending − part for equipment × spending")
+            }
+            Key::GapMoney => format!("{target}% × GDP − spending"),
+            Key::Growth => format!("spending ÷ spending of {base} − 1"),
+            Key::Added => format!("Σ of spending − spending of {base}"),
+        })
+    }
+
+    /// A figure, and where it stands.
+    fn figure(&self, quantity: Quantity, entry: &Entry, year: Year) -> Option<String> {
+        let ledger = &self.ranking.ledger;
+        let column = ledger.column(quantity);
+        let held = ledger.held(column, entry.member, year)?;
+        let unit = if quantity.is_money() { "million USD" } else { quantity.unit() };
+        Some(format!(
+            "{} {year} {} {unit} (edition {}, {})",
+            quantity.in_words(),
+            grouped_exact(held),
+            ledger.info.id,
+            column.nato_table()
+        ))
+    }
+}
+
+/// 1st, 2nd, 3rd, 11th.
+fn ordinal(number: usize) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ordinal;
+
+    #[test]
+    fn ordinals_end_as_people_say_them() {
+        let told: Vec<String> = [1, 2, 3, 4, 11, 12, 13, 21, 22, 31].map(ordinal).into();
+        assert_eq!(told.join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 31st");
+    }
+}
