@@ -46,6 +46,7 @@ FIGURES = {
     "personnel_pct": ("number", "Part for personnel", "percent of defence expenditure", PERCENT),
     "infrastructure_pct": ("number", "Part for infrastructure", "percent of defence expenditure", PERCENT),
     "other_pct": ("number", "The rest", "percent of defence expenditure", PERCENT),
+    "currency": ("string", "ISO 4217 code of the currency of the national figures, where it is not the ally's own in members.csv", None, ISO3),
     "related_pct": ("number", "Defence- and security-related spending; in none of NATO's tables", "percent of GDP", PERCENT),
 }
 TEXT, DATE, ANY_YEAR = (lambda what, **c: ("string", what, None, c)), (lambda what, **c: ("date", what, None, c)), (lambda what, **c: ("integer", what, None, {**YEAR, **c}))

@@ -45,6 +45,11 @@ def rounded(value, places):
     return Fraction(digits if value >= 0 else -digits, unit)
 
 
+def currency_of(table, member, year):
+    """The currency of an ally's national figures: Bulgaria's were in leva until it took the euro."""
+    return (table.get((member, year)) or {}).get("currency") or MEMBERS[member]["currency"]
+
+
 def rate(table, member, year, prices, currency):
     """Units of the currency for a dollar: the ally's own ratio, else that of the largest spender which reports in it."""
     if currency == "USD":
@@ -56,9 +61,9 @@ def rate(table, member, year, prices, currency):
         a, b = fraction(row, national), fraction(row, dollars)
         return (b, a / b) if a and b else None
 
-    if MEMBERS[member]["currency"] == currency and own(member):
+    if currency_of(table, member, year) == currency and own(member):
         return own(member)[1]
-    rates = [own(code) for code, m in MEMBERS.items() if m["currency"] == currency and own(code)]
+    rates = [own(code) for code in MEMBERS if currency_of(table, code, year) == currency and own(code)]
     return max(rates)[1] if rates else None
 
 
@@ -305,9 +310,7 @@ def moved(before, after, member, year, column):
     if ("_const" in column) and before["price_year"] != after["price_year"]:
         return None
     if "national" in column:
-        rows = [TABLES[edition["id"]][member, year] for edition in (before, after)]
-        rates = [fraction(row, "spend_national_m") / fraction(row, "spend_usd_m") for row in rows]
-        if max(rates) / min(rates) > Fraction(3, 2):
+        if len({currency_of(TABLES[edition["id"]], member, year) for edition in (before, after)}) > 1:
             return None
     if min(a, b) == PRINTED[column]:
         return now - was
@@ -469,7 +472,7 @@ def figure_of(table, code, year, measure, prices, currency):
     value = fraction(table.get((code, year)), column_of(measure, prices))
     if value is None or measure not in ("spending", "gdp"):
         return value
-    factor = rate(table, code, year, prices, MEMBERS[code]["currency"] if currency == "national" else currency)
+    factor = rate(table, code, year, prices, currency_of(table, code, year) if currency == "national" else currency)
     return value * factor if factor is not None else None
 
 
@@ -505,7 +508,7 @@ def total_of(table, group, year, measure, prices, currency):
         missing = [code for code in codes if figure(code) is None]
     found = [figure(code) for code in codes if figure(code) is not None]
     mean = sum(found) / len(found) if found else None
-    currencies = {MEMBERS[code]["currency"] for code in codes}
+    currencies = {currency_of(table, code, year) for code in codes}
     if measure in ("spending", "gdp") and currency == "national" and len(currencies) > 1:
         value = mean = None
     own = table.get((OWN.get(group), year))
@@ -671,7 +674,7 @@ def main():
                 report = json.loads(done.stdout, parse_float=Fraction, parse_int=Fraction)
                 sums, several = {}, set()
                 for row in report["rows"]:
-                    code = MEMBERS[row["member"]]["currency"] if currency == "national" else currency
+                    code = currency_of(table, row["member"], int(row["year"])) if currency == "national" else currency
                     want = expected(table, row["member"], int(row["year"]), prices or "current", code, row["target"], row["leg"])
                     for name, value in want.items():
                         got = row[name]

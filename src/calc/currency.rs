@@ -59,20 +59,27 @@ impl<'e> Rates<'e> {
     pub fn of(&self, member: &Member, year: Year, unit: Unit) -> (Currency, Option<Rate>) {
         let currency = match unit {
             Unit::In(currency) => currency,
-            Unit::National => member.currency,
+            Unit::National => self.reports_in(member, year),
         };
         if currency == Currency::USD {
             return (currency, Some(Rate::ONE));
         }
-        let own = (member.currency == currency).then(|| self.rate_of(member, year)).flatten();
+        let reports = |other| self.reports_in(other, year) == currency;
+        let own = reports(member).then(|| self.rate_of(member, year)).flatten();
         let rate = own.or_else(|| {
             self.members
                 .iter()
-                .filter(|other| other.currency == currency)
+                .filter(|other| reports(other))
                 .filter_map(|other| self.rate_of(other, year))
                 .max_by_key(|rate| rate.dollars)
         });
         (currency, rate)
+    }
+
+    /// The currency of an ally's national figures in a year: its own of today, unless the edition says otherwise.
+    fn reports_in(&self, member: &Member, year: Year) -> Currency {
+        let row = self.edition.row(Subject::Ally(member.iso3), year);
+        row.and_then(|row| row.currency).unwrap_or(member.currency)
     }
 
     fn rate_of(&self, member: &Member, year: Year) -> Option<Rate> {

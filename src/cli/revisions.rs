@@ -7,11 +7,14 @@
 mod notes;
 mod page;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use defspend::calc::quantity::Quantity;
 use defspend::calc::revisions::{
     self, Between, Figure, Order, Pair, Question, Revision, Summary, Through,
 };
-use defspend::dataset::{Absence, Day, EditionInfo, Iso3, Measure, Member, Target, Year, Years};
+use defspend::dataset::{
+    Absence, Day, EditionInfo, Iso3, Measure, Member, Prices, Target, Year, Years,
+};
 use defspend::error::Error;
 use defspend::report::{Object, Report, Value};
 
@@ -84,8 +87,20 @@ impl Args {
 
 /// A measure by the name of its column.
 fn measure() -> impl TypedValueParser<Value = Measure> {
-    PossibleValuesParser::new(Measure::ALL.map(Measure::column)).try_map(|given| {
-        let named = |measure: &Measure| measure.column() == given;
+    // The words that history and rank have for a measure are understood too; money is then in current dollars.
+    let word = |measure: Measure| {
+        let all = Quantity::ALL.into_iter();
+        all.map(|(quantity, word)| (quantity.column(Prices::Current), word))
+            .find(|(column, _)| *column == measure)
+            .map(|(_, word)| word)
+    };
+    let value = move |measure: Measure| {
+        let value = PossibleValue::new(measure.column());
+        word(measure).map_or(value.clone(), |word| value.alias(word))
+    };
+    PossibleValuesParser::new(Measure::ALL.map(value)).try_map(move |given| {
+        let named =
+            |measure: &Measure| measure.column() == given || word(*measure) == Some(given.as_str());
         Measure::ALL.into_iter().find(named).ok_or("not one of the possible values")
     })
 }

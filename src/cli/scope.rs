@@ -205,7 +205,9 @@ impl Money {
         let known = || dataset.members.iter().map(|member| member.currency);
         let wanted = Currency::read(&self.currency.to_uppercase());
         wanted
-            .filter(|wanted| known().any(|currency| currency == *wanted))
+            .filter(|wanted| {
+                known().any(|currency| currency == *wanted) || dataset.was_reported_in(*wanted)
+            })
             .map(Unit::In)
             .ok_or_else(|| {
                 let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();

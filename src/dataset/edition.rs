@@ -10,7 +10,7 @@ use super::members::Members;
 use super::source::Source;
 use super::survey::Facts;
 use super::table::Table;
-use super::units::{EditionId, Iso3, Millions, Share, Year, Years};
+use super::units::{Currency, EditionId, Iso3, Millions, Share, Year, Years};
 use crate::decimal;
 use crate::error::{Error, quoted};
 
@@ -23,8 +23,11 @@ const YEAR: usize = 1;
 /// The columns before the figures: member, year and the mark of an estimate.
 const FIRST_FIGURE: usize = 3;
 
+/// The column of the currency of national figures, where that is not the ally's own of today.
+const CURRENCY: usize = FIRST_FIGURE + Measure::ALL.len();
+
 /// The columns after the figures: the edition, and what must be known of one that the program does not know.
-pub(super) const FACTS: usize = FIRST_FIGURE + Measure::ALL.len();
+pub(super) const FACTS: usize = CURRENCY + 1;
 
 /// Whom a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -270,13 +273,15 @@ pub struct Row {
     pub year: Year,
     /// Whether NATO marks the year as an estimate.
     pub estimate: bool,
+    /// The currency of its national figures, where that is not the ally's own of today: Bulgaria's were in leva.
+    pub currency: Option<Currency>,
     figures: [Option<Decimal>; Measure::ALL.len()],
 }
 
 impl Row {
     /// A row without figures.
     pub(super) fn new(subject: Subject, year: Year, estimate: bool) -> Self {
-        Self { subject, year, estimate, figures: [None; Measure::ALL.len()] }
+        Self { subject, year, estimate, currency: None, figures: [None; Measure::ALL.len()] }
     }
 
     /// Puts a figure into the row; it lies within [`Measure::bounds`].
@@ -443,8 +448,11 @@ fn same_decimals(rows: &mut [Row]) {
 /// Opens a table of figures.
 pub(super) fn open(source: Source<'_>) -> Table<'_> {
     let figures = Measure::ALL.map(Measure::column);
-    let optional: Vec<&str> =
-        std::iter::once("estimate").chain(figures).chain(Facts::COLUMNS).collect();
+    let optional: Vec<&str> = std::iter::once("estimate")
+        .chain(figures)
+        .chain(["currency"])
+        .chain(Facts::COLUMNS)
+        .collect();
     Table::open(source, &REQUIRED, &optional)
 }
 
@@ -481,6 +489,7 @@ impl<'m> Reader<'m> {
         {
             *figure = number(table, column, measure);
         }
+        let currency = table.may(CURRENCY, "the code of a currency, such as BGN", Currency::read);
         let ((subject, number), year) = found.zip(year)?;
         let years = usize::from(Year::LAST.since(Year::FIRST)) + 1;
         let subjects = self.members.iter().count() + 2;
@@ -491,7 +500,7 @@ impl<'m> Reader<'m> {
             let found = quoted(table.field(0));
             table.fault_of_line(format!("{found} has two rows for {year}"));
         }
-        Some(Row { subject, year, estimate: estimate == Some(true), figures })
+        Some(Row { subject, year, estimate: estimate == Some(true), currency, figures })
     }
 }
 

@@ -113,6 +113,13 @@ impl Dataset {
         Edition::parse(source, &self.members, id, years)
     }
 
+    /// Whether any edition has national figures in a currency that is no ally's own of today.
+    #[must_use]
+    pub fn was_reported_in(&self, currency: Currency) -> bool {
+        let held = self.editions.iter().filter_map(|info| self.edition(info.id, None).ok());
+        held.into_iter().any(|edition| edition.rows().any(|row| row.currency == Some(currency)))
+    }
+
     /// A table: the user's own, or the one that comes with the program.
     fn list<'s>(&'s self, name: &str, path: &'s str) -> Source<'s> {
         self.own.list(name).unwrap_or_else(|| embedded(path))

@@ -397,6 +397,10 @@ letters!(Currency);
 impl Currency {
     /// The US dollar, in which NATO tabulates every ally.
     pub const USD: Self = Self(Letters(*b"USD"));
+    /// The euro.
+    pub const EUR: Self = Self(Letters(*b"EUR"));
+    /// The Bulgarian lev, in which NATO tabulated Bulgaria until it took the euro.
+    pub const BGN: Self = Self(Letters(*b"BGN"));
 }
 
 /// At which prices money is counted.

@@ -30,6 +30,8 @@ impl Grid {
     pub fn of_figures(info: &EditionInfo, edition: &Edition, facts: bool) -> Self {
         let facts = if facts { named_facts(info) } else { Vec::new() };
         let figures = edition.columns().map(|measure| measure.column().to_owned());
+        let former = edition.rows().any(|row| row.currency.is_some());
+        let figures = figures.chain(former.then(|| "currency".to_owned()));
         let names = ["member", "year", "estimate"].map(str::to_owned).into_iter().chain(figures);
         let names = names.chain(facts.iter().map(|(name, _)| (*name).to_owned()));
         let row = |row: &Row| {
@@ -38,9 +40,11 @@ impl Grid {
             let figure =
                 |measure| row.get(measure).map_or_else(String::new, |figure| figure.to_string());
             let figures = edition.columns().map(figure);
+            let currency = row.currency.map_or_else(String::new, |currency| currency.to_string());
             before
                 .into_iter()
                 .chain(figures)
+                .chain(former.then_some(currency))
                 .chain(facts.iter().map(|(_, text)| text.clone()))
                 .collect()
         };

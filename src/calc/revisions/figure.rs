@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::dataset::{Absence, Demand, EditionInfo, Measure, Member, Row, Share, Target, Year};
+use crate::dataset::{
+    Absence, Currency, Demand, EditionInfo, Measure, Member, Row, Share, Target, Year,
+};
 use crate::decimal::round;
 
 /// A figure as one edition has it.
@@ -16,8 +18,8 @@ pub struct Figure {
     pub estimate: bool,
     /// Whether it meets the target; none where there is no target, or too few decimals are held to tell.
     pub met: Option<bool>,
-    /// Units of the ally's currency for a dollar, where the edition tells.
-    rate: Option<Decimal>,
+    /// The currency of the edition's national figures, where it is not the ally's own of today.
+    currency: Option<Currency>,
 }
 
 /// Why two figures cannot be compared.
@@ -107,17 +109,12 @@ impl Figure {
         value.rescale(share.map_or(measure.places(), Share::places));
         let judged = share.or_else(|| Share::new(held).map(Share::exactly));
         let wanted = target.and_then(|target| judged_by(measure, target.demand));
-        let amounts = (row.get(Measure::SpendNational), row.get(Measure::SpendUsd));
         Some(Self {
             value,
             held,
             estimate: row.estimate,
             met: judged.zip(wanted).and_then(|(share, wanted)| share.reaches(wanted)),
-            rate: if let (Some(national), Some(dollars)) = amounts {
-                national.checked_div(dollars)
-            } else {
-                None
-            },
+            currency: row.currency,
         })
     }
 }
@@ -141,9 +138,7 @@ fn change(
     if measure.is_at_constant_prices() && earlier.price_year != later.price_year {
         return Err(Obstacle::PriceYears);
     }
-    if measure.is_national()
-        && was.rate.zip(is.rate).is_some_and(|(was, is)| changed_currency(was, is))
-    {
+    if measure.is_national() && was.currency != is.currency {
         return Err(Obstacle::Currency);
     }
     let places = was.value.scale().min(is.value.scale());
@@ -158,18 +153,11 @@ fn change(
     Ok(round(is.value, places) - round(was.value, places))
 }
 
-/// Whether an ally's exchange rates of one year in two editions are of different currencies. The lev stands at 1.96 to
-/// the euro; the largest revision of a rate in one currency that is held is by a seventh.
-fn changed_currency(was: Decimal, is: Decimal) -> bool {
-    let half_more = Decimal::new(15, 1);
-    is > was * half_more || was > is * half_more
-}
-
 #[cfg(test)]
 mod tests {
     use rust_decimal::Decimal;
 
-    use super::{Figure, Obstacle, change, changed_currency};
+    use super::{Figure, Obstacle, change};
     use crate::dataset::{Dataset, Measure};
 
     fn number(text: &str) -> Decimal {
@@ -182,7 +170,7 @@ mod tests {
         let info = dataset.editions.find("2026-03").unwrap();
         let figure = |text: &str| {
             let value = number(text);
-            Figure { value, held: value, estimate: true, met: None, rate: None }
+            Figure { value, held: value, estimate: true, met: None, currency: None }
         };
         for (was, is, expected) in [
             ("2.4", "2.37", Err(Obstacle::FewDecimals)),
@@ -198,13 +186,5 @@ mod tests {
             let found = change(Measure::Share, (info, &figure(was)), (info, &figure(is)));
             assert_eq!(found, expected.map(number), "{was} to {is}");
         }
-    }
-
-    #[test]
-    fn a_revised_rate_is_no_other_currency() {
-        // Dollars to the lira in 2024, as NATO had it in June 2024 and in July 2026; the lev and the euro.
-        assert!(!changed_currency(number("37.225"), number("32.826")));
-        assert!(changed_currency(number("1.814"), number("0.924")));
-        assert!(changed_currency(number("0.924"), number("1.814")));
     }
 }

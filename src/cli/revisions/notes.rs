@@ -244,7 +244,7 @@ fn obstacles(answer: &Answer, measure: Measure) -> Vec<Note> {
     let currencies = all(Obstacle::Currency);
     if !currencies.is_empty() {
         let text = format!(
-            "Not compared, for by NATO's own rates to the dollar the editions count in different currencies: {}.",
+            "Not compared, for the editions count in different currencies: {}.",
             list(&whom(&currencies))
         );
         notes.push(Note { code: "currency", text });

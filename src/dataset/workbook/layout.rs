@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::sheet::{Content, Place, Sheet};
 use super::tables::{Table, factor, heading, is_heading, is_optional, places, price_year, unit};
 use crate::dataset::members::fold;
-use crate::dataset::{Measure, Members, Share, Subject, Year, Years};
+use crate::dataset::{Currency, Measure, Members, Share, Subject, Year, Years};
 use crate::decimal;
 use crate::error::{Error, quoted};
 
@@ -72,6 +72,17 @@ pub(super) struct Line {
     place: Place,
     /// A figure for each year, in the measure's unit.
     pub(super) figures: Vec<Option<Decimal>>,
+    /// The currency in brackets, where it is one that allies went over to, or from.
+    pub(super) currency: Option<Currency>,
+}
+
+/// The currencies that tell in which of two an ally is tabulated: `Bulgaria (Leva)` until it took the euro.
+const CURRENCIES: [(&str, Currency); 2] = [("(euros)", Currency::EUR), ("(leva)", Currency::BGN)];
+
+/// The currency that the name of an ally has in brackets.
+fn currency(name: &str) -> Option<Currency> {
+    let name = name.to_lowercase();
+    CURRENCIES.into_iter().find(|(word, _)| name.contains(word)).map(|(_, currency)| currency)
 }
 
 /// Reads a sheet as the table that it should hold.
@@ -300,7 +311,7 @@ impl Reading<'_> {
             });
         }
         if let Some(block) = self.layout.blocks.last_mut() {
-            block.lines.push(Line { subject, place, figures });
+            block.lines.push(Line { subject, place, figures, currency: currency(name) });
         }
     }
 

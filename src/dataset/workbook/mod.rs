@@ -193,6 +193,10 @@ fn edition(found: &[Found], header: Header, members: &Members) -> Edition {
     let allies = members.iter().map(|member| Subject::Ally(member.iso3));
     let mut rows = Vec::new();
     for subject in allies.chain([Subject::EuropeAndCanada, Subject::Nato]) {
+        let today = match subject {
+            Subject::Ally(code) => members.by_code(code).map(|member| member.currency),
+            Subject::EuropeAndCanada | Subject::Nato => None,
+        };
         let lines: Vec<_> = blocks()
             .filter_map(|block| {
                 Some((block.measure, block.lines.iter().find(|line| line.subject == subject)?))
@@ -202,6 +206,7 @@ fn edition(found: &[Found], header: Header, members: &Members) -> Edition {
             let estimate = header.first_estimate.is_some_and(|first| year >= first);
             let mut row = Row::new(subject, year, estimate);
             for (measure, line) in &lines {
+                row.currency = row.currency.or(line.currency.filter(|of| Some(*of) != today));
                 if let Some(figure) = line.figures.get(index).copied().flatten() {
                     row.set(*measure, figure);
                 }
