@@ -119,7 +119,8 @@ pub fn aggregate<'d>(
             (None, sums.missing)
         }
     };
-    let comparable = !quantity.is_money() || of_one_currency(ledger, &allies);
+    let comparable =
+        !quantity.is_money() || allies.is_empty() || ledger.one_currency(&allies, year).is_some();
     let found: Vec<Decimal> = allies.iter().filter_map(|member| figure(member)).collect();
     let mean = found.iter().sum::<Decimal>().checked_div(Decimal::from(found.len()));
     let all_joined = allies.iter().all(|member| member.joined <= year);
@@ -169,12 +170,6 @@ fn natos_own(group: &Group) -> Option<Subject> {
         "europe-canada" => Some(Subject::EuropeAndCanada),
         _ => None,
     }
-}
-
-fn of_one_currency(ledger: &Ledger, allies: &[&Member]) -> bool {
-    let mut currencies = allies.iter().map(|member| ledger.terms.unit.of(member));
-    let first = currencies.next();
-    currencies.all(|currency| Some(currency) == first)
 }
 
 /// An amount at constant prices, in dollars; an ally without armed forces spends nothing.

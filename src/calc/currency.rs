@@ -15,6 +15,17 @@ pub enum Unit {
     National,
 }
 
+impl Unit {
+    /// The currency of an ally's money in a year.
+    #[must_use]
+    pub fn of(self, edition: &Edition, member: &Member, year: Year) -> Currency {
+        match self {
+            Self::In(currency) => currency,
+            Self::National => edition.reported_in(member, year),
+        }
+    }
+}
+
 /// An exchange rate as the two amounts that it is the ratio of, so that nothing is divided before the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
@@ -57,14 +68,11 @@ impl<'e> Rates<'e> {
     /// which reports in it, because the largest figure carries the most digits.
     #[must_use]
     pub fn of(&self, member: &Member, year: Year, unit: Unit) -> (Currency, Option<Rate>) {
-        let currency = match unit {
-            Unit::In(currency) => currency,
-            Unit::National => self.reports_in(member, year),
-        };
+        let currency = unit.of(self.edition, member, year);
         if currency == Currency::USD {
             return (currency, Some(Rate::ONE));
         }
-        let reports = |other| self.reports_in(other, year) == currency;
+        let reports = |other| self.edition.reported_in(other, year) == currency;
         let own = reports(member).then(|| self.rate_of(member, year)).flatten();
         let rate = own.or_else(|| {
             self.members
@@ -74,12 +82,6 @@ impl<'e> Rates<'e> {
                 .max_by_key(|rate| rate.dollars)
         });
         (currency, rate)
-    }
-
-    /// The currency of an ally's national figures in a year: its own of today, unless the edition says otherwise.
-    fn reports_in(&self, member: &Member, year: Year) -> Currency {
-        let row = self.edition.row(Subject::Ally(member.iso3), year);
-        row.and_then(|row| row.currency).unwrap_or(member.currency)
     }
 
     fn rate_of(&self, member: &Member, year: Year) -> Option<Rate> {

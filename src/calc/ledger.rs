@@ -170,9 +170,23 @@ impl<'d> Ledger<'d> {
             member,
             year,
             estimate: self.row(member, year).map(|row| row.estimate),
-            currency: quantity.is_money().then(|| self.terms.unit.of(member)),
+            currency: quantity.is_money().then(|| self.currency(member, year)),
             value: self.quoted(quantity, member, year),
         }
+    }
+
+    /// The currency of an ally's money in a year.
+    #[must_use]
+    pub fn currency(&self, member: &Member, year: Year) -> Currency {
+        self.terms.unit.of(&self.edition, member, year)
+    }
+
+    /// The currency of the money of several allies in a year, where it is one.
+    #[must_use]
+    pub fn one_currency(&self, allies: &[&Member], year: Year) -> Option<Currency> {
+        let mut currencies = allies.iter().map(|member| self.currency(member, year));
+        let first = currencies.next()?;
+        currencies.all(|currency| currency == first).then_some(first)
     }
 
     /// The figures that gaps are worked out from.

@@ -329,7 +329,7 @@ fn stand<'d>(
             let row = chosen.edition.row(Subject::Ally(member.iso3), year);
             let (currency, rate) = match &rates {
                 Some(rates) => rates.of(member, year, question.unit),
-                None => (question.unit.of(member), None),
+                None => (question.unit.of(&chosen.edition, member, year), None),
             };
             let held =
                 row.map_or_else(Figures::default, |row| Figures::of(row, chosen.prices, rate));
@@ -485,15 +485,4 @@ pub(super) fn absent<'d>(
     });
     let silent = (!silent.is_empty()).then_some(Remark::Silent(silent));
     silent.into_iter().chain((!not_held.is_empty()).then_some(Remark::NotHeld(not_held)))
-}
-
-impl Unit {
-    /// The currency of an ally's money.
-    #[must_use]
-    pub fn of(self, member: &Member) -> Currency {
-        match self {
-            Self::In(currency) => currency,
-            Self::National => member.currency,
-        }
-    }
 }

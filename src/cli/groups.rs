@@ -134,10 +134,7 @@ impl Told<'_> {
 
     /// The currency of a group's amounts, where it is one.
     fn currency(&self, profile: &Profile) -> Option<Currency> {
-        let unit = self.answer.ledger.terms.unit;
-        let mut currencies = profile.share.allies.iter().map(|member| unit.of(member));
-        let first = currencies.next()?;
-        currencies.all(|currency| currency == first).then_some(first)
+        self.answer.ledger.one_currency(&profile.share.allies, profile.year)
     }
 
     fn row<'r>(&self, profile: &'r Profile) -> Vec<Value<'r>> {

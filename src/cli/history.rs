@@ -200,7 +200,7 @@ impl Told<'_> {
                 Some(ally.iso3.as_str()),
                 None,
                 &ally.name,
-                Some(self.question.terms.unit.of(ally)),
+                Some(self.history.ledger.currency(ally, self.history.ledger.years.last)),
             ),
             Whose::Group(group) => (None, Some(group.id.as_str()), &group.name, self.currency()),
         };

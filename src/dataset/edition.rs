@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use rust_decimal::Decimal;
 
 use super::editions::EditionInfo;
-use super::members::Members;
+use super::members::{Member, Members};
 use super::source::Source;
 use super::survey::Facts;
 use super::table::Table;
@@ -421,6 +421,13 @@ impl Edition {
     #[must_use]
     pub fn tabulates(&self, measure: Measure) -> bool {
         self.tabulated.get(measure as usize).copied().unwrap_or_default()
+    }
+
+    /// The currency of an ally's national figures in a year: its own of today, unless the row says otherwise.
+    #[must_use]
+    pub fn reported_in(&self, member: &Member, year: Year) -> Currency {
+        let row = self.row(Subject::Ally(member.iso3), year);
+        row.and_then(|row| row.currency).unwrap_or(member.currency)
     }
 
     /// Whether any row read has a figure of every one of these measures.
