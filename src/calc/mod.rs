@@ -11,6 +11,7 @@ pub mod ledger;
 pub mod pace;
 pub mod path;
 pub mod pledges;
+pub mod portrait;
 pub mod profile;
 pub mod projection;
 pub mod quantity;

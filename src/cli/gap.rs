@@ -80,7 +80,7 @@ struct Rows {
 }
 
 /// The fields of a row; their names and meanings change only with the schema's number.
-const COLUMNS: &[&str] = &[
+pub(super) const COLUMNS: &[&str] = &[
     "member",
     "name",
     "year",
@@ -186,7 +186,8 @@ fn parts<'a>(answer: &'a Answer, explain: bool) -> Vec<(&'static str, Vec<Object
     parts
 }
 
-fn rows<'a>(answer: &'a Answer) -> Vec<Vec<Value<'a>>> {
+/// The rows of an answer.
+pub(super) fn rows<'a>(answer: &'a Answer) -> Vec<Vec<Value<'a>>> {
     let legs: Vec<(&Target, Leg)> = answer.legs().collect();
     let mut rows = Vec::with_capacity(answer.standings.len() * legs.len());
     for standing in &answer.standings {

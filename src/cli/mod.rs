@@ -17,6 +17,7 @@ mod rank;
 mod revisions;
 mod scope;
 mod sheet;
+mod show;
 mod targets;
 
 use std::io::Write;
@@ -64,6 +65,8 @@ enum Command {
     Rank(rank::Args),
     #[command(about = groups::ABOUT)]
     Groups(groups::Args),
+    #[command(about = show::ABOUT)]
+    Show(show::Args),
     #[command(about = data::ABOUT)]
     Data(data::Args),
 }
@@ -96,6 +99,7 @@ impl Command {
             Self::History(args) => history::run(args),
             Self::Rank(args) => rank::run(args),
             Self::Groups(args) => groups::run(args),
+            Self::Show(args) => show::run(args),
             Self::Data(args) => return data::run(args),
         };
         done.map(|()| ExitCode::SUCCESS)

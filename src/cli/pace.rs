@@ -65,7 +65,7 @@ pub struct Args {
 }
 
 /// The fields of a row; their names and meanings change only with the schema's number.
-const COLUMNS: &[&str] = &[
+pub(super) const COLUMNS: &[&str] = &[
     "member",
     "name",
     "target",
@@ -122,9 +122,11 @@ impl Args {
 }
 
 /// A question and its answer.
-struct Paced<'a> {
-    question: &'a Question,
-    courses: &'a Courses<'a>,
+pub(super) struct Paced<'a> {
+    /// What was asked.
+    pub(super) question: &'a Question,
+    /// The answer.
+    pub(super) courses: &'a Courses<'a>,
 }
 
 impl Paced<'_> {
@@ -146,7 +148,8 @@ impl Paced<'_> {
         query
     }
 
-    fn rows(&self) -> Vec<Vec<Value<'_>>> {
+    /// A row for each ally and leg.
+    pub(super) fn rows(&self) -> Vec<Vec<Value<'_>>> {
         let rows = self
             .courses
             .courses

@@ -45,7 +45,7 @@ pub struct Args {
 }
 
 /// The fields of a row; their names and meanings change only with the schema's number.
-const COLUMNS: &[&str] = &[
+pub(super) const COLUMNS: &[&str] = &[
     "member",
     "name",
     "share_pct",
@@ -105,7 +105,8 @@ fn query(question: &Question) -> Object<'static> {
     ]
 }
 
-fn row<'a>(promise: &'a Promise) -> Vec<Value<'a>> {
+/// The row of a promise.
+pub(super) fn row<'a>(promise: &'a Promise) -> Vec<Value<'a>> {
     let Promise { member, pledge, state, distance } = promise;
     let pace = distance.and_then(|distance| distance.pace());
     let pace = pace.map(|Points(pace)| Points(round(pace, PLACES)));

@@ -106,7 +106,7 @@ fn measure() -> impl TypedValueParser<Value = Measure> {
 }
 
 /// The fields of a row; their names and meanings change only with the schema's number.
-const COLUMNS: &[&str] = &[
+pub(super) const COLUMNS: &[&str] = &[
     "member",
     "name",
     "year",
@@ -263,7 +263,12 @@ fn query(question: &Question, args: &Args, answer: &Answer) -> Object<'static> {
     ]
 }
 
-fn row<'a>(revision: &'a Revision, measure: Measure, target: Option<&'a Target>) -> Vec<Value<'a>> {
+/// The row of a figure in an edition.
+pub(super) fn row<'a>(
+    revision: &'a Revision,
+    measure: Measure,
+    target: Option<&'a Target>,
+) -> Vec<Value<'a>> {
     let found = revision.found.ok();
     let before = revision.before.as_ref();
     vec![

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::session;
 
 /// The commands that answer with a report.
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "gap",
     "project",
     "pace",
@@ -17,6 +17,7 @@ const COMMANDS: [&str; 10] = [
     "history",
     "rank",
     "groups",
+    "show",
 ];
 
 /// Questions of every kind that the commands answer.
@@ -95,6 +96,12 @@ const QUESTIONS: &[&str] = &[
     "groups --edition 2025-08 --members now",
     "groups eurozone nato --currency EUR --prices constant",
     "groups g7 nordic --currency national",
+    "show poland",
+    "show iceland",
+    "show uk --as-of 2025-06-09",
+    "show germany --edition 2026-03",
+    "show germany --edition 2025-08",
+    "show canada --edition 2019-06",
 ];
 
 /// The questions that one command answers.
@@ -173,6 +180,10 @@ fn fields_stand_in_the_order_of_the_contract() {
         ),
         ("history germany", "member,name,year,estimate,measure,value,unit,currency,prices"),
         ("rank", "member,name,year,estimate,measure,value,unit,currency,prices,rank,of"),
+        (
+            "show poland",
+            "member,name,year,estimate,measure,value,unit,currency,prices,previous_value,change,rank,of",
+        ),
         (
             "groups",
             "group,name,year,estimate,allies,counted,missing,without,currency,prices,spending_m,gdp_m,\
@@ -405,7 +416,8 @@ fn figures_are_exact_and_no_float_was_on_their_way() {
 #[test]
 fn the_default_reports_fit_eighty_columns() {
     for command in COMMANDS {
-        let page = output(command, "table");
+        let question = if command == "show" { "show usa" } else { command };
+        let page = output(question, "table");
         for line in page.lines().filter(|line| !line.contains("https://")) {
             assert!(line.chars().count() <= 80, "{line}");
         }

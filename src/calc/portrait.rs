@@ -1,0 +1,206 @@
+//! All that the record has of one ally: its figures beside those of others and of the year before, how far it is from
+//! targets and from its own promises, its pace, and what became of its last figures.
+
+use rust_decimal::Decimal;
+
+use super::currency::Unit;
+use super::ledger::Terms;
+use super::quantity::Quantity;
+use super::rank::{self, Key, Ranked, Ranking};
+use super::{pace, pledges, revisions, standing};
+use crate::dataset::{
+    Currency, Dataset, Day, Group, Iso3, Measure, Member, Needs, Prices, Span, Target, Targets,
+    Which, Year,
+};
+use crate::error::Error;
+
+/// Of whom, and as of when: what is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    /// The ally.
+    pub member: Iso3,
+    /// The edition.
+    pub which: Which,
+}
+
+/// A figure of the ally's, ranked among all allies.
+#[derive(Clone, Debug)]
+pub struct Trait<'d> {
+    /// What it is.
+    pub quantity: Quantity,
+    /// Where it stands among the others; of its rows one is the ally's.
+    pub ranking: Ranking<'d>,
+    /// The figure of the year before.
+    pub before: Option<Decimal>,
+}
+
+impl Trait<'_> {
+    /// The ally's figure and rank.
+    #[must_use]
+    pub fn ranked(&self) -> Option<&Ranked<'_>> {
+        self.ranking.rows.first()
+    }
+
+    /// The figure less that of the year before; of a share, as published.
+    #[must_use]
+    pub fn change(&self) -> Option<Decimal> {
+        Some(self.ranked()?.entry.value? - self.before?)
+    }
+}
+
+/// Whether the ally gets to a target if it goes on as it did: the question and its answer.
+#[derive(Clone, Debug)]
+pub struct Pace<'d> {
+    /// What was asked.
+    pub question: pace::Question,
+    /// The answer.
+    pub courses: pace::Courses<'d>,
+}
+
+/// An ally in all its figures.
+#[derive(Clone, Debug)]
+pub struct Portrait<'d> {
+    /// The ally.
+    pub member: &'d Member,
+    /// What is held of it, each ranked.
+    pub traits: Vec<Trait<'d>>,
+    /// Where it stands against the agreed targets.
+    pub standing: standing::Answer<'d>,
+    /// Its pace to the core target of The Hague; none without a share.
+    pub pace: Option<Pace<'d>>,
+    /// What it promised.
+    pub pledges: pledges::Answer<'d>,
+    /// What became of its share of the last year that two editions have; none without one.
+    pub revisions: Option<revisions::Through<'d>>,
+}
+
+/// The core leg of The Hague, the year by which it was agreed, and the years that a pace is taken over.
+const PACE: (&str, &str, u16) = ("3.5", "2035", 3);
+
+/// Puts the portrait together.
+///
+/// # Errors
+/// When no edition holds anything of the ally.
+///
+/// ```
+/// use defspend::calc::portrait::{self, Question};
+/// use defspend::dataset::{Dataset, Which};
+///
+/// let dataset = Dataset::embedded()?;
+/// let member = dataset.members.find("poland")?.iso3;
+/// let portrait = portrait::answer(&dataset, Question { member, which: Which::Newest })?;
+/// let share = portrait.traits[0].ranked().unwrap();
+/// assert_eq!((share.entry.value, share.rank), (Some("4.68".parse().unwrap()), Some(4)));
+/// # Ok::<(), defspend::Error>(())
+/// ```
+pub fn answer(dataset: &Dataset, question: Question) -> Result<Portrait<'_>, Error> {
+    let Question { member: code, which } = question;
+    let member = dataset.members.by_code(code).ok_or_else(|| {
+        Error::invalid("the ally", code.as_str(), "one of the allies of this record")
+    })?;
+    let targets = Targets::USUAL.map(|id| dataset.targets.find(id));
+    let targets = targets.into_iter().collect::<Result<Vec<_>, Error>>()?;
+    let plain = standing::Question::plain(vec![code], vec![], targets, which);
+    let standing = standing::answer(dataset, &standing::Question { needs: Needs::Money, ..plain })?;
+    // All figures are of one edition, or they could not be read beside each other.
+    let same = Which::Named(standing.info.id);
+    let mut traits = Vec::new();
+    for (quantity, _) in Quantity::ALL {
+        traits.extend(held(one(dataset, code, same, quantity))?);
+    }
+    let share = standing.standings.first().and_then(|standing| standing.figures.share);
+    let pace = share.map(|_| held(pace_of(dataset, code, same))).transpose()?.flatten();
+    let day = match which {
+        Which::Newest => None,
+        Which::AsOf(day) => Some(day),
+        Which::Named(id) => dataset.editions.get(id).map(|info| info.published),
+    };
+    Ok(Portrait {
+        member,
+        traits: traits.into_iter().filter(|found| has_a_figure(found)).collect(),
+        standing,
+        pace,
+        pledges: pledges::answer(
+            dataset,
+            &pledges::Question { members: vec![code], groups: vec![], which, state: None },
+        )?,
+        revisions: held(revised(dataset, code, day))?,
+    })
+}
+
+/// What is not held is left out of a portrait.
+fn held<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
+    match outcome {
+        Ok(found) => Ok(Some(found)),
+        Err(Error::NotHeld { .. } | Error::Conflict { .. }) => Ok(None),
+        Err(other) => Err(other),
+    }
+}
+
+fn has_a_figure(found: &Trait) -> bool {
+    found.ranked().is_some_and(|ranked| ranked.entry.value.is_some())
+}
+
+fn one(
+    dataset: &Dataset,
+    code: Iso3,
+    which: Which,
+    quantity: Quantity,
+) -> Result<Trait<'_>, Error> {
+    let ranking = rank::answer(
+        dataset,
+        &rank::Question {
+            members: vec![code],
+            groups: vec![Group::everybody(&dataset.members)],
+            key: Key::Figure(quantity),
+            target: dataset.targets.find(PACE.0)?,
+            since: None,
+            lowest: false,
+            top: None,
+            terms: Terms {
+                which,
+                years: Span::Last,
+                prices: None,
+                unit: Unit::In(Currency::USD),
+                members_now: false,
+            },
+        },
+    )?;
+    let last = ranking.year;
+    let years = ranking.ledger.info.years.each();
+    let before = years.take_while(|year| *year < last).last();
+    let figure = |year: Year| {
+        let member = ranking.rows.first()?.entry.member;
+        ranking.ledger.quoted(quantity, member, year)
+    };
+    Ok(Trait { quantity, before: before.and_then(figure), ranking })
+}
+
+fn pace_of(dataset: &Dataset, code: Iso3, which: Which) -> Result<Pace<'_>, Error> {
+    let (target, by, window) = PACE;
+    let targets: Vec<Target> = vec![dataset.targets.find(target)?];
+    let plain = standing::Question::plain(vec![code], vec![], targets, which);
+    let question = pace::Question {
+        standing: standing::Question { needs: Needs::Money, rather: Prices::Constant, ..plain },
+        by: Year::parse(by)?,
+        window,
+        assumed: Vec::new(),
+    };
+    let courses = pace::pace(dataset, &question)?;
+    Ok(Pace { question, courses })
+}
+
+fn revised(
+    dataset: &Dataset,
+    code: Iso3,
+    by: Option<Day>,
+) -> Result<revisions::Through<'_>, Error> {
+    let question = revisions::Question {
+        members: vec![code],
+        groups: vec![],
+        measure: Measure::Share,
+        target: None,
+        by,
+    };
+    revisions::through(dataset, &question, None)
+}

@@ -1,0 +1,350 @@
+//! `defspend show`: all that the record has of one ally, on a page.
+//!
+//!     defspend show poland                       its figures and ranks, gaps, pace, pledges and revisions
+//!     defspend show uk --as-of 2025-06-09        as it stood on a day
+//!     defspend show deu --format json            for a script
+
+use defspend::calc::currency::Unit;
+use defspend::calc::gap::Extent;
+use defspend::calc::portrait::{self, Portrait, Question, Trait};
+use defspend::calc::quantity::Quantity;
+use defspend::dataset::{Currency, Leg, Measure, Millions, Points, Share, State, Target};
+use defspend::decimal::{fixed, grouped};
+use defspend::error::Error;
+use defspend::report::{Note, Object, Page, Report, Value};
+use rust_decimal::Decimal;
+
+use super::fields::{exact, texts};
+use super::figures::{self, Style, title, value};
+use super::output::Output;
+use super::pace::Paced;
+use super::scope::{Edition, named};
+use super::sheet::{Column, NOTHING, Scale, extent, in_words, lay_out, mark};
+use super::{TOOL, gap, name_of, notes, pace, pledges, revisions};
+
+/// What the command is for.
+pub const ABOUT: &str =
+    "One ally on a page: its figures and ranks, gaps, pace, pledges and revisions";
+
+/// The arguments.
+#[derive(clap::Args)]
+#[command(about = ABOUT, long_about = None, mut_arg("explain", |arg| arg.hide(true)), after_help = "\
+Examples:
+  defspend show poland                   all that is known of one ally
+  defspend show uk --as-of 2025-06-09    as it stood on a day
+  defspend show deu --format json        for a script")]
+pub struct Args {
+    /// An ally by name or code (germany, DEU, uk)
+    #[arg(value_name = "ALLY")]
+    ally: String,
+
+    #[command(flatten)]
+    edition: Edition,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The fields of a row; their names and meanings change only with the schema's number.
+const COLUMNS: &[&str] = &[
+    "member",
+    "name",
+    "year",
+    "estimate",
+    "measure",
+    "value",
+    "unit",
+    "currency",
+    "prices",
+    "previous_value",
+    "change",
+    "rank",
+    "of",
+];
+
+/// Answers and writes the answer.
+pub fn run(args: &Args) -> Result<(), Error> {
+    args.output.format()?;
+    let dataset = args.edition.dataset()?;
+    let which = args.edition.which(dataset)?;
+    let member = dataset.members.find(&args.ally)?.iso3;
+    let portrait = portrait::answer(dataset, Question { member, which })?;
+    let paced = portrait.pace.as_ref();
+    let paced = paced.map(|of| Paced { question: &of.question, courses: &of.courses });
+    let told = Told { portrait: &portrait, paced };
+    let (edition, as_of) = named(which);
+    args.output.write(&Report {
+        schema: "defspend.show/1",
+        tool: TOOL,
+        data: notes::data(portrait.standing.info),
+        query: vec![
+            ("members", texts([member.to_string()])),
+            ("edition", edition.into()),
+            ("as_of", as_of.into()),
+        ],
+        columns: COLUMNS,
+        rows: Box::new(|| portrait.traits.iter().filter_map(row).collect()),
+        parts: Box::new(|| told.parts()),
+        notes: told.notes(),
+        page: Box::new(|| told.page()),
+    })
+}
+
+fn row<'a>(of: &'a Trait) -> Option<Vec<Value<'a>>> {
+    let ranked = of.ranked()?;
+    let Trait { quantity, ranking, before } = of;
+    let (value, money) = (|figure| value(*quantity, figure), quantity.is_money());
+    let prices = ranking.ledger.prices.filter(|_| money);
+    let of_measure = (quantity.name(), quantity.unit());
+    let mut row = figures::row(&ranked.entry, of_measure, value(ranked.entry.value), prices);
+    row.extend([value(*before), exact(of.change()), ranked.rank.into(), ranking.of.into()]);
+    Some(row)
+}
+
+/// The answer as it is told.
+struct Told<'a> {
+    portrait: &'a Portrait<'a>,
+    paced: Option<Paced<'a>>,
+}
+
+impl Told<'_> {
+    /// What the other commands answer of the ally, in their own rows.
+    fn parts(&self) -> Vec<(&'static str, Vec<Object<'_>>)> {
+        let Portrait { standing, pledges, revisions, .. } = self.portrait;
+        let paces = self.paced.as_ref().map(Paced::rows);
+        let revised = revisions.as_ref().map(|through| {
+            let row = |revision| revisions::row(revision, Measure::Share, through.target.as_ref());
+            through.revisions.iter().map(row).collect()
+        });
+        let promises = pledges.promises.iter().map(pledges::row).collect();
+        vec![
+            ("gaps", objects(gap::COLUMNS, gap::rows(standing))),
+            ("pace", objects(pace::COLUMNS, paces.unwrap_or_default())),
+            ("pledges", objects(pledges::COLUMNS, promises)),
+            ("revisions", objects(revisions::COLUMNS, revised.unwrap_or_default())),
+        ]
+    }
+
+    fn page(&self) -> Page {
+        let Portrait { member, standing, traits, .. } = self.portrait;
+        let cell = |of: &Trait, figure| Style::of(of.quantity, scale(of)).show(figure);
+        let rank = |of: &Trait| {
+            let rank = of.ranked().and_then(|ranked| ranked.rank);
+            rank.map_or_else(|| NOTHING.to_owned(), |rank| format!("{rank} of {}", of.ranking.of))
+        };
+        let columns = [
+            Column::words("", "", |of: &Trait| name(of.quantity)),
+            Column::new("Figure", "", |of| {
+                cell(of, of.ranked().and_then(|ranked| ranked.entry.value))
+            }),
+            Column::words("", "", unit),
+            Column::new("Year", "before", |of| cell(of, of.before)),
+            Column::new("Change", "", change),
+            Column::words("Rank", "", rank),
+        ];
+        let (headings, rows) = lay_out(&columns, traits.iter());
+        let estimate = standing.standings.first().map_or("", mark);
+        let worked = [self.gaps(), self.pace(), self.pledges(), self.revisions()];
+        Page {
+            title: format!(
+                "{}, {}{estimate}, edition {}",
+                member.name, standing.years, standing.info.id
+            ),
+            headings,
+            rows,
+            totals: Vec::new(),
+            worked: worked.into_iter().flatten().filter(|(_, lines)| !lines.is_empty()).collect(),
+        }
+    }
+
+    fn gaps(&self) -> Option<(String, Vec<String>)> {
+        let standing = &self.portrait.standing;
+        let of = standing.standings.first()?;
+        let legs = standing.legs().zip(&of.gaps);
+        // The sum of the two legs is told once, and of the related leg alone nothing is known unless it is given.
+        let known = legs.filter(|(_, gap)| gap.points.high().is_some());
+        let shown = known.filter(|((target, leg), gap)| match leg {
+            Leg::Core => true,
+            Leg::Related => gap.share.is_some(),
+            Leg::Total => target.legs().len() == 1,
+        });
+        let lines = shown.map(|((target, leg), gap)| {
+            let places = of.figures.share.map_or(Share::PLACES, Share::places);
+            let points = extent(gap.points, |Points(points)| fixed(points, places));
+            let amount = |Millions(amount): Millions| grouped(amount, 0);
+            let money = match gap.money {
+                Extent::Unknown => String::new(),
+                money => format!(", {} million {}", extent(money, amount), of.currency),
+            };
+            format!(
+                "to {}: {points} points{money}: {}",
+                leg_in_words(target, leg),
+                verdict(gap.met)
+            )
+        });
+        Some((
+            format!("Gaps (target less share; positive is short), {}{}", of.year, mark(of)),
+            lines.collect(),
+        ))
+    }
+
+    fn pace(&self) -> Option<(String, Vec<String>)> {
+        let pace = self.portrait.pace.as_ref()?;
+        let (courses, by) = (&pace.courses, pace.question.by);
+        let target = courses.answer.targets.first()?;
+        let one = courses.courses.first()?.paces.first()?;
+        let points = one.points.map_or_else(|| NOTHING.to_owned(), |points| fixed(points, 2));
+        let outcome = one.outcome.map_or("not known", |outcome| outcome.name()).replace('_', " ");
+        let reached = one.reached.map(|year| format!(" in {year}")).unwrap_or_default();
+        let needed = one
+            .needed_points
+            .map(|needed| format!("; needed are {} a year", fixed(needed, 2)))
+            .unwrap_or_default();
+        let line = format!(
+            "{points} points a year from {} to {}: {outcome}{reached}{needed}",
+            courses.window.first, courses.window.last
+        );
+        Some((format!("Pace to {} by {by}", in_words(target)), vec![line]))
+    }
+
+    fn pledges(&self) -> Option<(String, Vec<String>)> {
+        let answer = &self.portrait.pledges;
+        let lines =
+            answer.promises.iter().filter(|promise| promise.state != State::Superseded).map(
+                |promise| {
+                    let pledge = &promise.pledge;
+                    let by = pledge
+                        .by_text
+                        .as_deref()
+                        .map(|by| format!(" by {}", by.replace('_', " ")))
+                        .unwrap_or_default();
+                    let state = name_of(&State::ALL, promise.state).unwrap_or_default();
+                    let gap = promise.distance.map(|distance| {
+                        format!(
+                            "; now {}%, {} points",
+                            fixed(distance.share.percent(), distance.share.places()),
+                            fixed(distance.gap.0, 2)
+                        )
+                    });
+                    format!(
+                        "{}%{by}, announced {} by {}: {state}{}",
+                        pledge.share.percent().normalize(),
+                        pledge.announced,
+                        pledge.who,
+                        gap.unwrap_or_default()
+                    )
+                },
+            );
+        let lines: Vec<String> = lines.collect();
+        (!answer.promises.is_empty())
+            .then(|| ("Pledges, those superseded left out".to_owned(), lines))
+    }
+
+    fn revisions(&self) -> Option<(String, Vec<String>)> {
+        let through = self.portrait.revisions.as_ref()?;
+        let figures = through.revisions.iter().filter_map(|revision| {
+            let figure = revision.found.ok()?;
+            let mark = if figure.estimate { "e" } else { "" };
+            Some(format!("{}{mark} in {}", figure.value, revision.info.id))
+        });
+        let line = figures.collect::<Vec<_>>().join(", ");
+        Some((format!("Revisions of the share of {}", through.year), vec![line]))
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let Portrait { standing, pace, pledges, .. } = self.portrait;
+        let mut all = vec![notes::source(standing.info)];
+        all.extend(notes::edition(standing.info));
+        let estimate = standing.standings.iter().any(|of| of.estimate == Some(true));
+        let text = format!(
+            "Change: on the year before; of percentages in points. Rank 1 is the largest, among the allies of the year that \
+             have the figure; equal figures rank alike.{}",
+            notes::estimate(estimate)
+        );
+        all.push(Note { code: "figures", text });
+        all.extend(
+            standing
+                .prices
+                .map(|prices| notes::money(Unit::In(Currency::USD), prices, standing.info)),
+        );
+        if pace.is_some() {
+            let text = "Pace: arithmetic on the past, and no forecast.";
+            all.push(Note { code: "pace", text: text.to_owned() });
+        }
+        if !pledges.promises.is_empty() {
+            let text = "Pledges are from a register of announcements, which is not exhaustive.";
+            all.push(Note { code: "register", text: text.to_owned() });
+        }
+        all.extend(standing.remarks.iter().map(|remark| notes::remark(remark, standing)));
+        all
+    }
+}
+
+/// Rows as objects.
+fn objects<'v>(columns: &'static [&'static str], rows: Vec<Vec<Value<'v>>>) -> Vec<Object<'v>> {
+    rows.into_iter().map(|row| columns.iter().copied().zip(row).collect()).collect()
+}
+
+fn leg_in_words(target: &Target, leg: Leg) -> String {
+    match leg {
+        Leg::Core if target.legs().len() > 1 => {
+            format!("{}% core", target.share(leg).percent().normalize())
+        }
+        Leg::Related => format!("{}% related", target.share(leg).percent().normalize()),
+        Leg::Core | Leg::Total => in_words(target),
+    }
+}
+
+fn verdict(met: Option<bool>) -> &'static str {
+    match met {
+        Some(true) => "met",
+        Some(false) => "not met",
+        None => "not known whether met",
+    }
+}
+
+/// A figure's name, which its unit need not repeat.
+fn name(quantity: Quantity) -> String {
+    match quantity {
+        Quantity::Personnel => "Military personnel",
+        Quantity::Equipment => "Equipment",
+        Quantity::PersonnelCost => "Cost of personnel",
+        Quantity::Infrastructure => "Infrastructure",
+        Quantity::Other => "Other things",
+        other => return title(other.in_words()),
+    }
+    .to_owned()
+}
+
+/// One scale for the figure and that of the year before.
+fn scale(of: &Trait) -> Scale {
+    let now = of.ranked().and_then(|ranked| ranked.entry.value);
+    Scale::of(1, now.into_iter().chain(of.before).map(Millions))
+}
+
+/// The unit of a figure, of money with its prices.
+fn unit(of: &Trait) -> String {
+    let ledger = &of.ranking.ledger;
+    let entry = of.ranked().map(|ranked| &ranked.entry);
+    let currency = entry.and_then(|entry| entry.currency);
+    match of.quantity {
+        Quantity::PerHead | Quantity::GdpPerHead => {
+            format!("USD at prices of {}", ledger.info.price_year)
+        }
+        quantity => {
+            let scale = quantity.is_money().then(|| scale(of));
+            figures::unit(quantity.unit(), ledger, currency, scale)
+        }
+    }
+}
+
+/// The change on the year before: of percentages in points, of others in percent.
+fn change(of: &Trait) -> String {
+    let Some(change) = of.change() else { return NOTHING.to_owned() };
+    let signed = |text: String| if text.starts_with('-') { text } else { format!("+{text}") };
+    if of.quantity.unit().starts_with('%') {
+        return signed(fixed(change, 2));
+    }
+    let percent = of.before.and_then(|before| (change * Decimal::ONE_HUNDRED).checked_div(before));
+    percent.map_or_else(|| NOTHING.to_owned(), |percent| format!("{}%", signed(fixed(percent, 1))))
+}
