@@ -748,3 +748,31 @@ fn a_gap_is_ranked_as_gap_has_it() {
         }
     }
 }
+
+#[test]
+fn a_page_on_an_ally_says_what_the_other_commands_say() {
+    for ally in ["poland", "uk", "germany", "iceland"] {
+        let page = json_of(&format!("show {ally}"));
+        for (part, question) in [
+            ("gaps", format!("gap {ally}")),
+            ("pledges", format!("pledges {ally}")),
+            ("pace", format!("pace {ally}")),
+            ("revisions", format!("revisions {ally}")),
+        ] {
+            // Iceland has no share, and so neither pace nor revisions to show.
+            if ally != "iceland" || matches!(part, "gaps" | "pledges") {
+                assert_eq!(page[part], json_of(&question)["rows"], "{part} of {ally}");
+            }
+        }
+        for row in page["rows"].as_array().unwrap() {
+            let measure = row["measure"].as_str().unwrap();
+            let ranked = &json_of(&format!("rank {ally} --measure {measure}"))["rows"][0];
+            for field in ["year", "value", "currency", "prices", "rank", "of"] {
+                assert_eq!(row[field], ranked[field], "{field} of {measure} of {ally}");
+            }
+            let history =
+                json_of(&format!("history {ally} --measure {measure} --from 2025 --to 2025"));
+            assert_eq!(row["previous_value"], history["rows"][0]["value"], "{measure} of {ally}");
+        }
+    }
+}
