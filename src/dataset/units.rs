@@ -167,6 +167,12 @@ impl Year {
         self.0.checked_add(years).map(Self).filter(|year| *year <= Self::LAST)
     }
 
+    /// The year so many years before; none before the first.
+    #[must_use]
+    pub fn minus(self, years: u16) -> Option<Self> {
+        self.0.checked_sub(years).map(Self).filter(|year| *year >= Self::FIRST)
+    }
+
     /// How many years lie from an earlier one to this; none where it is no earlier one.
     #[must_use]
     pub fn since(self, earlier: Self) -> u16 {
@@ -266,6 +272,12 @@ impl Day {
     #[must_use]
     pub fn last_of(year: Year) -> Self {
         Self { year, month: 12, of_month: 31 }
+    }
+
+    /// The year that it lies in.
+    #[must_use]
+    pub fn year(self) -> Year {
+        self.year
     }
 
     /// The day, or nothing.
