@@ -1,5 +1,6 @@
 //! The command line: a file for each command, with its arguments beside its `run`.
 
+mod check;
 mod data;
 mod editions;
 mod fields;
@@ -54,6 +55,8 @@ enum Command {
     Editions(editions::Args),
     #[command(about = revisions::ABOUT)]
     Revisions(revisions::Args),
+    #[command(about = check::ABOUT)]
+    Check(Box<check::Args>),
     #[command(about = data::ABOUT)]
     Data(data::Args),
 }
@@ -83,6 +86,7 @@ impl Command {
             Self::Targets(args) => targets::run(args),
             Self::Editions(args) => editions::run(args),
             Self::Revisions(args) => revisions::run(args),
+            Self::Check(args) => return check::run(args),
             Self::Data(args) => return data::run(args),
         };
         done.map(|()| ExitCode::SUCCESS)

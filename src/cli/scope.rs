@@ -224,17 +224,7 @@ impl Figures {
         if self.currency.eq_ignore_ascii_case("national") {
             return Ok(Unit::National);
         }
-        let known = || dataset.members.iter().map(|member| member.currency);
-        let wanted = Currency::read(&self.currency.to_uppercase());
-        wanted
-            .filter(|wanted| known().any(|currency| currency == *wanted))
-            .map(Unit::In)
-            .ok_or_else(|| {
-                let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();
-                near.sort();
-                near.dedup();
-                Error::Unknown { kind: Kind::Currency, found: self.currency.clone(), near }
-            })
+        currency(&self.currency, dataset).map(Unit::In)
     }
 
     /// The figures of the user's own, and growth and inflation apart; `rates` are those of arguments for all.
@@ -263,4 +253,16 @@ impl Figures {
     pub fn replaced(&self, dataset: &Dataset) -> Result<Vec<Replacement>, Error> {
         self.set.iter().map(|text| Replacement::parse(text, &dataset.members)).collect()
     }
+}
+
+/// A currency that some ally reports in.
+pub fn currency(text: &str, dataset: &Dataset) -> Result<Currency, Error> {
+    let known = || dataset.members.iter().map(|member| member.currency);
+    let wanted = Currency::read(&text.to_uppercase());
+    wanted.filter(|wanted| known().any(|currency| currency == *wanted)).ok_or_else(|| {
+        let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();
+        near.sort();
+        near.dedup();
+        Error::Unknown { kind: Kind::Currency, found: text.to_owned(), near }
+    })
 }

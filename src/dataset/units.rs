@@ -280,6 +280,12 @@ impl Day {
         self.year
     }
 
+    /// The month, from 1.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
     /// The day, or nothing.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
