@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod calc;
+pub mod claim;
 pub mod dataset;
 pub mod decimal;
 pub mod error;

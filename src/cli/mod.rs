@@ -1,5 +1,6 @@
 //! The command line: a file for each command, with its arguments beside its `run`.
 
+mod check;
 mod data;
 mod editions;
 mod fields;
@@ -67,6 +68,8 @@ enum Command {
     Groups(groups::Args),
     #[command(about = show::ABOUT)]
     Show(show::Args),
+    #[command(about = check::ABOUT)]
+    Check(Box<check::Args>),
     #[command(about = data::ABOUT)]
     Data(data::Args),
 }
@@ -100,6 +103,7 @@ impl Command {
             Self::Rank(args) => rank::run(args),
             Self::Groups(args) => groups::run(args),
             Self::Show(args) => show::run(args),
+            Self::Check(args) => return check::run(args),
             Self::Data(args) => return data::run(args),
         };
         done.map(|()| ExitCode::SUCCESS)

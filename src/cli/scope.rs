@@ -202,19 +202,7 @@ impl Money {
         if self.currency.eq_ignore_ascii_case("national") {
             return Ok(Unit::National);
         }
-        let known = || dataset.members.iter().map(|member| member.currency);
-        let wanted = Currency::read(&self.currency.to_uppercase());
-        wanted
-            .filter(|wanted| {
-                known().any(|currency| currency == *wanted) || dataset.was_reported_in(*wanted)
-            })
-            .map(Unit::In)
-            .ok_or_else(|| {
-                let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();
-                near.sort();
-                near.dedup();
-                Error::Unknown { kind: Kind::Currency, found: self.currency.clone(), near }
-            })
+        currency(&self.currency, dataset).map(Unit::In)
     }
 }
 
@@ -287,4 +275,19 @@ impl Figures {
     pub fn replaced(&self, dataset: &Dataset) -> Result<Vec<Replacement>, Error> {
         self.set.iter().map(|text| Replacement::parse(text, &dataset.members)).collect()
     }
+}
+
+/// A currency that some ally reports in.
+pub fn currency(text: &str, dataset: &Dataset) -> Result<Currency, Error> {
+    let known = || dataset.members.iter().map(|member| member.currency);
+    let wanted = Currency::read(&text.to_uppercase());
+    let reported = |wanted: &Currency| {
+        known().any(|currency| currency == *wanted) || dataset.was_reported_in(*wanted)
+    };
+    wanted.filter(reported).ok_or_else(|| {
+        let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();
+        near.sort();
+        near.dedup();
+        Error::Unknown { kind: Kind::Currency, found: text.to_owned(), near }
+    })
 }

@@ -281,6 +281,18 @@ impl Day {
         Self { year, month: 12, of_month: 31 }
     }
 
+    /// The year that it lies in.
+    #[must_use]
+    pub fn year(self) -> Year {
+        self.year
+    }
+
+    /// The month, from 1.
+    #[must_use]
+    pub fn month(self) -> u8 {
+        self.month
+    }
+
     /// The day, or nothing.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {

@@ -1,0 +1,304 @@
+//! What an edition has to say to a claim: its figure, in the unit and scale of the claim.
+
+use rust_decimal::Decimal;
+
+use super::record::Held;
+use crate::calc::Figures;
+use crate::calc::currency::{self, Rates};
+use crate::calc::gap::gaps;
+use crate::claim::{Claim, Measure, Order, Unit, Who};
+use crate::dataset::{
+    Absence, Currency, Demand, Measure as Column, Member, Millions, Prices, Share, Subject, Target,
+    Year,
+};
+use crate::decimal;
+
+/// The fewest allies whose figures make a count or a ranking of an edition that is held in bits.
+const ENOUGH: usize = 25;
+
+/// A figure, or the bounds of a count that misses some ally's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Figure {
+    /// The least that it can be.
+    pub(super) least: Decimal,
+    /// The most that it can be.
+    pub(super) most: Decimal,
+    /// The least, where too few decimals are held or an ally that it is ranked with is absent.
+    pub(super) lowest: Decimal,
+    /// The most of the same.
+    pub(super) highest: Decimal,
+    /// The digits after the point that NATO prints, or fewer where fewer are held.
+    pub(super) places: u32,
+    /// The other's figure, for a comparison.
+    pub(super) other: Option<Decimal>,
+    /// Whether NATO marks the year as an estimate.
+    pub(super) estimate: bool,
+}
+
+impl Figure {
+    fn exactly(value: Decimal, places: u32) -> Self {
+        Self::between(value, value, places)
+    }
+
+    fn between(least: Decimal, most: Decimal, places: u32) -> Self {
+        let (lowest, highest) = (least, most);
+        Self { least, most, lowest, highest, places, other: None, estimate: false }
+    }
+
+    /// A share with the decimals that are held of it.
+    pub(super) fn of_share(share: Share) -> Self {
+        let (value, places) = (share.percent(), share.places());
+        let figure = Self::exactly(value, places);
+        if places == Share::PLACES {
+            return figure;
+        }
+        let half = Decimal::new(5, places + 1);
+        Self { lowest: value - half, highest: value + half, ..figure }
+    }
+}
+
+/// A claim that is settled as to year and prices.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked<'c> {
+    pub(super) claim: &'c Claim,
+    pub(super) year: Year,
+    pub(super) prices: Prices,
+}
+
+/// The subject as the tables know it.
+pub(super) fn tabulated(who: &Who) -> Option<Subject> {
+    match who {
+        Who::Ally(code) => Some(Subject::Ally(*code)),
+        Who::Nato => Some(Subject::Nato),
+        Who::EuropeAndCanada => Some(Subject::EuropeAndCanada),
+        Who::Europe | Who::Other(_) => None,
+    }
+}
+
+/// The figure that an edition holds a claim against, or why it has none.
+pub(super) fn figure(asked: Asked, held: Held) -> Result<Figure, Absence> {
+    let who = asked.claim.subject.as_ref().ok_or(Absence::NotTabulated)?;
+    let found = of(asked, held, who)?;
+    let Some(against) = &asked.claim.against else {
+        return Ok(found);
+    };
+    let other = of(asked, held, against)?;
+    let printed = |value: Decimal| decimal::round(value, found.places.min(other.places));
+    let own = printed(found.least);
+    Ok(Figure { other: Some(printed(other.least)), least: own, most: own, ..found })
+}
+
+fn of(asked: Asked, held: Held, who: &Who) -> Result<Figure, Absence> {
+    let Asked { claim, year, .. } = asked;
+    if claim.measure == Measure::Count {
+        return count(asked, held, who);
+    }
+    let subject = tabulated(who).ok_or(Absence::NotTabulated)?;
+    let scaled = |amount: Decimal| {
+        let places = if claim.value.scale.name().is_some() { Share::PLACES } else { 0 };
+        Figure::exactly(amount / claim.value.scale.factor(), places)
+    };
+    let percent = |value: Decimal| Figure::exactly(value, Share::PLACES);
+    let found = match claim.measure {
+        Measure::Share => Figure::of_share(share(held, subject, year)?),
+        Measure::EquipmentShare => percent(held.get(subject, year, Column::Equipment)?),
+        Measure::Personnel => {
+            scaled(held.get(subject, year, Column::Personnel)? * Decimal::ONE_THOUSAND)
+        }
+        Measure::PerHead => scaled(held.get(subject, year, Column::SpendPerHead)?),
+        Measure::Amount => scaled(spending(asked, held, subject)?.0 * Decimal::from(1_000_000)),
+        Measure::Gap => match claim.value.unit {
+            Unit::Points => {
+                let share = share(held, subject, year)?.published().percent();
+                percent(threshold(claim)?.percent() - share)
+            }
+            _ => scaled(gap(asked, held, subject)?.0 * Decimal::from(1_000_000)),
+        },
+        Measure::ShareOfAlliance => {
+            let (column, _) = asked.prices.measures();
+            let part = held.get(subject, year, column)?;
+            let whole = held.get(Subject::Nato, year, column)?;
+            percent((part * Decimal::ONE_HUNDRED).checked_div(whole).ok_or(Absence::Silent)?)
+        }
+        Measure::Change => percent(change(asked, held, subject)?),
+        Measure::Rank => rank(asked, held, subject)?,
+        Measure::Count | Measure::Target | Measure::Pledge | Measure::Other => {
+            return Err(Absence::NotTabulated);
+        }
+    };
+    let estimate = held.row(subject, year).is_some_and(|row| row.estimate);
+    Ok(Figure { estimate, ..found })
+}
+
+fn share(held: Held, subject: Subject, year: Year) -> Result<Share, Absence> {
+    Share::new(held.get(subject, year, Column::Share)?).ok_or(Absence::NotHeld)
+}
+
+fn threshold(claim: &Claim) -> Result<Share, Absence> {
+    claim.threshold.ok_or(Absence::NotTabulated)
+}
+
+/// A year's spending, in the currency of the claim.
+fn spending(asked: Asked, held: Held, subject: Subject) -> Result<Millions, Absence> {
+    let Unit::Money(currency) = asked.claim.value.unit else {
+        return Err(Absence::NotTabulated);
+    };
+    let (dollars, _) = asked.prices.measures();
+    let national = match asked.prices {
+        Prices::Current => Column::SpendNational,
+        Prices::Constant => Column::SpendNationalConst,
+    };
+    if currency != Currency::USD
+        && ally(held, subject).is_some_and(|ally| ally.currency == currency)
+    {
+        return held.get(subject, asked.year, national).map(Millions);
+    }
+    let amount = Millions(held.get(subject, asked.year, dollars)?);
+    Ok(rate(asked, held, subject, currency)?.apply(amount))
+}
+
+/// The edition's own rate from the dollar to a currency in the year.
+fn rate(
+    asked: Asked,
+    held: Held,
+    subject: Subject,
+    currency: Currency,
+) -> Result<currency::Rate, Absence> {
+    let members = &held.dataset.members;
+    // A total has no rate of its own: it takes that of the largest spender, as an ally does which reports in another.
+    let other = || members.iter().find(|member| member.currency != currency);
+    let member = ally(held, subject).or_else(other).ok_or(Absence::NotHeld)?;
+    let rates = Rates::new(held.edition, members, asked.prices);
+    let (_, rate) = rates.of(member, asked.year, currency::Unit::In(currency));
+    rate.ok_or(Absence::NotHeld)
+}
+
+fn ally<'d>(held: Held<'_, 'd>, subject: Subject) -> Option<&'d Member> {
+    match subject {
+        Subject::Ally(code) => held.dataset.members.by_code(code),
+        Subject::Nato | Subject::EuropeAndCanada => None,
+    }
+}
+
+/// The money that is missing to a share: what the share asks for, less what is spent; below 0 where more is spent.
+fn gap(asked: Asked, held: Held, subject: Subject) -> Result<Millions, Absence> {
+    let Unit::Money(currency) = asked.claim.value.unit else {
+        return Err(Absence::NotTabulated);
+    };
+    let (spending, gdp) = asked.prices.measures();
+    held.get(subject, asked.year, spending)?;
+    held.get(subject, asked.year, gdp)?;
+    let row = held.row(subject, asked.year).ok_or(Absence::NotHeld)?;
+    let rate = rate(asked, held, subject, currency)?;
+    let demand = Demand::Core(threshold(asked.claim)?);
+    let target = Target { id: String::new(), demand, agreed: None };
+    let figures = Figures::of(row, Some(asked.prices), Some(rate));
+    let gap = gaps(&target, &figures).next().and_then(|gap| gap.money.exactly());
+    gap.ok_or(Absence::NotHeld)
+}
+
+/// Growth in percent, or the change of the share in points: since a year before, or from the share to another.
+fn change(asked: Asked, held: Held, subject: Subject) -> Result<Decimal, Absence> {
+    let Asked { claim, year, prices } = asked;
+    let in_points = claim.value.unit == Unit::Points;
+    if let Some(to) = claim.threshold {
+        let from = share(held, subject, year)?.published().percent();
+        return if in_points {
+            Ok(to.percent() - from)
+        } else {
+            growth(from, to.percent()).ok_or(Absence::Silent)
+        };
+    }
+    let before = year.minus(1);
+    let since = claim.since.or(before).ok_or(Absence::NotCovered)?;
+    if in_points {
+        let published = |year| Ok(share(held, subject, year)?.published().percent());
+        return Ok(published(year)? - published(since)?);
+    }
+    let a_year = (prices == Prices::Constant && Some(since) == before)
+        .then(|| held.get(subject, year, Column::RealChange).ok());
+    if let Some(printed) = a_year.flatten() {
+        return Ok(printed);
+    }
+    let column = match (prices, subject) {
+        (Prices::Constant, _) => Column::SpendUsdConst,
+        (Prices::Current, Subject::Ally(_)) => Column::SpendNational,
+        (Prices::Current, _) => Column::SpendUsd,
+    };
+    let (from, to) = (held.get(subject, since, column)?, held.get(subject, year, column)?);
+    growth(from, to).ok_or(Absence::Silent)
+}
+
+/// By how many percent a figure grows; none from 0.
+fn growth(from: Decimal, to: Decimal) -> Option<Decimal> {
+    ((to - from) * Decimal::ONE_HUNDRED).checked_div(from)
+}
+
+/// The allies of a year that have armed forces.
+fn allies<'d>(held: Held<'_, 'd>, year: Year) -> impl Iterator<Item = &'d Member> {
+    held.dataset.members.iter().filter(move |ally| ally.armed_forces && ally.joined <= year)
+}
+
+/// How many allies meet a share, or miss it; between two numbers where a share is absent.
+fn count(asked: Asked, held: Held, who: &Who) -> Result<Figure, Absence> {
+    const BEYOND_THE_ATLANTIC: [&str; 2] = ["USA", "CAN"];
+    let left_out = match who {
+        Who::Nato => 0,
+        Who::EuropeAndCanada => 1,
+        Who::Europe => 2,
+        Who::Ally(_) | Who::Other(_) => return Err(Absence::NotTabulated),
+    };
+    let left_out = BEYOND_THE_ATLANTIC.get(..left_out).unwrap_or_default();
+    let (wanted, year) = (threshold(asked.claim)?, asked.year);
+    let (mut met, mut missed, mut unknown, mut estimate) = (0_usize, 0_usize, 0_usize, false);
+    for ally in allies(held, year).filter(|ally| !left_out.contains(&ally.iso3.as_str())) {
+        let row = held.row(Subject::Ally(ally.iso3), year);
+        match row.and_then(|row| row.share(Column::Share)).map(|share| share.reaches(wanted)) {
+            Some(Some(true)) => met += 1,
+            Some(Some(false)) => missed += 1,
+            Some(None) | None => unknown += 1,
+        }
+        estimate |= row.is_some_and(|row| row.estimate);
+    }
+    if met + missed + left_out.len() < ENOUGH {
+        return Err(Absence::NotHeld);
+    }
+    let certain = if asked.claim.missing { missed } else { met };
+    let (least, most) = (Decimal::from(certain), Decimal::from(certain + unknown));
+    Ok(Figure { estimate, ..Figure::between(least, most, 0) })
+}
+
+/// The place of an ally among all of the year: between two where others have the same figure.
+fn rank(asked: Asked, held: Held, subject: Subject) -> Result<Figure, Absence> {
+    let Order { by, lowest_first } = asked.claim.order.unwrap_or(Order::BY_SHARE);
+    let column = match by {
+        Measure::Share => Column::Share,
+        Measure::Amount => asked.prices.measures().0,
+        Measure::EquipmentShare => Column::Equipment,
+        Measure::PerHead => Column::SpendPerHead,
+        Measure::Personnel => Column::Personnel,
+        Measure::Change => Column::RealChange,
+        _ => return Err(Absence::NotTabulated),
+    };
+    let printed = |value: Decimal| decimal::round(value, column.places());
+    let own = printed(held.get(subject, asked.year, column)?);
+    let (mut before, mut same, mut unknown) = (0_usize, 0_usize, 0_usize);
+    for other in allies(held, asked.year).map(|ally| Subject::Ally(ally.iso3)) {
+        if other == subject {
+            continue;
+        }
+        match held.get(other, asked.year, column).map(printed) {
+            Ok(figure) if figure == own => same += 1,
+            Ok(figure) if (figure > own) != lowest_first => before += 1,
+            Ok(_) => {}
+            Err(_) => unknown += 1,
+        }
+    }
+    let all = allies(held, asked.year).count();
+    if all < unknown + ENOUGH {
+        return Err(Absence::NotHeld);
+    }
+    let place = |others: usize| Decimal::from(others + 1);
+    let figure = Figure::between(place(before), place(before + same), 0);
+    Ok(Figure { highest: place(before + same + unknown), ..figure })
+}

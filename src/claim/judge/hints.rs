@@ -1,0 +1,120 @@
+//! What may be behind a figure that does not agree: finite, ranked and named.
+
+use super::agrees::{agrees, cut};
+use super::figure::{Asked, figure};
+use super::record::Record;
+use super::settle::{Found, Outcome};
+use super::{Hint, Verdict};
+use crate::claim::{Claim, Comparator, Measure, Order, Unit};
+use crate::dataset::{Day, Prices, Year};
+use crate::error::Error;
+
+/// How many years before and after are looked at.
+const YEARS_APART: u16 = 3;
+
+/// The first hint that fits.
+pub(super) fn hint(
+    record: &Record,
+    claim: &Claim,
+    outcome: &Outcome,
+    by: Option<Day>,
+) -> Result<Option<Hint>, Error> {
+    match outcome.verdict {
+        Verdict::Confirmed => return Ok(None),
+        Verdict::Outdated => {
+            return Ok(outcome.agreed.map(|(info, _)| Hint::OtherEdition(info.id)));
+        }
+        Verdict::Contradicted | Verdict::Differs | Verdict::Unverifiable => {}
+    }
+    let Outcome { year, prices, .. } = *outcome;
+    let fits = |claim: &Claim, year: Year, prices: Prices, by: Option<Day>| {
+        let found = newest(record, Asked { claim, year, prices }, by)?;
+        Ok::<_, Error>(found.filter(|(_, figure)| agrees(claim, figure)))
+    };
+    // A comparator that is no equality fits many years and measures by chance.
+    let exact =
+        matches!(claim.comparator, Comparator::Eq | Comparator::About) && claim.against.is_none();
+    let other = match prices {
+        Prices::Current => Prices::Constant,
+        Prices::Constant => Prices::Current,
+    };
+    let settled = claim.prices.is_some() || claim.measure != Measure::Change;
+    if is_of_money(claim) && settled && fits(claim, year, other, by)?.is_some() {
+        return Ok(Some(match other {
+            Prices::Constant => Hint::ConstantPrices,
+            Prices::Current => Hint::CurrentPrices,
+        }));
+    }
+    if !exact {
+        return Ok(None);
+    }
+    if let Some((_, figure)) = outcome.official
+        && claim.comparator == Comparator::Eq
+        && cut(claim, figure.least) == claim.value.number
+    {
+        return Ok(Some(Hint::Cut));
+    }
+    for (instead, hint) in mistaken(claim) {
+        if fits(&instead, year, prices, by)?.is_some() {
+            return Ok(Some(hint));
+        }
+    }
+    if let Some((info, _)) = fits(claim, year, prices, None)? {
+        return Ok(Some(Hint::OtherEdition(info.id)));
+    }
+    if matches!(claim.measure, Measure::Rank | Measure::Gap) {
+        return Ok(None);
+    }
+    for apart in 1..=YEARS_APART {
+        for near in [year.minus(apart), year.plus(apart)].into_iter().flatten() {
+            // A change over several years has another base in another year.
+            if claim.since.is_none() && fits(claim, near, prices, by)?.is_some() {
+                return Ok(Some(Hint::OtherYear(near)));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// The newest figure of a year that was published by a day.
+pub(super) fn newest<'d>(
+    record: &Record<'d>,
+    asked: Asked,
+    by: Option<Day>,
+) -> Result<Option<Found<'d>>, Error> {
+    let editions = record.covering(asked.year, by)?;
+    Ok(editions.into_iter().find_map(|held| Some((held.info, figure(asked, held).ok()?))))
+}
+
+/// Whether the prices matter.
+pub(super) fn is_of_money(claim: &Claim) -> bool {
+    match claim.measure {
+        Measure::Amount | Measure::ShareOfAlliance => true,
+        Measure::Gap => matches!(claim.value.unit, Unit::Money(_)),
+        Measure::Change => claim.value.unit != Unit::Points && claim.threshold.is_none(),
+        Measure::Rank => claim.order.unwrap_or(Order::BY_SHARE).by == Measure::Amount,
+        _ => false,
+    }
+}
+
+/// The claims that it may have been mistaken for.
+fn mistaken(claim: &Claim) -> Vec<(Claim, Hint)> {
+    let with = |measure: Measure, unit: Unit| {
+        let mut instead = claim.clone();
+        instead.measure = measure;
+        instead.value.unit = unit;
+        instead
+    };
+    match claim.measure {
+        Measure::Change if claim.value.unit == Unit::Percent => {
+            vec![(with(Measure::Change, Unit::Points), Hint::Points)]
+        }
+        Measure::ShareOfAlliance | Measure::EquipmentShare => {
+            vec![(with(Measure::Share, Unit::PercentOfGdp), Hint::ShareOfGdp)]
+        }
+        Measure::Share => {
+            vec![(with(Measure::ShareOfAlliance, Unit::Percent), Hint::ShareOfAlliance)]
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,452 @@
+//! A claim by flags: `--member GBR --share 2.3 --year 2024`.
+
+use clap::Args;
+use defspend::claim::{Claim, Comparator, Measure, Order, Scale, Unit, Value, When, Who};
+use defspend::dataset::{Currency, Dataset, Prices, Share, Year};
+use defspend::decimal;
+use defspend::error::Error;
+use rust_decimal::Decimal;
+
+use crate::cli::{choice, scope};
+
+/// How a value may be said to relate to the figure, as it is written on the command line.
+const COMPARATORS: [(Comparator, &str); 6] = [
+    (Comparator::Eq, "equal"),
+    (Comparator::About, "about"),
+    (Comparator::MoreThan, "more-than"),
+    (Comparator::AtLeast, "at-least"),
+    (Comparator::LessThan, "less-than"),
+    (Comparator::AtMost, "at-most"),
+];
+
+/// By what allies may be ranked or compared.
+const ORDERS: [(Measure, &str); 6] = [
+    (Measure::Share, "share"),
+    (Measure::Amount, "spending"),
+    (Measure::EquipmentShare, "equipment"),
+    (Measure::PerHead, "per-head"),
+    (Measure::Personnel, "personnel"),
+    (Measure::Change, "growth"),
+];
+
+/// A claim by flags: whom it is about, one figure, and when. Decimals count: 2.0 is not 2.
+#[derive(Args)]
+#[command(next_help_heading = "A claim by flags")]
+pub struct Flags {
+    /// Whom it is about: an ally by name or code, nato, or europe-canada
+    #[arg(short, long, value_name = "ALLY")]
+    member: Option<String>,
+
+    /// Spending as a share of GDP, percent
+    #[arg(long, value_name = "PERCENT")]
+    share: Option<String>,
+
+    /// A year's spending, such as 86bn, 1.3tn or 560m
+    #[arg(long, value_name = "AMOUNT")]
+    spending: Option<String>,
+
+    /// The share of spending that goes to major equipment, percent
+    #[arg(long, value_name = "PERCENT")]
+    equipment: Option<String>,
+
+    /// Military personnel, such as 180000 or 180k
+    #[arg(long, value_name = "PEOPLE")]
+    personnel: Option<String>,
+
+    /// Spending a head in US dollars, at prices of the edition's price year
+    #[arg(long, value_name = "AMOUNT")]
+    per_head: Option<String>,
+
+    /// The part of what all allies spend, percent
+    #[arg(long, value_name = "PERCENT")]
+    alliance_share: Option<String>,
+
+    /// How many allies meet the share that --at names
+    #[arg(long, value_name = "NUMBER")]
+    count: Option<String>,
+
+    /// The place among the allies, by share unless --of says otherwise
+    #[arg(long, value_name = "PLACE")]
+    rank: Option<String>,
+
+    /// Growth of spending in percent since the year before, or --since a year; or from the share --to another
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
+    growth: Option<String>,
+
+    /// The money that is missing to the share that --to names, such as 44bn
+    #[arg(long, value_name = "AMOUNT")]
+    gap: Option<String>,
+
+    /// A share that the ally promised, percent of GDP, perhaps --by a year
+    #[arg(long, value_name = "PERCENT")]
+    pledge: Option<String>,
+
+    /// A share that the alliance agreed on, percent
+    #[arg(long, value_name = "PERCENT")]
+    target: Option<String>,
+
+    /// The ally that it is compared with, by share unless --of says otherwise; more than it, unless --comparator does
+    #[arg(long, value_name = "ALLY")]
+    than: Option<String>,
+
+    /// The year; the present unless given: the year of --as-of, or the one before
+    #[arg(short, long, value_name = "YEAR")]
+    year: Option<String>,
+
+    /// For a pledge or a target, the year by which
+    #[arg(long, value_name = "YEAR", conflicts_with = "year")]
+    by: Option<String>,
+
+    /// How the value relates to the figure
+    #[arg(long, value_name = "HOW", value_parser = choice(&COMPARATORS))]
+    comparator: Option<Comparator>,
+
+    /// The upper end of a range, of which the value is the lower
+    #[arg(long, value_name = "VALUE", conflicts_with = "comparator")]
+    high: Option<String>,
+
+    /// The currency of --spending or --gap: USD unless given
+    #[arg(short, long, value_name = "CURRENCY")]
+    currency: Option<String>,
+
+    /// Current or constant prices, for money and its growth
+    #[arg(short, long, value_parser = choice(&Prices::ALL))]
+    prices: Option<Prices>,
+
+    /// The share that --count is about, percent of GDP
+    #[arg(long, value_name = "PERCENT")]
+    at: Option<String>,
+
+    /// Count the allies below --at
+    #[arg(long)]
+    below: bool,
+
+    /// By what --rank or --than compares
+    #[arg(long, value_name = "MEASURE", value_parser = choice(&ORDERS))]
+    of: Option<Measure>,
+
+    /// Rank from the lowest
+    #[arg(long)]
+    lowest: bool,
+
+    /// The year that --growth is since
+    #[arg(long, value_name = "YEAR")]
+    since: Option<String>,
+
+    /// The share that --gap or --growth leads to, percent of GDP
+    #[arg(long, value_name = "PERCENT")]
+    to: Option<String>,
+}
+
+/// The figure that was given: its flag, its measure and its text.
+type Given<'a> = (&'static str, Measure, &'a str);
+
+impl Flags {
+    /// The claim that the flags make; none where there are none.
+    pub fn claim(&self, dataset: &Dataset) -> Result<Option<Claim>, Error> {
+        let figures = self.figures();
+        let (flag, measure, text) = match figures.as_slice() {
+            [] => return self.nothing_claimed(),
+            [figure] => *figure,
+            [(one, ..), (other, ..), ..] => {
+                return Err(conflict(
+                    format!("{one} and {other} are two claims"),
+                    "check one figure at a time, or put them in a sentence",
+                ));
+            }
+        };
+        self.must_fit(flag, measure)?;
+        let compared = measure == Measure::Rank || self.than.is_some();
+        let by = self.of.filter(|_| compared).unwrap_or(Measure::Share);
+        let value = if self.than.is_some() {
+            let scale = match by {
+                Measure::Amount => Scale::Billion,
+                Measure::Personnel => Scale::Thousand,
+                _ => Scale::One,
+            };
+            Value { scale, ..Value::new(Decimal::ZERO, unit(by, Currency::USD)) }
+        } else {
+            self.value(flag, measure, text, dataset)?
+        };
+        let against = self.than.as_deref().map(|than| who(than, dataset)).transpose()?;
+        let usual = if against.is_some() { Comparator::MoreThan } else { Comparator::Eq };
+        let ranked = Order { by, lowest_first: self.lowest };
+        Ok(Some(Claim {
+            subject: Some(self.subject(flag, measure, dataset)?),
+            comparator: match value.high {
+                Some(_) => Comparator::Range,
+                None => self.comparator.unwrap_or(usual),
+            },
+            when: self.when(measure)?,
+            threshold: self.threshold(flag, measure)?,
+            missing: self.below,
+            prices: self.prices,
+            since: self.since.as_deref().map(Year::parse).transpose()?,
+            order: (measure == Measure::Rank).then_some(ranked),
+            against,
+            ..Claim::new(if self.than.is_some() { by } else { measure }, value)
+        }))
+    }
+
+    /// Every figure that was given.
+    fn figures(&self) -> Vec<Given<'_>> {
+        let all = [
+            ("--share", Measure::Share, &self.share),
+            ("--spending", Measure::Amount, &self.spending),
+            ("--equipment", Measure::EquipmentShare, &self.equipment),
+            ("--personnel", Measure::Personnel, &self.personnel),
+            ("--per-head", Measure::PerHead, &self.per_head),
+            ("--alliance-share", Measure::ShareOfAlliance, &self.alliance_share),
+            ("--count", Measure::Count, &self.count),
+            ("--rank", Measure::Rank, &self.rank),
+            ("--growth", Measure::Change, &self.growth),
+            ("--gap", Measure::Gap, &self.gap),
+            ("--pledge", Measure::Pledge, &self.pledge),
+            ("--target", Measure::Target, &self.target),
+            ("--than", Measure::Other, &self.than),
+        ];
+        let given = all.into_iter();
+        given.filter_map(|(flag, measure, text)| Some((flag, measure, text.as_deref()?))).collect()
+    }
+
+    /// Every flag that only says more of a figure.
+    fn details(&self) -> [(&'static str, bool, &'static [Measure]); 11] {
+        const MONEY: &[Measure] = &[Measure::Amount, Measure::Gap];
+        const PRICED: &[Measure] = &[
+            Measure::Amount,
+            Measure::Gap,
+            Measure::Change,
+            Measure::ShareOfAlliance,
+            Measure::Rank,
+            Measure::Other,
+        ];
+        const COMPARED: &[Measure] = &[Measure::Rank, Measure::Other];
+        [
+            ("--currency", self.currency.is_some(), MONEY),
+            ("--prices", self.prices.is_some(), PRICED),
+            ("--at", self.at.is_some(), &[Measure::Count]),
+            ("--below", self.below, &[Measure::Count]),
+            ("--of", self.of.is_some(), COMPARED),
+            ("--lowest", self.lowest, &[Measure::Rank]),
+            ("--since", self.since.is_some(), &[Measure::Change]),
+            ("--to", self.to.is_some(), &[Measure::Gap, Measure::Change]),
+            ("--by", self.by.is_some(), &[Measure::Pledge, Measure::Target]),
+            ("--high", self.high.is_some(), VALUED),
+            ("--comparator", self.comparator.is_some(), &[]),
+        ]
+    }
+
+    /// Refuses flags that say more of a figure that is not there.
+    fn nothing_claimed(&self) -> Result<Option<Claim>, Error> {
+        let details = self.details();
+        let others = [("--member", self.member.is_some()), ("--year", self.year.is_some())];
+        let given = details.iter().map(|(flag, given, _)| (*flag, *given)).chain(others);
+        match given.into_iter().find(|(_, given)| *given) {
+            None => Ok(None),
+            Some((flag, _)) => Err(conflict(
+                format!("{flag} alone claims nothing"),
+                "add a figure, as in --member GBR --share 2.3 --year 2024",
+            )),
+        }
+    }
+
+    /// Refuses flags that do not go with the figure.
+    fn must_fit(&self, flag: &str, measure: Measure) -> Result<(), Error> {
+        for (detail, given, of) in self.details() {
+            if given && !of.is_empty() && !of.contains(&measure) {
+                let figures: Vec<&str> = FLAGS
+                    .iter()
+                    .filter(|(known, _)| of.contains(known))
+                    .map(|(_, flag)| *flag)
+                    .collect();
+                let hint = format!("leave it out, or use {}", figures.join(", "));
+                return Err(conflict(format!("{detail} does not go with {flag}"), &hint));
+            }
+        }
+        if self.since.is_some() && self.to.is_some() {
+            return Err(conflict(
+                "--since looks back and --to ahead".to_owned(),
+                "leave out one of the two",
+            ));
+        }
+        Ok(())
+    }
+
+    fn subject(&self, flag: &str, measure: Measure, dataset: &Dataset) -> Result<Who, Error> {
+        match &self.member {
+            Some(text) => who(text, dataset),
+            None if matches!(measure, Measure::Count | Measure::Target) => Ok(Who::Nato),
+            None => Err(conflict(
+                format!("{flag} needs to know of whom"),
+                "add --member with an ally, nato or europe-canada",
+            )),
+        }
+    }
+
+    /// The currency that the ally reports in.
+    fn national(&self, flag: &str, measure: Measure, dataset: &Dataset) -> Result<Currency, Error> {
+        let ally = match self.subject(flag, measure, dataset)? {
+            Who::Ally(code) => dataset.members.by_code(code),
+            _ => None,
+        };
+        ally.map(|ally| ally.currency).ok_or_else(|| {
+            conflict(
+                "--currency national is an ally's own, and NATO has none".to_owned(),
+                "name a currency, such as EUR",
+            )
+        })
+    }
+
+    /// The year. A promise without one is for any; all else is of the present.
+    fn when(&self, measure: Measure) -> Result<Option<When>, Error> {
+        let year = self.by.as_deref().or(self.year.as_deref());
+        Ok(match year {
+            Some(year) => Some(When::In(Year::parse(year)?)),
+            None if measure == Measure::Pledge => None,
+            None => Some(When::Current),
+        })
+    }
+
+    fn threshold(&self, flag: &str, measure: Measure) -> Result<Option<Share>, Error> {
+        let (given, text, needed) = match measure {
+            Measure::Count => ("--at", &self.at, true),
+            Measure::Gap => ("--to", &self.to, true),
+            Measure::Change => ("--to", &self.to, false),
+            _ => return Ok(None),
+        };
+        match text {
+            Some(text) => percent(given, text).map(Some),
+            None if needed => Err(conflict(
+                format!("{flag} needs {given}, the share that it is about"),
+                &format!("add {given} 2"),
+            )),
+            None => Ok(None),
+        }
+    }
+
+    fn value(
+        &self,
+        flag: &'static str,
+        measure: Measure,
+        text: &str,
+        dataset: &Dataset,
+    ) -> Result<Value, Error> {
+        let currency = match self.currency.as_deref() {
+            Some(text) if text.eq_ignore_ascii_case("national") => {
+                self.national(flag, measure, dataset)?
+            }
+            Some(text) => scope::currency(text, dataset)?,
+            None => Currency::USD,
+        };
+        let (number, scale) = number(flag, text, measure)?;
+        let mut value = Value { scale, ..Value::new(number, unit(measure, currency)) };
+        if let Some(high) = &self.high {
+            let (high, other) = self::number("--high", high, measure)?;
+            if high < number || other != scale {
+                return Err(conflict(
+                    "--high is below the value, or in another unit".to_owned(),
+                    "give the lower end first, and both in one unit, as in --gap 16bn --high 19bn",
+                ));
+            }
+            value.high = Some(high);
+        }
+        Ok(value)
+    }
+}
+
+/// What a range may be of.
+const VALUED: &[Measure] = &[
+    Measure::Share,
+    Measure::Amount,
+    Measure::EquipmentShare,
+    Measure::Personnel,
+    Measure::PerHead,
+    Measure::ShareOfAlliance,
+    Measure::Count,
+    Measure::Rank,
+    Measure::Change,
+    Measure::Gap,
+    Measure::Pledge,
+    Measure::Target,
+];
+
+/// The flags of the figures that other flags say more of.
+const FLAGS: [(Measure, &str); 8] = [
+    (Measure::Amount, "--spending"),
+    (Measure::ShareOfAlliance, "--alliance-share"),
+    (Measure::Count, "--count"),
+    (Measure::Rank, "--rank"),
+    (Measure::Change, "--growth"),
+    (Measure::Gap, "--gap"),
+    (Measure::Pledge, "--pledge"),
+    (Measure::Other, "--than"),
+];
+
+fn invalid(what: &'static str, found: &str, expected: &str) -> Error {
+    Error::Invalid { what, found: found.to_owned(), expected: expected.to_owned() }
+}
+
+fn conflict(what: String, hint: &str) -> Error {
+    Error::Conflict { what, hint: hint.to_owned() }
+}
+
+/// An ally, or one of NATO's own totals.
+fn who(text: &str, dataset: &Dataset) -> Result<Who, Error> {
+    Ok(match text.to_lowercase().as_str() {
+        "nato" => Who::Nato,
+        "europe-canada" | "nato_eur_can" => Who::EuropeAndCanada,
+        _ => Who::Ally(dataset.members.find(text)?.iso3),
+    })
+}
+
+fn unit(measure: Measure, currency: Currency) -> Unit {
+    match measure {
+        Measure::Amount | Measure::Gap => Unit::Money(currency),
+        Measure::PerHead => Unit::Money(Currency::USD),
+        Measure::Personnel => Unit::Persons,
+        Measure::Count => Unit::Allies,
+        Measure::Rank => Unit::Place,
+        Measure::Share | Measure::Pledge => Unit::PercentOfGdp,
+        Measure::EquipmentShare
+        | Measure::ShareOfAlliance
+        | Measure::Change
+        | Measure::Target
+        | Measure::Other => Unit::Percent,
+    }
+}
+
+fn percent(flag: &'static str, text: &str) -> Result<Share, Error> {
+    let number = decimal::parse(text.strip_suffix('%').unwrap_or(text)).ok();
+    number
+        .and_then(Share::new)
+        .ok_or_else(|| invalid(flag, text, "a percentage from 0 to 100, such as 3.5"))
+}
+
+/// A number with as many decimals as it is given with, and by what it is multiplied.
+fn number(flag: &'static str, text: &str, measure: Measure) -> Result<(Decimal, Scale), Error> {
+    const AMOUNTS: &[(&str, Scale)] =
+        &[("bn", Scale::Billion), ("tn", Scale::Trillion), ("m", Scale::Million)];
+    let (units, expected): (&[(&str, Scale)], _) = match measure {
+        Measure::Amount | Measure::Gap => {
+            (AMOUNTS, "an amount with its unit, such as 86bn, 1.3tn or 560m")
+        }
+        Measure::Personnel => (
+            &[("k", Scale::Thousand), ("m", Scale::Million)],
+            "a number of people, such as 180000, 180k or 1.3m",
+        ),
+        Measure::PerHead => (&[], "an amount of dollars, such as 1496"),
+        Measure::Count | Measure::Rank => (&[], "a whole number, such as 23"),
+        _ => (&[("%", Scale::One)], "a percentage, such as 2.3"),
+    };
+    let small = text.to_lowercase();
+    let suffixed = units.iter().find_map(|(unit, scale)| Some((small.strip_suffix(unit)?, *scale)));
+    let (digits, scale) = suffixed.unwrap_or((&small, Scale::One));
+    let number = decimal::parse(digits).ok();
+    let whole = matches!(measure, Measure::Count | Measure::Rank);
+    let needs_unit = matches!(measure, Measure::Amount | Measure::Gap);
+    number
+        .filter(|number| !whole || (number.scale() == 0 && *number >= Decimal::ZERO))
+        .filter(|_| !needs_unit || suffixed.is_some())
+        .map(|number| (number, scale))
+        .ok_or_else(|| invalid(flag, text, expected))
+}

@@ -1,0 +1,50 @@
+//! Judged claims as a person reads them: a table, and below it a sentence for each.
+
+use defspend::claim::{Claim, Judgement, Official, Verdict, When};
+use defspend::dataset::Members;
+use defspend::decimal::grouped;
+use defspend::report::{Heading, Page};
+
+use super::row::{explanation, said, title, year};
+use crate::cli::name_of;
+use crate::cli::sheet::NOTHING;
+
+/// Lays judged claims out.
+pub fn page(judged: &[(&Claim, &Judgement)], members: &Members) -> Page {
+    let words = |top| Heading::of_words(top, "");
+    Page {
+        title: "Claims checked".to_owned(),
+        headings: vec![
+            words("Whom"),
+            words("Claim"),
+            words("Year"),
+            words("Verdict"),
+            Heading::of_numbers("Official", "figure"),
+            words("Edition"),
+        ],
+        rows: judged.iter().map(|(claim, judgement)| cells(claim, judgement, members)).collect(),
+        totals: Vec::new(),
+        worked: judged
+            .iter()
+            .map(|(claim, judgement)| {
+                (said(claim, members), vec![explanation(claim, judgement, members)])
+            })
+            .collect(),
+    }
+}
+
+fn cells(claim: &Claim, judgement: &Judgement, members: &Members) -> Vec<String> {
+    let nothing = || NOTHING.to_owned();
+    let official = judgement.official.as_ref();
+    let year = year(claim, judgement).map(|year| year.to_string());
+    let now = || if claim.when == Some(When::Current) { "now".to_owned() } else { nothing() };
+    let edition = official.and_then(Official::edition).map(|info| info.id.to_string());
+    vec![
+        claim.subject.as_ref().map_or_else(nothing, |who| title(who, members)),
+        said(claim, members),
+        year.unwrap_or_else(now),
+        name_of(&Verdict::ALL, judgement.verdict).unwrap_or_default().to_owned(),
+        official.map_or_else(nothing, |official| grouped(official.nearest(claim), official.places)),
+        edition.unwrap_or_else(nothing),
+    ]
+}

@@ -1,0 +1,381 @@
+//! A judged claim as a row, and as one sentence that a person can print.
+
+use defspend::claim::{
+    Claim, Comparator, Hint, Judgement, Measure, Official, Order, Origin, Reason, Unit, Verdict,
+    When, Who,
+};
+use defspend::dataset::{Day, Demand, EditionInfo, Members, Prices, Year};
+use defspend::decimal::{fixed, grouped, plain};
+use defspend::report::Value;
+use rust_decimal::Decimal;
+
+use crate::cli::fields::exact;
+use crate::cli::name_of;
+
+/// The fields of a row; their names and meanings change only with the schema's number.
+pub const COLUMNS: &[&str] = &[
+    "source",
+    "line",
+    "column",
+    "quote",
+    "subject",
+    "measure",
+    "comparator",
+    "value",
+    "value_high",
+    "unit",
+    "scale",
+    "year",
+    "verdict",
+    "official",
+    "official_edition",
+    "difference",
+    "restated",
+    "hint",
+    "explanation",
+];
+
+/// Where a claim was found: not in a text where it was made by flags.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place<'a> {
+    /// The file as the user knows it.
+    pub source: Option<&'a str>,
+    /// Line and column in it, from 1.
+    pub at: Option<(usize, usize)>,
+    /// The words that make the claim.
+    pub quote: Option<&'a str>,
+}
+
+/// The row of a claim.
+pub fn row<'a>(
+    place: Place<'a>,
+    claim: &'a Claim,
+    judgement: &Judgement,
+    members: &Members,
+) -> Vec<Value<'a>> {
+    let official = judgement.official.as_ref();
+    let number = claim.against.is_none().then_some(claim.value.number);
+    vec![
+        place.source.into(),
+        place.at.map(|(line, _)| line).into(),
+        place.at.map(|(_, column)| column).into(),
+        place.quote.into(),
+        claim.subject.as_ref().map(|who| who.code().into_owned()).into(),
+        name_of(&Measure::ALL, claim.measure).into(),
+        name_of(&Comparator::ALL, claim.comparator).into(),
+        number.into(),
+        claim.value.high.into(),
+        claim.value.unit.name().into(),
+        claim.value.scale.name().into(),
+        year(claim, judgement).map(Year::number).into(),
+        name_of(&Verdict::ALL, judgement.verdict).into(),
+        exact(official.map(|official| official.nearest(claim))),
+        official.and_then(Official::edition).map(|info| info.id.to_string()).into(),
+        exact(judgement.difference),
+        exact(judgement.restated.map(|restated| restated.value)),
+        judgement.hint.map(Hint::code).into(),
+        explanation(claim, judgement, members).into(),
+    ]
+}
+
+/// The year of a claim: as it was said, or that of the figure which it was held against.
+pub fn year(claim: &Claim, judgement: &Judgement) -> Option<Year> {
+    match claim.when {
+        Some(When::In(year)) => Some(year),
+        Some(When::Current) => judgement
+            .official
+            .as_ref()
+            .filter(|official| official.edition().is_some())
+            .and_then(|official| official.year),
+        None => None,
+    }
+}
+
+/// What a claim says: `share of GDP 2.3%`, `more than 10 allies below 2%`.
+pub fn said(claim: &Claim, members: &Members) -> String {
+    let how = match claim.comparator {
+        Comparator::Eq | Comparator::Range => "",
+        Comparator::About => "about ",
+        Comparator::MoreThan => "more than ",
+        Comparator::AtLeast => "at least ",
+        Comparator::LessThan => "less than ",
+        Comparator::AtMost => "at most ",
+    };
+    if let Some(other) = &claim.against {
+        return format!("{} {how}{}", what(claim), name(other, members));
+    }
+    let number = claim.value.number;
+    let number =
+        claim.value.high.map_or_else(|| number.to_string(), |high| format!("{number} to {high}"));
+    let value = with_unit(claim, &number);
+    let share = claim.threshold.map(|share| plain(share.percent())).unwrap_or_default();
+    match (claim.measure, claim.threshold) {
+        (Measure::Count, _) => {
+            format!("{how}{value} {} {share}%", if claim.missing { "below" } else { "at" })
+        }
+        (Measure::Rank, _) => format!("{how}{value}, by {}", ranked(claim)),
+        (Measure::Gap | Measure::Change, Some(_)) => {
+            format!("{} to {share}% {how}{value}", what(claim))
+        }
+        _ => format!("{} {how}{value}", what(claim)),
+    }
+}
+
+/// One sentence that a person can print: where the figure stands and what it is, and what else is known of it.
+pub fn explanation(claim: &Claim, judgement: &Judgement, members: &Members) -> String {
+    let mut text = match (&judgement.official, judgement.reason) {
+        (Some(official), None) => figure(claim, official, members),
+        (_, reason) => unverifiable(claim, reason.unwrap_or(Reason::NotHeld), members),
+    };
+    if judgement.verdict == Verdict::Differs {
+        text += "; figures that are not held may say otherwise";
+    }
+    if let Some(restated) = judgement.restated {
+        let value = shown(claim, judgement.official.as_ref(), restated.value);
+        text.extend([
+            "; later restated to ",
+            &value,
+            " (edition ",
+            &restated.edition.id.to_string(),
+            ")",
+        ]);
+    }
+    if let Some(hint) = judgement.hint {
+        text.extend(["; ", &in_words(hint)]);
+    }
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).chain(['.']).collect()
+}
+
+/// What is said of whom, and where it stands.
+fn figure(claim: &Claim, official: &Official, members: &Members) -> String {
+    let whom = claim.subject.as_ref().map(|who| name(who, members)).unwrap_or_default();
+    match &official.origin {
+        Origin::Edition(info) => tabulated(claim, official, info, &whom, members),
+        Origin::Register(pledge) => {
+            let by = pledge.by_text.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+            format!(
+                "the register of pledges has {}% of GDP{by} for {whom}, announced {} by {} (basis {})",
+                plain(pledge.share.percent()),
+                pledge.announced,
+                pledge.who,
+                name_of(&defspend::dataset::Scope::ALL, pledge.scope).unwrap_or_default(),
+            )
+        }
+        Origin::Targets(target) => {
+            let agreed = target.agreed.as_ref();
+            let of = match target.demand {
+                Demand::Equipment(_) => "% of defence spending for major equipment",
+                Demand::Core(_) | Demand::Split { .. } | Demand::Whole { .. } => "% of GDP",
+            };
+            format!(
+                "the alliance's target of {}{of}{} was agreed {}",
+                plain(official.least),
+                official.year.map(|by| format!(" by {by}")).unwrap_or_default(),
+                agreed
+                    .map(|agreed| format!("on {} ({})", agreed.day, agreed.summit))
+                    .unwrap_or_default(),
+            )
+        }
+    }
+}
+
+fn tabulated(
+    claim: &Claim,
+    official: &Official,
+    info: &EditionInfo,
+    whom: &str,
+    members: &Members,
+) -> String {
+    let year = official.year.map(|year| year.to_string()).unwrap_or_default();
+    let table = table(info);
+    let mark = if official.estimate { ", an estimate" } else { "" };
+    if let (Some(other), Some(against)) = (official.other, &claim.against) {
+        let value = shown(claim, Some(official), official.least);
+        let other = shown(claim, Some(official), other);
+        let against = name(against, members);
+        let of = what(claim);
+        return format!(
+            "{table} has {value} for {whom} and {other} for {against} in {year}{mark} ({of})"
+        );
+    }
+    let value = if official.least == official.most {
+        shown(claim, Some(official), official.least)
+    } else {
+        let most = shown(claim, Some(official), official.most);
+        format!("{} to {most}", fixed(official.least, official.places))
+    };
+    let at = official.prices.map(|of| format!(" at {}", prices(of, info))).unwrap_or_default();
+    let threshold = claim.threshold.map(|share| plain(share.percent())).unwrap_or_default();
+    match (claim.measure, claim.threshold) {
+        (Measure::Share, _) => format!("{table} has {value} for {whom} in {year}{mark}"),
+        (Measure::Count, _) => {
+            let do_what = if claim.missing { "below" } else { "at" };
+            format!("by {table} {value} are {do_what} {threshold}% of GDP in {year}{mark}")
+        }
+        (Measure::Rank, _) => {
+            format!("by {table} {whom} is {value} by {} in {year}{mark}", ranked(claim))
+        }
+        (Measure::Gap, _) => {
+            let negative = official.least.is_sign_negative();
+            let stands = if negative { "exceeds" } else { "is short of" };
+            let by = shown(claim, Some(official), official.least.abs());
+            format!("by {table} {whom} {stands} {threshold}% of GDP by {by}{at} in {year}{mark}")
+        }
+        (Measure::Change, Some(_)) => format!(
+            "from the share of {whom} in {year} to {threshold}% of GDP is {value} by {table}{mark}"
+        ),
+        (Measure::Change, None) => {
+            let since = claim.since.or(official.year.and_then(|year| year.minus(1)));
+            let since = since.map(|year| format!(" from {year}")).unwrap_or_default();
+            format!("by {table} the change for {whom}{since} to {year} is {value}{at}{mark}")
+        }
+        _ => format!("{table} has {value}{at} for {whom} in {year}{mark} ({})", what(claim)),
+    }
+}
+
+/// `NATO's table of June 2024 (edition 2024-06)`.
+fn table(info: &EditionInfo) -> String {
+    match &info.own {
+        Some(file) => format!("{} (edition {})", defspend::error::quoted(file), info.id),
+        None => format!("NATO's table of {} (edition {})", month(info.published), info.id),
+    }
+}
+
+/// A month in words.
+fn month(day: Day) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let name = MONTHS.get(usize::from(day.month()).saturating_sub(1)).copied();
+    format!("{} {}", name.unwrap_or_default(), day.year())
+}
+
+fn prices(of: Prices, info: &EditionInfo) -> String {
+    match of {
+        Prices::Current => "current prices".to_owned(),
+        Prices::Constant => format!("prices of {}", info.price_year),
+    }
+}
+
+/// A figure with its unit, as many digits as are worth printing.
+fn shown(claim: &Claim, official: Option<&Official>, value: Decimal) -> String {
+    let places = official.map_or(2, |official| official.places);
+    with_unit(claim, &grouped(value, places))
+}
+
+/// A number with the claim's scale and unit after it.
+fn with_unit(claim: &Claim, number: &str) -> String {
+    let scale = claim.value.scale.name().map(|scale| format!(" {scale}")).unwrap_or_default();
+    match claim.value.unit {
+        Unit::PercentOfGdp | Unit::Percent => format!("{number}%"),
+        Unit::Points => format!("{number} points"),
+        Unit::Money(currency) => format!("{number}{scale} {currency}"),
+        Unit::Allies => format!("{number} allies"),
+        Unit::Place => format!("number {number}"),
+        Unit::Persons => format!("{number}{scale} people"),
+    }
+}
+
+/// What a claim is of.
+fn what(claim: &Claim) -> &'static str {
+    match claim.measure {
+        Measure::Share => "share of GDP",
+        Measure::Amount => "spending",
+        Measure::EquipmentShare => "equipment share",
+        Measure::Personnel => "personnel",
+        Measure::PerHead => "spending a head",
+        Measure::ShareOfAlliance => "part of all allies' spending",
+        Measure::Count => "allies",
+        Measure::Rank => "rank",
+        Measure::Change => "growth",
+        Measure::Gap => "gap",
+        Measure::Target => "target",
+        Measure::Pledge => "pledge",
+        Measure::Other => "other",
+    }
+}
+
+fn ranked(claim: &Claim) -> String {
+    let Order { by, lowest_first } = claim.order.unwrap_or(Order::BY_SHARE);
+    let by = match by {
+        Measure::Amount => "spending",
+        Measure::EquipmentShare => "share of spending for equipment",
+        Measure::PerHead => "spending a head",
+        Measure::Personnel => "military personnel",
+        Measure::Change => "real growth",
+        _ => "share of GDP",
+    };
+    if lowest_first { format!("{by} from the lowest") } else { by.to_owned() }
+}
+
+/// Whom a claim is about.
+pub fn title(who: &Who, members: &Members) -> String {
+    match who {
+        Who::Ally(code) => {
+            members.by_code(*code).map_or_else(|| code.to_string(), |ally| ally.name.clone())
+        }
+        Who::Nato => "NATO".to_owned(),
+        Who::EuropeAndCanada => "NATO Europe and Canada".to_owned(),
+        Who::Europe => "NATO Europe".to_owned(),
+        Who::Other(name) => name.clone(),
+    }
+}
+
+/// The same as it stands in a sentence.
+fn name(who: &Who, members: &Members) -> String {
+    let title = title(who, members);
+    let with_article = ["United Kingdom", "United States", "Netherlands"];
+    if with_article.contains(&title.as_str()) { format!("the {title}") } else { title }
+}
+
+/// Why a claim cannot be verified.
+fn unverifiable(claim: &Claim, reason: Reason, members: &Members) -> String {
+    let whom = claim.subject.as_ref().map(|who| name(who, members)).unwrap_or_default();
+    let of = match claim.when {
+        Some(When::In(year)) => format!(" for {year}"),
+        Some(When::Current) | None => String::new(),
+    };
+    match reason {
+        Reason::NoSubject => "it is not settled whom the figure is about".to_owned(),
+        Reason::NoYear => "it is not settled of which year the figure is".to_owned(),
+        Reason::NoThreshold => "it is not said which share the figure is about".to_owned(),
+        Reason::NotJudged => "the figure is not one that NATO's tables have".to_owned(),
+        Reason::Unfit => "the unit does not go with what the figure is of".to_owned(),
+        Reason::NotTabulated => format!("no edition tabulates this of {whom}"),
+        Reason::NoForces => format!("{whom} has no armed forces"),
+        Reason::NoEdition => "no edition that is known had been published".to_owned(),
+        Reason::NotCovered => format!("no edition published by then has figures{of}"),
+        Reason::NotHeld => format!("the figure of {whom}{of} is not held"),
+        Reason::Silent => format!("NATO's tables give no figure of {whom}{of}"),
+        Reason::NotInRegister => match claim.measure {
+            Measure::Target => "no such target is known".to_owned(),
+            _ => format!("the register, which is not exhaustive, has no such pledge of {whom}"),
+        },
+    }
+}
+
+fn in_words(hint: Hint) -> String {
+    match hint {
+        Hint::ConstantPrices => "it is right at constant prices".to_owned(),
+        Hint::CurrentPrices => "it is right at current prices".to_owned(),
+        Hint::Cut => "the quoted figure is cut and not rounded".to_owned(),
+        Hint::Points => "it is right in percentage points, not percent".to_owned(),
+        Hint::ShareOfGdp => "it is right as a share of GDP".to_owned(),
+        Hint::ShareOfAlliance => "it is right as a share of what all allies spend".to_owned(),
+        Hint::OtherEdition(id) => format!("it is right by edition {id}"),
+        Hint::OtherYear(year) => format!("it is right for {year}"),
+    }
+}
