@@ -3,9 +3,15 @@
 //! A claim is a subject, a measure, a comparator, a value, a unit and a year. `read` finds claims in English text,
 //! `judge` holds one against the editions that were published by a day.
 
+pub mod read;
+
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::dataset::{Currency, Iso3, Share, Year};
+
+pub use read::{Read, Reader, read};
 
 /// Whom a claim is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +26,20 @@ pub enum Who {
     Europe,
     /// Somebody that no edition tabulates, by name.
     Other(String),
+}
+
+impl Who {
+    /// What rows call it: an ally's code, `NATO`, `NATO_EUR_CAN`, `NATO_EUR`, `other:NAME`.
+    #[must_use]
+    pub fn code(&self) -> Cow<'_, str> {
+        match self {
+            Self::Ally(code) => code.as_str().into(),
+            Self::Nato => "NATO".into(),
+            Self::EuropeAndCanada => "NATO_EUR_CAN".into(),
+            Self::Europe => "NATO_EUR".into(),
+            Self::Other(name) => format!("other:{name}").into(),
+        }
+    }
 }
 
 /// What a claim says something of.
@@ -53,6 +73,25 @@ pub enum Measure {
     Other,
 }
 
+impl Measure {
+    /// Every measure with its name in rows.
+    pub const ALL: [(Self, &'static str); 13] = [
+        (Self::Share, "share"),
+        (Self::Amount, "amount"),
+        (Self::EquipmentShare, "equipment_share"),
+        (Self::Personnel, "personnel"),
+        (Self::PerHead, "per_head"),
+        (Self::ShareOfAlliance, "share_of_alliance"),
+        (Self::Count, "count"),
+        (Self::Rank, "rank"),
+        (Self::Change, "change"),
+        (Self::Gap, "gap"),
+        (Self::Target, "target"),
+        (Self::Pledge, "pledge"),
+        (Self::Other, "other"),
+    ];
+}
+
 /// How the value is said to relate to the figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Comparator {
@@ -70,6 +109,19 @@ pub enum Comparator {
     AtMost,
     /// The figure lies between it and another.
     Range,
+}
+
+impl Comparator {
+    /// Every comparator with its name in rows.
+    pub const ALL: [(Self, &'static str); 7] = [
+        (Self::Eq, "eq"),
+        (Self::About, "about"),
+        (Self::MoreThan, "more_than"),
+        (Self::AtLeast, "at_least"),
+        (Self::LessThan, "less_than"),
+        (Self::AtMost, "at_most"),
+        (Self::Range, "range"),
+    ];
 }
 
 /// What the value is counted in.
@@ -91,6 +143,22 @@ pub enum Unit {
     Persons,
 }
 
+impl Unit {
+    /// What rows call it: `pct_gdp`, `pct`, `pp`, the code of a currency, `allies`, `rank`, `persons`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::PercentOfGdp => "pct_gdp",
+            Self::Percent => "pct",
+            Self::Points => "pp",
+            Self::Money(currency) => currency.as_str(),
+            Self::Allies => "allies",
+            Self::Place => "rank",
+            Self::Persons => "persons",
+        }
+    }
+}
+
 /// By what a number is multiplied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scale {
@@ -106,6 +174,33 @@ pub enum Scale {
     Trillion,
 }
 
+impl Scale {
+    /// The word for it; none for [`Scale::One`].
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::One => None,
+            Self::Thousand => Some("thousand"),
+            Self::Million => Some("million"),
+            Self::Billion => Some("billion"),
+            Self::Trillion => Some("trillion"),
+        }
+    }
+
+    /// By what it multiplies.
+    #[must_use]
+    pub fn factor(self) -> Decimal {
+        let zeros = match self {
+            Self::One => 0,
+            Self::Thousand => 3,
+            Self::Million => 6,
+            Self::Billion => 9,
+            Self::Trillion => 12,
+        };
+        Decimal::from(10_u64.pow(zeros))
+    }
+}
+
 /// Of which year a claim is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
@@ -113,6 +208,20 @@ pub enum When {
     In(Year),
     /// The present: the year of the day or the one before.
     Current,
+}
+
+/// By what allies are ranked, and from which end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// By what.
+    pub by: Measure,
+    /// Whether the lowest is the first.
+    pub lowest_first: bool,
+}
+
+impl Order {
+    /// By share, the highest first: what a ranking is by where none is said.
+    pub const BY_SHARE: Self = Self { by: Measure::Share, lowest_first: false };
 }
 
 /// A number as it is quoted: `2.0` has one decimal, and is not `2`.
@@ -128,6 +237,14 @@ pub struct Value {
     pub unit: Unit,
 }
 
+impl Value {
+    /// A single number that is multiplied by nothing.
+    #[must_use]
+    pub fn new(number: Decimal, unit: Unit) -> Self {
+        Self { number, high: None, scale: Scale::One, unit }
+    }
+}
+
 /// Something that is said of defence spending.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
@@ -141,7 +258,7 @@ pub struct Claim {
     pub value: Value,
     /// When; none where the text does not settle it.
     pub when: Option<When>,
-    /// For a count or a gap, the share that it is about.
+    /// For a count or a gap, the share that it is about; for a change, the share that it leads to.
     pub threshold: Option<Share>,
     /// For a count: whether those that miss the share are counted.
     pub missing: bool,
@@ -149,4 +266,28 @@ pub struct Claim {
     pub prices: Option<crate::dataset::Prices>,
     /// Since which year, for a change over several.
     pub since: Option<Year>,
+    /// For a rank: by what, and from which end; [`Order::BY_SHARE`] where none is said.
+    pub order: Option<Order>,
+    /// For a comparison: whose figure the subject's is compared with. The value is then nothing and is not looked at.
+    pub against: Option<Who>,
+}
+
+impl Claim {
+    /// That a measure is this, without saying of whom and when.
+    #[must_use]
+    pub fn new(measure: Measure, value: Value) -> Self {
+        Self {
+            subject: None,
+            measure,
+            comparator: Comparator::Eq,
+            value,
+            when: None,
+            threshold: None,
+            missing: false,
+            prices: None,
+            since: None,
+            order: None,
+            against: None,
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! The command line: a file for each command, with its arguments beside its `run`.
 
+mod check;
 mod data;
 mod editions;
 mod fields;
@@ -50,6 +51,8 @@ enum Command {
     Pledges(pledges::Args),
     #[command(about = targets::ABOUT)]
     Targets(targets::Args),
+    #[command(about = check::ABOUT)]
+    Check(check::Args),
     #[command(about = editions::ABOUT)]
     Editions(editions::Args),
     #[command(about = revisions::ABOUT)]
@@ -83,6 +86,7 @@ impl Command {
             Self::Targets(args) => targets::run(args),
             Self::Editions(args) => editions::run(args),
             Self::Revisions(args) => revisions::run(args),
+            Self::Check(args) => return check::run(args),
             Self::Data(args) => return data::run(args),
         };
         done.map(|()| ExitCode::SUCCESS)

@@ -60,6 +60,11 @@ impl Output {
         Ok(())
     }
 
+    /// Writes rows to standard output at once, for an answer that is written as it is found.
+    pub fn pour(&self, rows: &Report) -> Result<(), Error> {
+        deliver(None, &report::render(rows, Format::Jsonl))
+    }
+
     /// Whether the answer goes to standard output.
     pub fn is_standard(&self) -> bool {
         self.file.as_ref().is_none_or(|path| path.as_os_str() == "-")

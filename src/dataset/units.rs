@@ -262,6 +262,12 @@ impl Day {
         })
     }
 
+    /// The year that it lies in.
+    #[must_use]
+    pub fn year(self) -> Year {
+        self.year
+    }
+
     /// The last day of a year.
     #[must_use]
     pub fn last_of(year: Year) -> Self {
