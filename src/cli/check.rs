@@ -93,7 +93,7 @@ const COLUMNS: &[&str] = &[
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let format = args.output.format()?;
     let dataset = args.own.dataset()?;
-    let day = args.as_of.as_deref().map(Day::parse).transpose()?;
+    let day = args.as_of.as_deref().filter(|text| !text.is_empty()).map(said_on).transpose()?;
     let sources = text::sources(args.text.as_deref(), &args.files)?;
     let mut tally = Tally::default();
     let mut found = Vec::new();
@@ -117,6 +117,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         args.output.write(&report(dataset, day, &found, Some(&tally)))?;
     }
     Ok(if tally.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// The day that is given. The 31st of a shorter month is its last day: lists of articles have months so.
+fn said_on(text: &str) -> Result<Day, Error> {
+    let month = text.strip_suffix("-31").and_then(Day::read);
+    Day::read(text).or(month).map_or_else(|| Day::parse(text), Ok)
 }
 
 /// What was seen and judged.

@@ -349,6 +349,8 @@ fn something_else(f: &Figure) -> Option<Outcome> {
     let end = right.end.min(right.start + 4);
     let after = scene.any(right.start..end, topic) && !scene.any(right.start..end, |term| matches!(term, Term::Defence | Term::Mark(',')));
     let output = f.is_money() && scene.find_last(left, |term| matches!(term, Term::Output | Term::Defence | Term::Spending)).is_some_and(|at| scene.term(at) == Term::Output);
+    let place = scene.find_last(scene.left(f.at), governs);
+    let before = before && !f.subject.place.is_some_and(|subject| place.is_some_and(|place| place < subject));
     (f.kind() != Kind::Allies && (before || after || output)).then_some(Outcome::Nothing)
 }
 
@@ -365,6 +367,10 @@ fn count(f: &Figure) -> Option<Outcome> {
     let target = scene.any(rest.clone(), |term| term == Term::Target) || scene.any(clause.start..f.at, |term| term == Term::Target);
     let context = f.said || target || share.is_some();
     let Some(verb) = verb.filter(|_| context) else { return Some(Outcome::Nothing) };
+    let agreed = |term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise | Verb::Demand, _));
+    if scene.any(f.at + 1..verb, agreed) {
+        return Some(Outcome::Nothing);
+    }
     let not = scene.any(f.at + 1..verb, |term| term == Term::Not);
     let fails = matches!(scene.term(verb), Term::Verb(Verb::Miss, _) | Term::Compare(Comparator::LessThan));
     let threshold = share.and_then(|at| scene.quantity(at));
@@ -374,8 +380,6 @@ fn count(f: &Figure) -> Option<Outcome> {
     let hague = Day::read("2025-06-25");
     let before_hague = f.time.map_or(f.day < hague, |time| matches!(times::year(time, f.day), Some(When::In(year)) if year.number() < 2025) || f.day < hague);
     let share = percent.map(|share| share.number).or_else(|| (target && before_hague).then(|| Decimal::from(2)));
-    let whole = subjects::of(scene, f.at);
-    let _ = whole;
     let part = scene.term(f.at.saturating_sub(1)) == Term::Foreign("Europe");
     let reason = match share {
         _ if part => Some(Reason::Unclear),
@@ -556,6 +560,10 @@ fn share(f: &Figure) -> Option<Outcome> {
         return of_a_bloc(f, target);
     }
     if f.subject.who.is_empty() {
+        let reaches = f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))) && f.tense == Tense::Future;
+        if target && reaches {
+            return f.found(Measure::Pledge, f.when(), None);
+        }
         return if target { alliance(f) } else { f.found(Measure::Share, f.when(), None) };
     }
     of_an_ally(f, target)
@@ -573,7 +581,8 @@ fn of_a_bloc(f: &Figure, target: bool) -> Option<Outcome> {
     let place = f.subject.place.unwrap_or(0);
     let bound = |term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand | Verb::Promise, _));
     let whole = scene.any(scene.clause(f.at), |term| matches!(term, Term::Total | Term::Average));
-    if target || f.left(bound) || f.is_ahead(f.when()) || f.tense == Tense::Future && f.time.is_none() && !whole {
+    let goal = f.left(|term| term == Term::Target) && members(scene, place);
+    if target || goal || f.left(bound) || f.is_ahead(f.when()) || f.tense == Tense::Future && f.time.is_none() && !whole {
         let unsure = f.left(|term| matches!(term, Term::Would | Term::Verb(Verb::Demand, _)));
         let mut found = alliance(f)?;
         if let Outcome::Is(found) = &mut found
@@ -583,9 +592,13 @@ fn of_a_bloc(f: &Figure, target: bool) -> Option<Outcome> {
         }
         return Some(found);
     }
-    let members = scene.term(place) == Term::Members || scene.term(place + 1) == Term::Members;
-    let unclear = members && !whole && f.subject.who == [Who::Nato];
+    let unclear = members(scene, place) && !whole && f.subject.who == [Who::Nato];
     f.found(Measure::Share, f.when(), unclear.then_some(Reason::Unclear))
+}
+
+/// Whether allies one by one are meant, not the alliance as one.
+fn members(scene: &Scene, place: usize) -> bool {
+    scene.term(place) == Term::Members || scene.term(place + 1) == Term::Members
 }
 
 fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
@@ -595,7 +608,8 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     let not = f.left(|term| term == Term::Not);
     let meets = f.left(meet) || f.left(miss);
     let nato = f.near(|term| matches!(term, Term::Bloc(_)));
-    if target && (f.follows_a_figure() && !f.left(|term| matches!(term, Term::To)) || nato && !meets) {
+    let reaches = f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))) && f.tense == Tense::Future;
+    if target && !reaches && (f.follows_a_figure() && !f.left(|term| matches!(term, Term::To)) || nato && !meets) {
         return alliance(f);
     }
     if f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))) {
@@ -610,6 +624,16 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
         let reason = said.is_none().then_some(Reason::NoYear);
         let now = matches!(f.tense, Tense::Future) || promise;
         return f.found(Measure::Share, said.or_else(|| now.then_some(When::Current).filter(|_| up_from(f))), reason.filter(|_| !up_from(f)));
+    }
+    let right = f.scene.right(f.at);
+    if f.scene.any(right.start..right.end.min(right.start + 4), |term| term == Term::Would) {
+        return f.found(Measure::Pledge, None, Some(Reason::Hypothetical));
+    }
+    if f.next_to().0 == Term::To && !f.left(|term| matches!(term, Term::Verb(..) | Term::Will)) {
+        return f.found(Measure::Share, when, Some(Reason::Unclear));
+    }
+    if f.near(|term| term == Term::Span) && f.next_to().0 != Term::To {
+        return f.found(Measure::Share, when, Some(Reason::SeveralYears));
     }
     let later = f.is_ahead(when);
     let ahead = later || !f.is_this_year(when) && (matches!(f.tense, Tense::Future | Tense::Conditional) || promise && f.time.is_none());
@@ -672,7 +696,8 @@ fn gap(f: &Figure) -> Option<Outcome> {
     let by = before == Term::By && f.left(grow);
     let of = before == Term::Of && f.scene.ahead(f.at).and_then(|at| f.scene.ahead(at)).is_some_and(|at| grow(f.scene.term(at)) || f.scene.term(at) == Term::More);
     let cost = matches!(before, Term::Verb(Verb::Cost, _));
-    if !(by || of || cost || before == Term::More || after == Term::More || matches!(after, Term::Verb(Verb::Grow, _))) {
+    let more = f.scene.find(f.scene.left(f.at), |term| term == Term::More).is_some_and(|at| f.scene.any(at + 1..at + 3, |term| matches!(term, Term::Spending)));
+    if !(by || of || cost || more || before == Term::More || after == Term::More || matches!(after, Term::Verb(Verb::Grow, _))) {
         return None;
     }
     if !f.said && !of_spending(f) {
@@ -692,7 +717,6 @@ fn amount(f: &Figure) -> Option<Outcome> {
     }
     let from = from_value(f) && !f.scene.any(f.at + 1..f.at + 3, |term| matches!(term, Term::Time(_)));
     let when = if from { None } else { f.when() };
-    let when = when.or_else(|| (f.tense == Tense::Future && f.time.is_none() && !from).then_some(When::Current));
     let ministry = f.clause(|term| term == Term::Ministry).then_some(Reason::Ministry);
     let demand = f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))).then_some(Reason::Opinion);
     f.found(Measure::Amount, when, ministry.or(demand))
@@ -751,7 +775,7 @@ pub fn rank(scene: &Scene, at: usize, day: Option<Day>, said: bool) -> Option<(u
 /// `third-highest`, `the highest percentage of GDP`, `ranks first`, `is second (`.
 fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
     let of_spending = |from: usize| {
-        let end = scene.right(from).end.min(from + 6);
+        let end = scene.right(from).end.min(from + 8);
         scene.any(from..end, |term| matches!(term, Term::Spending | Term::Spender | Term::Percent | Term::Part))
             || matches!(scene.back(from, 2), Term::Verb(Verb::Spend, _))
             || matches!(scene.back(from, 3), Term::Verb(Verb::Spend, _))

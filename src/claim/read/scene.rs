@@ -102,16 +102,44 @@ impl Scene {
 
     /// The clause around an item: between marks and conjunctions that separate clauses.
     pub fn clause(&self, at: usize) -> Range<usize> {
-        let ends = |term| matches!(term, Term::Mark(';' | ':') | Term::While);
+        let ends = |term| matches!(term, Term::Mark(';' | ':' | ')') | Term::While);
         let start = self.find_last(0..at, ends).map_or(0, |found| found + 1);
         let end = self.find(at + 1..self.len(), ends).unwrap_or(self.len());
         start..end
     }
 
-    /// From the figure before (or the clause's beginning) to an item.
+    /// From the figure before (or the clause's beginning) to an item; past a figure that is only joined to it, as in
+    /// "from 1.3% to 2%".
     pub fn left(&self, at: usize) -> Range<usize> {
-        let start = self.clause(at).start;
-        self.find_last(start..at, is_figure).map_or(start, |found| found + 1)..at
+        let clause = self.clause(at).start;
+        let mut start = at;
+        while let Some(figure) = self.find_last(clause..start, is_figure) {
+            if !self.joined(figure, start) {
+                return figure + 1..at;
+            }
+            start = figure;
+        }
+        clause..at
+    }
+
+    /// Whether nothing but words that join figures stands between two.
+    fn joined(&self, first: usize, second: usize) -> bool {
+        let joins = |term| matches!(term, Term::To | Term::And | Term::More | Term::Filler | Term::Mark(','));
+        first + 1 < second && !self.any(first + 1..second, |term| !joins(term)) && self.any(first + 1..second, |term| term != Term::Mark(','))
+    }
+
+    /// From an item to the next figure (or the clause's end), past one that says the same in other words: "2.5% of GDP,
+    /// or £87 billion, in 2030".
+    pub fn right_of_all(&self, at: usize) -> Range<usize> {
+        let right = self.right(at);
+        let other = |term| matches!(term, Term::Mark(',' | '(') | Term::And | Term::Filler);
+        let says_the_same = self.quantity(right.end).is_some_and(|second| {
+            self.quantity(at).is_some_and(|first| matches!(first.kind, Kind::Money(_)) != matches!(second.kind, Kind::Money(_)))
+        });
+        if says_the_same && !right.is_empty() && !self.any(right.clone(), |term| !other(term)) {
+            return right.start..self.right(right.end).end;
+        }
+        right
     }
 
     /// From an item to the next figure (or the clause's end).

@@ -156,7 +156,11 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
         Term::Ally(_, Form::Leader) => Role::Weak,
         Term::Ally(_, form) => {
             let of_budget = before == Term::Of && scene.any(back.saturating_sub(4)..back, |term| matches!(term, Term::Spending | Term::Government));
-            let aside = matches!(before, Term::Beside | Term::To | Term::From | Term::Between | Term::With | Term::By)
+            let which = matches!(next, Term::Which) || matches!((next, scene.term(place + 2)), (Term::Mark(','), Term::Which));
+            if which && before == Term::Beside {
+                return Role::Strong;
+            }
+            let aside = matches!(before, Term::Beside | Term::Compare(_) | Term::To | Term::From | Term::Between | Term::With | Term::By)
                 || before == Term::Of && !of_budget
                 || before == Term::In && form == Form::Capital;
             if aside {
@@ -180,7 +184,11 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
         }
         // A country that is in no table: wherever it may be the subject, nothing is certain.
         Term::Foreign(_) => {
-            let aside = matches!(before, Term::Beside | Term::To | Term::From | Term::In | Term::Of | Term::By | Term::With);
+            let which = matches!(next, Term::Which) || matches!((next, scene.term(place + 2)), (Term::Mark(','), Term::Which));
+            if which && before == Term::Beside {
+                return Role::Strong;
+            }
+            let aside = matches!(before, Term::Beside | Term::Compare(_) | Term::To | Term::From | Term::In | Term::Of | Term::By | Term::With);
             if aside || matches!(next, Term::Title) || matches!(next, Term::Plain) && !scene.possessive(place) { Role::Aside } else { Role::Strong }
         }
         _ => Role::Aside,
@@ -189,7 +197,8 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
 
 fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     let next = scene.term(place + 1);
-    let aside = matches!(before, Term::Beside | Term::To | Term::From | Term::With | Term::In | Term::By | Term::Verb(Verb::Say, _))
+    let compared = (1..=3).any(|back| matches!(scene.back(place, back), Term::Compare(_)));
+    let aside = compared || matches!(before, Term::Beside | Term::To | Term::From | Term::With | Term::In | Term::By | Term::Verb(Verb::Say, _))
         || before == Term::Of && !scene.any(place.saturating_sub(4)..place, |term| matches!(term, Term::Spending | Term::Average))
         || matches!(next, Term::Title | Term::Verb(Verb::Say, _) | Term::Ally(..))
         || matches!(next, Term::Target | Term::Quantity(_) | Term::Plain) && scene.term(place) != Term::Members;

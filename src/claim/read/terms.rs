@@ -210,6 +210,10 @@ pub enum Term {
     Time(Time),
     /// Since.
     Since,
+    /// Over years, not in one.
+    Span,
+    /// Which.
+    Which,
     /// Set, agreed: when a target was.
     Set,
     /// First, second …

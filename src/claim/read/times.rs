@@ -31,7 +31,7 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
 
 /// The time that the sentence names for a figure, and where.
 pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
-    let right = scene.right(at);
+    let right = scene.right_of_all(at);
     // A place in a list begins after the figure: `2.1% in 2023, and 2.4% in 2024`.
     let end = scene.find(right.clone(), |term| matches!(term, Term::And)).filter(|and| {
         scene.any(*and..right.end, |term| matches!(term, Term::In)) && right.end < scene.len() && scene.any(right.end..right.end + 1, is_figure)
@@ -44,7 +44,8 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
         return time(scene, place);
     }
     let first = scene.find(0..scene.len(), is_figure).unwrap_or(at);
-    let leading = scene.find_last(0..first, |term| matches!(term, Term::Time(_))).filter(|place| holds(scene, *place));
+    let clause = scene.clause(at).start;
+    let leading = scene.find_last(clause.min(first)..first, |term| matches!(term, Term::Time(_))).filter(|place| holds(scene, *place));
     let list = || scene.find_last(0..at, |term| matches!(term, Term::Time(_))).filter(|place| holds(scene, *place));
     let trailing = || scene.find_last(at..scene.len(), |term| matches!(term, Term::Time(_))).filter(|place| holds(scene, *place));
     let place = leading.or_else(|| beside.then(|| list().or_else(trailing))?)?;
@@ -60,7 +61,7 @@ fn time(scene: &Scene, place: usize) -> Option<(Time, usize)> {
 
 /// Whether a time says when the figure holds: not since when, and not when a target was set.
 fn holds(scene: &Scene, place: usize) -> bool {
-    !(1..=2).any(|back| scene.back(place, back) == Term::Since)
+    !(1..=2).any(|back| matches!(scene.back(place, back), Term::Since | Term::Beside))
         && !(matches!(scene.back(place, 1), Term::In) && matches!(scene.back(place, 2), Term::Set))
 }
 
