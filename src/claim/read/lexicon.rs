@@ -13,13 +13,13 @@ use Tense::{Past, Present};
 const WORDS: &[(Term, &str)] = &[
     // Who.
     (Term::Bloc(Bloc::Nato), "nato|the alliance|alliance|north atlantic treaty organization|north atlantic treaty organisation|north atlantic alliance"),
-    (Term::Bloc(Bloc::EuropeCanada), "europe and canada|canada and europe|european allies and canada|european nato allies and canada|european members and canada|european nato members and canada|european countries and canada|canada and the european allies|canada and european allies|allies other than the united states|allies other than the us|non-us allies|non-us members|nato europe and canada|european and canadian allies|european member states and canada"),
+    (Term::Bloc(Bloc::EuropeCanada), "europe and canada|canada and europe|european allies and canada|european nato allies and canada|european members and canada|european nato members and canada|european countries and canada|canada and the european allies|canada and european allies|allies other than the united states|allies other than the us|non-us allies|non-us members|nato europe and canada|nato's european members and canada|nato's european allies and canada|european members of nato and canada|canada and nato's european members|canada and nato's european allies|europe's nato members and canada|european and canadian allies|european member states and canada"),
     (Term::Bloc(Bloc::Europe), "european allies|european nato allies|european nato members|nato europe|european members of nato|nato's european members|nato's european allies|european members of the alliance|european nato countries|european nato states"),
     (Term::Members, "members|allies|member states|member countries|member nations|countries|nations|states|partners|member-states"),
     (Term::It, "it|its|they|their|our|we"),
     (Term::Country, "the country|the nation|this country|our country|my country"),
     (Term::Government, "government|governments|cabinet|parliament|coalition|lawmakers|legislators|state|administration|authorities"),
-    (Term::Title, "minister|prime minister|premier|president|chancellor|chief|chiefs|secretary|secretary-general|secretary general|leader|leaders|official|officials|general|generals|ambassador|spokesman|spokesperson|spokeswoman|foreign minister|defence minister|defense minister|finance minister|senator|senators|politicians|experts|analysts|politician|head|summit|data|figures|sources|report|reports|headquarters|membership|officers|commander|commanders|troops|soldiers|media|newspaper"),
+    (Term::Title, "minister|prime minister|premier|president|chancellor|chief|chiefs|secretary|secretary-general|secretary general|leader|leaders|official|officials|general|generals|ambassador|spokesman|spokesperson|spokeswoman|foreign minister|defence minister|defense minister|finance minister|senator|senators|politicians|experts|analysts|politician|head|summit|data|figures|sources|report|reports|headquarters|membership|officers|commander|commanders|media|newspaper"),
     (Term::Ministry, "defence ministry|defense ministry|ministry of defence|ministry of defense|defence department|defense department|the pentagon|pentagon|department of defense|department of defence|department of war|bundeswehr's|mod|mond"),
     // What.
     (Term::Defence, "defence|defense|military|defenses|defences|armaments budget|core defence|core defense|militaries|rearmament|national security"),
@@ -87,6 +87,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Time(Time::DecadeEnd), "end of the decade|end of this decade|the decade's end|decade's end"),
     (Term::Since, "since"),
     (Term::Span, "over the past|over the last|in recent years|for years|over the next|in the last decade|in the past decade|over several years|over five years|over ten years|for decades|since the"),
+    (Term::Years, "years|decade|year period|year plan|cumulative|cumulatively"),
     (Term::Which, "which|that|whose"),
     (Term::Set, "set|introduced|adopted|signed|enshrined"),
     // Orders.

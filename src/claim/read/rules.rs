@@ -476,7 +476,8 @@ fn equipment(f: &Figure) -> Option<Outcome> {
     if personnel || !(on && large || of_the_budget(f) && f.near(equipment) || spoken && large) {
         return None;
     }
-    if f.quantity.number == Decimal::from(20) && (f.is_target() || f.left(|term| matches!(term, Term::Verb(Verb::Agree, _)))) {
+    let bound = f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _))) && !f.subject.is_ally();
+    if f.quantity.number == Decimal::from(20) && (f.is_target() || bound) {
         let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
         return Figure { subject, ..*f }.found(Measure::Target, f.when(), None);
     }
@@ -503,16 +504,18 @@ fn change(f: &Figure) -> Option<Outcome> {
     let next = f.scene.after(f.at);
     let up_from = matches!(f.scene.term(next + 1), Term::From) || f.scene.term(next) == Term::From;
     let after = (grow(after) || after == Term::More || matches!((after, f.scene.term(next + 1)), (Term::Plain, next) if grow(next))) && !up_from && f.scene.term(f.at + 1) != Term::Mark(',');
-    if !(by || after) {
+    let compared = matches!(f.scene.term(f.at + 1), Term::Compare(_)) && f.scene.quantity(f.at + 2).is_none();
+    if !(by || after || compared) {
         return None;
     }
     if !(f.said || f.clause(|term| term == Term::Spending)) {
         return Some(Outcome::Nothing);
     }
+    let compared = matches!(f.scene.term(f.at + 1), Term::Compare(_)).then_some(Reason::Unclear);
     let falls = f.left(|term| matches!(term, Term::Verb(Verb::Fall, _)));
     let since = times::since(f.scene, f.at);
     let when = f.when().or_else(|| since.map(|_| When::Current));
-    let reason = falls.then_some(Reason::Unclear);
+    let reason = falls.then_some(Reason::Unclear).or(compared);
     let mut found = f.found(Measure::Change, when, reason)?;
     if let Outcome::Is(found) = &mut found {
         found.claim.since = since;
@@ -629,7 +632,7 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     if f.scene.any(right.start..right.end.min(right.start + 4), |term| term == Term::Would) {
         return f.found(Measure::Pledge, None, Some(Reason::Hypothetical));
     }
-    if f.next_to().0 == Term::To && !f.left(|term| matches!(term, Term::Verb(..) | Term::Will)) {
+    if f.next_to().0 == Term::To && !f.scene.any(start..f.at, |term| matches!(term, Term::Verb(..) | Term::Will)) {
         return f.found(Measure::Share, when, Some(Reason::Unclear));
     }
     if f.near(|term| term == Term::Span) && f.next_to().0 != Term::To {
@@ -681,6 +684,10 @@ fn of_spending(f: &Figure) -> bool {
     f.clause(words) || f.scene.any(0..f.at, words)
 }
 
+fn over_years(term: Term) -> bool {
+    matches!(term, Term::Span | Term::Years)
+}
+
 fn per_head(f: &Figure) -> Option<Outcome> {
     let right = f.scene.right(f.at);
     let near = right.start..right.end.min(right.start + 3);
@@ -703,7 +710,7 @@ fn gap(f: &Figure) -> Option<Outcome> {
     if !f.said && !of_spending(f) {
         return Some(Outcome::Nothing);
     }
-    let years = f.clause(|term| matches!(term, Term::Between | Term::Time(Time::DecadeEnd)));
+    let years = f.clause(|term| matches!(term, Term::Between | Term::Time(Time::DecadeEnd))) || f.near(over_years);
     let when = f.when().or_else(|| (f.time.is_none() && f.tense == Tense::Conditional).then_some(When::Current));
     let reason = if years { Some(Reason::SeveralYears) } else if f.tense == Tense::Conditional { Some(Reason::Hypothetical) } else { None };
     f.found(Measure::Gap, when, reason)
@@ -719,7 +726,8 @@ fn amount(f: &Figure) -> Option<Outcome> {
     let when = if from { None } else { f.when() };
     let ministry = f.clause(|term| term == Term::Ministry).then_some(Reason::Ministry);
     let demand = f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))).then_some(Reason::Opinion);
-    f.found(Measure::Amount, when, ministry.or(demand))
+    let years = f.near(over_years).then_some(Reason::SeveralYears);
+    f.found(Measure::Amount, when, ministry.or(demand).or(years))
 }
 
 /// A place in an order that begins at an item: where it stands, how many items its words take, and what it says.
@@ -728,7 +736,7 @@ pub fn rank(scene: &Scene, at: usize, day: Option<Day>, said: bool) -> Option<(u
     let clause = scene.clause(at);
     let context = said
         || scene.any(0..scene.len(), |term| matches!(term, Term::Output) || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp))
-        || scene.any(clause.clone(), |term| matches!(term, Term::Verb(Verb::Spend, _)));
+        || scene.any(clause.clone(), |term| matches!(term, Term::Equipment | Term::Verb(Verb::Spend, _)));
     let over_time = scene.any(clause.clone(), |term| matches!(term, Term::History | Term::Since));
     let grows = scene.any(at..at + taken + 2, |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _) | Term::Else(_)));
     if !context || over_time || grows {

@@ -104,6 +104,8 @@ impl Scene {
     pub fn clause(&self, at: usize) -> Range<usize> {
         let ends = |term| matches!(term, Term::Mark(';' | ':' | ')') | Term::While);
         let start = self.find_last(0..at, ends).map_or(0, |found| found + 1);
+        let within = self.find_last(start..at, |term| term == Term::Mark('(')).is_some();
+        let ends = |term| ends(term) && (within || term != Term::Mark(')'));
         let end = self.find(at + 1..self.len(), ends).unwrap_or(self.len());
         start..end
     }
@@ -246,8 +248,17 @@ impl Scene {
             matches!(term, Term::Of | Term::Filler | Term::It | Term::Country | Term::Ally(..) | Term::Government | Term::Total)
         };
         let end = (at..at + 6).find(|at| !skip(self.term(*at))).unwrap_or(at);
+        // `2.1% of France's GDP`: whose it is stays a word of its own.
+        if self.any(at..end, |term| matches!(term, Term::Ally(..))) {
+            let of = self.term(at) == Term::Of && self.term(end) == Term::Output;
+            return (if of { Kind::OfGdp } else { kind }, at);
+        }
         match self.term(end) {
-            Term::Output if end == at || self.term(at) == Term::Of => (Kind::OfGdp, end + 1),
+            Term::Output if end == at || self.term(at) == Term::Of => {
+                // `gross domestic product (GDP)`
+                let again = matches!((self.term(end + 1), self.term(end + 2)), (Term::Mark('('), Term::Output));
+                (Kind::OfGdp, if again { end + 4 } else { end + 1 })
+            }
             Term::Income if end == at || self.term(at) == Term::Of => (Kind::OfIncome, end + 1),
             _ => (kind, at),
         }

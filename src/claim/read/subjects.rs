@@ -68,16 +68,13 @@ fn who(term: Term) -> Option<Who> {
 /// `Poland (4.1%)`, `Poland with 4.1%`, `Poland, at 4.1%`, `Poland 4.1%`.
 fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let mut place = at.checked_sub(1)?;
-    let mut linked = false;
     while matches!(scene.term(place), Term::Mark('(' | '—' | ',' | ':') | Term::With | Term::Filler) {
-        linked |= !matches!(scene.term(place), Term::Filler);
         place = place.checked_sub(1)?;
     }
     let term = scene.term(place);
     let name = matches!(term, Term::Ally(_, Form::Name | Form::Capital) | Term::Foreign(_));
-    // `Germany 2.1%` alone; `in Germany, 2.1%` needs more than a comma.
-    let lone_comma = linked && scene.term(place + 1) == Term::Mark(',') && at == place + 2;
-    let aside = lone_comma && role(scene, place) == Role::Aside;
+    // `more than Germany, at 4.1%` is not Germany's; `more than Germany (2.1%)` is.
+    let aside = scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside;
     (name && !scene.possessive(place) && !aside).then(|| who(term).map(|who| Subject::one(who, place, true)))?
 }
 
@@ -102,7 +99,8 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
         let found = who(scene.term(place))?;
         let before = (1..=2).map(|back| scene.back(place, back)).find(|term| *term != Term::Filler);
         let strong = role(scene, place) == Role::Strong && matches!(scene.term(place), Term::Ally(..));
-        (before == Some(Term::By) || (strong && before == Some(Term::Of) && scene.any(place.saturating_sub(4)..place, |term| term == Term::Spending)))
+        let of_output = before == Some(Term::Of) && scene.term(place + 1) == Term::Output;
+        (before == Some(Term::By) || of_output || (strong && before == Some(Term::Of) && scene.any(place.saturating_sub(4)..place, |term| term == Term::Spending)))
             .then(|| Subject::one(found, place, false))
     })
 }
@@ -198,6 +196,10 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
 fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     let next = scene.term(place + 1);
     let compared = (1..=3).any(|back| matches!(scene.back(place, back), Term::Compare(_)));
+    let other = |at: &usize| !matches!(scene.term(*at), Term::Defence | Term::Spending | Term::Filler | Term::Plain);
+    let of_target = (place + 1..place + 5).find(other).is_some_and(|at| scene.term(at) == Term::Target);
+    let compared = compared || of_target && scene.term(place) != Term::Members;
+    let before = if before == Term::In && next == Term::To { Term::Plain } else { before };
     let aside = compared || matches!(before, Term::Beside | Term::To | Term::From | Term::With | Term::In | Term::By | Term::Verb(Verb::Say, _))
         || before == Term::Of && !scene.any(place.saturating_sub(4)..place, |term| matches!(term, Term::Spending | Term::Average))
         || matches!(next, Term::Title | Term::Verb(Verb::Say, _) | Term::Ally(..))
@@ -205,7 +207,7 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     if scene.term(place) == Term::Members {
         let europe = matches!(scene.back(place, 1), Term::Foreign(_));
         // `all the countries of the region` are not the allies.
-        let named = matches!(scene.back(place, 1), Term::Bloc(_) | Term::Filler | Term::Plain | Term::Mark(_)) || place == 0;
+        let named = matches!(scene.back(place, 1), Term::Bloc(_) | Term::Filler | Term::Plain | Term::Mark(_) | Term::Which) || place == 0;
         return if aside || europe || !named { Role::Aside } else { Role::Strong };
     }
     // `Croatia, another NATO member`: one of them.

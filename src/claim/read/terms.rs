@@ -212,6 +212,8 @@ pub enum Term {
     Since,
     /// Over years, not in one.
     Span,
+    /// Years, as a length.
+    Years,
     /// Which.
     Which,
     /// Set, agreed: when a target was.

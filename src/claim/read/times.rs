@@ -36,7 +36,9 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     let end = scene.find(right.clone(), |term| matches!(term, Term::And)).filter(|and| {
         scene.any(*and..right.end, |term| matches!(term, Term::In)) && right.end < scene.len() && scene.any(right.end..right.end + 1, is_figure)
     });
-    let right = right.start..end.unwrap_or(right.end);
+    let end = end.unwrap_or(right.end);
+    let which = scene.find(right.start..end, |term| term == Term::Which);
+    let right = right.start..which.unwrap_or(end);
     if let Some(place) = scene.find(right, |term| matches!(term, Term::Time(_))).filter(|place| holds(scene, *place)) {
         return time(scene, place);
     }
