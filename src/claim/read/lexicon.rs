@@ -69,7 +69,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Verb(Verb::Multiply(4), Present), "quadruple|quadruples|quadrupling"),
     (Term::Will, "will|shall|expected|projected|forecast|due to|set to|slated|is going to|are going to|on track|on course|poised|we'll|they'll|scheduled|expects to|likely to"),
     (Term::Would, "would|could|might|may|if|unless|hypothetical|potential|potentially|hypothetically|whether"),
-    (Term::Not, "not|never|no|don't|doesn't|didn't|haven't|hasn't|isn't|aren't|won't|neither|nor|cannot|without|wasn't|weren't|can't|yet to"),
+    (Term::Not, "not|never|no|don't|doesn't|didn't|haven't|hasn't|isn't|aren't|won't|neither|nor|cannot|wasn't|weren't|can't|yet to"),
     // Other things.
     (Term::Else(Else::Fund), "fund|funds|package|contract|contracts|deal|deals|order|programme|program|modernization fund|loan|loans|facility|bond|bonds|instrument"),
     (Term::Else(Else::Aid), "aid|assistance|donations|donated|humanitarian|support package|military aid|military assistance|for ukraine|to ukraine|support for ukraine|frigates|jets|tanks|missiles|aircraft|ships|submarines|exports|export|arms sales|sales"),
@@ -88,6 +88,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Since, "since"),
     (Term::Span, "over the past|over the last|in recent years|for years|over the next|in the last decade|in the past decade|over several years|over five years|over ten years|for decades|since the"),
     (Term::Years, "years|decade|year period|year plan|cumulative|cumulatively"),
+    (Term::Except, "except|except for|excluding|apart from|without|other than|aside from|besides|minus"),
     (Term::Which, "which|that|whose"),
     (Term::Set, "set|introduced|adopted|signed|enshrined"),
     // Orders.
@@ -104,12 +105,12 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Superlative(true), "highest|largest|biggest|greatest|the most|top|leads|leader in|top of the list"),
     (Term::Superlative(false), "lowest|smallest|the least|bottom|bottom of the list|least"),
     (Term::Part, "share|proportion|portion|slice|ratio|figure"),
-    (Term::Spender, "spender|spenders|contributor|contributors|payer"),
+    (Term::Spender, "spender|contributor|payer"),
     (Term::History, "history|ever|on record|since the end|cold war|world war|second world war|decades|in years|all time|all-time|record high"),
     // Small words.
     (Term::While, "while|whereas|although|though|but|because|who|where|despite|even though|however|meanwhile|whilst|when|after which|unlike the case"),
     (Term::And, "and|or|as well as|along with|&|plus"),
-    (Term::Beside, "than|against|like|after|behind|including|include|includes|versus|vs|unlike|followed by|outpacing|overtaking|ahead of|towards|into|among|amid|alongside|compared with|compared to|only to|besides|such as|excluding|except|apart from|neighbouring|neighboring|outside|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via"),
+    (Term::Beside, "than|against|like|after|behind|including|include|includes|versus|vs|unlike|followed by|outpacing|overtaking|ahead of|towards|into|among|amid|alongside|compared with|compared to|only to|such as|neighbouring|neighboring|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via"),
     (Term::By, "by"),
     (Term::Of, "of"),
     (Term::In, "in|for"),

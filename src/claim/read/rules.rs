@@ -275,7 +275,8 @@ impl Figure<'_> {
             ..Claim::new(measure, Value { number, high, scale, unit })
         };
         let who = self.subject.who.clone();
-        let reason = reason.or_else(|| self.doubt(measure, &who, when));
+        let but = self.subject.is_bloc() && self.clause(|term| term == Term::Except);
+        let reason = reason.or_else(|| self.doubt(measure, &who, when)).or(but.then_some(Reason::Unclear));
         Some(Outcome::Is(Box::new(Found { who, claim, reason })))
     }
 
@@ -345,7 +346,10 @@ fn something_else(f: &Figure) -> Option<Outcome> {
     let right = scene.right(f.at);
     // The nearest of the words that can govern the figure tells.
     let governs = |term| topic(term) || matches!(term, Term::Defence | Term::Forces | Term::Target | Term::Spending);
-    let before = scene.find_last(left.clone(), governs).is_some_and(|at| topic(scene.term(at)) || topic(scene.back(at, 1)));
+    // `cut aid to 0.3% of GDP`, `defence exports rose by 29%`
+    let of_percent = |term| topic(term) || f.is_percent() && matches!(term, Term::Else(Else::Aid | Else::Jobs));
+    let governs = |term| governs(term) || of_percent(term);
+    let before = scene.find_last(left.clone(), governs).is_some_and(|at| of_percent(scene.term(at)) || topic(scene.back(at, 1)));
     let end = right.end.min(right.start + 4);
     let after = scene.any(right.start..end, topic) && !scene.any(right.start..end, |term| matches!(term, Term::Defence | Term::Mark(',')));
     let output = f.is_money() && scene.find_last(left, |term| matches!(term, Term::Output | Term::Defence | Term::Spending)).is_some_and(|at| scene.term(at) == Term::Output);
@@ -748,7 +752,8 @@ pub fn rank(scene: &Scene, at: usize, day: Option<Day>, said: bool) -> Option<(u
         Some(Term::Ally(code, _)) => Subject { who: vec![Who::Ally(code)], place: named_after, beside: true },
         _ => subjects::of(scene, at),
     };
-    (subject.is_ally() && subject.who.len() == 1).then_some(())?;
+    let one_of = scene.ahead(at).is_some_and(|at| matches!(scene.term(at), Term::Beside | Term::Of));
+    (subject.is_ally() && subject.who.len() == 1 && !one_of).then_some(())?;
     let time = times::named(scene, at, true).map(|(time, _)| time);
     let tense = times::tense(scene, at);
     let when = match (time, tense) {

@@ -124,6 +124,11 @@ impl Scene {
         clause..at
     }
 
+    /// Whether a figure stands in brackets right after another: `€90.6 billion ($97.7 billion)`.
+    pub fn converted(&self, at: usize) -> bool {
+        at >= 2 && self.quantity(at).is_some() && self.back(at, 1) == Term::Mark('(') && is_figure(self.back(at, 2))
+    }
+
     /// Whether nothing but words that join figures stands between two.
     fn joined(&self, first: usize, second: usize) -> bool {
         let joins = |term| matches!(term, Term::To | Term::And | Term::More | Term::Filler | Term::Mark(','));
@@ -134,6 +139,10 @@ impl Scene {
     /// or £87 billion, in 2030".
     pub fn right_of_all(&self, at: usize) -> Range<usize> {
         let right = self.right(at);
+        if self.converted(at + 2) {
+            let close = self.find(at + 3..at + 5, |term| term == Term::Mark(')'));
+            return close.map_or(right, |close| close + 1..self.right(close).end);
+        }
         let other = |term| matches!(term, Term::Mark(',' | '(') | Term::And | Term::Filler);
         let says_the_same = self.quantity(right.end).is_some_and(|second| {
             self.quantity(at).is_some_and(|first| matches!(first.kind, Kind::Money(_)) != matches!(second.kind, Kind::Money(_)))

@@ -141,6 +141,9 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
         back -= 1;
     }
     let before = scene.back(back, 1);
+    // `spending by Germany`
+    let by_spender = before == Term::By && (2..=3).any(|places| matches!(scene.back(back, places), Term::Spending));
+    let before = if by_spender { Term::Plain } else { before };
     // Of names in a list the first tells.
     if matches!(before, Term::And | Term::Mark(','))
         && matches!(scene.back(back, 2), Term::Ally(..) | Term::Foreign(_))
@@ -158,7 +161,7 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
             if which && before == Term::Beside {
                 return Role::Strong;
             }
-            let aside = matches!(before, Term::Beside | Term::Compare(_) | Term::To | Term::From | Term::Between | Term::With | Term::By)
+            let aside = matches!(before, Term::Beside | Term::Except | Term::Compare(_) | Term::To | Term::From | Term::Between | Term::With | Term::By)
                 || before == Term::Of && !of_budget
                 || before == Term::In && form == Form::Capital;
             if aside {
@@ -186,7 +189,7 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
             if which && before == Term::Beside {
                 return Role::Strong;
             }
-            let aside = matches!(before, Term::Beside | Term::Compare(_) | Term::To | Term::From | Term::In | Term::Of | Term::By | Term::With);
+            let aside = matches!(before, Term::Beside | Term::Except | Term::Compare(_) | Term::To | Term::From | Term::In | Term::Of | Term::By | Term::With);
             if aside || matches!(next, Term::Title) || matches!(next, Term::Plain) && !scene.possessive(place) { Role::Aside } else { Role::Strong }
         }
         _ => Role::Aside,
@@ -200,7 +203,7 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     let of_target = (place + 1..place + 5).find(other).is_some_and(|at| scene.term(at) == Term::Target);
     let compared = compared || of_target && scene.term(place) != Term::Members;
     let before = if before == Term::In && next == Term::To { Term::Plain } else { before };
-    let aside = compared || matches!(before, Term::Beside | Term::To | Term::From | Term::With | Term::In | Term::By | Term::Verb(Verb::Say, _))
+    let aside = compared || matches!(before, Term::Beside | Term::Except | Term::To | Term::From | Term::With | Term::In | Term::By | Term::Verb(Verb::Say, _))
         || before == Term::Of && !scene.any(place.saturating_sub(4)..place, |term| matches!(term, Term::Spending | Term::Average))
         || matches!(next, Term::Title | Term::Verb(Verb::Say, _) | Term::Ally(..))
         || matches!(next, Term::Target | Term::Quantity(_) | Term::Plain) && scene.term(place) != Term::Members;

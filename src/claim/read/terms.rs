@@ -214,6 +214,8 @@ pub enum Term {
     Span,
     /// Years, as a length.
     Years,
+    /// All but.
+    Except,
     /// Which.
     Which,
     /// Set, agreed: when a target was.

@@ -31,13 +31,19 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
 
 /// The time that the sentence names for a figure, and where.
 pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
+    let at = if scene.converted(at) { at - 2 } else { at };
     let right = scene.right_of_all(at);
     // A place in a list begins after the figure: `2.1% in 2023, and 2.4% in 2024`.
     let end = scene.find(right.clone(), |term| matches!(term, Term::And)).filter(|and| {
         scene.any(*and..right.end, |term| matches!(term, Term::In)) && right.end < scene.len() && scene.any(right.end..right.end + 1, is_figure)
     });
     let end = end.unwrap_or(right.end);
-    let which = scene.find(right.start..end, |term| term == Term::Which);
+    // `2.1%, up from 11 in 2023` was not in 2023; `2.5% from April 2028` will be in 2028.
+    let ends = |at: &usize| {
+        let another = || scene.any(*at..(at + 4).min(end), |term| term == Term::In);
+        scene.term(*at) == Term::Which || scene.term(*at) == Term::From && another()
+    };
+    let which = (right.start..end).find(ends);
     let right = right.start..which.unwrap_or(end);
     if let Some(place) = scene.find(right, |term| matches!(term, Term::Time(_))).filter(|place| holds(scene, *place)) {
         return time(scene, place);
