@@ -344,7 +344,7 @@ impl Reader {
         let alliance = scene.any(0..scene.len(), |term| matches!(term, Term::Bloc(_)));
         let open = said || alliance || self.topic == Topic::Given || self.left > 0;
         self.left = if said { TOPIC } else { self.left.saturating_sub(1) };
-        if !open || !scene.any(0..scene.len(), tells) {
+        if !open || !scene.any(0..scene.len(), |term| tells(term) || term == Term::Percent) {
             return;
         }
         if !english::is_english(self.tokens.words()) {

@@ -88,7 +88,7 @@ pub const RULES: &[Rule] = &[
         name: "aid_fund_or_jobs",
         matches: "money or people of a fund, aid, a contract, exports, jobs",
         example: "Germany set up a fund of €100 billion for its armed forces.",
-        reads: "DEU other eq 100 billion EUR current !fund",
+        reads: "DEU other eq 100 billion EUR - !fund",
         decide: aid_fund_or_jobs,
     },
     Rule {
@@ -543,7 +543,7 @@ fn is_share(f: &Figure) -> bool {
     let all = 0..scene.len();
     let small = f.quantity.number <= Decimal::from(12);
     let speaks = |term| {
-        matches!(term, Term::Target | Term::Output | Term::Spending | Term::Verb(Verb::Spend | Verb::Meet | Verb::Miss, _))
+        matches!(term, Term::Target | Term::Output | Term::Part | Term::Spending | Term::Verb(Verb::Spend | Verb::Meet | Verb::Miss, _))
             || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp)
     };
     small && (f.kind() == Kind::OfGdp && (f.said || !f.subject.who.is_empty()) || scene.any(all, speaks) || f.subject.beside)
