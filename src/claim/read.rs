@@ -259,30 +259,31 @@ impl Reader {
         if self.place.byte == 0 {
             self.begin(text);
         }
-        let (mut done, mut earlier) = (0, 0..0);
+        let (mut done, mut placed, mut earlier) = (0, 0, 0..0);
         while let Some(range) = sentences::next(text, done, last) {
             let sentence = text.get(range.clone()).unwrap_or_default();
             self.seen.sentences += 1;
             if sentences::may_matter(sentence) {
-                self.advance(text, &mut done, range.start);
+                self.advance(text, &mut placed, range.start);
                 self.sentence(sentence, text.get(earlier).unwrap_or_default(), &mut each);
-                self.advance(text, &mut done, range.end);
             } else {
                 self.left = self.left.saturating_sub(1);
-                self.advance(text, &mut done, range.end);
             }
+            done = range.end;
             earlier = range;
         }
         let rest = text.get(done..).unwrap_or_default();
         if rest.trim_start().is_empty() || last {
-            self.advance(text, &mut done, text.len());
+            done = text.len();
         }
+        self.advance(text, &mut placed, done);
         done
     }
 
-    fn advance(&mut self, text: &str, done: &mut usize, to: usize) {
-        self.place = self.place.past(text.get(*done..to).unwrap_or_default());
-        *done = to;
+    /// Moves the reader's place on. Sentences that do not matter are passed in one go.
+    fn advance(&mut self, text: &str, placed: &mut usize, to: usize) {
+        self.place = self.place.past(text.get(*placed..to).unwrap_or_default());
+        *placed = to;
     }
 
     /// Reads a text from its bytes, a block at a time. Bytes that are no UTF-8 are left out, and told.

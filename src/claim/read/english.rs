@@ -1,5 +1,8 @@
 //! Whether a sentence is English: by the small words that every sentence needs.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 const ENGLISH: [&str; 58] = [
     "the", "of", "to", "and", "in", "is", "that", "for", "on", "with", "by", "at", "as", "its", "it", "will", "are",
     "was", "has", "have", "from", "than", "their", "which", "this", "an", "be", "would", "were", "up", "per", "cent",
@@ -13,14 +16,19 @@ const OTHERS: [&str; 66] = [
     "van", "voor", "og", "av", "för", "och", "att", "til", "bir", "ve", "ja", "on", "prozent", "posto",
 ];
 
+/// The small words, and whether they are English. A word of both counts as English.
+static SMALL: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+    OTHERS.iter().map(|word| (*word, false)).chain(ENGLISH.iter().map(|word| (*word, true))).collect()
+});
+
 /// Whether the lower-case words of a sentence are English, as far as they tell.
 pub fn is_english<'w>(words: impl Iterator<Item = (&'w str, bool)>) -> bool {
     let (mut english, mut other) = (0, 0);
     for (word, capital) in words {
-        if ENGLISH.contains(&word) {
-            english += 1;
-        } else if OTHERS.contains(&word) || (!capital && !word.is_ascii()) {
-            other += 1;
+        match SMALL.get(word) {
+            Some(true) => english += 1,
+            Some(false) => other += 1,
+            None => other += usize::from(!capital && !word.is_ascii()),
         }
     }
     other == 0 || english > other
