@@ -26,7 +26,8 @@ const CLAIM: &str = "Poland spent 4.1% of its GDP on defence in 2024, more than 
 /// Articles: it should take 100 MB a second or more.
 #[divan::bench(args = [1, 16], sample_count = 10, sample_size = 1)]
 fn read_articles(bencher: Bencher, megabytes: usize) {
-    let text = format!("{PLAIN}{CLAIM}").repeat(megabytes * 1_000_000 / (PLAIN.len() + CLAIM.len()));
+    let text =
+        format!("{PLAIN}{CLAIM}").repeat(megabytes * 1_000_000 / (PLAIN.len() + CLAIM.len()));
     stream(bencher, &text);
 }
 

@@ -1,5 +1,11 @@
 //! Quoted figures as they are read out of text, from sentences of our own, and out of anything at all.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, clippy::print_stdout)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout
+)]
 
 use std::fmt::Write as _;
 use std::io;
@@ -48,7 +54,11 @@ fn each_rule_decides_its_example() {
         let of_rule: Vec<String> =
             found.iter().filter(|read| read.rule == rule.name).map(shown).collect();
         if of_rule.join("; ") != rule.reads {
-            wrong.push((rule.name, rule.reads, found.iter().map(|read| (read.rule, shown(read))).collect::<Vec<_>>()));
+            wrong.push((
+                rule.name,
+                rule.reads,
+                found.iter().map(|read| (read.rule, shown(read))).collect::<Vec<_>>(),
+            ));
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -67,10 +77,7 @@ fn quotes_have_their_place() {
 
 #[test]
 fn a_subject_is_carried_only_to_a_word_for_it() {
-    assert_eq!(
-        claims("Estonia borders Russia. It spends 3.4% of GDP on defence.").len(),
-        1
-    );
+    assert_eq!(claims("Estonia borders Russia. It spends 3.4% of GDP on defence.").len(), 1);
     // Two are named before: which of them is meant is not certain.
     let found = claims("Estonia borders Latvia. It spends 3.4% of GDP on defence.");
     assert_eq!(found, ["- share eq 3.4 pct_gdp current !no_subject"]);
@@ -117,7 +124,9 @@ fn bytes_that_are_no_text_are_told_and_the_rest_is_read() {
     let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Open);
     let bytes = b"caf\xe9\nNorway spends 3.2% of GDP on defence.\xff\xf0\x9f";
     let mut found = Vec::new();
-    let broken = reader.stream(&bytes[..], |read| found.push((shown(read), read.line, read.column))).unwrap();
+    let broken = reader
+        .stream(&bytes[..], |read| found.push((shown(read), read.line, read.column)))
+        .unwrap();
     assert_eq!(found, [("NOR share eq 3.2 pct_gdp current".to_owned(), 2, 15)]);
     assert_eq!((broken.places, broken.count), (vec![(1, 4), (2, 38), (2, 39)], 3));
 }
@@ -137,7 +146,9 @@ fn streamed(text: &[u8], drops: usize) -> Vec<String> {
     let dataset = Dataset::embedded().unwrap();
     let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Given);
     let mut found = Vec::new();
-    let add = |read: &Read| found.push(format!("{}:{} {} {}", read.line, read.column, read.quote, shown(read)));
+    let add = |read: &Read| {
+        found.push(format!("{}:{} {} {}", read.line, read.column, read.quote, shown(read)))
+    };
     reader.stream(Drops(text, drops), add).unwrap();
     found
 }
@@ -151,14 +162,98 @@ fn a_gigantic_line_is_read_in_constant_memory() {
 
 /// Words that the grammar knows, so that arbitrary text reaches its rules.
 const WORDS: &[&str] = &[
-    "Germany", "Germany's", "German", "the UK", "NATO", "NATO's", "allies", "European allies and Canada", "Russia", "it",
-    "its", "spends", "spent", "will spend", "has", "raised", "rose", "by", "from", "to", "between", "and", "2%", "2.3%",
-    "3.5 per cent", "of GDP", "of its GDP", "on defence", "defence spending", "military", "budget", "target", "meet",
-    "fail to meet", "not", "in 2024", "last year", "by 2035", "€86bn", "$1.3 trillion", "(", ")", ",", ";", ".", "\n",
-    "\n\n", "—", "“", "”", "’", "23 of 32", "nine", "members", "highest", "third", "second only to", "equipment",
-    "of its defence budget", "per head", "additional", "doubled", "since 2014", "respectively", "who", "which", "more than",
-    "about", "at least", "two-thirds", "2022/23", "3-4%", "180,000", "troops", "1.86,5", "\u{a0}", "\u{0}", "ü", "%", "$",
-    "-", "of", "the", "with", "at", "would", "if", "kroner", "9999999999999999999", "0.0000000000001", "'s", "U.S.",
+    "Germany",
+    "Germany's",
+    "German",
+    "the UK",
+    "NATO",
+    "NATO's",
+    "allies",
+    "European allies and Canada",
+    "Russia",
+    "it",
+    "its",
+    "spends",
+    "spent",
+    "will spend",
+    "has",
+    "raised",
+    "rose",
+    "by",
+    "from",
+    "to",
+    "between",
+    "and",
+    "2%",
+    "2.3%",
+    "3.5 per cent",
+    "of GDP",
+    "of its GDP",
+    "on defence",
+    "defence spending",
+    "military",
+    "budget",
+    "target",
+    "meet",
+    "fail to meet",
+    "not",
+    "in 2024",
+    "last year",
+    "by 2035",
+    "€86bn",
+    "$1.3 trillion",
+    "(",
+    ")",
+    ",",
+    ";",
+    ".",
+    "\n",
+    "\n\n",
+    "—",
+    "“",
+    "”",
+    "’",
+    "23 of 32",
+    "nine",
+    "members",
+    "highest",
+    "third",
+    "second only to",
+    "equipment",
+    "of its defence budget",
+    "per head",
+    "additional",
+    "doubled",
+    "since 2014",
+    "respectively",
+    "who",
+    "which",
+    "more than",
+    "about",
+    "at least",
+    "two-thirds",
+    "2022/23",
+    "3-4%",
+    "180,000",
+    "troops",
+    "1.86,5",
+    "\u{a0}",
+    "\u{0}",
+    "ü",
+    "%",
+    "$",
+    "-",
+    "of",
+    "the",
+    "with",
+    "at",
+    "would",
+    "if",
+    "kroner",
+    "9999999999999999999",
+    "0.0000000000001",
+    "'s",
+    "U.S.",
 ];
 
 fn check_any(text: &str) {
@@ -170,7 +265,8 @@ fn check_any(text: &str) {
 }
 
 fn mixed() -> impl Strategy<Value = String> {
-    let part = prop_oneof![proptest::sample::select(WORDS).prop_map(str::to_owned), any::<String>()];
+    let part =
+        prop_oneof![proptest::sample::select(WORDS).prop_map(str::to_owned), any::<String>()];
     proptest::collection::vec(part, 0..40).prop_map(|parts| parts.join(" "))
 }
 

@@ -116,7 +116,9 @@ impl Reason {
             Self::NoYear => "The sentence does not settle of which year the figure is.",
             Self::NotAnAlly => "NATO's tables do not hold whom the figure is about.",
             Self::NoThreshold => "The sentence does not say which share is meant.",
-            Self::CommonFunding => "This is the alliance's common funding, not what allies spend on defence.",
+            Self::CommonFunding => {
+                "This is the alliance's common funding, not what allies spend on defence."
+            }
             Self::Fund => "A fund, contract or programme is not a year's defence spending.",
             Self::Aid => "Aid and arms for others are not a year's defence spending.",
             Self::Jobs => "Jobs are in no table.",
@@ -128,7 +130,9 @@ impl Reason {
             Self::Hypothetical => "The sentence says what would be, not what is.",
             Self::Plan => "A plan for later is in no table.",
             Self::SeveralYears => "This is money of several years together.",
-            Self::Loose => "A multiple or fraction in words is too loose to be held against a figure.",
+            Self::Loose => {
+                "A multiple or fraction in words is too loose to be held against a figure."
+            }
             Self::Unclear => "The sentence can be read in more than one way.",
         }
     }
@@ -237,7 +241,15 @@ impl Reader {
     #[must_use]
     pub fn new(members: &Members, day: Option<Day>, topic: Topic) -> Self {
         let (tokens, seen) = (Tokens::default(), Seen::default());
-        Self { lexicon: Lexicon::new(members), tokens, topic, left: 0, day, place: Place::START, seen }
+        Self {
+            lexicon: Lexicon::new(members),
+            tokens,
+            topic,
+            left: 0,
+            day,
+            place: Place::START,
+            seen,
+        }
     }
 
     /// Looks at the beginning of a text for its date where no day is given, and says as of which day "this year" and
@@ -290,7 +302,11 @@ impl Reader {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn stream(&mut self, mut from: impl io::Read, mut each: impl FnMut(&Read)) -> io::Result<Broken> {
+    pub fn stream(
+        &mut self,
+        mut from: impl io::Read,
+        mut each: impl FnMut(&Read),
+    ) -> io::Result<Broken> {
         let (mut bytes, mut text) = (vec![0; BLOCK], String::with_capacity(2 * BLOCK));
         let (mut begun, mut broken) = (0, Broken::default());
         loop {
@@ -313,7 +329,13 @@ impl Reader {
     }
 
     /// Adds bytes to a text, and says how many of the last may be the beginning of a character.
-    fn decode(&self, mut bytes: &[u8], text: &mut String, broken: &mut Broken, last: bool) -> usize {
+    fn decode(
+        &self,
+        mut bytes: &[u8],
+        text: &mut String,
+        broken: &mut Broken,
+        last: bool,
+    ) -> usize {
         loop {
             let error = match str::from_utf8(bytes) {
                 Ok(valid) => {
@@ -345,11 +367,14 @@ impl Reader {
         let alliance = scene.any(0..scene.len(), |term| matches!(term, Term::Bloc(_)));
         let open = said || alliance || self.topic == Topic::Given || self.left > 0;
         self.left = if said { TOPIC } else { self.left.saturating_sub(1) };
-        if !open || !scene.any(0..scene.len(), |term| tells(term) || term == Term::Percent) {
+        if !scene.any(0..scene.len(), |term| tells(term) || term == Term::Percent) {
             return;
         }
         if !english::is_english(self.tokens.words()) {
             self.seen.foreign += 1;
+            return;
+        }
+        if !open {
             return;
         }
         let mut carried = None;
@@ -395,18 +420,30 @@ impl Reader {
         found: Found,
         each: &mut impl FnMut(Read<'t>),
     ) {
-        let (Some(first), Some(last)) = (scene.items().get(items.start), scene.items().get(items.end - 1)) else {
+        let (Some(first), Some(last)) =
+            (scene.items().get(items.start), scene.items().get(items.end - 1))
+        else {
             return;
         };
         let span = first.span.start..last.span.end;
         let Some(quote) = text.get(span.clone()) else { return };
         let place = self.place.past(text.get(..span.start).unwrap_or_default());
         let who = respective(scene, items.start, &found.who).map_or(found.who, |who| vec![who]);
-        let subjects = if who.is_empty() { vec![None] } else { who.into_iter().map(Some).collect() };
+        let subjects =
+            if who.is_empty() { vec![None] } else { who.into_iter().map(Some).collect() };
         for subject in subjects {
             let claim = Claim { subject, ..found.claim.clone() };
             let (start, end) = (place.byte, place.byte + quote.len());
-            each(Read { claim, quote, line: place.line, column: place.column, start, end, reason: found.reason, rule });
+            each(Read {
+                claim,
+                quote,
+                line: place.line,
+                column: place.column,
+                start,
+                end,
+                reason: found.reason,
+                rule,
+            });
         }
     }
 
@@ -432,14 +469,23 @@ impl Reader {
 
 /// Whether a term can begin a claim.
 fn tells(term: Term) -> bool {
-    matches!(term, Term::Quantity(_) | Term::Ordinal(_) | Term::Superlative(_) | Term::Verb(terms::Verb::Multiply(_), _))
+    matches!(
+        term,
+        Term::Quantity(_)
+            | Term::Ordinal(_)
+            | Term::Superlative(_)
+            | Term::Verb(terms::Verb::Multiply(_), _)
+    )
 }
 
 /// Whether a sentence begins with a word for whoever was named before it, and names nobody else up to a figure.
 fn carries(scene: &Scene, at: usize) -> bool {
     let first = (0..3).find(|at| !matches!(scene.term(*at), Term::Mark(_)));
     let refers = first.is_some_and(|first| matches!(scene.term(first), Term::It | Term::Country));
-    refers && !scene.any(0..at, |term| matches!(term, Term::Ally(_, Form::Name | Form::Adjective) | Term::Foreign(_)))
+    refers
+        && !scene.any(0..at, |term| {
+            matches!(term, Term::Ally(_, Form::Name | Form::Adjective) | Term::Foreign(_))
+        })
 }
 
 /// Says a claim without a subject of the one that was named before.
@@ -457,7 +503,12 @@ fn carry(found: Found, who: Option<&Who>) -> Found {
 /// Whose a figure is in "A, B and C spend 2.3, 2.1 and 2.4%, respectively".
 fn respective(scene: &Scene, at: usize, who: &[Who]) -> Option<Who> {
     let spoken = scene.any(0..scene.len(), |term| term == Term::Respective);
-    let series = |at: usize| matches!(scene.term(at), Term::Quantity(_) | Term::Mark(',') | Term::And | Term::Filler | Term::Respective);
+    let series = |at: usize| {
+        matches!(
+            scene.term(at),
+            Term::Quantity(_) | Term::Mark(',') | Term::And | Term::Filler | Term::Respective
+        )
+    };
     if !spoken || who.len() < 2 {
         return None;
     }
@@ -471,13 +522,16 @@ fn respective(scene: &Scene, at: usize, who: &[Who]) -> Option<Who> {
 /// share that is counted by, `!` the reason why it is not judged.
 #[must_use]
 pub fn shown(read: &Read) -> String {
-    let Claim { subject, measure, comparator, value, when, threshold, missing, since, .. } = &read.claim;
+    let Claim { subject, measure, comparator, value, when, threshold, missing, since, .. } =
+        &read.claim;
     let word = |name: Option<&'static str>| name.unwrap_or("").to_owned();
     let mut parts = vec![
         subject.as_ref().map_or_else(|| "-".to_owned(), |who| who.code().into_owned()),
         word(Measure::ALL.iter().find(|(known, _)| known == measure).map(|(_, name)| *name)),
         word(Comparator::ALL.iter().find(|(known, _)| known == comparator).map(|(_, name)| *name)),
-        value.high.map_or_else(|| value.number.to_string(), |high| format!("{}..{high}", value.number)),
+        value
+            .high
+            .map_or_else(|| value.number.to_string(), |high| format!("{}..{high}", value.number)),
     ];
     parts.extend(value.scale.name().map(str::to_owned));
     parts.push(value.unit.name().to_owned());
@@ -487,7 +541,9 @@ pub fn shown(read: &Read) -> String {
         None => "-".to_owned(),
     });
     parts.extend(since.map(|year| format!("since {year}")));
-    parts.extend(threshold.map(|share| format!("{}{}", if *missing { "<" } else { "@" }, share.percent().normalize())));
+    parts.extend(threshold.map(|share| {
+        format!("{}{}", if *missing { "<" } else { "@" }, share.percent().normalize())
+    }));
     parts.extend(read.reason.map(|reason| format!("!{}", reason.name())));
     parts.join(" ")
 }

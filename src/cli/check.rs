@@ -17,11 +17,12 @@ use defspend::report::{Format, Heading, Note, Object, Page, Report, Value};
 
 use super::output::Output;
 use super::own::Own;
-use super::{TOOL, choice, name_of, notes};
+use super::{TOOL, choice, name_of, notes, output};
 use text::Stated;
 
 /// The command in the list of commands and above its help.
-pub const ABOUT: &str = "The figures on defence spending that a text quotes, and whether they are right";
+pub const ABOUT: &str =
+    "The figures on defence spending that a text quotes, and whether they are right";
 
 /// The arguments.
 #[derive(clap::Args)]
@@ -103,7 +104,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
             tally.add(&stated, args);
             if streams {
                 let found = std::slice::from_ref(&stated);
-                args.output.pour(&report(dataset, stated.day, found, None))
+                output::pour(&report(dataset, stated.day, found, None))
             } else {
                 found.push(stated);
                 Ok(())
@@ -167,7 +168,9 @@ impl Tally {
             ("seen", self.seen().into()),
             ("judged", self.judged().into()),
         ];
-        all.extend(self.verdicts.iter().zip(VERDICTS).map(|(count, (name, _))| (name, (*count).into())));
+        all.extend(
+            self.verdicts.iter().zip(VERDICTS).map(|(count, (name, _))| (name, (*count).into())),
+        );
         all
     }
 }
@@ -190,7 +193,9 @@ fn report<'a>(
         query: vec![("as_of", day.map(|day| day.to_string()).into())],
         columns: COLUMNS,
         rows: Box::new(|| found.iter().map(row).collect()),
-        parts: Box::new(move || tally.map(|tally| ("counts", vec![tally.counts()])).into_iter().collect()),
+        parts: Box::new(move || {
+            tally.map(|tally| ("counts", vec![tally.counts()])).into_iter().collect()
+        }),
         notes: tally.map(all_notes).unwrap_or_default(),
         page: Box::new(move || page(found, tally)),
     }
@@ -237,16 +242,21 @@ fn page(found: &[Stated], tally: Option<&Tally>) -> Page {
         vec![
             format!("{}:{}", stated.line, stated.column),
             stated.quote.clone(),
-            subject.as_ref().map_or_else(|| super::sheet::NOTHING.to_owned(), |who| who.code().into_owned()),
+            subject
+                .as_ref()
+                .map_or_else(|| super::sheet::NOTHING.to_owned(), |who| who.code().into_owned()),
             name_of(&Measure::ALL, *measure).unwrap_or_default().to_owned(),
             when,
             verdict(stated).to_owned(),
         ]
     };
-    let counted = tally.map(|tally| format!("{} figures seen, {} judged", tally.seen(), tally.judged()));
+    let counted =
+        tally.map(|tally| format!("Figures seen: {}; judged: {}", tally.seen(), tally.judged()));
     Page {
         title: counted.unwrap_or_default(),
-        headings: ["At", "Quoted", "Who", "What", "Year", "Verdict"].map(|top| words(top, "")).into(),
+        headings: ["At", "Quoted", "Who", "What", "Year", "Verdict"]
+            .map(|top| words(top, ""))
+            .into(),
         rows: found.iter().map(cells).collect(),
         ..Page::default()
     }
@@ -254,10 +264,13 @@ fn page(found: &[Stated], tally: Option<&Tally>) -> Page {
 
 fn all_notes(tally: &Tally) -> Vec<Note> {
     let mut all = Vec::new();
-    let text = format!("{} figures seen, {} judged.", tally.seen(), tally.judged());
+    let text = format!("Figures seen: {}; judged: {}.", tally.seen(), tally.judged());
     all.push(Note { code: "counts", text });
     if tally.foreign > 0 {
-        let text = format!("{} sentences with figures are not English and were left alone.", tally.foreign);
+        let text = format!(
+            "Sentences with figures that are not English, and were left alone: {}.",
+            tally.foreign
+        );
         all.push(Note { code: "not_english", text });
     }
     all.extend(tally.broken.iter().map(|text| Note { code: "not_utf8", text: text.clone() }));

@@ -60,11 +60,6 @@ impl Output {
         Ok(())
     }
 
-    /// Writes rows to standard output at once, for an answer that is written as it is found.
-    pub fn pour(&self, rows: &Report) -> Result<(), Error> {
-        deliver(None, &report::render(rows, Format::Jsonl))
-    }
-
     /// Whether the answer goes to standard output.
     pub fn is_standard(&self) -> bool {
         self.file.as_ref().is_none_or(|path| path.as_os_str() == "-")
@@ -90,6 +85,11 @@ pub(super) fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
             done.map_err(|source| Error::Io { path: None, source })
         }
     }
+}
+
+/// Writes rows to standard output at once, for an answer that is written as it is found.
+pub(super) fn pour(rows: &Report) -> Result<(), Error> {
+    deliver(None, &report::render(rows, Format::Jsonl))
 }
 
 /// Sends notes to standard error.

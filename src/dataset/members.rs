@@ -84,7 +84,16 @@ impl Members {
                 if members.iter().any(|earlier| earlier.iso3 == iso3) {
                     table.fault(0, format!("{iso3} stands twice"));
                 }
-                members.push(Member { iso3, iso2, name, joined, currency, armed_forces, aliases, demonyms });
+                members.push(Member {
+                    iso3,
+                    iso2,
+                    name,
+                    joined,
+                    currency,
+                    armed_forces,
+                    aliases,
+                    demonyms,
+                });
             }
         }
         table.finish(Self(members))

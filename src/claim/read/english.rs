@@ -4,21 +4,27 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const ENGLISH: [&str; 58] = [
-    "the", "of", "to", "and", "in", "is", "that", "for", "on", "with", "by", "at", "as", "its", "it", "will", "are",
-    "was", "has", "have", "from", "than", "their", "which", "this", "an", "be", "would", "were", "up", "per", "cent",
-    "percent", "spends", "spent", "spend", "spending", "defence", "defense", "but", "not", "only", "about", "more",
-    "over", "last", "year", "or", "had", "nearly", "around", "followed", "second", "third", "while", "we", "our", "he",
+    "the", "of", "to", "and", "in", "is", "that", "for", "on", "with", "by", "at", "as", "its",
+    "it", "will", "are", "was", "has", "have", "from", "than", "their", "which", "this", "an",
+    "be", "would", "were", "up", "per", "cent", "percent", "spends", "spent", "spend", "spending",
+    "defence", "defense", "but", "not", "only", "about", "more", "over", "last", "year", "or",
+    "had", "nearly", "around", "followed", "second", "third", "while", "we", "our", "he",
 ];
 const OTHERS: [&str; 66] = [
-    "der", "die", "das", "und", "von", "mit", "für", "auf", "im", "den", "des", "ein", "eine", "le", "la", "les", "du",
-    "et", "est", "pour", "dans", "que", "el", "los", "las", "del", "y", "por", "una", "il", "che", "di", "della", "nel",
-    "ha", "lo", "na", "się", "je", "da", "u", "za", "si", "cu", "din", "pentru", "o", "do", "dos", "em", "het", "een",
-    "van", "voor", "og", "av", "för", "och", "att", "til", "bir", "ve", "ja", "on", "prozent", "posto",
+    "der", "die", "das", "und", "von", "mit", "für", "auf", "im", "den", "des", "ein", "eine",
+    "le", "la", "les", "du", "et", "est", "pour", "dans", "que", "el", "los", "las", "del", "y",
+    "por", "una", "il", "che", "di", "della", "nel", "ha", "lo", "na", "się", "je", "da", "u",
+    "za", "si", "cu", "din", "pentru", "o", "do", "dos", "em", "het", "een", "van", "voor", "og",
+    "av", "för", "och", "att", "til", "bir", "ve", "ja", "on", "prozent", "posto",
 ];
 
 /// The small words, and whether they are English. A word of both counts as English.
 static SMALL: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
-    OTHERS.iter().map(|word| (*word, false)).chain(ENGLISH.iter().map(|word| (*word, true))).collect()
+    OTHERS
+        .iter()
+        .map(|word| (*word, false))
+        .chain(ENGLISH.iter().map(|word| (*word, true)))
+        .collect()
 });
 
 /// Whether the lower-case words of a sentence are English, as far as they tell.
@@ -48,7 +54,11 @@ mod tests {
 
     #[test]
     fn small_words_tell_the_language() {
-        for text in ["Poland (4.1%), Latvia (3.2%)", "Türkiye spends 2% of its GDP on defence", "A coup d’état in the north"] {
+        for text in [
+            "Poland (4.1%), Latvia (3.2%)",
+            "Türkiye spends 2% of its GDP on defence",
+            "A coup d’état in the north",
+        ] {
             assert!(english(text), "{text}");
         }
         for text in [

@@ -164,17 +164,23 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// What a figure says, and the rule that decided; nothing where it has nothing to do with defence spending.
-pub fn decide(scene: &Scene, at: usize, day: Option<Day>, said: bool) -> Option<(&'static Rule, Found)> {
+pub(super) fn decide(
+    scene: &Scene,
+    at: usize,
+    day: Option<Day>,
+    said: bool,
+) -> Option<(&'static Rule, Found)> {
     let quantity = scene.quantity(at)?;
     let subject = subjects::of(scene, at);
     let time = times::named(scene, at, subject.beside).map(|(time, _)| time);
-    let figure = Figure { scene, at, quantity, subject, tense: times::tense(scene, at), time, day, said };
-    RULES.iter().find_map(|rule| (rule.decide)(&figure).map(|outcome| (rule, outcome))).and_then(|(rule, outcome)| {
-        match outcome {
+    let figure =
+        Figure { scene, at, quantity, subject, tense: times::tense(scene, at), time, day, said };
+    RULES.iter().find_map(|rule| (rule.decide)(&figure).map(|outcome| (rule, outcome))).and_then(
+        |(rule, outcome)| match outcome {
             Outcome::Nothing => None,
             Outcome::Is(found) => Some((rule, *found)),
-        }
-    })
+        },
+    )
 }
 
 impl Figure<'_> {
@@ -227,7 +233,10 @@ impl Figure<'_> {
     /// Whose kroner are meant: those of the only ally named that has them.
     fn kroner(&self) -> Option<crate::dataset::Currency> {
         let has = |code: &str| {
-            self.scene.any(0..self.scene.len(), |term| matches!(term, Term::Ally(ally, _) if ally.as_str() == code))
+            self.scene.any(
+                0..self.scene.len(),
+                |term| matches!(term, Term::Ally(ally, _) if ally.as_str() == code),
+            )
         };
         crate::dataset::Currency::read(match (has("NOR"), has("DNK")) {
             (true, false) => "NOK",
@@ -256,10 +265,17 @@ impl Figure<'_> {
     }
 
     /// A claim with everything that the figure itself says.
-    fn found(&self, measure: Measure, when: Option<When>, reason: Option<Reason>) -> Option<Outcome> {
+    fn found(
+        &self,
+        measure: Measure,
+        when: Option<When>,
+        reason: Option<Reason>,
+    ) -> Option<Outcome> {
         let unit = match (measure, self.unit()?) {
             (Measure::Share | Measure::Pledge, Unit::Percent) => Unit::PercentOfGdp,
-            (Measure::Target, Unit::Percent) if self.quantity.number <= Decimal::from(5) => Unit::PercentOfGdp,
+            (Measure::Target, Unit::Percent) if self.quantity.number <= Decimal::from(5) => {
+                Unit::PercentOfGdp
+            }
             (_, unit) => unit,
         };
         let Quantity { number, high, scale, comparator, .. } = self.quantity;
@@ -271,12 +287,18 @@ impl Figure<'_> {
         let claim = Claim {
             comparator,
             when,
-            prices: prices.filter(|_| matches!(measure, Measure::Amount | Measure::Change | Measure::PerHead | Measure::ShareOfAlliance)),
+            prices: prices.filter(|_| {
+                matches!(
+                    measure,
+                    Measure::Amount | Measure::Change | Measure::PerHead | Measure::ShareOfAlliance
+                )
+            }),
             ..Claim::new(measure, Value { number, high, scale, unit })
         };
         let who = self.subject.who.clone();
         let but = self.subject.is_bloc() && self.clause(|term| term == Term::Except);
-        let reason = reason.or_else(|| self.doubt(measure, &who, when)).or(but.then_some(Reason::Unclear));
+        let reason =
+            reason.or_else(|| self.doubt(measure, &who, when)).or(but.then_some(Reason::Unclear));
         Some(Outcome::Is(Box::new(Found { who, claim, reason })))
     }
 
@@ -287,7 +309,8 @@ impl Figure<'_> {
             Some(Who::Other(_)) => return Some(Reason::NotAnAlly),
             Some(_) => {}
         }
-        let loose = self.quantity.loose && !matches!(self.quantity.comparator, Comparator::MoreThan | Comparator::AtLeast);
+        let loose = self.quantity.loose
+            && !matches!(self.quantity.comparator, Comparator::MoreThan | Comparator::AtLeast);
         if loose {
             return Some(Reason::Loose);
         }
@@ -305,10 +328,22 @@ impl Figure<'_> {
         let near = self.at.saturating_sub(7).max(left.start)..self.at;
         let word = self.scene.find_last(near, |term| term == Term::Target);
         // `target of 2%`, `target to spend 2%`, `raise the target from 2%`; not `met the target, spending 2%`.
-        let governs = word.is_some_and(|word| !self.scene.any(word..self.at, |term| matches!(term, Term::Mark(','))));
+        let governs = word.is_some_and(|word| {
+            !self.scene.any(word..self.at, |term| matches!(term, Term::Mark(',')))
+        });
         let named = after == Term::Target
-            || matches!((after, self.scene.term(self.scene.after(self.at) + 1)), (Term::Plain | Term::Defence | Term::Spending | Term::Bloc(_), Term::Target))
-            || matches!((after, self.scene.term(self.scene.after(self.at) + 1), self.scene.term(self.scene.after(self.at) + 2)), (Term::Defence, Term::Spending, Term::Target));
+            || matches!(
+                (after, self.scene.term(self.scene.after(self.at) + 1)),
+                (Term::Plain | Term::Defence | Term::Spending | Term::Bloc(_), Term::Target)
+            )
+            || matches!(
+                (
+                    after,
+                    self.scene.term(self.scene.after(self.at) + 1),
+                    self.scene.term(self.scene.after(self.at) + 2)
+                ),
+                (Term::Defence, Term::Spending, Term::Target)
+            );
         let _ = before;
         named || governs || self.is_called_target()
     }
@@ -319,7 +354,16 @@ impl Figure<'_> {
         let be = self.scene.find(right.clone(), |term| matches!(term, Term::Verb(Verb::Be, _)));
         be.is_some_and(|be| {
             let word = self.scene.find(be..right.end, |term| term == Term::Target);
-            let plain = |term| matches!(term, Term::Filler | Term::Bloc(_) | Term::It | Term::Verb(Verb::Be, _) | Term::Time(Time::Now));
+            let plain = |term| {
+                matches!(
+                    term,
+                    Term::Filler
+                        | Term::Bloc(_)
+                        | Term::It
+                        | Term::Verb(Verb::Be, _)
+                        | Term::Time(Time::Now)
+                )
+            };
             word.is_some_and(|word| !self.scene.any(be..word, |term| !plain(term)))
         })
     }
@@ -345,16 +389,27 @@ fn something_else(f: &Figure) -> Option<Outcome> {
     let left = scene.left(f.at);
     let right = scene.right(f.at);
     // The nearest of the words that can govern the figure tells.
-    let governs = |term| topic(term) || matches!(term, Term::Defence | Term::Forces | Term::Target | Term::Spending);
+    let governs = |term| {
+        topic(term) || matches!(term, Term::Defence | Term::Forces | Term::Target | Term::Spending)
+    };
     // `cut aid to 0.3% of GDP`, `defence exports rose by 29%`
-    let of_percent = |term| topic(term) || f.is_percent() && matches!(term, Term::Else(Else::Aid | Else::Jobs));
+    let of_percent =
+        |term| topic(term) || f.is_percent() && matches!(term, Term::Else(Else::Aid | Else::Jobs));
     let governs = |term| governs(term) || of_percent(term);
-    let before = scene.find_last(left.clone(), governs).is_some_and(|at| of_percent(scene.term(at)) || topic(scene.back(at, 1)));
+    let before = scene
+        .find_last(left.clone(), governs)
+        .is_some_and(|at| of_percent(scene.term(at)) || topic(scene.back(at, 1)));
     let end = right.end.min(right.start + 4);
-    let after = scene.any(right.start..end, topic) && !scene.any(right.start..end, |term| matches!(term, Term::Defence | Term::Mark(',')));
-    let output = f.is_money() && scene.find_last(left, |term| matches!(term, Term::Output | Term::Defence | Term::Spending)).is_some_and(|at| scene.term(at) == Term::Output);
+    let after = scene.any(right.start..end, topic)
+        && !scene.any(right.start..end, |term| matches!(term, Term::Defence | Term::Mark(',')));
+    let output = f.is_money()
+        && scene
+            .find_last(left, |term| matches!(term, Term::Output | Term::Defence | Term::Spending))
+            .is_some_and(|at| scene.term(at) == Term::Output);
     let place = scene.find_last(scene.left(f.at), governs);
-    let before = before && !f.subject.place.is_some_and(|subject| place.is_some_and(|place| place < subject));
+    // `despite its small population, Estonia spent`
+    let passed = place.zip(f.subject.place).is_some_and(|(place, subject)| place < subject);
+    let before = before && !passed;
     (f.kind() != Kind::Allies && (before || after || output)).then_some(Outcome::Nothing)
 }
 
@@ -365,10 +420,18 @@ fn count(f: &Figure) -> Option<Outcome> {
     let scene = f.scene;
     let clause = scene.clause(f.at);
     let rest = f.at + 1..clause.end;
-    let verb = |term| matches!(term, Term::Verb(Verb::Meet | Verb::Miss | Verb::Spend, _) | Term::Compare(_) | Term::Spending);
+    let verb = |term| {
+        matches!(
+            term,
+            Term::Verb(Verb::Meet | Verb::Miss | Verb::Spend, _)
+                | Term::Compare(_)
+                | Term::Spending
+        )
+    };
     let verb = scene.find(rest.clone(), verb);
     let share = scene.find(rest.clone(), |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent)));
-    let target = scene.any(rest.clone(), |term| term == Term::Target) || scene.any(clause.start..f.at, |term| term == Term::Target);
+    let target = scene.any(rest.clone(), |term| term == Term::Target)
+        || scene.any(clause.start..f.at, |term| term == Term::Target);
     let context = f.said || target || share.is_some();
     let Some(verb) = verb.filter(|_| context) else { return Some(Outcome::Nothing) };
     let agreed = |term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise | Verb::Demand, _));
@@ -376,14 +439,24 @@ fn count(f: &Figure) -> Option<Outcome> {
         return Some(Outcome::Nothing);
     }
     let not = scene.any(f.at + 1..verb, |term| term == Term::Not);
-    let fails = matches!(scene.term(verb), Term::Verb(Verb::Miss, _) | Term::Compare(Comparator::LessThan));
+    let fails =
+        matches!(scene.term(verb), Term::Verb(Verb::Miss, _) | Term::Compare(Comparator::LessThan));
     let threshold = share.and_then(|at| scene.quantity(at));
     let below = threshold.is_some_and(|share| matches!(share.comparator, Comparator::LessThan));
-    let earlier = scene.find_last(0..f.at, |term| matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp));
-    let percent = threshold.or_else(|| earlier.filter(|_| target).and_then(|at| scene.quantity(at)));
+    let earlier = scene.find_last(
+        0..f.at,
+        |term| matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp),
+    );
+    let percent =
+        threshold.or_else(|| earlier.filter(|_| target).and_then(|at| scene.quantity(at)));
     let hague = Day::read("2025-06-25");
-    let before_hague = f.time.map_or(f.day < hague, |time| matches!(times::year(time, f.day), Some(When::In(year)) if year.number() < 2025) || f.day < hague);
-    let share = percent.map(|share| share.number).or_else(|| (target && before_hague).then(|| Decimal::from(2)));
+    let before_hague = f.time.map_or(f.day < hague, |time| {
+        matches!(times::year(time, f.day), Some(When::In(year)) if year.number() < 2025)
+            || f.day < hague
+    });
+    let share = percent
+        .map(|share| share.number)
+        .or_else(|| (target && before_hague).then(|| Decimal::from(2)));
     let part = scene.term(f.at.saturating_sub(1)) == Term::Foreign("Europe");
     let reason = match share {
         _ if part => Some(Reason::Unclear),
@@ -393,12 +466,20 @@ fn count(f: &Figure) -> Option<Outcome> {
     let mut time = f.time;
     if time.is_none() {
         let after = scene.find(rest, |term| matches!(term, Term::Time(_)));
-        time = after.filter(|at| !matches!(scene.back(*at, 2), Term::Set)).and_then(|at| match scene.term(at) {
-            Term::Time(time) => Some(time),
-            _ => None,
-        });
+        time =
+            after.filter(|at| !matches!(scene.back(*at, 2), Term::Set)).and_then(|at| match scene
+                .term(at)
+            {
+                Term::Time(time) => Some(time),
+                _ => None,
+            });
     }
-    let timed = Figure { time, subject: Subject { who: vec![Who::Nato], place: None, beside: false }, scene, ..*f };
+    let timed = Figure {
+        time,
+        subject: Subject { who: vec![Who::Nato], place: None, beside: false },
+        scene,
+        ..*f
+    };
     let when = timed.when();
     let mut found = timed.found(Measure::Count, when, reason)?;
     if let Outcome::Is(found) = &mut found {
@@ -412,7 +493,8 @@ fn personnel(f: &Figure) -> Option<Outcome> {
     if f.kind() != Kind::Persons {
         return None;
     }
-    let stands = f.left(|term| matches!(term, Term::Forces)) || f.right(|term| term == Term::Forces)
+    let stands = f.left(|term| matches!(term, Term::Forces))
+        || f.right(|term| term == Term::Forces)
         || f.left(|term| matches!(term, Term::Verb(Verb::Have, _)));
     let ally = f.subject.is_ally() && f.subject.who.len() == 1;
     let sent = f.clause(|term| matches!(term, Term::Else(_)));
@@ -451,7 +533,9 @@ fn share_of_alliance(f: &Figure) -> Option<Outcome> {
     let near = right.start..right.end.min(right.start + 9);
     let spending = f.scene.any(near.clone(), |term| term == Term::Spending);
     let bloc = |term| matches!(term, Term::Bloc(_) | Term::Members);
-    let alliance = f.scene.any(near.clone(), bloc) || f.scene.any(f.scene.clause(f.at).start..f.at, bloc) && f.scene.any(near.clone(), |term| term == Term::Total);
+    let alliance = f.scene.any(near.clone(), bloc)
+        || f.scene.any(f.scene.clause(f.at).start..f.at, bloc)
+            && f.scene.any(near.clone(), |term| term == Term::Total);
     // `1.4% of Germany's defence spending` is a part of another whole.
     let ally = f.scene.any(near, |term| matches!(term, Term::Ally(..)));
     (of && spending && alliance && !ally).then_some(())?;
@@ -474,13 +558,18 @@ fn equipment(f: &Figure) -> Option<Outcome> {
     let right = f.scene.right(f.at);
     let directly = right.start..right.end.min(right.start + 5);
     let on = f.scene.any(directly, equipment);
-    let spoken = f.clause(equipment) || f.scene.any(f.scene.find_last(0..f.at, |term| matches!(term, Term::Mark(';'))).unwrap_or(0)..f.at, equipment);
+    let spoken = f.clause(equipment)
+        || f.scene.any(
+            f.scene.find_last(0..f.at, |term| matches!(term, Term::Mark(';'))).unwrap_or(0)..f.at,
+            equipment,
+        );
     let personnel = f.right(|term| term == Term::Personnel) && !f.right(equipment);
     let large = f.quantity.number > Decimal::from(6);
     if personnel || !(on && large || of_the_budget(f) && f.near(equipment) || spoken && large) {
         return None;
     }
-    let bound = f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _))) && !f.subject.is_ally();
+    let bound = f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _)))
+        && !f.subject.is_ally();
     if f.quantity.number == Decimal::from(20) && (f.is_target() || bound) {
         let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
         return Figure { subject, ..*f }.found(Measure::Target, f.when(), None);
@@ -489,11 +578,17 @@ fn equipment(f: &Figure) -> Option<Outcome> {
 }
 
 fn part_of_the_budget(f: &Figure) -> Option<Outcome> {
-    let personnel = f.kind() == Kind::Percent && f.right(|term| term == Term::Personnel) && f.quantity.number > Decimal::from(6);
+    let personnel = f.kind() == Kind::Percent
+        && f.right(|term| term == Term::Personnel)
+        && f.quantity.number > Decimal::from(6);
     if !of_the_budget(f) && !personnel {
         return None;
     }
-    if f.said || f.subject.is_ally() { f.found(Measure::Other, f.when(), Some(Reason::PartOfBudget)) } else { Some(Outcome::Nothing) }
+    if f.said || f.subject.is_ally() {
+        f.found(Measure::Other, f.when(), Some(Reason::PartOfBudget))
+    } else {
+        Some(Outcome::Nothing)
+    }
 }
 
 fn change(f: &Figure) -> Option<Outcome> {
@@ -502,13 +597,24 @@ fn change(f: &Figure) -> Option<Outcome> {
         return None;
     }
     let (before, after) = f.next_to();
-    let noun = f.scene.ahead(f.at).filter(|at| f.scene.term(*at) == Term::Of).and_then(|at| f.scene.ahead(at));
-    let by = before == Term::By && f.left(grow) || grow(before) || noun.is_some_and(|at| grow(f.scene.term(at)));
+    let noun = f
+        .scene
+        .ahead(f.at)
+        .filter(|at| f.scene.term(*at) == Term::Of)
+        .and_then(|at| f.scene.ahead(at));
+    let by = before == Term::By && f.left(grow)
+        || grow(before)
+        || noun.is_some_and(|at| grow(f.scene.term(at)));
     // `2.1%, up from 1.9%` is no growth by 2.1%.
     let next = f.scene.after(f.at);
     let up_from = matches!(f.scene.term(next + 1), Term::From) || f.scene.term(next) == Term::From;
-    let after = (grow(after) || after == Term::More || matches!((after, f.scene.term(next + 1)), (Term::Plain, next) if grow(next))) && !up_from && f.scene.term(f.at + 1) != Term::Mark(',');
-    let compared = matches!(f.scene.term(f.at + 1), Term::Compare(_)) && f.scene.quantity(f.at + 2).is_none();
+    let after = (grow(after)
+        || after == Term::More
+        || matches!((after, f.scene.term(next + 1)), (Term::Plain, next) if grow(next)))
+        && !up_from
+        && f.scene.term(f.at + 1) != Term::Mark(',');
+    let compared =
+        matches!(f.scene.term(f.at + 1), Term::Compare(_)) && f.scene.quantity(f.at + 2).is_none();
     if !(by || after || compared) {
         return None;
     }
@@ -534,7 +640,11 @@ fn income_base(f: &Figure) -> Option<Outcome> {
 
 fn points(f: &Figure) -> Option<Outcome> {
     (f.kind() == Kind::Points).then_some(())?;
-    if f.said { f.found(Measure::Other, f.when(), Some(Reason::Points)) } else { Some(Outcome::Nothing) }
+    if f.said {
+        f.found(Measure::Other, f.when(), Some(Reason::Points))
+    } else {
+        Some(Outcome::Nothing)
+    }
 }
 
 /// Whether a percentage speaks of spending at all.
@@ -543,10 +653,19 @@ fn is_share(f: &Figure) -> bool {
     let all = 0..scene.len();
     let small = f.quantity.number <= Decimal::from(12);
     let speaks = |term| {
-        matches!(term, Term::Target | Term::Output | Term::Part | Term::Spending | Term::Verb(Verb::Spend | Verb::Meet | Verb::Miss, _))
-            || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp)
+        matches!(
+            term,
+            Term::Target
+                | Term::Output
+                | Term::Part
+                | Term::Spending
+                | Term::Verb(Verb::Spend | Verb::Meet | Verb::Miss, _)
+        ) || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp)
     };
-    small && (f.kind() == Kind::OfGdp && (f.said || !f.subject.who.is_empty()) || scene.any(all, speaks) || f.subject.beside)
+    small
+        && (f.kind() == Kind::OfGdp && (f.said || !f.subject.who.is_empty())
+            || scene.any(all, speaks)
+            || f.subject.beside)
 }
 
 fn share(f: &Figure) -> Option<Outcome> {
@@ -557,7 +676,10 @@ fn share(f: &Figure) -> Option<Outcome> {
         return Some(Outcome::Nothing);
     }
     // A figure that a count of allies is measured by is no claim of its own, unless it is called the target.
-    let counted = f.scene.find_last(f.scene.clause(f.at).start..f.at, |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies));
+    let counted = f.scene.find_last(
+        f.scene.clause(f.at).start..f.at,
+        |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies),
+    );
     let target = f.is_target();
     if counted.is_some() && f.subject.place.is_none_or(|place| Some(place) <= counted) {
         let required = f.left(|term| matches!(term, Term::Verb(Verb::Agree, _)));
@@ -567,7 +689,8 @@ fn share(f: &Figure) -> Option<Outcome> {
         return of_a_bloc(f, target);
     }
     if f.subject.who.is_empty() {
-        let reaches = f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))) && f.tense == Tense::Future;
+        let reaches =
+            f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))) && f.tense == Tense::Future;
         if target && reaches {
             return f.found(Measure::Pledge, f.when(), None);
         }
@@ -589,7 +712,12 @@ fn of_a_bloc(f: &Figure, target: bool) -> Option<Outcome> {
     let bound = |term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand | Verb::Promise, _));
     let whole = scene.any(scene.clause(f.at), |term| matches!(term, Term::Total | Term::Average));
     let goal = f.left(|term| term == Term::Target) && members(scene, place);
-    if target || goal || f.left(bound) || f.is_ahead(f.when()) || f.tense == Tense::Future && f.time.is_none() && !whole {
+    if target
+        || goal
+        || f.left(bound)
+        || f.is_ahead(f.when())
+        || f.tense == Tense::Future && f.time.is_none() && !whole
+    {
         let unsure = f.left(|term| matches!(term, Term::Would | Term::Verb(Verb::Demand, _)));
         let mut found = alliance(f)?;
         if let Outcome::Is(found) = &mut found
@@ -610,13 +738,22 @@ fn members(scene: &Scene, place: usize) -> bool {
 
 fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     let when = f.when();
-    let meet = |term| matches!(term, Term::Verb(Verb::Meet, _) | Term::Compare(Comparator::MoreThan | Comparator::AtLeast));
-    let miss = |term| matches!(term, Term::Verb(Verb::Miss, _) | Term::Compare(Comparator::LessThan));
-    let not = f.left(|term| term == Term::Not);
+    let meet = |term| {
+        matches!(
+            term,
+            Term::Verb(Verb::Meet, _) | Term::Compare(Comparator::MoreThan | Comparator::AtLeast)
+        )
+    };
+    let miss =
+        |term| matches!(term, Term::Verb(Verb::Miss, _) | Term::Compare(Comparator::LessThan));
     let meets = f.left(meet) || f.left(miss);
     let nato = f.near(|term| matches!(term, Term::Bloc(_)));
-    let reaches = f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))) && f.tense == Tense::Future;
-    if target && !reaches && (f.follows_a_figure() && !f.left(|term| matches!(term, Term::To)) || nato && !meets) {
+    let reaches =
+        f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))) && f.tense == Tense::Future;
+    if target
+        && !reaches
+        && (f.follows_a_figure() && !f.left(|term| matches!(term, Term::To)) || nato && !meets)
+    {
         return alliance(f);
     }
     if f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))) {
@@ -630,20 +767,29 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
         let said = f.scene.find(f.at + 1..f.at + 3, |term| matches!(term, Term::Time(_))).and(when);
         let reason = said.is_none().then_some(Reason::NoYear);
         let now = matches!(f.tense, Tense::Future) || promise;
-        return f.found(Measure::Share, said.or_else(|| now.then_some(When::Current).filter(|_| up_from(f))), reason.filter(|_| !up_from(f)));
+        return f.found(
+            Measure::Share,
+            said.or_else(|| now.then_some(When::Current).filter(|_| up_from(f))),
+            reason.filter(|_| !up_from(f)),
+        );
     }
     let right = f.scene.right(f.at);
     if f.scene.any(right.start..right.end.min(right.start + 4), |term| term == Term::Would) {
         return f.found(Measure::Pledge, None, Some(Reason::Hypothetical));
     }
-    if f.next_to().0 == Term::To && !f.scene.any(start..f.at, |term| matches!(term, Term::Verb(..) | Term::Will)) {
+    if f.next_to().0 == Term::To
+        && !f.scene.any(start..f.at, |term| matches!(term, Term::Verb(..) | Term::Will))
+    {
         return f.found(Measure::Share, when, Some(Reason::Unclear));
     }
     if f.near(|term| term == Term::Span) && f.next_to().0 != Term::To {
         return f.found(Measure::Share, when, Some(Reason::SeveralYears));
     }
     let later = f.is_ahead(when);
-    let ahead = later || !f.is_this_year(when) && (matches!(f.tense, Tense::Future | Tense::Conditional) || promise && f.time.is_none());
+    let ahead = later
+        || !f.is_this_year(when)
+            && (matches!(f.tense, Tense::Future | Tense::Conditional)
+                || promise && f.time.is_none());
     if ahead {
         return f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None);
     }
@@ -655,13 +801,14 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     if let Outcome::Is(found) = &mut found
         && found.claim.comparator == Comparator::Eq
     {
-        found.claim.comparator = held_against(f, target, not, f.left(meet), f.left(miss));
+        found.claim.comparator = held_against(f, target, (f.left(meet), f.left(miss)));
     }
     Some(found)
 }
 
 /// How an ally that meets or misses a target stands to it.
-fn held_against(f: &Figure, target: bool, not: bool, meets: bool, misses: bool) -> Comparator {
+fn held_against(f: &Figure, target: bool, (meets, misses): (bool, bool)) -> Comparator {
+    let not = f.left(|term| term == Term::Not);
     let above = f.left(|term| matches!(term, Term::Compare(Comparator::MoreThan)));
     match (meets, misses) {
         _ if !target && !misses && !not => Comparator::Eq,
@@ -695,7 +842,9 @@ fn over_years(term: Term) -> bool {
 fn per_head(f: &Figure) -> Option<Outcome> {
     let right = f.scene.right(f.at);
     let near = right.start..right.end.min(right.start + 3);
-    let said = f.is_money() && (f.scene.any(near, |term| term == Term::PerHead) || f.left(|term| term == Term::PerHead));
+    let said = f.is_money()
+        && (f.scene.any(near, |term| term == Term::PerHead)
+            || f.left(|term| term == Term::PerHead));
     said.then_some(())?;
     if f.said { f.found(Measure::PerHead, f.when(), None) } else { Some(Outcome::Nothing) }
 }
@@ -705,54 +854,96 @@ fn gap(f: &Figure) -> Option<Outcome> {
     let (before, after) = f.next_to();
     let grow = |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall | Verb::Cost, _));
     let by = before == Term::By && f.left(grow);
-    let of = before == Term::Of && f.scene.ahead(f.at).and_then(|at| f.scene.ahead(at)).is_some_and(|at| grow(f.scene.term(at)) || f.scene.term(at) == Term::More);
+    let of = before == Term::Of
+        && f.scene
+            .ahead(f.at)
+            .and_then(|at| f.scene.ahead(at))
+            .is_some_and(|at| grow(f.scene.term(at)) || f.scene.term(at) == Term::More);
     let cost = matches!(before, Term::Verb(Verb::Cost, _));
-    let more = f.scene.find(f.scene.left(f.at), |term| term == Term::More).is_some_and(|at| f.scene.any(at + 1..at + 3, |term| matches!(term, Term::Spending)));
-    if !(by || of || cost || more || before == Term::More || after == Term::More || matches!(after, Term::Verb(Verb::Grow, _))) {
+    let more = f
+        .scene
+        .find(f.scene.left(f.at), |term| term == Term::More)
+        .is_some_and(|at| f.scene.any(at + 1..at + 3, |term| matches!(term, Term::Spending)));
+    if !(by
+        || of
+        || cost
+        || more
+        || before == Term::More
+        || after == Term::More
+        || matches!(after, Term::Verb(Verb::Grow, _)))
+    {
         return None;
     }
     if !f.said && !of_spending(f) {
         return Some(Outcome::Nothing);
     }
-    let years = f.clause(|term| matches!(term, Term::Between | Term::Time(Time::DecadeEnd))) || f.near(over_years);
-    let when = f.when().or_else(|| (f.time.is_none() && f.tense == Tense::Conditional).then_some(When::Current));
-    let reason = if years { Some(Reason::SeveralYears) } else if f.tense == Tense::Conditional { Some(Reason::Hypothetical) } else { None };
+    let years = f.clause(|term| matches!(term, Term::Between | Term::Time(Time::DecadeEnd)))
+        || f.near(over_years);
+    let when = f
+        .when()
+        .or_else(|| (f.time.is_none() && f.tense == Tense::Conditional).then_some(When::Current));
+    let reason = if years {
+        Some(Reason::SeveralYears)
+    } else if f.tense == Tense::Conditional {
+        Some(Reason::Hypothetical)
+    } else {
+        None
+    };
     f.found(Measure::Gap, when, reason)
 }
 
 fn amount(f: &Figure) -> Option<Outcome> {
     f.is_money().then_some(())?;
-    let budget = of_spending(f) && f.said || f.subject.beside && f.said;
+    let budget = f.said && (of_spending(f) || f.subject.beside);
     if !budget {
         return Some(Outcome::Nothing);
     }
-    let from = from_value(f) && !f.scene.any(f.at + 1..f.at + 3, |term| matches!(term, Term::Time(_)));
+    let from =
+        from_value(f) && !f.scene.any(f.at + 1..f.at + 3, |term| matches!(term, Term::Time(_)));
     let when = if from { None } else { f.when() };
     let ministry = f.clause(|term| term == Term::Ministry).then_some(Reason::Ministry);
-    let demand = f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))).then_some(Reason::Opinion);
+    let demand =
+        f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))).then_some(Reason::Opinion);
     let years = f.near(over_years).then_some(Reason::SeveralYears);
     f.found(Measure::Amount, when, ministry.or(demand).or(years))
 }
 
 /// A place in an order that begins at an item: where it stands, how many items its words take, and what it says.
-pub fn rank(scene: &Scene, at: usize, day: Option<Day>, said: bool) -> Option<(usize, Found)> {
+pub(super) fn rank(
+    scene: &Scene,
+    at: usize,
+    day: Option<Day>,
+    said: bool,
+) -> Option<(usize, Found)> {
     let (place, top, taken) = place(scene, at)?;
     let clause = scene.clause(at);
-    let context = said
-        || scene.any(0..scene.len(), |term| matches!(term, Term::Output) || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp))
-        || scene.any(clause.clone(), |term| matches!(term, Term::Equipment | Term::Verb(Verb::Spend, _)));
+    let context =
+        said || scene.any(0..scene.len(), |term| {
+            matches!(term, Term::Output)
+                || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp)
+        }) || scene.any(clause.clone(), |term| {
+            matches!(term, Term::Equipment | Term::Verb(Verb::Spend, _))
+        });
     let over_time = scene.any(clause.clone(), |term| matches!(term, Term::History | Term::Since));
-    let grows = scene.any(at..at + taken + 2, |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _) | Term::Else(_)));
+    let grows = scene.any(at..at + taken + 2, |term| {
+        matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _) | Term::Else(_))
+    });
     if !context || over_time || grows {
         return None;
     }
-    let ahead = scene.find(at + taken..at + taken + 3, |term| matches!(term, Term::Ally(_, Form::Name)));
-    let named_after = ahead.filter(|found| scene.any(at + taken..*found, |term| matches!(term, Term::Verb(Verb::Be, _))));
+    let ahead =
+        scene.find(at + taken..at + taken + 3, |term| matches!(term, Term::Ally(_, Form::Name)));
+    let named_after = ahead.filter(|found| {
+        scene.any(at + taken..*found, |term| matches!(term, Term::Verb(Verb::Be, _)))
+    });
     let subject = match named_after.map(|at| scene.term(at)) {
-        Some(Term::Ally(code, _)) => Subject { who: vec![Who::Ally(code)], place: named_after, beside: true },
+        Some(Term::Ally(code, _)) => {
+            Subject { who: vec![Who::Ally(code)], place: named_after, beside: true }
+        }
         _ => subjects::of(scene, at),
     };
-    let one_of = scene.ahead(at).is_some_and(|at| matches!(scene.term(at), Term::Beside | Term::Of));
+    let one_of =
+        scene.ahead(at).is_some_and(|at| matches!(scene.term(at), Term::Beside | Term::Of));
     (subject.is_ally() && subject.who.len() == 1 && !one_of).then_some(())?;
     let time = times::named(scene, at, true).map(|(time, _)| time);
     let tense = times::tense(scene, at);
@@ -764,7 +955,10 @@ pub fn rank(scene: &Scene, at: usize, day: Option<Day>, said: bool) -> Option<(u
     let any = |means: fn(Term) -> bool| scene.any(clause.clone(), means);
     let by = if any(|term| term == Term::Equipment) {
         Measure::EquipmentShare
-    } else if any(|term| matches!(term, Term::Output | Term::Percent) || matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent))) {
+    } else if any(|term| {
+        matches!(term, Term::Output | Term::Percent)
+            || matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent))
+    }) {
         Measure::Share
     } else {
         Measure::Amount
@@ -789,18 +983,27 @@ pub fn rank(scene: &Scene, at: usize, day: Option<Day>, said: bool) -> Option<(u
 fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
     let of_spending = |from: usize| {
         let end = scene.right(from).end.min(from + 8);
-        scene.any(from..end, |term| matches!(term, Term::Spending | Term::Spender | Term::Percent | Term::Part))
-            || matches!(scene.back(from, 2), Term::Verb(Verb::Spend, _))
+        scene.any(from..end, |term| {
+            matches!(term, Term::Spending | Term::Spender | Term::Percent | Term::Part)
+        }) || matches!(scene.back(from, 2), Term::Verb(Verb::Spend, _))
             || matches!(scene.back(from, 3), Term::Verb(Verb::Spend, _))
     };
     match (scene.term(at), scene.term(at + 1)) {
-        (Term::Ordinal(place), Term::Superlative(top)) if of_spending(at + 2) => Some((place, top, 2)),
-        (Term::Superlative(top), _) if !matches!(scene.back(at, 1), Term::Ordinal(_)) && of_spending(at + 1) => Some((1, top, 1)),
+        (Term::Ordinal(place), Term::Superlative(top)) if of_spending(at + 2) => {
+            Some((place, top, 2))
+        }
+        (Term::Superlative(top), _)
+            if !matches!(scene.back(at, 1), Term::Ordinal(_)) && of_spending(at + 1) =>
+        {
+            Some((1, top, 1))
+        }
         (Term::Ordinal(place), next) => {
             let before = scene.ahead(at).map_or(Term::Plain, |at| scene.term(at));
             let ranks = matches!(before, Term::Verb(Verb::Rank, _));
-            let listed = matches!(before, Term::Verb(Verb::Be, _)) && matches!(next, Term::Mark('('))
-                || matches!(next, Term::Verb(Verb::Be, _)) && matches!(scene.term(scene.after(at + 1)), Term::Ally(..));
+            let listed = matches!(before, Term::Verb(Verb::Be, _))
+                && matches!(next, Term::Mark('('))
+                || matches!(next, Term::Verb(Verb::Be, _))
+                    && matches!(scene.term(scene.after(at + 1)), Term::Ally(..));
             (ranks || listed).then_some((place, true, 1))
         }
         _ => None,
@@ -808,7 +1011,7 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
 }
 
 /// `doubled its defence spending`.
-pub fn multiple(scene: &Scene, at: usize, day: Option<Day>, said: bool) -> Option<Found> {
+pub(super) fn multiple(scene: &Scene, at: usize, day: Option<Day>, said: bool) -> Option<Found> {
     let Term::Verb(Verb::Multiply(times), _) = scene.term(at) else { return None };
     let subject = subjects::of(scene, at);
     let clause = scene.clause(at);
@@ -817,11 +1020,17 @@ pub fn multiple(scene: &Scene, at: usize, day: Option<Day>, said: bool) -> Optio
     let since = times::since(scene, at);
     let named = times::named(scene, at, false).and_then(|(time, _)| times::year(time, day));
     let tense = times::tense(scene, at + 1);
-    let when = named.or_else(|| (since.is_some() || tense == Tense::Present).then_some(When::Current));
+    let when =
+        named.or_else(|| (since.is_some() || tense == Tense::Present).then_some(When::Current));
     let more = scene.back(at, 1) == Term::Compare(Comparator::MoreThan);
     let comparator = if more { Comparator::MoreThan } else { Comparator::About };
     let number = Decimal::from(u32::from(times - 1) * 100);
-    let claim = Claim { comparator, when, since, ..Claim::new(Measure::Change, Value::new(number, Unit::Percent)) };
+    let claim = Claim {
+        comparator,
+        when,
+        since,
+        ..Claim::new(Measure::Change, Value::new(number, Unit::Percent))
+    };
     let reason = if more { when.is_none().then_some(Reason::NoYear) } else { Some(Reason::Loose) };
     Some(Found { who: subject.who, claim, reason })
 }

@@ -126,13 +126,20 @@ impl Scene {
 
     /// Whether a figure stands in brackets right after another: `€90.6 billion ($97.7 billion)`.
     pub fn converted(&self, at: usize) -> bool {
-        at >= 2 && self.quantity(at).is_some() && self.back(at, 1) == Term::Mark('(') && is_figure(self.back(at, 2))
+        at >= 2
+            && self.quantity(at).is_some()
+            && self.back(at, 1) == Term::Mark('(')
+            && is_figure(self.back(at, 2))
     }
 
     /// Whether nothing but words that join figures stands between two.
     fn joined(&self, first: usize, second: usize) -> bool {
-        let joins = |term| matches!(term, Term::To | Term::And | Term::More | Term::Filler | Term::Mark(','));
-        first + 1 < second && !self.any(first + 1..second, |term| !joins(term)) && self.any(first + 1..second, |term| term != Term::Mark(','))
+        let joins = |term| {
+            matches!(term, Term::To | Term::And | Term::More | Term::Filler | Term::Mark(','))
+        };
+        first + 1 < second
+            && !self.any(first + 1..second, |term| !joins(term))
+            && self.any(first + 1..second, |term| term != Term::Mark(','))
     }
 
     /// From an item to the next figure (or the clause's end), past one that says the same in other words: "2.5% of GDP,
@@ -145,7 +152,9 @@ impl Scene {
         }
         let other = |term| matches!(term, Term::Mark(',' | '(') | Term::And | Term::Filler);
         let says_the_same = self.quantity(right.end).is_some_and(|second| {
-            self.quantity(at).is_some_and(|first| matches!(first.kind, Kind::Money(_)) != matches!(second.kind, Kind::Money(_)))
+            self.quantity(at).is_some_and(|first| {
+                matches!(first.kind, Kind::Money(_)) != matches!(second.kind, Kind::Money(_))
+            })
         });
         if says_the_same && !right.is_empty() && !self.any(right.clone(), |term| !other(term)) {
             return right.start..self.right(right.end).end;
@@ -161,7 +170,8 @@ impl Scene {
 
     /// The place right after one, past what may stand between words that belong together.
     pub fn after(&self, at: usize) -> usize {
-        let skip = |term| matches!(term, Term::Filler | Term::Total | Term::It | Term::Mark('"' | '\''));
+        let skip =
+            |term| matches!(term, Term::Filler | Term::Total | Term::It | Term::Mark('"' | '\''));
         (at + 1..self.len()).find(|at| !skip(self.term(*at))).unwrap_or(self.len())
     }
 
@@ -236,7 +246,8 @@ impl Scene {
 
     fn ends_in_unit(&self, at: usize) -> bool {
         let after = at + 1 + usize::from(matches!(self.term(at + 1), Term::Scale(_)));
-        matches!(self.term(at), Term::Quantity(_)) && matches!(self.term(after), Term::Percent | Term::Points | Term::Currency(_))
+        matches!(self.term(at), Term::Quantity(_))
+            && matches!(self.term(after), Term::Percent | Term::Points | Term::Currency(_))
     }
 
     /// What a number is counted in, and the place after that.
@@ -254,7 +265,16 @@ impl Scene {
     /// `of its GDP` after a percentage.
     fn of_output(&self, kind: Kind, at: usize) -> (Kind, usize) {
         let skip = |term| {
-            matches!(term, Term::Of | Term::Filler | Term::It | Term::Country | Term::Ally(..) | Term::Government | Term::Total)
+            matches!(
+                term,
+                Term::Of
+                    | Term::Filler
+                    | Term::It
+                    | Term::Country
+                    | Term::Ally(..)
+                    | Term::Government
+                    | Term::Total
+            )
         };
         let end = (at..at + 6).find(|at| !skip(self.term(*at))).unwrap_or(at);
         // `2.1% of France's GDP`: whose it is stays a word of its own.
@@ -265,7 +285,10 @@ impl Scene {
         match self.term(end) {
             Term::Output if end == at || self.term(at) == Term::Of => {
                 // `gross domestic product (GDP)`
-                let again = matches!((self.term(end + 1), self.term(end + 2)), (Term::Mark('('), Term::Output));
+                let again = matches!(
+                    (self.term(end + 1), self.term(end + 2)),
+                    (Term::Mark('('), Term::Output)
+                );
                 (Kind::OfGdp, if again { end + 4 } else { end + 1 })
             }
             Term::Income if end == at || self.term(at) == Term::Of => (Kind::OfIncome, end + 1),
@@ -277,8 +300,14 @@ impl Scene {
     fn range(&self, at: usize) -> Option<(Term, usize)> {
         let low = self.quantity(at).filter(|_| at > 0 && self.back(at, 1) == Term::Between)?;
         let high = self.quantity(at + 2).filter(|_| self.term(at + 1) == Term::And)?;
-        let joined = Quantity { number: low.number, high: Some(high.number), comparator: Comparator::Range, ..high };
-        (low.kind == Kind::Bare || low.kind == high.kind || high.kind == Kind::OfGdp).then_some((Term::Quantity(joined), 3))
+        let joined = Quantity {
+            number: low.number,
+            high: Some(high.number),
+            comparator: Comparator::Range,
+            ..high
+        };
+        (low.kind == Kind::Bare || low.kind == high.kind || high.kind == Kind::OfGdp)
+            .then_some((Term::Quantity(joined), 3))
     }
 
     /// `2.3, 2.1 and 2.4%, respectively`: the unit of the last is that of all.
@@ -301,13 +330,18 @@ impl Scene {
 
     /// `23 of the 32 NATO members`, `nine allies`.
     fn count(&self, at: usize) -> Option<(Term, usize)> {
-        let quantity = self.quantity(at).filter(|quantity| quantity.kind == Kind::Bare && quantity.scale == Scale::One)?;
+        let quantity = self
+            .quantity(at)
+            .filter(|quantity| quantity.kind == Kind::Bare && quantity.scale == Scale::One)?;
         let mut next = at + 1;
         let mut of = false;
         if self.term(next) == Term::Of {
             let whole = (next + 1..next + 4).find(|at| matches!(self.term(*at), Term::Quantity(_)));
-            let whole = whole.filter(|at| self.quantity(*at).is_some_and(|whole| whole.kind == Kind::Bare));
-            let between = whole.is_some_and(|whole| !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::It)));
+            let whole =
+                whole.filter(|at| self.quantity(*at).is_some_and(|whole| whole.kind == Kind::Bare));
+            let between = whole.is_some_and(|whole| {
+                !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::It))
+            });
             if between {
                 next = whole? + 1;
                 of = true;
@@ -320,7 +354,8 @@ impl Scene {
             alliance |= matches!(self.term(next), Term::Bloc(_));
             next += 1;
         }
-        let members = self.term(next) == Term::Members || matches!(self.back(next, 1), Term::Bloc(_)) && alliance;
+        let members = self.term(next) == Term::Members
+            || matches!(self.back(next, 1), Term::Bloc(_)) && alliance;
         let end = if self.term(next) == Term::Members { next + 1 } else { next };
         let whole = quantity.number.is_integer() && quantity.number <= Decimal::from(32);
         let counted = Quantity { kind: Kind::Allies, ..quantity };
@@ -352,10 +387,20 @@ impl Scene {
     /// A number that counts nothing is no figure, unless it counts people.
     fn settle(&mut self) {
         for at in 0..self.len() {
-            if let Some(quantity) = self.quantity(at).filter(|quantity| quantity.kind == Kind::Bare) {
-                let people = self.find(at + 1..at + 4, |term| matches!(term, Term::Troops | Term::Personnel));
-                let close = people.is_some_and(|people| !self.any(at + 1..people, |term| !matches!(term, Term::Plain | Term::Filler | Term::Defence)));
-                let term = if close { Term::Quantity(Quantity { kind: Kind::Persons, ..quantity }) } else { Term::Plain };
+            if let Some(quantity) = self.quantity(at).filter(|quantity| quantity.kind == Kind::Bare)
+            {
+                let people = self
+                    .find(at + 1..at + 4, |term| matches!(term, Term::Troops | Term::Personnel));
+                let close = people.is_some_and(|people| {
+                    !self.any(at + 1..people, |term| {
+                        !matches!(term, Term::Plain | Term::Filler | Term::Defence)
+                    })
+                });
+                let term = if close {
+                    Term::Quantity(Quantity { kind: Kind::Persons, ..quantity })
+                } else {
+                    Term::Plain
+                };
                 self.set(at, term);
             }
         }
@@ -393,7 +438,10 @@ fn meaning(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> (Term, 
         tokens::Kind::Mark('&') => (Term::And, 1),
         tokens::Kind::Mark(mark) => (Term::Mark(mark), 1),
         tokens::Kind::Word => {
-            let dollar = tokens.all().get(at + 1).is_some_and(|next| next.kind == tokens::Kind::Mark('$') && next.glued);
+            let dollar = tokens
+                .all()
+                .get(at + 1)
+                .is_some_and(|next| next.kind == tokens::Kind::Mark('$') && next.glued);
             match raw {
                 "US" if dollar => (currency("USD"), 2),
                 "C" | "CA" | "CAN" if dollar => (currency("CAD"), 2),
@@ -414,7 +462,9 @@ fn number(text: &str, tokens: &Tokens, at: usize) -> Option<(Term, usize)> {
         return Some((digits.parse().map_or(Term::Plain, Term::Ordinal), 2));
     }
     if let Some(year) = Year::read(digits).filter(|year| (1949..2100).contains(&year.number())) {
-        let unit = ["%", "percent", "per", "billion", "bn", "million", "troops", "soldiers", "personnel"].contains(&raw(at + 1));
+        let unit =
+            ["%", "percent", "per", "billion", "bn", "million", "troops", "soldiers", "personnel"]
+                .contains(&raw(at + 1));
         let dash = matches!(raw(at + 1), "/" | "–" | "—") && glued(at + 1) && glued(at + 2);
         let second = if dash { Some(at + 2) } else { glued(at + 1).then_some(at + 1) };
         let next = second.filter(|second| follows(digits, raw(*second)));
@@ -430,7 +480,9 @@ fn number(text: &str, tokens: &Tokens, at: usize) -> Option<(Term, usize)> {
 /// Whether two numbers are the years of a fiscal year: 2024 and 25, or 2025.
 fn follows(first: &str, second: &str) -> bool {
     let year = |text: &str| text.parse::<u16>().ok();
-    let (Some(first), Some(second)) = (year(first), year(second).filter(|_| second.len() == 2 || second.len() == 4)) else {
+    let (Some(first), Some(second)) =
+        (year(first), year(second).filter(|_| second.len() == 2 || second.len() == 4))
+    else {
         return false;
     };
     second == first + 1 || second == (first + 1) % 100

@@ -16,13 +16,14 @@ const LOOK_AHEAD: usize = 24;
 
 /// Words after which a full stop ends nothing.
 const ABBREVIATIONS: [&str; 40] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "adm", "sen", "rep", "gov",
-    "st", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx",
-    "vs", "ca", "est", "fig", "pres", "sec", "min", "excl", "incl",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "adm", "sen", "rep",
+    "gov", "st", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec", "approx", "vs", "ca", "est", "fig", "pres", "sec", "min", "excl", "incl",
 ];
 /// Words that begin a sentence even after `U.S.`
 const OPENERS: [&str; 17] = [
-    "The", "In", "It", "Its", "But", "And", "This", "That", "A", "An", "However", "He", "She", "They", "We", "On", "At",
+    "The", "In", "It", "Its", "But", "And", "This", "That", "A", "An", "However", "He", "She",
+    "They", "We", "On", "At",
 ];
 
 /// The next sentence at or after a byte: none where its end is not in the text yet, and more is to come.
@@ -32,7 +33,7 @@ pub fn next(text: &str, from: usize, last: bool) -> Option<Range<usize>> {
     let start = from + rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
     let bound = start + LONGEST;
     let mut at = start;
-    while let Some(found) = bytes.get(at..bound.min(bytes.len())).and_then(|rest| stop(rest)) {
+    while let Some(found) = bytes.get(at..bound.min(bytes.len())).and_then(stop) {
         at += found;
         match end(text, start, at, last) {
             End::Here(end) => return Some(start..end),
@@ -66,7 +67,11 @@ fn end(text: &str, start: usize, at: usize, last: bool) -> End {
     if at + LOOK_AHEAD > text.len() && !last {
         return End::Unknown;
     }
-    if text.as_bytes().get(at) == Some(&b'\n') { line_end(text, start, at) } else { full_stop(text, start, at) }
+    if text.as_bytes().get(at) == Some(&b'\n') {
+        line_end(text, start, at)
+    } else {
+        full_stop(text, start, at)
+    }
 }
 
 /// A line's end is the sentence's where a blank line or a list follows, or where the line was short on purpose.
@@ -94,28 +99,38 @@ fn full_stop(text: &str, start: usize, at: usize) -> End {
     };
     let next = next.trim_start();
     let begins = next.is_empty()
-        || next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“‘'«([-•*–—€£$".contains(c));
+        || next.starts_with(|c: char| {
+            c.is_uppercase() || c.is_ascii_digit() || "\"“‘'«([-•*–—€£$".contains(c)
+        });
     if !begins {
         return End::Not;
     }
     let before = text.get(start..at).unwrap_or_default();
-    let word = before.rsplit(|c: char| c.is_whitespace() || "(\"“‘'".contains(c)).next().unwrap_or(before);
+    let word =
+        before.rsplit(|c: char| c.is_whitespace() || "(\"“‘'".contains(c)).next().unwrap_or(before);
     let opens = || {
         let next = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         OPENERS.contains(&next)
     };
     let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
     let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
-    let short = word.len() <= 6 && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
-    let stays = text.as_bytes().get(at) == Some(&b'.') && (initial || short || (dotted && !opens()));
+    let short =
+        word.len() <= 6 && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let stays =
+        text.as_bytes().get(at) == Some(&b'.') && (initial || short || (dotted && !opens()));
     if stays { End::Not } else { End::Here(end) }
 }
 
 /// The last space before a bound, or the bound itself.
 fn cut(text: &str, start: usize, bound: usize) -> usize {
-    let bound = (start + 1..=bound).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let bound =
+        (start + 1..=bound).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
     let within = text.as_bytes().get(start..bound).unwrap_or_default();
-    within.iter().rposition(|byte| *byte == b' ').filter(|at| *at > 0).map_or(bound, |at| start + at)
+    within
+        .iter()
+        .rposition(|byte| *byte == b' ')
+        .filter(|at| *at > 0)
+        .map_or(bound, |at| start + at)
 }
 
 /// Whether a sentence speaks of defence.
@@ -129,11 +144,13 @@ pub fn of_defence(sentence: &str) -> bool {
 pub fn may_matter(sentence: &str) -> bool {
     static WORDS: LazyLock<[Finder; 5]> =
         LazyLock::new(|| ["ercent", "er cent", "GDP", "NATO", "Nato"].map(Finder::new));
-    static WITH_DIGITS: LazyLock<[Finder; 3]> = LazyLock::new(|| ["pct", "pc", "army"].map(Finder::new));
+    static WITH_DIGITS: LazyLock<[Finder; 3]> =
+        LazyLock::new(|| ["pct", "pc", "army"].map(Finder::new));
     let bytes = sentence.as_bytes();
     let any = |words: &[Finder]| words.iter().any(|word| word.find(bytes).is_some());
     // The last byte of € and £ is rare in English; $ and % are themselves.
-    let marked = || memchr::memchr(b'%', bytes).is_some() || memchr3(b'$', 0xa3, 0xac, bytes).is_some();
+    let marked =
+        || memchr::memchr(b'%', bytes).is_some() || memchr3(b'$', 0xa3, 0xac, bytes).is_some();
     of_defence(sentence)
         || any(WORDS.as_slice())
         || bytes.iter().any(u8::is_ascii_digit) && (marked() || any(WITH_DIGITS.as_slice()))
@@ -155,8 +172,16 @@ mod tests {
     #[test]
     fn full_stops_end_sentences_and_points_do_not() {
         assert_eq!(
-            split("The U.S. share is 3.2%. On Feb. 24 Gen. Smith spoke. “It grew.” He left the U.S. The end"),
-            ["The U.S. share is 3.2%.", "On Feb. 24 Gen. Smith spoke.", "“It grew.”", "He left the U.S.", "The end"]
+            split(
+                "The U.S. share is 3.2%. On Feb. 24 Gen. Smith spoke. “It grew.” He left the U.S. The end"
+            ),
+            [
+                "The U.S. share is 3.2%.",
+                "On Feb. 24 Gen. Smith spoke.",
+                "“It grew.”",
+                "He left the U.S.",
+                "The end"
+            ]
         );
     }
 
@@ -165,7 +190,10 @@ mod tests {
         let text = "Defence rises\nGermany, which has long been below the alliance's target,\nspends 2% now.\n\nNext.\n- one\n- two";
         let all = split(text);
         assert_eq!(all[0], "Defence rises");
-        assert_eq!(all[1], "Germany, which has long been below the alliance's target,\nspends 2% now.");
+        assert_eq!(
+            all[1],
+            "Germany, which has long been below the alliance's target,\nspends 2% now."
+        );
         assert_eq!(&all[2..], ["Next.", "- one", "- two"]);
     }
 

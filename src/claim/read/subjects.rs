@@ -68,14 +68,16 @@ fn who(term: Term) -> Option<Who> {
 /// `Poland (4.1%)`, `Poland with 4.1%`, `Poland, at 4.1%`, `Poland 4.1%`.
 fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let mut place = at.checked_sub(1)?;
-    while matches!(scene.term(place), Term::Mark('(' | '—' | ',' | ':') | Term::With | Term::Filler) {
+    while matches!(scene.term(place), Term::Mark('(' | '—' | ',' | ':') | Term::With | Term::Filler)
+    {
         place = place.checked_sub(1)?;
     }
     let term = scene.term(place);
     let name = matches!(term, Term::Ally(_, Form::Name | Form::Capital) | Term::Foreign(_));
     // `more than Germany, at 4.1%` is not Germany's; `more than Germany (2.1%)` is.
     let aside = scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside;
-    (name && !scene.possessive(place) && !aside).then(|| who(term).map(|who| Subject::one(who, place, true)))?
+    (name && !scene.possessive(place) && !aside)
+        .then(|| who(term).map(|who| Subject::one(who, place, true)))?
 }
 
 /// The nearest name before the figure that can be its subject; after it only in a passive.
@@ -98,10 +100,15 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
     (at + 1..right.end).find_map(|place| {
         let found = who(scene.term(place))?;
         let before = (1..=2).map(|back| scene.back(place, back)).find(|term| *term != Term::Filler);
-        let strong = role(scene, place) == Role::Strong && matches!(scene.term(place), Term::Ally(..));
+        let strong =
+            role(scene, place) == Role::Strong && matches!(scene.term(place), Term::Ally(..));
         let of_output = before == Some(Term::Of) && scene.term(place + 1) == Term::Output;
-        (before == Some(Term::By) || of_output || (strong && before == Some(Term::Of) && scene.any(place.saturating_sub(4)..place, |term| term == Term::Spending)))
-            .then(|| Subject::one(found, place, false))
+        (before == Some(Term::By)
+            || of_output
+            || (strong
+                && before == Some(Term::Of)
+                && scene.any(place.saturating_sub(4)..place, |term| term == Term::Spending)))
+        .then(|| Subject::one(found, place, false))
     })
 }
 
@@ -114,10 +121,15 @@ fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
         while matches!(scene.back(before, 1), Term::And | Term::Mark(',') | Term::Filler) {
             before -= 1;
         }
-        let joined = before < at && scene.any(before..at, |term| matches!(term, Term::And | Term::Mark(',')));
+        let joined = before < at
+            && scene.any(before..at, |term| matches!(term, Term::And | Term::Mark(',')));
         let Some(earlier) = before.checked_sub(1).filter(|_| joined) else { break };
-        let (Term::Ally(_, form), Some(found)) = (scene.term(earlier), who(scene.term(earlier))) else { break };
-        let alike = form == Form::Name || matches!(scene.term(place), Term::Ally(_, Form::Adjective));
+        let (Term::Ally(_, form), Some(found)) = (scene.term(earlier), who(scene.term(earlier)))
+        else {
+            break;
+        };
+        let alike =
+            form == Form::Name || matches!(scene.term(place), Term::Ally(_, Form::Adjective));
         // `In Germany, France spends` names a place and a subject.
         let only_comma = scene.back(at, 1) == Term::Mark(',') && all.len() == 1;
         if !alike || only_comma || all.contains(&found) {
@@ -142,79 +154,135 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
     }
     let before = scene.back(back, 1);
     // `spending by Germany`
-    let by_spender = before == Term::By && (2..=3).any(|places| matches!(scene.back(back, places), Term::Spending));
+    let by_spender = before == Term::By
+        && (2..=3).any(|places| matches!(scene.back(back, places), Term::Spending));
     let before = if by_spender { Term::Plain } else { before };
     // Of names in a list the first tells.
-    if matches!(before, Term::And | Term::Mark(','))
-        && matches!(scene.back(back, 2), Term::Ally(..) | Term::Foreign(_))
-        && before == Term::And
-        && longest > 0
-    {
+    let listed =
+        before == Term::And && matches!(scene.back(back, 2), Term::Ally(..) | Term::Foreign(_));
+    if listed && longest > 0 {
         return role_in_list(scene, back - 2, longest - 1);
     }
+    // `followed by Montenegro, which spends`
+    let which =
+        next == Term::Which || (next, scene.term(place + 2)) == (Term::Mark(','), Term::Which);
     match scene.term(place) {
         Term::Bloc(_) | Term::Members => bloc_role(scene, place, before),
         Term::Ally(_, Form::Leader) => Role::Weak,
+        Term::Ally(..) | Term::Foreign(_) if which && before == Term::Beside => Role::Strong,
         Term::Ally(_, form) => {
-            let of_budget = before == Term::Of && scene.any(back.saturating_sub(4)..back, |term| matches!(term, Term::Spending | Term::Government));
-            let which = matches!(next, Term::Which) || matches!((next, scene.term(place + 2)), (Term::Mark(','), Term::Which));
-            if which && before == Term::Beside {
-                return Role::Strong;
-            }
-            let aside = matches!(before, Term::Beside | Term::Except | Term::Compare(_) | Term::To | Term::From | Term::Between | Term::With | Term::By)
-                || before == Term::Of && !of_budget
-                || before == Term::In && form == Form::Capital;
-            if aside {
-                return Role::Aside;
-            }
-            let owns = |term| matches!(term, Term::Defence | Term::Spending | Term::Government | Term::Forces | Term::Output | Term::Target | Term::Ministry);
-            let near = (place + 1..place + 4).find(|at| !matches!(scene.term(*at), Term::Filler | Term::Total | Term::Plain));
-            let title = matches!(next, Term::Title | Term::Ministry)
-                || next == Term::Defence && matches!(scene.term(place + 2), Term::Title);
-            if title || scene.term(place + 2) == Term::Title && next == Term::Plain {
-                return Role::Weak;
-            }
-            if form == Form::Adjective || scene.possessive(place) {
-                return if near.is_some_and(|at| owns(scene.term(at))) || form == Form::Adjective && next == Term::Plain && matches!(scene.term(place + 2), Term::Verb(..)) {
-                    Role::Strong
-                } else {
-                    Role::Weak
-                };
-            }
-            Role::Strong
+            let of_budget = before == Term::Of
+                && scene.any(back.saturating_sub(4)..back, |term| {
+                    matches!(term, Term::Spending | Term::Government)
+                });
+            let aside = is_aside(before) && !of_budget && before != Term::In;
+            let there = before == Term::In && form == Form::Capital;
+            if aside || there { Role::Aside } else { ally_role(scene, place, form) }
         }
         // A country that is in no table: wherever it may be the subject, nothing is certain.
         Term::Foreign(_) => {
-            let which = matches!(next, Term::Which) || matches!((next, scene.term(place + 2)), (Term::Mark(','), Term::Which));
-            if which && before == Term::Beside {
-                return Role::Strong;
-            }
-            let aside = matches!(before, Term::Beside | Term::Except | Term::Compare(_) | Term::To | Term::From | Term::In | Term::Of | Term::By | Term::With);
-            if aside || matches!(next, Term::Title) || matches!(next, Term::Plain) && !scene.possessive(place) { Role::Aside } else { Role::Strong }
+            let of_it = next == Term::Plain && !scene.possessive(place);
+            let aside = is_aside(before) || next == Term::Title || of_it;
+            if aside { Role::Aside } else { Role::Strong }
         }
         _ => Role::Aside,
     }
 }
 
+/// Words after which a name is no subject.
+fn is_aside(before: Term) -> bool {
+    matches!(
+        before,
+        Term::Beside
+            | Term::Except
+            | Term::Compare(_)
+            | Term::To
+            | Term::From
+            | Term::Between
+            | Term::With
+            | Term::By
+            | Term::Of
+            | Term::In
+    )
+}
+
+/// The role of an ally by the words after its name.
+fn ally_role(scene: &Scene, place: usize, form: Form) -> Role {
+    let (next, second) = (scene.term(place + 1), scene.term(place + 2));
+    let title = matches!(next, Term::Title | Term::Ministry)
+        || matches!(next, Term::Defence | Term::Plain) && second == Term::Title;
+    if title {
+        return Role::Weak;
+    }
+    if form != Form::Adjective && !scene.possessive(place) {
+        return Role::Strong;
+    }
+    let passes = |term| matches!(term, Term::Filler | Term::Total | Term::Plain);
+    let owned = (place + 1..place + 4).map(|at| scene.term(at)).find(|term| !passes(*term));
+    let owns = owned.is_some_and(|term| {
+        matches!(
+            term,
+            Term::Defence
+                | Term::Spending
+                | Term::Part
+                | Term::Government
+                | Term::Forces
+                | Term::Output
+                | Term::Target
+                | Term::Ministry
+        )
+    });
+    // `the Dutch state spends`
+    let acts = form == Form::Adjective && next == Term::Plain && matches!(second, Term::Verb(..));
+    if owns || acts { Role::Strong } else { Role::Weak }
+}
+
 fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     let next = scene.term(place + 1);
     let compared = (1..=3).any(|back| matches!(scene.back(place, back), Term::Compare(_)));
-    let other = |at: &usize| !matches!(scene.term(*at), Term::Defence | Term::Spending | Term::Filler | Term::Plain);
-    let of_target = (place + 1..place + 5).find(other).is_some_and(|at| scene.term(at) == Term::Target);
+    let other = |at: &usize| {
+        !matches!(scene.term(*at), Term::Defence | Term::Spending | Term::Filler | Term::Plain)
+    };
+    let of_target =
+        (place + 1..place + 5).find(other).is_some_and(|at| scene.term(at) == Term::Target);
     let compared = compared || of_target && scene.term(place) != Term::Members;
     let before = if before == Term::In && next == Term::To { Term::Plain } else { before };
-    let aside = compared || matches!(before, Term::Beside | Term::Except | Term::To | Term::From | Term::With | Term::In | Term::By | Term::Verb(Verb::Say, _))
-        || before == Term::Of && !scene.any(place.saturating_sub(4)..place, |term| matches!(term, Term::Spending | Term::Average))
+    let aside = compared
+        || matches!(
+            before,
+            Term::Beside
+                | Term::Except
+                | Term::To
+                | Term::From
+                | Term::With
+                | Term::In
+                | Term::By
+                | Term::Verb(Verb::Say, _)
+        )
+        || before == Term::Of
+            && !scene.any(place.saturating_sub(4)..place, |term| {
+                matches!(term, Term::Spending | Term::Average)
+            })
         || matches!(next, Term::Title | Term::Verb(Verb::Say, _) | Term::Ally(..))
-        || matches!(next, Term::Target | Term::Quantity(_) | Term::Plain) && scene.term(place) != Term::Members;
+        || matches!(next, Term::Target | Term::Quantity(_) | Term::Plain)
+            && scene.term(place) != Term::Members;
     if scene.term(place) == Term::Members {
         let europe = matches!(scene.back(place, 1), Term::Foreign(_));
         // `all the countries of the region` are not the allies.
-        let named = matches!(scene.back(place, 1), Term::Bloc(_) | Term::Filler | Term::Plain | Term::Mark(_) | Term::Which) || place == 0;
+        let named = matches!(
+            scene.back(place, 1),
+            Term::Bloc(_) | Term::Filler | Term::Plain | Term::Mark(_) | Term::Which
+        ) || place == 0;
         return if aside || europe || !named { Role::Aside } else { Role::Strong };
     }
     // `Croatia, another NATO member`: one of them.
-    if aside || scene.possessive(place) && !matches!(next, Term::Total | Term::Defence | Term::Spending | Term::Filler | Term::Members) {
+    if aside
+        || scene.possessive(place)
+            && !matches!(
+                next,
+                Term::Total | Term::Defence | Term::Spending | Term::Filler | Term::Members
+            )
+    {
         return Role::Aside;
     }
     Role::Strong
@@ -229,9 +297,11 @@ fn by_currency(scene: &Scene, at: usize) -> Option<Subject> {
         },
         _ => None,
     };
-    let nobody = !scene.any(0..scene.len(), |term| matches!(term, Term::Ally(_, Form::Name | Form::Adjective) | Term::Foreign(_)));
-    let near = std::iter::once(at).chain(0..scene.len());
-    let code = nobody.then(|| near.filter_map(|at| money(scene.term(at))).next())??;
+    let nobody = !scene.any(0..scene.len(), |term| {
+        matches!(term, Term::Ally(_, Form::Name | Form::Adjective) | Term::Foreign(_))
+    });
+    let mut near = std::iter::once(at).chain(0..scene.len());
+    let code = near.find_map(|at| money(scene.term(at))).filter(|_| nobody)?;
     Some(Subject { who: vec![Who::Ally(code)], place: None, beside: false })
 }
 

@@ -88,8 +88,6 @@ pub enum Verb {
     Account,
     /// Doubled, so many times.
     Multiply(u8),
-    /// Any other.
-    Other,
 }
 
 /// Something else that figures are of.

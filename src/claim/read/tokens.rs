@@ -16,6 +16,7 @@ pub enum Kind {
 }
 
 /// A token of a sentence.
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own")]
 #[derive(Clone, Debug)]
 pub struct Token {
     /// The bytes of the sentence that it takes.
@@ -61,7 +62,9 @@ impl Tokens {
             match kind {
                 Kind::Mark(' ') => (glued, hyphen) = (false, false),
                 // A hyphen joins; between spaces it is a dash.
-                Kind::Mark('-') if glued && after.starts_with(char::is_alphanumeric) => hyphen = true,
+                Kind::Mark('-') if glued && after.starts_with(char::is_alphanumeric) => {
+                    hyphen = true;
+                }
                 kind => {
                     let kind = if kind == Kind::Mark('-') { Kind::Mark('—') } else { kind };
                     let from = self.lower.len();
@@ -72,7 +75,15 @@ impl Tokens {
                     let lower = from..self.lower.len();
                     let capital = first.is_uppercase();
                     let span = at..end;
-                    self.all.push(Token { span, kind, glued, hyphen, possessive: false, capital, lower });
+                    self.all.push(Token {
+                        span,
+                        kind,
+                        glued,
+                        hyphen,
+                        possessive: false,
+                        capital,
+                        lower,
+                    });
                     (glued, hyphen) = (true, false);
                 }
             }
@@ -83,7 +94,10 @@ impl Tokens {
     /// Marks the last word as possessive where `'s` follows, and gives the length of that.
     fn possessive(&mut self, kind: Kind, after: &str) -> usize {
         let quote = |rest: &str| rest.starts_with('\'') || rest.starts_with('’');
-        let Some(token) = self.all.last_mut().filter(|_| matches!(kind, Kind::Word | Kind::Number) && quote(after))
+        let Some(token) = self
+            .all
+            .last_mut()
+            .filter(|_| matches!(kind, Kind::Word | Kind::Number) && quote(after))
         else {
             return 0;
         };
@@ -154,9 +168,9 @@ fn mark(c: char) -> Kind {
 fn word(text: &str) -> usize {
     let dotted: usize = {
         let bytes = text.as_bytes();
-        let pairs = bytes.chunks_exact(2).take_while(|pair| {
-            matches!(pair, [letter, b'.'] if letter.is_ascii_uppercase())
-        });
+        let pairs = bytes
+            .chunks_exact(2)
+            .take_while(|pair| matches!(pair, [letter, b'.'] if letter.is_ascii_uppercase()));
         2 * pairs.count()
     };
     if dotted > 2 {
@@ -166,7 +180,8 @@ fn word(text: &str) -> usize {
     let first = letters(text);
     // `don't` and `O'Brien`, and not `Germany's`.
     let rest = text.get(first..).unwrap_or_default();
-    let apostrophe = rest.chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
+    let apostrophe =
+        rest.chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
     let after = rest.get(apostrophe..).unwrap_or_default();
     let more = if apostrophe > 0 { letters(after) } else { 0 };
     let possessive = more == 1 && after.starts_with(['s', 'S']);
@@ -204,7 +219,13 @@ mod tests {
         let shown = |at: usize| {
             let token = &tokens.all()[at];
             let mark = if token.possessive { "'s" } else { "" };
-            let joined = if token.hyphen { "-" } else if token.glued { "+" } else { "" };
+            let joined = if token.hyphen {
+                "-"
+            } else if token.glued {
+                "+"
+            } else {
+                ""
+            };
             let kind = if token.kind == Kind::Unread { "?" } else { "" };
             match tokens.word(at) {
                 "" => format!("{joined}{}{kind}{mark}", &text[token.span.clone()]),
@@ -218,11 +239,26 @@ mod tests {
     fn words_numbers_and_marks() {
         assert_eq!(
             read("The U.S.’s $1,474.5bn; Germany's “2.4%”\u{a0}don't 1,86"),
-            ["the", "u.s.'s", "$", "+1,474.5", "+bn", "+;", "germany's", "“", "+2.4", "+%", "+”", "don't", "1,86?"]
+            [
+                "the",
+                "u.s.'s",
+                "$",
+                "+1,474.5",
+                "+bn",
+                "+;",
+                "germany's",
+                "“",
+                "+2.4",
+                "+%",
+                "+”",
+                "don't",
+                "1,86?"
+            ]
         );
-        assert_eq!(read("3-4% 2022-23 115-billion-dollar"), [
-            "3", "-4", "+%", "2022", "-23", "115", "-billion", "-dollar"
-        ]);
+        assert_eq!(
+            read("3-4% 2022-23 115-billion-dollar"),
+            ["3", "-4", "+%", "2022", "-23", "115", "-billion", "-dollar"]
+        );
         assert_eq!(read("allies' 23 of32 a - b"), ["allies's", "23", "of", "+32", "a", "-", "b"]);
     }
 }

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::PathBuf;
 
-use defspend::claim::read::{Broken, Read, Reader, Reason, Seen, Topic};
 use defspend::claim::Claim;
+use defspend::claim::read::{Broken, Read, Reader, Reason, Seen, Topic};
 use defspend::dataset::{Dataset, Day};
 use defspend::error::{Error, quoted};
 
@@ -44,7 +44,8 @@ pub fn sources<'a>(text: Option<&'a str>, files: &[PathBuf]) -> Result<Vec<Sourc
     if text.is_none() && files.is_empty() {
         return Err(Error::Conflict {
             what: "there is no text to check".to_owned(),
-            hint: "give it as an argument, or name a file with --file (- for standard input)".to_owned(),
+            hint: "give it as an argument, or name a file with --file (- for standard input)"
+                .to_owned(),
         });
     }
     let opened = files.iter().map(|path| {
@@ -52,7 +53,9 @@ pub fn sources<'a>(text: Option<&'a str>, files: &[PathBuf]) -> Result<Vec<Sourc
         let from: Box<dyn io::Read> = if name == "-" {
             Box::new(io::stdin().lock())
         } else {
-            Box::new(File::open(path).map_err(|source| Error::Unread { file: name.clone(), source })?)
+            Box::new(
+                File::open(path).map_err(|source| Error::Unread { file: name.clone(), source })?,
+            )
         };
         Ok(Source::Named(name, from))
     });
@@ -87,7 +90,8 @@ pub fn read(
             }
             let mut reader = Reader::new(&dataset.members, day, Topic::Open);
             let day = reader.begin(&String::from_utf8_lossy(&head));
-            let broken = reader.stream(from, |read| hand_on(Some(&name), day, read)).map_err(unread)?;
+            let broken =
+                reader.stream(from, |read| hand_on(Some(&name), day, read)).map_err(unread)?;
             (reader.seen(), told(&name, &broken))
         }
     };
