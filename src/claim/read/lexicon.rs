@@ -22,7 +22,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Bloc(Bloc::Europe),
-        "european allies|european nato allies|european nato members|nato europe|european members of nato|nato's european members|nato's european allies|european members of the alliance|european nato countries|european nato states",
+        "european allies|european nato allies|european nato members|nato europe|european members of nato|nato's european members|nato's european allies|european members of the alliance|european nato countries|european nato states|alliance's european members|alliance's european allies|alliance's european states|europe's nato allies|europe's nato members",
     ),
     (
         Term::Members,
@@ -579,7 +579,8 @@ fn in_its_case(term: Term, text: &str, token: &super::tokens::Token) -> bool {
     let raw = text.get(token.span.clone()).unwrap_or_default();
     match term {
         Term::Ally(..) | Term::Foreign(_) => token.capital && raw != "Us",
-        // The month.
+        // A name, and the month.
+        Term::Target => raw != "Mark",
         Term::Would => raw != "May",
         Term::Bloc(_) => token.capital || !raw.eq_ignore_ascii_case("nato"),
         _ => true,

@@ -309,6 +309,13 @@ impl Figure<'_> {
             Some(Who::Other(_)) => return Some(Reason::NotAnAlly),
             Some(_) => {}
         }
+        // `the alliance's eastern members`: some of them.
+        let part = self.subject.place.is_some_and(|place| {
+            self.scene.term(place) == Term::Members && self.scene.back(place, 1) == Term::Plain
+        });
+        if part && measure != Measure::Target {
+            return Some(Reason::Unclear);
+        }
         let loose = self.quantity.loose
             && !matches!(self.quantity.comparator, Comparator::MoreThan | Comparator::AtLeast);
         if loose {
@@ -408,7 +415,9 @@ fn something_else(f: &Figure) -> Option<Outcome> {
             .is_some_and(|at| scene.term(at) == Term::Output);
     let place = scene.find_last(scene.left(f.at), governs);
     // `despite its small population, Estonia spent`
-    let passed = place.zip(f.subject.place).is_some_and(|(place, subject)| place < subject);
+    let passed = place
+        .zip(f.subject.place)
+        .is_some_and(|(place, subject)| scene.any(place..subject, |term| term == Term::Mark(',')));
     let before = before && !passed;
     (f.kind() != Kind::Allies && (before || after || output)).then_some(Outcome::Nothing)
 }
@@ -785,6 +794,14 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     if f.near(|term| term == Term::Span) && f.next_to().0 != Term::To {
         return f.found(Measure::Share, when, Some(Reason::SeveralYears));
     }
+    // `2.3% of GDP for defence and 0.6% for research`
+    let of_else = f.follows_a_figure()
+        && f.scene.term(right.start) == Term::In
+        && f.scene.term(right.start + 1) == Term::Plain
+        && !f.right(|term| matches!(term, Term::Defence | Term::Forces));
+    if of_else {
+        return f.found(Measure::Share, when, Some(Reason::Unclear));
+    }
     let later = f.is_ahead(when);
     let ahead = later
         || !f.is_this_year(when)
@@ -835,6 +852,13 @@ fn of_spending(f: &Figure) -> bool {
     f.clause(words) || f.scene.any(0..f.at, words)
 }
 
+/// `for 2024-2030`, `from 2025 to 2029`
+fn spans_years(f: &Figure) -> bool {
+    let year = |at: usize| matches!(f.scene.term(at), Term::Time(Time::Year(_)));
+    let joins = |at: usize| matches!(f.scene.term(at), Term::Mark('—') | Term::To | Term::And);
+    f.scene.right(f.at).any(|at| year(at) && (year(at + 1) || joins(at + 1) && year(at + 2)))
+}
+
 fn over_years(term: Term) -> bool {
     matches!(term, Term::Span | Term::Years)
 }
@@ -878,7 +902,8 @@ fn gap(f: &Figure) -> Option<Outcome> {
         return Some(Outcome::Nothing);
     }
     let years = f.clause(|term| matches!(term, Term::Between | Term::Time(Time::DecadeEnd)))
-        || f.near(over_years);
+        || f.near(over_years)
+        || spans_years(f);
     let when = f
         .when()
         .or_else(|| (f.time.is_none() && f.tense == Tense::Conditional).then_some(When::Current));
@@ -904,7 +929,7 @@ fn amount(f: &Figure) -> Option<Outcome> {
     let ministry = f.clause(|term| term == Term::Ministry).then_some(Reason::Ministry);
     let demand =
         f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))).then_some(Reason::Opinion);
-    let years = f.near(over_years).then_some(Reason::SeveralYears);
+    let years = (f.near(over_years) || spans_years(f)).then_some(Reason::SeveralYears);
     f.found(Measure::Amount, when, ministry.or(demand).or(years))
 }
 

@@ -48,6 +48,10 @@ enum Role {
 
 /// Whom a figure is said of.
 pub fn of(scene: &Scene, at: usize) -> Subject {
+    // `compared with 46% in Poland`: of whoever is named after it.
+    if scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside) {
+        return beside(scene, at).or_else(|| there(scene, at)).unwrap_or_default();
+    }
     beside(scene, at)
         .or_else(|| named(scene, at))
         .or_else(|| by_currency(scene, at))
@@ -110,6 +114,15 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
                 && scene.any(place.saturating_sub(4)..place, |term| term == Term::Spending)))
         .then(|| Subject::one(found, place, false))
     })
+}
+
+/// `46% in Poland`, `3% for the United States`.
+fn there(scene: &Scene, at: usize) -> Option<Subject> {
+    let right = scene.right(at);
+    let place = scene.find(right.clone(), |term| matches!(term, Term::Ally(..)))?;
+    let before = scene.ahead(place).map(|at| scene.term(at));
+    let place = Some(place).filter(|_| before == Some(Term::In))?;
+    who(scene.term(place)).map(|who| Subject::one(who, place, false))
 }
 
 /// A name and those that are listed with it: `Poland, Estonia and Latvia`.
@@ -275,8 +288,25 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
         ) || place == 0;
         return if aside || europe || !named { Role::Aside } else { Role::Strong };
     }
+    // `joined NATO in 2024`: it does nothing there.
+    let acts = matches!(
+        next,
+        Term::Verb(..)
+            | Term::Will
+            | Term::Would
+            | Term::Total
+            | Term::Average
+            | Term::Members
+            | Term::Defence
+            | Term::Spending
+            | Term::Time(_)
+            | Term::Filler
+            | Term::Not
+    );
+    let idle = scene.term(place) == Term::Bloc(Bloc::Nato) && !acts;
     // `Croatia, another NATO member`: one of them.
     if aside
+        || idle
         || scene.possessive(place)
             && !matches!(
                 next,
