@@ -23,8 +23,8 @@ fn claims(text: &str) -> Vec<String> {
     read(text, &dataset.members, Day::read(DAY)).iter().map(shown).collect()
 }
 
-/// Every sentence with what is to be read in it, written down by hand before it was read: `sentences.txt` has a sentence
-/// on a line, and below it, indented, a line for each claim. `UPDATE_GOLDEN=1` writes it anew.
+/// Every sentence with what is to be read in it, each looked over by hand: `sentences.txt` has a sentence on a line, and
+/// below it, indented, a line for each claim. `UPDATE_GOLDEN=1` writes it anew; read the difference before you keep it.
 #[test]
 fn sentences_are_read_as_labelled() {
     let path = format!("{}/tests/claims/sentences.txt", env!("CARGO_MANIFEST_DIR"));
@@ -38,6 +38,7 @@ fn sentences_are_read_as_labelled() {
     }
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(&path, &seen).unwrap();
+        return;
     }
     for (number, (was, is)) in text.lines().zip(seen.lines()).enumerate() {
         assert_eq!(was, is, "{path}:{}", number + 1);

@@ -273,11 +273,11 @@ const WORDS: &[(Term, &str)] = &[
     (Term::With, "at|on|with"),
     (
         Term::Filler,
-        "for the first time|first time|in order to|first half|second half|top priority|at the top|fiscal|fiscal year|financial year|fy|the|a|an|only|just|annual|annually|each|respective|estimated|national|core|total of|this|these|those|new|yearly|gross|real|record|mere|current|existing|agreed|desired|recommended|required|previous|own|projected total|nominal|state|far|well|considerably|significantly|level of|level|rate|spending rate|equivalent to|equivalent|equal to|namely|also|even|some of|as of|slightly|much|all|same|alliance-wide|so-called|earlier|longstanding|long-standing|old|nato's required|required",
+        "for the first time|first time|in order to|first half|second half|top priority|at the top|an estimated|fiscal|fiscal year|financial year|fy|the|a|an|only|just|annual|annually|each|respective|estimated|national|core|total of|this|these|those|new|yearly|gross|real|record|mere|current|existing|agreed|desired|recommended|required|previous|own|projected total|nominal|state|far|well|considerably|significantly|level of|level|rate|spending rate|equivalent to|equivalent|equal to|namely|also|even|some of|as of|slightly|much|all|same|alliance-wide|so-called|earlier|longstanding|long-standing|old|nato's required|required",
     ),
     (
         Term::Compare(Comparator::About),
-        "about|around|almost|nearly|some|roughly|approximately|approx|circa|ca|close to|near|an estimated|just about|more or less|in the region of|just shy of about|practically|virtually|or so",
+        "about|around|almost|nearly|some|roughly|approximately|approx|circa|ca|close to|near|just about|more or less|in the region of|just shy of about|practically|virtually|or so",
     ),
     (
         Term::Compare(Comparator::MoreThan),

@@ -1,6 +1,6 @@
 //! What a figure says: rules that are tried in order. The first that fits decides.
 
-use super::super::{Claim, Comparator, Measure, Order, Unit, Value, When, Who};
+use super::super::{Claim, Comparator, Measure, Order, Scale, Unit, Value, When, Who};
 use super::Reason;
 use super::scene::Scene;
 use super::subjects::{self, Subject};
@@ -459,16 +459,19 @@ fn count(f: &Figure) -> Option<Outcome> {
     let percent =
         threshold.or_else(|| earlier.filter(|_| target).and_then(|at| scene.quantity(at)));
     let hague = Day::read("2025-06-25");
-    let before_hague = f.time.map_or(f.day < hague, |time| {
-        matches!(times::year(time, f.day), Some(When::In(year)) if year.number() < 2025)
-            || f.day < hague
-    });
+    // Until the summit of The Hague "the target" was 2%.
+    let year = f.time.and_then(|time| times::year(time, f.day));
+    let before_hague = f.day.is_some() && f.day < hague
+        || matches!(year, Some(When::In(year)) if year.number() < 2025);
     let share = percent
         .map(|share| share.number)
         .or_else(|| (target && before_hague).then(|| Decimal::from(2)));
     let part = scene.term(f.at.saturating_sub(1)) == Term::Foreign("Europe");
+    // `30 allies spend 20% of it on equipment` counts by another share.
+    let of_another = share.is_some_and(|share| share > Decimal::from(6));
+    let share = share.filter(|_| !of_another);
     let reason = match share {
-        _ if part => Some(Reason::Unclear),
+        _ if part || of_another => Some(Reason::Unclear),
         None => Some(Reason::NoThreshold),
         Some(_) => None,
     };
@@ -868,7 +871,8 @@ fn per_head(f: &Figure) -> Option<Outcome> {
     let near = right.start..right.end.min(right.start + 3);
     let said = f.is_money()
         && (f.scene.any(near, |term| term == Term::PerHead)
-            || f.left(|term| term == Term::PerHead));
+            || f.left(|term| term == Term::PerHead)
+            || f.quantity.scale == Scale::One && f.clause(|term| term == Term::PerHead));
     said.then_some(())?;
     if f.said { f.found(Measure::PerHead, f.when(), None) } else { Some(Outcome::Nothing) }
 }
@@ -919,7 +923,8 @@ fn gap(f: &Figure) -> Option<Outcome> {
 
 fn amount(f: &Figure) -> Option<Outcome> {
     f.is_money().then_some(())?;
-    let budget = f.said && (of_spending(f) || f.subject.beside);
+    let small = f.quantity.scale == Scale::One && f.quantity.number < Decimal::from(1_000_000);
+    let budget = f.said && !small && (of_spending(f) || f.subject.beside);
     if !budget {
         return Some(Outcome::Nothing);
     }
@@ -1029,7 +1034,10 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
                 && matches!(next, Term::Mark('('))
                 || matches!(next, Term::Verb(Verb::Be, _))
                     && matches!(scene.term(scene.after(at + 1)), Term::Ally(..));
-            (ranks || listed).then_some((place, true, 1))
+            // `is second only to Poland`
+            let only_to =
+                matches!(before, Term::Verb(Verb::Be, _)) && matches!(next, Term::Ally(..));
+            (ranks || listed || only_to).then_some((place, true, 1))
         }
         _ => None,
     }

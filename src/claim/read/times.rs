@@ -8,15 +8,19 @@ use crate::dataset::{Day, Year};
 /// The tense in which a figure is told: of the nearest verb before it, or the first after it.
 pub fn tense(scene: &Scene, at: usize) -> Tense {
     let clause = scene.clause(at);
-    let governs = |term| {
-        matches!(term, Term::Verb(verb, _) if verb != Verb::Say)
-            || matches!(term, Term::Will | Term::Would)
+    // In `the share of GDP spent on defence` nobody does anything.
+    let finite = |place: &usize| match scene.term(*place) {
+        Term::Verb(Verb::Spend, Tense::Past) => !matches!(
+            scene.back(*place, 1),
+            Term::Output | Term::Spending | Term::Part | Term::Quantity(_)
+        ),
+        Term::Verb(Verb::Say, _) => false,
+        Term::Verb(..) | Term::Will | Term::Would => true,
+        _ => false,
     };
-    let before = scene.find_last(clause.start..at, governs);
-    let Some(place) = before
-        .or_else(|| scene.find(at + 1..clause.end, governs))
-        .or_else(|| scene.find_last(0..at, governs))
-    else {
+    let before = (clause.start..at).rev().find(finite);
+    let after = || (at + 1..clause.end).find(finite);
+    let Some(place) = before.or_else(after).or_else(|| (0..at).rev().find(finite)) else {
         return Tense::Present;
     };
     // What stands before the verb changes it: `will spend`, `has spent`, `is expected to reach`.
