@@ -33,7 +33,9 @@ fn sentences_are_read_as_labelled() {
     for line in text.lines().filter(|line| !line.starts_with("  ")) {
         writeln!(seen, "{line}").unwrap();
         if !line.starts_with('#') {
-            claims(line).iter().for_each(|claim| writeln!(seen, "  {claim}").unwrap());
+            for claim in claims(line) {
+                writeln!(seen, "  {claim}").unwrap();
+            }
         }
     }
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
@@ -148,7 +150,7 @@ fn streamed(text: &[u8], drops: usize) -> Vec<String> {
     let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Given);
     let mut found = Vec::new();
     let add = |read: &Read| {
-        found.push(format!("{}:{} {} {}", read.line, read.column, read.quote, shown(read)))
+        found.push(format!("{}:{} {} {}", read.line, read.column, read.quote, shown(read)));
     };
     reader.stream(Drops(text, drops), add).unwrap();
     found
