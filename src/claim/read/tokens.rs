@@ -112,7 +112,7 @@ impl Tokens {
         }
         let plural = self.lower.ends_with('s') && kind == Kind::Word;
         token.possessive = plural && rest.starts_with(' ');
-        0
+        if token.possessive { mark } else { 0 }
     }
 
     /// Every token.
