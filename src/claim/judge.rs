@@ -216,6 +216,12 @@ pub struct Judgement<'d> {
 }
 
 impl<'d> Judgement<'d> {
+    /// Of a claim that is not to be judged.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { reason: None, ..Self::unverifiable(Reason::NotHeld) }
+    }
+
     fn unverifiable(reason: Reason) -> Self {
         Self {
             verdict: Verdict::Unverifiable,

@@ -4,6 +4,7 @@
 //! `judge` holds one against the editions that were published by a day.
 
 mod judge;
+pub mod read;
 
 use std::borrow::Cow;
 
@@ -12,6 +13,7 @@ use rust_decimal::Decimal;
 use crate::dataset::{Currency, Iso3, Share, Year};
 
 pub use judge::{Hint, Judge, Judgement, Official, Origin, Reason, Restated, Verdict, judge};
+pub use read::{Read, Reader, read};
 
 /// Whom a claim is about.
 #[derive(Clone, Debug, PartialEq, Eq)]

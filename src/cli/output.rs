@@ -87,6 +87,11 @@ pub(super) fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
     }
 }
 
+/// Writes rows to standard output at once, for an answer that is written as it is found.
+pub(super) fn pour(rows: &Report) -> Result<(), Error> {
+    deliver(None, &report::render(rows, Format::Jsonl))
+}
+
 /// Sends notes to standard error.
 pub(super) fn tell(notes: &[Note]) {
     let mut out = io::stderr().lock();

@@ -21,6 +21,7 @@ pub struct Member {
     /// Whether there are armed forces, and so a share (Iceland has none).
     pub armed_forces: bool,
     aliases: String,
+    demonyms: String,
 }
 
 impl Member {
@@ -31,8 +32,18 @@ impl Member {
 
     /// Other names.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
-        self.aliases.split(';').filter(|alias| !alias.is_empty())
+        listed(&self.aliases)
     }
+
+    /// What its people and things are called: German.
+    pub fn demonyms(&self) -> impl Iterator<Item = &str> {
+        listed(&self.demonyms)
+    }
+}
+
+/// The parts of a field that holds several.
+fn listed(field: &str) -> impl Iterator<Item = &str> {
+    field.split(';').filter(|part| !part.is_empty())
 }
 
 /// All allies, in the order of their English names.
@@ -60,6 +71,7 @@ impl Members {
             let currency = table.need(4, "three capital letters", Currency::read);
             let armed_forces = table.need(5, "yes or no", yes_or_no);
             let aliases = table.field(6).to_owned();
+            let demonyms = table.field(7).to_owned();
             if let (
                 Some(iso3),
                 Some(iso2),
@@ -72,7 +84,16 @@ impl Members {
                 if members.iter().any(|earlier| earlier.iso3 == iso3) {
                     table.fault(0, format!("{iso3} stands twice"));
                 }
-                members.push(Member { iso3, iso2, name, joined, currency, armed_forces, aliases });
+                members.push(Member {
+                    iso3,
+                    iso2,
+                    name,
+                    joined,
+                    currency,
+                    armed_forces,
+                    aliases,
+                    demonyms,
+                });
             }
         }
         table.finish(Self(members))

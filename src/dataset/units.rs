@@ -275,16 +275,16 @@ impl Day {
         })
     }
 
-    /// The last day of a year.
-    #[must_use]
-    pub fn last_of(year: Year) -> Self {
-        Self { year, month: 12, of_month: 31 }
-    }
-
     /// The year that it lies in.
     #[must_use]
     pub fn year(self) -> Year {
         self.year
+    }
+
+    /// The last day of a year.
+    #[must_use]
+    pub fn last_of(year: Year) -> Self {
+        Self { year, month: 12, of_month: 31 }
     }
 
     /// The month, from 1.

@@ -1,16 +1,17 @@
 //! Judged claims as a person reads them: a table, and below it a sentence for each.
 
-use defspend::claim::{Claim, Judgement, Official, Verdict, When};
+use defspend::claim::{Official, Verdict, When};
 use defspend::dataset::Members;
 use defspend::decimal::grouped;
 use defspend::report::{Heading, Page};
 
-use super::row::{explanation, said, title, year};
+use super::Checked;
+use super::row::{said, title, told, year};
 use crate::cli::name_of;
 use crate::cli::sheet::NOTHING;
 
 /// Lays judged claims out.
-pub fn page(judged: &[(&Claim, &Judgement)], members: &Members) -> Page {
+pub fn page(checked: &[Checked], members: &Members) -> Page {
     let words = |top| Heading::of_words(top, "");
     Page {
         title: "Claims checked".to_owned(),
@@ -22,18 +23,29 @@ pub fn page(judged: &[(&Claim, &Judgement)], members: &Members) -> Page {
             Heading::of_numbers("Official", "figure"),
             words("Edition"),
         ],
-        rows: judged.iter().map(|(claim, judgement)| cells(claim, judgement, members)).collect(),
+        rows: checked.iter().map(|checked| cells(checked, members)).collect(),
         totals: Vec::new(),
-        worked: judged
+        worked: checked
             .iter()
-            .map(|(claim, judgement)| {
-                (said(claim, members), vec![explanation(claim, judgement, members)])
-            })
+            .map(|checked| (heading(checked, members), vec![told(checked, members)]))
             .collect(),
     }
 }
 
-fn cells(claim: &Claim, judgement: &Judgement, members: &Members) -> Vec<String> {
+/// The claim with its place.
+fn heading(checked: &Checked, members: &Members) -> String {
+    let said = said(&checked.claim, members);
+    let source = checked.source.as_deref().map(|source| format!("{source}:")).unwrap_or_default();
+    match (checked.at, &checked.quote) {
+        (Some((line, column)), Some(quote)) => {
+            let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+            format!("{source}{line}:{column}: \u{201c}{quote}\u{201d}: {said}")
+        }
+        _ => said,
+    }
+}
+
+fn cells(Checked { claim, judgement, .. }: &Checked, members: &Members) -> Vec<String> {
     let nothing = || NOTHING.to_owned();
     let official = judgement.official.as_ref();
     let year = year(claim, judgement).map(|year| year.to_string());

@@ -9,6 +9,7 @@ use defspend::decimal::{fixed, grouped, plain};
 use defspend::report::Value;
 use rust_decimal::Decimal;
 
+use super::Checked;
 use crate::cli::fields::exact;
 use crate::cli::name_of;
 
@@ -35,31 +36,16 @@ pub const COLUMNS: &[&str] = &[
     "explanation",
 ];
 
-/// Where a claim was found: not in a text where it was made by flags.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Place<'a> {
-    /// The file as the user knows it.
-    pub source: Option<&'a str>,
-    /// Line and column in it, from 1.
-    pub at: Option<(usize, usize)>,
-    /// The words that make the claim.
-    pub quote: Option<&'a str>,
-}
-
 /// The row of a claim.
-pub fn row<'a>(
-    place: Place<'a>,
-    claim: &'a Claim,
-    judgement: &Judgement,
-    members: &Members,
-) -> Vec<Value<'a>> {
+pub fn row<'a>(checked: &'a Checked, members: &Members) -> Vec<Value<'a>> {
+    let Checked { source, at, quote, claim, judgement, .. } = checked;
     let official = judgement.official.as_ref();
     let number = claim.against.is_none().then_some(claim.value.number);
     vec![
-        place.source.into(),
-        place.at.map(|(line, _)| line).into(),
-        place.at.map(|(_, column)| column).into(),
-        place.quote.into(),
+        source.as_deref().into(),
+        at.map(|(line, _)| line).into(),
+        at.map(|(_, column)| column).into(),
+        quote.as_deref().into(),
         claim.subject.as_ref().map(|who| who.code().into_owned()).into(),
         name_of(&Measure::ALL, claim.measure).into(),
         name_of(&Comparator::ALL, claim.comparator).into(),
@@ -74,7 +60,7 @@ pub fn row<'a>(
         exact(judgement.difference),
         exact(judgement.restated.map(|restated| restated.value)),
         judgement.hint.map(Hint::code).into(),
-        explanation(claim, judgement, members).into(),
+        told(checked, members).into(),
     ]
 }
 
@@ -121,8 +107,16 @@ pub fn said(claim: &Claim, members: &Members) -> String {
     }
 }
 
+/// Why a claim was not judged, or where the figure stands.
+pub fn told(checked: &Checked, members: &Members) -> String {
+    checked.reason.map_or_else(
+        || explanation(&checked.claim, &checked.judgement, members),
+        |reason| reason.sentence().to_owned(),
+    )
+}
+
 /// One sentence that a person can print: where the figure stands and what it is, and what else is known of it.
-pub fn explanation(claim: &Claim, judgement: &Judgement, members: &Members) -> String {
+fn explanation(claim: &Claim, judgement: &Judgement, members: &Members) -> String {
     let mut text = match (&judgement.official, judgement.reason) {
         (Some(official), None) => figure(claim, official, members),
         (_, reason) => unverifiable(claim, reason.unwrap_or(Reason::NotHeld), members),

@@ -1,0 +1,73 @@
+//! The day that a text gives as its own.
+
+use crate::dataset::Day;
+
+/// So many lines are looked at.
+const LINES: usize = 6;
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// A date that stands alone on one of the first lines: `Date: 2025-06-09`, `9 June 2025`, `June 9, 2025`.
+pub fn leading(text: &str) -> Option<Day> {
+    text.lines().take(LINES).find_map(line)
+}
+
+fn line(line: &str) -> Option<Day> {
+    let line = line.trim();
+    let lower = line.get(..line.len().min(40))?.to_lowercase();
+    let named = ["date:", "published:", "dateline:", "updated:"]
+        .iter()
+        .find_map(|name| lower.strip_prefix(name));
+    if line.len() > 40 {
+        return None;
+    }
+    let parts: Vec<&str> =
+        named.unwrap_or(&lower).split([' ', ',']).filter(|part| !part.is_empty()).collect();
+    let parts = match *parts {
+        // The day of the week tells nothing more.
+        [week, ref rest @ ..] if week.trim_end_matches('.').ends_with("day") => rest,
+        ref all => all,
+    };
+    match *parts {
+        [date] => Day::read(date.get(..10).unwrap_or(date))
+            .filter(|_| named.is_some() || date.len() == 10),
+        [day, month, year] if day.starts_with(|c: char| c.is_ascii_digit()) => {
+            day_of(day, month, year)
+        }
+        [month, day, year] => day_of(day, month, year),
+        _ => None,
+    }
+}
+
+fn day_of(day: &str, month: &str, year: &str) -> Option<Day> {
+    let day: u8 = day.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse().ok()?;
+    let month = MONTHS.iter().position(|name| month.starts_with(name))? + 1;
+    Day::read(&format!("{year}-{month:02}-{day:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leading;
+
+    #[test]
+    fn a_date_alone_on_a_line_is_the_texts_own() {
+        for text in [
+            "Date: 2025-06-09",
+            "2025-06-09\nMore",
+            "Title\n\n9 June 2025\n",
+            "June 9, 2025",
+            "Monday, 9 June 2025",
+            "Published: 9th Jun 2025",
+            "date: 2025-06-09T10:00:00Z",
+        ] {
+            assert_eq!(
+                leading(text).map(|day| day.to_string()).as_deref(),
+                Some("2025-06-09"),
+                "{text}"
+            );
+        }
+        for text in ["On 9 June 2025 it rose", "2025", "", "31 June 2025", "Défense: 2025-06-09"] {
+            assert_eq!(leading(text), None, "{text}");
+        }
+    }
+}

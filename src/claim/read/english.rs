@@ -1,0 +1,73 @@
+//! Whether a sentence is English: by the small words that every sentence needs.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const ENGLISH: [&str; 58] = [
+    "the", "of", "to", "and", "in", "is", "that", "for", "on", "with", "by", "at", "as", "its",
+    "it", "will", "are", "was", "has", "have", "from", "than", "their", "which", "this", "an",
+    "be", "would", "were", "up", "per", "cent", "percent", "spends", "spent", "spend", "spending",
+    "defence", "defense", "but", "not", "only", "about", "more", "over", "last", "year", "or",
+    "had", "nearly", "around", "followed", "second", "third", "while", "we", "our", "he",
+];
+const OTHERS: [&str; 66] = [
+    "der", "die", "das", "und", "von", "mit", "für", "auf", "im", "den", "des", "ein", "eine",
+    "le", "la", "les", "du", "et", "est", "pour", "dans", "que", "el", "los", "las", "del", "y",
+    "por", "una", "il", "che", "di", "della", "nel", "ha", "lo", "na", "się", "je", "da", "u",
+    "za", "si", "cu", "din", "pentru", "o", "do", "dos", "em", "het", "een", "van", "voor", "og",
+    "av", "för", "och", "att", "til", "bir", "ve", "ja", "on", "prozent", "posto",
+];
+
+/// The small words, and whether they are English. A word of both counts as English.
+static SMALL: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+    OTHERS
+        .iter()
+        .map(|word| (*word, false))
+        .chain(ENGLISH.iter().map(|word| (*word, true)))
+        .collect()
+});
+
+/// Whether the lower-case words of a sentence are English, as far as they tell.
+pub fn is_english<'w>(words: impl Iterator<Item = (&'w str, bool)>) -> bool {
+    let (mut english, mut other) = (0, 0);
+    for (word, capital) in words {
+        match SMALL.get(word) {
+            Some(true) => english += 1,
+            Some(false) => other += 1,
+            None => other += usize::from(!capital && !word.is_ascii()),
+        }
+    }
+    other == 0 || english > other
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_english;
+
+    fn english(text: &str) -> bool {
+        let words: Vec<(String, bool)> = text
+            .split_whitespace()
+            .map(|word| (word.to_lowercase(), word.starts_with(char::is_uppercase)))
+            .collect();
+        is_english(words.iter().map(|(word, capital)| (word.as_str(), *capital)))
+    }
+
+    #[test]
+    fn small_words_tell_the_language() {
+        for text in [
+            "Poland (4.1%), Latvia (3.2%)",
+            "Türkiye spends 2% of its GDP on defence",
+            "A coup d’état in the north",
+        ] {
+            assert!(english(text), "{text}");
+        }
+        for text in [
+            "Deutschland gibt 2,1 Prozent der Wirtschaftsleistung für die Verteidigung aus",
+            "La France consacre 2 % de son PIB à la défense",
+            "Slovenija za obrambo nameni 1,4 odstotka",
+            "España gasta el 1,3 % del PIB",
+        ] {
+            assert!(!english(text), "{text}");
+        }
+    }
+}

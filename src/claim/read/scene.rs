@@ -1,0 +1,489 @@
+//! A sentence as terms: words and phrases by their meaning, and numbers with what they are counted in.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+use super::super::{Comparator, Scale};
+use super::lexicon::Lexicon;
+use super::terms::{Kind, Quantity, Term, Time};
+use super::tokens::{self, Tokens};
+use crate::dataset::{Currency, Year};
+use crate::decimal;
+
+/// A term and the bytes that it takes.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// What it means.
+    pub term: Term,
+    /// The bytes of the sentence.
+    pub span: Range<usize>,
+    /// `'s` follows.
+    pub possessive: bool,
+    /// Nothing but a hyphen, or nothing at all, stands before it.
+    pub glued: bool,
+}
+
+/// A sentence as terms.
+#[derive(Debug, Default)]
+pub struct Scene {
+    items: Vec<Item>,
+}
+
+impl Scene {
+    /// Reads the tokens of a sentence.
+    pub fn new(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Self {
+        let mut items = Vec::with_capacity(tokens.all().len());
+        let mut at = 0;
+        while let Some(first) = tokens.all().get(at) {
+            let (term, taken) = meaning(text, tokens, lexicon, at);
+            let last = tokens.all().get(at + taken - 1).unwrap_or(first);
+            let span = first.span.start..last.span.end;
+            items.push(Item { term, span, possessive: last.possessive, glued: first.glued });
+            at += taken;
+        }
+        let mut scene = Self { items };
+        scene.join(Self::number);
+        scene.join(Self::range);
+        scene.share_units();
+        scene.join(Self::count);
+        scene.compare();
+        scene.settle();
+        scene
+    }
+
+    /// Every item.
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// How many items there are.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// An item's meaning; beyond the end, nothing.
+    pub fn term(&self, at: usize) -> Term {
+        self.items.get(at).map_or(Term::Plain, |item| item.term)
+    }
+
+    /// The meaning so many places before; beyond the beginning, nothing.
+    pub fn back(&self, at: usize, places: usize) -> Term {
+        at.checked_sub(places).map_or(Term::Plain, |at| self.term(at))
+    }
+
+    /// Whether an item is possessive.
+    pub fn possessive(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.possessive)
+    }
+
+    /// The quantity that an item is.
+    pub fn quantity(&self, at: usize) -> Option<Quantity> {
+        match self.term(at) {
+            Term::Quantity(quantity) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    /// Whether some item of a range means this.
+    pub fn any(&self, range: Range<usize>, means: impl Fn(Term) -> bool) -> bool {
+        self.find(range, means).is_some()
+    }
+
+    /// The first item of a range that means this.
+    pub fn find(&self, range: Range<usize>, means: impl Fn(Term) -> bool) -> Option<usize> {
+        (range.start..range.end.min(self.len())).find(|at| means(self.term(*at)))
+    }
+
+    /// The last item of a range that means this.
+    pub fn find_last(&self, range: Range<usize>, means: impl Fn(Term) -> bool) -> Option<usize> {
+        (range.start..range.end.min(self.len())).rev().find(|at| means(self.term(*at)))
+    }
+
+    /// The clause around an item: between marks and conjunctions that separate clauses.
+    pub fn clause(&self, at: usize) -> Range<usize> {
+        let ends = |term| matches!(term, Term::Mark(';' | ':' | ')') | Term::While);
+        let start = self.find_last(0..at, ends).map_or(0, |found| found + 1);
+        let within = self.find_last(start..at, |term| term == Term::Mark('(')).is_some();
+        let ends = |term| ends(term) && (within || term != Term::Mark(')'));
+        let end = self.find(at + 1..self.len(), ends).unwrap_or(self.len());
+        start..end
+    }
+
+    /// From the figure before (or the clause's beginning) to an item; past a figure that is only joined to it, as in
+    /// "from 1.3% to 2%".
+    pub fn left(&self, at: usize) -> Range<usize> {
+        let clause = self.clause(at).start;
+        let mut start = at;
+        while let Some(figure) = self.find_last(clause..start, is_figure) {
+            if !self.joined(figure, start) {
+                return figure + 1..at;
+            }
+            start = figure;
+        }
+        clause..at
+    }
+
+    /// Whether a figure stands in brackets right after another: `€90.6 billion ($97.7 billion)`.
+    pub fn converted(&self, at: usize) -> bool {
+        at >= 2
+            && self.quantity(at).is_some()
+            && self.back(at, 1) == Term::Mark('(')
+            && is_figure(self.back(at, 2))
+    }
+
+    /// Whether nothing but words that join figures stands between two.
+    fn joined(&self, first: usize, second: usize) -> bool {
+        let joins = |term| {
+            matches!(term, Term::To | Term::And | Term::More | Term::Filler | Term::Mark(','))
+        };
+        first + 1 < second
+            && !self.any(first + 1..second, |term| !joins(term))
+            && self.any(first + 1..second, |term| term != Term::Mark(','))
+    }
+
+    /// From an item to the next figure (or the clause's end), past one that says the same in other words: "2.5% of GDP,
+    /// or £87 billion, in 2030".
+    pub fn right_of_all(&self, at: usize) -> Range<usize> {
+        let right = self.right(at);
+        if self.converted(at + 2) {
+            let close = self.find(at + 3..at + 5, |term| term == Term::Mark(')'));
+            return close.map_or(right, |close| close + 1..self.right(close).end);
+        }
+        let other = |term| matches!(term, Term::Mark(',' | '(') | Term::And | Term::Filler);
+        let says_the_same = self.quantity(right.end).is_some_and(|second| {
+            self.quantity(at).is_some_and(|first| {
+                matches!(first.kind, Kind::Money(_)) != matches!(second.kind, Kind::Money(_))
+            })
+        });
+        if says_the_same && !right.is_empty() && !self.any(right.clone(), |term| !other(term)) {
+            return right.start..self.right(right.end).end;
+        }
+        right
+    }
+
+    /// From an item to the next figure (or the clause's end).
+    pub fn right(&self, at: usize) -> Range<usize> {
+        let end = self.clause(at).end;
+        at + 1..self.find(at + 1..end, is_figure).unwrap_or(end)
+    }
+
+    /// The place right after one, past what may stand between words that belong together.
+    pub fn after(&self, at: usize) -> usize {
+        let skip =
+            |term| matches!(term, Term::Filler | Term::Total | Term::It | Term::Mark('"' | '\''));
+        (at + 1..self.len()).find(|at| !skip(self.term(*at))).unwrap_or(self.len())
+    }
+
+    /// The place right before one, past the same.
+    pub fn ahead(&self, at: usize) -> Option<usize> {
+        let skip = |term| matches!(term, Term::Filler | Term::Mark('"' | '\''));
+        (0..at).rev().find(|at| !skip(self.term(*at)))
+    }
+
+    /// Puts one item in the place of several, wherever a rule says so: its term, and how many items it takes.
+    fn join(&mut self, rule: fn(&Self, usize) -> Option<(Term, usize)>) {
+        let mut joined = Vec::with_capacity(self.len());
+        let mut at = 0;
+        while let Some(first) = self.items.get(at) {
+            let (term, taken) = rule(self, at).unwrap_or((first.term, 1));
+            let last = self.items.get(at + taken - 1).unwrap_or(first);
+            let span = first.span.start..last.span.end;
+            joined.push(Item { term, span, possessive: last.possessive, glued: first.glued });
+            at += taken;
+        }
+        self.items = joined;
+    }
+
+    /// A number with its currency, scale and unit.
+    fn number(&self, at: usize) -> Option<(Term, usize)> {
+        let (mut next, mut kind) = (at, Kind::Bare);
+        if let Term::Currency(currency) = self.term(at) {
+            (next, kind) = (at + 1, Kind::Money(Some(currency)));
+        }
+        let mut quantity = match self.term(next) {
+            Term::Quantity(quantity) => quantity,
+            Term::Time(Time::Year(year)) if next > at => bare(Decimal::from(year.number())),
+            Term::Figure(number) => bare(Decimal::from(number)),
+            Term::Fraction(tenths) => {
+                let number = Decimal::new(i64::from(tenths), 1).normalize();
+                Quantity { loose: true, kind: Kind::Percent, ..bare(number) }
+            }
+            _ => return None,
+        };
+        next += 1;
+        if quantity.kind == Kind::Bare {
+            quantity.kind = kind;
+        }
+        // `3-4%`, `3–4%`, `2 to 3 per cent`: the upper end brings the unit.
+        if let Some((high, after)) = self.upper_end(next) {
+            quantity.high = Some(high);
+            quantity.comparator = Comparator::Range;
+            next = after;
+        }
+        if let Term::Scale(scale) = self.term(next) {
+            quantity.scale = scale;
+            next += 1;
+        }
+        let (kind, next) = self.unit(quantity.kind, next);
+        quantity.kind = kind;
+        let told = quantity.comparator != Comparator::Range || kind != Kind::Bare;
+        told.then_some((Term::Quantity(quantity), next - at))
+    }
+
+    /// The upper end of a range that has no unit at its lower end.
+    fn upper_end(&self, at: usize) -> Option<(Decimal, usize)> {
+        let glued = |at: usize| self.items.get(at).is_some_and(|item| item.glued);
+        let place = match self.term(at) {
+            Term::Mark('—') if glued(at) && glued(at + 1) => at + 1,
+            Term::To if self.ends_in_unit(at + 1) => at + 1,
+            Term::Quantity(_) if glued(at) => at,
+            _ => return None,
+        };
+        let place = if matches!(self.term(place), Term::Currency(_)) { place + 1 } else { place };
+        Some((self.quantity(place).filter(|high| high.kind == Kind::Bare)?.number, place + 1))
+    }
+
+    fn ends_in_unit(&self, at: usize) -> bool {
+        let after = at + 1 + usize::from(matches!(self.term(at + 1), Term::Scale(_)));
+        matches!(self.term(at), Term::Quantity(_))
+            && matches!(self.term(after), Term::Percent | Term::Points | Term::Currency(_))
+    }
+
+    /// What a number is counted in, and the place after that.
+    fn unit(&self, kind: Kind, at: usize) -> (Kind, usize) {
+        match self.term(at) {
+            Term::Percent | Term::Fraction(_) => self.of_output(Kind::Percent, at + 1),
+            Term::Points => (Kind::Points, at + 1),
+            Term::Currency(currency) if kind == Kind::Bare => (Kind::Money(Some(currency)), at + 1),
+            Term::Kroner if kind == Kind::Bare => (Kind::Money(None), at + 1),
+            _ if kind == Kind::Percent => self.of_output(kind, at),
+            _ => (kind, at),
+        }
+    }
+
+    /// `of its GDP` after a percentage.
+    fn of_output(&self, kind: Kind, at: usize) -> (Kind, usize) {
+        let skip = |term| {
+            matches!(
+                term,
+                Term::Of
+                    | Term::Filler
+                    | Term::It
+                    | Term::Country
+                    | Term::Ally(..)
+                    | Term::Government
+                    | Term::Total
+            )
+        };
+        let end = (at..at + 6).find(|at| !skip(self.term(*at))).unwrap_or(at);
+        // `2.1% of France's GDP`: whose it is stays a word of its own.
+        if self.any(at..end, |term| matches!(term, Term::Ally(..))) {
+            let of = self.term(at) == Term::Of && self.term(end) == Term::Output;
+            return (if of { Kind::OfGdp } else { kind }, at);
+        }
+        match self.term(end) {
+            Term::Output if end == at || self.term(at) == Term::Of => {
+                // `gross domestic product (GDP)`
+                let again = matches!(
+                    (self.term(end + 1), self.term(end + 2)),
+                    (Term::Mark('('), Term::Output)
+                );
+                (Kind::OfGdp, if again { end + 4 } else { end + 1 })
+            }
+            Term::Income if end == at || self.term(at) == Term::Of => (Kind::OfIncome, end + 1),
+            _ => (kind, at),
+        }
+    }
+
+    /// `between 3% and 4%`.
+    fn range(&self, at: usize) -> Option<(Term, usize)> {
+        let low = self.quantity(at).filter(|_| at > 0 && self.back(at, 1) == Term::Between)?;
+        let high = self.quantity(at + 2).filter(|_| self.term(at + 1) == Term::And)?;
+        let joined = Quantity {
+            number: low.number,
+            high: Some(high.number),
+            comparator: Comparator::Range,
+            ..high
+        };
+        (low.kind == Kind::Bare || low.kind == high.kind || high.kind == Kind::OfGdp)
+            .then_some((Term::Quantity(joined), 3))
+    }
+
+    /// `2.3, 2.1 and 2.4%, respectively`: the unit of the last is that of all.
+    fn share_units(&mut self) {
+        if !self.any(0..self.len(), |term| term == Term::Respective) {
+            return;
+        }
+        let mut unit: Option<Quantity> = None;
+        for item in self.items.iter_mut().rev() {
+            match (&mut item.term, unit) {
+                (Term::Quantity(quantity), Some(last)) if quantity.kind == Kind::Bare => {
+                    (quantity.kind, quantity.scale) = (last.kind, last.scale);
+                }
+                (Term::Quantity(quantity), _) => unit = Some(*quantity),
+                (Term::Mark(',') | Term::And | Term::Filler, _) => {}
+                _ => unit = None,
+            }
+        }
+    }
+
+    /// `23 of the 32 NATO members`, `nine allies`.
+    fn count(&self, at: usize) -> Option<(Term, usize)> {
+        let quantity = self
+            .quantity(at)
+            .filter(|quantity| quantity.kind == Kind::Bare && quantity.scale == Scale::One)?;
+        let mut next = at + 1;
+        let mut of = false;
+        if self.term(next) == Term::Of {
+            let whole = (next + 1..next + 4).find(|at| matches!(self.term(*at), Term::Quantity(_)));
+            let whole =
+                whole.filter(|at| self.quantity(*at).is_some_and(|whole| whole.kind == Kind::Bare));
+            let between = whole.is_some_and(|whole| {
+                !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::It))
+            });
+            if between {
+                next = whole? + 1;
+                of = true;
+            } else {
+                next += 1;
+            }
+        }
+        let mut alliance = false;
+        while matches!(self.term(next), Term::Bloc(_) | Term::Filler | Term::It) && next < at + 10 {
+            alliance |= matches!(self.term(next), Term::Bloc(_));
+            next += 1;
+        }
+        let members = self.term(next) == Term::Members
+            || matches!(self.back(next, 1), Term::Bloc(_)) && alliance;
+        let end = if self.term(next) == Term::Members { next + 1 } else { next };
+        let whole = quantity.number.is_integer() && quantity.number <= Decimal::from(32);
+        let counted = Quantity { kind: Kind::Allies, ..quantity };
+        (whole && (members || of && alliance)).then_some((Term::Quantity(counted), end - at))
+    }
+
+    /// Gives a figure the comparator that stands before or after it.
+    fn compare(&mut self) {
+        for at in 0..self.len() {
+            let Some(mut quantity) = self.quantity(at) else { continue };
+            let before = (at.saturating_sub(3)..at).rev().find(|at| self.term(*at) != Term::Filler);
+            if let Some(place) = before
+                && let Term::Compare(comparator) = self.term(place)
+                && quantity.comparator == Comparator::Eq
+            {
+                quantity.comparator = comparator;
+                self.set(place, Term::Filler);
+            }
+            let more = matches!((self.term(at + 1), self.term(at + 2)), (Term::And, Term::More));
+            if more && quantity.comparator == Comparator::Eq {
+                quantity.comparator = Comparator::AtLeast;
+                self.set(at + 1, Term::Filler);
+                self.set(at + 2, Term::Filler);
+            }
+            self.set(at, Term::Quantity(quantity));
+        }
+    }
+
+    /// A number that counts nothing is no figure, unless it counts people.
+    fn settle(&mut self) {
+        for at in 0..self.len() {
+            if let Some(quantity) = self.quantity(at).filter(|quantity| quantity.kind == Kind::Bare)
+            {
+                let people = self
+                    .find(at + 1..at + 4, |term| matches!(term, Term::Troops | Term::Personnel));
+                let close = people.is_some_and(|people| {
+                    !self.any(at + 1..people, |term| {
+                        !matches!(term, Term::Plain | Term::Filler | Term::Defence)
+                    })
+                });
+                let term = if close {
+                    Term::Quantity(Quantity { kind: Kind::Persons, ..quantity })
+                } else {
+                    Term::Plain
+                };
+                self.set(at, term);
+            }
+        }
+    }
+
+    fn set(&mut self, at: usize, term: Term) {
+        if let Some(item) = self.items.get_mut(at) {
+            item.term = term;
+        }
+    }
+}
+
+/// Whether a term is a figure.
+pub fn is_figure(term: Term) -> bool {
+    matches!(term, Term::Quantity(_))
+}
+
+fn bare(number: Decimal) -> Quantity {
+    let comparator = Comparator::Eq;
+    Quantity { number, high: None, scale: Scale::One, kind: Kind::Bare, comparator, loose: false }
+}
+
+/// What begins at a token, and how many tokens it takes.
+fn meaning(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> (Term, usize) {
+    let Some(token) = tokens.all().get(at) else { return (Term::Plain, 1) };
+    let raw = text.get(token.span.clone()).unwrap_or_default();
+    let currency = |code| Currency::read(code).map_or(Term::Plain, Term::Currency);
+    match token.kind {
+        tokens::Kind::Number => number(text, tokens, at).unwrap_or((Term::Plain, 1)),
+        tokens::Kind::Unread => (Term::Plain, 1),
+        tokens::Kind::Mark('%') => (Term::Percent, 1),
+        tokens::Kind::Mark('$') => (currency("USD"), 1),
+        tokens::Kind::Mark('€') => (currency("EUR"), 1),
+        tokens::Kind::Mark('£') => (currency("GBP"), 1),
+        tokens::Kind::Mark('&') => (Term::And, 1),
+        tokens::Kind::Mark(mark) => (Term::Mark(mark), 1),
+        tokens::Kind::Word => {
+            let dollar = tokens
+                .all()
+                .get(at + 1)
+                .is_some_and(|next| next.kind == tokens::Kind::Mark('$') && next.glued);
+            match raw {
+                "US" if dollar => (currency("USD"), 2),
+                "C" | "CA" | "CAN" if dollar => (currency("CAD"), 2),
+                // Dollars of elsewhere.
+                _ if dollar => (Term::Plain, 2),
+                _ => lexicon.find(text, tokens, at).unwrap_or((Term::Plain, 1)),
+            }
+        }
+    }
+}
+
+/// A number: a year, a fiscal year, an ordinal, or a quantity.
+fn number(text: &str, tokens: &Tokens, at: usize) -> Option<(Term, usize)> {
+    let raw = |at: usize| tokens.shown(text, at);
+    let glued = |at: usize| tokens.all().get(at).is_some_and(|token| token.glued || token.hyphen);
+    let digits = raw(at);
+    if glued(at + 1) && matches!(raw(at + 1), "st" | "nd" | "rd" | "th") {
+        return Some((digits.parse().map_or(Term::Plain, Term::Ordinal), 2));
+    }
+    if let Some(year) = Year::read(digits).filter(|year| (1949..2100).contains(&year.number())) {
+        let unit =
+            ["%", "percent", "per", "billion", "bn", "million", "troops", "soldiers", "personnel"]
+                .contains(&raw(at + 1));
+        let dash = matches!(raw(at + 1), "/" | "–" | "—") && glued(at + 1) && glued(at + 2);
+        let second = if dash { Some(at + 2) } else { glued(at + 1).then_some(at + 1) };
+        let next = second.filter(|second| follows(digits, raw(*second)));
+        if !unit {
+            let taken = next.map_or(1, |second| second + 1 - at);
+            return Some((Term::Time(Time::Year(year)), taken));
+        }
+    }
+    let number = decimal::parse(&digits.replace(',', "")).ok()?;
+    Some((Term::Quantity(bare(number)), 1))
+}
+
+/// Whether two numbers are the years of a fiscal year: 2024 and 25, or 2025.
+fn follows(first: &str, second: &str) -> bool {
+    let year = |text: &str| text.parse::<u16>().ok();
+    let (Some(first), Some(second)) =
+        (year(first), year(second).filter(|_| second.len() == 2 || second.len() == 4))
+    else {
+        return false;
+    };
+    second == first + 1 || second == (first + 1) % 100
+}

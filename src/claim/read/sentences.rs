@@ -1,0 +1,207 @@
+//! Where sentences end.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memchr3;
+use memchr::memmem::Finder;
+
+/// No sentence is longer, in bytes: a text without full stops is cut, so that memory stays constant.
+pub const LONGEST: usize = 4096;
+/// A line that is shorter, in bytes, was ended on purpose where the next begins with a capital: a heading, a date.
+const SHORT_LINE: usize = 50;
+
+/// So many bytes after a stop say whether it ends the sentence.
+const LOOK_AHEAD: usize = 24;
+
+/// Words after which a full stop ends nothing.
+const ABBREVIATIONS: [&str; 40] = [
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "sgt", "capt", "adm", "sen", "rep",
+    "gov", "st", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec", "approx", "vs", "ca", "est", "fig", "pres", "sec", "min", "excl", "incl",
+];
+/// Words that begin a sentence even after `U.S.`
+const OPENERS: [&str; 17] = [
+    "The", "In", "It", "Its", "But", "And", "This", "That", "A", "An", "However", "He", "She",
+    "They", "We", "On", "At",
+];
+
+/// The next sentence at or after a byte: none where its end is not in the text yet, and more is to come.
+pub fn next(text: &str, from: usize, last: bool) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let rest = bytes.get(from..)?;
+    let start = from + rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
+    let bound = start + LONGEST;
+    let mut at = start;
+    while let Some(found) = bytes.get(at..bound.min(bytes.len())).and_then(stop) {
+        at += found;
+        match end(text, start, at, last) {
+            End::Here(end) => return Some(start..end),
+            End::Unknown => return None,
+            End::Not => at += 1,
+        }
+    }
+    if bytes.len() > bound {
+        return Some(start..cut(text, start, bound));
+    }
+    last.then_some(start..bytes.len())
+}
+
+/// The next byte at which a sentence may end.
+fn stop(bytes: &[u8]) -> Option<usize> {
+    let near = memchr3(b'.', b'\n', b'?', bytes);
+    let within = near.map_or(bytes, |near| bytes.get(..near).unwrap_or(bytes));
+    memchr::memchr(b'!', within).or(near)
+}
+
+enum End {
+    Here(usize),
+    Not,
+    /// Too little text follows to say.
+    Unknown,
+}
+
+/// Whether the sentence ends at a stop.
+fn end(text: &str, start: usize, at: usize, last: bool) -> End {
+    // What follows tells: a few characters of it must be there.
+    if at + LOOK_AHEAD > text.len() && !last {
+        return End::Unknown;
+    }
+    if text.as_bytes().get(at) == Some(&b'\n') {
+        line_end(text, start, at)
+    } else {
+        full_stop(text, start, at)
+    }
+}
+
+/// A line's end is the sentence's where a blank line or a list follows, or where the line was short on purpose.
+fn line_end(text: &str, start: usize, at: usize) -> End {
+    let after = text.get(at + 1..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
+    let line = text.get(start..at).unwrap_or_default();
+    let line = line.rsplit('\n').next().unwrap_or(line).trim_end();
+    let deliberate = line.len() < SHORT_LINE
+        && !line.ends_with(',')
+        && after.starts_with(|first: char| first.is_uppercase() || first == '"' || first == '“');
+    let list = ["\n", "- ", "* ", "• ", "# "].iter().any(|mark| after.starts_with(mark));
+    if list || deliberate { End::Here(at) } else { End::Not }
+}
+
+fn full_stop(text: &str, start: usize, at: usize) -> End {
+    let closing = |c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»');
+    let after = text.get(at + 1..).unwrap_or_default();
+    let rest = after.trim_start_matches(closing);
+    let end = at + 1 + after.len() - rest.len();
+    if rest.is_empty() {
+        return End::Here(end);
+    }
+    let Some(next) = rest.strip_prefix([' ', '\n', '\t', '\r', '\u{a0}']) else {
+        return End::Not;
+    };
+    let next = next.trim_start();
+    let begins = next.is_empty()
+        || next.starts_with(|c: char| {
+            c.is_uppercase() || c.is_ascii_digit() || "\"“‘'«([-•*–—€£$".contains(c)
+        });
+    if !begins {
+        return End::Not;
+    }
+    let before = text.get(start..at).unwrap_or_default();
+    let word =
+        before.rsplit(|c: char| c.is_whitespace() || "(\"“‘'".contains(c)).next().unwrap_or(before);
+    let opens = || {
+        let next = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        OPENERS.contains(&next)
+    };
+    let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
+    let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
+    let short =
+        word.len() <= 6 && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let stays =
+        text.as_bytes().get(at) == Some(&b'.') && (initial || short || (dotted && !opens()));
+    if stays { End::Not } else { End::Here(end) }
+}
+
+/// The last space before a bound, or the bound itself.
+fn cut(text: &str, start: usize, bound: usize) -> usize {
+    let bound =
+        (start + 1..=bound).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let within = text.as_bytes().get(start..bound).unwrap_or_default();
+    within
+        .iter()
+        .rposition(|byte| *byte == b' ')
+        .filter(|at| *at > 0)
+        .map_or(bound, |at| start + at)
+}
+
+/// Whether a sentence speaks of defence.
+pub fn of_defence(sentence: &str) -> bool {
+    static WORDS: LazyLock<[Finder; 4]> =
+        LazyLock::new(|| ["efen", "ilitar", "EFEN", "armed forces"].map(Finder::new));
+    WORDS.iter().any(|word| word.find(sentence.as_bytes()).is_some())
+}
+
+/// Whether a sentence may hold a figure that is of interest: most hold none, and are left at that.
+pub fn may_matter(sentence: &str) -> bool {
+    static WORDS: LazyLock<[Finder; 5]> =
+        LazyLock::new(|| ["ercent", "er cent", "GDP", "NATO", "Nato"].map(Finder::new));
+    static WITH_DIGITS: LazyLock<[Finder; 3]> =
+        LazyLock::new(|| ["pct", "pc", "army"].map(Finder::new));
+    let bytes = sentence.as_bytes();
+    let any = |words: &[Finder]| words.iter().any(|word| word.find(bytes).is_some());
+    // The last byte of € and £ is rare in English; $ and % are themselves.
+    let marked =
+        || memchr::memchr(b'%', bytes).is_some() || memchr3(b'$', 0xa3, 0xac, bytes).is_some();
+    of_defence(sentence)
+        || any(WORDS.as_slice())
+        || bytes.iter().any(u8::is_ascii_digit) && (marked() || any(WITH_DIGITS.as_slice()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, next};
+
+    fn split(text: &str) -> Vec<&str> {
+        let (mut at, mut all) = (0, Vec::new());
+        while let Some(range) = next(text, at, true) {
+            at = range.end;
+            all.push(&text[range]);
+        }
+        all
+    }
+
+    #[test]
+    fn full_stops_end_sentences_and_points_do_not() {
+        assert_eq!(
+            split(
+                "The U.S. share is 3.2%. On Feb. 24 Gen. Smith spoke. “It grew.” He left the U.S. The end"
+            ),
+            [
+                "The U.S. share is 3.2%.",
+                "On Feb. 24 Gen. Smith spoke.",
+                "“It grew.”",
+                "He left the U.S.",
+                "The end"
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_are_wrapped_but_headings_and_paragraphs_stand_alone() {
+        let text = "Defence rises\nGermany, which has long been below the alliance's target,\nspends 2% now.\n\nNext.\n- one\n- two";
+        let all = split(text);
+        assert_eq!(all[0], "Defence rises");
+        assert_eq!(
+            all[1],
+            "Germany, which has long been below the alliance's target,\nspends 2% now."
+        );
+        assert_eq!(&all[2..], ["Next.", "- one", "- two"]);
+    }
+
+    #[test]
+    fn a_text_without_stops_is_cut_at_a_space() {
+        let text = "word ".repeat(LONGEST);
+        assert!(split(&text).iter().all(|part| part.len() <= LONGEST && !part.starts_with("ord")));
+        let text = "ü".repeat(LONGEST);
+        assert_eq!(split(&text).concat(), text);
+    }
+}

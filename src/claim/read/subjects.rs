@@ -1,0 +1,353 @@
+//! Whom a figure is said of.
+
+use super::super::Who;
+use super::scene::Scene;
+use super::terms::{Bloc, Form, Kind, Term, Verb};
+use crate::dataset::Iso3;
+
+/// Whom a figure is said of, and where the sentence names them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Subject {
+    /// Everybody of whom it is said; nobody where the sentence does not settle it.
+    pub who: Vec<Who>,
+    /// The item that names the last of them.
+    pub place: Option<usize>,
+    /// The name stands right beside the figure, as in a list: `Poland (4.1%)`.
+    pub beside: bool,
+}
+
+impl Subject {
+    fn one(who: Who, place: usize, beside: bool) -> Self {
+        Self { who: vec![who], place: Some(place), beside }
+    }
+
+    /// Whether it is an ally, or several.
+    pub fn is_ally(&self) -> bool {
+        matches!(self.who.first(), Some(Who::Ally(_)))
+    }
+
+    /// Whether it is the alliance or a part of it.
+    pub fn is_bloc(&self) -> bool {
+        matches!(self.who.first(), Some(Who::Nato | Who::EuropeAndCanada | Who::Europe))
+    }
+}
+
+/// No list of allies is longer.
+const LONGEST_LIST: usize = 32;
+
+/// How well a name can be the subject of what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    /// Not at all: `more than France`.
+    Aside,
+    /// Where nothing else is named: `the German minister`.
+    Weak,
+    /// Well: `Germany`.
+    Strong,
+}
+
+/// Whom a figure is said of.
+pub fn of(scene: &Scene, at: usize) -> Subject {
+    // `compared with 46% in Poland`: of whoever is named after it.
+    if scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside) {
+        return beside(scene, at).or_else(|| there(scene, at)).unwrap_or_default();
+    }
+    beside(scene, at)
+        .or_else(|| named(scene, at))
+        .or_else(|| by_currency(scene, at))
+        .unwrap_or_default()
+}
+
+fn who(term: Term) -> Option<Who> {
+    match term {
+        Term::Ally(code, _) => Some(Who::Ally(code)),
+        Term::Bloc(Bloc::Nato) | Term::Members => Some(Who::Nato),
+        Term::Bloc(Bloc::EuropeCanada) => Some(Who::EuropeAndCanada),
+        Term::Bloc(Bloc::Europe) => Some(Who::Europe),
+        Term::Foreign(name) => Some(Who::Other(name.to_owned())),
+        _ => None,
+    }
+}
+
+/// `Poland (4.1%)`, `Poland with 4.1%`, `Poland, at 4.1%`, `Poland 4.1%`.
+fn beside(scene: &Scene, at: usize) -> Option<Subject> {
+    let mut place = at.checked_sub(1)?;
+    while matches!(scene.term(place), Term::Mark('(' | '—' | ',' | ':') | Term::With | Term::Filler)
+    {
+        place = place.checked_sub(1)?;
+    }
+    let term = scene.term(place);
+    let name = matches!(term, Term::Ally(_, Form::Name | Form::Capital) | Term::Foreign(_));
+    // `more than Germany, at 4.1%` is not Germany's; `more than Germany (2.1%)` is.
+    let aside = scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside;
+    (name && !scene.possessive(place) && !aside)
+        .then(|| who(term).map(|who| Subject::one(who, place, true)))?
+}
+
+/// The nearest name before the figure that can be its subject; after it only in a passive.
+fn named(scene: &Scene, at: usize) -> Option<Subject> {
+    let mut weak = None;
+    for place in (0..at).rev() {
+        let Some(found) = who(scene.term(place)) else { continue };
+        match role(scene, place) {
+            Role::Strong => return Some(coordinated(scene, place, found)),
+            Role::Weak if weak.is_none() => weak = Some(Subject::one(found, place, false)),
+            Role::Weak | Role::Aside => {}
+        }
+    }
+    passive(scene, at).or(weak)
+}
+
+/// `2.1% was spent by Germany`, `the 2.1% of GDP for Germany`.
+fn passive(scene: &Scene, at: usize) -> Option<Subject> {
+    let right = scene.clause(at);
+    (at + 1..right.end).find_map(|place| {
+        let found = who(scene.term(place))?;
+        let before = (1..=2).map(|back| scene.back(place, back)).find(|term| *term != Term::Filler);
+        let strong =
+            role(scene, place) == Role::Strong && matches!(scene.term(place), Term::Ally(..));
+        let of_output = before == Some(Term::Of) && scene.term(place + 1) == Term::Output;
+        (before == Some(Term::By)
+            || of_output
+            || (strong
+                && before == Some(Term::Of)
+                && scene.any(place.saturating_sub(4)..place, |term| term == Term::Spending)))
+        .then(|| Subject::one(found, place, false))
+    })
+}
+
+/// `46% in Poland`, `3% for the United States`.
+fn there(scene: &Scene, at: usize) -> Option<Subject> {
+    let right = scene.right(at);
+    let place = scene.find(right.clone(), |term| matches!(term, Term::Ally(..)))?;
+    let before = scene.ahead(place).map(|at| scene.term(at));
+    let place = Some(place).filter(|_| before == Some(Term::In))?;
+    who(scene.term(place)).map(|who| Subject::one(who, place, false))
+}
+
+/// A name and those that are listed with it: `Poland, Estonia and Latvia`.
+fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
+    let mut all = vec![last];
+    let mut at = place;
+    while matches!(all.last(), Some(Who::Ally(_))) && all.len() < LONGEST_LIST {
+        let mut before = at;
+        while matches!(scene.back(before, 1), Term::And | Term::Mark(',') | Term::Filler) {
+            before -= 1;
+        }
+        let joined = before < at
+            && scene.any(before..at, |term| matches!(term, Term::And | Term::Mark(',')));
+        let Some(earlier) = before.checked_sub(1).filter(|_| joined) else { break };
+        let (Term::Ally(_, form), Some(found)) = (scene.term(earlier), who(scene.term(earlier)))
+        else {
+            break;
+        };
+        let alike =
+            form == Form::Name || matches!(scene.term(place), Term::Ally(_, Form::Adjective));
+        // `In Germany, France spends` names a place and a subject.
+        let only_comma = scene.back(at, 1) == Term::Mark(',') && all.len() == 1;
+        if !alike || only_comma || all.contains(&found) {
+            break;
+        }
+        all.push(found);
+        at = earlier;
+    }
+    all.reverse();
+    Subject { who: all, place: Some(place), beside: false }
+}
+
+fn role(scene: &Scene, place: usize) -> Role {
+    role_in_list(scene, place, LONGEST_LIST)
+}
+
+fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
+    let next = scene.term(place + 1);
+    let mut back = place;
+    while matches!(scene.back(back, 1), Term::Filler) {
+        back -= 1;
+    }
+    let before = scene.back(back, 1);
+    // `spending by Germany`
+    let by_spender = before == Term::By
+        && (2..=3).any(|places| matches!(scene.back(back, places), Term::Spending));
+    let before = if by_spender { Term::Plain } else { before };
+    // Of names in a list the first tells.
+    let listed =
+        before == Term::And && matches!(scene.back(back, 2), Term::Ally(..) | Term::Foreign(_));
+    if listed && longest > 0 {
+        return role_in_list(scene, back - 2, longest - 1);
+    }
+    // `followed by Montenegro, which spends`
+    let which =
+        next == Term::Which || (next, scene.term(place + 2)) == (Term::Mark(','), Term::Which);
+    match scene.term(place) {
+        Term::Bloc(_) | Term::Members => bloc_role(scene, place, before),
+        Term::Ally(_, Form::Leader) => Role::Weak,
+        Term::Ally(..) | Term::Foreign(_) if which && before == Term::Beside => Role::Strong,
+        Term::Ally(_, form) => {
+            let of_budget = before == Term::Of
+                && scene.any(back.saturating_sub(4)..back, |term| {
+                    matches!(term, Term::Spending | Term::Government)
+                });
+            let aside = is_aside(before) && !of_budget && before != Term::In;
+            let there = before == Term::In && form == Form::Capital;
+            if aside || there { Role::Aside } else { ally_role(scene, place, form) }
+        }
+        // A country that is in no table: wherever it may be the subject, nothing is certain.
+        Term::Foreign(_) => {
+            let of_it = next == Term::Plain && !scene.possessive(place);
+            let aside = is_aside(before) || next == Term::Title || of_it;
+            if aside { Role::Aside } else { Role::Strong }
+        }
+        _ => Role::Aside,
+    }
+}
+
+/// Words after which a name is no subject.
+fn is_aside(before: Term) -> bool {
+    matches!(
+        before,
+        Term::Beside
+            | Term::Except
+            | Term::Compare(_)
+            | Term::To
+            | Term::From
+            | Term::Between
+            | Term::With
+            | Term::By
+            | Term::Of
+            | Term::In
+    )
+}
+
+/// The role of an ally by the words after its name.
+fn ally_role(scene: &Scene, place: usize, form: Form) -> Role {
+    let (next, second) = (scene.term(place + 1), scene.term(place + 2));
+    let title = matches!(next, Term::Title | Term::Ministry)
+        || matches!(next, Term::Defence | Term::Plain) && second == Term::Title;
+    if title {
+        return Role::Weak;
+    }
+    if form != Form::Adjective && !scene.possessive(place) {
+        return Role::Strong;
+    }
+    let passes = |term| matches!(term, Term::Filler | Term::Total | Term::Plain);
+    let owned = (place + 1..place + 4).map(|at| scene.term(at)).find(|term| !passes(*term));
+    let owns = owned.is_some_and(|term| {
+        matches!(
+            term,
+            Term::Defence
+                | Term::Spending
+                | Term::Part
+                | Term::Government
+                | Term::Forces
+                | Term::Output
+                | Term::Target
+                | Term::Ministry
+        )
+    });
+    // `the Dutch state spends`
+    let acts = form == Form::Adjective && next == Term::Plain && matches!(second, Term::Verb(..));
+    if owns || acts { Role::Strong } else { Role::Weak }
+}
+
+fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
+    let next = scene.term(place + 1);
+    let compared = (1..=3).any(|back| matches!(scene.back(place, back), Term::Compare(_)));
+    let other = |at: &usize| {
+        !matches!(scene.term(*at), Term::Defence | Term::Spending | Term::Filler | Term::Plain)
+    };
+    let of_target =
+        (place + 1..place + 5).find(other).is_some_and(|at| scene.term(at) == Term::Target);
+    let compared = compared || of_target && scene.term(place) != Term::Members;
+    let before = if before == Term::In && next == Term::To { Term::Plain } else { before };
+    let aside = compared
+        || matches!(
+            before,
+            Term::Beside
+                | Term::Except
+                | Term::To
+                | Term::From
+                | Term::With
+                | Term::In
+                | Term::By
+                | Term::Verb(Verb::Say, _)
+        )
+        || before == Term::Of
+            && !scene.any(place.saturating_sub(4)..place, |term| {
+                matches!(term, Term::Spending | Term::Average)
+            })
+        || matches!(next, Term::Title | Term::Verb(Verb::Say, _) | Term::Ally(..))
+        || matches!(next, Term::Target | Term::Quantity(_) | Term::Plain)
+            && scene.term(place) != Term::Members;
+    if scene.term(place) == Term::Members {
+        let europe = matches!(scene.back(place, 1), Term::Foreign(_));
+        // `all the countries of the region` are not the allies.
+        let named = matches!(
+            scene.back(place, 1),
+            Term::Bloc(_) | Term::Filler | Term::Plain | Term::Mark(_) | Term::Which
+        ) || place == 0;
+        return if aside || europe || !named { Role::Aside } else { Role::Strong };
+    }
+    // `joined NATO in 2024`: it does nothing there.
+    let acts = matches!(
+        next,
+        Term::Verb(..)
+            | Term::Will
+            | Term::Would
+            | Term::Total
+            | Term::Average
+            | Term::Members
+            | Term::Defence
+            | Term::Spending
+            | Term::Time(_)
+            | Term::Filler
+            | Term::Not
+    );
+    let idle = scene.term(place) == Term::Bloc(Bloc::Nato) && !acts;
+    // `Croatia, another NATO member`: one of them.
+    if aside
+        || idle
+        || scene.possessive(place)
+            && !matches!(
+                next,
+                Term::Total | Term::Defence | Term::Spending | Term::Filler | Term::Members
+            )
+    {
+        return Role::Aside;
+    }
+    Role::Strong
+}
+
+/// A currency of one ally alone, where no other is named: `the government plans to spend £64bn`.
+fn by_currency(scene: &Scene, at: usize) -> Option<Subject> {
+    let money = |term| match term {
+        Term::Quantity(quantity) => match quantity.kind {
+            Kind::Money(Some(currency)) => owner(currency.as_str()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let nobody = !scene.any(0..scene.len(), |term| {
+        matches!(term, Term::Ally(_, Form::Name | Form::Adjective) | Term::Foreign(_))
+    });
+    let mut near = std::iter::once(at).chain(0..scene.len());
+    let code = near.find_map(|at| money(scene.term(at))).filter(|_| nobody)?;
+    Some(Subject { who: vec![Who::Ally(code)], place: None, beside: false })
+}
+
+/// The ally whose own a currency is. Dollars and euros are many allies'.
+fn owner(currency: &str) -> Option<Iso3> {
+    Iso3::read(match currency {
+        "GBP" => "GBR",
+        "PLN" => "POL",
+        "SEK" => "SWE",
+        "NOK" => "NOR",
+        "DKK" => "DNK",
+        "CZK" => "CZE",
+        "HUF" => "HUN",
+        "RON" => "ROU",
+        "TRY" => "TUR",
+        "CAD" => "CAN",
+        _ => return None,
+    })
+}

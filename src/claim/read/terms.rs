@@ -1,0 +1,275 @@
+//! What words can mean in a sentence on defence spending.
+
+use rust_decimal::Decimal;
+
+use super::super::{Comparator, Scale};
+use crate::dataset::{Currency, Iso3, Prices, Year};
+
+/// When a verb says that something happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// Spent.
+    Past,
+    /// Spends; has spent.
+    Present,
+    /// Will spend, is expected to spend.
+    Future,
+    /// Would spend.
+    Conditional,
+}
+
+/// How an ally is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Germany.
+    Name,
+    /// German.
+    Adjective,
+    /// Berlin.
+    Capital,
+    /// The head of its government.
+    Leader,
+}
+
+/// Allies taken together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bloc {
+    /// NATO.
+    Nato,
+    /// Europe and Canada.
+    EuropeCanada,
+    /// The European allies.
+    Europe,
+}
+
+/// A word for a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// 2024, or 2024/25, which has most of its months in 2024.
+    Year(Year),
+    /// So many years from this one: last year is -1.
+    From(i16),
+    /// Now.
+    Now,
+    /// The end of this decade.
+    DecadeEnd,
+}
+
+/// A verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Spends.
+    Spend,
+    /// Meets, exceeds.
+    Meet,
+    /// Misses, fails.
+    Miss,
+    /// Pledges, plans.
+    Promise,
+    /// Agrees, obliges: what an alliance does.
+    Agree,
+    /// Urges, should.
+    Demand,
+    /// Rises; of the noun too.
+    Grow,
+    /// Falls; of the noun too.
+    Fall,
+    /// Says.
+    Say,
+    /// Is.
+    Be,
+    /// Has.
+    Have,
+    /// Ranks.
+    Rank,
+    /// Costs.
+    Cost,
+    /// Accounts for.
+    Account,
+    /// Doubled, so many times.
+    Multiply(u8),
+}
+
+/// Something else that figures are of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Else {
+    /// A fund over years.
+    Fund,
+    /// Aid to others.
+    Aid,
+    /// Jobs.
+    Jobs,
+    /// The alliance's own budget.
+    Common,
+    /// Nothing to do with defence.
+    Topic,
+}
+
+/// What a number is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing said.
+    Bare,
+    /// Percent.
+    Percent,
+    /// Percent of GDP.
+    OfGdp,
+    /// Percent of national income.
+    OfIncome,
+    /// Percentage points.
+    Points,
+    /// Money; none where the word leaves open which (kroner).
+    Money(Option<Currency>),
+    /// People under arms.
+    Persons,
+    /// Allies.
+    Allies,
+}
+
+/// A number with what it is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The number.
+    pub number: Decimal,
+    /// The upper end.
+    pub high: Option<Decimal>,
+    /// By what it is multiplied.
+    pub scale: Scale,
+    /// What it counts.
+    pub kind: Kind,
+    /// How it is said.
+    pub comparator: Comparator,
+    /// A fraction in words.
+    pub loose: bool,
+}
+
+/// What a word or a phrase means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// Nothing of interest.
+    Plain,
+    /// A mark.
+    Mark(char),
+    /// An ally.
+    Ally(Iso3, Form),
+    /// Allies together.
+    Bloc(Bloc),
+    /// A country or union that NATO's tables do not hold.
+    Foreign(&'static str),
+    /// Members, allies, states.
+    Members,
+    /// It, its.
+    It,
+    /// The country.
+    Country,
+    /// A government, a parliament: stands for its country.
+    Government,
+    /// A minister, a president, chiefs.
+    Title,
+    /// A ministry.
+    Ministry,
+    /// Defence, military.
+    Defence,
+    /// Armed forces, army.
+    Forces,
+    /// Spending, budget.
+    Spending,
+    /// GDP.
+    Output,
+    /// Gross national income.
+    Income,
+    /// A target, a guideline.
+    Target,
+    /// Equipment, weapons.
+    Equipment,
+    /// Personnel, as a part of the budget or people under arms.
+    Personnel,
+    /// Troops, soldiers.
+    Troops,
+    /// Total, combined.
+    Total,
+    /// On average.
+    Average,
+    /// Per head.
+    PerHead,
+    /// Additional, extra, more.
+    More,
+    /// A verb.
+    Verb(Verb, Tense),
+    /// Will.
+    Will,
+    /// Would, could, if.
+    Would,
+    /// Not.
+    Not,
+    /// Something else that figures are of.
+    Else(Else),
+    /// A time.
+    Time(Time),
+    /// Since.
+    Since,
+    /// Over years, not in one.
+    Span,
+    /// Years, as a length.
+    Years,
+    /// All but.
+    Except,
+    /// Which.
+    Which,
+    /// Set, agreed: when a target was.
+    Set,
+    /// First, second …
+    Ordinal(u8),
+    /// Highest, largest: the top of an order; lowest: its other end.
+    Superlative(bool),
+    /// Share, proportion, rate.
+    Part,
+    /// Spender, contributor.
+    Spender,
+    /// In history, on record: an order over time.
+    History,
+    /// A conjunction between clauses.
+    While,
+    /// And, or.
+    And,
+    /// A preposition after which an ally is no subject.
+    Beside,
+    /// By.
+    By,
+    /// Of.
+    Of,
+    /// In, for.
+    In,
+    /// To.
+    To,
+    /// From.
+    From,
+    /// Between.
+    Between,
+    /// With, at, on.
+    With,
+    /// The, its, a, only, annual …: may stand between words that belong together.
+    Filler,
+    /// About, more than …
+    Compare(Comparator),
+    /// Respectively.
+    Respective,
+    /// Percent, and its kin.
+    Percent,
+    /// Percentage points.
+    Points,
+    /// A currency.
+    Currency(Currency),
+    /// Kroner: which is not said.
+    Kroner,
+    /// A billion …
+    Scale(Scale),
+    /// A number in words.
+    Figure(u8),
+    /// A fraction in words, in tenths of a percent.
+    Fraction(u16),
+    /// A number with what it is counted in.
+    Quantity(Quantity),
+    /// Constant prices, or current ones.
+    At(Prices),
+}

@@ -1,0 +1,141 @@
+//! When a figure is said to hold.
+
+use super::super::When;
+use super::scene::{Scene, is_figure};
+use super::terms::{Tense, Term, Time, Verb};
+use crate::dataset::{Day, Year};
+
+/// The tense in which a figure is told: of the nearest verb before it, or the first after it.
+pub fn tense(scene: &Scene, at: usize) -> Tense {
+    let clause = scene.clause(at);
+    // In `the share of GDP spent on defence` nobody does anything.
+    let finite = |place: &usize| match scene.term(*place) {
+        Term::Verb(Verb::Spend, Tense::Past) => !matches!(
+            scene.back(*place, 1),
+            Term::Output | Term::Spending | Term::Part | Term::Quantity(_)
+        ),
+        Term::Verb(Verb::Say, _) => false,
+        Term::Verb(..) | Term::Will | Term::Would => true,
+        _ => false,
+    };
+    let before = (clause.start..at).rev().find(finite);
+    let after = || (at + 1..clause.end).find(finite);
+    let Some(place) = before.or_else(after).or_else(|| (0..at).rev().find(finite)) else {
+        return Tense::Present;
+    };
+    // What stands before the verb changes it: `will spend`, `has spent`, `is expected to reach`.
+    let start = clause.start.max(place.saturating_sub(5));
+    let helper = scene.find_last(start..place, |term| {
+        matches!(
+            term,
+            Term::Will
+                | Term::Would
+                | Term::Verb(Verb::Have | Verb::Be | Verb::Promise | Verb::Agree, _)
+        )
+    });
+    match (scene.term(place), helper.map(|at| scene.term(at))) {
+        (Term::Would, _) | (_, Some(Term::Would)) => Tense::Conditional,
+        (Term::Will, _) | (_, Some(Term::Will)) => Tense::Future,
+        (Term::Verb(verb, _), Some(Term::Verb(Verb::Promise | Verb::Agree, _)))
+            if verb != Verb::Be =>
+        {
+            Tense::Future
+        }
+        (Term::Verb(_, Tense::Past), Some(Term::Verb(Verb::Have | Verb::Be, Tense::Present))) => {
+            Tense::Present
+        }
+        (Term::Verb(_, Tense::Present), Some(Term::Verb(Verb::Be | Verb::Have, Tense::Past))) => {
+            Tense::Past
+        }
+        (Term::Verb(_, tense), _) => tense,
+        _ => Tense::Present,
+    }
+}
+
+/// The time that the sentence names for a figure, and where.
+pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
+    let at = if scene.converted(at) { at - 2 } else { at };
+    let right = scene.right_of_all(at);
+    // A place in a list begins after the figure: `2.1% in 2023, and 2.4% in 2024`.
+    let end = scene.find(right.clone(), |term| matches!(term, Term::And)).filter(|and| {
+        scene.any(*and..right.end, |term| matches!(term, Term::In))
+            && right.end < scene.len()
+            && scene.any(right.end..right.end + 1, is_figure)
+    });
+    let end = end.unwrap_or(right.end);
+    // `2.1%, up from 11 in 2023` was not in 2023; `2.5% from April 2028` will be in 2028.
+    let ends = |at: &usize| {
+        let another = || scene.any(*at..(at + 4).min(end), |term| term == Term::In);
+        scene.term(*at) == Term::Which || scene.term(*at) == Term::From && another()
+    };
+    let which = (right.start..end).find(ends);
+    let right = right.start..which.unwrap_or(end);
+    if let Some(place) =
+        scene.find(right, |term| matches!(term, Term::Time(_))).filter(|place| holds(scene, *place))
+    {
+        return time(scene, place);
+    }
+    if let Some(place) = scene
+        .find_last(scene.left(at), |term| matches!(term, Term::Time(_)))
+        .filter(|place| holds(scene, *place))
+    {
+        return time(scene, place);
+    }
+    let first = scene.find(0..scene.len(), is_figure).unwrap_or(at);
+    let clause = scene.clause(at).start;
+    let leading = scene
+        .find_last(clause.min(first)..first, |term| matches!(term, Term::Time(_)))
+        .filter(|place| holds(scene, *place));
+    let list = || {
+        scene
+            .find_last(0..at, |term| matches!(term, Term::Time(_)))
+            .filter(|place| holds(scene, *place))
+    };
+    let trailing = || {
+        scene
+            .find_last(at..scene.len(), |term| matches!(term, Term::Time(_)))
+            .filter(|place| holds(scene, *place))
+    };
+    let place = leading.or_else(|| beside.then(|| list().or_else(trailing))?)?;
+    time(scene, place)
+}
+
+fn time(scene: &Scene, place: usize) -> Option<(Time, usize)> {
+    match scene.term(place) {
+        Term::Time(time) => Some((time, place)),
+        _ => None,
+    }
+}
+
+/// Whether a time says when the figure holds: not since when, and not when a target was set.
+fn holds(scene: &Scene, place: usize) -> bool {
+    !(1..=2).any(|back| matches!(scene.back(place, back), Term::Since | Term::Beside))
+        && (scene.back(place, 2), scene.back(place, 1)) != (Term::Set, Term::In)
+}
+
+/// The year since which something changed.
+pub fn since(scene: &Scene, at: usize) -> Option<Year> {
+    let clause = scene.clause(at);
+    let place = scene.find(clause.clone(), |term| term == Term::Since)?;
+    match (scene.term(place + 1), scene.term(place + 2)) {
+        (Term::Time(Time::Year(year)), _) | (_, Term::Time(Time::Year(year))) => Some(year),
+        _ => None,
+    }
+}
+
+/// The year that a time means on a day.
+pub fn year(time: Time, day: Option<Day>) -> Option<When> {
+    let from = |years: i16| {
+        let number = i16::try_from(day?.year().number()).ok()?.checked_add(years)?;
+        Year::read(&number.to_string()).map(When::In)
+    };
+    match time {
+        Time::Year(year) => Some(When::In(year)),
+        Time::From(years) => from(years),
+        Time::Now => Some(When::Current),
+        Time::DecadeEnd => {
+            let year = i16::try_from(day?.year().number()).ok()?;
+            from(10 - year.rem_euclid(10))
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Words, numbers and marks of a sentence.
+
+use std::ops::Range;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters.
+    Word,
+    /// Digits, with commas between thousands and a point.
+    Number,
+    /// Digits with a comma where English has none: in another language, or not a number.
+    Unread,
+    /// A single other character; dashes are `—`, quotation marks `"`.
+    Mark(char),
+}
+
+/// A token of a sentence.
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own")]
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// The bytes of the sentence that it takes.
+    pub span: Range<usize>,
+    /// What it is.
+    pub kind: Kind,
+    /// No space stands before it; a hyphen may.
+    pub glued: bool,
+    /// A hyphen stands before it.
+    pub hyphen: bool,
+    /// `'s` follows, or an apostrophe alone.
+    pub possessive: bool,
+    /// The first letter is a capital.
+    pub capital: bool,
+    lower: Range<usize>,
+}
+
+/// The tokens of a sentence, and its words in lower case.
+#[derive(Debug, Default)]
+pub struct Tokens {
+    all: Vec<Token>,
+    lower: String,
+}
+
+impl Tokens {
+    /// Takes a sentence apart, in place of the one before.
+    pub fn read(&mut self, text: &str) {
+        self.all.clear();
+        self.lower.clear();
+        let mut at = 0;
+        let (mut glued, mut hyphen) = (false, false);
+        while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
+            let rest = text.get(at..).unwrap_or_default();
+            let (kind, length) = if first.is_ascii_digit() {
+                number(rest)
+            } else if first.is_alphabetic() {
+                (Kind::Word, word(rest))
+            } else {
+                (mark(first), first.len_utf8())
+            };
+            let end = at + length;
+            let after = text.get(end..).unwrap_or_default();
+            match kind {
+                Kind::Mark(' ') => (glued, hyphen) = (false, false),
+                // A hyphen joins; between spaces it is a dash.
+                Kind::Mark('-') if glued && after.starts_with(char::is_alphanumeric) => {
+                    hyphen = true;
+                }
+                kind => {
+                    let kind = if kind == Kind::Mark('-') { Kind::Mark('—') } else { kind };
+                    let from = self.lower.len();
+                    let words = text.get(at..end).unwrap_or_default();
+                    if kind == Kind::Word {
+                        lower(words, &mut self.lower);
+                    }
+                    let lower = from..self.lower.len();
+                    let capital = first.is_uppercase();
+                    let span = at..end;
+                    self.all.push(Token {
+                        span,
+                        kind,
+                        glued,
+                        hyphen,
+                        possessive: false,
+                        capital,
+                        lower,
+                    });
+                    (glued, hyphen) = (true, false);
+                }
+            }
+            at = end + self.possessive(kind, after);
+        }
+    }
+
+    /// Marks the last word as possessive where `'s` follows, and gives the length of that.
+    fn possessive(&mut self, kind: Kind, after: &str) -> usize {
+        let quote = |rest: &str| rest.starts_with('\'') || rest.starts_with('’');
+        let Some(token) = self
+            .all
+            .last_mut()
+            .filter(|_| matches!(kind, Kind::Word | Kind::Number) && quote(after))
+        else {
+            return 0;
+        };
+        let mark = after.chars().next().map_or(0, char::len_utf8);
+        let rest = after.get(mark..).unwrap_or_default();
+        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        if let Some(rest) = rest.strip_prefix(['s', 'S'])
+            && ends(rest)
+        {
+            token.possessive = true;
+            return mark + 1;
+        }
+        let plural = self.lower.ends_with('s') && kind == Kind::Word;
+        token.possessive = plural && rest.starts_with(' ');
+        if token.possessive { mark } else { 0 }
+    }
+
+    /// Every token.
+    pub fn all(&self) -> &[Token] {
+        &self.all
+    }
+
+    /// A word in lower case; of any other token nothing.
+    pub fn word(&self, at: usize) -> &str {
+        self.all.get(at).and_then(|token| self.lower.get(token.lower.clone())).unwrap_or_default()
+    }
+
+    /// A word in lower case, anything else as it stands.
+    pub fn shown<'s>(&'s self, text: &'s str, at: usize) -> &'s str {
+        let Some(token) = self.all.get(at) else { return "" };
+        match self.word(at) {
+            "" => text.get(token.span.clone()).unwrap_or_default(),
+            word => word,
+        }
+    }
+
+    /// Every word in lower case, and whether it begins with a capital.
+    pub fn words(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.all.iter().filter_map(|token| {
+            let word = self.lower.get(token.lower.clone()).filter(|word| !word.is_empty())?;
+            Some((word, token.capital))
+        })
+    }
+}
+
+fn lower(word: &str, into: &mut String) {
+    if word.is_ascii() {
+        into.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        into.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
+
+fn mark(c: char) -> Kind {
+    Kind::Mark(match c {
+        '–' | '—' | '−' | '―' => '—',
+        '‐' | '‑' => '-',
+        '"' | '“' | '”' | '«' | '»' | '„' => '"',
+        '‘' | '’' => '\'',
+        '[' => '(',
+        ']' => ')',
+        c if c.is_whitespace() || c.is_control() => ' ',
+        c => c,
+    })
+}
+
+/// The length of a word: letters, with apostrophes and the points of `U.S.` within.
+fn word(text: &str) -> usize {
+    let dotted: usize = {
+        let bytes = text.as_bytes();
+        let pairs = bytes
+            .chunks_exact(2)
+            .take_while(|pair| matches!(pair, [letter, b'.'] if letter.is_ascii_uppercase()));
+        2 * pairs.count()
+    };
+    if dotted > 2 {
+        return dotted;
+    }
+    let letters = |text: &str| text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let first = letters(text);
+    // `don't` and `O'Brien`, and not `Germany's`.
+    let rest = text.get(first..).unwrap_or_default();
+    let apostrophe =
+        rest.chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
+    let after = rest.get(apostrophe..).unwrap_or_default();
+    let more = if apostrophe > 0 { letters(after) } else { 0 };
+    let possessive = more == 1 && after.starts_with(['s', 'S']);
+    if more == 0 || possessive { first } else { first + apostrophe + more }
+}
+
+/// A number and its length.
+fn number(text: &str) -> (Kind, usize) {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut length = digits(text);
+    let mut groups = 0;
+    let mut kind = Kind::Number;
+    while let Some(rest) = text.get(length..).and_then(|rest| rest.strip_prefix(',')) {
+        match digits(rest) {
+            0 => break,
+            3 if length <= 3 || groups > 0 => groups += 1,
+            _ => kind = Kind::Unread,
+        }
+        length += 1 + digits(rest);
+    }
+    let point = text.get(length..).and_then(|rest| rest.strip_prefix('.')).map_or(0, digits);
+    if point > 0 {
+        length += 1 + point;
+    }
+    (kind, length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Tokens};
+
+    fn read(text: &str) -> Vec<String> {
+        let mut tokens = Tokens::default();
+        tokens.read(text);
+        let shown = |at: usize| {
+            let token = &tokens.all()[at];
+            let mark = if token.possessive { "'s" } else { "" };
+            let joined = if token.hyphen {
+                "-"
+            } else if token.glued {
+                "+"
+            } else {
+                ""
+            };
+            let kind = if token.kind == Kind::Unread { "?" } else { "" };
+            match tokens.word(at) {
+                "" => format!("{joined}{}{kind}{mark}", &text[token.span.clone()]),
+                word => format!("{joined}{word}{mark}"),
+            }
+        };
+        (0..tokens.all().len()).map(shown).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        assert_eq!(
+            read("The U.S.’s $1,474.5bn; Germany's “2.4%”\u{a0}don't 1,86"),
+            [
+                "the",
+                "u.s.'s",
+                "$",
+                "+1,474.5",
+                "+bn",
+                "+;",
+                "germany's",
+                "“",
+                "+2.4",
+                "+%",
+                "+”",
+                "don't",
+                "1,86?"
+            ]
+        );
+        assert_eq!(
+            read("3-4% 2022-23 115-billion-dollar"),
+            ["3", "-4", "+%", "2022", "-23", "115", "-billion", "-dollar"]
+        );
+        assert_eq!(read("allies' 23 of32 a - b"), ["allies's", "23", "of", "+32", "a", "-", "b"]);
+    }
+}

@@ -1,0 +1,325 @@
+//! Quoted figures as they are read out of text, from sentences of our own, and out of anything at all.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout
+)]
+
+use std::fmt::Write as _;
+use std::io;
+
+use defspend::Dataset;
+use defspend::claim::read::{Reader, Topic, rules::RULES, shown};
+use defspend::claim::{Read, read};
+use defspend::dataset::Day;
+use proptest::prelude::*;
+
+const DAY: &str = "2025-07-01";
+
+fn claims(text: &str) -> Vec<String> {
+    let dataset = Dataset::embedded().unwrap();
+    read(text, &dataset.members, Day::read(DAY)).iter().map(shown).collect()
+}
+
+/// Every sentence with what is to be read in it, each looked over by hand: `sentences.txt` has a sentence on a line, and
+/// below it, indented, a line for each claim. `UPDATE_GOLDEN=1` writes it anew; read the difference before you keep it.
+#[test]
+fn sentences_are_read_as_labelled() {
+    let path = format!("{}/tests/claims/sentences.txt", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap();
+    let mut seen = String::new();
+    for line in text.lines().filter(|line| !line.starts_with("  ")) {
+        writeln!(seen, "{line}").unwrap();
+        if !line.starts_with('#') {
+            for claim in claims(line) {
+                writeln!(seen, "  {claim}").unwrap();
+            }
+        }
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &seen).unwrap();
+        return;
+    }
+    for (number, (was, is)) in text.lines().zip(seen.lines()).enumerate() {
+        assert_eq!(was, is, "{path}:{}", number + 1);
+    }
+    assert_eq!(text.lines().count(), seen.lines().count());
+}
+
+#[test]
+fn each_rule_decides_its_example() {
+    let dataset = Dataset::embedded().unwrap();
+    let mut wrong = Vec::new();
+    for rule in RULES {
+        let found = read(rule.example, &dataset.members, Day::read(DAY));
+        let of_rule: Vec<String> =
+            found.iter().filter(|read| read.rule == rule.name).map(shown).collect();
+        if of_rule.join("; ") != rule.reads {
+            wrong.push((
+                rule.name,
+                rule.reads,
+                found.iter().map(|read| (read.rule, shown(read))).collect::<Vec<_>>(),
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn quotes_have_their_place() {
+    let dataset = Dataset::embedded().unwrap();
+    let text = "Défense\n\nIn 2024 the “UK” spent\n2.3 per cent of its GDP on defence. Poland’s share was 4.1%.";
+    let found = read(text, &dataset.members, Day::read(DAY));
+    let places: Vec<(usize, usize, &str)> =
+        found.iter().map(|read| (read.line, read.column, read.quote)).collect();
+    assert_eq!(places, [(4, 1, "2.3 per cent of its GDP"), (4, 56, "4.1%")]);
+    assert!(found.iter().all(|read| &text[read.start..read.end] == read.quote));
+}
+
+#[test]
+fn a_subject_is_carried_only_to_a_word_for_it() {
+    assert_eq!(claims("Estonia borders Russia. It spends 3.4% of GDP on defence.").len(), 1);
+    // Two are named before: which of them is meant is not certain.
+    let found = claims("Estonia borders Latvia. It spends 3.4% of GDP on defence.");
+    assert_eq!(found, ["- share eq 3.4 pct_gdp current !no_subject"]);
+    let found = claims("Estonia is small. It spends 3.4% of GDP on defence.");
+    assert_eq!(found, ["EST share eq 3.4 pct_gdp current"]);
+}
+
+#[test]
+fn a_date_line_is_the_day() {
+    let dataset = Dataset::embedded().unwrap();
+    let text = "Date: 2024-07-10\n\nLast year Spain spent 1.2% of GDP on defence.";
+    let found = read(text, &dataset.members, None);
+    assert_eq!(shown(&found[0]), "ESP share eq 1.2 pct_gdp 2023");
+    let found = read("Last year Spain spent 1.2% of GDP on defence.", &dataset.members, None);
+    assert_eq!(shown(&found[0]), "ESP share eq 1.2 pct_gdp - !no_year");
+}
+
+#[test]
+fn other_languages_are_left_alone_and_counted() {
+    let dataset = Dataset::embedded().unwrap();
+    let mut reader = Reader::new(&dataset.members, None, Topic::Given);
+    let text = "Deutschland gibt 2,1% des BIP für die Verteidigung aus.\n\nLa France consacre 2 % de son PIB à la défense.\n";
+    reader.text(text, true, |read| panic!("{read:?}"));
+    assert_eq!(reader.seen().foreign, 2);
+}
+
+#[test]
+fn a_text_must_speak_of_defence() {
+    let dataset = Dataset::embedded().unwrap();
+    let count = |text: &str, topic| {
+        let (mut reader, mut count) = (Reader::new(&dataset.members, Day::read(DAY), topic), 0);
+        reader.text(text, true, |_| count += 1);
+        count
+    };
+    let text = "Turkey is at 1.57% of its GDP.";
+    assert_eq!((count(text, Topic::Given), count(text, Topic::Open)), (1, 0));
+    let text = "Greece spends 3% of GDP on defence. Turkey is at 1.57% of its GDP.";
+    assert_eq!(count(text, Topic::Open), 2);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told_and_the_rest_is_read() {
+    let dataset = Dataset::embedded().unwrap();
+    let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Open);
+    let bytes = b"caf\xe9\nNorway spends 3.2% of GDP on defence.\xff\xf0\x9f";
+    let mut found = Vec::new();
+    let broken = reader
+        .stream(&bytes[..], |read| found.push((shown(read), read.line, read.column)))
+        .unwrap();
+    assert_eq!(found, [("NOR share eq 3.2 pct_gdp current".to_owned(), 2, 15)]);
+    assert_eq!((broken.places, broken.count), (vec![(1, 4), (2, 38), (2, 39)], 3));
+}
+
+/// A reader that hands out a few bytes at a time.
+struct Drops<'a>(&'a [u8], usize);
+
+impl io::Read for Drops<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let most = self.1.min(into.len());
+        let into = &mut into[..most];
+        io::Read::read(&mut self.0, into)
+    }
+}
+
+fn streamed(text: &[u8], drops: usize) -> Vec<String> {
+    let dataset = Dataset::embedded().unwrap();
+    let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Given);
+    let mut found = Vec::new();
+    let add = |read: &Read| {
+        found.push(format!("{}:{} {} {}", read.line, read.column, read.quote, shown(read)));
+    };
+    reader.stream(Drops(text, drops), add).unwrap();
+    found
+}
+
+#[test]
+fn a_gigantic_line_is_read_in_constant_memory() {
+    let line = "Poland spends 4.1% of GDP on defence ".repeat(20_000);
+    assert!(streamed(line.as_bytes(), 1 << 16).len() > 5_000);
+    assert!(streamed("x".repeat(1 << 20).as_bytes(), 1 << 16).is_empty());
+}
+
+/// Words that the grammar knows, so that arbitrary text reaches its rules.
+const WORDS: &[&str] = &[
+    "Germany",
+    "Germany's",
+    "German",
+    "the UK",
+    "NATO",
+    "NATO's",
+    "allies",
+    "European allies and Canada",
+    "Russia",
+    "it",
+    "its",
+    "spends",
+    "spent",
+    "will spend",
+    "has",
+    "raised",
+    "rose",
+    "by",
+    "from",
+    "to",
+    "between",
+    "and",
+    "2%",
+    "2.3%",
+    "3.5 per cent",
+    "of GDP",
+    "of its GDP",
+    "on defence",
+    "defence spending",
+    "military",
+    "budget",
+    "target",
+    "meet",
+    "fail to meet",
+    "not",
+    "in 2024",
+    "last year",
+    "by 2035",
+    "€86bn",
+    "$1.3 trillion",
+    "(",
+    ")",
+    ",",
+    ";",
+    ".",
+    "\n",
+    "\n\n",
+    "—",
+    "“",
+    "”",
+    "’",
+    "23 of 32",
+    "nine",
+    "members",
+    "highest",
+    "third",
+    "second only to",
+    "equipment",
+    "of its defence budget",
+    "per head",
+    "additional",
+    "doubled",
+    "since 2014",
+    "respectively",
+    "who",
+    "which",
+    "more than",
+    "about",
+    "at least",
+    "two-thirds",
+    "2022/23",
+    "3-4%",
+    "180,000",
+    "troops",
+    "1.86,5",
+    "\u{a0}",
+    "\u{0}",
+    "ü",
+    "%",
+    "$",
+    "-",
+    "of",
+    "the",
+    "with",
+    "at",
+    "would",
+    "if",
+    "kroner",
+    "9999999999999999999",
+    "0.0000000000001",
+    "'s",
+    "U.S.",
+];
+
+fn check_any(text: &str) {
+    let dataset = Dataset::embedded().unwrap();
+    let found = read(text, &dataset.members, Day::read(DAY));
+    for read in &found {
+        assert_eq!(&text[read.start..read.end], read.quote);
+    }
+}
+
+fn mixed() -> impl Strategy<Value = String> {
+    let part =
+        prop_oneof![proptest::sample::select(WORDS).prop_map(str::to_owned), any::<String>()];
+    proptest::collection::vec(part, 0..40).prop_map(|parts| parts.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read(text in mixed()) {
+        check_any(&text);
+    }
+
+    #[test]
+    fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        streamed(&bytes, 7);
+    }
+
+    #[test]
+    fn blocks_change_nothing(text in mixed(), drops in 1_usize..50) {
+        prop_assert_eq!(streamed(text.as_bytes(), drops), streamed(text.as_bytes(), 1 << 16));
+    }
+}
+
+/// `cargo test --release --test claim -- --ignored ten_million`: a minute and a half.
+#[test]
+#[ignore = "takes minutes"]
+fn ten_million_texts_are_read() {
+    let dataset = Dataset::embedded().unwrap();
+    let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Given);
+    let (mut state, mut found) = (0x9e37_79b9_7f4a_7c15_u64, 0_usize);
+    let mut next = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    let (mut text, mut longest) = (String::new(), std::time::Duration::ZERO);
+    for _ in 0..10_000_000 {
+        text.clear();
+        for _ in 0..next(24) {
+            match next(12) {
+                0 => text.extend(char::from_u32(u32::try_from(next(0x11_0000)).unwrap())),
+                1 => {}
+                _ => text.push(' '),
+            }
+            text.push_str(WORDS[next(WORDS.len())]);
+        }
+        let begun = std::time::Instant::now();
+        reader.text(&text, true, |_| found += 1);
+        longest = longest.max(begun.elapsed());
+    }
+    println!("{found} claims in ten million texts, the longest took {longest:?}");
+    assert!(found > 1_000_000);
+}
