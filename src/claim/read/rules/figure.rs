@@ -1,0 +1,233 @@
+//! A figure in its sentence, and what the words around it say of it.
+
+use rust_decimal::Decimal;
+
+use super::super::Reason;
+use super::super::scene::Scene;
+use super::super::subjects::Subject;
+use super::super::terms::{Kind, Quantity, Tense, Term, Time, Verb};
+use super::super::times;
+use super::{Found, Outcome};
+use crate::claim::{Claim, Comparator, Measure, Unit, Value, When, Who};
+use crate::dataset::Day;
+
+/// A figure in its sentence.
+pub(super) struct Figure<'s> {
+    pub(super) scene: &'s Scene,
+    pub(super) at: usize,
+    pub(super) quantity: Quantity,
+    pub(super) subject: Subject,
+    pub(super) tense: Tense,
+    pub(super) time: Option<Time>,
+    pub(super) day: Option<Day>,
+    /// Whether the sentence itself speaks of defence.
+    pub(super) said: bool,
+}
+
+impl Figure<'_> {
+    pub(super) fn kind(&self) -> Kind {
+        self.quantity.kind
+    }
+
+    pub(super) fn is_percent(&self) -> bool {
+        matches!(self.kind(), Kind::Percent | Kind::OfGdp | Kind::OfIncome)
+    }
+
+    pub(super) fn is_money(&self) -> bool {
+        matches!(self.kind(), Kind::Money(_))
+    }
+
+    pub(super) fn left(&self, means: impl Fn(Term) -> bool) -> bool {
+        self.scene.any(self.scene.left(self.at), means)
+    }
+
+    pub(super) fn right(&self, means: impl Fn(Term) -> bool) -> bool {
+        self.scene.any(self.scene.right(self.at), means)
+    }
+
+    pub(super) fn clause(&self, means: impl Fn(Term) -> bool) -> bool {
+        self.scene.any(self.scene.clause(self.at), means)
+    }
+
+    pub(super) fn near(&self, means: impl Fn(Term) -> bool) -> bool {
+        self.left(&means) || self.right(&means)
+    }
+
+    /// What stands right before and right after.
+    pub(super) fn next_to(&self) -> (Term, Term) {
+        let before = self.scene.ahead(self.at).map_or(Term::Plain, |at| self.scene.term(at));
+        (before, self.scene.term(self.scene.after(self.at)))
+    }
+
+    pub(super) fn unit(&self) -> Option<Unit> {
+        Some(match self.kind() {
+            Kind::OfGdp => Unit::PercentOfGdp,
+            Kind::Percent | Kind::OfIncome | Kind::Bare => Unit::Percent,
+            Kind::Points => Unit::Points,
+            Kind::Money(Some(currency)) => Unit::Money(currency),
+            Kind::Money(None) => Unit::Money(self.kroner()?),
+            Kind::Persons => Unit::Persons,
+            Kind::Allies => Unit::Allies,
+        })
+    }
+
+    /// Whose kroner are meant: those of the only ally named that has them.
+    pub(super) fn kroner(&self) -> Option<crate::dataset::Currency> {
+        let has = |code: &str| {
+            self.scene.any(
+                0..self.scene.len(),
+                |term| matches!(term, Term::Ally(ally, _) if ally.as_str() == code),
+            )
+        };
+        crate::dataset::Currency::read(match (has("NOR"), has("DNK")) {
+            (true, false) => "NOK",
+            (false, true) => "DKK",
+            _ => return None,
+        })
+    }
+
+    /// When it holds: the time that is named, or what the tense says.
+    pub(super) fn when(&self) -> Option<When> {
+        match (self.time, self.tense) {
+            (Some(Time::Now), Tense::Past) if self.subject.beside => None,
+            (Some(time), _) => times::year(time, self.day),
+            (None, Tense::Present) => Some(When::Current),
+            (None, Tense::Past | Tense::Future | Tense::Conditional) => None,
+        }
+    }
+
+    /// Whether the year is later than the day's.
+    pub(super) fn is_ahead(&self, when: Option<When>) -> bool {
+        matches!((when, self.day), (Some(When::In(year)), Some(day)) if year > day.year())
+    }
+
+    pub(super) fn is_this_year(&self, when: Option<When>) -> bool {
+        matches!((when, self.day), (Some(When::In(year)), Some(day)) if year <= day.year())
+    }
+
+    /// A claim with everything that the figure itself says.
+    pub(super) fn found(
+        &self,
+        measure: Measure,
+        when: Option<When>,
+        reason: Option<Reason>,
+    ) -> Option<Outcome> {
+        let unit = match (measure, self.unit()?) {
+            (Measure::Share | Measure::Pledge, Unit::Percent) => Unit::PercentOfGdp,
+            (Measure::Target, Unit::Percent) if self.quantity.number <= Decimal::from(5) => {
+                Unit::PercentOfGdp
+            }
+            (_, unit) => unit,
+        };
+        let Quantity { number, high, scale, comparator, .. } = self.quantity;
+        let prices = self.scene.find(0..self.scene.len(), |term| matches!(term, Term::At(_)));
+        let prices = prices.and_then(|at| match self.scene.term(at) {
+            Term::At(prices) => Some(prices),
+            _ => None,
+        });
+        let claim = Claim {
+            comparator,
+            when,
+            prices: prices.filter(|_| {
+                matches!(
+                    measure,
+                    Measure::Amount | Measure::Change | Measure::PerHead | Measure::ShareOfAlliance
+                )
+            }),
+            ..Claim::new(measure, Value { number, high, scale, unit })
+        };
+        let who = self.subject.who.clone();
+        let but = self.subject.is_bloc() && self.clause(|term| term == Term::Except);
+        let reason =
+            reason.or_else(|| self.doubt(measure, &who, when)).or(but.then_some(Reason::Unclear));
+        Some(Outcome::Is(Box::new(Found { who, claim, reason })))
+    }
+
+    /// What is missing, or not tabulated.
+    pub(super) fn doubt(
+        &self,
+        measure: Measure,
+        who: &[Who],
+        when: Option<When>,
+    ) -> Option<Reason> {
+        match who.first() {
+            None => return Some(Reason::NoSubject),
+            Some(Who::Other(_)) => return Some(Reason::NotAnAlly),
+            Some(_) => {}
+        }
+        // `the alliance's eastern members`: some of them.
+        let part = self.subject.place.is_some_and(|place| {
+            self.scene.term(place) == Term::Members && self.scene.back(place, 1) == Term::Plain
+        });
+        if part && measure != Measure::Target {
+            return Some(Reason::Unclear);
+        }
+        let loose = self.quantity.loose
+            && !matches!(self.quantity.comparator, Comparator::MoreThan | Comparator::AtLeast);
+        if loose {
+            return Some(Reason::Loose);
+        }
+        if self.tense == Tense::Conditional && measure != Measure::Target {
+            return Some(Reason::Hypothetical);
+        }
+        let timeless = matches!(measure, Measure::Target | Measure::Pledge);
+        (when.is_none() && !timeless).then_some(Reason::NoYear)
+    }
+
+    /// The target word that governs the figure, if one does.
+    pub(super) fn is_target(&self) -> bool {
+        let (_, after) = self.next_to();
+        let left = self.scene.left(self.at);
+        let near = self.at.saturating_sub(7).max(left.start)..self.at;
+        let word = self.scene.find_last(near, |term| term == Term::Target);
+        // `target of 2%`, `target to spend 2%`, `raise the target from 2%`; not `met the target, spending 2%`.
+        let governs = word.is_some_and(|word| {
+            !self.scene.any(word..self.at, |term| matches!(term, Term::Mark(',')))
+        });
+        let named = after == Term::Target
+            || matches!(
+                (after, self.scene.term(self.scene.after(self.at) + 1)),
+                (Term::Plain | Term::Defence | Term::Spending | Term::Bloc(_), Term::Target)
+            )
+            || matches!(
+                (
+                    after,
+                    self.scene.term(self.scene.after(self.at) + 1),
+                    self.scene.term(self.scene.after(self.at) + 2)
+                ),
+                (Term::Defence, Term::Spending, Term::Target)
+            );
+        named || governs || self.is_called_target()
+    }
+
+    /// `at least 2%, which was the alliance's target`.
+    pub(super) fn is_called_target(&self) -> bool {
+        let right = self.scene.right(self.at);
+        let be = self.scene.find(right.clone(), |term| matches!(term, Term::Verb(Verb::Be, _)));
+        be.is_some_and(|be| {
+            let word = self.scene.find(be..right.end, |term| term == Term::Target);
+            let plain = |term| {
+                matches!(
+                    term,
+                    Term::Filler
+                        | Term::Bloc(_)
+                        | Term::It
+                        | Term::Verb(Verb::Be, _)
+                        | Term::Time(Time::Now)
+                )
+            };
+            word.is_some_and(|word| !self.scene.any(be..word, |term| !plain(term)))
+        })
+    }
+
+    /// A figure of the same kind stands between the subject and this one.
+    pub(super) fn follows_a_figure(&self) -> bool {
+        let from = self.subject.place.unwrap_or(0);
+        self.scene.any(from..self.at, |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::Percent | Kind::OfGdp)))
+    }
+
+    /// Whether it is the first of "from 1.3% to 2%", or follows "up from".
+    pub(super) fn is_start(&self) -> bool {
+        self.next_to().0 == Term::From
+    }
+}

@@ -1,0 +1,85 @@
+//! Growth, in percent and in words.
+
+use rust_decimal::Decimal;
+
+use super::super::Reason;
+use super::super::scene::Scene;
+use super::super::subjects;
+use super::super::terms::{Kind, Tense, Term, Verb};
+use super::super::times;
+use super::figure::Figure;
+use super::{Found, Outcome};
+use crate::claim::{Claim, Comparator, Measure, Unit, Value, When};
+use crate::dataset::Day;
+
+pub(super) fn change(f: &Figure) -> Option<Outcome> {
+    let grow = |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _));
+    if f.kind() != Kind::Percent {
+        return None;
+    }
+    let (before, after) = f.next_to();
+    let noun = f
+        .scene
+        .ahead(f.at)
+        .filter(|at| f.scene.term(*at) == Term::Of)
+        .and_then(|at| f.scene.ahead(at));
+    let by = before == Term::By && f.left(grow)
+        || grow(before)
+        || noun.is_some_and(|at| grow(f.scene.term(at)));
+    // `2.1%, up from 1.9%` is no growth by 2.1%.
+    let next = f.scene.after(f.at);
+    let up_from = matches!(f.scene.term(next + 1), Term::From) || f.scene.term(next) == Term::From;
+    let after = (grow(after)
+        || after == Term::More
+        || matches!((after, f.scene.term(next + 1)), (Term::Plain, next) if grow(next)))
+        && !up_from
+        && f.scene.term(f.at + 1) != Term::Mark(',');
+    let compared =
+        matches!(f.scene.term(f.at + 1), Term::Compare(_)) && f.scene.quantity(f.at + 2).is_none();
+    if !(by || after || compared) {
+        return None;
+    }
+    if !(f.said || f.clause(|term| term == Term::Spending)) {
+        return Some(Outcome::Nothing);
+    }
+    let compared = matches!(f.scene.term(f.at + 1), Term::Compare(_)).then_some(Reason::Unclear);
+    let falls = f.left(|term| matches!(term, Term::Verb(Verb::Fall, _)));
+    let since = times::since(f.scene, f.at);
+    let when = f.when().or_else(|| since.map(|_| When::Current));
+    let reason = falls.then_some(Reason::Unclear).or(compared);
+    let mut found = f.found(Measure::Change, when, reason)?;
+    if let Outcome::Is(found) = &mut found {
+        found.claim.since = since;
+    }
+    Some(found)
+}
+
+/// `doubled its defence spending`.
+pub(in super::super) fn multiple(
+    scene: &Scene,
+    at: usize,
+    day: Option<Day>,
+    said: bool,
+) -> Option<Found> {
+    let Term::Verb(Verb::Multiply(times), _) = scene.term(at) else { return None };
+    let subject = subjects::of(scene, at);
+    let clause = scene.clause(at);
+    let of = scene.any(clause.clone(), |term| matches!(term, Term::Spending));
+    (said && of && !subject.who.is_empty()).then_some(())?;
+    let since = times::since(scene, at);
+    let named = times::named(scene, at, false).and_then(|(time, _)| times::year(time, day));
+    let tense = times::tense(scene, at + 1);
+    let when =
+        named.or_else(|| (since.is_some() || tense == Tense::Present).then_some(When::Current));
+    let more = scene.back(at, 1) == Term::Compare(Comparator::MoreThan);
+    let comparator = if more { Comparator::MoreThan } else { Comparator::About };
+    let number = Decimal::from(u32::from(times - 1) * 100);
+    let claim = Claim {
+        comparator,
+        when,
+        since,
+        ..Claim::new(Measure::Change, Value::new(number, Unit::Percent))
+    };
+    let reason = if more { when.is_none().then_some(Reason::NoYear) } else { Some(Reason::Loose) };
+    Some(Found { who: subject.who, claim, reason })
+}

@@ -1,0 +1,97 @@
+//! Money: what is spent in a year, what is missing, and what comes to each head.
+
+use rust_decimal::Decimal;
+
+use super::super::Reason;
+use super::super::terms::{Tense, Term, Time, Verb};
+use super::Outcome;
+use super::figure::Figure;
+use crate::claim::{Measure, Scale, When};
+
+fn of_spending(f: &Figure) -> bool {
+    let words = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend, _) | Term::Ministry);
+    f.clause(words) || f.scene.any(0..f.at, words)
+}
+
+/// `for 2024-2030`, `from 2025 to 2029`
+fn spans_years(f: &Figure) -> bool {
+    let year = |at: usize| matches!(f.scene.term(at), Term::Time(Time::Year(_)));
+    let joins = |at: usize| matches!(f.scene.term(at), Term::Mark('—') | Term::To | Term::And);
+    f.scene.right(f.at).any(|at| year(at) && (year(at + 1) || joins(at + 1) && year(at + 2)))
+}
+
+fn over_years(term: Term) -> bool {
+    matches!(term, Term::Span | Term::Years)
+}
+
+pub(super) fn per_head(f: &Figure) -> Option<Outcome> {
+    let right = f.scene.right(f.at);
+    let near = right.start..right.end.min(right.start + 3);
+    let said = f.is_money()
+        && (f.scene.any(near, |term| term == Term::PerHead)
+            || f.left(|term| term == Term::PerHead)
+            || f.quantity.scale == Scale::One && f.clause(|term| term == Term::PerHead));
+    said.then_some(())?;
+    if f.said { f.found(Measure::PerHead, f.when(), None) } else { Some(Outcome::Nothing) }
+}
+
+pub(super) fn gap(f: &Figure) -> Option<Outcome> {
+    f.is_money().then_some(())?;
+    let (before, after) = f.next_to();
+    let grow = |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall | Verb::Cost, _));
+    let by = before == Term::By && f.left(grow);
+    let of = before == Term::Of
+        && f.scene
+            .ahead(f.at)
+            .and_then(|at| f.scene.ahead(at))
+            .is_some_and(|at| grow(f.scene.term(at)) || f.scene.term(at) == Term::More);
+    let cost = matches!(before, Term::Verb(Verb::Cost, _));
+    let more = f
+        .scene
+        .find(f.scene.left(f.at), |term| term == Term::More)
+        .is_some_and(|at| f.scene.any(at + 1..at + 3, |term| matches!(term, Term::Spending)));
+    if !(by
+        || of
+        || cost
+        || more
+        || before == Term::More
+        || after == Term::More
+        || matches!(after, Term::Verb(Verb::Grow, _)))
+    {
+        return None;
+    }
+    if !f.said && !of_spending(f) {
+        return Some(Outcome::Nothing);
+    }
+    let years = f.clause(|term| matches!(term, Term::Between | Term::Time(Time::DecadeEnd)))
+        || f.near(over_years)
+        || spans_years(f);
+    let when = f
+        .when()
+        .or_else(|| (f.time.is_none() && f.tense == Tense::Conditional).then_some(When::Current));
+    let reason = if years {
+        Some(Reason::SeveralYears)
+    } else if f.tense == Tense::Conditional {
+        Some(Reason::Hypothetical)
+    } else {
+        None
+    };
+    f.found(Measure::Gap, when, reason)
+}
+
+pub(super) fn amount(f: &Figure) -> Option<Outcome> {
+    f.is_money().then_some(())?;
+    let small = f.quantity.scale == Scale::One && f.quantity.number < Decimal::from(1_000_000);
+    let budget = f.said && !small && (of_spending(f) || f.subject.beside);
+    if !budget {
+        return Some(Outcome::Nothing);
+    }
+    let from =
+        f.is_start() && !f.scene.any(f.at + 1..f.at + 3, |term| matches!(term, Term::Time(_)));
+    let when = if from { None } else { f.when() };
+    let ministry = f.clause(|term| term == Term::Ministry).then_some(Reason::Ministry);
+    let demand =
+        f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))).then_some(Reason::Opinion);
+    let years = (f.near(over_years) || spans_years(f)).then_some(Reason::SeveralYears);
+    f.found(Measure::Amount, when, ministry.or(demand).or(years))
+}

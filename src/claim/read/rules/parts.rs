@@ -1,0 +1,62 @@
+//! Parts of a whole: of what all allies spend, of the defence budget.
+
+use rust_decimal::Decimal;
+
+use super::super::subjects::Subject;
+use super::super::terms::{Kind, Term, Verb};
+use super::Outcome;
+use super::figure::Figure;
+use crate::claim::{Measure, Who};
+
+pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
+    if f.kind() != Kind::Percent {
+        return None;
+    }
+    let right = f.scene.right(f.at);
+    let of = f.scene.term(right.start) == Term::Of;
+    let near = right.start..right.end.min(right.start + 9);
+    let spending = f.scene.any(near.clone(), |term| term == Term::Spending);
+    let bloc = |term| matches!(term, Term::Bloc(_) | Term::Members);
+    let alliance = f.scene.any(near.clone(), bloc)
+        || f.scene.any(f.scene.clause(f.at).start..f.at, bloc)
+            && f.scene.any(near.clone(), |term| term == Term::Total);
+    // `1.4% of Germany's defence spending` is a part of another whole.
+    let ally = f.scene.any(near, |term| matches!(term, Term::Ally(..)));
+    (of && spending && alliance && !ally).then_some(())?;
+    f.found(Measure::ShareOfAlliance, f.when(), None)
+}
+
+pub(super) fn of_the_budget(f: &Figure) -> bool {
+    let right = f.scene.right(f.at);
+    let near = right.start + 1..right.end.min(right.start + 8);
+    f.kind() == Kind::Percent
+        && f.scene.term(right.start) == Term::Of
+        && f.scene.any(near, |term| term == Term::Spending)
+}
+
+pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
+    let equipment = |term| term == Term::Equipment;
+    if f.kind() != Kind::Percent {
+        return None;
+    }
+    let right = f.scene.right(f.at);
+    let directly = right.start..right.end.min(right.start + 5);
+    let on = f.scene.any(directly, equipment);
+    let spoken = f.clause(equipment)
+        || f.scene.any(
+            f.scene.find_last(0..f.at, |term| matches!(term, Term::Mark(';'))).unwrap_or(0)..f.at,
+            equipment,
+        );
+    let personnel = f.right(|term| term == Term::Personnel) && !f.right(equipment);
+    let large = f.quantity.number > Decimal::from(6);
+    if personnel || !(on && large || of_the_budget(f) && f.near(equipment) || spoken && large) {
+        return None;
+    }
+    let bound = f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _)))
+        && !f.subject.is_ally();
+    if f.quantity.number == Decimal::from(20) && (f.is_target() || bound) {
+        let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
+        return Figure { subject, ..*f }.found(Measure::Target, f.when(), None);
+    }
+    f.found(Measure::EquipmentShare, f.when(), None)
+}

@@ -1,0 +1,199 @@
+//! Percent of GDP: what is spent, what is promised, and what was agreed.
+
+use rust_decimal::Decimal;
+
+use super::super::Reason;
+use super::super::scene::{self, Scene};
+use super::super::subjects::Subject;
+use super::super::terms::{Kind, Tense, Term, Verb};
+use super::super::times;
+use super::Outcome;
+use super::figure::Figure;
+use crate::claim::{Comparator, Measure, When, Who};
+
+/// Whether a percentage speaks of spending at all.
+fn is_share(f: &Figure) -> bool {
+    let scene = f.scene;
+    let all = 0..scene.len();
+    let small = f.quantity.number <= Decimal::from(12);
+    let speaks = |term| {
+        matches!(
+            term,
+            Term::Target
+                | Term::Output
+                | Term::Part
+                | Term::Spending
+                | Term::Verb(Verb::Spend | Verb::Meet | Verb::Miss, _)
+        ) || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp)
+    };
+    small
+        && (f.kind() == Kind::OfGdp && (f.said || !f.subject.who.is_empty())
+            || scene.any(all, speaks)
+            || f.subject.beside)
+}
+
+pub(super) fn share(f: &Figure) -> Option<Outcome> {
+    if !f.is_percent() {
+        return None;
+    }
+    if !is_share(f) || !f.said && f.subject.who.is_empty() && !f.is_target() {
+        return Some(Outcome::Nothing);
+    }
+    // A figure that a count of allies is measured by is no claim of its own, unless it is called the target.
+    let counted = f.scene.find_last(
+        f.scene.clause(f.at).start..f.at,
+        |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies),
+    );
+    let target = f.is_target();
+    if counted.is_some() && f.subject.place.is_none_or(|place| Some(place) <= counted) {
+        let required = f.left(|term| matches!(term, Term::Verb(Verb::Agree, _)));
+        return if target || required { alliance(f) } else { Some(Outcome::Nothing) };
+    }
+    if f.subject.is_bloc() {
+        return of_a_bloc(f, target);
+    }
+    if f.subject.who.is_empty() {
+        let reaches =
+            f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))) && f.tense == Tense::Future;
+        if target && reaches {
+            return f.found(Measure::Pledge, f.when(), None);
+        }
+        return if target { alliance(f) } else { f.found(Measure::Share, f.when(), None) };
+    }
+    of_an_ally(f, target)
+}
+
+/// The alliance's target.
+fn alliance(f: &Figure) -> Option<Outcome> {
+    let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
+    let when = f.time.and_then(|time| times::year(time, f.day)).or(Some(When::Current));
+    Figure { subject, ..*f }.found(Measure::Target, when, None)
+}
+
+fn of_a_bloc(f: &Figure, target: bool) -> Option<Outcome> {
+    let scene = f.scene;
+    let place = f.subject.place.unwrap_or(0);
+    let bound = |term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand | Verb::Promise, _));
+    let whole = scene.any(scene.clause(f.at), |term| matches!(term, Term::Total | Term::Average));
+    let goal = f.left(|term| term == Term::Target) && members(scene, place);
+    if target
+        || goal
+        || f.left(bound)
+        || f.is_ahead(f.when())
+        || f.tense == Tense::Future && f.time.is_none() && !whole
+    {
+        let unsure = f.left(|term| matches!(term, Term::Would | Term::Verb(Verb::Demand, _)));
+        let mut found = alliance(f)?;
+        if let Outcome::Is(found) = &mut found
+            && unsure
+        {
+            found.reason = Some(Reason::Opinion);
+        }
+        return Some(found);
+    }
+    let unclear = members(scene, place) && !whole && f.subject.who == [Who::Nato];
+    f.found(Measure::Share, f.when(), unclear.then_some(Reason::Unclear))
+}
+
+/// Whether allies one by one are meant, not the alliance as one.
+fn members(scene: &Scene, place: usize) -> bool {
+    scene.term(place) == Term::Members || scene.term(place + 1) == Term::Members
+}
+
+fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
+    let when = f.when();
+    let meet = |term| {
+        matches!(
+            term,
+            Term::Verb(Verb::Meet, _) | Term::Compare(Comparator::MoreThan | Comparator::AtLeast)
+        )
+    };
+    let miss =
+        |term| matches!(term, Term::Verb(Verb::Miss, _) | Term::Compare(Comparator::LessThan));
+    let meets = f.left(meet) || f.left(miss);
+    let nato = f.near(|term| matches!(term, Term::Bloc(_)));
+    let reaches =
+        f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))) && f.tense == Tense::Future;
+    if target
+        && !reaches
+        && (f.follows_a_figure() && !f.left(|term| matches!(term, Term::To)) || nato && !meets)
+    {
+        return alliance(f);
+    }
+    if f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))) {
+        return f.found(Measure::Other, when, Some(Reason::Opinion));
+    }
+    let promises = |term| matches!(term, Term::Verb(Verb::Promise | Verb::Agree, _));
+    let start = f.scene.clause(f.at).start;
+    let promise = f.scene.any(start..f.at, promises);
+    let from = f.is_start();
+    if from {
+        let said = f.scene.find(f.at + 1..f.at + 3, |term| matches!(term, Term::Time(_))).and(when);
+        let reason = said.is_none().then_some(Reason::NoYear);
+        let now = matches!(f.tense, Tense::Future) || promise;
+        return f.found(
+            Measure::Share,
+            said.or_else(|| now.then_some(When::Current).filter(|_| is_first(f))),
+            reason.filter(|_| !is_first(f)),
+        );
+    }
+    let right = f.scene.right(f.at);
+    if f.scene.any(right.start..right.end.min(right.start + 4), |term| term == Term::Would) {
+        return f.found(Measure::Pledge, None, Some(Reason::Hypothetical));
+    }
+    if f.next_to().0 == Term::To
+        && !f.scene.any(start..f.at, |term| matches!(term, Term::Verb(..) | Term::Will))
+    {
+        return f.found(Measure::Share, when, Some(Reason::Unclear));
+    }
+    if f.near(|term| term == Term::Span) && f.next_to().0 != Term::To {
+        return f.found(Measure::Share, when, Some(Reason::SeveralYears));
+    }
+    // `2.3% of GDP for defence and 0.6% for research`
+    let of_else = f.follows_a_figure()
+        && f.scene.term(right.start) == Term::In
+        && f.scene.term(right.start + 1) == Term::Plain
+        && !f.right(|term| matches!(term, Term::Defence | Term::Forces));
+    if of_else {
+        return f.found(Measure::Share, when, Some(Reason::Unclear));
+    }
+    let later = f.is_ahead(when);
+    let ahead = later
+        || !f.is_this_year(when)
+            && (matches!(f.tense, Tense::Future | Tense::Conditional)
+                || promise && f.time.is_none());
+    if ahead {
+        return f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None);
+    }
+    if target && !meets {
+        return f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None);
+    }
+    let ministry = f.clause(|term| term == Term::Ministry);
+    let mut found = f.found(Measure::Share, when, ministry.then_some(Reason::Ministry))?;
+    if let Outcome::Is(found) = &mut found
+        && found.claim.comparator == Comparator::Eq
+    {
+        found.claim.comparator = held_against(f, target, (f.left(meet), f.left(miss)));
+    }
+    Some(found)
+}
+
+/// How an ally that meets or misses a target stands to it.
+fn held_against(f: &Figure, target: bool, (meets, misses): (bool, bool)) -> Comparator {
+    let not = f.left(|term| term == Term::Not);
+    let above = f.left(|term| matches!(term, Term::Compare(Comparator::MoreThan)));
+    match (meets, misses) {
+        _ if !target && !misses && !not => Comparator::Eq,
+        (_, true) => Comparator::LessThan,
+        (true, _) if not => Comparator::LessThan,
+        (true, _) if above => Comparator::MoreThan,
+        (true, _) => Comparator::AtLeast,
+        _ => Comparator::Eq,
+    }
+}
+
+/// Whether no figure stands before it.
+fn is_first(f: &Figure) -> bool {
+    let first = f.scene.find(0..f.scene.len(), scene::is_figure);
+    first == Some(f.at)
+}
