@@ -28,6 +28,7 @@ pub struct Item {
 #[derive(Debug, Default)]
 pub struct Scene {
     items: Vec<Item>,
+    clauses: Vec<Range<usize>>,
 }
 
 impl Scene {
@@ -42,13 +43,14 @@ impl Scene {
             items.push(Item { term, span, possessive: last.possessive, glued: first.glued });
             at += taken;
         }
-        let mut scene = Self { items };
+        let mut scene = Self { items, clauses: Vec::new() };
         scene.join(Self::number);
         scene.join(Self::range);
         scene.share_units();
         scene.join(Self::count);
         scene.compare();
         scene.settle();
+        scene.clauses = scene.clauses();
         scene
     }
 
@@ -102,12 +104,33 @@ impl Scene {
 
     /// The clause around an item: between marks and conjunctions that separate clauses.
     pub fn clause(&self, at: usize) -> Range<usize> {
-        let ends = |term| matches!(term, Term::Mark(';' | ':' | ')') | Term::While);
-        let start = self.find_last(0..at, ends).map_or(0, |found| found + 1);
-        let within = self.find_last(start..at, |term| term == Term::Mark('(')).is_some();
-        let ends = |term| ends(term) && (within || term != Term::Mark(')'));
-        let end = self.find(at + 1..self.len(), ends).unwrap_or(self.len());
-        start..end
+        self.clauses.get(at).cloned().unwrap_or(at.min(self.len())..self.len())
+    }
+
+    /// The clause around each item. Rules ask for them again and again, so that they are worked out once.
+    fn clauses(&self) -> Vec<Range<usize>> {
+        let mut clauses = vec![0..self.len(); self.len()];
+        let (mut start, mut within) = (0, false);
+        for (at, clause) in clauses.iter_mut().enumerate() {
+            clause.start = start;
+            // An end of brackets, marked for now, ends what stands within them alone.
+            clause.end = usize::from(within);
+            match self.term(at) {
+                Term::Mark('(') => within = true,
+                Term::Mark(';' | ':' | ')') | Term::While => (start, within) = (at + 1, false),
+                _ => {}
+            }
+        }
+        let (mut end, mut close) = (self.len(), self.len());
+        for (at, clause) in clauses.iter_mut().enumerate().rev() {
+            clause.end = if clause.end == 1 { close } else { end };
+            match self.term(at) {
+                Term::Mark(';' | ':') | Term::While => (end, close) = (at, at),
+                Term::Mark(')') => close = at,
+                _ => {}
+            }
+        }
+        clauses
     }
 
     /// From the figure before (or the clause's beginning) to an item; past a figure that is only joined to it, as in
