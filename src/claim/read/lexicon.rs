@@ -22,13 +22,14 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Bloc(Bloc::Europe),
-        "european allies|european nato allies|european nato members|nato europe|european members of nato|nato's european members|nato's european allies|european members of the alliance|european nato countries|european nato states|alliance's european members|alliance's european allies|alliance's european states|europe's nato allies|europe's nato members",
+        "european allies|nato allies in europe|nato members in europe|allies in europe|european nato allies|european nato members|nato europe|european members of nato|nato's european members|nato's european allies|european members of the alliance|european nato countries|european nato states|alliance's european members|alliance's european allies|alliance's european states|europe's nato allies|europe's nato members",
     ),
     (
         Term::Members,
-        "members|allies|member states|member countries|member nations|countries|nations|states|partners|member-states",
+        "members|allies|member states|member countries|member nations|member-states|alliance members",
     ),
-    (Term::It, "it|its|they|their|our|we"),
+    (Term::States, "countries|nations|states|partners"),
+    (Term::It, "it|its|they|their|our|we|them"),
     (Term::Country, "the country|the nation|this country|our country|my country"),
     (
         Term::Government,
@@ -205,12 +206,11 @@ const WORDS: &[(Term, &str)] = &[
         Term::Time(Time::From(-1)),
         "last year|the previous year|previous year|a year ago|a year earlier|the year before|the past year|last year's|final 12 months|past year|the last year|year earlier|last 12 months|the past 12 months",
     ),
-    (Term::Time(Time::From(-2)), "two years ago|the year before last"),
-    (Term::Time(Time::From(-3)), "three years ago"),
+    (Term::Time(Time::From(-2)), "the year before last"),
     (Term::Time(Time::From(1)), "next year|the coming year|the following year|next year's"),
     (
         Term::Time(Time::From(10)),
-        "within 10 years|within ten years|in ten years|in 10 years|within a decade|over the next decade",
+        "in ten years|in 10 years|within a decade|over the next decade|in the next decade|within the decade",
     ),
     (
         Term::Time(Time::Now),
@@ -223,8 +223,14 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Since, "since"),
     (
         Term::Span,
-        "over the past|over the last|in recent years|for years|over the next|in the last decade|in the past decade|over several years|over five years|over ten years|for decades|since the",
+        "over the past|over the last|over the coming|for the next|in recent years|for years|in the last decade|in the past decade|over several years|over five years|over ten years|for decades|since the",
     ),
+    (Term::Ago, "ago|earlier"),
+    (
+        Term::Ahead,
+        "within|within the next|in the next|in the coming|within the coming|over the next",
+    ),
+    (Term::Prices, "prices"),
     (Term::Years, "years|decade|year period|year plan|cumulative|cumulatively"),
     (
         Term::Except,
@@ -245,11 +251,20 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Ordinal(10), "tenth|10th"),
     (
         Term::Superlative(true),
-        "highest|largest|biggest|greatest|the most|top|leads|leader in|top of the list",
+        "highest|largest|biggest|greatest|the most|top|leads|leader in",
     ),
-    (Term::Superlative(false), "lowest|smallest|the least|bottom|bottom of the list|least"),
+    (Term::Superlative(false), "lowest|smallest|the least|bottom|least"),
+    (
+        Term::Lead(true),
+        "leads the way|lead the way|led the way|leads the list|lead the list|leads the pack|leads the table|leads the ranking|leads the rankings|leads the field|tops the list|top the list|tops the table|tops the ranking|tops the rankings|top of the list|top of the table|top of the ranking|top of the rankings|head of the list",
+    ),
+    (
+        Term::Lead(false),
+        "bottom of the list|bottom of the table|bottom of the ranking|bottom of the rankings|bottom of the pile|bottom of the league|last place|dead last",
+    ),
+    (Term::Last, "last"),
     (Term::Part, "share|proportion|portion|slice|ratio|figure"),
-    (Term::Spender, "spender|contributor|payer"),
+    (Term::Spender, "spender|spenders|contributor|contributors|payer|payers"),
     (
         Term::History,
         "history|ever|on record|since the end|cold war|world war|second world war|decades|in years|all time|all-time|record high",
@@ -257,15 +272,16 @@ const WORDS: &[(Term, &str)] = &[
     // Small words.
     (
         Term::While,
-        "while|whereas|although|though|but|because|who|where|despite|even though|however|meanwhile|whilst|when|after which|unlike the case",
+        "while|whereas|although|though|but|because|who|where|despite|even though|however|meanwhile|whilst|after which|unlike the case",
     ),
+    (Term::When, "when"),
     (Term::And, "and|or|as well as|along with|&|plus"),
     (
         Term::Beside,
-        "than|against|like|after|behind|including|include|includes|versus|vs|unlike|followed by|outpacing|overtaking|ahead of|towards|into|among|amid|alongside|compared with|compared to|only to|such as|neighbouring|neighboring|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via",
+        "than|against|like|after|behind|including|include|includes|versus|vs|unlike|followed by|outpacing|overtaking|ahead of|towards|into|among|amid|alongside|compared with|compared to|only to|such as|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via",
     ),
     (Term::By, "by"),
-    (Term::Of, "of"),
+    (Term::Of, "of|out of"),
     (Term::In, "in|for"),
     (Term::To, "to"),
     (Term::From, "from|up from|down from"),
@@ -273,7 +289,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::With, "at|on|with"),
     (
         Term::Filler,
-        "for the first time|first time|in order to|first half|second half|top priority|at the top|an estimated|fiscal|fiscal year|financial year|fy|the|a|an|only|just|annual|annually|each|respective|estimated|national|core|total of|this|these|those|new|yearly|gross|real|record|mere|current|existing|agreed|desired|recommended|required|previous|own|projected total|nominal|state|far|well|considerably|significantly|level of|level|rate|spending rate|equivalent to|equivalent|equal to|namely|also|even|some of|as of|slightly|much|all|same|alliance-wide|so-called|earlier|longstanding|long-standing|old|nato's required|required",
+        "for the first time|first time|in order to|first half|second half|top priority|an estimated|fiscal|fiscal year|financial year|fy|the|a|an|only|just|annual|annually|other|neighbouring|neighboring|respective|estimated|national|core|total of|this|these|those|new|yearly|gross|real|record|mere|current|existing|agreed|desired|recommended|required|previous|own|projected total|nominal|state|far|well|considerably|significantly|level of|level|rate|spending rate|equivalent to|equivalent|equal to|namely|also|even|some of|as of|slightly|much|all|same|alliance-wide|so-called|longstanding|long-standing|old|nato's required|required",
     ),
     (
         Term::Compare(Comparator::About),
@@ -296,6 +312,7 @@ const WORDS: &[(Term, &str)] = &[
         "at most|up to|no more than|not more than|as much as|as many as|a maximum of|maximum of|a ceiling of",
     ),
     (Term::Respective, "respectively|respective"),
+    (Term::Each, "each|apiece"),
     (
         Term::At(Prices::Constant),
         "constant prices|real terms|constant dollars|in real terms|at constant prices",

@@ -8,8 +8,11 @@ use super::super::{Comparator, Scale};
 use super::lexicon::Lexicon;
 use super::terms::{Kind, Quantity, Term, Time};
 use super::tokens::{self, Tokens};
-use crate::dataset::{Currency, Year};
+use crate::dataset::{Currency, Prices, Year};
 use crate::decimal;
+
+/// What stands between commas is no aside if it is longer.
+const LONGEST_ASIDE: usize = 16;
 
 /// A term and the bytes that it takes.
 #[derive(Clone, Debug)]
@@ -22,6 +25,8 @@ pub struct Item {
     pub possessive: bool,
     /// Nothing but a hyphen, or nothing at all, stands before it.
     pub glued: bool,
+    /// A year among its words.
+    pub year: Option<Year>,
 }
 
 /// A sentence as terms.
@@ -29,6 +34,8 @@ pub struct Item {
 pub struct Scene {
     items: Vec<Item>,
     clauses: Vec<Range<usize>>,
+    /// What is put between commas and could be left out: `, which borders Russia,`.
+    asides: Vec<Range<usize>>,
 }
 
 impl Scene {
@@ -40,17 +47,22 @@ impl Scene {
             let (term, taken) = meaning(text, tokens, lexicon, at);
             let last = tokens.all().get(at + taken - 1).unwrap_or(first);
             let span = first.span.start..last.span.end;
-            items.push(Item { term, span, possessive: last.possessive, glued: first.glued });
+            let (possessive, glued) = (last.possessive, first.glued);
+            items.push(Item { term, span, possessive, glued, year: None });
             at += taken;
         }
-        let mut scene = Self { items, clauses: Vec::new() };
+        let mut scene = Self { items, clauses: Vec::new(), asides: Vec::new() };
+        scene.join(Self::distance);
+        scene.join(Self::price_year);
         scene.join(Self::number);
         scene.join(Self::range);
         scene.share_units();
         scene.join(Self::count);
         scene.compare();
         scene.settle();
+        scene.name_states();
         scene.clauses = scene.clauses();
+        scene.asides = scene.asides();
         scene
     }
 
@@ -87,6 +99,11 @@ impl Scene {
         }
     }
 
+    /// The year that is part of a figure's own words: `1.55% of its 2024 GDP`.
+    pub fn within(&self, at: usize) -> Option<Year> {
+        self.items.get(at)?.year
+    }
+
     /// Whether some item of a range means this.
     pub fn any(&self, range: Range<usize>, means: impl Fn(Term) -> bool) -> bool {
         self.find(range, means).is_some()
@@ -117,7 +134,7 @@ impl Scene {
             clause.end = usize::from(within);
             match self.term(at) {
                 Term::Mark('(') => within = true,
-                Term::Mark(';' | ':' | ')') | Term::While => (start, within) = (at + 1, false),
+                Term::Mark(';' | ':' | ')') | Term::While | Term::When => (start, within) = (at + 1, false),
                 _ => {}
             }
         }
@@ -125,12 +142,37 @@ impl Scene {
         for (at, clause) in clauses.iter_mut().enumerate().rev() {
             clause.end = if clause.end == 1 { close } else { end };
             match self.term(at) {
-                Term::Mark(';' | ':') | Term::While => (end, close) = (at, at),
+                Term::Mark(';' | ':') | Term::While | Term::When => (end, close) = (at, at),
                 Term::Mark(')') => close = at,
                 _ => {}
             }
         }
         clauses
+    }
+
+    /// The part between commas around an item that does not hold another, if there is one.
+    pub fn aside(&self, at: usize, other: usize) -> Option<Range<usize>> {
+        self.asides.iter().find(|aside| aside.contains(&at) && !aside.contains(&other)).cloned()
+    }
+
+    /// The part between commas that begins at an item.
+    pub fn aside_from(&self, at: usize) -> Option<Range<usize>> {
+        self.asides.iter().find(|aside| aside.start == at).cloned()
+    }
+
+    fn asides(&self) -> Vec<Range<usize>> {
+        let opens = |comma: usize| {
+            let first = (comma + 1..self.len()).find(|at| self.term(*at) != Term::Filler)?;
+            let opens = matches!(
+                self.term(first),
+                Term::Which | Term::Beside | Term::Except | Term::Superlative(_) | Term::Lead(_)
+            );
+            let end = first..self.len().min(first + LONGEST_ASIDE);
+            let close = self.find(end, |term| matches!(term, Term::Mark(',' | ';' | ':')))?;
+            (opens && self.term(close) == Term::Mark(',')).then_some(comma..close)
+        };
+        let commas = (0..self.len()).filter(|at| self.term(*at) == Term::Mark(','));
+        commas.filter_map(opens).collect()
     }
 
     /// From the figure before (or the clause's beginning) to an item; past a figure that is only joined to it, as in
@@ -212,10 +254,48 @@ impl Scene {
             let (term, taken) = rule(self, at).unwrap_or((first.term, 1));
             let last = self.items.get(at + taken - 1).unwrap_or(first);
             let span = first.span.start..last.span.end;
-            joined.push(Item { term, span, possessive: last.possessive, glued: first.glued });
+            let year = self.year_of(at + 1..at + taken).filter(|_| is_figure(term));
+            let (possessive, glued) = (last.possessive, first.glued);
+            joined.push(Item { term, span, possessive, glued, year: year.or(first.year) });
             at += taken;
         }
         self.items = joined;
+    }
+
+    fn year_of(&self, range: Range<usize>) -> Option<Year> {
+        range.filter_map(|at| self.items.get(at)).find_map(|item| match item.term {
+            Term::Time(Time::Year(year)) => Some(year),
+            _ => item.year,
+        })
+    }
+
+    /// `within the next two years`, `three years ago`, `in ten years`: a time so far from now.
+    fn distance(&self, at: usize) -> Option<(Term, usize)> {
+        let years = |at: usize| {
+            let number = match self.term(at) {
+                Term::Figure(number) => i16::from(number),
+                Term::Quantity(quantity) => i16::try_from(quantity.number).ok()?,
+                _ => return None,
+            };
+            (self.term(at + 1) == Term::Years && (1..=20).contains(&number)).then_some(number)
+        };
+        if let Some(number) = years(at).filter(|_| self.term(at + 2) == Term::Ago) {
+            return Some((Term::Time(Time::From(-number)), 3));
+        }
+        let next = matches!(self.term(at), Term::Ahead).then_some(at + 1)?;
+        let number = years(next)?;
+        Some((Term::Time(Time::From(number)), 3))
+    }
+
+    /// `2021 dollars`, `prices of 2021`: no time, but at which prices.
+    fn price_year(&self, at: usize) -> Option<(Term, usize)> {
+        let year = |at: usize| matches!(self.term(at), Term::Time(Time::Year(_)));
+        let constant = Term::At(Prices::Constant);
+        if year(at) && matches!(self.term(at + 1), Term::Currency(_) | Term::Prices) {
+            return Some((constant, 2));
+        }
+        let of = self.term(at) == Term::Prices && self.term(at + 1) == Term::Of && year(at + 2);
+        of.then_some((constant, 3))
     }
 
     /// A number with its currency, scale and unit.
@@ -250,6 +330,14 @@ impl Scene {
         }
         let (kind, next) = self.unit(quantity.kind, next);
         quantity.kind = kind;
+        if kind == Kind::Bare && self.term(next) == Term::Of {
+            // `3.42 of its GDP`: percent is left out.
+            let (kind, after) = self.of_output(Kind::Bare, next);
+            if kind == Kind::OfGdp {
+                quantity.kind = kind;
+                return Some((Term::Quantity(quantity), after - at));
+            }
+        }
         let told = quantity.comparator != Comparator::Range || kind != Kind::Bare;
         told.then_some((Term::Quantity(quantity), next - at))
     }
@@ -297,6 +385,7 @@ impl Scene {
                     | Term::Ally(..)
                     | Term::Government
                     | Term::Total
+                    | Term::Time(Time::Year(_))
             )
         };
         let end = (at..at + 6).find(|at| !skip(self.term(*at))).unwrap_or(at);
@@ -356,6 +445,9 @@ impl Scene {
         let quantity = self
             .quantity(at)
             .filter(|quantity| quantity.kind == Kind::Bare && quantity.scale == Scale::One)?;
+        let before = (0..at).rev().map(|at| self.term(at)).find(|term| *term != Term::Filler);
+        // `like the other 31 allies`, `out of 32 members, 24 meet it`: whom it is about, and no count.
+        let whole = before == Some(Term::Beside) || before == Some(Term::Of) && !self.counts(at);
         let mut next = at + 1;
         let mut of = false;
         if self.term(next) == Term::Of {
@@ -377,12 +469,37 @@ impl Scene {
             alliance |= matches!(self.term(next), Term::Bloc(_));
             next += 1;
         }
-        let members = self.term(next) == Term::Members
-            || matches!(self.back(next, 1), Term::Bloc(_)) && alliance;
-        let end = if self.term(next) == Term::Members { next + 1 } else { next };
-        let whole = quantity.number.is_integer() && quantity.number <= Decimal::from(32);
+        let named = matches!(self.term(next), Term::Members | Term::States);
+        let members = named || matches!(self.back(next, 1), Term::Bloc(_)) && alliance;
+        // `23 of them`, where the allies are named before
+        let them = self.term(at + 1) == Term::Of
+            && self.term(at + 2) == Term::It
+            && self.any(0..at, |term| matches!(term, Term::Bloc(_) | Term::Members));
+        let end = if named { next + 1 } else { next };
+        let possible = quantity.number.is_integer() && quantity.number <= Decimal::from(32);
         let counted = Quantity { kind: Kind::Allies, ..quantity };
-        (whole && (members || of && alliance)).then_some((Term::Quantity(counted), end - at))
+        let term = if whole { Term::Members } else { Term::Quantity(counted) };
+        (possible && (members || of && alliance || them)).then_some((term, end - at))
+    }
+
+    /// Whether a number counts part of the whole that stands at an item: `24 of the 32 members`.
+    fn counts(&self, whole: usize) -> bool {
+        let of = self.find_last(0..whole, |term| term == Term::Of);
+        of.is_some_and(|of| of > 0 && self.quantity(of - 1).is_some())
+    }
+
+    /// States are members where the alliance is named right beside them, and nobody in particular elsewhere.
+    fn name_states(&mut self) {
+        for at in 0..self.len() {
+            if self.term(at) == Term::States {
+                let before = matches!(self.back(at, 1), Term::Bloc(_) | Term::Members);
+                let near = self.find(at + 1..at + 4, |term| matches!(term, Term::Bloc(_)));
+                let after = near.is_some_and(|bloc| {
+                    !self.any(at + 1..bloc, |term| !matches!(term, Term::In | Term::Of | Term::Filler))
+                });
+                self.set(at, if before || after { Term::Members } else { Term::Plain });
+            }
+        }
     }
 
     /// Gives a figure the comparator that stands before or after it.
@@ -421,12 +538,24 @@ impl Scene {
                 });
                 let term = if close {
                     Term::Quantity(Quantity { kind: Kind::Persons, ..quantity })
+                } else if self.is_part(at, quantity.number) {
+                    Term::Quantity(Quantity { kind: Kind::Allies, ..quantity })
                 } else {
                     Term::Plain
                 };
                 self.set(at, term);
             }
         }
+    }
+
+    /// Whether a number counts some of the members named before it: `Out of 32 members, 24 meet it`.
+    fn is_part(&self, at: usize, number: Decimal) -> bool {
+        let whole = self.find_last(0..at, |term| term == Term::Members);
+        let of = whole.is_some_and(|whole| {
+            (1..=2).any(|back| self.back(whole, back) == Term::Of) && self.term(whole + 1) == Term::Mark(',')
+        });
+        let acts = matches!(self.term(at + 1), Term::Verb(..) | Term::Will | Term::Not);
+        of && acts && number.is_integer() && number <= Decimal::from(32)
     }
 
     fn set(&mut self, at: usize, term: Term) {

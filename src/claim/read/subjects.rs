@@ -50,9 +50,13 @@ enum Role {
 pub fn of(scene: &Scene, at: usize) -> Subject {
     // `compared with 46% in Poland`: of whoever is named after it.
     if scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside) {
-        return beside(scene, at).or_else(|| there(scene, at)).unwrap_or_default();
+        let other = scene.any(scene.right(at), |term| who(term).is_some());
+        let same = || named(scene, at).filter(|_| !other);
+        return beside(scene, at).or_else(|| there(scene, at)).or_else(same).unwrap_or_default();
     }
-    beside(scene, at)
+    average(scene, at)
+        .or_else(|| beside(scene, at))
+        .or_else(|| leading(scene, at))
         .or_else(|| named(scene, at))
         .or_else(|| by_currency(scene, at))
         .unwrap_or_default()
@@ -84,11 +88,32 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
         .then(|| who(term).map(|who| Subject::one(who, place, true)))?
 }
 
+/// `below the NATO average of 2.11%`: the alliance's.
+fn average(scene: &Scene, at: usize) -> Option<Subject> {
+    let of = scene.ahead(at).filter(|at| scene.term(*at) == Term::Of)?;
+    let average = scene.ahead(of).filter(|at| scene.term(*at) == Term::Average)?;
+    let place = scene.ahead(average)?;
+    let bloc = matches!(scene.term(place), Term::Bloc(_));
+    bloc.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
+}
+
+/// `At 1.55% of GDP, Portugal spends the least`: whoever the main clause is about.
+fn leading(scene: &Scene, at: usize) -> Option<Subject> {
+    let opens = (0..at).all(|at| matches!(scene.term(at), Term::With | Term::Filler | Term::Mark('"')));
+    let comma = scene.term(at + 1) == Term::Mark(',');
+    let place = (at + 2..at + 4).find(|at| scene.term(*at) != Term::Filler).filter(|_| opens && comma && at > 0)?;
+    let strong = role(scene, place) == Role::Strong && matches!(scene.term(place), Term::Ally(..));
+    strong.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
+}
+
 /// The nearest name before the figure that can be its subject; after it only in a passive.
 fn named(scene: &Scene, at: usize) -> Option<Subject> {
     let mut weak = None;
     for place in (0..at).rev() {
         let Some(found) = who(scene.term(place)) else { continue };
+        if scene.aside(place, at).is_some() {
+            continue;
+        }
         match role(scene, place) {
             Role::Strong => return Some(coordinated(scene, place, found)),
             Role::Weak if weak.is_none() => weak = Some(Subject::one(found, place, false)),
@@ -145,7 +170,10 @@ fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
             form == Form::Name || matches!(scene.term(place), Term::Ally(_, Form::Adjective));
         // `In Germany, France spends` names a place and a subject.
         let only_comma = scene.back(at, 1) == Term::Mark(',') && all.len() == 1;
-        if !alike || only_comma || all.contains(&found) {
+        // `Following Poland, Estonia and Latvia`: the first stands for itself.
+        let apart = scene.back(at, 1) == Term::Mark(',')
+            && scene.ahead(earlier).is_some_and(|at| is_aside(scene.term(at)));
+        if !alike || only_comma || apart || all.contains(&found) {
             break;
         }
         all.push(found);
@@ -189,7 +217,14 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
                     matches!(term, Term::Spending | Term::Government)
                 });
             let aside = is_aside(before) && !of_budget && before != Term::In;
+            let spends = before == Term::With && matches!(next, Term::Spending | Term::Verb(..));
+            // `the parliament in Lithuania`
+            let rules = before == Term::In && scene.back(back, 2) == Term::Government;
+            let aside = aside && !spends;
             let there = before == Term::In && form == Form::Capital;
+            if rules {
+                return Role::Strong;
+            }
             if aside || there { Role::Aside } else { ally_role(scene, place, form) }
         }
         // A country that is in no table: wherever it may be the subject, nothing is certain.
@@ -270,8 +305,8 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
                 | Term::With
                 | Term::In
                 | Term::By
-                | Term::Verb(Verb::Say, _)
         )
+        || matches!(before, Term::Verb(Verb::Say, _)) && !matches!(next, Term::Verb(..) | Term::Will)
         || before == Term::Of
             && !scene.any(place.saturating_sub(4)..place, |term| {
                 matches!(term, Term::Spending | Term::Average)

@@ -156,8 +156,10 @@ pub enum Term {
     Bloc(Bloc),
     /// A country or union that NATO's tables do not hold.
     Foreign(&'static str),
-    /// Members, allies, states.
+    /// Members, allies.
     Members,
+    /// Countries, states: members where the alliance is named beside them.
+    States,
     /// It, its.
     It,
     /// The country.
@@ -212,6 +214,12 @@ pub enum Term {
     Span,
     /// Years, as a length.
     Years,
+    /// So long ago.
+    Ago,
+    /// Within the next so many years.
+    Ahead,
+    /// Prices, as a base.
+    Prices,
     /// All but.
     Except,
     /// Which.
@@ -222,6 +230,10 @@ pub enum Term {
     Ordinal(u8),
     /// Highest, largest: the top of an order; lowest: its other end.
     Superlative(bool),
+    /// The top of the list, or its bottom: a place without a word for what is ranked.
+    Lead(bool),
+    /// The last of an order; a time too.
+    Last,
     /// Share, proportion, rate.
     Part,
     /// Spender, contributor.
@@ -230,6 +242,8 @@ pub enum Term {
     History,
     /// A conjunction between clauses.
     While,
+    /// When: a clause that says what was at the time before it.
+    When,
     /// And, or.
     And,
     /// A preposition after which an ally is no subject.
@@ -254,6 +268,8 @@ pub enum Term {
     Compare(Comparator),
     /// Respectively.
     Respective,
+    /// Each: the figure is that of all who are listed.
+    Each,
     /// Percent, and its kin.
     Percent,
     /// Percentage points.

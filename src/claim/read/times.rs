@@ -5,6 +5,9 @@ use super::scene::{Scene, is_figure};
 use super::terms::{Tense, Term, Time, Verb};
 use crate::dataset::{Day, Year};
 
+/// A word that is farther before a time, in items, says nothing of it.
+const FAR: usize = 12;
+
 /// The tense in which a figure is told: of the nearest verb before it, or the first after it.
 pub fn tense(scene: &Scene, at: usize) -> Tense {
     let clause = scene.clause(at);
@@ -70,6 +73,18 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     };
     let which = (right.start..end).find(ends);
     let right = right.start..which.unwrap_or(end);
+    // `£64 billion, which is 2.3% of GDP, in 2024`: what stands between commas is passed.
+    if let Some(aside) = scene.aside_from(at + 1) {
+        let after = scene.find(scene.right(aside.end), |term| matches!(term, Term::Time(_)));
+        if let Some(place) = after.filter(|place| holds(scene, *place)) {
+            return time(scene, place);
+        }
+    }
+    // `of its 2024 GDP`
+    let within = scene.within(at);
+    if within.is_some() {
+        return within.map(|year| (Time::Year(year), at));
+    }
     if let Some(place) =
         scene.find(right, |term| matches!(term, Term::Time(_))).filter(|place| holds(scene, *place))
     {
@@ -83,6 +98,16 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     }
     let first = scene.find(0..scene.len(), is_figure).unwrap_or(at);
     let clause = scene.clause(at).start;
+    // `since 2018, when it spent 1%`
+    let when = clause.checked_sub(1).filter(|at| scene.term(*at) == Term::When);
+    let before = when.and_then(|at| {
+        let place = at.checked_sub(1)?;
+        let place = if scene.term(place) == Term::Mark(',') { place.checked_sub(1)? } else { place };
+        time(scene, place)
+    });
+    if before.is_some() {
+        return before;
+    }
     let leading = scene
         .find_last(clause.min(first)..first, |term| matches!(term, Term::Time(_)))
         .filter(|place| holds(scene, *place));
@@ -109,8 +134,22 @@ fn time(scene: &Scene, place: usize) -> Option<(Time, usize)> {
 
 /// Whether a time says when the figure holds: not since when, and not when a target was set.
 fn holds(scene: &Scene, place: usize) -> bool {
-    !(1..=2).any(|back| matches!(scene.back(place, back), Term::Since | Term::Beside))
-        && (scene.back(place, 2), scene.back(place, 1)) != (Term::Set, Term::In)
+    let before = (0..place).rev().map(|at| scene.term(at)).find(|term| *term != Term::Filler);
+    // `the target agreed upon at the summit in Riga in 2006`
+    let start = scene.left(place).start.max(place.saturating_sub(FAR));
+    let set = scene.find_last(start..place, |term| {
+        matches!(term, Term::Set | Term::Verb(..) | Term::Mark(',') | Term::Will)
+    });
+    let past = |at: usize| {
+        matches!(scene.term(at), Term::Set | Term::Verb(Verb::Agree, Tense::Past))
+            && !matches!(scene.term(at + 1), Term::To | Term::In if scene.term(at) != Term::Set)
+            && !scene.any(at + 1..place, |term| term == Term::To)
+    };
+    let helped = |at: usize| {
+        at > 0 && matches!(scene.term(at - 1), Term::Verb(..) | Term::Members | Term::Bloc(_) | Term::Title)
+    };
+    !matches!(before, Some(Term::Since | Term::Beside))
+        && !set.is_some_and(|at| past(at) && !helped(at))
 }
 
 /// The year since which something changed.
