@@ -377,32 +377,40 @@ impl Reader {
         if !open {
             return;
         }
-        let mut carried = None;
+        let said = said || self.topic == Topic::Given;
+        let (mut carried, mut before) = (None, None);
         let (mut at, mut figures) = (0, 0);
         while at < scene.len() && figures < MOST_FIGURES {
             let mut taken = 1;
             if tells(scene.term(at)) {
                 figures += 1;
-                if let Some((rule, mut found, items)) = self.figure(&scene, at, said) {
+                if let Some((rule, mut found, items)) = self.figure(&scene, at, said, before.as_ref()) {
                     taken = items;
                     if found.who.is_empty() && carries(&scene, at) {
                         let who = carried.get_or_insert_with(|| self.subject_of(earlier));
                         found = carry(found, who.as_ref());
                     }
-                    self.hand_out(text, &scene, at..at + items, rule, found, each);
+                    self.hand_out(text, &scene, at..at + items, rule, &found, each);
+                    before = Some(found);
                 }
             }
             at += taken;
         }
     }
 
-    fn figure(&self, scene: &Scene, at: usize, said: bool) -> Option<(&'static str, Found, usize)> {
+    fn figure(
+        &self,
+        scene: &Scene,
+        at: usize,
+        said: bool,
+        before: Option<&Found>,
+    ) -> Option<(&'static str, Found, usize)> {
         match scene.term(at) {
             Term::Quantity(_) => {
-                let (rule, found) = rules::decide(scene, at, self.day, said)?;
+                let (rule, found) = rules::decide(scene, at, self.day, said, before)?;
                 Some((rule.name, found, 1))
             }
-            Term::Ordinal(_) | Term::Superlative(_) => {
+            Term::Ordinal(_) | Term::Superlative(_) | Term::Lead(_) | Term::Last => {
                 let (taken, found) = rules::rank(scene, at, self.day, said)?;
                 Some(("rank", found, taken))
             }
@@ -417,7 +425,7 @@ impl Reader {
         scene: &Scene,
         items: Range<usize>,
         rule: &'static str,
-        found: Found,
+        found: &Found,
         each: &mut impl FnMut(Read<'t>),
     ) {
         let (Some(first), Some(last)) =
@@ -428,7 +436,8 @@ impl Reader {
         let span = first.span.start..last.span.end;
         let Some(quote) = text.get(span.clone()) else { return };
         let place = self.place.past(text.get(..span.start).unwrap_or_default());
-        let who = respective(scene, items.start, &found.who).map_or(found.who, |who| vec![who]);
+        let who = respective(scene, items.start, &found.who)
+            .map_or_else(|| found.who.clone(), |who| vec![who]);
         let subjects =
             if who.is_empty() { vec![None] } else { who.into_iter().map(Some).collect() };
         for subject in subjects {
@@ -474,6 +483,8 @@ fn tells(term: Term) -> bool {
         Term::Quantity(_)
             | Term::Ordinal(_)
             | Term::Superlative(_)
+            | Term::Lead(_)
+            | Term::Last
             | Term::Verb(terms::Verb::Multiply(_), _)
     )
 }
@@ -500,16 +511,15 @@ fn carry(found: Found, who: Option<&Who>) -> Found {
     Found { who: vec![who.clone()], claim, reason }
 }
 
-/// Whose a figure is in "A, B and C spend 2.3, 2.1 and 2.4%, respectively".
+/// Whose a figure is in "A, B and C spend 2.3, 2.1 and 2.4%, respectively", and in "A and B spend 2.3% and 2.1%".
 fn respective(scene: &Scene, at: usize, who: &[Who]) -> Option<Who> {
-    let spoken = scene.any(0..scene.len(), |term| term == Term::Respective);
     let series = |at: usize| {
         matches!(
             scene.term(at),
             Term::Quantity(_) | Term::Mark(',') | Term::And | Term::Filler | Term::Respective
         )
     };
-    if !spoken || who.len() < 2 {
+    if who.len() < 2 {
         return None;
     }
     let start = (0..at).rev().take_while(|at| series(*at)).last().unwrap_or(at);

@@ -37,7 +37,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Title,
-        "minister|prime minister|premier|president|chancellor|chief|chiefs|secretary|secretary-general|secretary general|leader|leaders|official|officials|general|generals|ambassador|spokesman|spokesperson|spokeswoman|foreign minister|defence minister|defense minister|finance minister|senator|senators|politicians|experts|analysts|politician|head|summit|data|figures|sources|report|reports|headquarters|membership|officers|commander|commanders|media|newspaper",
+        "minister|prime minister|premier|president|chancellor|chief|chiefs|secretary|secretary-general|secretary general|leader|leaders|heads of state|heads of state and government|official|officials|general|generals|ambassador|spokesman|spokesperson|spokeswoman|foreign minister|defence minister|defense minister|finance minister|senator|senators|politicians|experts|analysts|politician|head|summit|data|figures|sources|report|reports|headquarters|membership|officers|commander|commanders|media|newspaper",
     ),
     (
         Term::Ministry,
@@ -263,6 +263,7 @@ const WORDS: &[(Term, &str)] = &[
         "bottom of the list|bottom of the table|bottom of the ranking|bottom of the rankings|bottom of the pile|bottom of the league|last place|dead last",
     ),
     (Term::Last, "last"),
+    (Term::Elsewhere, "in the world|worldwide|globally|in the region|on the continent|on earth|world's"),
     (Term::Part, "share|proportion|portion|slice|ratio|figure"),
     (Term::Spender, "spender|spenders|contributor|contributors|payer|payers"),
     (
@@ -278,7 +279,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::And, "and|or|as well as|along with|&|plus"),
     (
         Term::Beside,
-        "than|against|like|after|behind|including|include|includes|versus|vs|unlike|followed by|outpacing|overtaking|ahead of|towards|into|among|amid|alongside|compared with|compared to|only to|such as|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via",
+        "than|one of the|one of nato's|among the|against|like|after|behind|including|include|includes|versus|vs|unlike|followed by|outpacing|overtaking|ahead of|towards|into|among|amid|alongside|compared with|compared to|only to|such as|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via",
     ),
     (Term::By, "by"),
     (Term::Of, "of|out of"),
@@ -354,6 +355,7 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("NOK", "nok|norwegian kroner|norwegian crowns|norwegian krone"),
     ("DKK", "dkk|danish kroner|danish crowns|danish krone"),
     ("HUF", "huf|forint|forints"),
+    ("ISK", "isk|icelandic krona|icelandic kronur|icelandic krónur|krónur"),
     ("RON", "ron|lei|leu"),
     ("TRY", "lira|liras|turkish lira|turkish liras"),
 ];
@@ -446,6 +448,7 @@ const LEADERS: &[(&str, &str)] = &[
     ("DNK", "Mette Frederiksen|Frederiksen"),
     ("SWE", "Ulf Kristersson|Kristersson"),
     ("EST", "Kaja Kallas|Kallas|Kristen Michal"),
+    ("LUX", "Luc Frieden|Frieden|Xavier Bettel"),
     ("BEL", "Bart De Wever|De Wever"),
     ("NLD", "Mark Rutte's government|Dick Schoof|Schoof"),
     ("FIN", "Petteri Orpo|Orpo|Alexander Stubb"),

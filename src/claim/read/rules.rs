@@ -13,6 +13,7 @@ use super::super::{Claim, Who};
 use super::Reason;
 use super::scene::Scene;
 use super::subjects;
+use super::terms::Term;
 use super::times;
 use crate::dataset::Day;
 use figure::Figure;
@@ -53,6 +54,13 @@ pub struct Found {
 
 /// Every rule, in the order in which they are tried.
 pub const RULES: &[Rule] = &[
+    Rule {
+        name: "converted",
+        matches: "the same money in another currency, in brackets",
+        example: "Poland's defence budget was 124 billion zlotys ($29 billion) in 2024.",
+        reads: "POL amount eq 29 billion USD 2024",
+        decide: money::converted,
+    },
     Rule {
         name: "common_funding",
         matches: "a figure of the alliance's own budget, which allies pay together",
@@ -124,6 +132,13 @@ pub const RULES: &[Rule] = &[
         decide: elsewhere::income_base,
     },
     Rule {
+        name: "leg",
+        matches: "the parts of the 5%, after it: 3.5% and 1.5%",
+        example: "Allies agreed on a target of 5% of GDP by 2035, split into 3.5% for defence and 1.5% for security.",
+        reads: "NATO target eq 3.5 pct_gdp 2035; NATO target eq 1.5 pct_gdp 2035",
+        decide: shares::leg,
+    },
+    Rule {
         name: "share",
         matches: "percent of GDP: what is spent, promised, or agreed as a target",
         example: "Britain spent about 2.3 per cent of its economic output on defence last year.",
@@ -166,12 +181,17 @@ pub(super) fn decide(
     at: usize,
     day: Option<Day>,
     said: bool,
+    before: Option<&Found>,
 ) -> Option<(&'static Rule, Found)> {
     let quantity = scene.quantity(at)?;
     let subject = subjects::of(scene, at);
-    let time = times::named(scene, at, subject.beside).map(|(time, _)| time);
-    let figure =
-        Figure { scene, at, quantity, subject, tense: times::tense(scene, at), time, day, said };
+    let compared = scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside);
+    // `2.5%, compared with 2.05% before`: the year is another than that of the first.
+    let time = times::named(scene, at, subject.beside)
+        .filter(|(_, place)| !compared || subject.beside || *place >= at)
+        .map(|(time, _)| time);
+    let tense = times::tense(scene, at);
+    let figure = Figure { scene, at, quantity, subject, tense, time, day, said, compared, before };
     RULES.iter().find_map(|rule| (rule.decide)(&figure).map(|outcome| (rule, outcome))).and_then(
         |(rule, outcome)| match outcome {
             Outcome::Nothing => None,

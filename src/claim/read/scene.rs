@@ -451,11 +451,11 @@ impl Scene {
         let mut next = at + 1;
         let mut of = false;
         if self.term(next) == Term::Of {
-            let whole = (next + 1..next + 4).find(|at| matches!(self.term(*at), Term::Quantity(_)));
+            let whole = (next + 1..next + 5).find(|at| matches!(self.term(*at), Term::Quantity(_)));
             let whole =
                 whole.filter(|at| self.quantity(*at).is_some_and(|whole| whole.kind == Kind::Bare));
             let between = whole.is_some_and(|whole| {
-                !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::It))
+                !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::It | Term::Bloc(_)))
             });
             if between {
                 next = whole? + 1;

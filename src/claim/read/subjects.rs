@@ -48,6 +48,8 @@ enum Role {
 
 /// Whom a figure is said of.
 pub fn of(scene: &Scene, at: usize) -> Subject {
+    // `€60 billion (2%)`
+    let at = if scene.converted(at) { at - 2 } else { at };
     // `compared with 46% in Poland`: of whoever is named after it.
     if scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside) {
         let other = scene.any(scene.right(at), |term| who(term).is_some());
@@ -84,8 +86,12 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let name = matches!(term, Term::Ally(_, Form::Name | Form::Capital) | Term::Foreign(_));
     // `more than Germany, at 4.1%` is not Germany's; `more than Germany (2.1%)` is.
     let aside = scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside;
-    (name && !scene.possessive(place) && !aside)
-        .then(|| who(term).map(|who| Subject::one(who, place, true)))?
+    // `Croatia, Estonia, and Latvia (2.16% each)`
+    let close = at + 1 + usize::from(scene.term(at + 1) == Term::Mark(')'));
+    let each = scene.term(at + 1) == Term::Each || scene.term(close) == Term::Each;
+    let found = who(term).filter(|_| name && !scene.possessive(place) && !aside)?;
+    let one = Subject::one(found.clone(), place, true);
+    Some(if each { Subject { beside: true, ..coordinated(scene, place, found) } } else { one })
 }
 
 /// `below the NATO average of 2.11%`: the alliance's.
@@ -132,8 +138,11 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
         let strong =
             role(scene, place) == Role::Strong && matches!(scene.term(place), Term::Ally(..));
         let of_output = before == Some(Term::Of) && scene.term(place + 1) == Term::Output;
-        (before == Some(Term::By)
-            || of_output
+        let spent = |term| matches!(term, Term::Verb(Verb::Spend | Verb::Account, _) | Term::Spending);
+        let by = before == Some(Term::By)
+            && (matches!(scene.term(place), Term::Ally(..))
+                || scene.any(place.saturating_sub(5)..place, spent));
+        (by || of_output
             || (strong
                 && before == Some(Term::Of)
                 && scene.any(place.saturating_sub(4)..place, |term| term == Term::Spending)))
@@ -311,7 +320,8 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
             && !scene.any(place.saturating_sub(4)..place, |term| {
                 matches!(term, Term::Spending | Term::Average)
             })
-        || matches!(next, Term::Title | Term::Verb(Verb::Say, _) | Term::Ally(..))
+        || next == Term::Title && !matches!(scene.term(place + 2), Term::Verb(..) | Term::Will)
+        || matches!(next, Term::Verb(Verb::Say, _) | Term::Ally(..))
         || matches!(next, Term::Target | Term::Quantity(_) | Term::Plain)
             && scene.term(place) != Term::Members;
     if scene.term(place) == Term::Members {
@@ -326,7 +336,8 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     // `joined NATO in 2024`: it does nothing there.
     let acts = matches!(
         next,
-        Term::Verb(..)
+        Term::Title
+            | Term::Verb(..)
             | Term::Will
             | Term::Would
             | Term::Total

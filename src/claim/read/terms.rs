@@ -234,6 +234,8 @@ pub enum Term {
     Lead(bool),
     /// The last of an order; a time too.
     Last,
+    /// In the world, in the region: an order of others than allies.
+    Elsewhere,
     /// Share, proportion, rate.
     Part,
     /// Spender, contributor.

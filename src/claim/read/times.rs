@@ -134,22 +134,32 @@ fn time(scene: &Scene, place: usize) -> Option<(Time, usize)> {
 
 /// Whether a time says when the figure holds: not since when, and not when a target was set.
 fn holds(scene: &Scene, place: usize) -> bool {
-    let before = (0..place).rev().map(|at| scene.term(at)).find(|term| *term != Term::Filler);
+    let mut before = (0..place).rev().map(|at| scene.term(at)).filter(|term| *term != Term::Filler);
+    let before = before.next().filter(|term| *term != Term::In).or_else(|| before.next());
     // `the target agreed upon at the summit in Riga in 2006`
     let start = scene.left(place).start.max(place.saturating_sub(FAR));
     let set = scene.find_last(start..place, |term| {
         matches!(term, Term::Set | Term::Verb(..) | Term::Mark(',') | Term::Will)
     });
-    let past = |at: usize| {
+    let agreed = |at: usize| {
         matches!(scene.term(at), Term::Set | Term::Verb(Verb::Agree, Tense::Past))
-            && !matches!(scene.term(at + 1), Term::To | Term::In if scene.term(at) != Term::Set)
-            && !scene.any(at + 1..place, |term| term == Term::To)
+            && scene.any(0..at, is_figure)
     };
-    let helped = |at: usize| {
-        at > 0 && matches!(scene.term(at - 1), Term::Verb(..) | Term::Members | Term::Bloc(_) | Term::Title)
+    !matches!(before, Some(Term::Since | Term::Beside)) && !set.is_some_and(agreed)
+}
+
+/// The only time of the clause, where it stands after a figure and nothing between them is to come: `rose by 31% and
+/// reached $38 billion in 2024`.
+pub fn trailing(scene: &Scene, at: usize) -> Option<Time> {
+    let clause = scene.clause(at);
+    let all = |at: &usize| matches!(scene.term(*at), Term::Time(_));
+    let mut times = clause.clone().filter(all);
+    let place = times.next().filter(|place| *place > at && times.next().is_none())?;
+    let ahead = |term| {
+        matches!(term, Term::Will | Term::Would | Term::Beside | Term::From | Term::Mark(',') | Term::Verb(Verb::Promise, _))
     };
-    !matches!(before, Some(Term::Since | Term::Beside))
-        && !set.is_some_and(|at| past(at) && !helped(at))
+    let open = !scene.any(at + 1..place, ahead) && holds(scene, place);
+    time(scene, place).filter(|_| open).map(|(time, _)| time)
 }
 
 /// The year since which something changed.

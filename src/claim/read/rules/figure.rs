@@ -22,6 +22,10 @@ pub(super) struct Figure<'s> {
     pub(super) day: Option<Day>,
     /// Whether the sentence itself speaks of defence.
     pub(super) said: bool,
+    /// Whether it is what another is compared with.
+    pub(super) compared: bool,
+    /// What the sentence said before.
+    pub(super) before: Option<&'s Found>,
 }
 
 impl Figure<'_> {
@@ -71,6 +75,12 @@ impl Figure<'_> {
         })
     }
 
+    /// The number with its unit.
+    pub(super) fn value(&self) -> Option<Value> {
+        let Quantity { number, high, scale, .. } = self.quantity;
+        Some(Value { number, high, scale, unit: self.unit()? })
+    }
+
     /// Whose kroner are meant: those of the only ally named that has them.
     pub(super) fn kroner(&self) -> Option<crate::dataset::Currency> {
         let has = |code: &str| {
@@ -91,8 +101,11 @@ impl Figure<'_> {
         match (self.time, self.tense) {
             (Some(Time::Now), Tense::Past) if self.subject.beside => None,
             (Some(time), _) => times::year(time, self.day),
-            (None, Tense::Present) => Some(When::Current),
-            (None, Tense::Past | Tense::Future | Tense::Conditional) => None,
+            (None, Tense::Past) if !self.compared => times::trailing(self.scene, self.at)
+                .and_then(|time| times::year(time, self.day))
+                .filter(|when| !self.is_ahead(Some(*when))),
+            (None, Tense::Present) if !self.compared => Some(When::Current),
+            (None, _) => None,
         }
     }
 
@@ -180,9 +193,12 @@ impl Figure<'_> {
         let left = self.scene.left(self.at);
         let near = self.at.saturating_sub(7).max(left.start)..self.at;
         let word = self.scene.find_last(near, |term| term == Term::Target);
-        // `target of 2%`, `target to spend 2%`, `raise the target from 2%`; not `met the target, spending 2%`.
+        // `target of 2%`, `target to spend 2%`, `raise the target from 2%`; not `met the target, spending 2%`, and not
+        // `above the 2% target at 2.1%`.
         let governs = word.is_some_and(|word| {
-            !self.scene.any(word..self.at, |term| matches!(term, Term::Mark(',')))
+            let served = matches!(self.scene.back(word, 1), Term::Quantity(_))
+                && !self.scene.any(word..self.at, |term| term == Term::To);
+            !served && !self.scene.any(word..self.at, |term| matches!(term, Term::Mark(',')))
         });
         let named = after == Term::Target
             || matches!(

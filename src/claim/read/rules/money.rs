@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::super::Reason;
 use super::super::terms::{Tense, Term, Time, Verb};
-use super::Outcome;
+use super::{Found, Outcome};
 use super::figure::Figure;
-use crate::claim::{Measure, Scale, When};
+use crate::claim::{Claim, Measure, Scale, Unit, When};
 
 fn of_spending(f: &Figure) -> bool {
     let words = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend, _) | Term::Ministry);
@@ -33,6 +33,14 @@ pub(super) fn per_head(f: &Figure) -> Option<Outcome> {
             || f.quantity.scale == Scale::One && f.clause(|term| term == Term::PerHead));
     said.then_some(())?;
     if f.said { f.found(Measure::PerHead, f.when(), None) } else { Some(Outcome::Nothing) }
+}
+
+/// The same money in another currency.
+pub(super) fn converted(f: &Figure) -> Option<Outcome> {
+    let said = f.before.filter(|_| f.is_money() && f.scene.converted(f.at))?;
+    let of_money = matches!(said.claim.value.unit, Unit::Money(_));
+    let claim = Claim { value: f.value()?, ..said.claim.clone() };
+    of_money.then(|| Outcome::Is(Box::new(Found { claim, ..said.clone() })))
 }
 
 pub(super) fn gap(f: &Figure) -> Option<Outcome> {

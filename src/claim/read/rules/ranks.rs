@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::super::Reason;
-use super::super::scene::Scene;
+use super::super::scene::{Scene, is_figure};
 use super::super::subjects::{self, Subject};
 use super::super::terms::{Form, Kind, Tense, Term, Verb};
 use super::super::times;
 use super::Found;
-use crate::claim::{Claim, Measure, Order, Unit, Value, When, Who};
+use crate::claim::{Claim, Comparator, Measure, Order, Unit, Value, When, Who};
 use crate::dataset::Day;
 
 /// A place in an order that begins at an item: where it stands, how many items its words take, and what it says.
@@ -31,23 +31,20 @@ pub(in super::super) fn rank(
     let grows = scene.any(at..at + taken + 2, |term| {
         matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _) | Term::Else(_))
     });
-    if !context || over_time || grows {
-        return None;
-    }
-    let ahead =
-        scene.find(at + taken..at + taken + 3, |term| matches!(term, Term::Ally(_, Form::Name)));
-    let named_after = ahead.filter(|found| {
-        scene.any(at + taken..*found, |term| matches!(term, Term::Verb(Verb::Be, _)))
-    });
-    let subject = match named_after.map(|at| scene.term(at)) {
-        Some(Term::Ally(code, _)) => {
-            Subject { who: vec![Who::Ally(code)], place: named_after, beside: true }
-        }
-        _ => subjects::of(scene, at),
-    };
     let one_of =
         scene.ahead(at).is_some_and(|at| matches!(scene.term(at), Term::Beside | Term::Of));
-    (subject.is_ally() && subject.who.len() == 1 && !one_of).then_some(())?;
+    if !context || over_time || grows || one_of {
+        return None;
+    }
+    let subject = named_after(scene, at + taken).unwrap_or_else(|| subjects::of(scene, at));
+    subject.is_ally().then_some(())?;
+    // `The lowest spenders are Spain, Slovenia and Belgium`: each is among so many.
+    let together = u8::try_from(subject.who.len()).ok().filter(|all| *all > 1);
+    if together.is_some() && place > 1 {
+        return None;
+    }
+    let comparator = if together.is_some() { Comparator::AtMost } else { Comparator::Eq };
+    let place = together.unwrap_or(place);
     let time = times::named(scene, at, true).map(|(time, _)| time);
     let tense = times::tense(scene, at);
     let when = match (time, tense) {
@@ -56,8 +53,11 @@ pub(in super::super) fn rank(
         _ => Some(When::Current),
     };
     let any = |means: fn(Term) -> bool| scene.any(clause.clone(), means);
+    let spending = |term| matches!(term, Term::Spending | Term::Spender | Term::Verb(Verb::Spend, _));
     let by = if any(|term| term == Term::Equipment) {
         Measure::EquipmentShare
+    } else if any(is_people) && !any(spending) {
+        Measure::Personnel
     } else if any(|term| {
         matches!(term, Term::Output | Term::Percent)
             || matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent))
@@ -66,7 +66,7 @@ pub(in super::super) fn rank(
     } else {
         Measure::Amount
     };
-    let elsewhere = any(|term| matches!(term, Term::Foreign(_)));
+    let elsewhere = any(|term| matches!(term, Term::Foreign(_) | Term::Elsewhere));
     let reason = if elsewhere {
         Some(Reason::NotAnAlly)
     } else if tense == Tense::Conditional {
@@ -75,6 +75,7 @@ pub(in super::super) fn rank(
         when.is_none().then_some(Reason::NoYear)
     };
     let claim = Claim {
+        comparator,
         when,
         order: Some(Order { by, lowest_first: !top }),
         ..Claim::new(Measure::Rank, Value::new(Decimal::from(place), Unit::Place))
@@ -82,16 +83,54 @@ pub(in super::super) fn rank(
     Some((taken, Found { who: subject.who, claim, reason }))
 }
 
-/// `third-highest`, `the highest percentage of GDP`, `ranks first`, `is second (`.
+/// Who has the place, where that is said after it: `The biggest spender is Poland`, `The lowest spenders are Spain (1.28%),
+/// Slovenia (1.29%) and Belgium`.
+fn named_after(scene: &Scene, from: usize) -> Option<Subject> {
+    let be = scene.find(from..from + 4, |term| matches!(term, Term::Verb(Verb::Be, _)))?;
+    let ally = |at: usize| match scene.term(at) {
+        Term::Ally(code, Form::Name) => Some(Who::Ally(code)),
+        _ => None,
+    };
+    let first = (be + 1..be + 3).find(|at| scene.term(*at) != Term::Filler)?;
+    ally(first)?;
+    let listed = |at: &usize| {
+        ally(*at).is_some()
+            || matches!(scene.term(*at), Term::Mark(',' | '(' | ')') | Term::And | Term::Filler | Term::With)
+            || is_figure(scene.term(*at))
+    };
+    let who = (first..scene.len()).take_while(listed).filter_map(ally).collect();
+    Some(Subject { who, place: Some(first), beside: true })
+}
+
+fn is_people(term: Term) -> bool {
+    matches!(term, Term::Forces | Term::Troops | Term::Personnel)
+        || matches!(term, Term::Quantity(found) if found.kind == Kind::Persons)
+}
+
+/// `third-highest`, `the highest percentage of GDP`, `ranks first`, `is second (`, `fourth from last`, `top of the list`:
+/// the place, whether it is counted from the top, and how many items its words take.
 fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
     let of_spending = |from: usize| {
         let end = scene.right(from).end.min(from + 8);
         scene.any(from..end, |term| {
-            matches!(term, Term::Spending | Term::Spender | Term::Percent | Term::Part)
-        }) || matches!(scene.back(from, 2), Term::Verb(Verb::Spend, _))
-            || matches!(scene.back(from, 3), Term::Verb(Verb::Spend, _))
+            matches!(term, Term::Spending | Term::Spender | Term::Percent | Term::Part) || is_people(term)
+        }) || (2..=3).any(|back| matches!(scene.back(from, back), Term::Verb(Verb::Spend, _)))
     };
+    let mut ahead = scene.ahead(at);
+    while let Some(place) = ahead.filter(|at| matches!(scene.term(*at), Term::In)) {
+        ahead = scene.ahead(place);
+    }
+    let before = ahead.map_or(Term::Plain, |at| scene.term(at));
+    let ranks = matches!(before, Term::Verb(Verb::Rank, _));
+    let is = matches!(before, Term::Verb(Verb::Be, _));
     match (scene.term(at), scene.term(at + 1)) {
+        (Term::Lead(top), _) => Some((1, top, 1)),
+        (Term::Last, _) if ranks && !matches!(scene.term(at + 1), Term::Plain) => Some((1, false, 1)),
+        (Term::Ordinal(place), Term::From)
+            if matches!(scene.term(at + 2), Term::Last | Term::Superlative(false)) =>
+        {
+            Some((place, false, 3))
+        }
         (Term::Ordinal(place), Term::Superlative(top)) if of_spending(at + 2) => {
             Some((place, top, 2))
         }
@@ -101,16 +140,12 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
             Some((1, top, 1))
         }
         (Term::Ordinal(place), next) => {
-            let before = scene.ahead(at).map_or(Term::Plain, |at| scene.term(at));
-            let ranks = matches!(before, Term::Verb(Verb::Rank, _));
-            let listed = matches!(before, Term::Verb(Verb::Be, _))
-                && matches!(next, Term::Mark('('))
+            let listed = is && matches!(next, Term::Mark('('))
                 || matches!(next, Term::Verb(Verb::Be, _))
                     && matches!(scene.term(scene.after(at + 1)), Term::Ally(..));
-            // `is second only to Poland`
-            let only_to =
-                matches!(before, Term::Verb(Verb::Be, _)) && matches!(next, Term::Ally(..));
-            (ranks || listed || only_to).then_some((place, true, 1))
+            // `is second only to Poland`, `is third after Bulgaria and the US`
+            let after = is && matches!(next, Term::Ally(..) | Term::Beside);
+            (ranks || listed || after).then_some((place, true, 1))
         }
         _ => None,
     }

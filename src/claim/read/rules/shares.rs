@@ -63,6 +63,18 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
     of_an_ally(f, target)
 }
 
+/// The parts of the 5% that the alliance agreed on, after it.
+pub(super) fn leg(f: &Figure) -> Option<Outcome> {
+    let part = [Decimal::new(35, 1), Decimal::new(15, 1)].contains(&f.quantity.number);
+    let of = f.before.filter(|before| before.claim.measure == Measure::Target && f.is_percent() && part)?;
+    let named = f.subject.is_ally() && f.subject.place > f.scene.find_last(0..f.at, scene::is_figure);
+    if named {
+        return None;
+    }
+    let subject = Subject { who: of.who.clone(), place: None, beside: false };
+    Figure { subject, ..*f }.found(Measure::Target, of.claim.when, of.reason)
+}
+
 /// The alliance's target.
 fn alliance(f: &Figure) -> Option<Outcome> {
     let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
@@ -114,6 +126,12 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     let nato = f.near(|term| matches!(term, Term::Bloc(_)));
     let reaches =
         f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))) && f.tense == Tense::Future;
+    // `an exemption from the 5% target`, `compared to the 2% obligation`
+    let agreed = [20, 35, 50].map(|tenths| Decimal::new(tenths, 1)).contains(&f.quantity.number);
+    let aside = matches!(f.next_to().0, Term::From) && !f.near(|term| term == Term::To) || f.compared;
+    if target && agreed && aside {
+        return alliance(f);
+    }
     if target
         && !reaches
         && (f.follows_a_figure() && !f.left(|term| matches!(term, Term::To)) || nato && !meets)
@@ -157,6 +175,11 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     if of_else {
         return f.found(Measure::Share, when, Some(Reason::Unclear));
     }
+    // A plan for the year of the day is this year's figure, and so is one told to two decimals: promises are round.
+    let exact = f.time.is_none() && f.quantity.number.scale() >= 2 && f.tense == Tense::Future && !promise;
+    if exact {
+        return f.found(Measure::Share, Some(When::Current), None);
+    }
     let later = f.is_ahead(when);
     let ahead = later
         || !f.is_this_year(when)
@@ -165,7 +188,7 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     if ahead {
         return f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None);
     }
-    if target && !meets {
+    if target && !meets && !(f.time.is_some() && f.is_this_year(when)) {
         return f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None);
     }
     let ministry = f.clause(|term| term == Term::Ministry);
