@@ -492,7 +492,7 @@ fn tells(term: Term) -> bool {
 /// Whether a sentence begins with a word for whoever was named before it, and names nobody else up to a figure.
 fn carries(scene: &Scene, at: usize) -> bool {
     let first = (0..3).find(|at| !matches!(scene.term(*at), Term::Mark(_)));
-    let refers = first.is_some_and(|first| matches!(scene.term(first), Term::It | Term::Country));
+    let refers = first.is_some_and(|first| matches!(scene.term(first), Term::It | Term::They | Term::Country));
     refers
         && !scene.any(0..at, |term| {
             matches!(term, Term::Ally(_, Form::Name | Form::Adjective) | Term::Foreign(_))

@@ -14,7 +14,7 @@ const WORDS: &[(Term, &str)] = &[
     // Who.
     (
         Term::Bloc(Bloc::Nato),
-        "nato|the alliance|alliance|north atlantic treaty organization|north atlantic treaty organisation|north atlantic alliance",
+        "nato|the alliance|alliance|alliance-wide|nato-wide|across the alliance|across nato|north atlantic treaty organization|north atlantic treaty organisation|north atlantic alliance",
     ),
     (
         Term::Bloc(Bloc::EuropeCanada),
@@ -29,7 +29,8 @@ const WORDS: &[(Term, &str)] = &[
         "members|allies|member states|member countries|member nations|member-states|alliance members",
     ),
     (Term::States, "countries|nations|states|partners"),
-    (Term::It, "it|its|they|their|our|we|them"),
+    (Term::It, "it|its"),
+    (Term::They, "they|their|them|our|we"),
     (Term::Country, "the country|the nation|this country|our country|my country"),
     (
         Term::Government,
@@ -57,10 +58,11 @@ const WORDS: &[(Term, &str)] = &[
         Term::Output,
         "gdp|gdps|gross domestic product|gross domestic products|economic output|national output|economic production|national gdp|annual output",
     ),
+    (Term::Economy, "economy|economies|national wealth|economic performance|national economy"),
     (Term::Income, "gni|gross national income|national income|gnp|gross national product"),
     (
         Term::Target,
-        "target|targets|goal|goals|guideline|guidelines|benchmark|benchmarks|threshold|thresholds|quota|mark|minimum|requirement|requirements|criterion|criteria|floor|objective|objectives|commitment|standard|obligation|pledge",
+        "target|targets|goal|goals|guideline|guidelines|benchmark|benchmarks|threshold|thresholds|quota|mark|minimum|requirement|requirements|criterion|criteria|floor|objective|objectives|commitment|commitments|standard|standards|obligation|obligations|pledge|guidance|norm|norms|recommendation",
     ),
     (
         Term::Equipment,
@@ -71,6 +73,7 @@ const WORDS: &[(Term, &str)] = &[
         Term::Troops,
         "troops|soldiers|service members|servicemen|service personnel|servicemen and women|military personnel|active-duty personnel|active personnel|active troops|regular troops|regulars|active-duty troops|armed forces personnel|active-duty soldiers",
     ),
+    (Term::Numbering, "numbering|numbers|counting|counts|numbered"),
     (Term::Total, "total|combined|overall|collective|as a whole|in total|altogether|together"),
     (Term::Average, "average|on average|an average"),
     (
@@ -96,7 +99,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Verb(Verb::Meet, Present),
-        "meet|meets|meeting|reach|reaches|reaching|exceed|exceeds|exceeding|surpass|surpasses|surpassing|achieve|achieves|achieving|attain|attains|attaining|comply|complies|complying|cross|crosses|crossing|fulfil|fulfils|fulfill|fulfills|touch|hits|hitting|clear|clears|are at or above|in line with",
+        "meet|meets|meeting|reach|reaches|reaching|exceed|exceeds|exceeding|surpass|surpasses|surpassing|achieve|achieves|achieving|attain|attains|attaining|comply|complies|complying|cross|crosses|crossing|fulfil|fulfils|fulfill|fulfills|touch|hits|hitting|outstrip|outstrips|outpace|outpaces|overshoot|overshoots|beat|beats|clear|clears|are at or above|in line with",
     ),
     (Term::Verb(Verb::Miss, Past), "missed|failed|fell short|fallen short|undershot|lagged"),
     (
@@ -105,11 +108,11 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Verb(Verb::Promise, Past),
-        "pledged|promised|planned|vowed|announced|intended|proposed|approved|approves|signalled|undertook|ambition|aspired|confirmed|endorsed",
+        "pledged|promised|planned|decided|resolved|opted|vowed|announced|intended|proposed|approved|approves|signalled|undertook|ambition|aspired|confirmed|endorsed",
     ),
     (
         Term::Verb(Verb::Promise, Present),
-        "plans|pledges|promise|promises|plan|vow|vows|intend|intends|intention|aim|aims|aiming|aspires|wants|propose|proposes|hopes|will raise|called for|has called for|calls for|delay|announces|planning|pledging|proposal|undertakes|promising|wanting|goal is|is determined|seeks|seek|plans to|schedule",
+        "plans|pledges|promise|promises|plan|vow|vows|intend|intends|intention|aim|aims|aiming|aspires|wants|propose|proposes|hopes|will raise|called for|has called for|calls for|delay|announces|planning|pledging|proposal|undertakes|promising|wanting|goal is|is determined|seeks|seek|plans to|schedule|decides|prepared|willing|ready to|has set|targets spending",
     ),
     (
         Term::Verb(Verb::Agree, Past),
@@ -121,11 +124,11 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Verb(Verb::Demand, Past),
-        "urged|demanded|pushed for|insisted|argued|suggested|recommended|pressed|lobbied",
+        "urged|demanded|pushed for|insisted|argued|suggested|pressed|lobbied|refused|rejected|opposed|resisted|ruled out|balked|balked at",
     ),
     (
         Term::Verb(Verb::Demand, Present),
-        "urge|urges|demand|demands|should|ought|push for|insist|insists|argue|argues|suggest|suggests|recommend|recommends|needs to|calling on|calls on",
+        "urge|urges|demand|demands|should|ought|push for|insist|insists|argue|argues|suggest|suggests|recommend|recommends|refuses|refuse|refusing|rejects|rejecting|opposes|oppose|resists|calls to|needs to|calling on|calls on",
     ),
     (
         Term::Verb(Verb::Grow, Past),
@@ -157,12 +160,12 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (Term::Verb(Verb::Have, Past), "had"),
     (Term::Verb(Verb::Have, Present), "has|have|having|we've|i've|they've"),
-    (Term::Verb(Verb::Rank, Present), "ranks|rank|ranked|places|placed|comes|came|coming"),
+    (Term::Verb(Verb::Rank, Present), "ranks|rank|ranked|ranking|places|placed|comes|came|coming|finished|finishes|sits|occupies|takes|took"),
     (Term::Verb(Verb::Cost, Present), "cost|costs|costing"),
-    (Term::Verb(Verb::Account, Past), "accounted|contributed|provided|made up"),
+    (Term::Verb(Verb::Account, Past), "accounted|contributed|provided|made up|shouldered"),
     (
         Term::Verb(Verb::Account, Present),
-        "account|accounts|accounting|contribute|contributes|makes up|make up|provides|provide|covers|shoulders|bears|responsible for",
+        "account|accounts|accounting|contributing|providing|contribute|contributes|makes up|make up|provides|provide|covers|shoulders|bears|responsible for",
     ),
     (Term::Verb(Verb::Multiply(2), Past), "doubled"),
     (Term::Verb(Verb::Multiply(3), Past), "tripled|trebled"),
@@ -176,7 +179,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Would,
-        "would|could|might|may|if|unless|hypothetical|potential|potentially|hypothetically|whether",
+        "would|could|can|might|may|if|unless|hypothetical|potential|potentially|hypothetically|whether",
     ),
     (
         Term::Not,
@@ -250,6 +253,10 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Ordinal(9), "ninth|9th"),
     (Term::Ordinal(10), "tenth|10th"),
     (
+        Term::Plain,
+        "next highest|next largest|next biggest|next lowest|most likely|at the latest",
+    ),
+    (
         Term::Superlative(true),
         "highest|largest|biggest|greatest|the most|top|leads|leader in",
     ),
@@ -265,6 +272,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Last, "last"),
     (Term::Elsewhere, "in the world|worldwide|globally|in the region|on the continent|on earth|world's"),
     (Term::Part, "share|proportion|portion|slice|ratio|figure"),
+    (Term::Spot, "place|spot|position"),
     (Term::Spender, "spender|spenders|contributor|contributors|payer|payers"),
     (
         Term::History,
@@ -279,8 +287,9 @@ const WORDS: &[(Term, &str)] = &[
     (Term::And, "and|or|as well as|along with|&|plus"),
     (
         Term::Beside,
-        "than|one of the|one of nato's|among the|against|like|after|behind|including|include|includes|versus|vs|unlike|followed by|outpacing|overtaking|ahead of|towards|into|among|amid|alongside|compared with|compared to|only to|such as|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via",
+        "than|one of the|one of nato's|among the|against|like|after|behind|versus|vs|unlike|followed by|outpacing|overtaking|ahead of|towards|into|among|amid|alongside|compared with|compared to|only to|such as|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via",
     ),
+    (Term::Include, "including|include|includes|namely|they are|these are|among them"),
     (Term::By, "by"),
     (Term::Of, "of|out of"),
     (Term::In, "in|for"),
@@ -290,7 +299,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::With, "at|on|with"),
     (
         Term::Filler,
-        "for the first time|first time|in order to|first half|second half|top priority|an estimated|fiscal|fiscal year|financial year|fy|the|a|an|only|just|annual|annually|other|neighbouring|neighboring|respective|estimated|national|core|total of|this|these|those|new|yearly|gross|real|record|mere|current|existing|agreed|desired|recommended|required|previous|own|projected total|nominal|state|far|well|considerably|significantly|level of|level|rate|spending rate|equivalent to|equivalent|equal to|namely|also|even|some of|as of|slightly|much|all|same|alliance-wide|so-called|longstanding|long-standing|old|nato's required|required",
+        "for the first time|first time|in order to|first half|second half|top priority|an estimated|fiscal|fiscal year|financial year|fy|the|a|an|only|just|annual|annually|other|neighbouring|neighboring|respective|estimated|national|core|total of|this|these|those|new|yearly|gross|real|record|mere|current|existing|agreed|desired|recommended|required|previous|own|projected total|nominal|state|far|well|considerably|significantly|level of|level|rate|spending rate|equivalent to|equivalent|equal to|also|even|some of|as of|slightly|much|all|same|so-called|longstanding|long-standing|old|nato's required|required",
     ),
     (
         Term::Compare(Comparator::About),
@@ -412,6 +421,7 @@ const CAPITALS: &[(&str, &str)] = &[
     ("GRC", "Athens"),
     ("HUN", "Budapest"),
     ("ITA", "Rome"),
+    ("LUX", "Grand Duchy|The Grand Duchy"),
     ("LVA", "Riga"),
     ("LTU", "Vilnius"),
     ("MNE", "Podgorica"),

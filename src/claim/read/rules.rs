@@ -187,11 +187,12 @@ pub(super) fn decide(
     let subject = subjects::of(scene, at);
     let compared = scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside);
     // `2.5%, compared with 2.05% before`: the year is another than that of the first.
-    let time = times::named(scene, at, subject.beside)
-        .filter(|(_, place)| !compared || subject.beside || *place >= at)
-        .map(|(time, _)| time);
+    let named = times::named(scene, at, subject.beside)
+        .filter(|(_, place)| !compared || subject.beside || *place >= at);
+    let time = named.map(|(time, _)| time);
+    let timed_after = named.is_some_and(|(_, place)| place > at);
     let tense = times::tense(scene, at);
-    let figure = Figure { scene, at, quantity, subject, tense, time, day, said, compared, before };
+    let figure = Figure { scene, at, quantity, subject, tense, time, timed_after, day, said, compared, before };
     RULES.iter().find_map(|rule| (rule.decide)(&figure).map(|outcome| (rule, outcome))).and_then(
         |(rule, outcome)| match outcome {
             Outcome::Nothing => None,

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::super::{Comparator, Scale};
 use super::lexicon::Lexicon;
-use super::terms::{Kind, Quantity, Term, Time};
+use super::terms::{Form, Kind, Quantity, Term, Time, Verb};
 use super::tokens::{self, Tokens};
 use crate::dataset::{Currency, Prices, Year};
 use crate::decimal;
@@ -61,6 +61,7 @@ impl Scene {
         scene.compare();
         scene.settle();
         scene.name_states();
+        scene.drop_dateline();
         scene.clauses = scene.clauses();
         scene.asides = scene.asides();
         scene
@@ -124,16 +125,37 @@ impl Scene {
         self.clauses.get(at).cloned().unwrap_or(at.min(self.len())..self.len())
     }
 
+    /// Whether brackets that open at an item hold nothing that could stand alone: a short name, or the figure of what
+    /// stands before them.
+    fn is_transparent(&self, open: usize) -> bool {
+        let close = self.find(open + 1..self.len().min(open + 6), |term| term == Term::Mark(')'));
+        let of_spending = self.back(open, 1) == Term::Spending;
+        close.is_some_and(|close| {
+            !self.any(open + 1..close, |term| match term {
+                Term::Quantity(_) => !of_spending,
+                Term::Ally(..) | Term::Foreign(_) | Term::Verb(..) | Term::Time(_) | Term::Output => true,
+                _ => false,
+            })
+        })
+    }
+
+    fn closes_transparent(&self, close: usize) -> bool {
+        let open = self.find_last(close.saturating_sub(5)..close, |term| term == Term::Mark('('));
+        open.is_some_and(|open| self.is_transparent(open))
+    }
+
     /// The clause around each item. Rules ask for them again and again, so that they are worked out once.
     fn clauses(&self) -> Vec<Range<usize>> {
         let mut clauses = vec![0..self.len(); self.len()];
-        let (mut start, mut within) = (0, false);
+        let (mut start, mut within, mut passed) = (0, false, false);
         for (at, clause) in clauses.iter_mut().enumerate() {
             clause.start = start;
             // An end of brackets, marked for now, ends what stands within them alone.
             clause.end = usize::from(within);
             match self.term(at) {
+                Term::Mark('(') if self.is_transparent(at) => passed = true,
                 Term::Mark('(') => within = true,
+                Term::Mark(')') if passed => passed = false,
                 Term::Mark(';' | ':' | ')') | Term::While | Term::When => (start, within) = (at + 1, false),
                 _ => {}
             }
@@ -143,7 +165,7 @@ impl Scene {
             clause.end = if clause.end == 1 { close } else { end };
             match self.term(at) {
                 Term::Mark(';' | ':') | Term::While | Term::When => (end, close) = (at, at),
-                Term::Mark(')') => close = at,
+                Term::Mark(')') if !self.closes_transparent(at) => close = at,
                 _ => {}
             }
         }
@@ -165,7 +187,7 @@ impl Scene {
             let first = (comma + 1..self.len()).find(|at| self.term(*at) != Term::Filler)?;
             let opens = matches!(
                 self.term(first),
-                Term::Which | Term::Beside | Term::Except | Term::Superlative(_) | Term::Lead(_)
+                Term::Which | Term::Beside | Term::Include | Term::Except | Term::Superlative(_) | Term::Lead(_)
             );
             let end = first..self.len().min(first + LONGEST_ASIDE);
             let close = self.find(end, |term| matches!(term, Term::Mark(',' | ';' | ':')))?;
@@ -189,12 +211,14 @@ impl Scene {
         clause..at
     }
 
-    /// Whether a figure stands in brackets right after another: `€90.6 billion ($97.7 billion)`.
-    pub fn converted(&self, at: usize) -> bool {
-        at >= 2
-            && self.quantity(at).is_some()
-            && self.back(at, 1) == Term::Mark('(')
-            && is_figure(self.back(at, 2))
+    /// The figure that stands right before the brackets in which this one says the same: `€90.6 billion ($97.7 billion)`,
+    /// `kr 2.2 billion ($17.7m/€15.7m)`.
+    pub fn converted(&self, at: usize) -> Option<usize> {
+        self.quantity(at)?;
+        let within = |term| is_figure(term) || matches!(term, Term::Mark('/' | ',') | Term::Filler);
+        let open = (0..at).rev().find(|at| !within(self.term(*at)))?;
+        let first = open.checked_sub(1)?;
+        (self.term(open) == Term::Mark('(') && is_figure(self.term(first))).then_some(first)
     }
 
     /// Whether nothing but words that join figures stands between two.
@@ -211,8 +235,8 @@ impl Scene {
     /// or £87 billion, in 2030".
     pub fn right_of_all(&self, at: usize) -> Range<usize> {
         let right = self.right(at);
-        if self.converted(at + 2) {
-            let close = self.find(at + 3..at + 5, |term| term == Term::Mark(')'));
+        if self.converted(at + 2) == Some(at) {
+            let close = self.find(at + 3..at + 7, |term| term == Term::Mark(')'));
             return close.map_or(right, |close| close + 1..self.right(close).end);
         }
         let other = |term| matches!(term, Term::Mark(',' | '(') | Term::And | Term::Filler);
@@ -236,7 +260,7 @@ impl Scene {
     /// The place right after one, past what may stand between words that belong together.
     pub fn after(&self, at: usize) -> usize {
         let skip =
-            |term| matches!(term, Term::Filler | Term::Total | Term::It | Term::Mark('"' | '\''));
+            |term| matches!(term, Term::Filler | Term::Total | Term::It | Term::They | Term::Mark('"' | '\''));
         (at + 1..self.len()).find(|at| !skip(self.term(*at))).unwrap_or(self.len())
     }
 
@@ -381,6 +405,7 @@ impl Scene {
                 Term::Of
                     | Term::Filler
                     | Term::It
+                    | Term::They
                     | Term::Country
                     | Term::Ally(..)
                     | Term::Government
@@ -395,7 +420,7 @@ impl Scene {
             return (if of { Kind::OfGdp } else { kind }, at);
         }
         match self.term(end) {
-            Term::Output if end == at || self.term(at) == Term::Of => {
+            Term::Output | Term::Economy if end == at || self.term(at) == Term::Of => {
                 // `gross domestic product (GDP)`
                 let again = matches!(
                     (self.term(end + 1), self.term(end + 2)),
@@ -447,7 +472,9 @@ impl Scene {
             .filter(|quantity| quantity.kind == Kind::Bare && quantity.scale == Scale::One)?;
         let before = (0..at).rev().map(|at| self.term(at)).find(|term| *term != Term::Filler);
         // `like the other 31 allies`, `out of 32 members, 24 meet it`: whom it is about, and no count.
-        let whole = before == Some(Term::Beside) || before == Some(Term::Of) && !self.counts(at);
+        let whole = before == Some(Term::Beside)
+            || before == Some(Term::Of) && !self.counts(at)
+            || matches!(before, Some(Term::Bloc(_))) && self.possessive(at.saturating_sub(1)) && !self.counts(at);
         let mut next = at + 1;
         let mut of = false;
         if self.term(next) == Term::Of {
@@ -455,7 +482,7 @@ impl Scene {
             let whole =
                 whole.filter(|at| self.quantity(*at).is_some_and(|whole| whole.kind == Kind::Bare));
             let between = whole.is_some_and(|whole| {
-                !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::It | Term::Bloc(_)))
+                !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::They | Term::Bloc(_)))
             });
             if between {
                 next = whole? + 1;
@@ -465,7 +492,7 @@ impl Scene {
             }
         }
         let mut alliance = false;
-        while matches!(self.term(next), Term::Bloc(_) | Term::Filler | Term::It) && next < at + 10 {
+        while matches!(self.term(next), Term::Bloc(_) | Term::Filler | Term::They) && next < at + 10 {
             alliance |= matches!(self.term(next), Term::Bloc(_));
             next += 1;
         }
@@ -473,7 +500,7 @@ impl Scene {
         let members = named || matches!(self.back(next, 1), Term::Bloc(_)) && alliance;
         // `23 of them`, where the allies are named before
         let them = self.term(at + 1) == Term::Of
-            && self.term(at + 2) == Term::It
+            && self.term(at + 2) == Term::They
             && self.any(0..at, |term| matches!(term, Term::Bloc(_) | Term::Members));
         let end = if named { next + 1 } else { next };
         let possible = quantity.number.is_integer() && quantity.number <= Decimal::from(32);
@@ -499,6 +526,14 @@ impl Scene {
                 });
                 self.set(at, if before || after { Term::Members } else { Term::Plain });
             }
+        }
+    }
+
+    /// The city before a report: `BERLIN (Reuters) — The government …` says where it was written.
+    fn drop_dateline(&mut self) {
+        let dash = self.find(1..self.len().min(7), |term| term == Term::Mark('—'));
+        if matches!(self.term(0), Term::Ally(_, Form::Capital)) && dash.is_some() {
+            self.set(0, Term::Plain);
         }
     }
 
@@ -536,10 +571,19 @@ impl Scene {
                         !matches!(term, Term::Plain | Term::Filler | Term::Defence)
                     })
                 });
-                let term = if close {
-                    Term::Quantity(Quantity { kind: Kind::Persons, ..quantity })
-                } else if self.is_part(at, quantity.number) {
-                    Term::Quantity(Quantity { kind: Kind::Allies, ..quantity })
+                let numbering = self.any(at.saturating_sub(2)..at, |term| term == Term::Numbering)
+                    && self.any(0..at, |term| term == Term::Forces);
+                let kind = if close || numbering {
+                    Some(Kind::Persons)
+                } else if self.is_part(at, quantity.number) || self.goes_on_counting(at, quantity) {
+                    Some(Kind::Allies)
+                } else if self.is_listed_share(at, quantity.number) {
+                    Some(Kind::Percent)
+                } else {
+                    None
+                };
+                let term = if let Some(kind) = kind {
+                    Term::Quantity(Quantity { kind, ..quantity })
                 } else {
                     Term::Plain
                 };
@@ -556,6 +600,36 @@ impl Scene {
         });
         let acts = matches!(self.term(at + 1), Term::Verb(..) | Term::Will | Term::Not);
         of && acts && number.is_integer() && number <= Decimal::from(32)
+    }
+
+    /// Whether a number goes on with a count of allies: `ten allies met it, compared to just three in 2014`, `the number
+    /// rose to nine`.
+    fn goes_on_counting(&self, at: usize, quantity: Quantity) -> bool {
+        let counted = |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies);
+        let before = self.ahead(at).map_or(Term::Plain, |at| self.term(at));
+        let grows = before == Term::To
+            && self.any(at.saturating_sub(4)..at, |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _)));
+        let small = quantity.number.is_integer() && quantity.number <= Decimal::from(32);
+        let ends = matches!(
+            self.term(at + 1),
+            Term::In | Term::Mark(',' | ')' | '"') | Term::Time(_) | Term::Will | Term::Plain | Term::With
+        ) || at + 1 == self.len();
+        small && ends && (before == Term::Beside || grows) && self.any(0..at, counted)
+    }
+
+    /// Whether a number stands beside an ally in a list of shares: `Poland (4.12%), the US (3.38)`.
+    fn is_listed_share(&self, at: usize, number: Decimal) -> bool {
+        let percent = |term| {
+            matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::Percent | Kind::OfGdp))
+        };
+        let before = match self.back(at, 1) {
+            Term::With | Term::Mark('(') => self.back(at, 2),
+            other => other,
+        };
+        number.scale() >= 2
+            && number < Decimal::TEN
+            && matches!(before, Term::Ally(..))
+            && self.any(0..self.len(), percent)
     }
 
     fn set(&mut self, at: usize, term: Term) {
@@ -582,6 +656,10 @@ fn meaning(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> (Term, 
     let currency = |code| Currency::read(code).map_or(Term::Plain, Term::Currency);
     match token.kind {
         tokens::Kind::Number => number(text, tokens, at).unwrap_or((Term::Plain, 1)),
+        tokens::Kind::Comma => {
+            let number = decimal::parse(&raw.replace(',', ".")).ok();
+            (number.map_or(Term::Plain, |number| Term::Quantity(bare(number))), 1)
+        }
         tokens::Kind::Unread => (Term::Plain, 1),
         tokens::Kind::Mark('%') => (Term::Percent, 1),
         tokens::Kind::Mark('$') => (currency("USD"), 1),
@@ -593,12 +671,13 @@ fn meaning(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> (Term, 
             let dollar = tokens
                 .all()
                 .get(at + 1)
-                .is_some_and(|next| next.kind == tokens::Kind::Mark('$') && next.glued);
+                .is_some_and(|next| next.kind == tokens::Kind::Mark('$'));
+            let glued = tokens.all().get(at + 1).is_some_and(|next| next.glued);
             match raw {
                 "US" if dollar => (currency("USD"), 2),
                 "C" | "CA" | "CAN" if dollar => (currency("CAD"), 2),
                 // Dollars of elsewhere.
-                _ if dollar => (Term::Plain, 2),
+                _ if dollar && glued => (Term::Plain, 2),
                 _ => lexicon.find(text, tokens, at).unwrap_or((Term::Plain, 1)),
             }
         }

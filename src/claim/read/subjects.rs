@@ -49,18 +49,20 @@ enum Role {
 /// Whom a figure is said of.
 pub fn of(scene: &Scene, at: usize) -> Subject {
     // `€60 billion (2%)`
-    let at = if scene.converted(at) { at - 2 } else { at };
+    let at = scene.converted(at).unwrap_or(at);
     // `compared with 46% in Poland`: of whoever is named after it.
     if scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside) {
         let other = scene.any(scene.right(at), |term| who(term).is_some());
         let same = || named(scene, at).filter(|_| !other);
         return beside(scene, at).or_else(|| there(scene, at)).or_else(same).unwrap_or_default();
     }
-    average(scene, at)
+    relative(scene, at)
+        .or_else(|| average(scene, at))
         .or_else(|| beside(scene, at))
         .or_else(|| leading(scene, at))
         .or_else(|| named(scene, at))
         .or_else(|| by_currency(scene, at))
+        .or_else(|| sole(scene, at))
         .unwrap_or_default()
 }
 
@@ -92,6 +94,45 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let found = who(term).filter(|_| name && !scene.possessive(place) && !aside)?;
     let one = Subject::one(found.clone(), place, true);
     Some(if each { Subject { beside: true, ..coordinated(scene, place, found) } } else { one })
+}
+
+/// `the 3.9% of GDP Poland spent`: whoever spent it.
+fn relative(scene: &Scene, at: usize) -> Option<Subject> {
+    let place = (at + 1..at + 3).find(|at| !matches!(scene.term(*at), Term::Filler | Term::Which))?;
+    let name = matches!(scene.term(place), Term::Ally(_, Form::Name));
+    let spends = matches!(scene.term(place + 1), Term::Verb(Verb::Spend, _) | Term::Will);
+    (name && spends).then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
+}
+
+/// `As to the Czech Republic, the government will …`: the only ally that is named before a word for its government.
+fn sole(scene: &Scene, at: usize) -> Option<Subject> {
+    scene.find(0..at, |term| matches!(term, Term::Government | Term::Country | Term::It))?;
+    let mut allies = (0..at).filter_map(|place| match scene.term(place) {
+        Term::Ally(code, form) if form != Form::Leader => Some((code, place)),
+        _ => None,
+    });
+    let (code, place) = allies.next()?;
+    let only = allies.all(|(other, _)| other == code)
+        && !scene.any(0..at, |term| matches!(term, Term::Foreign(_)));
+    only.then(|| Subject::one(Who::Ally(code), place, false))
+}
+
+/// The names that are given after a figure for those it is said of: `five allies met 2%: Greece, Estonia …`.
+pub fn enumerated(scene: &Scene, at: usize) -> Option<Subject> {
+    let clause = scene.right(at);
+    let opens = |at: &usize| matches!(scene.term(*at), Term::Include | Term::Mark(':' | '—' | '('));
+    let from = (at + 1..clause.end + 1).find(opens)? + 1;
+    let listed = |at: &usize| {
+        matches!(scene.term(*at), Term::Ally(_, Form::Name) | Term::Mark(',') | Term::And | Term::Filler)
+    };
+    let names: Vec<Who> = (from..scene.len())
+        .take_while(listed)
+        .filter(|at| matches!(scene.term(*at), Term::Ally(..)))
+        .filter_map(|at| who(scene.term(at)))
+        .collect();
+    let end = (from..scene.len()).find(|at| !listed(at));
+    let closed = end.is_none_or(|end| matches!(scene.term(end), Term::Mark('.' | ')' | '"' | ';' | '—')));
+    (names.len() > 1 && closed).then_some(Subject { who: names, place: Some(from), beside: true })
 }
 
 /// `below the NATO average of 2.11%`: the alliance's.
@@ -216,10 +257,17 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
     // `followed by Montenegro, which spends`
     let which =
         next == Term::Which || (next, scene.term(place + 2)) == (Term::Mark(','), Term::Which);
+    // `out of all NATO treaty members`: what stands before all of it tells.
+    if scene.term(place) == Term::Members
+        && let Some(bloc) = scene.find_last(place.saturating_sub(2)..place, |term| matches!(term, Term::Bloc(_)))
+        && bloc + 1 < place
+    {
+        return role_in_list(scene, bloc, longest);
+    }
     match scene.term(place) {
         Term::Bloc(_) | Term::Members => bloc_role(scene, place, before),
         Term::Ally(_, Form::Leader) => Role::Weak,
-        Term::Ally(..) | Term::Foreign(_) if which && before == Term::Beside => Role::Strong,
+        Term::Ally(..) | Term::Foreign(_) if which && is_aside(before) => Role::Strong,
         Term::Ally(_, form) => {
             let of_budget = before == Term::Of
                 && scene.any(back.saturating_sub(4)..back, |term| {
@@ -251,6 +299,7 @@ fn is_aside(before: Term) -> bool {
     matches!(
         before,
         Term::Beside
+            | Term::Include
             | Term::Except
             | Term::Compare(_)
             | Term::To
@@ -308,6 +357,8 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
         || matches!(
             before,
             Term::Beside
+                | Term::Include
+                | Term::Superlative(_)
                 | Term::Except
                 | Term::To
                 | Term::From
@@ -322,6 +373,8 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
             })
         || next == Term::Title && !matches!(scene.term(place + 2), Term::Verb(..) | Term::Will)
         || matches!(next, Term::Verb(Verb::Say, _) | Term::Ally(..))
+        // `a NATO-agreed commitment`
+        || scene.items().get(place + 1).is_some_and(|item| item.glued) && matches!(next, Term::Verb(..))
         || matches!(next, Term::Target | Term::Quantity(_) | Term::Plain)
             && scene.term(place) != Term::Members;
     if scene.term(place) == Term::Members {
@@ -333,6 +386,7 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
         ) || place == 0;
         return if aside || europe || !named { Role::Aside } else { Role::Strong };
     }
+    let alone = place <= 1 && next == Term::Mark(',');
     // `joined NATO in 2024`: it does nothing there.
     let acts = matches!(
         next,
@@ -349,7 +403,7 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
             | Term::Filler
             | Term::Not
     );
-    let idle = scene.term(place) == Term::Bloc(Bloc::Nato) && !acts;
+    let idle = scene.term(place) == Term::Bloc(Bloc::Nato) && !acts && !alone;
     // `Croatia, another NATO member`: one of them.
     if aside
         || idle

@@ -162,6 +162,8 @@ pub enum Term {
     States,
     /// It, its.
     It,
+    /// They, their, we, our.
+    They,
     /// The country.
     Country,
     /// A government, a parliament: stands for its country.
@@ -178,6 +180,8 @@ pub enum Term {
     Spending,
     /// GDP.
     Output,
+    /// The economy: output where a figure is of it.
+    Economy,
     /// Gross national income.
     Income,
     /// A target, a guideline.
@@ -188,6 +192,8 @@ pub enum Term {
     Personnel,
     /// Troops, soldiers.
     Troops,
+    /// Numbering: people follow.
+    Numbering,
     /// Total, combined.
     Total,
     /// On average.
@@ -234,6 +240,8 @@ pub enum Term {
     Lead(bool),
     /// The last of an order; a time too.
     Last,
+    /// Place, spot, position.
+    Spot,
     /// In the world, in the region: an order of others than allies.
     Elsewhere,
     /// Share, proportion, rate.
@@ -250,6 +258,8 @@ pub enum Term {
     And,
     /// A preposition after which an ally is no subject.
     Beside,
+    /// Include, including, namely: names of those who are meant follow.
+    Include,
     /// By.
     By,
     /// Of.

@@ -6,7 +6,7 @@ use super::terms::{Tense, Term, Time, Verb};
 use crate::dataset::{Day, Year};
 
 /// A word that is farther before a time, in items, says nothing of it.
-const FAR: usize = 12;
+const FAR: usize = 20;
 
 /// The tense in which a figure is told: of the nearest verb before it, or the first after it.
 pub fn tense(scene: &Scene, at: usize) -> Tense {
@@ -57,7 +57,7 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
 
 /// The time that the sentence names for a figure, and where.
 pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
-    let at = if scene.converted(at) { at - 2 } else { at };
+    let at = scene.converted(at).unwrap_or(at);
     let right = scene.right_of_all(at);
     // A place in a list begins after the figure: `2.1% in 2023, and 2.4% in 2024`.
     let end = scene.find(right.clone(), |term| matches!(term, Term::And)).filter(|and| {
@@ -80,6 +80,9 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
             return time(scene, place);
         }
     }
+    if let Some((_, until)) = span(scene, at) {
+        return Some((Time::Year(until), at + 1));
+    }
     // `of its 2024 GDP`
     let within = scene.within(at);
     if within.is_some() {
@@ -90,13 +93,18 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     {
         return time(scene, place);
     }
+    let first = scene.find(0..scene.len(), is_figure).unwrap_or(at);
+    // `last year … from 1.7% in 2020, and 30% …`: what stands right after the figure before is of that one.
+    let early = |place: usize| {
+        let start = scene.left(at).start;
+        start > first && place <= start + 2 && scene.any(0..first, |term| matches!(term, Term::Time(_)))
+    };
     if let Some(place) = scene
         .find_last(scene.left(at), |term| matches!(term, Term::Time(_)))
-        .filter(|place| holds(scene, *place))
+        .filter(|place| holds(scene, *place) && !early(*place))
     {
         return time(scene, place);
     }
-    let first = scene.find(0..scene.len(), is_figure).unwrap_or(at);
     let clause = scene.clause(at).start;
     // `since 2018, when it spent 1%`
     let when = clause.checked_sub(1).filter(|at| scene.term(*at) == Term::When);
@@ -108,6 +116,9 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     if before.is_some() {
         return before;
     }
+    // `Turkey's budget for 2024: 2.1% of GDP`
+    let heading = clause.checked_sub(1).filter(|at| scene.term(*at) == Term::Mark(':'));
+    let clause = heading.map_or(clause, |_| 0);
     let leading = scene
         .find_last(clause.min(first)..first, |term| matches!(term, Term::Time(_)))
         .filter(|place| holds(scene, *place));
@@ -133,7 +144,7 @@ fn time(scene: &Scene, place: usize) -> Option<(Time, usize)> {
 }
 
 /// Whether a time says when the figure holds: not since when, and not when a target was set.
-fn holds(scene: &Scene, place: usize) -> bool {
+pub fn holds(scene: &Scene, place: usize) -> bool {
     let mut before = (0..place).rev().map(|at| scene.term(at)).filter(|term| *term != Term::Filler);
     let before = before.next().filter(|term| *term != Term::In).or_else(|| before.next());
     // `the target agreed upon at the summit in Riga in 2006`
@@ -145,7 +156,10 @@ fn holds(scene: &Scene, place: usize) -> bool {
         matches!(scene.term(at), Term::Set | Term::Verb(Verb::Agree, Tense::Past))
             && scene.any(0..at, is_figure)
     };
-    !matches!(before, Some(Term::Since | Term::Beside)) && !set.is_some_and(agreed)
+    // `a sixfold increase from 2014`
+    let from = scene.ahead(place).filter(|at| scene.term(*at) == Term::From);
+    let base = from.is_some_and(|from| matches!(scene.back(from, 1), Term::Verb(Verb::Grow | Verb::Fall, _)));
+    !matches!(before, Some(Term::Since | Term::Beside)) && !base && !set.is_some_and(agreed)
 }
 
 /// The only time of the clause, where it stands after a figure and nothing between them is to come: `rose by 31% and
@@ -162,8 +176,26 @@ pub fn trailing(scene: &Scene, at: usize) -> Option<Time> {
     time(scene, place).filter(|_| open).map(|(time, _)| time)
 }
 
+/// The years of `between 2023 and 2024`, and of `from 2014 to 2024`, beside a figure.
+pub fn span(scene: &Scene, at: usize) -> Option<(Year, Year)> {
+    let year = |at: usize| match scene.term(at) {
+        Term::Time(Time::Year(year)) => Some(year),
+        _ => None,
+    };
+    let right = scene.right(at);
+    let near = scene.left(at).chain(right.start..right.end);
+    let opens = |at: &usize| matches!(scene.term(*at), Term::Between | Term::From);
+    near.filter(opens).find_map(|open| {
+        let joined = matches!(scene.term(open + 2), Term::And | Term::To);
+        Some((year(open + 1)?, year(open + 3).filter(|_| joined)?))
+    })
+}
+
 /// The year since which something changed.
 pub fn since(scene: &Scene, at: usize) -> Option<Year> {
+    if let Some((since, _)) = span(scene, at) {
+        return Some(since);
+    }
     let clause = scene.clause(at);
     let place = scene.find(clause.clone(), |term| term == Term::Since)?;
     match (scene.term(place + 1), scene.term(place + 2)) {

@@ -9,6 +9,8 @@ pub enum Kind {
     Word,
     /// Digits, with commas between thousands and a point.
     Number,
+    /// Digits with a comma for a point, as translations have them: `1,81`.
+    Comma,
     /// Digits with a comma where English has none: in another language, or not a number.
     Unread,
     /// A single other character; dashes are `—`, quotation marks `"`.
@@ -198,6 +200,9 @@ fn number(text: &str) -> (Kind, usize) {
         match digits(rest) {
             0 => break,
             3 if length <= 3 || groups > 0 => groups += 1,
+            1 | 2 if groups == 0 && length <= 2 && !rest.get(digits(rest)..).unwrap_or_default().starts_with(['.', ',']) => {
+                return (Kind::Comma, length + 1 + digits(rest));
+            }
             _ => kind = Kind::Unread,
         }
         length += 1 + digits(rest);

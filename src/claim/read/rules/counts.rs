@@ -68,7 +68,7 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     if time.is_none() {
         let after = scene.find(rest, |term| matches!(term, Term::Time(_)));
         time =
-            after.filter(|at| !matches!(scene.back(*at, 2), Term::Set)).and_then(|at| match scene
+            after.filter(|at| times::holds(scene, *at)).and_then(|at| match scene
                 .term(at)
             {
                 Term::Time(time) => Some(time),

@@ -19,6 +19,8 @@ pub(super) struct Figure<'s> {
     pub(super) subject: Subject,
     pub(super) tense: Tense,
     pub(super) time: Option<Time>,
+    /// Whether the time stands after it.
+    pub(super) timed_after: bool,
     pub(super) day: Option<Day>,
     /// Whether the sentence itself speaks of defence.
     pub(super) said: bool,
@@ -189,7 +191,6 @@ impl Figure<'_> {
 
     /// The target word that governs the figure, if one does.
     pub(super) fn is_target(&self) -> bool {
-        let (_, after) = self.next_to();
         let left = self.scene.left(self.at);
         let near = self.at.saturating_sub(7).max(left.start)..self.at;
         let word = self.scene.find_last(near, |term| term == Term::Target);
@@ -200,19 +201,13 @@ impl Figure<'_> {
                 && !self.scene.any(word..self.at, |term| term == Term::To);
             !served && !self.scene.any(word..self.at, |term| matches!(term, Term::Mark(',')))
         });
-        let named = after == Term::Target
-            || matches!(
-                (after, self.scene.term(self.scene.after(self.at) + 1)),
-                (Term::Plain | Term::Defence | Term::Spending | Term::Bloc(_), Term::Target)
-            )
-            || matches!(
-                (
-                    after,
-                    self.scene.term(self.scene.after(self.at) + 1),
-                    self.scene.term(self.scene.after(self.at) + 2)
-                ),
-                (Term::Defence, Term::Spending, Term::Target)
-            );
+        // `the 2% of GDP per year defence spending target`
+        let from = self.scene.after(self.at);
+        let between = |term| {
+            matches!(term, Term::Plain | Term::Defence | Term::Spending | Term::Bloc(_) | Term::Filler)
+        };
+        let word = (from..from + 4).find(|at| !between(self.scene.term(*at)));
+        let named = word.is_some_and(|at| self.scene.term(at) == Term::Target);
         named || governs || self.is_called_target()
     }
 

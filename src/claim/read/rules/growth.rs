@@ -45,7 +45,12 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
     let compared = matches!(f.scene.term(f.at + 1), Term::Compare(_)).then_some(Reason::Unclear);
     let falls = f.left(|term| matches!(term, Term::Verb(Verb::Fall, _)));
     let since = times::since(f.scene, f.at);
-    let when = f.when().or_else(|| since.map(|_| When::Current));
+    // `2.1% of GDP in 2024, up 12%`: of the same year.
+    let same = f.before.filter(|_| f.time.is_none() && f.scene.back(f.at, 2) == Term::Mark(','));
+    let when = match same {
+        Some(before) => before.claim.when,
+        None => f.when().or_else(|| since.map(|_| When::Current)),
+    };
     let reason = falls.then_some(Reason::Unclear).or(compared);
     let mut found = f.found(Measure::Change, when, reason)?;
     if let Outcome::Is(found) = &mut found {
@@ -65,7 +70,10 @@ pub(in super::super) fn multiple(
     let subject = subjects::of(scene, at);
     let clause = scene.clause(at);
     let of = scene.any(clause.clone(), |term| matches!(term, Term::Spending));
-    (said && of && !subject.who.is_empty()).then_some(())?;
+    let next = (at + 1..scene.len()).map(|at| scene.term(at)).find(|term| *term != Term::Filler);
+    let whose = matches!(next, Some(Term::It | Term::They | Term::Defence | Term::Spending | Term::Ally(..)));
+    let acts = whose || scene.any(at.saturating_sub(4)..at, |term| term == Term::Spending);
+    (said && of && acts && !subject.who.is_empty()).then_some(())?;
     let since = times::since(scene, at);
     let named = times::named(scene, at, false).and_then(|(time, _)| times::year(time, day));
     let tense = times::tense(scene, at + 1);

@@ -9,7 +9,7 @@ use super::figure::Figure;
 use crate::claim::{Claim, Measure, Scale, Unit, When};
 
 fn of_spending(f: &Figure) -> bool {
-    let words = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend, _) | Term::Ministry);
+    let words = |term| matches!(term, Term::Spending | Term::Spender | Term::Verb(Verb::Spend, _) | Term::Ministry);
     f.clause(words) || f.scene.any(0..f.at, words)
 }
 
@@ -37,7 +37,7 @@ pub(super) fn per_head(f: &Figure) -> Option<Outcome> {
 
 /// The same money in another currency.
 pub(super) fn converted(f: &Figure) -> Option<Outcome> {
-    let said = f.before.filter(|_| f.is_money() && f.scene.converted(f.at))?;
+    let said = f.before.filter(|_| f.is_money() && f.scene.converted(f.at).is_some())?;
     let of_money = matches!(said.claim.value.unit, Unit::Money(_));
     let claim = Claim { value: f.value()?, ..said.claim.clone() };
     of_money.then(|| Outcome::Is(Box::new(Found { claim, ..said.clone() })))
@@ -94,8 +94,7 @@ pub(super) fn amount(f: &Figure) -> Option<Outcome> {
     if !budget {
         return Some(Outcome::Nothing);
     }
-    let from =
-        f.is_start() && !f.scene.any(f.at + 1..f.at + 3, |term| matches!(term, Term::Time(_)));
+    let from = f.is_start() && !f.timed_after;
     let when = if from { None } else { f.when() };
     let ministry = f.clause(|term| term == Term::Ministry).then_some(Reason::Ministry);
     let demand =

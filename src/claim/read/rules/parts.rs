@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::subjects::Subject;
+use super::super::scene::is_figure;
+use super::super::subjects::{self, Subject};
 use super::super::terms::{Kind, Term, Verb};
 use super::Outcome;
 use super::figure::Figure;
@@ -12,10 +13,18 @@ pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
     if f.kind() != Kind::Percent {
         return None;
     }
+    if let Some(subject) = whole_before(f) {
+        let claim = Figure { subject, ..*f };
+        let when = claim.when().filter(|_| !claim.is_start() || claim.timed_after);
+        return claim.found(Measure::ShareOfAlliance, when, None);
+    }
     let right = f.scene.right(f.at);
     let of = f.scene.term(right.start) == Term::Of;
     let near = right.start..right.end.min(right.start + 9);
-    let spending = f.scene.any(near.clone(), |term| term == Term::Spending);
+    let accounts = f.left(|term| matches!(term, Term::Verb(Verb::Account, _)));
+    let total = f.scene.any(near.clone(), |term| term == Term::Total);
+    let spending = f.scene.any(near.clone(), |term| term == Term::Spending)
+        || accounts && total && f.left(|term| term == Term::Spending);
     let bloc = |term| matches!(term, Term::Bloc(_) | Term::Members);
     let alliance = f.scene.any(near.clone(), bloc)
         || f.scene.any(f.scene.clause(f.at).start..f.at, bloc)
@@ -24,6 +33,19 @@ pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
     let ally = f.scene.any(near, |term| matches!(term, Term::Ally(..)));
     (of && spending && alliance && !ally).then_some(())?;
     f.found(Measure::ShareOfAlliance, f.when(), None)
+}
+
+/// Whose part it is in `its share of total NATO spending fell to 1.9%`.
+fn whole_before(f: &Figure) -> Option<Subject> {
+    let scene = f.scene;
+    let clause = scene.clause(f.at);
+    let part = scene.find_last(clause.start..f.at, |term| term == Term::Part)?;
+    let near = part + 2..(part + 8).min(f.at);
+    let bloc = scene.any(near.clone(), |term| matches!(term, Term::Bloc(_)));
+    let spending = scene.any(near.clone(), |term| term == Term::Spending);
+    let figure = scene.any(near, is_figure);
+    let whole = scene.term(part + 1) == Term::Of && bloc && spending && !figure;
+    whole.then(|| subjects::of(scene, part)).filter(Subject::is_ally)
 }
 
 pub(super) fn of_the_budget(f: &Figure) -> bool {
@@ -52,9 +74,10 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
     if personnel || !(on && large || of_the_budget(f) && f.near(equipment) || spoken && large) {
         return None;
     }
-    let bound = f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _)))
+    let bound = f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand | Verb::Promise, _)))
         && !f.subject.is_ally();
-    if f.quantity.number == Decimal::from(20) && (f.is_target() || bound) {
+    let meets = f.left(|term| matches!(term, Term::Verb(Verb::Meet | Verb::Miss, _)));
+    if f.quantity.number == Decimal::from(20) && !meets && (f.is_target() || bound) {
         let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
         return Figure { subject, ..*f }.found(Measure::Target, f.when(), None);
     }

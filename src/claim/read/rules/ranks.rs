@@ -31,8 +31,9 @@ pub(in super::super) fn rank(
     let grows = scene.any(at..at + taken + 2, |term| {
         matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _) | Term::Else(_))
     });
-    let one_of =
-        scene.ahead(at).is_some_and(|at| matches!(scene.term(at), Term::Beside | Term::Of));
+    let one_of = scene.ahead(at).is_some_and(|at| {
+        matches!(scene.term(at), Term::Beside | Term::Include | Term::Of | Term::Compare(_))
+    });
     if !context || over_time || grows || one_of {
         return None;
     }
@@ -45,7 +46,9 @@ pub(in super::super) fn rank(
     }
     let comparator = if together.is_some() { Comparator::AtMost } else { Comparator::Eq };
     let place = together.unwrap_or(place);
+    let ahead = |when: Option<When>| matches!((when, day), (Some(When::In(year)), Some(day)) if year > day.year());
     let time = times::named(scene, at, true).map(|(time, _)| time);
+    let time = time.filter(|time| !ahead(times::year(*time, day)));
     let tense = times::tense(scene, at);
     let when = match (time, tense) {
         (Some(time), _) => times::year(time, day),
@@ -86,7 +89,11 @@ pub(in super::super) fn rank(
 /// Who has the place, where that is said after it: `The biggest spender is Poland`, `The lowest spenders are Spain (1.28%),
 /// Slovenia (1.29%) and Belgium`.
 fn named_after(scene: &Scene, from: usize) -> Option<Subject> {
-    let be = scene.find(from..from + 4, |term| matches!(term, Term::Verb(Verb::Be, _)))?;
+    let be = scene.find(from..from + 9, |term| matches!(term, Term::Verb(Verb::Be, _)))?;
+    let apart = |term| matches!(term, Term::Mark(_)) || is_figure(term);
+    if scene.any(from..be, apart) {
+        return None;
+    }
     let ally = |at: usize| match scene.term(at) {
         Term::Ally(code, Form::Name) => Some(Who::Ally(code)),
         _ => None,
@@ -112,9 +119,12 @@ fn is_people(term: Term) -> bool {
 fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
     let of_spending = |from: usize| {
         let end = scene.right(from).end.min(from + 8);
-        scene.any(from..end, |term| {
+        // `is the fifth highest in NATO`, where the sentence has said of what
+        let in_nato = scene.any(from..from + 3, |term| matches!(term, Term::Bloc(_) | Term::Members))
+            && scene.any(0..from, |term| matches!(term, Term::Spending | Term::Output) || is_figure(term) || is_people(term));
+        scene.any(from..end + 1, |term| {
             matches!(term, Term::Spending | Term::Spender | Term::Percent | Term::Part) || is_people(term)
-        }) || (2..=3).any(|back| matches!(scene.back(from, back), Term::Verb(Verb::Spend, _)))
+        }) || in_nato || (2..=3).any(|back| matches!(scene.back(from, back), Term::Verb(Verb::Spend, _)))
     };
     let mut ahead = scene.ahead(at);
     while let Some(place) = ahead.filter(|at| matches!(scene.term(*at), Term::In)) {
@@ -125,6 +135,7 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
     let is = matches!(before, Term::Verb(Verb::Be, _));
     match (scene.term(at), scene.term(at + 1)) {
         (Term::Lead(top), _) => Some((1, top, 1)),
+        (Term::Ordinal(place), Term::Spot) => Some((place, true, 2)),
         (Term::Last, _) if ranks && !matches!(scene.term(at + 1), Term::Plain) => Some((1, false, 1)),
         (Term::Ordinal(place), Term::From)
             if matches!(scene.term(at + 2), Term::Last | Term::Superlative(false)) =>

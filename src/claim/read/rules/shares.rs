@@ -4,10 +4,10 @@ use rust_decimal::Decimal;
 
 use super::super::Reason;
 use super::super::scene::{self, Scene};
-use super::super::subjects::Subject;
+use super::super::subjects::{self, Subject};
 use super::super::terms::{Kind, Tense, Term, Verb};
 use super::super::times;
-use super::Outcome;
+use super::{Found, Outcome};
 use super::figure::Figure;
 use crate::claim::{Comparator, Measure, When, Who};
 
@@ -15,7 +15,9 @@ use crate::claim::{Comparator, Measure, When, Who};
 fn is_share(f: &Figure) -> bool {
     let scene = f.scene;
     let all = 0..scene.len();
-    let small = f.quantity.number <= Decimal::from(12);
+    let most = if f.kind() == Kind::OfGdp { Decimal::from(12) } else { Decimal::from(7) };
+    let small = f.quantity.number <= most;
+    let bare = f.kind() == Kind::Percent && f.scene.term(f.at + 1) != Term::Of;
     let speaks = |term| {
         matches!(
             term,
@@ -29,6 +31,7 @@ fn is_share(f: &Figure) -> bool {
     small
         && (f.kind() == Kind::OfGdp && (f.said || !f.subject.who.is_empty())
             || scene.any(all, speaks)
+            || f.said && f.subject.is_ally() && bare
             || f.subject.beside)
 }
 
@@ -45,6 +48,9 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
         |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies),
     );
     let target = f.is_target();
+    if let Some(subject) = subjects::enumerated(f.scene, f.at).filter(|_| counted.is_some() || f.subject.is_bloc()) {
+        return of_an_ally(&Figure { subject, ..*f }, false);
+    }
     if counted.is_some() && f.subject.place.is_none_or(|place| Some(place) <= counted) {
         let required = f.left(|term| matches!(term, Term::Verb(Verb::Agree, _)));
         return if target || required { alliance(f) } else { Some(Outcome::Nothing) };
@@ -66,13 +72,22 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
 /// The parts of the 5% that the alliance agreed on, after it.
 pub(super) fn leg(f: &Figure) -> Option<Outcome> {
     let part = [Decimal::new(35, 1), Decimal::new(15, 1)].contains(&f.quantity.number);
-    let of = f.before.filter(|before| before.claim.measure == Measure::Target && f.is_percent() && part)?;
+    let whole = |number: Decimal| {
+        number == Decimal::from(5) || number == Decimal::new(35, 1) && number > f.quantity.number
+    };
+    let goes_on = |before: &&Found| match before.claim.measure {
+        Measure::Target => true,
+        Measure::Pledge => whole(before.claim.value.number),
+        Measure::Other => before.reason == Some(Reason::Opinion) && whole(before.claim.value.number),
+        _ => false,
+    };
+    let of = f.before.filter(|before| f.is_percent() && part && goes_on(before))?;
     let named = f.subject.is_ally() && f.subject.place > f.scene.find_last(0..f.at, scene::is_figure);
     if named {
         return None;
     }
     let subject = Subject { who: of.who.clone(), place: None, beside: false };
-    Figure { subject, ..*f }.found(Measure::Target, of.claim.when, of.reason)
+    Figure { subject, ..*f }.found(of.claim.measure, of.claim.when, of.reason)
 }
 
 /// The alliance's target.
@@ -124,16 +139,19 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
         |term| matches!(term, Term::Verb(Verb::Miss, _) | Term::Compare(Comparator::LessThan));
     let meets = f.left(meet) || f.left(miss);
     let nato = f.near(|term| matches!(term, Term::Bloc(_)));
-    let reaches =
-        f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))) && f.tense == Tense::Future;
+    let raises = f.left(|term| matches!(term, Term::Verb(Verb::Grow, _))) && f.left(|term| term == Term::To);
+    let reaches = f.tense == Tense::Future
+        && (raises || f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))));
     // `an exemption from the 5% target`, `compared to the 2% obligation`
     let agreed = [20, 35, 50].map(|tenths| Decimal::new(tenths, 1)).contains(&f.quantity.number);
-    let aside = matches!(f.next_to().0, Term::From) && !f.near(|term| term == Term::To) || f.compared;
+    let onward = f.scene.any(f.at + 1..f.at + 5, |term| term == Term::To);
+    let aside = f.is_start() && !onward || f.compared;
     if target && agreed && aside {
         return alliance(f);
     }
     if target
         && !reaches
+        && f.quantity.number.scale() < 2
         && (f.follows_a_figure() && !f.left(|term| matches!(term, Term::To)) || nato && !meets)
     {
         return alliance(f);
