@@ -55,7 +55,8 @@ fn promises(claim: &Claim, promised: Decimal) -> bool {
             promised.checked_sub(quoted).is_some_and(|distance| distance.abs() <= last_digit(claim))
         }
         Comparator::MoreThan | Comparator::AtLeast => promised >= quoted,
-        Comparator::LessThan | Comparator::AtMost => promised <= quoted,
+        Comparator::LessThan => promised < quoted,
+        Comparator::AtMost => promised <= quoted,
         Comparator::Range => quoted <= promised && promised <= claim.value.high.unwrap_or(quoted),
     }
 }

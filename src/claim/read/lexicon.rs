@@ -22,7 +22,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Bloc(Bloc::Europe),
-        "european allies|nato allies in europe|nato members in europe|allies in europe|european nato allies|european nato members|nato europe|european members of nato|nato's european members|nato's european allies|european members of the alliance|european nato countries|european nato states|alliance's european members|alliance's european allies|alliance's european states|europe's nato allies|europe's nato members",
+        "european allies|the alliance's european members|the alliance's european allies|nato allies in europe|nato members in europe|allies in europe|european nato allies|european nato members|nato europe|european members of nato|nato's european members|nato's european allies|european members of the alliance|european nato countries|european nato states|alliance's european members|alliance's european allies|alliance's european states|europe's nato allies|europe's nato members",
     ),
     (
         Term::Members,
@@ -38,8 +38,9 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Title,
-        "minister|prime minister|premier|president|chancellor|chief|chiefs|secretary|secretary-general|secretary general|leader|leaders|heads of state|heads of state and government|official|officials|general|generals|ambassador|spokesman|spokesperson|spokeswoman|foreign minister|defence minister|defense minister|finance minister|senator|senators|politicians|experts|analysts|politician|head|summit|data|figures|sources|report|reports|headquarters|membership|officers|commander|commanders|media|newspaper",
+        "minister|prime minister|premier|president|chancellor|chief|chiefs|secretary|secretary-general|secretary general|leader|official|officials|general|generals|ambassador|spokesman|spokesperson|spokeswoman|foreign minister|defence minister|defense minister|finance minister|senator|senators|politicians|experts|analysts|politician|head|summit|data|figures|sources|report|reports|headquarters|membership|officers|commander|commanders|media|newspaper",
     ),
+    (Term::Leaders, "leaders|heads of state|heads of state and government"),
     (
         Term::Ministry,
         "defence ministry|defense ministry|ministry of defence|ministry of defense|defence department|defense department|the pentagon|pentagon|department of defense|department of defence|department of war|bundeswehr's|mod|mond",
@@ -95,7 +96,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Verb(Verb::Meet, Past),
-        "met|reached|hit|exceeded|surpassed|achieved|passed|attained|complied|crossed|fulfilled|topped|overshot",
+        "met|reached|hit|exceeded|surpassed|achieved|passed|attained|complied|crossed|fulfilled|topped|overshot|upheld|honoured|honored",
     ),
     (
         Term::Verb(Verb::Meet, Present),
@@ -104,7 +105,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Verb(Verb::Miss, Past), "missed|failed|fell short|fallen short|undershot|lagged"),
     (
         Term::Verb(Verb::Miss, Present),
-        "miss|misses|missing|fail|fails|failing|fall short|falls short|falling short|lag|lags|lagging|is short of|are short of|short of|shy of|undershoot|undershoots",
+        "miss|misses|missing|fail|fails|failing|fall short|falls short|falling short|lag|lags|lagging|is short of|are short of|short of|shy of|undershoot|undershoots|struggle|struggles|struggling",
     ),
     (
         Term::Verb(Verb::Promise, Past),
@@ -226,12 +227,12 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Since, "since"),
     (
         Term::Span,
-        "over the past|over the last|over the coming|for the next|in recent years|for years|in the last decade|in the past decade|over several years|over five years|over ten years|for decades|since the",
+        "over the past|over the last|over the next|over the coming|for the next|in recent years|for years|in the last decade|in the past decade|over several years|over five years|over ten years|for decades|since the",
     ),
     (Term::Ago, "ago|earlier"),
     (
         Term::Ahead,
-        "within|within the next|in the next|in the coming|within the coming|over the next",
+        "within|within the next|in the next|in the coming|within the coming",
     ),
     (Term::Prices, "prices"),
     (Term::Years, "years|decade|year period|year plan|cumulative|cumulatively"),
@@ -263,7 +264,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Superlative(false), "lowest|smallest|the least|bottom|least"),
     (
         Term::Lead(true),
-        "leads the way|lead the way|led the way|leads the list|lead the list|leads the pack|leads the table|leads the ranking|leads the rankings|leads the field|tops the list|top the list|tops the table|tops the ranking|tops the rankings|top of the list|top of the table|top of the ranking|top of the rankings|head of the list",
+        "leads the way|lead the way|led the way|leads the list|lead the list|leads the pack|leads the table|leads the ranking|leads the rankings|leads the field|tops the list|top the list|tops the table|tops the ranking|tops the rankings|are the leaders|is the leader|is the champion|top of the list|top of the table|top of the ranking|top of the rankings|head of the list",
     ),
     (
         Term::Lead(false),
@@ -287,7 +288,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::And, "and|or|as well as|along with|&|plus"),
     (
         Term::Beside,
-        "than|one of the|one of nato's|among the|against|like|after|behind|versus|vs|unlike|followed by|outpacing|overtaking|ahead of|towards|into|among|amid|alongside|compared with|compared to|only to|such as|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via",
+        "than|one of the|one of nato's|among the|against|like|after|behind|versus|vs|unlike|followed by|outpacing|overtaking|overtook|overtakes|overtaken|outspent|outspends|outspending|ahead of|towards|into|among|amid|alongside|compared with|compared to|only to|such as|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via",
     ),
     (Term::Include, "including|include|includes|namely|they are|these are|among them"),
     (Term::By, "by"),

@@ -185,7 +185,8 @@ pub(super) fn decide(
 ) -> Option<(&'static Rule, Found)> {
     let quantity = scene.quantity(at)?;
     let subject = subjects::of(scene, at);
-    let compared = scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside);
+    let same = before.is_none_or(|before| subject.who.is_empty() || before.who == subject.who);
+    let compared = same && scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside);
     // `2.5%, compared with 2.05% before`: the year is another than that of the first.
     let named = times::named(scene, at, subject.beside)
         .filter(|(_, place)| !compared || subject.beside || *place >= at);

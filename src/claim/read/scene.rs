@@ -482,7 +482,7 @@ impl Scene {
             let whole =
                 whole.filter(|at| self.quantity(*at).is_some_and(|whole| whole.kind == Kind::Bare));
             let between = whole.is_some_and(|whole| {
-                !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::They | Term::Bloc(_)))
+                !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::It | Term::They | Term::Bloc(_)))
             });
             if between {
                 next = whole? + 1;
@@ -492,7 +492,7 @@ impl Scene {
             }
         }
         let mut alliance = false;
-        while matches!(self.term(next), Term::Bloc(_) | Term::Filler | Term::They) && next < at + 10 {
+        while matches!(self.term(next), Term::Bloc(_) | Term::Filler | Term::It | Term::They) && next < at + 10 {
             alliance |= matches!(self.term(next), Term::Bloc(_));
             next += 1;
         }
@@ -612,7 +612,7 @@ impl Scene {
         let small = quantity.number.is_integer() && quantity.number <= Decimal::from(32);
         let ends = matches!(
             self.term(at + 1),
-            Term::In | Term::Mark(',' | ')' | '"') | Term::Time(_) | Term::Will | Term::Plain | Term::With
+            Term::In | Term::Mark(',' | ')' | '"' | '.') | Term::Verb(Verb::Say, _) | Term::Time(_) | Term::Will | Term::Plain | Term::With
         ) || at + 1 == self.len();
         small && ends && (before == Term::Beside || grows) && self.any(0..at, counted)
     }

@@ -56,6 +56,12 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
         let same = || named(scene, at).filter(|_| !other);
         return beside(scene, at).or_else(|| there(scene, at)).or_else(same).unwrap_or_default();
     }
+    // `…, when it was 1.3% in Spain`: where nobody is named in the clause before it.
+    let clause = scene.clause(at);
+    let alone = clause.start > 0 && !scene.any(clause.start..at, |term| who(term).is_some() || term == Term::It);
+    if let Some(subject) = there(scene, at).filter(|_| alone) {
+        return subject;
+    }
     relative(scene, at)
         .or_else(|| average(scene, at))
         .or_else(|| beside(scene, at))
@@ -146,11 +152,21 @@ fn average(scene: &Scene, at: usize) -> Option<Subject> {
 
 /// `At 1.55% of GDP, Portugal spends the least`: whoever the main clause is about.
 fn leading(scene: &Scene, at: usize) -> Option<Subject> {
-    let opens = (0..at).all(|at| matches!(scene.term(at), Term::With | Term::Filler | Term::Mark('"')));
+    let opens = (0..at).all(|at| {
+        matches!(scene.term(at), Term::With | Term::Filler | Term::Spending | Term::Mark('"'))
+    });
     let comma = scene.term(at + 1) == Term::Mark(',');
-    let place = (at + 2..at + 4).find(|at| scene.term(*at) != Term::Filler).filter(|_| opens && comma && at > 0)?;
+    let comma = if comma { Some(at + 1) } else { spent_on(scene, at) }?;
+    let place = (comma + 1..comma + 3).find(|at| scene.term(*at) != Term::Filler).filter(|_| opens && at > 0)?;
     let strong = role(scene, place) == Role::Strong && matches!(scene.term(place), Term::Ally(..));
     strong.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
+}
+
+/// The comma right after `on defence`.
+fn spent_on(scene: &Scene, at: usize) -> Option<usize> {
+    let on = |term| matches!(term, Term::With | Term::In | Term::Filler | Term::Defence | Term::Forces);
+    let comma = (at + 1..at + 5).find(|at| !on(scene.term(*at)))?;
+    (scene.term(comma) == Term::Mark(',')).then_some(comma)
 }
 
 /// The nearest name before the figure that can be its subject; after it only in a passive.
@@ -162,12 +178,25 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
             continue;
         }
         match role(scene, place) {
-            Role::Strong => return Some(coordinated(scene, place, found)),
+            Role::Strong => {
+                let pronoun = matches!(found, Who::Nato).then(|| antecedent(scene, place, at)).flatten();
+                return Some(pronoun.unwrap_or_else(|| coordinated(scene, place, found)));
+            }
             Role::Weak if weak.is_none() => weak = Some(Subject::one(found, place, false)),
             Role::Weak | Role::Aside => {}
         }
     }
     passive(scene, at).or(weak)
+}
+
+/// `other members, which means it will allocate 2%`: the only ally that is named, where it is taken up after a bloc.
+fn antecedent(scene: &Scene, bloc: usize, at: usize) -> Option<Subject> {
+    let acts = |at: usize| {
+        matches!(scene.term(at), Term::It)
+            && matches!(scene.term(at + 1), Term::Verb(..) | Term::Will | Term::Would | Term::Defence | Term::Spending)
+    };
+    (bloc + 1..at).find(|at| acts(*at))?;
+    sole(scene, at)
 }
 
 /// `2.1% was spent by Germany`, `the 2.1% of GDP for Germany`.
@@ -251,29 +280,29 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
     // Of names in a list the first tells.
     let listed =
         before == Term::And && matches!(scene.back(back, 2), Term::Ally(..) | Term::Foreign(_));
-    if listed && longest > 0 {
-        return role_in_list(scene, back - 2, longest - 1);
-    }
-    // `followed by Montenegro, which spends`
     let which =
         next == Term::Which || (next, scene.term(place + 2)) == (Term::Mark(','), Term::Which);
+    if listed && longest > 0 && !which {
+        return role_in_list(scene, back - 2, longest - 1);
+    }
     // `out of all NATO treaty members`: what stands before all of it tells.
     if scene.term(place) == Term::Members
         && let Some(bloc) = scene.find_last(place.saturating_sub(2)..place, |term| matches!(term, Term::Bloc(_)))
-        && bloc + 1 < place
     {
         return role_in_list(scene, bloc, longest);
     }
     match scene.term(place) {
         Term::Bloc(_) | Term::Members => bloc_role(scene, place, before),
         Term::Ally(_, Form::Leader) => Role::Weak,
-        Term::Ally(..) | Term::Foreign(_) if which && is_aside(before) => Role::Strong,
+        Term::Ally(..) | Term::Foreign(_) if which && (listed || is_aside(before)) => Role::Strong,
         Term::Ally(_, form) => {
             let of_budget = before == Term::Of
                 && scene.any(back.saturating_sub(4)..back, |term| {
                     matches!(term, Term::Spending | Term::Government)
                 });
-            let aside = is_aside(before) && !of_budget && before != Term::In;
+            // `exceeds Germany`
+            let object = matches!(before, Term::Verb(Verb::Meet, _)) && form == Form::Name;
+            let aside = is_aside(before) && !of_budget && before != Term::In || object;
             let spends = before == Term::With && matches!(next, Term::Spending | Term::Verb(..));
             // `the parliament in Lithuania`
             let rules = before == Term::In && scene.back(back, 2) == Term::Government;
@@ -336,6 +365,7 @@ fn ally_role(scene: &Scene, place: usize, form: Form) -> Role {
                 | Term::Output
                 | Term::Target
                 | Term::Ministry
+                | Term::Verb(Verb::Promise, _)
         )
     });
     // `the Dutch state spends`
@@ -391,6 +421,7 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     let acts = matches!(
         next,
         Term::Title
+            | Term::Leaders
             | Term::Verb(..)
             | Term::Will
             | Term::Would
@@ -403,6 +434,9 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
             | Term::Filler
             | Term::Not
     );
+    // `NATO's recommended 2%`
+    let owned = (place + 1..place + 4).map(|at| scene.term(at)).find(|term| *term != Term::Filler);
+    let aside = aside || scene.possessive(place) && matches!(owned, Some(Term::Quantity(_)));
     let idle = scene.term(place) == Term::Bloc(Bloc::Nato) && !acts && !alone;
     // `Croatia, another NATO member`: one of them.
     if aside

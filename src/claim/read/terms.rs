@@ -170,6 +170,8 @@ pub enum Term {
     Government,
     /// A minister, a president, chiefs.
     Title,
+    /// Leaders of an alliance: its members.
+    Leaders,
     /// A ministry.
     Ministry,
     /// Defence, military.

@@ -109,9 +109,9 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     // `since 2018, when it spent 1%`
     let when = clause.checked_sub(1).filter(|at| scene.term(*at) == Term::When);
     let before = when.and_then(|at| {
-        let place = at.checked_sub(1)?;
-        let place = if scene.term(place) == Term::Mark(',') { place.checked_sub(1)? } else { place };
-        time(scene, place)
+        // `in 2014, at a time when`
+        let passed = |term| matches!(term, Term::Mark(',') | Term::With | Term::Filler | Term::Plain);
+        time(scene, (at.saturating_sub(5)..at).rev().find(|at| !passed(scene.term(*at)))?)
     });
     if before.is_some() {
         return before;
@@ -159,6 +159,7 @@ pub fn holds(scene: &Scene, place: usize) -> bool {
     // `a sixfold increase from 2014`
     let from = scene.ahead(place).filter(|at| scene.term(*at) == Term::From);
     let base = from.is_some_and(|from| matches!(scene.back(from, 1), Term::Verb(Verb::Grow | Verb::Fall, _)));
+    let base = base || from.is_some() && matches!(scene.term(place), Term::Time(Time::From(..0)));
     !matches!(before, Some(Term::Since | Term::Beside)) && !base && !set.is_some_and(agreed)
 }
 

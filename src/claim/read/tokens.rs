@@ -190,6 +190,11 @@ fn word(text: &str) -> usize {
     if more == 0 || possessive { first } else { first + apostrophe + more }
 }
 
+/// Whether more digits follow a comma or a point.
+fn goes_on(rest: &str) -> bool {
+    rest.strip_prefix([',', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// A number and its length.
 fn number(text: &str) -> (Kind, usize) {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
@@ -200,7 +205,7 @@ fn number(text: &str) -> (Kind, usize) {
         match digits(rest) {
             0 => break,
             3 if length <= 3 || groups > 0 => groups += 1,
-            1 | 2 if groups == 0 && length <= 2 && !rest.get(digits(rest)..).unwrap_or_default().starts_with(['.', ',']) => {
+            1 | 2 if groups == 0 && length <= 2 && !goes_on(rest.get(digits(rest)..).unwrap_or_default()) => {
                 return (Kind::Comma, length + 1 + digits(rest));
             }
             _ => kind = Kind::Unread,

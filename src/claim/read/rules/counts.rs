@@ -30,6 +30,8 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     let share = scene.find(rest.clone(), |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent)));
     let target = scene.any(rest.clone(), |term| term == Term::Target)
         || scene.any(clause.start..f.at, |term| term == Term::Target);
+    let beside = share.filter(|at| !scene.any(f.at + 1..*at, |term| term != Term::Filler));
+    let verb = verb.or(beside);
     let context = f.said || target || share.is_some();
     let Some(verb) = verb.filter(|_| context) else { return Some(Outcome::Nothing) };
     let agreed = |term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise | Verb::Demand, _));
@@ -94,7 +96,8 @@ pub(super) fn personnel(f: &Figure) -> Option<Outcome> {
     if f.kind() != Kind::Persons {
         return None;
     }
-    let stands = f.left(|term| matches!(term, Term::Forces))
+    let stands = matches!(f.next_to().0, Term::With)
+        || f.left(|term| matches!(term, Term::Forces))
         || f.right(|term| term == Term::Forces)
         || f.left(|term| matches!(term, Term::Verb(Verb::Have, _)));
     let ally = f.subject.is_ally() && f.subject.who.len() == 1;

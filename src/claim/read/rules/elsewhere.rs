@@ -55,7 +55,8 @@ pub(super) fn aid_fund_or_jobs(f: &Figure) -> Option<Outcome> {
     }
     let right = f.scene.right(f.at);
     let near = right.start..right.end.min(right.start + 8);
-    let found = |range| f.scene.find(range, |term| matches!(term, Term::Else(_)));
+    let governs = |term| matches!(term, Term::Else(Else::Fund | Else::Aid | Else::Jobs));
+    let found = |range| f.scene.find(range, governs);
     let place = found(near).or_else(|| found(f.scene.left(f.at)))?;
     let reason = match f.scene.term(place) {
         Term::Else(Else::Aid) => Reason::Aid,

@@ -10,7 +10,7 @@ use super::super::times;
 use super::figure::Figure;
 use super::{Found, Outcome};
 use crate::claim::{Claim, Comparator, Measure, Unit, Value, When};
-use crate::dataset::Day;
+use crate::dataset::{Day, Share};
 
 pub(super) fn change(f: &Figure) -> Option<Outcome> {
     let grow = |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _));
@@ -55,8 +55,25 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
     let mut found = f.found(Measure::Change, when, reason)?;
     if let Outcome::Is(found) = &mut found {
         found.claim.since = since;
+        if let Some(share) = leads_to(f) {
+            found.claim.threshold = Some(share);
+            if matches!(found.reason, Some(Reason::NoYear | Reason::Hypothetical)) {
+                found.claim.when = Some(When::Current);
+                found.reason = None;
+            }
+        }
     }
     Some(found)
+}
+
+/// The share that growth is said to lead to: `a 90% increase to reach 5% of GDP`.
+fn leads_to(f: &Figure) -> Option<Share> {
+    let scene = f.scene;
+    let next = scene.find(f.at + 1..f.at + 12, |term| matches!(term, Term::Quantity(_)))?;
+    let share = scene.quantity(next).filter(|next| matches!(next.kind, Kind::OfGdp | Kind::Percent))?;
+    let reach = scene.find(f.at + 1..next, |term| matches!(term, Term::Verb(Verb::Meet, _)))?;
+    let needed = scene.back(reach, 1) == Term::To || scene.back(reach, 1) == Term::In;
+    (needed && share.number < f.quantity.number).then(|| Share::new(share.number))?
 }
 
 /// `doubled its defence spending`.

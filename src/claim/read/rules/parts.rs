@@ -74,7 +74,8 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
     if personnel || !(on && large || of_the_budget(f) && f.near(equipment) || spoken && large) {
         return None;
     }
-    let bound = f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand | Verb::Promise, _)))
+    let promised = f.subject.is_bloc() && f.left(|term| matches!(term, Term::Verb(Verb::Promise, _)));
+    let bound = (promised || f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _))))
         && !f.subject.is_ally();
     let meets = f.left(|term| matches!(term, Term::Verb(Verb::Meet | Verb::Miss, _)));
     if f.quantity.number == Decimal::from(20) && !meets && (f.is_target() || bound) {

@@ -48,7 +48,7 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
         |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies),
     );
     let target = f.is_target();
-    if let Some(subject) = subjects::enumerated(f.scene, f.at).filter(|_| counted.is_some() || f.subject.is_bloc()) {
+    if let Some(subject) = subjects::enumerated(f.scene, f.at).filter(|_| !target && (counted.is_some() || f.subject.is_bloc())) {
         return of_an_ally(&Figure { subject, ..*f }, false);
     }
     if counted.is_some() && f.subject.place.is_none_or(|place| Some(place) <= counted) {
@@ -164,7 +164,7 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     let promise = f.scene.any(start..f.at, promises);
     let from = f.is_start();
     if from {
-        let said = f.scene.find(f.at + 1..f.at + 3, |term| matches!(term, Term::Time(_))).and(when);
+        let said = when.filter(|_| f.timed_after);
         let reason = said.is_none().then_some(Reason::NoYear);
         let now = matches!(f.tense, Tense::Future) || promise;
         return f.found(
