@@ -18,7 +18,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Bloc(Bloc::EuropeCanada),
-        "europe and canada|canada and europe|european allies and canada|european nato allies and canada|european members and canada|european nato members and canada|european countries and canada|canada and the european allies|canada and european allies|allies other than the united states|allies other than the us|non-us allies|non-us members|nato europe and canada|nato's european members and canada|nato's european allies and canada|european members of nato and canada|canada and nato's european members|canada and nato's european allies|europe's nato members and canada|european and canadian allies|european member states and canada",
+        "europe and canada|canada and europe|european allies and canada|european nato allies and canada|european members and canada|european allies of nato and canada|european members of nato and of canada|european nato members and canada|european countries and canada|canada and the european allies|canada and european allies|allies other than the united states|allies other than the us|non-us allies|non-us members|nato europe and canada|nato's european members and canada|nato's european allies and canada|european members of nato and canada|canada and nato's european members|canada and nato's european allies|europe's nato members and canada|european and canadian allies|european member states and canada",
     ),
     (
         Term::Bloc(Bloc::Europe),
@@ -96,11 +96,11 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Verb(Verb::Meet, Past),
-        "met|reached|hit|exceeded|surpassed|achieved|passed|attained|complied|crossed|fulfilled|topped|overshot|upheld|honoured|honored",
+        "met|adhered|reached|hit|exceeded|surpassed|achieved|passed|attained|complied|crossed|fulfilled|topped|overshot|upheld|honoured|honored",
     ),
     (
         Term::Verb(Verb::Meet, Present),
-        "meet|meets|meeting|reach|reaches|reaching|exceed|exceeds|exceeding|surpass|surpasses|surpassing|achieve|achieves|achieving|attain|attains|attaining|comply|complies|complying|cross|crosses|crossing|fulfil|fulfils|fulfill|fulfills|touch|hits|hitting|outstrip|outstrips|outpace|outpaces|overshoot|overshoots|beat|beats|clear|clears|are at or above|in line with",
+        "meet|meets|meeting|adhere|adheres|adhering|reach|reaches|reaching|exceed|exceeds|exceeding|surpass|surpasses|surpassing|achieve|achieves|achieving|attain|attains|attaining|comply|complies|complying|cross|crosses|crossing|fulfil|fulfils|fulfill|fulfills|touch|hits|hitting|outstrip|outstrips|outpace|outpaces|overshoot|overshoots|beat|beats|clear|clears|are at or above|in line with",
     ),
     (Term::Verb(Verb::Miss, Past), "missed|failed|fell short|fallen short|undershot|lagged"),
     (
@@ -121,7 +121,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Verb(Verb::Agree, Present),
-        "agree|agrees|commit|commits|must|require|requires|oblige|need to|have to|required to",
+        "agree|agrees|commit|commits|committing",
     ),
     (
         Term::Verb(Verb::Demand, Past),
@@ -129,7 +129,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Verb(Verb::Demand, Present),
-        "urge|urges|demand|demands|should|ought|push for|insist|insists|argue|argues|suggest|suggests|recommend|recommends|refuses|refuse|refusing|rejects|rejecting|opposes|oppose|resists|calls to|needs to|calling on|calls on",
+        "urge|urges|demand|demands|must|require|requires|oblige|need to|have to|has to|required to|should|ought|push for|insist|insists|argue|argues|suggest|suggests|recommend|recommends|refuses|refuse|refusing|rejects|rejecting|opposes|oppose|resists|calls to|needs to|calling on|calls on",
     ),
     (
         Term::Verb(Verb::Grow, Past),
@@ -274,7 +274,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Elsewhere, "in the world|worldwide|globally|in the region|on the continent|on earth|world's"),
     (Term::Part, "share|proportion|portion|slice|ratio|figure"),
     (Term::Spot, "place|spot|position"),
-    (Term::Spender, "spender|spenders|contributor|contributors|payer|payers"),
+    (Term::Spender, "spender|spenders"),
     (
         Term::History,
         "history|ever|on record|since the end|cold war|world war|second world war|decades|in years|all time|all-time|record high",
@@ -288,8 +288,9 @@ const WORDS: &[(Term, &str)] = &[
     (Term::And, "and|or|as well as|along with|&|plus"),
     (
         Term::Beside,
-        "than|one of the|one of nato's|among the|against|like|after|behind|versus|vs|unlike|followed by|outpacing|overtaking|overtook|overtakes|overtaken|outspent|outspends|outspending|ahead of|towards|into|among|amid|alongside|compared with|compared to|only to|such as|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via",
+        "than|against|like|after|behind|versus|vs|unlike|followed by|outpacing|overtaking|overtook|overtakes|overtaken|outspent|outspends|outspending|ahead of|towards|into|amid|alongside|compared with|compared to|only to|such as|toward|threatened|facing|surpassed only by|beating|next to|invasion of|war in|via",
     ),
+    (Term::OneOf, "one of|one of the|one of nato's|one of only|among|among the|some of"),
     (Term::Include, "including|include|includes|namely|they are|these are|among them"),
     (Term::By, "by"),
     (Term::Of, "of|out of"),
@@ -300,11 +301,11 @@ const WORDS: &[(Term, &str)] = &[
     (Term::With, "at|on|with"),
     (
         Term::Filler,
-        "for the first time|first time|in order to|first half|second half|top priority|an estimated|fiscal|fiscal year|financial year|fy|the|a|an|only|just|annual|annually|other|neighbouring|neighboring|respective|estimated|national|core|total of|this|these|those|new|yearly|gross|real|record|mere|current|existing|agreed|desired|recommended|required|previous|own|projected total|nominal|state|far|well|considerably|significantly|level of|level|rate|spending rate|equivalent to|equivalent|equal to|also|even|some of|as of|slightly|much|all|same|so-called|longstanding|long-standing|old|nato's required|required",
+        "for the first time|first time|in order to|first half|second half|top priority|an estimated|fiscal|fiscal year|financial year|fy|the|a|an|only|just|annual|annually|other|neighbouring|neighboring|respective|estimated|national|core|total of|this|these|those|new|yearly|gross|real|record|mere|current|existing|agreed|desired|recommended|required|previous|own|projected total|nominal|state|far|well|considerably|significantly|as recently as|level of|level|rate|spending rate|equivalent to|equivalent|equal to|also|even|as of|slightly|much|all|same|so-called|longstanding|long-standing|old|nato's required|required",
     ),
     (
         Term::Compare(Comparator::About),
-        "about|around|almost|nearly|some|roughly|approximately|approx|circa|ca|close to|near|just about|more or less|in the region of|just shy of about|practically|virtually|or so",
+        "about|around|almost|nearly|some|roughly|approximately|approx|circa|ca|close to|near|approaching|just about|more or less|in the region of|just shy of about|practically|virtually|or so",
     ),
     (
         Term::Compare(Comparator::MoreThan),
@@ -367,6 +368,10 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("HUF", "huf|forint|forints"),
     ("ISK", "isk|icelandic krona|icelandic kronur|icelandic krónur|krónur"),
     ("RON", "ron|lei|leu"),
+    ("HRK", "hrk|kuna|kunas"),
+    ("BGN", "bgn|leva|lev|levs"),
+    ("ALL", "lek|leks"),
+    ("MKD", "denar|denars"),
     ("TRY", "lira|liras|turkish lira|turkish liras"),
 ];
 

@@ -27,6 +27,8 @@ pub struct Item {
     pub glued: bool,
     /// A year among its words.
     pub year: Option<Year>,
+    /// It begins with a dollar sign alone.
+    pub dollar: bool,
 }
 
 /// A sentence as terms.
@@ -48,7 +50,8 @@ impl Scene {
             let last = tokens.all().get(at + taken - 1).unwrap_or(first);
             let span = first.span.start..last.span.end;
             let (possessive, glued) = (last.possessive, first.glued);
-            items.push(Item { term, span, possessive, glued, year: None });
+            let dollar = first.kind == tokens::Kind::Mark('$');
+            items.push(Item { term, span, possessive, glued, year: None, dollar });
             at += taken;
         }
         let mut scene = Self { items, clauses: Vec::new(), asides: Vec::new() };
@@ -103,6 +106,11 @@ impl Scene {
     /// The year that is part of a figure's own words: `1.55% of its 2024 GDP`.
     pub fn within(&self, at: usize) -> Option<Year> {
         self.items.get(at)?.year
+    }
+
+    /// Whether a figure begins with a dollar sign alone, which does not say whose dollars.
+    pub fn is_bare_dollar(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.dollar)
     }
 
     /// Whether some item of a range means this.
@@ -187,7 +195,7 @@ impl Scene {
             let first = (comma + 1..self.len()).find(|at| self.term(*at) != Term::Filler)?;
             let opens = matches!(
                 self.term(first),
-                Term::Which | Term::Beside | Term::Include | Term::Except | Term::Superlative(_) | Term::Lead(_)
+                Term::Which | Term::Beside | Term::Include | Term::OneOf | Term::Except | Term::Superlative(_) | Term::Lead(_)
             );
             let end = first..self.len().min(first + LONGEST_ASIDE);
             let close = self.find(end, |term| matches!(term, Term::Mark(',' | ';' | ':')))?;
@@ -219,6 +227,21 @@ impl Scene {
         let open = (0..at).rev().find(|at| !within(self.term(*at)))?;
         let first = open.checked_sub(1)?;
         (self.term(open) == Term::Mark('(') && is_figure(self.term(first))).then_some(first)
+    }
+
+    /// Whether a figure says the same as the one before it: `€36bn, which is 1.3% of GDP`, `€36bn or 1.3%`.
+    pub fn echoes(&self, at: usize) -> bool {
+        let Some(first) = self.find_last(0..at, is_figure) else { return false };
+        let says = |term| {
+            matches!(
+                term,
+                Term::Mark(',' | '(' | '—') | Term::Which | Term::And | Term::Filler | Term::Verb(Verb::Be, _) | Term::Compare(_)
+            )
+        };
+        let apart = self.term(at.saturating_sub(1)) == Term::And && at == first + 2;
+        let kinds = (self.quantity(first), self.quantity(at));
+        let other = matches!(kinds, (Some(first), Some(second)) if matches!(first.kind, Kind::Money(_)) != matches!(second.kind, Kind::Money(_)));
+        at - first < 8 && other && (apart || !self.any(first + 1..at, |term| !says(term)))
     }
 
     /// Whether nothing but words that join figures stands between two.
@@ -280,7 +303,8 @@ impl Scene {
             let span = first.span.start..last.span.end;
             let year = self.year_of(at + 1..at + taken).filter(|_| is_figure(term));
             let (possessive, glued) = (last.possessive, first.glued);
-            joined.push(Item { term, span, possessive, glued, year: year.or(first.year) });
+            let year = year.or(first.year);
+            joined.push(Item { term, span, possessive, glued, year, dollar: first.dollar });
             at += taken;
         }
         self.items = joined;
@@ -433,10 +457,17 @@ impl Scene {
         }
     }
 
-    /// `between 3% and 4%`.
+    /// `between 3% and 4%`; `allocate from 5% to 6%`, where nothing grows.
     fn range(&self, at: usize) -> Option<(Term, usize)> {
-        let low = self.quantity(at).filter(|_| at > 0 && self.back(at, 1) == Term::Between)?;
-        let high = self.quantity(at + 2).filter(|_| self.term(at + 1) == Term::And)?;
+        let grows = |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall | Verb::Multiply(_), _));
+        let grows = self.any(0..self.len(), grows);
+        let joined = match self.back(at, 1) {
+            Term::Between if at > 0 => Term::And,
+            Term::From if at > 1 && !grows && matches!(self.back(at, 2), Term::Verb(..)) => Term::To,
+            _ => return None,
+        };
+        let low = self.quantity(at)?;
+        let high = self.quantity(at + 2).filter(|_| self.term(at + 1) == joined)?;
         let joined = Quantity {
             number: low.number,
             high: Some(high.number),
@@ -478,11 +509,11 @@ impl Scene {
         let mut next = at + 1;
         let mut of = false;
         if self.term(next) == Term::Of {
-            let whole = (next + 1..next + 5).find(|at| matches!(self.term(*at), Term::Quantity(_)));
+            let whole = (next + 1..next + 6).find(|at| matches!(self.term(*at), Term::Quantity(_)));
             let whole =
                 whole.filter(|at| self.quantity(*at).is_some_and(|whole| whole.kind == Kind::Bare));
             let between = whole.is_some_and(|whole| {
-                !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::It | Term::They | Term::Bloc(_)))
+                !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::It | Term::They | Term::Bloc(_) | Term::Defence))
             });
             if between {
                 next = whole? + 1;
@@ -524,7 +555,9 @@ impl Scene {
                 let after = near.is_some_and(|bloc| {
                     !self.any(at + 1..bloc, |term| !matches!(term, Term::In | Term::Of | Term::Filler))
                 });
-                self.set(at, if before || after { Term::Members } else { Term::Plain });
+                if before || after {
+                    self.set(at, Term::Members);
+                }
             }
         }
     }
@@ -614,7 +647,7 @@ impl Scene {
             self.term(at + 1),
             Term::In | Term::Mark(',' | ')' | '"' | '.') | Term::Verb(Verb::Say, _) | Term::Time(_) | Term::Will | Term::Plain | Term::With
         ) || at + 1 == self.len();
-        small && ends && (before == Term::Beside || grows) && self.any(0..at, counted)
+        small && ends && (matches!(before, Term::Beside | Term::From) || grows) && self.any(0..at, counted)
     }
 
     /// Whether a number stands beside an ally in a list of shares: `Poland (4.12%), the US (3.38)`.
@@ -704,7 +737,7 @@ fn number(text: &str, tokens: &Tokens, at: usize) -> Option<(Term, usize)> {
             return Some((Term::Time(Time::Year(year)), taken));
         }
     }
-    let number = decimal::parse(&digits.replace(',', "")).ok()?;
+    let number = decimal::parse(&digits.replace([',', ' ', '\u{a0}', '\u{202f}'], "")).ok()?;
     Some((Term::Quantity(bare(number)), 1))
 }
 

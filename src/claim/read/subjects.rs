@@ -1,7 +1,7 @@
 //! Whom a figure is said of.
 
 use super::super::Who;
-use super::scene::Scene;
+use super::scene::{Scene, is_figure};
 use super::terms::{Bloc, Form, Kind, Term, Verb};
 use crate::dataset::Iso3;
 
@@ -64,7 +64,8 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
     }
     relative(scene, at)
         .or_else(|| average(scene, at))
-        .or_else(|| beside(scene, at))
+        .or_else(|| total(scene, at))
+        .or_else(|| beside(scene, at).filter(|_| is_figure(scene.term(at)) || matches!(scene.term(at), Term::Ordinal(_))))
         .or_else(|| leading(scene, at))
         .or_else(|| named(scene, at))
         .or_else(|| by_currency(scene, at))
@@ -141,6 +142,13 @@ pub fn enumerated(scene: &Scene, at: usize) -> Option<Subject> {
     (names.len() > 1 && closed).then_some(Subject { who: names, place: Some(from), beside: true })
 }
 
+/// `the total (2.76%)`: the alliance's.
+fn total(scene: &Scene, at: usize) -> Option<Subject> {
+    let open = at.checked_sub(1).filter(|open| scene.term(*open) == Term::Mark('('))?;
+    let total = scene.back(open, 1) == Term::Total && scene.any(0..open, |term| matches!(term, Term::Bloc(_)));
+    total.then(|| Subject::one(Who::Nato, open, false))
+}
+
 /// `below the NATO average of 2.11%`: the alliance's.
 fn average(scene: &Scene, at: usize) -> Option<Subject> {
     let of = scene.ahead(at).filter(|at| scene.term(*at) == Term::Of)?;
@@ -173,12 +181,25 @@ fn spent_on(scene: &Scene, at: usize) -> Option<usize> {
 fn named(scene: &Scene, at: usize) -> Option<Subject> {
     let mut weak = None;
     for place in (0..at).rev() {
+        // `countries that fail to reach 2%` are nobody in particular.
+        let some = scene.term(place) == Term::States && scene.aside(place, at).is_none();
+        // `were the only countries that reached 2%`
+        let said_of = scene.ahead(place).is_some_and(|at| matches!(scene.term(at), Term::Verb(Verb::Be, _)));
+        if some && !said_of && matches!(scene.term(place + 1), Term::Which | Term::While) && !scene.any(place..at, |term| term == Term::Mark(',')) {
+            return None;
+        }
         let Some(found) = who(scene.term(place)) else { continue };
         if scene.aside(place, at).is_some() {
             continue;
         }
         match role(scene, place) {
             Role::Strong => {
+                // `Across Europe and Canada, NATO allies …`
+                let across = (0..3).find(|at| matches!(scene.term(*at), Term::Bloc(Bloc::Europe | Bloc::EuropeCanada)));
+                let across = across.filter(|at| found == Who::Nato && scene.term(at + 1) == Term::Mark(','));
+                if let Some(whole) = across.and_then(|at| who(scene.term(at))) {
+                    return Some(Subject::one(whole, place, false));
+                }
                 let pronoun = matches!(found, Who::Nato).then(|| antecedent(scene, place, at)).flatten();
                 return Some(pronoun.unwrap_or_else(|| coordinated(scene, place, found)));
             }
@@ -294,7 +315,7 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
     match scene.term(place) {
         Term::Bloc(_) | Term::Members => bloc_role(scene, place, before),
         Term::Ally(_, Form::Leader) => Role::Weak,
-        Term::Ally(..) | Term::Foreign(_) if which && (listed || is_aside(before)) => Role::Strong,
+        Term::Ally(..) | Term::Foreign(_) if which => Role::Strong,
         Term::Ally(_, form) => {
             let of_budget = before == Term::Of
                 && scene.any(back.saturating_sub(4)..back, |term| {
@@ -329,6 +350,7 @@ fn is_aside(before: Term) -> bool {
         before,
         Term::Beside
             | Term::Include
+            | Term::OneOf
             | Term::Except
             | Term::Compare(_)
             | Term::To
@@ -383,11 +405,19 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
         (place + 1..place + 5).find(other).is_some_and(|at| scene.term(at) == Term::Target);
     let compared = compared || of_target && scene.term(place) != Term::Members;
     let before = if before == Term::In && next == Term::To { Term::Plain } else { before };
+    // `a pledge by NATO allies to spend 2%`
+    let promised = before == Term::By
+        && next == Term::Members
+        && scene.any(place.saturating_sub(4)..place, |term| {
+            matches!(term, Term::Target | Term::Verb(Verb::Promise | Verb::Agree, _))
+        });
+    let before = if promised { Term::Plain } else { before };
     let aside = compared
         || matches!(
             before,
             Term::Beside
                 | Term::Include
+                | Term::OneOf
                 | Term::Superlative(_)
                 | Term::Except
                 | Term::To

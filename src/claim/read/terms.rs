@@ -260,6 +260,8 @@ pub enum Term {
     And,
     /// A preposition after which an ally is no subject.
     Beside,
+    /// One of: of those who follow, one.
+    OneOf,
     /// Include, including, namely: names of those who are meant follow.
     Include,
     /// By.

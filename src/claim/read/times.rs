@@ -26,6 +26,31 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
     let Some(place) = before.or_else(after).or_else(|| (0..at).rev().find(finite)) else {
         return Tense::Present;
     };
+    // `decided to raise`, `open to raising`: nobody has done it yet, unless they fail to.
+    let to = scene.ahead(place).and_then(|at| match scene.term(at) {
+        Term::Plain => scene.ahead(at),
+        _ => Some(at),
+    });
+    if let Some(to) = to.filter(|to| scene.term(*to) == Term::To && *to >= clause.start) {
+        let governor = scene.find_last(clause.start..to, |term| {
+            matches!(term, Term::Verb(..) | Term::Will | Term::Would) && term != Term::Verb(Verb::Say, Tense::Past)
+        });
+        match governor.map(|at| scene.term(at)) {
+            Some(Term::Would) => return Tense::Conditional,
+            Some(Term::Verb(
+                Verb::Miss | Verb::Grow | Verb::Fall | Verb::Spend | Verb::Multiply(_) | Verb::Rank | Verb::Meet,
+                tense,
+            )) if governor < Some(place) => return tense,
+            // `was the first to exceed 5%`
+            Some(Term::Verb(Verb::Be, tense))
+                if scene.ahead(to).is_some_and(|at| matches!(scene.term(at), Term::Ordinal(_))) =>
+            {
+                return tense;
+            }
+            _ if matches!(scene.term(place), Term::Verb(_, Tense::Present)) => return Tense::Future,
+            _ => {}
+        }
+    }
     // What stands before the verb changes it: `will spend`, `has spent`, `is expected to reach`.
     let start = clause.start.max(place.saturating_sub(5));
     let helper = scene.find_last(start..place, |term| {
@@ -97,7 +122,8 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     // `last year … from 1.7% in 2020, and 30% …`: what stands right after the figure before is of that one.
     let early = |place: usize| {
         let start = scene.left(at).start;
-        start > first && place <= start + 2 && scene.any(0..first, |term| matches!(term, Term::Time(_)))
+        let own = scene.any(start..place, |term| matches!(term, Term::And | Term::Mark(',')));
+        start > first && place <= start + 2 && !own && scene.any(0..first, |term| matches!(term, Term::Time(_)))
     };
     if let Some(place) = scene
         .find_last(scene.left(at), |term| matches!(term, Term::Time(_)))

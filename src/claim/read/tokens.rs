@@ -190,6 +190,21 @@ fn word(text: &str) -> usize {
     if more == 0 || possessive { first } else { first + apostrophe + more }
 }
 
+/// The length of groups of three digits after spaces: `2 157 966 637`. One group alone may be another number.
+fn spaced(text: &str, first: usize) -> usize {
+    let mut length = 0;
+    let mut groups = 0;
+    while let Some(rest) = text.get(first + length..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}', '\u{202f}'])) {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if digits != 3 {
+            break;
+        }
+        length = text.len() - first - rest.len() + digits;
+        groups += 1;
+    }
+    if first <= 3 && groups > 1 { length } else { 0 }
+}
+
 /// Whether more digits follow a comma or a point.
 fn goes_on(rest: &str) -> bool {
     rest.strip_prefix([',', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -211,6 +226,9 @@ fn number(text: &str) -> (Kind, usize) {
             _ => kind = Kind::Unread,
         }
         length += 1 + digits(rest);
+    }
+    if groups == 0 {
+        length += spaced(text, length);
     }
     let point = text.get(length..).and_then(|rest| rest.strip_prefix('.')).map_or(0, digits);
     if point > 0 {

@@ -70,11 +70,21 @@ impl Figure<'_> {
             Kind::OfGdp => Unit::PercentOfGdp,
             Kind::Percent | Kind::OfIncome | Kind::Bare => Unit::Percent,
             Kind::Points => Unit::Points,
+            // Canada's own dollar, as the ally's budgets are told.
+            Kind::Money(Some(_)) if self.is_bare_dollar() => {
+                Unit::Money(crate::dataset::Currency::read("CAD")?)
+            }
             Kind::Money(Some(currency)) => Unit::Money(currency),
             Kind::Money(None) => Unit::Money(self.kroner()?),
             Kind::Persons => Unit::Persons,
             Kind::Allies => Unit::Allies,
         })
+    }
+
+    /// Whether it is in dollars, which is not said, and Canada's.
+    pub(super) fn is_bare_dollar(&self) -> bool {
+        let canada = matches!(self.subject.who.as_slice(), [Who::Ally(code)] if code.as_str() == "CAN");
+        canada && self.scene.is_bare_dollar(self.at)
     }
 
     /// The number with its unit.
@@ -100,6 +110,9 @@ impl Figure<'_> {
 
     /// When it holds: the time that is named, or what the tense says.
     pub(super) fn when(&self) -> Option<When> {
+        if let Some(before) = self.before.filter(|_| self.time.is_none() && self.scene.echoes(self.at)) {
+            return before.claim.when;
+        }
         match (self.time, self.tense) {
             (Some(Time::Now), Tense::Past) if self.subject.beside => None,
             (Some(time), _) => times::year(time, self.day),
@@ -152,9 +165,10 @@ impl Figure<'_> {
             ..Claim::new(measure, Value { number, high, scale, unit })
         };
         let who = self.subject.who.clone();
+        let dollars = self.is_bare_dollar().then_some(Reason::Unclear);
         let but = self.subject.is_bloc() && self.clause(|term| term == Term::Except);
         let reason =
-            reason.or_else(|| self.doubt(measure, &who, when)).or(but.then_some(Reason::Unclear));
+            reason.or_else(|| self.doubt(measure, &who, when)).or(but.then_some(Reason::Unclear)).or(dollars);
         Some(Outcome::Is(Box::new(Found { who, claim, reason })))
     }
 

@@ -7,7 +7,7 @@ use super::super::subjects::{self, Subject};
 use super::super::terms::{Kind, Term, Verb};
 use super::Outcome;
 use super::figure::Figure;
-use crate::claim::{Measure, Who};
+use crate::claim::{Comparator, Measure, Who};
 
 pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
     if f.kind() != Kind::Percent {
@@ -78,6 +78,7 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
     let bound = (promised || f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _))))
         && !f.subject.is_ally();
     let meets = f.left(|term| matches!(term, Term::Verb(Verb::Meet | Verb::Miss, _)));
+    let bound = bound || f.subject.is_bloc() && f.quantity.comparator == Comparator::AtLeast;
     if f.quantity.number == Decimal::from(20) && !meets && (f.is_target() || bound) {
         let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
         return Figure { subject, ..*f }.found(Measure::Target, f.when(), None);

@@ -32,13 +32,20 @@ pub(in super::super) fn rank(
         matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _) | Term::Else(_))
     });
     let one_of = scene.ahead(at).is_some_and(|at| {
-        matches!(scene.term(at), Term::Beside | Term::Include | Term::Of | Term::Compare(_))
+        matches!(
+            scene.term(at),
+            Term::Beside | Term::Include | Term::OneOf | Term::Of | Term::Compare(_)
+        )
     });
     if !context || over_time || grows || one_of {
         return None;
     }
     let subject = named_after(scene, at + taken).unwrap_or_else(|| subjects::of(scene, at));
     subject.is_ally().then_some(())?;
+    let some = subject.place.is_some_and(|place| scene.any(place..at, |term| term == Term::OneOf));
+    if some {
+        return None;
+    }
     // `The lowest spenders are Spain, Slovenia and Belgium`: each is among so many.
     let together = u8::try_from(subject.who.len()).ok().filter(|all| *all > 1);
     if together.is_some() && place > 1 {
@@ -136,7 +143,7 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
     match (scene.term(at), scene.term(at + 1)) {
         (Term::Lead(top), _) => Some((1, top, 1)),
         (Term::Ordinal(place), Term::Spot) => Some((place, true, 2)),
-        (Term::Last, _) if ranks && !matches!(scene.term(at + 1), Term::Plain) => Some((1, false, 1)),
+        (Term::Last, next) if ranks && next != Term::Plain || is && next == Term::In => Some((1, false, 1)),
         (Term::Ordinal(place), Term::From)
             if matches!(scene.term(at + 2), Term::Last | Term::Superlative(false)) =>
         {

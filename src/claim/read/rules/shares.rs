@@ -48,8 +48,13 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
         |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies),
     );
     let target = f.is_target();
-    if let Some(subject) = subjects::enumerated(f.scene, f.at).filter(|_| !target && (counted.is_some() || f.subject.is_bloc())) {
-        return of_an_ally(&Figure { subject, ..*f }, false);
+    if let Some(subject) = subjects::enumerated(f.scene, f.at).filter(|_| counted.is_some() || f.subject.is_bloc()) {
+        return of_an_ally(&Figure { subject, ..*f }, target);
+    }
+    // `Slovakia, one of 23 countries that met the 2% target`
+    let one = counted.is_some_and(|at| at > 0 && f.scene.any(at.saturating_sub(2)..at, |term| term == Term::OneOf));
+    if one && f.subject.is_ally() {
+        return of_an_ally(f, target);
     }
     if counted.is_some() && f.subject.place.is_none_or(|place| Some(place) <= counted) {
         let required = f.left(|term| matches!(term, Term::Verb(Verb::Agree, _)));
@@ -64,7 +69,15 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
         if target && reaches {
             return f.found(Measure::Pledge, f.when(), None);
         }
-        return if target { alliance(f) } else { f.found(Measure::Share, f.when(), None) };
+        // `The alliance's standard dictates that 2% of GDP must go to defence`
+        let binds = |term| {
+            matches!(term, Term::Target | Term::Verb(Verb::Agree | Verb::Demand | Verb::Promise, _))
+        };
+        let bound = is_agreed(f)
+            && f.scene.any(0..f.scene.len(), |term| matches!(term, Term::Bloc(_)))
+            && (f.left(binds) || f.quantity.comparator == Comparator::AtLeast)
+            && !f.left(|term| matches!(term, Term::Verb(Verb::Say, _)));
+        return if target || bound { alliance(f) } else { f.found(Measure::Share, f.when(), None) };
     }
     of_an_ally(f, target)
 }
@@ -88,6 +101,11 @@ pub(super) fn leg(f: &Figure) -> Option<Outcome> {
     }
     let subject = Subject { who: of.who.clone(), place: None, beside: false };
     Figure { subject, ..*f }.found(of.claim.measure, of.claim.when, of.reason)
+}
+
+/// Whether it is a share that the alliance agreed on as a whole.
+fn is_agreed(f: &Figure) -> bool {
+    [20, 35, 50].map(|tenths| Decimal::new(tenths, 1)).contains(&f.quantity.number)
 }
 
 /// The alliance's target.
@@ -143,15 +161,17 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     let reaches = f.tense == Tense::Future
         && (raises || f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))));
     // `an exemption from the 5% target`, `compared to the 2% obligation`
-    let agreed = [20, 35, 50].map(|tenths| Decimal::new(tenths, 1)).contains(&f.quantity.number);
-    let onward = f.scene.any(f.at + 1..f.at + 5, |term| term == Term::To);
+    let agreed = is_agreed(f);
+    let onward = f.scene.any(f.at + 1..f.at + 4, |term| term == Term::To);
     let aside = f.is_start() && !onward || f.compared;
     if target && agreed && aside {
         return alliance(f);
     }
+    let commits = !f.is_start() && f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise, Tense::Present)));
     if target
         && !reaches
         && f.quantity.number.scale() < 2
+        && !(commits && f.subject.is_ally())
         && (f.follows_a_figure() && !f.left(|term| matches!(term, Term::To)) || nato && !meets)
     {
         return alliance(f);
@@ -194,9 +214,14 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
         return f.found(Measure::Share, when, Some(Reason::Unclear));
     }
     // A plan for the year of the day is this year's figure, and so is one told to two decimals: promises are round.
-    let exact = f.time.is_none() && f.quantity.number.scale() >= 2 && f.tense == Tense::Future && !promise;
-    if exact {
-        return f.found(Measure::Share, Some(When::Current), None);
+    let exact = f.quantity.number.scale() >= 2 && f.tense == Tense::Future && !promise;
+    let near = match (when, f.day) {
+        (Some(When::In(year)), Some(day)) => Some(year) <= day.year().plus(1),
+        (Some(When::Current) | None, _) => true,
+        (Some(When::In(_)), None) => false,
+    };
+    if exact && near {
+        return f.found(Measure::Share, when.or(Some(When::Current)), None);
     }
     let later = f.is_ahead(when);
     let ahead = later
