@@ -356,7 +356,7 @@ const WORDS: &[(Term, &str)] = &[
 
 /// Words for currencies.
 const CURRENCIES: &[(&str, &str)] = &[
-    ("USD", "dollars|dollar|usd|us dollars|u.s. dollars|us dollar|american dollars"),
+    ("USD", "dollars|dollar|usd|us dollars|U.S. dollars|us dollar|american dollars"),
     ("EUR", "euros|euro|eur"),
     ("GBP", "pounds|pound|gbp|pounds sterling|sterling"),
     ("CAD", "cad|canadian dollars"),

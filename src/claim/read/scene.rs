@@ -527,7 +527,10 @@ impl Scene {
             alliance |= matches!(self.term(next), Term::Bloc(_));
             next += 1;
         }
-        let named = matches!(self.term(next), Term::Members | Term::States);
+        // Countries are allies where the sentence names the alliance or its target.
+        let told = |term| matches!(term, Term::Bloc(_) | Term::Members | Term::Target);
+        let states = self.term(next) == Term::States && self.any(0..self.len(), told);
+        let named = self.term(next) == Term::Members || states;
         let members = named || matches!(self.back(next, 1), Term::Bloc(_)) && alliance;
         // `23 of them`, where the allies are named before
         let them = self.term(at + 1) == Term::Of

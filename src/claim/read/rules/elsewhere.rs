@@ -34,7 +34,7 @@ pub(super) fn something_else(f: &Figure) -> Option<Outcome> {
         .find_last(left.clone(), governs)
         .is_some_and(|at| of_percent(scene.term(at)) || topic(scene.back(at, 1)));
     let end = right.end.min(right.start + 4);
-    let after = scene.any(right.start..end, topic)
+    let after = scene.any(right.start..end, of_percent)
         && !scene.any(right.start..end, |term| matches!(term, Term::Defence | Term::Mark(',')));
     let output = f.is_money()
         && scene
@@ -54,7 +54,8 @@ pub(super) fn aid_fund_or_jobs(f: &Figure) -> Option<Outcome> {
         return None;
     }
     let right = f.scene.right(f.at);
-    let near = right.start..right.end.min(right.start + 8);
+    let comma = f.scene.find(right.clone(), |term| term == Term::Mark(','));
+    let near = right.start..comma.unwrap_or(right.end).min(right.start + 8);
     let governs = |term| matches!(term, Term::Else(Else::Fund | Else::Aid | Else::Jobs));
     let found = |range| f.scene.find(range, governs);
     let place = found(near).or_else(|| found(f.scene.left(f.at)))?;

@@ -64,8 +64,11 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
         return of_a_bloc(f, target);
     }
     if f.subject.who.is_empty() {
-        let reaches =
-            f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))) && f.tense == Tense::Future;
+        // `It aims to reach the 2% target`: somebody's promise; not `To reach the 2% target, the government …`.
+        let whose = |term| matches!(term, Term::It | Term::They | Term::Government | Term::Country);
+        let reaches = f.tense == Tense::Future
+            && f.left(whose)
+            && f.left(|term| matches!(term, Term::Verb(Verb::Meet, _)));
         if target && reaches {
             return f.found(Measure::Pledge, f.when(), None);
         }
@@ -164,8 +167,22 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     let agreed = is_agreed(f);
     let onward = f.scene.any(f.at + 1..f.at + 4, |term| term == Term::To);
     let aside = f.is_start() && !onward || f.compared;
-    if target && agreed && aside {
+    let acts = |term| {
+        matches!(
+            term,
+            Term::Verb(Verb::Meet | Verb::Miss | Verb::Agree | Verb::Promise, _) | Term::Compare(_)
+        )
+    };
+    let bare = f.scene.term(f.scene.after(f.at)) == Term::Target && !f.left(acts) && f.tense != Tense::Future;
+    if target && agreed && (aside || bare) {
         return alliance(f);
+    }
+    // `near the 5% demanded of members by the president`
+    let next = f.scene.after(f.at);
+    let demanded = f.scene.any(next..next + 2, |term| matches!(term, Term::Verb(Verb::Demand | Verb::Promise, Tense::Past)));
+    if agreed && demanded {
+        let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
+        return Figure { subject, ..*f }.found(Measure::Target, when, Some(Reason::Opinion));
     }
     let commits = !f.is_start() && f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise, Tense::Present)));
     if target
