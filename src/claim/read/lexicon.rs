@@ -227,7 +227,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Since, "since"),
     (
         Term::Span,
-        "over the past|over the last|over the next|over the coming|for the next|in recent years|for years|in the last decade|in the past decade|over several years|over five years|over ten years|for decades|since the",
+        "over the past|over the last|over the next|over the coming|for the next|in recent years|for years|in the last decade|in the past decade|over several years|over five years|over ten years|for decades",
     ),
     (Term::Ago, "ago|earlier"),
     (

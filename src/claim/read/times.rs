@@ -35,6 +35,10 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
         let governor = scene.find_last(clause.start..to, |term| {
             matches!(term, Term::Verb(..) | Term::Will | Term::Would) && term != Term::Verb(Verb::Say, Tense::Past)
         });
+        // `is estimated to spend`
+        if scene.ahead(to).is_some_and(|at| matches!(scene.term(at), Term::Verb(Verb::Say, _))) {
+            return Tense::Present;
+        }
         match governor.map(|at| scene.term(at)) {
             Some(Term::Would) => return Tense::Conditional,
             Some(Term::Verb(

@@ -26,7 +26,10 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
                 | Term::Spending
         )
     };
-    let verb = scene.find(rest.clone(), verb);
+    // `was met by seven of them`
+    let by = f.next_to().0 == Term::By;
+    let passive = scene.find_last(clause.start..f.at, |term| matches!(term, Term::Verb(Verb::Meet, _)));
+    let verb = passive.filter(|_| by).or_else(|| scene.find(rest.clone(), verb));
     let share = scene.find(rest.clone(), |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent)));
     let target = scene.any(rest.clone(), |term| term == Term::Target)
         || scene.any(clause.start..f.at, |term| term == Term::Target);

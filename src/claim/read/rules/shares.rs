@@ -204,10 +204,13 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
         let said = when.filter(|_| f.timed_after);
         let reason = said.is_none().then_some(Reason::NoYear);
         let now = matches!(f.tense, Tense::Future) || promise;
+        // `will raise it to 2.5% by 2027, up from 2.3%`
+        let pledged = f.before.is_some_and(|before| before.claim.measure == Measure::Pledge);
+        let first = is_first(f) || pledged;
         return f.found(
             Measure::Share,
-            said.or_else(|| now.then_some(When::Current).filter(|_| is_first(f))),
-            reason.filter(|_| !is_first(f)),
+            said.or_else(|| now.then_some(When::Current).filter(|_| first)),
+            reason.filter(|_| !first),
         );
     }
     let right = f.scene.right(f.at);
@@ -251,8 +254,10 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     if target && !meets && !(f.time.is_some() && f.is_this_year(when)) {
         return f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None);
     }
-    let ministry = f.clause(|term| term == Term::Ministry);
-    let mut found = f.found(Measure::Share, when, ministry.then_some(Reason::Ministry))?;
+    let ministry = f.clause(|term| term == Term::Ministry).then_some(Reason::Ministry);
+    // `does not spend 1.9%` says little of what it spends.
+    let denied = f.scene.any(f.at.saturating_sub(4).max(start)..f.at, |term| term == Term::Not) && !agreed && !target;
+    let mut found = f.found(Measure::Share, when, ministry.or(denied.then_some(Reason::Unclear)))?;
     if let Outcome::Is(found) = &mut found
         && found.claim.comparator == Comparator::Eq
     {
@@ -266,6 +271,10 @@ fn held_against(f: &Figure, target: bool, (meets, misses): (bool, bool)) -> Comp
     let not = f.left(|term| term == Term::Not);
     let above = f.left(|term| matches!(term, Term::Compare(Comparator::MoreThan)));
     match (meets, misses) {
+        _ if !target && !is_agreed(f) => Comparator::Eq,
+        (false, false) if not && f.left(|term| matches!(term, Term::Verb(Verb::Be | Verb::Spend, _))) => {
+            Comparator::LessThan
+        }
         _ if !target && !misses && !not => Comparator::Eq,
         (_, true) => Comparator::LessThan,
         (true, _) if not => Comparator::LessThan,
