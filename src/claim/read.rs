@@ -275,7 +275,7 @@ impl Reader {
         while let Some(range) = sentences::next(text, done, last) {
             let sentence = text.get(range.clone()).unwrap_or_default();
             self.seen.sentences += 1;
-            if sentences::may_matter(sentence) {
+            if self.topic == Topic::Given || sentences::may_matter(sentence) {
                 self.advance(text, &mut placed, range.start);
                 self.sentence(sentence, text.get(earlier).unwrap_or_default(), &mut each);
             } else {
@@ -367,7 +367,9 @@ impl Reader {
         let alliance = scene.any(0..scene.len(), |term| matches!(term, Term::Bloc(_)));
         let open = said || alliance || self.topic == Topic::Given || self.left > 0;
         self.left = if said { TOPIC } else { self.left.saturating_sub(1) };
-        if !scene.any(0..scene.len(), |term| tells(term) || term == Term::Percent) {
+        let compares = |term| matches!(term, Term::More | Term::Compare(_));
+        if !scene.any(0..scene.len(), |term| tells(term) || term == Term::Percent || compares(term))
+        {
             return;
         }
         if !english::is_english(self.tokens.words()) {
@@ -384,7 +386,9 @@ impl Reader {
             let mut taken = 1;
             if tells(scene.term(at)) {
                 figures += 1;
-                if let Some((rule, mut found, items)) = self.figure(&scene, at, said, before.as_ref()) {
+                if let Some((rule, mut found, items)) =
+                    self.figure(&scene, at, said, before.as_ref())
+                {
                     taken = items;
                     if found.who.is_empty() && carries(&scene, at) {
                         let who = carried.get_or_insert_with(|| self.subject_of(earlier));
@@ -393,6 +397,9 @@ impl Reader {
                     self.hand_out(text, &scene, at..at + items, rule, &found, each);
                     before = Some(found);
                 }
+            }
+            for (items, found) in rules::comparison(&scene, at, self.day, before.as_ref()) {
+                self.hand_out(text, &scene, at..at + items, "comparison", &found, each);
             }
             at += taken;
         }
@@ -492,7 +499,8 @@ fn tells(term: Term) -> bool {
 /// Whether a sentence begins with a word for whoever was named before it, and names nobody else up to a figure.
 fn carries(scene: &Scene, at: usize) -> bool {
     let first = (0..3).find(|at| !matches!(scene.term(*at), Term::Mark(_)));
-    let refers = first.is_some_and(|first| matches!(scene.term(first), Term::It | Term::They | Term::Country));
+    let refers = first
+        .is_some_and(|first| matches!(scene.term(first), Term::It | Term::They | Term::Country));
     refers
         && !scene.any(0..at, |term| {
             matches!(term, Term::Ally(_, Form::Name | Form::Adjective) | Term::Foreign(_))
@@ -532,8 +540,9 @@ fn respective(scene: &Scene, at: usize, who: &[Who]) -> Option<Who> {
 /// share that is counted by, `!` the reason why it is not judged.
 #[must_use]
 pub fn shown(read: &Read) -> String {
-    let Claim { subject, measure, comparator, value, when, threshold, missing, since, .. } =
-        &read.claim;
+    let Claim {
+        subject, measure, comparator, value, when, threshold, missing, since, against, ..
+    } = &read.claim;
     let word = |name: Option<&'static str>| name.unwrap_or("").to_owned();
     let mut parts = vec![
         subject.as_ref().map_or_else(|| "-".to_owned(), |who| who.code().into_owned()),
@@ -551,6 +560,7 @@ pub fn shown(read: &Read) -> String {
         None => "-".to_owned(),
     });
     parts.extend(since.map(|year| format!("since {year}")));
+    parts.extend(against.as_ref().map(|other| format!("than {}", other.code())));
     parts.extend(threshold.map(|share| {
         format!("{}{}", if *missing { "<" } else { "@" }, share.percent().normalize())
     }));

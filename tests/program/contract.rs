@@ -191,7 +191,7 @@ fn fields_stand_in_the_order_of_the_contract() {
         (
             "check --member GBR --share 2.3 --year 2024",
             "source,line,column,quote,subject,measure,comparator,value,value_high,unit,scale,year,verdict,official,\
-             official_edition,difference,restated,hint,explanation",
+             official_edition,difference,restated,hint,explanation,than",
         ),
         (
             "show poland",

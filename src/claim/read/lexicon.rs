@@ -119,10 +119,7 @@ const WORDS: &[(Term, &str)] = &[
         Term::Verb(Verb::Agree, Past),
         "agreed|committed|obliged|required|supposed|obligated|bound|asked",
     ),
-    (
-        Term::Verb(Verb::Agree, Present),
-        "agree|agrees|commit|commits|committing",
-    ),
+    (Term::Verb(Verb::Agree, Present), "agree|agrees|commit|commits|committing"),
     (
         Term::Verb(Verb::Demand, Past),
         "urged|demanded|pushed for|insisted|argued|suggested|pressed|lobbied|refused|rejected|opposed|resisted|ruled out|balked|balked at",
@@ -161,7 +158,10 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (Term::Verb(Verb::Have, Past), "had"),
     (Term::Verb(Verb::Have, Present), "has|have|having|we've|i've|they've"),
-    (Term::Verb(Verb::Rank, Present), "ranks|rank|ranked|ranking|places|placed|comes|came|coming|finished|finishes|sits|occupies|takes|took"),
+    (
+        Term::Verb(Verb::Rank, Present),
+        "ranks|rank|ranked|ranking|places|placed|comes|came|coming|finished|finishes|sits|occupies|takes|took",
+    ),
     (Term::Verb(Verb::Cost, Present), "cost|costs|costing"),
     (Term::Verb(Verb::Account, Past), "accounted|contributed|provided|made up|shouldered"),
     (
@@ -230,10 +230,7 @@ const WORDS: &[(Term, &str)] = &[
         "over the past|over the last|over the next|over the coming|for the next|in recent years|for years|in the last decade|in the past decade|over several years|over five years|over ten years|for decades",
     ),
     (Term::Ago, "ago|earlier"),
-    (
-        Term::Ahead,
-        "within|within the next|in the next|in the coming|within the coming",
-    ),
+    (Term::Ahead, "within|within the next|in the next|in the coming|within the coming"),
     (Term::Prices, "prices"),
     (Term::Years, "years|decade|year period|year plan|cumulative|cumulatively"),
     (
@@ -253,14 +250,8 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Ordinal(8), "eighth|8th"),
     (Term::Ordinal(9), "ninth|9th"),
     (Term::Ordinal(10), "tenth|10th"),
-    (
-        Term::Plain,
-        "next highest|next largest|next biggest|next lowest|most likely|at the latest",
-    ),
-    (
-        Term::Superlative(true),
-        "highest|largest|biggest|greatest|the most|top|leads|leader in",
-    ),
+    (Term::Plain, "next highest|next largest|next biggest|next lowest|most likely|at the latest"),
+    (Term::Superlative(true), "highest|largest|biggest|greatest|the most|top|leads|leader in"),
     (Term::Superlative(false), "lowest|smallest|the least|bottom|least"),
     (
         Term::Lead(true),
@@ -271,7 +262,10 @@ const WORDS: &[(Term, &str)] = &[
         "bottom of the list|bottom of the table|bottom of the ranking|bottom of the rankings|bottom of the pile|bottom of the league|last place|dead last",
     ),
     (Term::Last, "last"),
-    (Term::Elsewhere, "in the world|worldwide|globally|in the region|on the continent|on earth|world's"),
+    (
+        Term::Elsewhere,
+        "in the world|worldwide|globally|in the region|on the continent|on earth|world's",
+    ),
     (Term::Part, "share|proportion|portion|slice|ratio|figure"),
     (Term::Spot, "place|spot|position"),
     (Term::Spender, "spender|spenders"),

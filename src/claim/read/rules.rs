@@ -1,5 +1,6 @@
 //! What a figure says: rules that are tried in order. The first that fits decides.
 
+mod comparisons;
 mod counts;
 mod elsewhere;
 mod figure;
@@ -16,6 +17,7 @@ use super::subjects;
 use super::terms::Term;
 use super::times;
 use crate::dataset::Day;
+pub(super) use comparisons::comparison;
 use figure::Figure;
 pub(super) use growth::multiple;
 pub(super) use ranks::rank;
@@ -193,7 +195,19 @@ pub(super) fn decide(
     let time = named.map(|(time, _)| time);
     let timed_after = named.is_some_and(|(_, place)| place > at);
     let tense = times::tense(scene, at);
-    let figure = Figure { scene, at, quantity, subject, tense, time, timed_after, day, said, compared, before };
+    let figure = Figure {
+        scene,
+        at,
+        quantity,
+        subject,
+        tense,
+        time,
+        timed_after,
+        day,
+        said,
+        compared,
+        before,
+    };
     RULES.iter().find_map(|rule| (rule.decide)(&figure).map(|outcome| (rule, outcome))).and_then(
         |(rule, outcome)| match outcome {
             Outcome::Nothing => None,

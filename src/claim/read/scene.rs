@@ -141,7 +141,11 @@ impl Scene {
         close.is_some_and(|close| {
             !self.any(open + 1..close, |term| match term {
                 Term::Quantity(_) => !of_spending,
-                Term::Ally(..) | Term::Foreign(_) | Term::Verb(..) | Term::Time(_) | Term::Output => true,
+                Term::Ally(..)
+                | Term::Foreign(_)
+                | Term::Verb(..)
+                | Term::Time(_)
+                | Term::Output => true,
                 _ => false,
             })
         })
@@ -164,7 +168,9 @@ impl Scene {
                 Term::Mark('(') if self.is_transparent(at) => passed = true,
                 Term::Mark('(') => within = true,
                 Term::Mark(')') if passed => passed = false,
-                Term::Mark(';' | ':' | ')') | Term::While | Term::When => (start, within) = (at + 1, false),
+                Term::Mark(';' | ':' | ')') | Term::While | Term::When => {
+                    (start, within) = (at + 1, false);
+                }
                 _ => {}
             }
         }
@@ -195,7 +201,13 @@ impl Scene {
             let first = (comma + 1..self.len()).find(|at| self.term(*at) != Term::Filler)?;
             let opens = matches!(
                 self.term(first),
-                Term::Which | Term::Beside | Term::Include | Term::OneOf | Term::Except | Term::Superlative(_) | Term::Lead(_)
+                Term::Which
+                    | Term::Beside
+                    | Term::Include
+                    | Term::OneOf
+                    | Term::Except
+                    | Term::Superlative(_)
+                    | Term::Lead(_)
             );
             let end = first..self.len().min(first + LONGEST_ASIDE);
             let close = self.find(end, |term| matches!(term, Term::Mark(',' | ';' | ':')))?;
@@ -235,7 +247,12 @@ impl Scene {
         let says = |term| {
             matches!(
                 term,
-                Term::Mark(',' | '(' | '—') | Term::Which | Term::And | Term::Filler | Term::Verb(Verb::Be, _) | Term::Compare(_)
+                Term::Mark(',' | '(' | '—')
+                    | Term::Which
+                    | Term::And
+                    | Term::Filler
+                    | Term::Verb(Verb::Be, _)
+                    | Term::Compare(_)
             )
         };
         let apart = self.term(at.saturating_sub(1)) == Term::And && at == first + 2;
@@ -282,8 +299,12 @@ impl Scene {
 
     /// The place right after one, past what may stand between words that belong together.
     pub fn after(&self, at: usize) -> usize {
-        let skip =
-            |term| matches!(term, Term::Filler | Term::Total | Term::It | Term::They | Term::Mark('"' | '\''));
+        let skip = |term| {
+            matches!(
+                term,
+                Term::Filler | Term::Total | Term::It | Term::They | Term::Mark('"' | '\'')
+            )
+        };
         (at + 1..self.len()).find(|at| !skip(self.term(*at))).unwrap_or(self.len())
     }
 
@@ -459,11 +480,14 @@ impl Scene {
 
     /// `between 3% and 4%`; `allocate from 5% to 6%`, where nothing grows.
     fn range(&self, at: usize) -> Option<(Term, usize)> {
-        let grows = |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall | Verb::Multiply(_), _));
+        let grows =
+            |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall | Verb::Multiply(_), _));
         let grows = self.any(0..self.len(), grows);
         let joined = match self.back(at, 1) {
             Term::Between if at > 0 => Term::And,
-            Term::From if at > 1 && !grows && matches!(self.back(at, 2), Term::Verb(..)) => Term::To,
+            Term::From if at > 1 && !grows && matches!(self.back(at, 2), Term::Verb(..)) => {
+                Term::To
+            }
             _ => return None,
         };
         let low = self.quantity(at)?;
@@ -505,7 +529,9 @@ impl Scene {
         // `like the other 31 allies`, `out of 32 members, 24 meet it`: whom it is about, and no count.
         let whole = before == Some(Term::Beside)
             || before == Some(Term::Of) && !self.counts(at)
-            || matches!(before, Some(Term::Bloc(_))) && self.possessive(at.saturating_sub(1)) && !self.counts(at);
+            || matches!(before, Some(Term::Bloc(_)))
+                && self.possessive(at.saturating_sub(1))
+                && !self.counts(at);
         let mut next = at + 1;
         let mut of = false;
         if self.term(next) == Term::Of {
@@ -513,7 +539,12 @@ impl Scene {
             let whole =
                 whole.filter(|at| self.quantity(*at).is_some_and(|whole| whole.kind == Kind::Bare));
             let between = whole.is_some_and(|whole| {
-                !self.any(next + 1..whole, |term| !matches!(term, Term::Filler | Term::It | Term::They | Term::Bloc(_) | Term::Defence))
+                !self.any(next + 1..whole, |term| {
+                    !matches!(
+                        term,
+                        Term::Filler | Term::It | Term::They | Term::Bloc(_) | Term::Defence
+                    )
+                })
             });
             if between {
                 next = whole? + 1;
@@ -523,7 +554,9 @@ impl Scene {
             }
         }
         let mut alliance = false;
-        while matches!(self.term(next), Term::Bloc(_) | Term::Filler | Term::It | Term::They) && next < at + 10 {
+        while matches!(self.term(next), Term::Bloc(_) | Term::Filler | Term::It | Term::They)
+            && next < at + 10
+        {
             alliance |= matches!(self.term(next), Term::Bloc(_));
             next += 1;
         }
@@ -556,7 +589,9 @@ impl Scene {
                 let before = matches!(self.back(at, 1), Term::Bloc(_) | Term::Members);
                 let near = self.find(at + 1..at + 4, |term| matches!(term, Term::Bloc(_)));
                 let after = near.is_some_and(|bloc| {
-                    !self.any(at + 1..bloc, |term| !matches!(term, Term::In | Term::Of | Term::Filler))
+                    !self.any(at + 1..bloc, |term| {
+                        !matches!(term, Term::In | Term::Of | Term::Filler)
+                    })
                 });
                 if before || after {
                     self.set(at, Term::Members);
@@ -632,7 +667,8 @@ impl Scene {
     fn is_part(&self, at: usize, number: Decimal) -> bool {
         let whole = self.find_last(0..at, |term| term == Term::Members);
         let of = whole.is_some_and(|whole| {
-            (1..=2).any(|back| self.back(whole, back) == Term::Of) && self.term(whole + 1) == Term::Mark(',')
+            (1..=2).any(|back| self.back(whole, back) == Term::Of)
+                && self.term(whole + 1) == Term::Mark(',')
         });
         let acts = matches!(self.term(at + 1), Term::Verb(..) | Term::Will | Term::Not);
         of && acts && number.is_integer() && number <= Decimal::from(32)
@@ -644,20 +680,29 @@ impl Scene {
         let counted = |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies);
         let before = self.ahead(at).map_or(Term::Plain, |at| self.term(at));
         let grows = before == Term::To
-            && self.any(at.saturating_sub(4)..at, |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _)));
+            && self.any(at.saturating_sub(4)..at, |term| {
+                matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _))
+            });
         let small = quantity.number.is_integer() && quantity.number <= Decimal::from(32);
         let ends = matches!(
             self.term(at + 1),
-            Term::In | Term::Mark(',' | ')' | '"' | '.') | Term::Verb(Verb::Say, _) | Term::Time(_) | Term::Will | Term::Plain | Term::With
+            Term::In
+                | Term::Mark(',' | ')' | '"' | '.')
+                | Term::Verb(Verb::Say, _)
+                | Term::Time(_)
+                | Term::Will
+                | Term::Plain
+                | Term::With
         ) || at + 1 == self.len();
-        small && ends && (matches!(before, Term::Beside | Term::From) || grows) && self.any(0..at, counted)
+        small
+            && ends
+            && (matches!(before, Term::Beside | Term::From) || grows)
+            && self.any(0..at, counted)
     }
 
     /// Whether a number stands beside an ally in a list of shares: `Poland (4.12%), the US (3.38)`.
     fn is_listed_share(&self, at: usize, number: Decimal) -> bool {
-        let percent = |term| {
-            matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::Percent | Kind::OfGdp))
-        };
+        let percent = |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::Percent | Kind::OfGdp));
         let before = match self.back(at, 1) {
             Term::With | Term::Mark('(') => self.back(at, 2),
             other => other,
@@ -704,10 +749,8 @@ fn meaning(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> (Term, 
         tokens::Kind::Mark('&') => (Term::And, 1),
         tokens::Kind::Mark(mark) => (Term::Mark(mark), 1),
         tokens::Kind::Word => {
-            let dollar = tokens
-                .all()
-                .get(at + 1)
-                .is_some_and(|next| next.kind == tokens::Kind::Mark('$'));
+            let dollar =
+                tokens.all().get(at + 1).is_some_and(|next| next.kind == tokens::Kind::Mark('$'));
             let glued = tokens.all().get(at + 1).is_some_and(|next| next.glued);
             match raw {
                 "US" if dollar => (currency("USD"), 2),

@@ -58,14 +58,18 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
     }
     // `…, when it was 1.3% in Spain`: where nobody is named in the clause before it.
     let clause = scene.clause(at);
-    let alone = clause.start > 0 && !scene.any(clause.start..at, |term| who(term).is_some() || term == Term::It);
+    let alone = clause.start > 0
+        && !scene.any(clause.start..at, |term| who(term).is_some() || term == Term::It);
     if let Some(subject) = there(scene, at).filter(|_| alone) {
         return subject;
     }
     relative(scene, at)
         .or_else(|| average(scene, at))
         .or_else(|| total(scene, at))
-        .or_else(|| beside(scene, at).filter(|_| is_figure(scene.term(at)) || matches!(scene.term(at), Term::Ordinal(_))))
+        .or_else(|| {
+            beside(scene, at)
+                .filter(|_| is_figure(scene.term(at)) || matches!(scene.term(at), Term::Ordinal(_)))
+        })
         .or_else(|| leading(scene, at))
         .or_else(|| named(scene, at))
         .or_else(|| by_currency(scene, at))
@@ -105,7 +109,8 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
 
 /// `the 3.9% of GDP Poland spent`: whoever spent it.
 fn relative(scene: &Scene, at: usize) -> Option<Subject> {
-    let place = (at + 1..at + 3).find(|at| !matches!(scene.term(*at), Term::Filler | Term::Which))?;
+    let place =
+        (at + 1..at + 3).find(|at| !matches!(scene.term(*at), Term::Filler | Term::Which))?;
     let name = matches!(scene.term(place), Term::Ally(_, Form::Name));
     let spends = matches!(scene.term(place + 1), Term::Verb(Verb::Spend, _) | Term::Will);
     (name && spends).then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
@@ -128,9 +133,12 @@ fn sole(scene: &Scene, at: usize) -> Option<Subject> {
 pub fn enumerated(scene: &Scene, at: usize) -> Option<Subject> {
     let clause = scene.right(at);
     let opens = |at: &usize| matches!(scene.term(*at), Term::Include | Term::Mark(':' | '—' | '('));
-    let from = (at + 1..clause.end + 1).find(opens)? + 1;
+    let from = (at + 1..=clause.end).find(opens)? + 1;
     let listed = |at: &usize| {
-        matches!(scene.term(*at), Term::Ally(_, Form::Name) | Term::Mark(',') | Term::And | Term::Filler)
+        matches!(
+            scene.term(*at),
+            Term::Ally(_, Form::Name) | Term::Mark(',') | Term::And | Term::Filler
+        )
     };
     let names: Vec<Who> = (from..scene.len())
         .take_while(listed)
@@ -138,14 +146,16 @@ pub fn enumerated(scene: &Scene, at: usize) -> Option<Subject> {
         .filter_map(|at| who(scene.term(at)))
         .collect();
     let end = (from..scene.len()).find(|at| !listed(at));
-    let closed = end.is_none_or(|end| matches!(scene.term(end), Term::Mark('.' | ')' | '"' | ';' | '—')));
+    let closed =
+        end.is_none_or(|end| matches!(scene.term(end), Term::Mark('.' | ')' | '"' | ';' | '—')));
     (names.len() > 1 && closed).then_some(Subject { who: names, place: Some(from), beside: true })
 }
 
 /// `the total (2.76%)`: the alliance's.
 fn total(scene: &Scene, at: usize) -> Option<Subject> {
     let open = at.checked_sub(1).filter(|open| scene.term(*open) == Term::Mark('('))?;
-    let total = scene.back(open, 1) == Term::Total && scene.any(0..open, |term| matches!(term, Term::Bloc(_)));
+    let total = scene.back(open, 1) == Term::Total
+        && scene.any(0..open, |term| matches!(term, Term::Bloc(_)));
     total.then(|| Subject::one(Who::Nato, open, false))
 }
 
@@ -165,14 +175,17 @@ fn leading(scene: &Scene, at: usize) -> Option<Subject> {
     });
     let comma = scene.term(at + 1) == Term::Mark(',');
     let comma = if comma { Some(at + 1) } else { spent_on(scene, at) }?;
-    let place = (comma + 1..comma + 3).find(|at| scene.term(*at) != Term::Filler).filter(|_| opens && at > 0)?;
+    let place = (comma + 1..comma + 3)
+        .find(|at| scene.term(*at) != Term::Filler)
+        .filter(|_| opens && at > 0)?;
     let strong = role(scene, place) == Role::Strong && matches!(scene.term(place), Term::Ally(..));
     strong.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
 }
 
 /// The comma right after `on defence`.
 fn spent_on(scene: &Scene, at: usize) -> Option<usize> {
-    let on = |term| matches!(term, Term::With | Term::In | Term::Filler | Term::Defence | Term::Forces);
+    let on =
+        |term| matches!(term, Term::With | Term::In | Term::Filler | Term::Defence | Term::Forces);
     let comma = (at + 1..at + 5).find(|at| !on(scene.term(*at)))?;
     (scene.term(comma) == Term::Mark(',')).then_some(comma)
 }
@@ -184,8 +197,13 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
         // `countries that fail to reach 2%` are nobody in particular.
         let some = scene.term(place) == Term::States && scene.aside(place, at).is_none();
         // `were the only countries that reached 2%`
-        let said_of = scene.ahead(place).is_some_and(|at| matches!(scene.term(at), Term::Verb(Verb::Be, _)));
-        if some && !said_of && matches!(scene.term(place + 1), Term::Which | Term::While) && !scene.any(place..at, |term| term == Term::Mark(',')) {
+        let said_of =
+            scene.ahead(place).is_some_and(|at| matches!(scene.term(at), Term::Verb(Verb::Be, _)));
+        if some
+            && !said_of
+            && matches!(scene.term(place + 1), Term::Which | Term::While)
+            && !scene.any(place..at, |term| term == Term::Mark(','))
+        {
             return None;
         }
         let Some(found) = who(scene.term(place)) else { continue };
@@ -195,12 +213,16 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
         match role(scene, place) {
             Role::Strong => {
                 // `Across Europe and Canada, NATO allies …`
-                let across = (0..3).find(|at| matches!(scene.term(*at), Term::Bloc(Bloc::Europe | Bloc::EuropeCanada)));
-                let across = across.filter(|at| found == Who::Nato && scene.term(at + 1) == Term::Mark(','));
+                let across = (0..3).find(|at| {
+                    matches!(scene.term(*at), Term::Bloc(Bloc::Europe | Bloc::EuropeCanada))
+                });
+                let across =
+                    across.filter(|at| found == Who::Nato && scene.term(at + 1) == Term::Mark(','));
                 if let Some(whole) = across.and_then(|at| who(scene.term(at))) {
                     return Some(Subject::one(whole, place, false));
                 }
-                let pronoun = matches!(found, Who::Nato).then(|| antecedent(scene, place, at)).flatten();
+                let pronoun =
+                    matches!(found, Who::Nato).then(|| antecedent(scene, place, at)).flatten();
                 return Some(pronoun.unwrap_or_else(|| coordinated(scene, place, found)));
             }
             Role::Weak if weak.is_none() => weak = Some(Subject::one(found, place, false)),
@@ -214,7 +236,10 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
 fn antecedent(scene: &Scene, bloc: usize, at: usize) -> Option<Subject> {
     let acts = |at: usize| {
         matches!(scene.term(at), Term::It)
-            && matches!(scene.term(at + 1), Term::Verb(..) | Term::Will | Term::Would | Term::Defence | Term::Spending)
+            && matches!(
+                scene.term(at + 1),
+                Term::Verb(..) | Term::Will | Term::Would | Term::Defence | Term::Spending
+            )
     };
     (bloc + 1..at).find(|at| acts(*at))?;
     sole(scene, at)
@@ -229,7 +254,8 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
         let strong =
             role(scene, place) == Role::Strong && matches!(scene.term(place), Term::Ally(..));
         let of_output = before == Some(Term::Of) && scene.term(place + 1) == Term::Output;
-        let spent = |term| matches!(term, Term::Verb(Verb::Spend | Verb::Account, _) | Term::Spending);
+        let spent =
+            |term| matches!(term, Term::Verb(Verb::Spend | Verb::Account, _) | Term::Spending);
         let by = before == Some(Term::By)
             && (matches!(scene.term(place), Term::Ally(..))
                 || scene.any(place.saturating_sub(5)..place, spent));
@@ -308,7 +334,8 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
     }
     // `out of all NATO treaty members`: what stands before all of it tells.
     if scene.term(place) == Term::Members
-        && let Some(bloc) = scene.find_last(place.saturating_sub(2)..place, |term| matches!(term, Term::Bloc(_)))
+        && let Some(bloc) =
+            scene.find_last(place.saturating_sub(2)..place, |term| matches!(term, Term::Bloc(_)))
     {
         return role_in_list(scene, bloc, longest);
     }

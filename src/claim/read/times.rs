@@ -33,7 +33,8 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
     });
     if let Some(to) = to.filter(|to| scene.term(*to) == Term::To && *to >= clause.start) {
         let governor = scene.find_last(clause.start..to, |term| {
-            matches!(term, Term::Verb(..) | Term::Will | Term::Would) && term != Term::Verb(Verb::Say, Tense::Past)
+            matches!(term, Term::Verb(..) | Term::Will | Term::Would)
+                && term != Term::Verb(Verb::Say, Tense::Past)
         });
         // `is estimated to spend`
         if scene.ahead(to).is_some_and(|at| matches!(scene.term(at), Term::Verb(Verb::Say, _))) {
@@ -42,16 +43,22 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
         match governor.map(|at| scene.term(at)) {
             Some(Term::Would) => return Tense::Conditional,
             Some(Term::Verb(
-                Verb::Miss | Verb::Grow | Verb::Fall | Verb::Spend | Verb::Multiply(_) | Verb::Rank | Verb::Meet,
+                Verb::Miss | Verb::Spend | Verb::Multiply(_) | Verb::Rank | Verb::Meet,
                 tense,
             )) if governor < Some(place) => return tense,
+            // `rose to reach $38 billion`; `an increase to reach it` has not come yet
+            Some(Term::Verb(Verb::Grow | Verb::Fall, Tense::Past)) if governor < Some(place) => {
+                return Tense::Past;
+            }
             // `was the first to exceed 5%`
             Some(Term::Verb(Verb::Be, tense))
                 if scene.ahead(to).is_some_and(|at| matches!(scene.term(at), Term::Ordinal(_))) =>
             {
                 return tense;
             }
-            _ if matches!(scene.term(place), Term::Verb(_, Tense::Present)) => return Tense::Future,
+            _ if matches!(scene.term(place), Term::Verb(_, Tense::Present)) => {
+                return Tense::Future;
+            }
             _ => {}
         }
     }
@@ -127,7 +134,10 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     let early = |place: usize| {
         let start = scene.left(at).start;
         let own = scene.any(start..place, |term| matches!(term, Term::And | Term::Mark(',')));
-        start > first && place <= start + 2 && !own && scene.any(0..first, |term| matches!(term, Term::Time(_)))
+        start > first
+            && place <= start + 2
+            && !own
+            && scene.any(0..first, |term| matches!(term, Term::Time(_)))
     };
     if let Some(place) = scene
         .find_last(scene.left(at), |term| matches!(term, Term::Time(_)))
@@ -140,7 +150,8 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     let when = clause.checked_sub(1).filter(|at| scene.term(*at) == Term::When);
     let before = when.and_then(|at| {
         // `in 2014, at a time when`
-        let passed = |term| matches!(term, Term::Mark(',') | Term::With | Term::Filler | Term::Plain);
+        let passed =
+            |term| matches!(term, Term::Mark(',') | Term::With | Term::Filler | Term::Plain);
         time(scene, (at.saturating_sub(5)..at).rev().find(|at| !passed(scene.term(*at)))?)
     });
     if before.is_some() {
@@ -188,7 +199,8 @@ pub fn holds(scene: &Scene, place: usize) -> bool {
     };
     // `a sixfold increase from 2014`
     let from = scene.ahead(place).filter(|at| scene.term(*at) == Term::From);
-    let base = from.is_some_and(|from| matches!(scene.back(from, 1), Term::Verb(Verb::Grow | Verb::Fall, _)));
+    let base = from
+        .is_some_and(|from| matches!(scene.back(from, 1), Term::Verb(Verb::Grow | Verb::Fall, _)));
     let base = base || from.is_some() && matches!(scene.term(place), Term::Time(Time::From(..0)));
     !matches!(before, Some(Term::Since | Term::Beside)) && !base && !set.is_some_and(agreed)
 }
@@ -201,7 +213,15 @@ pub fn trailing(scene: &Scene, at: usize) -> Option<Time> {
     let mut times = clause.clone().filter(all);
     let place = times.next().filter(|place| *place > at && times.next().is_none())?;
     let ahead = |term| {
-        matches!(term, Term::Will | Term::Would | Term::Beside | Term::From | Term::Mark(',') | Term::Verb(Verb::Promise, _))
+        matches!(
+            term,
+            Term::Will
+                | Term::Would
+                | Term::Beside
+                | Term::From
+                | Term::Mark(',')
+                | Term::Verb(Verb::Promise, _)
+        )
     };
     let open = !scene.any(at + 1..place, ahead) && holds(scene, place);
     time(scene, place).filter(|_| open).map(|(time, _)| time)

@@ -194,7 +194,9 @@ fn word(text: &str) -> usize {
 fn spaced(text: &str, first: usize) -> usize {
     let mut length = 0;
     let mut groups = 0;
-    while let Some(rest) = text.get(first + length..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}', '\u{202f}'])) {
+    while let Some(rest) =
+        text.get(first + length..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}', '\u{202f}']))
+    {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         if digits != 3 {
             break;
@@ -220,7 +222,11 @@ fn number(text: &str) -> (Kind, usize) {
         match digits(rest) {
             0 => break,
             3 if length <= 3 || groups > 0 => groups += 1,
-            1 | 2 if groups == 0 && length <= 2 && !goes_on(rest.get(digits(rest)..).unwrap_or_default()) => {
+            1 | 2
+                if groups == 0
+                    && length <= 2
+                    && !goes_on(rest.get(digits(rest)..).unwrap_or_default()) =>
+            {
                 return (Kind::Comma, length + 1 + digits(rest));
             }
             _ => kind = Kind::Unread,

@@ -34,6 +34,7 @@ pub const COLUMNS: &[&str] = &[
     "restated",
     "hint",
     "explanation",
+    "than",
 ];
 
 /// The row of a claim.
@@ -61,6 +62,7 @@ pub fn row<'a>(checked: &'a Checked, members: &Members) -> Vec<Value<'a>> {
         exact(judgement.restated.map(|restated| restated.value)),
         judgement.hint.map(Hint::code).into(),
         told(checked, members).into(),
+        claim.against.as_ref().map(|who| who.code().into_owned()).into(),
     ]
 }
 
@@ -126,8 +128,12 @@ fn explanation(claim: &Claim, judgement: &Judgement, members: &Members) -> Strin
     }
     if let Some(restated) = judgement.restated {
         let value = shown(claim, judgement.official.as_ref(), restated.value);
+        let whom = claim.subject.as_ref().filter(|_| claim.against.is_some());
+        let whom = whom.map(|who| format!("for {} ", name(who, members))).unwrap_or_default();
         text.extend([
-            "; later restated to ",
+            "; ",
+            &whom,
+            "later restated to ",
             &value,
             " (edition ",
             &restated.edition.id.to_string(),

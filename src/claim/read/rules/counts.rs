@@ -28,7 +28,8 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     };
     // `was met by seven of them`
     let by = f.next_to().0 == Term::By;
-    let passive = scene.find_last(clause.start..f.at, |term| matches!(term, Term::Verb(Verb::Meet, _)));
+    let passive =
+        scene.find_last(clause.start..f.at, |term| matches!(term, Term::Verb(Verb::Meet, _)));
     let verb = passive.filter(|_| by).or_else(|| scene.find(rest.clone(), verb));
     let share = scene.find(rest.clone(), |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent)));
     let target = scene.any(rest.clone(), |term| term == Term::Target)
@@ -36,7 +37,7 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     let beside = share.filter(|at| !scene.any(f.at + 1..*at, |term| term != Term::Filler));
     let verb = verb.or(beside);
     let context = f.said || target || share.is_some();
-    let Some(verb) = verb.filter(|_| context) else { return Some(Outcome::Nothing) };
+    let Some(verb) = verb.filter(|_| context) else { return goes_on(f) };
     let agreed = |term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise | Verb::Demand, _));
     if scene.any(f.at + 1..verb, agreed) {
         return Some(Outcome::Nothing);
@@ -72,13 +73,10 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     let mut time = f.time;
     if time.is_none() {
         let after = scene.find(rest, |term| matches!(term, Term::Time(_)));
-        time =
-            after.filter(|at| times::holds(scene, *at)).and_then(|at| match scene
-                .term(at)
-            {
-                Term::Time(time) => Some(time),
-                _ => None,
-            });
+        time = after.filter(|at| times::holds(scene, *at)).and_then(|at| match scene.term(at) {
+            Term::Time(time) => Some(time),
+            _ => None,
+        });
     }
     let timed = Figure {
         time,
@@ -91,6 +89,25 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     if let Outcome::Is(found) = &mut found {
         found.claim.threshold = share.and_then(Share::new);
         found.claim.missing = not != (fails || below);
+    }
+    Some(found)
+}
+
+/// A number that goes on with a count before it: `three allies met it, and by 2024 the number had risen to 22`.
+fn goes_on(f: &Figure) -> Option<Outcome> {
+    let Some(before) = f.before.filter(|before| before.claim.measure == Measure::Count) else {
+        return Some(Outcome::Nothing);
+    };
+    let subject = Subject { who: before.who.clone(), place: None, beside: false };
+    let timed = Figure { subject, scene: f.scene, ..*f };
+    let mut found = timed.found(
+        Measure::Count,
+        timed.when(),
+        before.reason.filter(|reason| *reason != Reason::NoYear),
+    )?;
+    if let Outcome::Is(found) = &mut found {
+        (found.claim.threshold, found.claim.missing) =
+            (before.claim.threshold, before.claim.missing);
     }
     Some(found)
 }

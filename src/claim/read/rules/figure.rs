@@ -83,7 +83,8 @@ impl Figure<'_> {
 
     /// Whether it is in dollars, which is not said, and Canada's.
     pub(super) fn is_bare_dollar(&self) -> bool {
-        let canada = matches!(self.subject.who.as_slice(), [Who::Ally(code)] if code.as_str() == "CAN");
+        let canada =
+            matches!(self.subject.who.as_slice(), [Who::Ally(code)] if code.as_str() == "CAN");
         canada && self.scene.is_bare_dollar(self.at)
     }
 
@@ -110,7 +111,9 @@ impl Figure<'_> {
 
     /// When it holds: the time that is named, or what the tense says.
     pub(super) fn when(&self) -> Option<When> {
-        if let Some(before) = self.before.filter(|_| self.time.is_none() && self.scene.echoes(self.at)) {
+        if let Some(before) =
+            self.before.filter(|_| self.time.is_none() && self.scene.echoes(self.at))
+        {
             return before.claim.when;
         }
         match (self.time, self.tense) {
@@ -167,8 +170,10 @@ impl Figure<'_> {
         let who = self.subject.who.clone();
         let dollars = self.is_bare_dollar().then_some(Reason::Unclear);
         let but = self.subject.is_bloc() && self.clause(|term| term == Term::Except);
-        let reason =
-            reason.or_else(|| self.doubt(measure, &who, when)).or(but.then_some(Reason::Unclear)).or(dollars);
+        let reason = reason
+            .or_else(|| self.doubt(measure, &who, when))
+            .or(but.then_some(Reason::Unclear))
+            .or(dollars);
         Some(Outcome::Is(Box::new(Found { who, claim, reason })))
     }
 
@@ -218,7 +223,10 @@ impl Figure<'_> {
         // `the 2% of GDP per year defence spending target`
         let from = self.scene.after(self.at);
         let between = |term| {
-            matches!(term, Term::Plain | Term::Defence | Term::Spending | Term::Bloc(_) | Term::Filler)
+            matches!(
+                term,
+                Term::Plain | Term::Defence | Term::Spending | Term::Bloc(_) | Term::Filler
+            )
         };
         let word = (from..from + 4).find(|at| !between(self.scene.term(*at)));
         let named = word.is_some_and(|at| self.scene.term(at) == Term::Target);

@@ -70,7 +70,8 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
 fn leads_to(f: &Figure) -> Option<Share> {
     let scene = f.scene;
     let next = scene.find(f.at + 1..f.at + 12, |term| matches!(term, Term::Quantity(_)))?;
-    let share = scene.quantity(next).filter(|next| matches!(next.kind, Kind::OfGdp | Kind::Percent))?;
+    let share =
+        scene.quantity(next).filter(|next| matches!(next.kind, Kind::OfGdp | Kind::Percent))?;
     let reach = scene.find(f.at + 1..next, |term| matches!(term, Term::Verb(Verb::Meet, _)))?;
     let needed = scene.back(reach, 1) == Term::To || scene.back(reach, 1) == Term::In;
     (needed && share.number < f.quantity.number).then(|| Share::new(share.number))?
@@ -88,7 +89,10 @@ pub(in super::super) fn multiple(
     let clause = scene.clause(at);
     let of = scene.any(clause.clone(), |term| matches!(term, Term::Spending));
     let next = (at + 1..scene.len()).map(|at| scene.term(at)).find(|term| *term != Term::Filler);
-    let whose = matches!(next, Some(Term::It | Term::They | Term::Defence | Term::Spending | Term::Ally(..)));
+    let whose = matches!(
+        next,
+        Some(Term::It | Term::They | Term::Defence | Term::Spending | Term::Ally(..))
+    );
     let acts = whose || scene.any(at.saturating_sub(4)..at, |term| term == Term::Spending);
     (said && of && acts && !subject.who.is_empty()).then_some(())?;
     let since = times::since(scene, at);

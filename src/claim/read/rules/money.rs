@@ -4,12 +4,14 @@ use rust_decimal::Decimal;
 
 use super::super::Reason;
 use super::super::terms::{Tense, Term, Time, Verb};
-use super::{Found, Outcome};
 use super::figure::Figure;
+use super::{Found, Outcome};
 use crate::claim::{Claim, Measure, Scale, Unit, When};
 
 fn of_spending(f: &Figure) -> bool {
-    let words = |term| matches!(term, Term::Spending | Term::Spender | Term::Verb(Verb::Spend, _) | Term::Ministry);
+    let words = |term| {
+        matches!(term, Term::Spending | Term::Spender | Term::Verb(Verb::Spend, _) | Term::Ministry)
+    };
     f.clause(words) || f.scene.any(0..f.at, words)
 }
 

@@ -74,8 +74,10 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
     if personnel || !(on && large || of_the_budget(f) && f.near(equipment) || spoken && large) {
         return None;
     }
-    let promised = f.subject.is_bloc() && f.left(|term| matches!(term, Term::Verb(Verb::Promise, _)));
-    let bound = (promised || f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _))))
+    let promised =
+        f.subject.is_bloc() && f.left(|term| matches!(term, Term::Verb(Verb::Promise, _)));
+    let bound = (promised
+        || f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _))))
         && !f.subject.is_ally();
     let meets = f.left(|term| matches!(term, Term::Verb(Verb::Meet | Verb::Miss, _)));
     let bound = bound || f.subject.is_bloc() && f.quantity.comparator == Comparator::AtLeast;

@@ -63,7 +63,8 @@ pub(in super::super) fn rank(
         _ => Some(When::Current),
     };
     let any = |means: fn(Term) -> bool| scene.any(clause.clone(), means);
-    let spending = |term| matches!(term, Term::Spending | Term::Spender | Term::Verb(Verb::Spend, _));
+    let spending =
+        |term| matches!(term, Term::Spending | Term::Spender | Term::Verb(Verb::Spend, _));
     let by = if any(|term| term == Term::Equipment) {
         Measure::EquipmentShare
     } else if any(is_people) && !any(spending) {
@@ -76,11 +77,16 @@ pub(in super::super) fn rank(
     } else {
         Measure::Amount
     };
+    // `ranks third`: by money or by share, which is not said.
+    let ranked = |term| is_people(term) || matches!(term, Term::Equipment | Term::Superlative(_));
+    let open = by == Measure::Amount && !any(spending) && !any(ranked);
     let elsewhere = any(|term| matches!(term, Term::Foreign(_) | Term::Elsewhere));
     let reason = if elsewhere {
         Some(Reason::NotAnAlly)
     } else if tense == Tense::Conditional {
         Some(Reason::Hypothetical)
+    } else if open {
+        Some(Reason::Unclear)
     } else {
         when.is_none().then_some(Reason::NoYear)
     };
@@ -109,7 +115,10 @@ fn named_after(scene: &Scene, from: usize) -> Option<Subject> {
     ally(first)?;
     let listed = |at: &usize| {
         ally(*at).is_some()
-            || matches!(scene.term(*at), Term::Mark(',' | '(' | ')') | Term::And | Term::Filler | Term::With)
+            || matches!(
+                scene.term(*at),
+                Term::Mark(',' | '(' | ')') | Term::And | Term::Filler | Term::With
+            )
             || is_figure(scene.term(*at))
     };
     let who = (first..scene.len()).take_while(listed).filter_map(ally).collect();
@@ -127,11 +136,16 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
     let of_spending = |from: usize| {
         let end = scene.right(from).end.min(from + 8);
         // `is the fifth highest in NATO`, where the sentence has said of what
-        let in_nato = scene.any(from..from + 3, |term| matches!(term, Term::Bloc(_) | Term::Members))
-            && scene.any(0..from, |term| matches!(term, Term::Spending | Term::Output) || is_figure(term) || is_people(term));
+        let in_nato = scene
+            .any(from..from + 3, |term| matches!(term, Term::Bloc(_) | Term::Members))
+            && scene.any(0..from, |term| {
+                matches!(term, Term::Spending | Term::Output) || is_figure(term) || is_people(term)
+            });
         scene.any(from..end + 1, |term| {
-            matches!(term, Term::Spending | Term::Spender | Term::Percent | Term::Part) || is_people(term)
-        }) || in_nato || (2..=3).any(|back| matches!(scene.back(from, back), Term::Verb(Verb::Spend, _)))
+            matches!(term, Term::Spending | Term::Spender | Term::Percent | Term::Part)
+                || is_people(term)
+        }) || in_nato
+            || (2..=3).any(|back| matches!(scene.back(from, back), Term::Verb(Verb::Spend, _)))
     };
     let mut ahead = scene.ahead(at);
     while let Some(place) = ahead.filter(|at| matches!(scene.term(*at), Term::In)) {
@@ -143,7 +157,9 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
     match (scene.term(at), scene.term(at + 1)) {
         (Term::Lead(top), _) => Some((1, top, 1)),
         (Term::Ordinal(place), Term::Spot) => Some((place, true, 2)),
-        (Term::Last, next) if ranks && next != Term::Plain || is && next == Term::In => Some((1, false, 1)),
+        (Term::Last, next) if ranks && next != Term::Plain || is && next == Term::In => {
+            Some((1, false, 1))
+        }
         (Term::Ordinal(place), Term::From)
             if matches!(scene.term(at + 2), Term::Last | Term::Superlative(false)) =>
         {

@@ -7,8 +7,8 @@ use super::super::scene::{self, Scene};
 use super::super::subjects::{self, Subject};
 use super::super::terms::{Kind, Tense, Term, Verb};
 use super::super::times;
-use super::{Found, Outcome};
 use super::figure::Figure;
+use super::{Found, Outcome};
 use crate::claim::{Comparator, Measure, When, Who};
 
 /// Whether a percentage speaks of spending at all.
@@ -48,11 +48,15 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
         |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies),
     );
     let target = f.is_target();
-    if let Some(subject) = subjects::enumerated(f.scene, f.at).filter(|_| counted.is_some() || f.subject.is_bloc()) {
+    if let Some(subject) =
+        subjects::enumerated(f.scene, f.at).filter(|_| counted.is_some() || f.subject.is_bloc())
+    {
         return of_an_ally(&Figure { subject, ..*f }, target);
     }
     // `Slovakia, one of 23 countries that met the 2% target`
-    let one = counted.is_some_and(|at| at > 0 && f.scene.any(at.saturating_sub(2)..at, |term| term == Term::OneOf));
+    let one = counted.is_some_and(|at| {
+        at > 0 && f.scene.any(at.saturating_sub(2)..at, |term| term == Term::OneOf)
+    });
     if one && f.subject.is_ally() {
         return of_an_ally(f, target);
     }
@@ -94,11 +98,14 @@ pub(super) fn leg(f: &Figure) -> Option<Outcome> {
     let goes_on = |before: &&Found| match before.claim.measure {
         Measure::Target => true,
         Measure::Pledge => whole(before.claim.value.number),
-        Measure::Other => before.reason == Some(Reason::Opinion) && whole(before.claim.value.number),
+        Measure::Other => {
+            before.reason == Some(Reason::Opinion) && whole(before.claim.value.number)
+        }
         _ => false,
     };
     let of = f.before.filter(|before| f.is_percent() && part && goes_on(before))?;
-    let named = f.subject.is_ally() && f.subject.place > f.scene.find_last(0..f.at, scene::is_figure);
+    let named =
+        f.subject.is_ally() && f.subject.place > f.scene.find_last(0..f.at, scene::is_figure);
     if named {
         return None;
     }
@@ -148,92 +155,124 @@ fn members(scene: &Scene, place: usize) -> bool {
     scene.term(place) == Term::Members || scene.term(place + 1) == Term::Members
 }
 
+/// Percent of GDP that is said of allies: the first of these that fits.
 fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
-    let when = f.when();
-    let meet = |term| {
-        matches!(
-            term,
-            Term::Verb(Verb::Meet, _) | Term::Compare(Comparator::MoreThan | Comparator::AtLeast)
-        )
-    };
-    let miss =
-        |term| matches!(term, Term::Verb(Verb::Miss, _) | Term::Compare(Comparator::LessThan));
-    let meets = f.left(meet) || f.left(miss);
-    let nato = f.near(|term| matches!(term, Term::Bloc(_)));
-    let raises = f.left(|term| matches!(term, Term::Verb(Verb::Grow, _))) && f.left(|term| term == Term::To);
-    let reaches = f.tense == Tense::Future
-        && (raises || f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))));
-    // `an exemption from the 5% target`, `compared to the 2% obligation`
+    named_beside_an_ally(f, target)
+        .or_else(|| before_a_change(f))
+        .or_else(|| not_settled(f))
+        .or_else(|| to_come(f, target))
+        .or_else(|| held(f, target))
+}
+
+fn meets(term: Term) -> bool {
+    matches!(
+        term,
+        Term::Verb(Verb::Meet, _) | Term::Compare(Comparator::MoreThan | Comparator::AtLeast)
+    )
+}
+
+fn misses(term: Term) -> bool {
+    matches!(term, Term::Verb(Verb::Miss, _) | Term::Compare(Comparator::LessThan))
+}
+
+fn promises(term: Term) -> bool {
+    matches!(term, Term::Verb(Verb::Promise | Verb::Agree, _))
+}
+
+/// Whether the clause promises something before the figure.
+fn is_promised(f: &Figure) -> bool {
+    f.scene.any(f.scene.clause(f.at).start..f.at, promises)
+}
+
+/// The alliance's target in a sentence on an ally, or what somebody asks of it.
+fn named_beside_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     let agreed = is_agreed(f);
+    // `an exemption from the 5% target`, `compared to the 2% obligation`
     let onward = f.scene.any(f.at + 1..f.at + 4, |term| term == Term::To);
     let aside = f.is_start() && !onward || f.compared;
     let acts = |term| {
-        matches!(
-            term,
-            Term::Verb(Verb::Meet | Verb::Miss | Verb::Agree | Verb::Promise, _) | Term::Compare(_)
-        )
+        promises(term) || matches!(term, Term::Verb(Verb::Meet | Verb::Miss, _) | Term::Compare(_))
     };
-    let bare = f.scene.term(f.scene.after(f.at)) == Term::Target && !f.left(acts) && f.tense != Tense::Future;
+    let bare = f.scene.term(f.scene.after(f.at)) == Term::Target
+        && !f.left(acts)
+        && f.tense != Tense::Future;
     if target && agreed && (aside || bare) {
         return alliance(f);
     }
     // `near the 5% demanded of members by the president`
     let next = f.scene.after(f.at);
-    let demanded = f.scene.any(next..next + 2, |term| matches!(term, Term::Verb(Verb::Demand | Verb::Promise, Tense::Past)));
+    let demanded = f.scene.any(next..next + 2, |term| {
+        matches!(term, Term::Verb(Verb::Demand | Verb::Promise, Tense::Past))
+    });
     if agreed && demanded {
         let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
-        return Figure { subject, ..*f }.found(Measure::Target, when, Some(Reason::Opinion));
+        return Figure { subject, ..*f }.found(Measure::Target, f.when(), Some(Reason::Opinion));
     }
-    let commits = !f.is_start() && f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise, Tense::Present)));
+    let raises =
+        f.left(|term| matches!(term, Term::Verb(Verb::Grow, _))) && f.left(|term| term == Term::To);
+    let reaches = f.tense == Tense::Future
+        && (raises || f.left(|term| matches!(term, Term::Verb(Verb::Meet, _))));
+    let commits = !f.is_start()
+        && f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise, Tense::Present)));
+    let nato = f.near(|term| matches!(term, Term::Bloc(_)));
+    let follows = f.follows_a_figure() && !f.left(|term| matches!(term, Term::To));
+    let acted = f.left(meets) || f.left(misses);
     if target
         && !reaches
+        && !commits
         && f.quantity.number.scale() < 2
-        && !(commits && f.subject.is_ally())
-        && (f.follows_a_figure() && !f.left(|term| matches!(term, Term::To)) || nato && !meets)
+        && (follows || nato && !acted)
     {
         return alliance(f);
     }
-    if f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))) {
-        return f.found(Measure::Other, when, Some(Reason::Opinion));
+    let asked = f.left(|term| matches!(term, Term::Verb(Verb::Demand, _)));
+    asked.then(|| f.found(Measure::Other, f.when(), Some(Reason::Opinion)))?
+}
+
+/// The first of "from 1.3% to 2%".
+fn before_a_change(f: &Figure) -> Option<Outcome> {
+    if !f.is_start() {
+        return None;
     }
-    let promises = |term| matches!(term, Term::Verb(Verb::Promise | Verb::Agree, _));
-    let start = f.scene.clause(f.at).start;
-    let promise = f.scene.any(start..f.at, promises);
-    let from = f.is_start();
-    if from {
-        let said = when.filter(|_| f.timed_after);
-        let reason = said.is_none().then_some(Reason::NoYear);
-        let now = matches!(f.tense, Tense::Future) || promise;
-        // `will raise it to 2.5% by 2027, up from 2.3%`
-        let pledged = f.before.is_some_and(|before| before.claim.measure == Measure::Pledge);
-        let first = is_first(f) || pledged;
-        return f.found(
-            Measure::Share,
-            said.or_else(|| now.then_some(When::Current).filter(|_| first)),
-            reason.filter(|_| !first),
-        );
-    }
+    let said = f.when().filter(|_| f.timed_after);
+    let plan = f.tense == Tense::Future || is_promised(f);
+    // `will raise it to 2.5% by 2027, up from 2.3%`
+    let pledged = f.before.is_some_and(|before| before.claim.measure == Measure::Pledge);
+    let now = plan && (is_first(f) || pledged);
+    let when = said.or_else(|| now.then_some(When::Current));
+    let open = said.is_none() && !(is_first(f) || pledged);
+    f.found(Measure::Share, when, open.then_some(Reason::NoYear))
+}
+
+/// What would be, is of several years or of something else.
+fn not_settled(f: &Figure) -> Option<Outcome> {
     let right = f.scene.right(f.at);
-    if f.scene.any(right.start..right.end.min(right.start + 4), |term| term == Term::Would) {
+    let near = right.start..right.end.min(right.start + 4);
+    let would = f.scene.find(near, |term| term == Term::Would);
+    if would.is_some_and(|would| !f.scene.any(right.start..would, |term| term == Term::And)) {
         return f.found(Measure::Pledge, None, Some(Reason::Hypothetical));
     }
-    if f.next_to().0 == Term::To
-        && !f.scene.any(start..f.at, |term| matches!(term, Term::Verb(..) | Term::Will))
-    {
-        return f.found(Measure::Share, when, Some(Reason::Unclear));
+    let to = f.next_to().0 == Term::To;
+    let start = f.scene.clause(f.at).start;
+    if to && !f.scene.any(start..f.at, |term| matches!(term, Term::Verb(..) | Term::Will)) {
+        return f.found(Measure::Share, f.when(), Some(Reason::Unclear));
     }
-    if f.near(|term| term == Term::Span) && f.next_to().0 != Term::To {
-        return f.found(Measure::Share, when, Some(Reason::SeveralYears));
+    if !to && f.near(|term| term == Term::Span) {
+        return f.found(Measure::Share, f.when(), Some(Reason::SeveralYears));
     }
     // `2.3% of GDP for defence and 0.6% for research`
     let of_else = f.follows_a_figure()
         && f.scene.term(right.start) == Term::In
         && f.scene.term(right.start + 1) == Term::Plain
         && !f.right(|term| matches!(term, Term::Defence | Term::Forces));
-    if of_else {
-        return f.found(Measure::Share, when, Some(Reason::Unclear));
-    }
-    // A plan for the year of the day is this year's figure, and so is one told to two decimals: promises are round.
+    of_else.then(|| f.found(Measure::Share, f.when(), Some(Reason::Unclear)))?
+}
+
+/// What is planned or promised.
+fn to_come(f: &Figure, target: bool) -> Option<Outcome> {
+    let when = f.when();
+    let promise = is_promised(f);
+    // A plan told to two decimals is an estimate of NATO's: promises are round.
     let exact = f.quantity.number.scale() >= 2 && f.tense == Tense::Future && !promise;
     let near = match (when, f.day) {
         (Some(When::In(year)), Some(day)) => Some(year) <= day.year().plus(1),
@@ -243,25 +282,28 @@ fn of_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     if exact && near {
         return f.found(Measure::Share, when.or(Some(When::Current)), None);
     }
-    let later = f.is_ahead(when);
-    let ahead = later
-        || !f.is_this_year(when)
-            && (matches!(f.tense, Tense::Future | Tense::Conditional)
-                || promise && f.time.is_none());
-    if ahead {
-        return f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None);
-    }
-    if target && !meets && !(f.time.is_some() && f.is_this_year(when)) {
-        return f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None);
-    }
+    // A plan for the year of the day is this year's figure.
+    let this_year = f.is_this_year(when);
+    let planned =
+        matches!(f.tense, Tense::Future | Tense::Conditional) || promise && f.time.is_none();
+    let acted = f.left(meets) || f.left(misses);
+    let own_target = target && !acted && !(f.time.is_some() && this_year);
+    let pledge = f.is_ahead(when) || !this_year && planned || own_target;
+    pledge.then(|| f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None))?
+}
+
+/// What is spent.
+fn held(f: &Figure, target: bool) -> Option<Outcome> {
     let ministry = f.clause(|term| term == Term::Ministry).then_some(Reason::Ministry);
     // `does not spend 1.9%` says little of what it spends.
-    let denied = f.scene.any(f.at.saturating_sub(4).max(start)..f.at, |term| term == Term::Not) && !agreed && !target;
-    let mut found = f.found(Measure::Share, when, ministry.or(denied.then_some(Reason::Unclear)))?;
+    let start = f.scene.clause(f.at).start.max(f.at.saturating_sub(4));
+    let not = f.scene.any(start..f.at, |term| term == Term::Not);
+    let denied = (not && !is_agreed(f) && !target).then_some(Reason::Unclear);
+    let mut found = f.found(Measure::Share, f.when(), ministry.or(denied))?;
     if let Outcome::Is(found) = &mut found
         && found.claim.comparator == Comparator::Eq
     {
-        found.claim.comparator = held_against(f, target, (f.left(meet), f.left(miss)));
+        found.claim.comparator = held_against(f, target, (f.left(meets), f.left(misses)));
     }
     Some(found)
 }
@@ -272,7 +314,9 @@ fn held_against(f: &Figure, target: bool, (meets, misses): (bool, bool)) -> Comp
     let above = f.left(|term| matches!(term, Term::Compare(Comparator::MoreThan)));
     match (meets, misses) {
         _ if !target && !is_agreed(f) => Comparator::Eq,
-        (false, false) if not && f.left(|term| matches!(term, Term::Verb(Verb::Be | Verb::Spend, _))) => {
+        (false, false)
+            if not && f.left(|term| matches!(term, Term::Verb(Verb::Be | Verb::Spend, _))) =>
+        {
             Comparator::LessThan
         }
         _ if !target && !misses && !not => Comparator::Eq,
