@@ -315,6 +315,11 @@ pub fn bare(target: &Target, leg: Leg) -> String {
     }
 }
 
+/// `one ally`, `two allies`.
+pub fn so_many(number: usize) -> String {
+    format!("{} {}", count(number), if number == 1 { "ally" } else { "allies" })
+}
+
 /// So many allies of a group: `the 23 EU members in NATO`.
 pub fn allies(groups: &[Group], members_named: bool, number: usize) -> String {
     let number = count(number);

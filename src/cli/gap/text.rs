@@ -2,7 +2,7 @@
 
 use defspend::calc::gap::{Extent, Gap, Sum};
 use defspend::calc::standing::{Answer, Question, Remark, Standing};
-use defspend::dataset::{Currency, Demand, Leg, Millions, Points, Share, Target, Years};
+use defspend::dataset::{Currency, Demand, Leg, Member, Millions, Points, Share, Target, Years};
 use defspend::decimal::{fixed, plain};
 use rust_decimal::Decimal;
 
@@ -297,7 +297,9 @@ impl<'a> Told<'a> {
             if one_year { short_of(of, currency, goal) } else { against(of, currency, goal) }
         };
         let short = self.sums(&sums, |sum, goal| say(sum.shortfall, goal));
-        if short.is_empty() {
+        // The sum of one ally is told already: as its gap, or as its own sum.
+        let told = (one_year || members.len() > 1) && self.counted() < 2;
+        if short.is_empty() || told {
             return all;
         }
         let who = self.who(question);
@@ -305,7 +307,13 @@ impl<'a> Told<'a> {
         let mut text = if one_year {
             format!("Together, {who} are {short}, counting shortfalls alone")
         } else {
-            format!("From {first} to {last}, the shortfalls of {who} add up to {short}")
+            match members.as_slice() {
+                [one] => format!(
+                    "From {first} to {last}, {} shortfalls add up to {short}",
+                    whose(&one.name)
+                ),
+                _ => format!("From {first} to {last}, the shortfalls of {who} add up to {short}"),
+            }
         };
         let same = |(index, ..): &(usize, &Target, Leg)| {
             sums.get(*index).is_none_or(|sum| sum.netted == sum.shortfall)
@@ -381,17 +389,21 @@ impl<'a> Told<'a> {
 
     /// Who is in the sums.
     fn who(&self, question: &Question) -> String {
-        let members = self.answer.members();
-        let counts = |member: &&&_| {
-            let mut of = self.answer.standings.iter().filter(|of| of.member == **member);
-            of.any(|of| of.gaps.iter().any(|gap| gap.money != Extent::Unknown))
-        };
-        let counted = members.iter().filter(counts).count();
+        let (members, counted) = (self.answer.members().len(), self.counted());
         let is_narrowed = |remark: &Remark| matches!(remark, Remark::Narrowed { .. });
         let narrowed = self.answer.remarks.iter().any(is_narrowed);
         let named = !question.members.is_empty() || narrowed;
         let who = words::allies(&question.groups, named, counted);
-        if counted < members.len() { format!("{who} with figures") } else { who }
+        if counted < members { format!("{who} with figures") } else { who }
+    }
+
+    /// How many allies are in the sums.
+    fn counted(&self) -> usize {
+        let counts = |member: &&&Member| {
+            let mut of = self.answer.standings.iter().filter(|of| of.member == **member);
+            of.any(|of| of.gaps.iter().any(|gap| gap.money != Extent::Unknown))
+        };
+        self.answer.members().iter().filter(counts).count()
     }
 
     /// The edition, what money is, and what holds for all.

@@ -95,11 +95,11 @@ impl Projected<'_> {
             )
         } else {
             let need = rate.map_or_else(
-                || format!("change its {series} at an unknown rate"),
+                || format!("would have to change its {series} at an unknown rate"),
                 |rate| need(rate, &series),
             );
             let to = if above { percent(last.total, 2) } else { goal };
-            format!("To get by {by} from {start} to {to}{legs}, {name} would have to {need}.")
+            format!("To get by {by} from {start} to {to}{legs}, {name} {need}.")
         });
         if let (Some(now), Some(then)) = (first.bill, last.bill) {
             sentences.push(self.bill(road, &now, &then, in_full));
@@ -235,7 +235,7 @@ impl Projected<'_> {
                 differs(sum.extra_sum, told)
             )
         };
-        self.together.iter().map(sum).collect()
+        self.together.iter().filter(|of| of.sum.counted > 1).map(sum).collect()
     }
 
     /// The edition, and what all roads assume.
@@ -309,11 +309,19 @@ impl Projected<'_> {
 /// What an ally has to do with its spending.
 fn need(rate: Decimal, spending: &str) -> String {
     match rate {
-        rate if rate.is_zero() => format!("keep its {spending} as it is in real terms"),
-        rate if rate.is_sign_negative() => {
-            format!("let its {spending} fall by {} a year in real terms", percent(rate.abs(), 2))
+        rate if rate.is_zero() => {
+            format!("would have to keep its {spending} as it is in real terms")
         }
-        rate => format!("raise its {spending} by {} a year in real terms", percent(rate, 2)),
+        rate if rate.is_sign_negative() => {
+            format!(
+                "could let its {spending} fall by {} a year in real terms",
+                percent(rate.abs(), 2)
+            )
+        }
+        rate => format!(
+            "would have to raise its {spending} by {} a year in real terms",
+            percent(rate, 2)
+        ),
     }
 }
 

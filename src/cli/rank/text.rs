@@ -59,7 +59,8 @@ impl Told<'_> {
         let field = if in_full {
             let of = self.ranking.of;
             let who = match self.question.groups.as_slice() {
-                [group] if group.id == "nato" => format!("{of} allies"),
+                [group] if group.id == "nato" => words::so_many(of),
+                _ if of == 1 => words::so_many(of),
                 groups => allies(groups, false, of),
             };
             format!(" of {who} by {}", self.by(entry.year))

@@ -58,8 +58,13 @@ pub fn followed(through: &Through, member: &Member, measure: Measure) -> Option<
     let figures: Vec<String> =
         found.iter().map(|(info, figure)| in_edition(figure, info, member, measure)).collect();
     let last = if found.len() > 2 && whole.change().is_some() { " from first to last" } else { "" };
+    let put = if found.iter().all(|(info, _)| info.own.is_none()) {
+        format!("NATO put {of} {what} in {year} at")
+    } else {
+        format!("{} {what} in {year} was put at", capital(&of))
+    };
     Some(format!(
-        "NATO put {of} {what} in {year} at {}: {}{last}{}.",
+        "{put} {}: {}{last}{}.",
         clauses(&figures),
         changed(whole, measure),
         verdict(whole, through.target.as_ref(), true)
@@ -108,9 +113,8 @@ fn moved<'r, 'd: 'r>(
 
 /// A figure with its edition: `an estimated 2.40% in August 2025 (edition 2025-08)`.
 fn in_edition(figure: &Figure, info: &EditionInfo, member: &Member, measure: Measure) -> String {
-    let own = if info.own.is_some() { "figures of the user's own of " } else { "" };
     let value = value(figure, member, measure);
-    format!("{value} in {own}{} (edition {})", month(info.published), info.id)
+    format!("{value} in {} (edition {})", month(info.published), info.id)
 }
 
 /// A figure as printed, with its unit and NATO's mark.
@@ -217,16 +221,20 @@ fn in_short(answer: &Answer, summary: &Summary, measure: Measure) -> String {
 
 /// The editions, and what a reader must know.
 fn closing(answer: &Answer, question: &Question) -> String {
-    let mut all = Vec::new();
-    match answer {
-        Answer::Through(_) => all
-            .push("The figures are NATO's, of the editions named, as it printed them.".to_owned()),
-        Answer::Between(Between { from, to, .. }) => all.push(format!(
-            "The figures are NATO's of {} and {}, as it printed them.",
-            words::day(from.published),
-            words::day(to.published)
-        )),
-    }
+    let is_own = |info: &&EditionInfo| info.own.is_some();
+    let own = answer.holding().into_iter().filter(is_own).map(|info| info.id.to_string());
+    let own: Vec<String> = own.collect();
+    let of = match answer {
+        Answer::Through(_) => "the editions named".to_owned(),
+        Answer::Between(Between { from, to, .. }) => {
+            format!("{} and {}", words::day(from.published), words::day(to.published))
+        }
+    };
+    let mut all = vec![if own.is_empty() {
+        format!("The figures are NATO's of {of}, as it printed them.")
+    } else {
+        format!("The figures are of {of}; those of edition {} are not NATO's.", all_of(&own))
+    }];
     if let Answer::Between(between) = answer
         && between.moved.len() < between.of
     {

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use super::{Told, change};
 use crate::cli::figures::Style;
 use crate::cli::sheet::Scale;
-use crate::cli::words::{self, Agreed, amount, capital, place, points};
+use crate::cli::words::{self, Agreed, amount, capital, place, points, so_many};
 use crate::cli::{gap, revisions};
 
 /// The notes that the sentences tell.
@@ -150,7 +150,7 @@ fn figure(of: &Trait) -> Option<String> {
     let joint = if ranked.tied { "joint " } else { "" };
     let rank = ranked.rank.map(|rank| {
         let and = if change.is_some() { " and" } else { "," };
-        format!("{and} {joint}{} of {} allies", place(rank), of.ranking.of)
+        format!("{and} {joint}{} of {}", place(rank), so_many(of.ranking.of))
     });
     Some(format!(
         "{} is {estimated}{told}{}{}.",
