@@ -99,6 +99,8 @@ fn render(bencher: Bencher, format: Format) {
         parts: Box::new(Vec::new),
         notes: Vec::new(),
         page: Box::new(page),
+        sentences: None,
+        references: Vec::new(),
     };
     bencher.bench_local(|| report::render(&report, black_box(format)));
 }

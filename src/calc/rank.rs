@@ -121,6 +121,8 @@ pub struct Ranked<'d> {
     pub entry: Entry<'d>,
     /// Its rank, from 1; none without a figure.
     pub rank: Option<usize>,
+    /// Whether another has the same rank.
+    pub tied: bool,
 }
 
 /// Allies in the order of a figure.
@@ -243,8 +245,14 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Ranking<'
     let figures: Vec<Option<Decimal>> = entries.iter().map(|entry| entry.value).collect();
     let of = figures.iter().flatten().count();
     let ranks = ranks(&figures, question.lowest);
-    let mut rows: Vec<Ranked> =
-        entries.into_iter().zip(ranks).map(|(entry, rank)| Ranked { entry, rank }).collect();
+    let tied = |rank: Option<usize>| {
+        rank.is_some() && ranks.iter().filter(|other| **other == rank).count() > 1
+    };
+    let mut rows: Vec<Ranked> = entries
+        .into_iter()
+        .zip(&ranks)
+        .map(|(entry, rank)| Ranked { entry, rank: *rank, tied: tied(*rank) })
+        .collect();
     // The order of members is that of their names, and the sort keeps it among equals.
     rows.sort_by_key(|row| row.rank.unwrap_or(usize::MAX));
     let shown = |row: &Ranked| {

@@ -14,13 +14,13 @@ use std::process::ExitCode;
 
 use defspend::claim::read::{Reason, Seen};
 use defspend::claim::{Claim, Judge, Judgement, Measure, Verdict};
-use defspend::dataset::{Dataset, Day, Prices, Year};
+use defspend::dataset::{Dataset, Day, EditionInfo, Prices, Year};
 use defspend::error::Error;
 use defspend::report::{Format, Note, Object, Report, Value};
 
 use super::output::{self, Output};
 use super::own::Own;
-use super::{TOOL, choice, name_of, notes};
+use super::{TOOL, choice, cite, name_of, notes};
 use row::COLUMNS;
 use text::Stated;
 
@@ -109,7 +109,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         let told = Told { dataset, day, tally: Some(&tally), by_flags: true };
         let checked =
             Checked { source: None, at: None, quote: None, claim, judgement, reason: None };
-        args.output.write(&told.report(&[checked]))?;
+        told.write(&[checked], &args.output)?;
         return Ok(tally.status());
     }
     let streams = format == Format::Jsonl && args.output.is_standard();
@@ -130,7 +130,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     if streams {
         args.output.tell(&told.notes(&[]));
     } else {
-        args.output.write(&told.report(&found))?;
+        told.write(&found, &args.output)?;
     }
     Ok(tally.status())
 }
@@ -227,6 +227,12 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
+    fn write(self, found: &'a [Checked<'a>], output: &Output) -> Result<(), Error> {
+        let cited = || editions(found).into_iter().map(|info| cite::edition(info, []));
+        let references = output.references(|| cited().collect());
+        output.write(&Report { references, ..self.report(found) })
+    }
+
     fn report(self, found: &'a [Checked<'a>]) -> Report<'a> {
         let Self { dataset, day, tally, .. } = self;
         Report {
@@ -243,6 +249,8 @@ impl<'a> Told<'a> {
             }),
             notes: if tally.is_some() { self.notes(found) } else { Vec::new() },
             page: Box::new(move || page::page(found, &dataset.members)),
+            sentences: None,
+            references: Vec::new(),
         }
     }
 
@@ -271,11 +279,7 @@ impl<'a> Told<'a> {
              nothing held can decide."
         );
         let mut all = vec![Note { code: "verdicts", text }];
-        let mut editions: Vec<_> =
-            found.iter().filter_map(|of| of.judgement.official.as_ref()?.edition()).collect();
-        editions.sort_by_key(|info| info.published);
-        editions.dedup();
-        all.extend(editions.into_iter().map(notes::source));
+        all.extend(editions(found).into_iter().map(notes::source));
         let Some(tally) = self.tally.filter(|_| !self.by_flags) else { return all };
         all.push(Note { code: "counts", text: tally.sentence() });
         if tally.foreign > 0 {
@@ -288,4 +292,13 @@ impl<'a> Told<'a> {
         all.extend(tally.broken.iter().map(|text| Note { code: "not_utf8", text: text.clone() }));
         all
     }
+}
+
+/// The editions that official figures are of, oldest first.
+fn editions<'d>(found: &[Checked<'d>]) -> Vec<&'d EditionInfo> {
+    let mut editions: Vec<_> =
+        found.iter().filter_map(|of| of.judgement.official.as_ref()?.edition()).collect();
+    editions.sort_by_key(|info| info.published);
+    editions.dedup();
+    editions
 }

@@ -11,11 +11,11 @@ use defspend::dataset::{Coverage, Day, EditionId, Year};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
-use super::TOOL;
 use super::fields::texts;
 use super::notes::several;
 use super::output::Output;
 use super::own::Own;
+use super::{TOOL, cite};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "The editions of NATO's tables, and what is held of each";
@@ -89,6 +89,10 @@ pub fn run(args: &Args) -> Result<(), Error> {
         }),
         notes: all_notes(&answer, !ids.is_empty()),
         page: Box::new(|| page::page(&answer, full)),
+        sentences: None,
+        references: args
+            .output
+            .references(|| answer.iter().map(|holding| cite::edition(holding.info, [])).collect()),
     })
 }
 

@@ -13,6 +13,7 @@ use super::fields::{exact, texts};
 use super::notes::{self, Basis};
 use super::scope::{Money, named};
 use super::sheet::{NOTHING, Scale};
+use super::words::capital;
 
 /// Refuses a currency or prices for what is no money.
 pub fn refuse_money(of: &str, instead: &str, money: &Money, unit: Unit) -> Result<(), Error> {
@@ -119,13 +120,6 @@ impl Style {
     }
 }
 
-/// The quantity at the beginning of a title.
-pub fn title(words: &str) -> String {
-    let mut characters = words.chars();
-    let first = characters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(characters).collect()
-}
-
 /// The unit as a heading of two lines has it.
 pub fn two_lines(unit: &str) -> (&str, &str) {
     unit.rsplit_once(' ').unwrap_or((unit, ""))
@@ -170,7 +164,7 @@ pub fn first_notes(ledger: &Ledger, quantity: Quantity, estimate: bool) -> Vec<N
     let unit = if money { String::new() } else { format!(" in {}", quantity.unit()) };
     let text = format!(
         "{}{unit}{} (NATO's {}).{}",
-        title(quantity.in_words()),
+        capital(quantity.in_words()),
         how(quantity, ledger),
         ledger.column(quantity).nato_table(),
         notes::estimate(estimate)

@@ -6,6 +6,7 @@
 
 mod explain;
 mod page;
+pub(super) mod text;
 
 use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::gap::{Gap, Sum};
@@ -18,7 +19,8 @@ use defspend::report::{Note, Object, Report, Value};
 use super::fields::{self, exact, money, points, texts};
 use super::output::Output;
 use super::scope::{self, Figures, Who};
-use super::{TOOL, choice, name_of, notes};
+use super::words::Agreed;
+use super::{TOOL, choice, cite, name_of, notes};
 
 /// What the command is for.
 pub const ABOUT: &str = "How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP";
@@ -111,7 +113,15 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let question = args.question(dataset)?;
     let answer = standing::answer(dataset, &question)?;
     let query = args.query(&question, &answer);
-    args.output.write(&report(&answer, query, question.unit, args.output.explain))
+    let agreed = Agreed::new(&dataset.targets, question.which);
+    let report = report(&answer, query, question.unit, args.output.explain);
+    args.output.write(&Report {
+        sentences: Some(Box::new(|| text::sentences(&answer, &question, agreed))),
+        references: args
+            .output
+            .references(|| vec![cite::standing(&answer, answer.standings.iter())]),
+        ..report
+    })
 }
 
 impl Args {
@@ -165,6 +175,8 @@ fn report<'a>(answer: &'a Answer, query: Object<'a>, unit: Unit, explain: bool) 
         parts: Box::new(move || parts(answer, explain)),
         notes: all_notes(answer, unit),
         page: Box::new(move || page::page(answer, explain)),
+        sentences: None,
+        references: Vec::new(),
     }
 }
 

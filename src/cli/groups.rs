@@ -18,7 +18,7 @@ use super::figures::{self, value};
 use super::output::Output;
 use super::scope::{Counted, Money, Time};
 use super::sheet::{Column, Scale, lay_out, percent};
-use super::{TOOL, notes};
+use super::{TOOL, cite, notes};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Groups of allies side by side: spending, share and growth";
@@ -99,6 +99,11 @@ pub fn run(args: &Args) -> Result<(), Error> {
         parts: Box::new(|| fields::explained(explain, || told.worked()).into_iter().collect()),
         notes: told.notes(),
         page: Box::new(|| told.page(explain)),
+        sentences: None,
+        references: args.output.references(|| {
+            let quantities = [Quantity::Share, Quantity::Spending, Quantity::Gdp];
+            vec![cite::ledger(&answer.ledger, quantities)]
+        }),
     })
 }
 

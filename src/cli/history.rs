@@ -18,7 +18,7 @@ use super::fields::{self, exact, texts};
 use super::figures::{self, value};
 use super::output::Output;
 use super::scope::{Edition, Money, Who};
-use super::{TOOL, choice, notes};
+use super::{TOOL, choice, cite, notes};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "A figure of allies year by year, and what it comes to in groups";
@@ -87,6 +87,8 @@ pub fn run(args: &Args) -> Result<(), Error> {
         parts: Box::new(|| told.parts(explain)),
         notes: told.notes(),
         page: Box::new(|| told.page(explain)),
+        sentences: None,
+        references: args.output.references(|| vec![cite::ledger(&history.ledger, [args.measure])]),
     })
 }
 

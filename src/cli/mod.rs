@@ -1,6 +1,7 @@
 //! The command line: a file for each command, with its arguments beside its `run`.
 
 mod check;
+mod cite;
 mod data;
 mod editions;
 mod fields;
@@ -20,6 +21,7 @@ mod scope;
 mod sheet;
 mod show;
 mod targets;
+mod words;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -239,26 +239,45 @@ pub fn remark_on(remark: &Remark, of: &Basis) -> Note {
     Note { code, text }
 }
 
+/// A figure that was replaced, or that follows from one that was.
+pub struct Change {
+    /// What it is.
+    pub name: &'static str,
+    /// As the edition has it; none where it has none.
+    pub was: Option<String>,
+    /// As it is reckoned with.
+    pub is: Option<String>,
+}
+
+/// What was replaced of an ally, and what followed from it; money as `amount` says it.
+pub fn changes(standing: &Standing, amount: impl Fn(Millions) -> String) -> Vec<Change> {
+    let Some(was) = standing.original else { return Vec::new() };
+    let (was, is) = (was.converted(), standing.figures.converted());
+    let share = |share: Option<Share>| share.map(|share| format!("{}%", fixed(share.percent(), 2)));
+    let amount = |money: Option<Millions>| money.map(&amount);
+    [
+        ("share", share(was.share), share(is.share)),
+        ("spending", amount(was.spending), amount(is.spending)),
+        ("GDP", amount(was.gdp), amount(is.gdp)),
+        ("related share", share(was.related), share(is.related)),
+    ]
+    .into_iter()
+    .filter(|(_, was, is)| was != is)
+    .map(|(name, was, is)| Change { name, was, is })
+    .collect()
+}
+
 /// What was replaced, and what followed from it.
 pub fn what_if<'s, 'd: 's>(standings: impl Iterator<Item = &'s Standing<'d>>) -> Option<Note> {
-    let share = |share: Option<Share>| {
-        share.map_or_else(|| "–".to_owned(), |share| format!("{}%", fixed(share.percent(), 2)))
-    };
-    let amount = |amount: Option<Millions>| {
-        amount.map_or_else(|| "–".to_owned(), |Millions(amount)| format!("{}m", grouped(amount, 0)))
-    };
+    let nothing = || "–".to_owned();
     let changes: Vec<String> = standings
         .filter_map(|standing| {
-            let (was, is) = (standing.original?.converted(), standing.figures.converted());
-            let figures = [
-                ("share", share(was.share), share(is.share)),
-                ("spending", amount(was.spending), amount(is.spending)),
-                ("GDP", amount(was.gdp), amount(is.gdp)),
-                ("related share", share(was.related), share(is.related)),
-            ];
-            let changed = figures.iter().filter(|(_, was, is)| was != is);
-            let changed = changed.map(|(name, was, is)| format!("{name} {is} (was {was})"));
-            let list = changed.collect::<Vec<_>>().join(", ");
+            let changes = changes(standing, |Millions(amount)| format!("{}m", grouped(amount, 0)));
+            let told = changes.into_iter().map(|Change { name, was, is }| {
+                let (was, is) = (was.unwrap_or_else(nothing), is.unwrap_or_else(nothing));
+                format!("{name} {is} (was {was})")
+            });
+            let list = told.collect::<Vec<_>>().join(", ");
             let of = format!("{} {}: {list}", standing.member.name, standing.year);
             (!list.is_empty()).then_some(of)
         })
@@ -301,6 +320,11 @@ pub fn several(items: impl ExactSizeIterator<Item = String>) -> String {
 
 /// Allies and years, those of an ally that follow each other as a run.
 pub fn list(whom: &[(&Member, Year)]) -> String {
+    several(runs(whom).iter().map(|(name, years)| format!("{name} {years}")))
+}
+
+/// The names of allies, each with years that follow each other.
+pub fn runs<'m>(whom: &[(&'m Member, Year)]) -> Vec<(&'m str, Years)> {
     let mut runs: Vec<(&str, Years)> = Vec::new();
     for (member, year) in whom {
         match runs.last_mut() {
@@ -310,7 +334,7 @@ pub fn list(whom: &[(&Member, Year)]) -> String {
             _ => runs.push((&member.name, Years::one(*year))),
         }
     }
-    several(runs.iter().map(|(name, years)| format!("{name} {years}")))
+    runs
 }
 
 /// Who is not in the sums of groups.

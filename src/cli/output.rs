@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use defspend::Error;
-use defspend::report::{self, Format, Note, Report};
+use defspend::report::{self, Format, Note, Reference, Report};
 
-use super::choice;
+use super::{choice, words};
 
 /// The options that say how an answer is written.
 #[derive(Args)]
@@ -27,6 +27,10 @@ pub struct Output {
     #[arg(long)]
     pub explain: bool,
 
+    /// Add a reference: publisher, title, day, table and address of the figures
+    #[arg(long)]
+    cite: bool,
+
     /// Leave out the notes that csv and jsonl send to standard error
     #[arg(short, long)]
     quiet: bool,
@@ -40,24 +44,53 @@ impl Output {
             (None, Some(path)) if path.as_os_str() != "-" => of_file(path)?,
             (None, _) => Format::Table,
         };
+        let misplaced = |argument: &str, why: &str, instead: &str| {
+            Err(Error::Conflict {
+                what: format!("{argument} has no place in {why}"),
+                hint: format!("use --format {instead}"),
+            })
+        };
         if self.explain && !format.has_notes() {
-            return Err(Error::Conflict {
-                what: "--explain has no place in csv and jsonl, which hold the rows alone"
-                    .to_owned(),
-                hint: "use --format table, markdown or json".to_owned(),
-            });
+            let why = "csv and jsonl, which hold the rows alone";
+            return misplaced("--explain", why, "table, markdown or json");
+        }
+        if self.explain && format == Format::Text {
+            return misplaced("--explain", "text, which is sentences", "table, markdown or json");
+        }
+        if self.cite && !matches!(format, Format::Table | Format::Text | Format::Markdown) {
+            let why = "what a program reads: json names the source in `data`, csv and jsonl hold the rows alone";
+            return misplaced("--cite", why, "text, table or markdown");
         }
         Ok(format)
+    }
+
+    /// The references of an answer, where they are asked for.
+    pub fn references(&self, of: impl FnOnce() -> Vec<Reference>) -> Vec<Reference> {
+        if self.cite { of() } else { Vec::new() }
     }
 
     /// Writes a report where it is asked for.
     pub fn write(&self, report: &Report) -> Result<(), Error> {
         let format = self.format()?;
+        if !report.can_be(format) {
+            return Err(not_in(format, report));
+        }
+        if self.cite && report.references.is_empty() {
+            return Err(Error::Conflict {
+                what: "this answer has no figures of NATO's to cite".to_owned(),
+                hint: "leave out --cite".to_owned(),
+            });
+        }
         deliver(self.file.as_deref(), &report::render(report, format))?;
         if !format.has_notes() {
             self.tell(&report.notes);
         }
         Ok(())
+    }
+
+    /// Whether references are asked for.
+    pub fn cites(&self) -> bool {
+        self.cite
     }
 
     /// Whether the answer goes to standard output.
@@ -98,6 +131,26 @@ pub(super) fn tell(notes: &[Note]) {
     for note in notes {
         // The rows are written; a closed standard error takes nothing from them.
         let _ = writeln!(out, "note: {}", note.text);
+    }
+}
+
+/// That an answer cannot be written in a format, and in which it can.
+fn not_in(format: Format, report: &Report) -> Error {
+    let (mut can, mut name) = (Vec::new(), "");
+    for (other, called) in Format::ALL {
+        if report.can_be(other) {
+            can.push(called.to_owned());
+        } else if other == format {
+            name = called;
+        }
+    }
+    let who = match format {
+        Format::Text => "; text is for gap, project, pace, rank, revisions and show",
+        _ => "",
+    };
+    Error::Conflict {
+        what: format!("this answer cannot be written as {name}, only as {}", words::any_of(&can)),
+        hint: format!("use one of these{who}"),
     }
 }
 

@@ -4,11 +4,15 @@
 //!     defspend pace uk --target 3 --by 2029    one ally
 //!     defspend pace --window 5 --format csv    for a script
 
+mod text;
+
 use defspend::calc::growth::{Assumption, Kind};
 use defspend::calc::pace::{self, Course, Courses, Pace, Question};
 use defspend::calc::standing::{self, Order, Remark};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{Dataset, Leg, Outlook, Points, Prices, Share, Target, Year, Years};
+use defspend::dataset::{
+    Dataset, Leg, Measure, Outlook, Points, Prices, Share, Target, Year, Years,
+};
 use defspend::decimal::{fixed, plain, round};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Page, Report, Value};
@@ -17,7 +21,8 @@ use super::fields::{self, PLACES, exact, texts};
 use super::output::Output;
 use super::scope::{self, Figures, Who};
 use super::sheet::{Column, NOTHING, in_words, lay_out, percent};
-use super::{TOOL, notes};
+use super::words::Agreed;
+use super::{TOOL, cite, notes};
 
 /// What the command is for.
 pub const ABOUT: &str =
@@ -87,6 +92,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let courses = pace::pace(dataset, &question)?;
     let explain = args.output.explain;
     let paced = Paced { question: &question, courses: &courses };
+    let agreed = Agreed::new(&dataset.targets, question.standing.which);
     args.output.write(&Report {
         schema: "defspend.pace/1",
         tool: TOOL,
@@ -97,6 +103,10 @@ pub fn run(args: &Args) -> Result<(), Error> {
         parts: Box::new(|| fields::explained(explain, || paced.worked()).into_iter().collect()),
         notes: paced.notes(),
         page: Box::new(|| paced.page(explain)),
+        sentences: Some(Box::new(|| text::sentences(&paced, agreed))),
+        references: args.output.references(|| {
+            vec![cite::edition(courses.answer.info, [Measure::Share]), cite::outlook()]
+        }),
     })
 }
 

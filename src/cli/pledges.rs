@@ -7,15 +7,15 @@
 mod page;
 
 use defspend::calc::pledges::{self, Answer, Distance, Promise, Question};
-use defspend::dataset::{Day, Iso3, Member, Pledge, Points, Scope, State, Which, Year};
+use defspend::dataset::{Day, Iso3, Measure, Member, Pledge, Points, Scope, State, Which, Year};
 use defspend::decimal::{plain, round};
 use defspend::error::Error;
-use defspend::report::{Note, Object, Report, Value};
+use defspend::report::{Note, Object, Reference, Report, Value};
 
 use super::fields::{self, PLACES, points, texts};
 use super::output::Output;
 use super::scope::{Allies, Edition, named};
-use super::{TOOL, choice, name_of, notes};
+use super::{TOOL, choice, cite, name_of, notes};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str =
@@ -73,10 +73,20 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let which = args.edition.which(dataset)?;
     let question = Question { members, groups, which, state: args.state };
     let answer = pledges::answer(dataset, &question)?;
-    args.output.write(&report(&answer, &question, args.output.explain))
+    let references = args.output.references(|| {
+        let mut all = vec![cite::edition(answer.standing.info, [Measure::Share])];
+        all.extend(cite::pledges(answer.promises.iter().map(|of| &of.pledge)));
+        all
+    });
+    args.output.write(&report(&answer, &question, args.output.explain, references))
 }
 
-fn report<'a>(answer: &'a Answer, question: &'a Question, explain: bool) -> Report<'a> {
+fn report<'a>(
+    answer: &'a Answer,
+    question: &'a Question,
+    explain: bool,
+    references: Vec<Reference>,
+) -> Report<'a> {
     Report {
         schema: "defspend.pledges/1",
         tool: TOOL,
@@ -89,6 +99,8 @@ fn report<'a>(answer: &'a Answer, question: &'a Question, explain: bool) -> Repo
         }),
         notes: all_notes(answer, question),
         page: Box::new(move || page::page(answer, explain)),
+        sentences: None,
+        references,
     }
 }
 

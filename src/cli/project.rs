@@ -6,6 +6,7 @@
 
 mod explain;
 mod page;
+mod text;
 
 use defspend::calc::currency::Rate;
 use defspend::calc::growth::{Assumption, Kind};
@@ -13,7 +14,7 @@ use defspend::calc::path::Path;
 use defspend::calc::projection::{self, Baseline, Question, Road, Roads, Step, Together};
 use defspend::calc::standing::{self, Remark};
 use defspend::calc::what_if::Replacement;
-use defspend::dataset::{Dataset, Group, Iso3, Millions, Outlook, Prices, Year};
+use defspend::dataset::{Dataset, Group, Millions, Outlook, Prices, Year};
 use defspend::decimal::fixed;
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
@@ -21,7 +22,8 @@ use defspend::report::{Note, Object, Report, Value};
 use super::fields::{self, exact, money, texts};
 use super::output::Output;
 use super::scope::{self, Figures, Who};
-use super::{TOOL, choice, name_of, notes};
+use super::words::Agreed;
+use super::{TOOL, choice, cite, name_of, notes};
 
 /// What the command is for.
 pub const ABOUT: &str = "What the road to a target costs, year by year";
@@ -116,13 +118,20 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let roads = projection::project(dataset, &question)?;
     let together = together(&roads, &sums);
     let answer = Projected { question: &question, roads: &roads, together };
-    args.output.write(&answer.report(args))
+    let agreed = Agreed::new(&dataset.targets, question.standing.which);
+    args.output.write(&answer.report(args, agreed))
 }
 
 /// Whose roads are added up, and what they come to.
 struct Sum {
-    name: String,
+    group: Option<Group>,
     sum: Together,
+}
+
+impl Sum {
+    fn name(&self) -> &str {
+        self.group.as_ref().map_or("Together", |group| &group.name)
+    }
 }
 
 /// A question, its answer, and the answer's sums.
@@ -169,21 +178,21 @@ fn together(roads: &Roads, groups: &[Group]) -> Vec<Sum> {
     if roads.roads.len() < 2 || !roads.roads.iter().all(one) {
         return Vec::new();
     }
-    let sum = |name: &str, members: Option<&[Iso3]>| {
+    let sum = |group: Option<&Group>| {
         let of = |road: &&Road| {
-            members.is_none_or(|members| members.contains(&road.standing.member.iso3))
+            group.is_none_or(|group| group.members.contains(&road.standing.member.iso3))
         };
         let sum = projection::together(roads.roads.iter().filter(of))?;
-        Some(Sum { name: name.to_owned(), sum })
+        Some(Sum { group: group.cloned(), sum })
     };
     if groups.is_empty() {
-        return sum("Together", None).into_iter().collect();
+        return sum(None).into_iter().collect();
     }
-    groups.iter().filter_map(|group| sum(&group.name, Some(&group.members))).collect()
+    groups.iter().filter_map(|group| sum(Some(group))).collect()
 }
 
 impl Projected<'_> {
-    fn report<'r>(&'r self, args: &'r Args) -> Report<'r> {
+    fn report<'r>(&'r self, args: &'r Args, agreed: Agreed<'r>) -> Report<'r> {
         let explain = args.output.explain;
         Report {
             schema: "defspend.project/1",
@@ -195,6 +204,12 @@ impl Projected<'_> {
             parts: Box::new(move || self.parts(explain)),
             notes: self.notes(),
             page: Box::new(move || page::page(self, explain)),
+            sentences: Some(Box::new(move || text::sentences(self, agreed))),
+            references: args.output.references(|| {
+                let roads = self.roads.roads.iter();
+                let edition = cite::standing(&self.roads.answer, roads.map(|road| &road.standing));
+                vec![edition, cite::outlook()]
+            }),
         }
     }
 
@@ -252,9 +267,10 @@ impl Projected<'_> {
         let summary = self.roads.roads.iter().map(|road| self.summary(road)).collect();
         let mut parts = vec![("summary", summary)];
         let currency = self.roads.roads.first().map(|road| road.standing.currency.to_string());
-        let total = self.together.iter().map(|Sum { name, sum }| -> Object {
+        let total = self.together.iter().map(|of| -> Object {
+            let sum = &of.sum;
             vec![
-                ("of", name.as_str().into()),
+                ("of", of.name().into()),
                 ("currency", currency.clone().into()),
                 ("counted", sum.counted.into()),
                 ("spending_m", money(Some(sum.spending))),
@@ -302,8 +318,7 @@ impl Projected<'_> {
         {
             all.push(notes::exchange_rate("base year, held"));
         }
-        let foreign = |road: &Road| road.standing.currency != road.standing.member.currency;
-        if answer.prices == Some(Prices::Current) && roads.iter().any(foreign) {
+        if self.rate_is_held() {
             let text = "Inflation is that of an ally's own currency, and the exchange rate is held: where inflation is high, amounts in another currency are far too large. Use --currency national, or constant prices.";
             all.push(Note { code: "held_rate", text: text.to_owned() });
         }
@@ -336,6 +351,12 @@ impl Projected<'_> {
             answer.remarks.iter().filter(concerns).map(|remark| notes::remark(remark, answer)),
         );
         all
+    }
+
+    /// Whether amounts grow with another currency's inflation than their own.
+    fn rate_is_held(&self) -> bool {
+        let foreign = |road: &Road| road.standing.currency != road.standing.member.currency;
+        self.roads.answer.prices == Some(Prices::Current) && self.roads.roads.iter().any(foreign)
     }
 
     fn related_assumed(&self) -> bool {

@@ -4,6 +4,8 @@
 //!     defspend rank uk --measure equipment                 the place of one ally among all
 //!     defspend rank --measure growth --since 2014 --top 5  who grew fastest
 
+mod text;
+
 use defspend::calc::ledger::{Entry, Terms};
 use defspend::calc::quantity::Quantity;
 use defspend::calc::rank::{self, Key, Question, Ranked, Ranking};
@@ -15,11 +17,12 @@ use defspend::error::Error;
 use defspend::report::{Note, Object, Page, Report, Value};
 
 use super::fields::{self, exact};
-use super::figures::{self, Style, title};
+use super::figures::{self, Style};
 use super::output::Output;
 use super::scope::{Money, Time, Who};
 use super::sheet::{Column, NOTHING, Scale, in_words, lay_out};
-use super::{TOOL, choice, name_of, notes};
+use super::words::{Agreed, capital, ordinal};
+use super::{TOOL, choice, cite, name_of, notes};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Allies in the order of a figure, a gap or growth";
@@ -90,6 +93,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let question = args.question(dataset)?;
     let ranking = rank::answer(dataset, &question)?;
     let told = Told { question: &question, ranking: &ranking };
+    let agreed = Agreed::new(&dataset.targets, question.terms.which);
     let explain = args.output.explain;
     args.output.write(&Report {
         schema: "defspend.rank/1",
@@ -101,6 +105,11 @@ pub fn run(args: &Args) -> Result<(), Error> {
         parts: Box::new(|| fields::explained(explain, || told.worked()).into_iter().collect()),
         notes: told.notes(),
         page: Box::new(|| told.page(explain)),
+        sentences: Some(Box::new(|| text::sentences(&told, agreed))),
+        references: args.output.references(|| {
+            let quantities = told.first().into_iter().chain(told.quantities().iter().copied());
+            vec![cite::ledger(&ranking.ledger, quantities)]
+        }),
     })
 }
 
@@ -346,7 +355,7 @@ impl Told<'_> {
             None => String::new(),
         };
         match self.question.key {
-            Key::Figure(quantity) => format!("{}{prices}", title(quantity.in_words())),
+            Key::Figure(quantity) => format!("{}{prices}", capital(quantity.in_words())),
             Key::Gap => format!("Gap to {}", in_words(&self.question.target)),
             Key::GapMoney => format!("Gap to {}{prices}", in_words(&self.question.target)),
             Key::Growth => "Real growth of spending".to_owned(),
@@ -363,7 +372,7 @@ impl Told<'_> {
             .collect()
     }
 
-    fn lines(&self, Ranked { entry, rank }: &Ranked) -> Vec<String> {
+    fn lines(&self, Ranked { entry, rank, .. }: &Ranked) -> Vec<String> {
         let Some((value, rank)) = entry.value.zip(*rank) else {
             return vec!["no figure, no rank".to_owned()];
         };
@@ -418,28 +427,5 @@ impl Told<'_> {
             ledger.info.id,
             column.nato_table()
         ))
-    }
-}
-
-/// 1st, 2nd, 3rd, 11th.
-fn ordinal(number: usize) -> String {
-    let ending = match (number % 10, number % 100) {
-        (_, 11..=13) => "th",
-        (1, _) => "st",
-        (2, _) => "nd",
-        (3, _) => "rd",
-        _ => "th",
-    };
-    format!("{number}{ending}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ordinal;
-
-    #[test]
-    fn ordinals_end_as_people_say_them() {
-        let told: Vec<String> = [1, 2, 3, 4, 11, 12, 13, 21, 22, 31].map(ordinal).into();
-        assert_eq!(told.join(" "), "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 31st");
     }
 }

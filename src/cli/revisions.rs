@@ -6,6 +6,7 @@
 
 mod notes;
 mod page;
+pub(super) mod text;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use defspend::calc::quantity::Quantity;
@@ -22,7 +23,7 @@ use super::fields::{self, exact, texts};
 use super::output::Output;
 use super::own::Own;
 use super::scope::Allies;
-use super::{TOOL, choice, name_of};
+use super::{TOOL, choice, cite, name_of};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "What became of a figure from one edition of NATO's tables to the next";
@@ -227,6 +228,11 @@ pub fn run(args: &Args) -> Result<(), Error> {
         }),
         notes: notes::all(&answer, &question, years.is_none()),
         page: Box::new(|| page::page(&answer, question.measure, explain)),
+        sentences: Some(Box::new(|| text::sentences(&answer, &question))),
+        references: args.output.references(|| {
+            let editions = answer.holding().into_iter();
+            editions.map(|info| cite::edition(info, [question.measure])).collect()
+        }),
     })
 }
 

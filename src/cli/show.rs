@@ -4,23 +4,27 @@
 //!     defspend show uk --as-of 2025-06-09        as it stood on a day
 //!     defspend show deu --format json            for a script
 
+mod text;
+
 use defspend::calc::currency::Unit;
 use defspend::calc::gap::Extent;
 use defspend::calc::portrait::{self, Portrait, Question, Trait};
 use defspend::calc::quantity::Quantity;
-use defspend::dataset::{Currency, Leg, Measure, Millions, Points, Share, State, Target};
+use defspend::calc::revisions::Through;
+use defspend::dataset::{Currency, Leg, Measure, Millions, Points, Prices, Share, State, Target};
 use defspend::decimal::{fixed, grouped};
 use defspend::error::Error;
-use defspend::report::{Note, Object, Page, Report, Value};
+use defspend::report::{Note, Object, Page, Reference, Report, Value};
 use rust_decimal::Decimal;
 
 use super::fields::{exact, texts};
-use super::figures::{self, Style, title, value};
+use super::figures::{self, Style, value};
 use super::output::Output;
 use super::pace::Paced;
 use super::scope::{Edition, named};
 use super::sheet::{Column, NOTHING, Scale, extent, in_words, lay_out, mark};
-use super::{TOOL, gap, name_of, notes, pace, pledges, revisions};
+use super::words::{Agreed, capital};
+use super::{TOOL, cite, gap, name_of, notes, pace, pledges, revisions};
 
 /// What the command is for.
 pub const ABOUT: &str =
@@ -72,6 +76,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let paced = portrait.pace.as_ref();
     let paced = paced.map(|of| Paced { question: &of.question, courses: &of.courses });
     let told = Told { portrait: &portrait, paced };
+    let agreed = Agreed::new(&dataset.targets, which);
     let (edition, as_of) = named(which);
     args.output.write(&Report {
         schema: "defspend.show/1",
@@ -87,6 +92,8 @@ pub fn run(args: &Args) -> Result<(), Error> {
         parts: Box::new(|| told.parts()),
         notes: told.notes(),
         page: Box::new(|| told.page()),
+        sentences: Some(Box::new(|| text::sentences(&told, agreed))),
+        references: args.output.references(|| told.references()),
     })
 }
 
@@ -123,6 +130,23 @@ impl Told<'_> {
             ("pledges", objects(pledges::COLUMNS, promises)),
             ("revisions", objects(revisions::COLUMNS, revised.unwrap_or_default())),
         ]
+    }
+
+    /// The editions of its figures, the outlook of its pace, and where its pledges were read.
+    fn references(&self) -> Vec<Reference> {
+        let Portrait { standing, traits, pledges, revisions, .. } = self.portrait;
+        let shares = standing.standings.iter().any(|of| of.figures.share.is_some());
+        let quantities =
+            traits.iter().map(|of| of.quantity.column(standing.prices.unwrap_or(Prices::Constant)));
+        let mut all =
+            vec![cite::edition(standing.info, quantities.chain(shares.then_some(Measure::Share)))];
+        let earlier = revisions.iter().flat_map(Through::holding);
+        let earlier = earlier.filter(|info| info.id != standing.info.id);
+        all.extend(earlier.map(|info| cite::edition(info, [Measure::Share])));
+        all.extend(self.paced.as_ref().map(|_| cite::outlook()));
+        let told = pledges.promises.iter().filter(|of| of.state != State::Superseded);
+        all.extend(cite::pledges(told.map(|of| &of.pledge)));
+        all
     }
 
     fn page(&self) -> Page {
@@ -311,7 +335,7 @@ fn name(quantity: Quantity) -> String {
         Quantity::PersonnelCost => "Cost of personnel",
         Quantity::Infrastructure => "Infrastructure",
         Quantity::Other => "Other things",
-        other => return title(other.in_words()),
+        other => return capital(other.in_words()),
     }
     .to_owned()
 }

@@ -6,15 +6,15 @@
 
 use defspend::calc::standing::Remark;
 use defspend::calc::tally::{self, Tallies, Tally};
-use defspend::dataset::{Agreement, Leg, Member, Share, Target, Which};
+use defspend::dataset::{Agreement, Leg, Measure, Member, Share, Target, Which};
 use defspend::error::Error;
-use defspend::report::{Heading, Note, Page, Report, Value};
+use defspend::report::{Heading, Note, Page, Reference, Report, Value};
 
 use super::fields;
 use super::output::Output;
 use super::scope::{Time, named};
 use super::sheet::{NOTHING, share as percent};
-use super::{TOOL, notes};
+use super::{TOOL, cite, notes};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "The alliance's targets, and how many allies meet each";
@@ -63,10 +63,17 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let dataset = args.time.edition.dataset()?;
     let which = args.time.edition.which(dataset)?;
     let answer = tally::answer(dataset, which, args.time.years()?)?;
-    args.output.write(&report(&answer, which, args.output.explain))
+    let measures = [Measure::Share, Measure::Equipment];
+    let references = args.output.references(|| vec![cite::edition(answer.standing.info, measures)]);
+    args.output.write(&report(&answer, which, args.output.explain, references))
 }
 
-fn report<'a>(answer: &'a Tallies, which: Which, explain: bool) -> Report<'a> {
+fn report<'a>(
+    answer: &'a Tallies,
+    which: Which,
+    explain: bool,
+    references: Vec<Reference>,
+) -> Report<'a> {
     let (edition, as_of) = named(which);
     Report {
         schema: "defspend.targets/1",
@@ -84,6 +91,8 @@ fn report<'a>(answer: &'a Tallies, which: Which, explain: bool) -> Report<'a> {
         }),
         notes: all_notes(answer, which),
         page: Box::new(move || page(answer, explain)),
+        sentences: None,
+        references,
     }
 }
 

@@ -293,6 +293,12 @@ impl Day {
         self.month
     }
 
+    /// The day of the month, from 1.
+    #[must_use]
+    pub fn of_month(self) -> u8 {
+        self.of_month
+    }
+
     /// The day, or nothing.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {

@@ -42,6 +42,10 @@ pub(super) fn render(report: &Report) -> String {
             let _ = writeln!(text, "    {line}");
         }
     }
+    for reference in &report.references {
+        let url = reference.url.as_deref().map(|url| format!(" <{url}>")).unwrap_or_default();
+        let _ = writeln!(text, "\n{}{url}", escape(&reference.text));
+    }
     text
 }
 

@@ -5,6 +5,7 @@ mod json;
 mod jsonl;
 mod markdown;
 mod table;
+mod text;
 mod value;
 
 pub use value::{Object, Value};
@@ -14,6 +15,8 @@ pub use value::{Object, Value};
 pub enum Format {
     /// For a person: rounded, aligned, with everything assumed below it.
     Table,
+    /// Sentences, a paragraph a line, as they can be printed.
+    Text,
     /// One object with every row, exact.
     Json,
     /// The rows alone, an object a line.
@@ -26,8 +29,9 @@ pub enum Format {
 
 impl Format {
     /// Every format with its name.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::Table, "table"),
+        (Self::Text, "text"),
         (Self::Json, "json"),
         (Self::Jsonl, "jsonl"),
         (Self::Csv, "csv"),
@@ -77,6 +81,38 @@ pub struct Report<'a> {
     pub notes: Vec<Note>,
     /// The same answer as a person reads it.
     pub page: Lazy<'a, Page>,
+    /// The same answer in sentences, a paragraph each; none where it has none.
+    pub sentences: Option<Lazy<'a, Vec<String>>>,
+    /// Who is to be named for the figures; empty where that is not asked for.
+    pub references: Vec<Reference>,
+}
+
+impl Report<'_> {
+    /// Whether the answer can be written in a format.
+    #[must_use]
+    pub fn can_be(&self, format: Format) -> bool {
+        match format {
+            Format::Text => self.sentences.is_some(),
+            _ => true,
+        }
+    }
+}
+
+/// A publication, as a reader cites it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Publisher, title, day, and where in it the figures stand.
+    pub text: String,
+    /// Where to read it.
+    pub url: Option<String>,
+}
+
+impl Reference {
+    /// On one line, the address last.
+    fn line(&self) -> String {
+        let url = self.url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
+        format!("{}{url}", self.text)
+    }
 }
 
 /// Something that a reader must know.
@@ -133,6 +169,7 @@ impl Heading {
 pub fn render(report: &Report, format: Format) -> String {
     match format {
         Format::Table => table::render(report),
+        Format::Text => text::render(report),
         Format::Json => json::render(report),
         Format::Jsonl => jsonl::render(report),
         Format::Csv => csv::render(report),

@@ -34,6 +34,12 @@ pub(super) fn render(report: &Report) -> String {
     for note in &report.notes {
         wrap(&note.text, "", &mut text);
     }
+    if !report.references.is_empty() {
+        text.push('\n');
+    }
+    for reference in &report.references {
+        wrap(&reference.line(), "", &mut text);
+    }
     text
 }
 

@@ -5,3 +5,4 @@ mod contract;
 mod golden;
 mod oracles;
 mod session;
+mod text;

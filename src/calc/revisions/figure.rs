@@ -19,7 +19,7 @@ pub struct Figure {
     /// Whether it meets the target; none where there is no target, or too few decimals are held to tell.
     pub met: Option<bool>,
     /// The currency of the edition's national figures, where it is not the ally's own of today.
-    currency: Option<Currency>,
+    pub currency: Option<Currency>,
 }
 
 /// Why two figures cannot be compared.

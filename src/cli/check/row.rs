@@ -4,7 +4,7 @@ use defspend::claim::{
     Claim, Comparator, Hint, Judgement, Measure, Official, Order, Origin, Reason, Unit, Verdict,
     When, Who,
 };
-use defspend::dataset::{Day, Demand, EditionInfo, Members, Prices, Year};
+use defspend::dataset::{Demand, EditionInfo, Members, Year};
 use defspend::decimal::{fixed, grouped, plain};
 use defspend::report::Value;
 use rust_decimal::Decimal;
@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::Checked;
 use crate::cli::fields::exact;
 use crate::cli::name_of;
+use crate::cli::words::{ally, capital, month, prices};
 
 /// The fields of a row; their names and meanings change only with the schema's number.
 pub const COLUMNS: &[&str] = &[
@@ -143,9 +144,7 @@ fn explanation(claim: &Claim, judgement: &Judgement, members: &Members) -> Strin
     if let Some(hint) = judgement.hint {
         text.extend(["; ", &in_words(hint)]);
     }
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
-    first.chain(letters).chain(['.']).collect()
+    capital(&text) + "."
 }
 
 /// What is said of whom, and where it stands.
@@ -243,33 +242,6 @@ fn table(info: &EditionInfo) -> String {
     }
 }
 
-/// A month in words.
-fn month(day: Day) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = MONTHS.get(usize::from(day.month()).saturating_sub(1)).copied();
-    format!("{} {}", name.unwrap_or_default(), day.year())
-}
-
-fn prices(of: Prices, info: &EditionInfo) -> String {
-    match of {
-        Prices::Current => "current prices".to_owned(),
-        Prices::Constant => format!("prices of {}", info.price_year),
-    }
-}
-
 /// A figure with its unit, as many digits as are worth printing.
 fn shown(claim: &Claim, official: Option<&Official>, value: Decimal) -> String {
     let places = official.map_or(2, |official| official.places);
@@ -336,9 +308,7 @@ pub fn title(who: &Who, members: &Members) -> String {
 
 /// The same as it stands in a sentence.
 fn name(who: &Who, members: &Members) -> String {
-    let title = title(who, members);
-    let with_article = ["United Kingdom", "United States", "Netherlands"];
-    if with_article.contains(&title.as_str()) { format!("the {title}") } else { title }
+    ally(&title(who, members))
 }
 
 /// Why a claim cannot be verified.

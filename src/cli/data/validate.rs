@@ -57,7 +57,7 @@ struct Outcome {
 /// Checks the files, and tells whether any has a fault.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let format = args.output.format()?;
-    let straight = format == Format::Table && args.output.is_standard();
+    let straight = format == Format::Table && args.output.is_standard() && !args.output.cites();
     let (mut faults, mut outcomes) = (Vec::new(), Vec::new());
     let mut lines = BufWriter::new(io::stdout().lock());
     for path in &args.files {
@@ -224,6 +224,8 @@ fn report<'a>(
         parts: Box::new(move || vec![("files", outcomes.iter().map(object).collect())]),
         notes,
         page: Box::new(move || page(faults)),
+        sentences: None,
+        references: Vec::new(),
     }
 }
 

@@ -8,6 +8,7 @@ use defspend::report::Page;
 
 use super::explain;
 use crate::cli::sheet::{Column, Scale, extent, in_words, lay_out, mark, share};
+use crate::cli::words::all_of;
 
 /// Lays the answer out.
 pub fn page(answer: &Answer, explain: bool) -> Page {
@@ -111,10 +112,7 @@ fn totals(answer: &Answer) -> Vec<Total> {
 
 fn title(answer: &Answer) -> String {
     let names: Vec<String> = answer.targets.iter().map(in_words).collect();
-    let list = match names.as_slice() {
-        [others @ .., last] if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-        names => names.concat(),
-    };
+    let list = all_of(&names);
     let estimate =
         answer.standings.iter().map(mark).find(|mark| !mark.is_empty() && answer.years.is_one());
     format!(
@@ -133,7 +131,7 @@ fn label(target: &Target, leg: Leg) -> String {
 
 /// The legs that a person is shown, with their place in the gaps. Left out are a leg that another shows already, and a
 /// related leg of which nobody's spending is known: its gap is the same for all.
-fn shown_legs<'a>(answer: &'a Answer) -> Vec<(usize, &'a Target, Leg)> {
+pub fn shown_legs<'a>(answer: &'a Answer) -> Vec<(usize, &'a Target, Leg)> {
     let legs: Vec<_> = answer.legs().collect();
     let known = |index: usize| {
         let of = |row: &Standing| row.gaps.get(index).is_some_and(|gap| gap.share.is_some());

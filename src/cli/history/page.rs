@@ -10,8 +10,9 @@ use defspend::report::Page;
 use rust_decimal::Decimal;
 
 use super::Told;
-use crate::cli::figures::{Style, title, two_lines, unit};
+use crate::cli::figures::{Style, two_lines, unit};
 use crate::cli::sheet::{Column, Scale, lay_out};
+use crate::cli::words::capital;
 
 /// No table is wider, unless a person asks for it.
 const WIDTH: usize = 80;
@@ -144,7 +145,7 @@ impl Told<'_> {
             (text, Vec::new())
         });
         Page {
-            title: title(&self.heading(false)),
+            title: capital(&self.heading(false)),
             headings,
             rows,
             totals,
@@ -216,7 +217,7 @@ impl Told<'_> {
                     continue;
                 }
                 lines.push(Line {
-                    name: if several { format!("{}: {name}", group.id) } else { title(name) },
+                    name: if several { format!("{}: {name}", group.id) } else { capital(name) },
                     currency: String::new(),
                     cells: years.iter().map(|year| style.show(value(year))).collect(),
                     added: added.take().unwrap_or_default(),

@@ -122,7 +122,7 @@ fn in_short(projected: &Projected) -> Page {
     let totals = projected.together.iter().map(|total| {
         let sum = total.sum;
         vec![
-            total.name.clone(),
+            total.name().to_owned(),
             String::new(),
             String::new(),
             String::new(),

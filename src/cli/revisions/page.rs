@@ -8,6 +8,7 @@ use defspend::report::Page;
 
 use super::Answer;
 use crate::cli::sheet::{Column, NOTHING, Scale, lay_out};
+use crate::cli::words::capital;
 
 /// Lays the answer out.
 pub fn page(answer: &Answer, measure: Measure, explain: bool) -> Page {
@@ -200,10 +201,7 @@ fn short_unit(measure: Measure) -> &'static str {
 }
 
 fn first_letter(measure: Measure) -> String {
-    let word = measure.title().split(' ').next().unwrap_or_default();
-    let mut letters = word.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
+    capital(measure.title().split(' ').next().unwrap_or_default())
 }
 
 /// A target as a heading has it.
@@ -275,7 +273,7 @@ fn stands(figure: &Figure, info: &EditionInfo, measure: Measure) -> String {
 }
 
 /// Why two figures are not compared.
-fn why(obstacle: Obstacle) -> &'static str {
+pub fn why(obstacle: Obstacle) -> &'static str {
     match obstacle {
         Obstacle::PriceYears => "constant prices of different years",
         Obstacle::Currency => "another currency",

@@ -1,0 +1,86 @@
+//! References: who published the figures, when, and in which table they stand.
+
+use defspend::calc::currency::{Rate, Unit};
+use defspend::calc::ledger::Ledger;
+use defspend::calc::quantity::Quantity;
+use defspend::calc::standing::{Answer, Standing};
+use defspend::dataset::{Currency, Demand, EditionInfo, Measure, Pledge};
+use defspend::error::quoted;
+use defspend::report::Reference;
+
+use super::words::{all_of, announced, day, outlook_title};
+
+/// An edition, and the tables in which measures stand; no table where none are given.
+pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) -> Reference {
+    let tables =
+        measures.into_iter().filter_map(|measure| measure.nato_table().strip_prefix("table "));
+    let mut tables: Vec<String> = tables.map(str::to_owned).collect();
+    tables.sort();
+    tables.dedup();
+    let tables = match tables.len() {
+        0 => String::new(),
+        1 => format!(", table {}", tables.concat()),
+        _ => format!(", tables {}", all_of(&tables)),
+    };
+    let (title, published, id) = (&info.title, day(info.published), info.id);
+    let text = match &info.own {
+        None => format!("NATO, \"{title}\", {published}{tables} (edition {id})."),
+        Some(file) => format!(
+            "Figures of the user's own, {}, \"{title}\", {published} (edition {id}).",
+            quoted(file)
+        ),
+    };
+    Reference { text, url: info.source_url.clone() }
+}
+
+/// The edition of an answer about gaps: `standings` are those that it tells of.
+pub fn standing<'s, 'd: 's>(
+    answer: &Answer,
+    mut standings: impl Iterator<Item = &'s Standing<'d>>,
+) -> Reference {
+    let mut measures = vec![Measure::Share];
+    if let Some(prices) = answer.prices {
+        let (spending, gdp) = prices.measures();
+        measures.extend([spending, gdp]);
+    }
+    if standings.any(|of| of.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
+        measures.push(Measure::SpendNational);
+    }
+    if answer.targets.iter().any(|target| matches!(target.demand, Demand::Equipment(_))) {
+        measures.push(Measure::Equipment);
+    }
+    edition(answer.info, measures)
+}
+
+/// The edition of figures of these quantities.
+pub fn ledger(ledger: &Ledger, quantities: impl IntoIterator<Item = Quantity>) -> Reference {
+    let mut measures: Vec<Measure> =
+        quantities.into_iter().map(|quantity| ledger.column(quantity)).collect();
+    if ledger.terms.unit != Unit::In(Currency::USD) {
+        // The rate is an ally's national figure ÷ its dollar figure.
+        measures.extend([Measure::SpendNational, Measure::SpendUsd]);
+    }
+    edition(ledger.info, measures)
+}
+
+/// The outlook.
+pub fn outlook() -> Reference {
+    let text = format!("International Monetary Fund, {}.", outlook_title());
+    Reference { text, url: None }
+}
+
+/// Where pledges were read, each place once.
+pub fn pledges<'p>(pledges: impl Iterator<Item = &'p Pledge>) -> Vec<Reference> {
+    let mut all: Vec<Reference> = Vec::new();
+    for pledge in pledges {
+        let reference = {
+            let announced = announced(pledge.announced);
+            let text = format!("{}, on the pledge announced {announced}.", pledge.source);
+            Reference { text, url: pledge.source_url.clone() }
+        };
+        if !all.contains(&reference) {
+            all.push(reference);
+        }
+    }
+    all
+}
