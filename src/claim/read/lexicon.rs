@@ -57,10 +57,10 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Output,
-        "gdp|gdps|gross domestic product|gross domestic products|economic output|national output|economic production|national gdp|annual output",
+        "gdp|gdps|national income|gross domestic product|gross domestic products|economic output|national output|economic production|national gdp|annual output",
     ),
     (Term::Economy, "economy|economies|national wealth|economic performance|national economy"),
-    (Term::Income, "gni|gross national income|national income|gnp|gross national product"),
+    (Term::Income, "gni|gross national income|gnp|gross national product"),
     (
         Term::Target,
         "target|targets|goal|goals|guideline|guidelines|benchmark|benchmarks|threshold|thresholds|quota|mark|minimum|requirement|requirements|criterion|criteria|floor|objective|objectives|commitment|commitments|standard|standards|obligation|obligations|pledge|guidance|norm|norms|recommendation",

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::super::{Comparator, Scale};
 use super::lexicon::Lexicon;
-use super::terms::{Form, Kind, Quantity, Term, Time, Verb};
+use super::terms::{Bloc, Form, Kind, Quantity, Term, Time, Verb};
 use super::tokens::{self, Tokens};
 use crate::dataset::{Currency, Prices, Year};
 use crate::decimal;
@@ -752,7 +752,12 @@ fn meaning(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> (Term, 
             let dollar =
                 tokens.all().get(at + 1).is_some_and(|next| next.kind == tokens::Kind::Mark('$'));
             let glued = tokens.all().get(at + 1).is_some_and(|next| next.glued);
+            let others = tokens.word(at) == "non"
+                && tokens.all().get(at + 1).is_some_and(|next| next.hyphen)
+                && matches!(tokens.word(at + 1), "us" | "u.s." | "american");
             match raw {
+                // `non-U.S. spending`
+                _ if others => (Term::Bloc(Bloc::EuropeCanada), 2),
                 "US" if dollar => (currency("USD"), 2),
                 "C" | "CA" | "CAN" if dollar => (currency("CAD"), 2),
                 // Dollars of elsewhere.

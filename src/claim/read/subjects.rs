@@ -438,7 +438,13 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
         && scene.any(place.saturating_sub(4)..place, |term| {
             matches!(term, Term::Target | Term::Verb(Verb::Promise | Verb::Agree, _))
         });
-    let before = if promised { Term::Plain } else { before };
+    // `spending among European allies and Canada`
+    let spent = matches!(before, Term::In | Term::OneOf | Term::By | Term::Of)
+        && scene.any(place.saturating_sub(4)..place, |term| {
+            matches!(term, Term::Spending | Term::Average)
+        })
+        && scene.term(place) != Term::Members;
+    let before = if promised || spent { Term::Plain } else { before };
     let aside = compared
         || matches!(
             before,
@@ -455,9 +461,6 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
         )
         || matches!(before, Term::Verb(Verb::Say, _)) && !matches!(next, Term::Verb(..) | Term::Will)
         || before == Term::Of
-            && !scene.any(place.saturating_sub(4)..place, |term| {
-                matches!(term, Term::Spending | Term::Average)
-            })
         || next == Term::Title && !matches!(scene.term(place + 2), Term::Verb(..) | Term::Will)
         || matches!(next, Term::Verb(Verb::Say, _) | Term::Ally(..))
         // `a NATO-agreed commitment`
@@ -490,7 +493,7 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
             | Term::Time(_)
             | Term::Filler
             | Term::Not
-    );
+    ) || spent;
     // `NATO's recommended 2%`
     let owned = (place + 1..place + 4).map(|at| scene.term(at)).find(|term| *term != Term::Filler);
     let aside = aside || scene.possessive(place) && matches!(owned, Some(Term::Quantity(_)));

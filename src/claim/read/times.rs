@@ -215,15 +215,13 @@ pub fn trailing(scene: &Scene, at: usize) -> Option<Time> {
     let ahead = |term| {
         matches!(
             term,
-            Term::Will
-                | Term::Would
-                | Term::Beside
-                | Term::From
-                | Term::Mark(',')
-                | Term::Verb(Verb::Promise, _)
+            Term::Will | Term::Would | Term::Beside | Term::From | Term::Verb(Verb::Promise, _)
         )
     };
-    let open = !scene.any(at + 1..place, ahead) && holds(scene, place);
+    // A comma goes on with `and` alone.
+    let comma = |at: usize| scene.term(at) == Term::Mark(',') && scene.term(at + 1) != Term::And;
+    let open =
+        !scene.any(at + 1..place, ahead) && !(at + 1..place).any(comma) && holds(scene, place);
     time(scene, place).filter(|_| open).map(|(time, _)| time)
 }
 

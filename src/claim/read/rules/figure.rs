@@ -123,6 +123,11 @@ impl Figure<'_> {
                 .and_then(|time| times::year(time, self.day))
                 .filter(|when| !self.is_ahead(Some(*when))),
             (None, Tense::Present) if !self.compared => Some(When::Current),
+            // `will be $35 billion this year, while the U.S. will spend $967 billion`
+            (None, Tense::Future) => self
+                .before
+                .map(|before| before.claim.when)
+                .filter(|when| self.is_this_year(*when))?,
             (None, _) => None,
         }
     }

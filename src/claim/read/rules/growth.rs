@@ -36,7 +36,9 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
         && f.scene.term(f.at + 1) != Term::Mark(',');
     let compared =
         matches!(f.scene.term(f.at + 1), Term::Compare(_)) && f.scene.quantity(f.at + 2).is_none();
-    if !(by || after || compared) {
+    // `3.1% in real terms`
+    let real = matches!(f.scene.term(f.scene.after(f.at)), Term::At(_)) && f.clause(grow);
+    if !(by || after || compared || real) {
         return None;
     }
     if !(f.said || f.clause(|term| term == Term::Spending)) {

@@ -98,9 +98,13 @@ pub(super) fn amount(f: &Figure) -> Option<Outcome> {
     }
     let from = f.is_start() && !f.timed_after;
     let when = if from { None } else { f.when() };
+    // `£13bn, but others say it is £6bn`: what it is stands before.
+    let start = f.scene.clause(f.at).start;
+    let it = f.scene.any(start..f.at, |term| term == Term::It) && f.subject.place < Some(start);
+    let it = (it && f.before.is_some()).then_some(Reason::Unclear);
     let ministry = f.clause(|term| term == Term::Ministry).then_some(Reason::Ministry);
     let demand =
         f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))).then_some(Reason::Opinion);
     let years = (f.near(over_years) || spans_years(f)).then_some(Reason::SeveralYears);
-    f.found(Measure::Amount, when, ministry.or(demand).or(years))
+    f.found(Measure::Amount, when, ministry.or(demand).or(years).or(it))
 }

@@ -47,7 +47,11 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
         f.scene.clause(f.at).start..f.at,
         |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies),
     );
-    let target = f.is_target();
+    // `the alliance's recommended 2%`
+    let owner = (f.at.saturating_sub(4)..f.at).rev().find(|at| f.scene.term(*at) != Term::Filler);
+    let owned =
+        owner.is_some_and(|at| matches!(f.scene.term(at), Term::Bloc(_)) && f.scene.possessive(at));
+    let target = f.is_target() || owned && is_agreed(f);
     if let Some(subject) =
         subjects::enumerated(f.scene, f.at).filter(|_| counted.is_some() || f.subject.is_bloc())
     {
@@ -225,7 +229,14 @@ fn named_beside_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     {
         return alliance(f);
     }
-    let asked = f.left(|term| matches!(term, Term::Verb(Verb::Demand, _)));
+    // `urged allies to spend more, saying that Greece has met 2%` asks nothing of Greece.
+    let start = f.scene.left(f.at).start;
+    let demand = f.scene.find_last(start..f.at, |term| matches!(term, Term::Verb(Verb::Demand, _)));
+    let asked = demand.is_some_and(|demand| {
+        let place = f.subject.place.unwrap_or(demand);
+        !f.scene
+            .any(demand..place.max(demand), |term| matches!(term, Term::Which | Term::Mark(',')))
+    });
     asked.then(|| f.found(Measure::Other, f.when(), Some(Reason::Opinion)))?
 }
 
