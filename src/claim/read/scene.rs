@@ -571,7 +571,9 @@ impl Scene {
             && self.any(0..at, |term| matches!(term, Term::Bloc(_) | Term::Members));
         let end = if named { next + 1 } else { next };
         let possible = quantity.number.is_integer() && quantity.number <= Decimal::from(32);
-        let counted = Quantity { kind: Kind::Allies, ..quantity };
+        let of_nato = |term| matches!(term, Term::Bloc(_) | Term::Members);
+        let loose = states && !self.any(0..self.len(), of_nato);
+        let counted = Quantity { kind: Kind::Allies, loose, ..quantity };
         let term = if whole { Term::Members } else { Term::Quantity(counted) };
         (possible && (members || of && alliance || them)).then_some((term, end - at))
     }

@@ -139,7 +139,7 @@ pub struct Quantity {
     pub kind: Kind,
     /// How it is said.
     pub comparator: Comparator,
-    /// A fraction in words.
+    /// A fraction in words; countries that are not said to be allies.
     pub loose: bool,
 }
 

@@ -67,6 +67,7 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     let share = share.filter(|_| !of_another);
     let reason = match share {
         _ if part || of_another => Some(Reason::Unclear),
+        _ if f.quantity.loose => Some(Reason::NoSubject),
         None => Some(Reason::NoThreshold),
         Some(_) => None,
     };

@@ -49,9 +49,9 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
     );
     // `the alliance's recommended 2%`
     let owner = (f.at.saturating_sub(4)..f.at).rev().find(|at| f.scene.term(*at) != Term::Filler);
-    let owned =
+    let of_the_alliance =
         owner.is_some_and(|at| matches!(f.scene.term(at), Term::Bloc(_)) && f.scene.possessive(at));
-    let target = f.is_target() || owned && is_agreed(f);
+    let target = f.is_target() || of_the_alliance && is_agreed(f);
     if let Some(subject) =
         subjects::enumerated(f.scene, f.at).filter(|_| counted.is_some() || f.subject.is_bloc())
     {
