@@ -143,7 +143,7 @@ pub fn root(ratio: Decimal, times: u16) -> Decimal {
         return ratio;
     }
     let n = Decimal::from(times);
-    let mut guess = Decimal::ONE + ratio / n;
+    let mut guess = Decimal::ONE;
     for _ in 0..MOST_STEPS {
         let power = (1..times).try_fold(Decimal::ONE, |power, _| power.checked_mul(guess));
         let Some(quotient) = power.and_then(|power| ratio.checked_div(power)) else {
