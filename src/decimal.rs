@@ -239,4 +239,17 @@ mod tests {
         assert_eq!(plain(number("100")), "100");
         assert_eq!(plain(number("0.00")), "0");
     }
+
+    #[test]
+    fn more_digits_than_64_bits_hold_are_written_too() {
+        // 2^64 − 1, 2^64 and 2^96 − 1, the largest number there is.
+        for (value, shown) in [
+            (Decimal::from(u64::MAX), "18,446,744,073,709,551,615"),
+            (Decimal::from(u64::MAX) + Decimal::ONE, "18,446,744,073,709,551,616"),
+            (Decimal::MAX, "79,228,162,514,264,337,593,543,950,335"),
+        ] {
+            assert_eq!(grouped_exact(value), shown);
+        }
+        assert_eq!(plain(Decimal::ONE / Decimal::from(3)), "0.3333333333333333333333333333");
+    }
 }

@@ -99,6 +99,17 @@ proptest! {
     }
 
     #[test]
+    fn without_money_an_increase_leads_to_the_published_share(share in percent(), target in target()) {
+        let figures = Figures { share: Some(share), ..Figures::default() };
+        let gap = gaps(&target, &figures).next().unwrap();
+        let published = share.published().percent();
+        prop_assume!(gap.leg == Leg::Core && published > Decimal::ZERO);
+        let reached = published * (Decimal::ONE_HUNDRED + gap.increase().unwrap()) / Decimal::ONE_HUNDRED;
+        let wanted = target.share(Leg::Core).percent();
+        prop_assert!((reached - wanted).abs() <= wanted * Decimal::new(1, 12), "{reached} {wanted}");
+    }
+
+    #[test]
     fn a_larger_economy_scales_money_and_not_shares(figures in figures(), target in target(), times in 2_u32..50) {
         let times = Decimal::from(times);
         let scaled = |amount: Option<Millions>| amount.map(|Millions(amount)| Millions(amount * times));

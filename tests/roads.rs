@@ -5,7 +5,8 @@ use defspend::Dataset;
 use defspend::calc::growth::Assumption;
 use defspend::calc::path::{Path, root};
 use defspend::calc::projection::{
-    Baseline, Bill, Factors, Question, Shares, bills, needed_growth, project,
+    Baseline, Bill, Factors, MOST_PROJECTED, Question, Shares, bills, needed_growth, project,
+    yearly_growth,
 };
 use defspend::calc::standing;
 use defspend::dataset::{Millions, Needs, Prices, Which, Year, Years};
@@ -191,4 +192,50 @@ fn growth_for_all_and_for_each_agree() {
     assert_eq!(all, road(&["growth=2027:1.5", "inflation=2027:2,2030:2"]));
     assert_ne!(all, road(&["growth=1.6", "inflation=2"]));
     assert_ne!(all, road(&["growth=1.5", "inflation=2027:2,2030:3"]));
+}
+
+#[test]
+fn a_baseline_at_constant_prices_rises_with_current_ones() {
+    let shares = whole([2, 3, 3].map(Decimal::from).to_vec());
+    let factor = |percent: i64| Decimal::new(100 + percent, 2);
+    let factors = [(0, 10), (50, 20)].map(|(growth, inflation)| Factors {
+        growth: factor(growth),
+        inflation: factor(inflation),
+    });
+    let gdp = Millions(Decimal::from(1_000));
+    let at = |prices| {
+        let bills = bills(&shares, &factors, gdp, Baseline::Real, Some(prices)).unwrap();
+        let money = |bill: &Bill| {
+            [bill.gdp, bill.spending, bill.baseline.unwrap(), bill.extra_sum]
+                .map(|amount| amount.0.normalize().to_string())
+        };
+        bills.iter().map(money).collect::<Vec<_>>()
+    };
+    // By hand: GDP 1,000 × 1.1 and × 1.5 × 1.2; spending 2% and then 3% of it; the baseline 20 × 1.1 × 1.2.
+    assert_eq!(
+        at(Prices::Current),
+        [["1000", "20", "20", "0"], ["1100", "33", "22", "11"], ["1980", "59.4", "26.4", "44"]]
+    );
+    assert_eq!(
+        at(Prices::Constant),
+        [["1000", "20", "20", "0"], ["1000", "30", "20", "10"], ["1500", "45", "20", "35"]]
+    );
+}
+
+#[test]
+fn the_largest_amount_that_is_projected_is_a_hundred_million_trillion() {
+    assert_eq!(MOST_PROJECTED.to_string(), "1".to_owned() + &"0".repeat(20));
+    let shares = whole(vec![Decimal::ONE_HUNDRED; 2]);
+    let factors = [Factors { growth: Decimal::ONE, inflation: Decimal::ONE }];
+    let bills = |gdp, baseline| bills(&shares, &factors, Millions(gdp), baseline, None);
+    for (baseline, _) in Baseline::ALL {
+        assert!(bills(MOST_PROJECTED, baseline).is_some(), "{baseline:?}");
+        assert!(bills(MOST_PROJECTED + Decimal::ONE, baseline).is_none(), "{baseline:?}");
+    }
+}
+
+#[test]
+fn in_no_years_there_is_no_yearly_growth() {
+    assert_eq!(yearly_growth(Decimal::TWO, 0), None);
+    assert_eq!(yearly_growth(Decimal::TWO, 1), Some(Decimal::ONE_HUNDRED));
 }

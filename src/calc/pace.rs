@@ -193,8 +193,8 @@ fn one(
         (Some(false), Some(_), Some(year)) if year <= u32::from(question.by.number()) => {
             Some(Outcome::OnCourse)
         }
-        (Some(false), Some(points), None) if points <= Decimal::ZERO => Some(Outcome::Never),
-        (Some(false), Some(_), _) => Some(Outcome::Late),
+        (Some(false), Some(_), Some(_)) => Some(Outcome::Late),
+        (Some(false), Some(_), None) => Some(Outcome::Never),
         _ => None,
     };
     Pace { gap: *gap, points, reached, needed_points, needed_growth, outcome }

@@ -143,7 +143,7 @@ pub fn root(ratio: Decimal, times: u16) -> Decimal {
         return ratio;
     }
     let n = Decimal::from(times);
-    let mut guess = Decimal::ONE + ratio / n;
+    let mut guess = Decimal::ONE;
     for _ in 0..MOST_STEPS {
         let power = (1..times).try_fold(Decimal::ONE, |power, _| power.checked_mul(guess));
         let Some(quotient) = power.and_then(|power| ratio.checked_div(power)) else {
@@ -212,6 +212,11 @@ mod tests {
             shares("2028:3.5", "2", "5", 2026),
             ["2.500", "3.000", "3.500", "4.250", "5.000"]
         );
+        // The target ends the road, whatever a waypoint of its year or of a later one says.
+        for path in ["2028:3.5,2030:4", "2028:3.5,2031:4"] {
+            let expected = ["2.500", "3.000", "3.500", "4.250", "5.000"];
+            assert_eq!(shares(path, "2", "5", 2026), expected, "{path}");
+        }
     }
 
     #[test]
@@ -232,6 +237,13 @@ mod tests {
                 off < number("0.000000000000000001"),
                 "{ratio} {times}: {root} is off by {off}"
             );
+        }
+    }
+
+    #[test]
+    fn nothing_is_the_root_of_nothing() {
+        for times in [1, 5, 10] {
+            assert_eq!(root(Decimal::ZERO, times), Decimal::ZERO);
         }
     }
 

@@ -204,8 +204,8 @@ fn distance(pledge: &Pledge, standing: &Standing) -> Option<Distance> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Distance, Points};
-    use crate::dataset::{Share, Year};
+    use super::{Distance, Points, Question, answer};
+    use crate::dataset::{Dataset, Share, Which, Year};
 
     #[test]
     fn a_pace_needs_a_gap_and_a_year_that_is_left() {
@@ -223,5 +223,22 @@ mod tests {
         assert_eq!(Distance { met: Some(true), ..open }.pace(), None);
         // 2.0 may be 2.04: whether 2.02 is reached is not known, and so no pace is.
         assert_eq!(Distance { met: None, ..open }.pace(), None);
+    }
+
+    #[test]
+    fn the_year_of_the_share_is_no_year_that_is_left() {
+        let dataset = Dataset::embedded().unwrap();
+        let question = Question {
+            members: vec![dataset.members.find("czechia").unwrap().iso3],
+            groups: vec![],
+            which: Which::Named(dataset.editions.find("2026-07").unwrap().id),
+            state: None,
+        };
+        let answer = answer(&dataset, &question).unwrap();
+        let left = answer.promises.iter().map(|promise| {
+            (promise.pledge.by_year.unwrap().number(), promise.distance.unwrap().years_left)
+        });
+        // Two pledges by 2026 and one by 2030, from the share of 2026.
+        assert_eq!(left.collect::<Vec<_>>(), [(2026, None), (2030, Some(4)), (2026, None)]);
     }
 }

@@ -9,8 +9,7 @@ use super::quantity::Quantity;
 use super::rank::{self, Key, Ranked, Ranking};
 use super::{pace, pledges, revisions, standing};
 use crate::dataset::{
-    Currency, Dataset, Day, Group, Iso3, Measure, Member, Needs, Prices, Span, Target, Targets,
-    Which, Year,
+    Currency, Dataset, Day, Group, Iso3, Measure, Member, Needs, Span, Target, Targets, Which, Year,
 };
 use crate::error::Error;
 
@@ -179,9 +178,8 @@ fn one(
 fn pace_of(dataset: &Dataset, code: Iso3, which: Which) -> Result<Pace<'_>, Error> {
     let (target, by, window) = PACE;
     let targets: Vec<Target> = vec![dataset.targets.find(target)?];
-    let plain = standing::Question::plain(vec![code], vec![], targets, which);
     let question = pace::Question {
-        standing: standing::Question { needs: Needs::Money, rather: Prices::Constant, ..plain },
+        standing: standing::Question::plain(vec![code], vec![], targets, which),
         by: Year::parse(by)?,
         window,
         assumed: Vec::new(),

@@ -9,8 +9,8 @@ use super::gap::{Gap, Sum, gaps};
 use super::what_if::{Replacement, WhatIf};
 use crate::dataset::soundness::{Difference, share_and_ratio};
 use crate::dataset::{
-    Absence, Chosen, Currency, Dataset, Edition, EditionInfo, Group, Iso3, Leg, Measure, Member,
-    Millions, Needs, Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
+    Absence, Chosen, Currency, Dataset, Demand, Edition, EditionInfo, Group, Iso3, Leg, Measure,
+    Member, Millions, Needs, Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
 };
 use crate::error::Error;
 
@@ -451,14 +451,11 @@ fn remarks<'d>(
     {
         remarks.push(Remark::FewDecimals);
     }
+    let of_gdp = |target: &&Target| matches!(target.demand, Demand::Core(_) | Demand::Split { .. });
+    let cores = || question.targets.iter().filter(of_gdp).map(|target| target.share(Leg::Core));
     let rounded: Vec<_> = standings
         .iter()
-        .flat_map(|s| {
-            s.gaps
-                .iter()
-                .filter(|gap| gap.leg == Leg::Core && gap.gdp.is_some())
-                .map(move |gap| (s, gap.wanted))
-        })
+        .flat_map(|s| cores().map(move |wanted| (s, wanted)))
         .filter_map(|(s, wanted)| Some((s.member, s.year, s.figures.share?, wanted)))
         .filter(|(_, _, share, wanted)| share < wanted && share.reaches(*wanted) == Some(true))
         .collect();

@@ -166,12 +166,6 @@ impl WhatIf {
         Ok(Self(replacements))
     }
 
-    /// The replacements.
-    #[must_use]
-    pub fn all(&self) -> &[Replacement] {
-        &self.0
-    }
-
     /// The value set for an ally: its own before one for all.
     fn value(&self, member: Iso3, field: Field) -> Option<Decimal> {
         let of = |wanted: Option<Iso3>| {
