@@ -272,7 +272,7 @@ mod tests {
     #[test]
     fn words_numbers_and_marks() {
         assert_eq!(
-            read("The U.S.’s $1,474.5bn; Germany's “2.4%”\u{a0}don't 1,86"),
+            read("The U.S.’s $1,474.5bn; Germany's “2.4%”\u{a0}don't 1,86 1,8634 2 157 966"),
             [
                 "the",
                 "u.s.'s",
@@ -286,7 +286,9 @@ mod tests {
                 "+%",
                 "+”",
                 "don't",
-                "1,86?"
+                "1,86",
+                "1,8634?",
+                "2 157 966"
             ]
         );
         assert_eq!(
