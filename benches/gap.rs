@@ -99,6 +99,7 @@ fn render(bencher: Bencher, format: Format) {
         parts: Box::new(Vec::new),
         notes: Vec::new(),
         page: Box::new(page),
+        picture: None,
     };
     bencher.bench_local(|| report::render(&report, black_box(format)));
 }

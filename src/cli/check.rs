@@ -243,6 +243,7 @@ impl<'a> Told<'a> {
             }),
             notes: if tally.is_some() { self.notes(found) } else { Vec::new() },
             page: Box::new(move || page::page(found, &dataset.members)),
+            picture: None,
         }
     }
 

@@ -89,6 +89,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         }),
         notes: all_notes(&answer, !ids.is_empty()),
         page: Box::new(|| page::page(&answer, full)),
+        picture: None,
     })
 }
 

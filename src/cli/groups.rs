@@ -99,6 +99,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         parts: Box::new(|| fields::explained(explain, || told.worked()).into_iter().collect()),
         notes: told.notes(),
         page: Box::new(|| told.page(explain)),
+        picture: None,
     })
 }
 
@@ -229,7 +230,7 @@ impl Told<'_> {
             ledger.info.id
         );
         let worked = if explain { self.worked() } else { Vec::new() };
-        Page { title, headings, rows, totals: Vec::new(), worked }
+        Page { title, headings, rows, worked, ..Page::default() }
     }
 
     /// For each group and year its allies, and the sums.

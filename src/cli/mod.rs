@@ -2,6 +2,7 @@
 
 mod check;
 mod data;
+mod drawn;
 mod editions;
 mod fields;
 mod figures;

@@ -9,7 +9,7 @@ use clap::Args;
 use defspend::Error;
 use defspend::report::{self, Format, Note, Report};
 
-use super::choice;
+use super::{choice, drawn, name_of};
 
 /// The options that say how an answer is written.
 #[derive(Args)]
@@ -19,7 +19,7 @@ pub struct Output {
     #[arg(short, long, value_name = "FORMAT", value_parser = choice(&Format::ALL))]
     format: Option<Format>,
 
-    /// Write to a file, whole or not at all; its ending gives the format (txt, json, jsonl, csv, md), - is standard output
+    /// Write to a file, whole or not at all; its ending gives the format (txt, json, jsonl, csv, md, svg), - is standard output
     #[arg(id = "output", short, long, value_name = "FILE")]
     file: Option<PathBuf>,
 
@@ -27,7 +27,7 @@ pub struct Output {
     #[arg(long)]
     pub explain: bool,
 
-    /// Leave out the notes that csv and jsonl send to standard error
+    /// Leave out the notes that csv, jsonl and svg send to standard error
     #[arg(short, long)]
     quiet: bool,
 }
@@ -42,8 +42,11 @@ impl Output {
         };
         if self.explain && !format.has_notes() {
             return Err(Error::Conflict {
-                what: "--explain has no place in csv and jsonl, which hold the rows alone"
-                    .to_owned(),
+                what: match format {
+                    Format::Svg => "--explain has no place in a picture",
+                    _ => "--explain has no place in csv and jsonl, which hold the rows alone",
+                }
+                .to_owned(),
                 hint: "use --format table, markdown or json".to_owned(),
             });
         }
@@ -53,7 +56,8 @@ impl Output {
     /// Writes a report where it is asked for.
     pub fn write(&self, report: &Report) -> Result<(), Error> {
         let format = self.format()?;
-        deliver(self.file.as_deref(), &report::render(report, format))?;
+        let text = report::render(report, format).ok_or_else(|| no_form(report, format))?;
+        deliver(self.file.as_deref(), &text)?;
         if !format.has_notes() {
             self.tell(&report.notes);
         }
@@ -89,7 +93,7 @@ pub(super) fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
 
 /// Writes rows to standard output at once, for an answer that is written as it is found.
 pub(super) fn pour(rows: &Report) -> Result<(), Error> {
-    deliver(None, &report::render(rows, Format::Jsonl))
+    deliver(None, &report::render(rows, Format::Jsonl).unwrap_or_default())
 }
 
 /// Sends notes to standard error.
@@ -103,8 +107,26 @@ pub(super) fn tell(notes: &[Note]) {
 
 fn of_file(path: &Path) -> Result<Format, Error> {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    let known = ".txt, .json, .jsonl, .csv or .md";
+    let known = ".txt, .json, .jsonl, .csv, .md or .svg";
     Format::of_ending(&ending).ok_or_else(|| no_format(path, known))
+}
+
+/// That an answer cannot be written in a format.
+fn no_form(report: &Report, format: Format) -> Error {
+    let schema = report.schema.split('/').next().unwrap_or_default();
+    let command = schema.trim_start_matches("defspend.").replace('.', " ");
+    let name = |format| name_of(&Format::ALL, format).unwrap_or_default();
+    let has = Format::ALL.iter().filter(|(format, _)| report.has(*format));
+    let has: Vec<&str> = has.map(|(_, name)| *name).collect();
+    let (others, last) = has.split_last().map_or((&[][..], ""), |(last, others)| (others, *last));
+    Error::Conflict {
+        what: format!("{command} cannot be written as {}", name(format)),
+        hint: format!(
+            "use --format {} or {last}; pictures are of {}",
+            others.join(", "),
+            drawn::COMMANDS
+        ),
+    }
 }
 
 /// That the ending of a file names no format.

@@ -89,6 +89,7 @@ fn report<'a>(answer: &'a Answer, question: &'a Question, explain: bool) -> Repo
         }),
         notes: all_notes(answer, question),
         page: Box::new(move || page::page(answer, explain)),
+        picture: None,
     }
 }
 

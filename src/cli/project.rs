@@ -6,6 +6,7 @@
 
 mod explain;
 mod page;
+mod picture;
 
 use defspend::calc::currency::Rate;
 use defspend::calc::growth::{Assumption, Kind};
@@ -18,6 +19,7 @@ use defspend::decimal::fixed;
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
+use super::drawn::Drawn;
 use super::fields::{self, exact, money, texts};
 use super::output::Output;
 use super::scope::{self, Figures, Who};
@@ -47,6 +49,9 @@ pub struct Args {
 
     #[command(flatten)]
     output: Output,
+
+    #[command(flatten)]
+    drawn: Drawn,
 }
 
 /// The road and what it assumes.
@@ -110,7 +115,7 @@ const COLUMNS: &[&str] = &[
 
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
-    args.output.format()?;
+    args.drawn.format(&args.output)?;
     let dataset = args.figures.dataset()?;
     let (question, sums) = args.question(dataset)?;
     let roads = projection::project(dataset, &question)?;
@@ -194,7 +199,8 @@ impl Projected<'_> {
             rows: Box::new(|| self.rows()),
             parts: Box::new(move || self.parts(explain)),
             notes: self.notes(),
-            page: Box::new(move || page::page(self, explain)),
+            page: Box::new(move || page::page(self, explain, args.drawn.chart())),
+            picture: Some(Box::new(|| picture::picture(self, args.drawn.width()))),
         }
     }
 

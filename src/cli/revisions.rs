@@ -227,6 +227,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         }),
         notes: notes::all(&answer, &question, years.is_none()),
         page: Box::new(|| page::page(&answer, question.measure, explain)),
+        picture: None,
     })
 }
 

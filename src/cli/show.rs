@@ -87,6 +87,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         parts: Box::new(|| told.parts()),
         notes: told.notes(),
         page: Box::new(|| told.page()),
+        picture: None,
     })
 }
 
@@ -154,6 +155,7 @@ impl Told<'_> {
             rows,
             totals: Vec::new(),
             worked: worked.into_iter().flatten().filter(|(_, lines)| !lines.is_empty()).collect(),
+            chart: None,
         }
     }
 

@@ -84,6 +84,7 @@ fn report<'a>(answer: &'a Tallies, which: Which, explain: bool) -> Report<'a> {
         }),
         notes: all_notes(answer, which),
         page: Box::new(move || page(answer, explain)),
+        picture: None,
     }
 }
 
@@ -133,6 +134,7 @@ fn page(answer: &Tallies, explain: bool) -> Page {
         rows: answer.tallies.iter().filter(|tally| tally.leg != Leg::Related).map(cells).collect(),
         totals: Vec::new(),
         worked: agreed.chain(if explain { worked(answer) } else { Vec::new() }).collect(),
+        chart: None,
     }
 }
 

@@ -1,12 +1,17 @@
 //! A finished answer and its renderings: one value, a file for each format, and no arithmetic.
 
+pub mod chart;
 mod csv;
 mod json;
 mod jsonl;
 mod markdown;
+pub mod picture;
+mod svg;
 mod table;
 mod value;
 
+use chart::Chart;
+use picture::Picture;
 pub use value::{Object, Value};
 
 /// The formats that a report can be written in.
@@ -22,16 +27,19 @@ pub enum Format {
     Csv,
     /// The rows as a Markdown table, with the notes below it.
     Markdown,
+    /// A picture.
+    Svg,
 }
 
 impl Format {
     /// Every format with its name.
-    pub const ALL: [(Self, &'static str); 5] = [
+    pub const ALL: [(Self, &'static str); 6] = [
         (Self::Table, "table"),
         (Self::Json, "json"),
         (Self::Jsonl, "jsonl"),
         (Self::Csv, "csv"),
         (Self::Markdown, "markdown"),
+        (Self::Svg, "svg"),
     ];
 
     /// The format of files with this ending.
@@ -43,14 +51,15 @@ impl Format {
             "jsonl" | "ndjson" => Self::Jsonl,
             "csv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
+            "svg" => Self::Svg,
             _ => return None,
         })
     }
 
-    /// Whether the format has a place for notes beside the rows.
+    /// Whether the format has a place for every note and for worked sums.
     #[must_use]
     pub fn has_notes(self) -> bool {
-        !matches!(self, Self::Jsonl | Self::Csv)
+        !matches!(self, Self::Jsonl | Self::Csv | Self::Svg)
     }
 }
 
@@ -77,6 +86,16 @@ pub struct Report<'a> {
     pub notes: Vec<Note>,
     /// The same answer as a person reads it.
     pub page: Lazy<'a, Page>,
+    /// The same answer as a picture, where one fits it.
+    pub picture: Option<Lazy<'a, Picture>>,
+}
+
+impl Report<'_> {
+    /// Whether the answer can be written in a format.
+    #[must_use]
+    pub fn has(&self, format: Format) -> bool {
+        format != Format::Svg || self.picture.is_some()
+    }
 }
 
 /// Something that a reader must know.
@@ -101,6 +120,8 @@ pub struct Page {
     pub totals: Vec<Vec<String>>,
     /// Worked sums, each a heading and lines.
     pub worked: Vec<(String, Vec<String>)>,
+    /// A chart beside the table.
+    pub chart: Option<Chart>,
 }
 
 /// The heading of a column.
@@ -128,14 +149,15 @@ impl Heading {
     }
 }
 
-/// Writes a report in a format.
+/// Writes a report in a format; nothing where it has no such form.
 #[must_use]
-pub fn render(report: &Report, format: Format) -> String {
-    match format {
+pub fn render(report: &Report, format: Format) -> Option<String> {
+    Some(match format {
         Format::Table => table::render(report),
         Format::Json => json::render(report),
         Format::Jsonl => jsonl::render(report),
         Format::Csv => csv::render(report),
         Format::Markdown => markdown::render(report),
-    }
+        Format::Svg => svg::render(&(report.picture.as_ref()?)()),
+    })
 }

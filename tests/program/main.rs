@@ -4,4 +4,5 @@
 mod contract;
 mod golden;
 mod oracles;
+mod pictures;
 mod session;

@@ -224,6 +224,7 @@ fn report<'a>(
         parts: Box::new(move || vec![("files", outcomes.iter().map(object).collect())]),
         notes,
         page: Box::new(move || page(faults)),
+        picture: None,
     }
 }
 
