@@ -22,7 +22,7 @@ impl Told<'_> {
         let (mains, context): (Vec<Iso3>, Vec<Iso3>) =
             members.iter().partition(|member| !apart || named.contains(member));
         let mut reading = vec!["Hollow marks, and years with e: estimates of NATO's.".to_owned()];
-        let together = mains.len() + groups.len() <= LINES;
+        let together = mains.len() + groups.len() <= LINES && !self.many_currencies();
         let drawing = if together {
             let mut lines: Vec<Line> =
                 context.iter().map(|member| self.line_of_ally(*member, Look::Context)).collect();

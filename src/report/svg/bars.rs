@@ -11,6 +11,8 @@ use crate::report::picture::{Bar, Bars, Limit, More};
 const PITCH: i64 = 20 * PX;
 /// How thick a bar is.
 const THICK: i64 = 12 * PX;
+/// So much of a name is always shown.
+const NAME: i64 = 110 * PX;
 /// Between columns.
 const GAP: i64 = 10 * PX;
 /// From one line of a heading to the next.
@@ -25,7 +27,7 @@ pub fn draw(canvas: &mut Canvas, bars: &Bars, space: Space) -> i64 {
     let inside = space.width();
     let ranks = widest(&|bar| Style::BODY.width(&bar.rank));
     let names = space.left + if ranks > 0 { ranks + GAP } else { 0 };
-    let room = widest(&|bar| Style::BODY.width(&bar.name)).min(inside * 3 / 10);
+    let room = widest(&|bar| Style::BODY.width(&bar.name)).min((inside * 3 / 10).max(NAME));
     let shown = widest(&|bar| Style::BODY.width(&bar.shown)).max(over(&bars.heading));
     let figures = names + room + GAP + shown;
     let left = figures + GAP;
@@ -96,16 +98,13 @@ pub fn draw(canvas: &mut Canvas, bars: &Bars, space: Space) -> i64 {
     }
     let zero = scale.place(rust_decimal::Decimal::ZERO);
     canvas.line((zero, top + 4 * PX), (zero, bottom), "stroke=\"#222\" stroke-width=\"1\"");
-    for (limit, middle, level) in levels {
+    for (limit, _, level) in &levels {
         let x = scale.place(limit.at);
-        let head = top - level * LINE + 4 * PX;
-        across(canvas, (x, head), (x, bottom));
-        canvas.text(
-            (middle, top - level * LINE),
-            Anchor::Middle,
-            Style { fill: RED, ..Style::BOLD },
-            &limit.label,
-        );
+        across(canvas, (x, top - level * LINE + 4 * PX), (x, bottom));
+    }
+    for (limit, middle, level) in levels {
+        let style = Style { fill: RED, ..Style::BOLD };
+        canvas.text_over((middle, top - level * LINE), Anchor::Middle, style, &limit.label);
     }
     // Over the lines across, where they end.
     for (index, bar) in bars.rows.iter().enumerate() {

@@ -33,9 +33,9 @@ impl Grid {
         let alone = count == 1;
         let narrow = if count <= 3 { 230 } else { 120 } * PX;
         let columns = ((space.width() + GUTTER) / (narrow + GUTTER)).clamp(1, count);
-        // A few fill all their rows alike.
+        // All rows are filled alike, as far as that goes.
         let rows = (count + columns - 1) / columns;
-        let columns = if count <= 12 { (count + rows - 1) / rows } else { columns };
+        let columns = (count + rows - 1) / rows;
         let width = (space.width() + GUTTER) / columns - GUTTER;
 
         let all = || panels().flat_map(|panel| &panel.lines);
