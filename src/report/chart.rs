@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::scale::Scale;
 use super::{Heading, Page};
-use crate::decimal::round;
 
 /// A chart, which stands in a column of its own at the right of a table.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub enum Glyphs {
 /// A small line of more figures may be shortened to so many.
 pub const SPARKS: usize = 26;
 /// The steps between two cells.
-const EIGHTHS: u32 = 8;
+const EIGHTHS: i64 = 8;
 
 impl Glyphs {
     /// The mark across bars.
@@ -58,33 +58,40 @@ impl Glyphs {
         }
     }
 
-    /// Eighths of a cell, from the left: one to eight.
-    fn part(self, eighths: usize) -> char {
+    /// A cell of which so many eighths are filled from the left.
+    fn left(self, eighths: i64) -> char {
         let all = match self {
-            Self::Blocks => ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
-            Self::Ascii => ['.', '.', '.', '#', '#', '#', '#', '#'],
+            Self::Blocks => [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
+            Self::Ascii => [' ', '.', '.', '.', '#', '#', '#', '#', '#'],
         };
-        all.get(eighths.saturating_sub(1)).copied().unwrap_or(' ')
+        letter(&all, eighths)
     }
 
-    /// A half of a cell at the right, and less of it.
-    fn right(self, half: bool) -> char {
-        match (self, half) {
-            (Self::Blocks, true) => '▐',
-            (Self::Blocks, false) => '▕',
-            (Self::Ascii, true) => '#',
-            (Self::Ascii, false) => '.',
+    /// A cell of which so many eighths are filled from the right; in the first one there is always something.
+    fn right(self, eighths: i64, first: bool) -> char {
+        match (self, eighths) {
+            (_, ..2) if !first => ' ',
+            (Self::Blocks, ..2) => '▕',
+            (Self::Ascii, ..2) => '.',
+            (Self::Blocks, 2..6) => '▐',
+            _ => self.left(EIGHTHS),
         }
     }
 
     /// A height from 0 to 7.
-    fn height(self, height: usize) -> char {
+    fn height(self, height: i64) -> char {
         let all = match self {
             Self::Blocks => ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
             Self::Ascii => ['_', '.', '-', '~', '=', '+', '*', '#'],
         };
-        all.get(height).copied().unwrap_or(' ')
+        letter(&all, height)
     }
+}
+
+/// The letter at a place, or the one at the nearest end.
+fn letter(all: &[char], place: i64) -> char {
+    let place = usize::try_from(place.max(0)).unwrap_or_default();
+    all.get(place).or(all.last()).copied().unwrap_or(' ')
 }
 
 impl Chart {
@@ -191,87 +198,50 @@ impl Marks {
     }
 }
 
-/// A whole number of steps, rounded.
-fn steps(value: Decimal) -> usize {
-    usize::try_from(round(value, 0)).unwrap_or_default()
-}
-
 fn bars(
     figures: &[Option<Decimal>],
     limits: &[Decimal],
     cells: usize,
     glyphs: Glyphs,
 ) -> Vec<String> {
-    let all = || figures.iter().flatten().chain(limits).copied();
-    let (low, high) = all().fold((Decimal::ZERO, Decimal::ZERO), |(low, high), value| {
-        (low.min(value), high.max(value))
-    });
-    let range = if low == high { Decimal::ONE } else { high - low };
-    let whole = Decimal::from(cells);
-    // Zero lies between two cells; both sides have one scale.
-    let zero = steps(((Decimal::ZERO - low) * whole).checked_div(range).unwrap_or_default().ceil())
-        .min(cells);
-    let per = |room: usize, most: Decimal| Decimal::from(room).checked_div(most.abs());
-    let unit = match (per(cells - zero, high), per(zero, low)) {
-        (Some(right), Some(left)) => right.min(left),
-        (right, left) => right.or(left).unwrap_or_default(),
-    };
-    let bar = |figure: &Option<Decimal>| {
-        let mut line = vec![' '; cells];
-        if let Some(figure) = *figure {
-            let length = figure.abs() * unit;
-            if figure < Decimal::ZERO {
-                let halves = steps(length * Decimal::TWO);
-                let (full, half) = (halves / 2, halves % 2 == 1);
-                line.iter_mut().take(zero).rev().take(full).for_each(|cell| *cell = glyphs.part(8));
-                if half || full == 0 {
-                    line.iter_mut()
-                        .take(zero)
-                        .rev()
-                        .skip(full)
-                        .take(1)
-                        .for_each(|cell| *cell = glyphs.right(half));
-                }
+    let cells = i64::try_from(cells).unwrap_or_default();
+    let all = figures.iter().flatten().chain(limits).copied();
+    let mut scale = Scale::over(all, 1, (0, cells * EIGHTHS));
+    if scale.place(Decimal::ZERO) % EIGHTHS != 0 {
+        // Zero is moved on to where a cell begins, and all that lies above it too.
+        scale = scale.between(0, (cells - 1) * EIGHTHS);
+    }
+    let zero = scale.place(Decimal::ZERO);
+    let origin = (zero + EIGHTHS - 1) / EIGHTHS;
+    let marks: Vec<i64> = limits
+        .iter()
+        .map(|limit| origin + (scale.place(*limit) - zero).div_euclid(EIGHTHS))
+        .map(|cell| cell.min(cells - 1))
+        .collect();
+    let bar = |figure: Decimal| {
+        let length = scale.place(figure) - zero;
+        let letter = |cell: i64| {
+            if marks.contains(&cell) {
+                glyphs.limit()
+            } else if figure < Decimal::ZERO {
+                // From the right edge of the cell on; the first one shows that there is something.
+                let filled = (origin - 1 - cell) * -EIGHTHS - length;
+                if cell >= origin { ' ' } else { glyphs.right(filled, cell + 1 == origin) }
             } else {
-                // Less than a step is still something.
-                let eighths = steps(length * Decimal::from(EIGHTHS)).max(1);
-                line.iter_mut()
-                    .skip(zero)
-                    .take(eighths / 8)
-                    .for_each(|cell| *cell = glyphs.part(8));
-                line.iter_mut()
-                    .skip(zero + eighths / 8)
-                    .take(1)
-                    .for_each(|cell| *cell = glyphs.part(eighths % 8));
+                let filled = length.max(1) - (cell - origin) * EIGHTHS;
+                if cell < origin { ' ' } else { glyphs.left(filled) }
             }
-            for limit in limits {
-                let place = zero + usize::try_from((limit * unit).floor()).unwrap_or_default();
-                line.iter_mut()
-                    .skip(place.min(cells - 1))
-                    .take(1)
-                    .for_each(|cell| *cell = glyphs.limit());
-            }
-        }
-        line.into_iter().collect::<String>().trim_end().to_owned()
+        };
+        (0..cells).map(letter).collect::<String>().trim_end().to_owned()
     };
-    figures.iter().map(bar).collect()
+    figures.iter().map(|figure| figure.map(bar).unwrap_or_default()).collect()
 }
 
 /// A letter for each figure; where there are fewer cells than figures, of figures as far apart.
 fn spark(row: &[Option<Decimal>], cells: usize, glyphs: Glyphs) -> String {
-    let (low, high) =
-        row.iter().flatten().fold((Decimal::ZERO, Decimal::ZERO), |(low, high), value| {
-            (low.min(*value), high.max(*value))
-        });
-    let height = |figure: Decimal| {
-        steps(
-            ((figure - low) * Decimal::from(EIGHTHS - 1))
-                .checked_div(high - low)
-                .unwrap_or_default(),
-        )
-    };
+    let scale = Scale::over(row.iter().flatten().copied(), 1, (0, EIGHTHS - 1));
     let letter =
-        |figure: &Option<Decimal>| figure.map_or(' ', |figure| glyphs.height(height(figure)));
+        |figure: &Option<Decimal>| figure.map_or(' ', |figure| glyphs.height(scale.place(figure)));
     let cells = cells.min(row.len());
     let place = |cell: usize| cell * row.len().saturating_sub(1) / cells.saturating_sub(1).max(1);
     let line: String = (0..cells).filter_map(|cell| row.get(place(cell))).map(letter).collect();

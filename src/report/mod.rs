@@ -6,6 +6,7 @@ mod json;
 mod jsonl;
 mod markdown;
 pub mod picture;
+mod scale;
 mod svg;
 mod table;
 mod value;

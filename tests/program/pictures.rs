@@ -453,6 +453,28 @@ fn lines_are_in_proportion_to_the_figures_and_have_gaps_where_there_are_none() {
 }
 
 #[test]
+fn a_line_stops_at_a_year_without_a_figure_and_goes_on_after_it() {
+    let folder = session::folder("hole");
+    let rows = "member,year,estimate,share_pct,published,price_year\n\
+                DEU,2024,,1.00,2027-07-06,2021\nDEU,2025,,,2027-07-06,2021\n\
+                DEU,2026,,2.00,2027-07-06,2021\nDEU,2027,e,2.20,2027-07-06,2021\n";
+    std::fs::write(folder.join("2027-07.csv"), rows).unwrap();
+    let command = "defspend history germany --data 2027-07.csv --format svg --quiet";
+    let text = session::run(command, &folder);
+    let all = elements(&text);
+    let lines: Vec<usize> =
+        all.iter().filter(|element| element.is("line")).map(|line| points(line).len()).collect();
+    assert_eq!(lines, [2], "{text}");
+    // The figure alone and the estimate at the end have a mark each.
+    assert_eq!(all.iter().filter(|element| element.name == "circle").count(), 2, "{text}");
+    let chart = session::run(
+        "LC_ALL=C.UTF-8 defspend history germany --wide --data 2027-07.csv --chart",
+        &folder,
+    );
+    assert!(chart.contains("▄ ▇█"), "{chart}");
+}
+
+#[test]
 fn the_extra_is_shaded_between_the_road_and_its_baseline() {
     let rows = json("project germany --target 3.5");
     let rows = rows["rows"].as_array().unwrap();

@@ -149,9 +149,11 @@ fn bars(answer: &Answer) -> Bars {
 
 fn lines(answer: &Answer) -> Lines {
     let panel = |member: &defspend::dataset::Member| {
-        let rows = || answer.standings.iter().filter(|row| row.member.iso3 == member.iso3);
-        let mut rows: Vec<&Standing> = rows().collect();
-        rows.sort_by_key(|row| row.year);
+        let of = |year| {
+            let mut all = answer.standings.iter();
+            all.find(|row| row.member.iso3 == member.iso3 && row.year == year)
+        };
+        let rows: Vec<&Standing> = answer.years.each().filter_map(of).collect();
         let points = rows.iter().map(|row| {
             let figure = bar(answer, row);
             point(

@@ -1,11 +1,11 @@
 //! Bars below each other, with names before them and figures beside them.
 
 use super::canvas::{Anchor, Canvas, PX, Style};
-use super::scale::Scale;
-use super::{BLUE, RED, Space, UNKNOWN};
+use super::{BLUE, RED, Space, UNKNOWN, in_order};
 use crate::decimal::grouped_exact;
 use crate::report::Heading;
 use crate::report::picture::{Bar, Bars, Limit, More};
+use crate::report::scale::Scale;
 
 /// From one bar to the next.
 const PITCH: i64 = 20 * PX;
@@ -137,8 +137,7 @@ fn label_limits<'b>(
     scale: &Scale,
     space: Space,
 ) -> Vec<(&'b Limit, i64, i64)> {
-    let mut sorted: Vec<&Limit> = limits.iter().collect();
-    sorted.sort_by_key(|limit| limit.at);
+    let sorted = in_order(limits.iter(), |limit| scale.place(limit.at));
     let mut ends: Vec<i64> = Vec::new();
     let place = |limit: &'b Limit| {
         let half = Style::BOLD.width(&limit.label) / 2;

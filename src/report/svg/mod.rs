@@ -5,7 +5,6 @@
 mod bars;
 mod canvas;
 mod lines;
-mod scale;
 
 use std::fmt::Write as _;
 
@@ -62,6 +61,17 @@ pub(super) fn render(picture: &Picture) -> String {
         paragraph(&mut canvas, &mut y, NOTE, note);
     }
     frame(picture, &canvas.body, (width, y + MARGIN))
+}
+
+/// Items in the order of a key, equal ones as they came. A picture has a few of them, for which a general sort would be
+/// many times the code.
+fn in_order<T>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> i64) -> Vec<T> {
+    let mut sorted: Vec<T> = Vec::new();
+    for item in items {
+        let place = sorted.partition_point(|other| key(other) <= key(&item));
+        sorted.insert(place, item);
+    }
+    sorted
 }
 
 /// The picture around what is drawn.

@@ -6,10 +6,10 @@ use super::grid::Grid;
 use super::{LEADER, PITCH, known, label, labels_ends, last};
 use crate::decimal::grouped_exact;
 use crate::report::picture::{Line, Lines, Look, Panel, Point};
+use crate::report::scale::Scale;
 use crate::report::svg::bars::{NO_FIGURE, across};
 use crate::report::svg::canvas::{Anchor, Canvas, INK, PX, Style};
-use crate::report::svg::scale::Scale;
-use crate::report::svg::{BLUE, RED, UNKNOWN};
+use crate::report::svg::{BLUE, RED, UNKNOWN, in_order};
 
 /// What tells lines apart: colour, and dashes for who does not see it.
 const LOOKS: [(&str, &str); 8] = [
@@ -233,7 +233,7 @@ impl<'p> Plot<'p> {
             colour: RED,
             bold: true,
         }));
-        labels.sort_by_key(|label| label.from.1);
+        let labels = in_order(labels.into_iter(), |label| label.from.1);
         let wanted: Vec<i64> = labels.iter().map(|label| label.from.1).collect();
         for (label, y) in labels.iter().zip(apart(&wanted, (self.ceiling, self.floor))) {
             let style =
@@ -249,10 +249,9 @@ impl<'p> Plot<'p> {
     fn label_limits(&self, canvas: &mut Canvas) {
         let style = Style { size: 10 * PX, fill: RED, ..Style::BOLD };
         let limits = self.lines.limits.iter();
-        let mut limits: Vec<(i64, &str)> = limits
-            .map(|limit| (self.scale.place(limit.at) - 3 * PX, limit.label.as_str()))
-            .collect();
-        limits.sort_unstable();
+        let limits =
+            limits.map(|limit| (self.scale.place(limit.at) - 3 * PX, limit.label.as_str()));
+        let limits = in_order(limits, |(y, _)| *y);
         let wanted: Vec<i64> = limits.iter().map(|(y, _)| *y).collect();
         let places = apart(&wanted, (self.ceiling + 11 * PX, self.floor));
         for ((_, label), y) in limits.iter().zip(places) {

@@ -1,4 +1,4 @@
-//! From a value to a place on the picture.
+//! From a value to a place on a picture or in a chart.
 
 use rust_decimal::Decimal;
 
