@@ -52,7 +52,8 @@ impl Scale {
     pub fn place(&self, value: Decimal) -> i64 {
         let value = value.clamp(self.low, self.high);
         let length = Decimal::from(self.to - self.from);
-        let part = ((value - self.low) * length).checked_div(self.high - self.low);
+        let part = (value - self.low).checked_mul(length);
+        let part = part.and_then(|part| part.checked_div(self.high - self.low));
         let place = part.and_then(|part| i64::try_from(round(part, 0)).ok());
         self.from + place.unwrap_or_default()
     }

@@ -264,6 +264,9 @@ fn nothing_lies_outside_of_the_picture_and_no_words_cover_others() {
             for element in all.iter().skip(1) {
                 match element.name.as_str() {
                     "text" => {
+                        let cut = element.words.ends_with('…');
+                        let figure = element.words.contains(|c: char| c.is_ascii_digit());
+                        assert!(!(cut && figure), "{question} --width {width}: {element:?} is cut");
                         let (left, end, top, foot) = place(element, 100);
                         inside(left, top, element);
                         inside(end, foot, element);

@@ -6,7 +6,7 @@ mod panel;
 use rust_decimal::Decimal;
 
 use super::Space;
-use super::canvas::{Canvas, PX};
+use super::canvas::{Canvas, PX, Style};
 use crate::report::picture::{Line, Lines, Look, Panel, Point};
 use crate::report::scale::Scale;
 use grid::Grid;
@@ -51,14 +51,11 @@ fn labels_ends(lines: &Lines) -> bool {
         || lines.panels.iter().flat_map(|panel| &panel.lines).any(has_name)
 }
 
-/// What stands at the end of a line: its name, and its last figure.
-fn label(line: &Line) -> String {
-    match last(line) {
-        Some((_, point)) if !line.name.is_empty() && line.look != Look::Context => {
-            format!("{} {}", line.name, point.shown)
-        }
-        _ => String::new(),
-    }
+/// What stands at the end of a line, in so much room: its name, which is cut where it must be, and its last figure.
+fn label(line: &Line, room: i64) -> Option<String> {
+    let (_, point) = last(line).filter(|_| line.look != Look::Context && !line.name.is_empty())?;
+    let name = room - Style::BODY.width(&format!(" {}", point.shown));
+    Some(format!("{} {}", Style::BODY.fit(&line.name, name), point.shown))
 }
 
 fn known(line: &Line) -> impl DoubleEndedIterator<Item = (Decimal, &Point)> {

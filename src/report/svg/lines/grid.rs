@@ -31,7 +31,9 @@ impl Grid {
         let panels = || lines.panels.iter();
         let count = i64::try_from(lines.panels.len()).unwrap_or(1).max(1);
         let alone = count == 1;
-        let narrow = if count <= 3 { 230 } else { 120 } * PX;
+        // A name may be cut, a figure never.
+        let details = panels().map(|panel| Style::BODY.width(&panel.detail)).max();
+        let narrow = (if count <= 3 { 230 } else { 120 } * PX).max(details.unwrap_or_default());
         let columns = ((space.width() + GUTTER) / (narrow + GUTTER)).clamp(1, count);
         // All rows are filled alike, as far as that goes.
         let rows = (count + columns - 1) / columns;
@@ -39,11 +41,11 @@ impl Grid {
         let width = (space.width() + GUTTER) / columns - GUTTER;
 
         let all = || panels().flat_map(|panel| &panel.lines);
-        let labels = all().map(|line| Style::BODY.width(&super::label(line)));
+        let labels = all().filter_map(|line| super::label(line, i64::MAX));
+        let labels = labels.map(|label| Style::BODY.width(&label));
         let limits = lines.limits.iter().map(|limit| Style::BOLD.width(&limit.label));
         let labels = labels.chain(limits).max().unwrap_or_default();
-        let right =
-            if labels_ends(lines) { (LEADER + labels).min(width * 40 / 100) } else { 8 * PX };
+        let right = if labels_ends(lines) { (LEADER + labels).min(width / 2) } else { 8 * PX };
 
         let steps = if alone { 6 } else { 4 };
         let numbers = |of: &[Panel]| {

@@ -113,8 +113,7 @@ impl<'p> Plot<'p> {
             }
             _ => {
                 bold(width);
-                let words = Style::BODY.fit(detail, width);
-                canvas.text((self.left, y + PITCH), Anchor::Start, Style::BODY, &words);
+                canvas.text((self.left, y + PITCH), Anchor::Start, Style::BODY, detail);
             }
         }
     }
@@ -182,10 +181,9 @@ impl<'p> Plot<'p> {
                 Look::Context => ("#bbb", "", "1"),
             };
             self.line(canvas, line, (colour, dashes, width));
-            let text = label(line);
-            if !text.is_empty() {
-                labels.push(Label { text, from: self.place(value, point), colour, bold: false });
-            }
+            let from = self.place(value, point);
+            let text = label(line, self.grid.right - LEADER);
+            labels.extend(text.map(|text| Label { text, from, colour, bold: false }));
         }
         labels
     }
@@ -240,8 +238,7 @@ impl<'p> Plot<'p> {
                 if label.bold { Style { fill: label.colour, ..Style::BOLD } } else { Style::BODY };
             let paint = format!("stroke=\"{}\" stroke-width=\"0.8\"", label.colour);
             canvas.line(label.from, (self.end + LEADER - 4 * PX, y), &paint);
-            let text = style.fit(&label.text, self.grid.right - LEADER);
-            canvas.text((self.end + LEADER, y + 4 * PX), Anchor::Start, style, &text);
+            canvas.text((self.end + LEADER, y + 4 * PX), Anchor::Start, style, &label.text);
         }
     }
 
