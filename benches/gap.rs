@@ -101,6 +101,7 @@ fn render(bencher: Bencher, format: Format) {
         page: Box::new(page),
         sentences: None,
         references: Vec::new(),
+        picture: None,
     };
     bencher.bench_local(|| report::render(&report, black_box(format)));
 }

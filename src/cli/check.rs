@@ -251,6 +251,7 @@ impl<'a> Told<'a> {
             page: Box::new(move || page::page(found, &dataset.members)),
             sentences: None,
             references: Vec::new(),
+            picture: None,
         }
     }
 

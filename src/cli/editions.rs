@@ -93,6 +93,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         references: args
             .output
             .references(|| answer.iter().map(|holding| cite::edition(holding.info, [])).collect()),
+        picture: None,
     })
 }
 

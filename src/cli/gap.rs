@@ -6,6 +6,7 @@
 
 mod explain;
 mod page;
+mod picture;
 pub(super) mod text;
 
 use defspend::calc::currency::{Rate, Unit};
@@ -14,8 +15,9 @@ use defspend::calc::standing::{self, Answer, Order, Question, Standing};
 use defspend::calc::what_if::Replacement;
 use defspend::dataset::{Dataset, Iso3, Leg, Prices, Share, Target, Targets, Years};
 use defspend::error::Error;
-use defspend::report::{Note, Object, Report, Value};
+use defspend::report::{Format, Note, Object, Report, Value};
 
+use super::drawn::Drawn;
 use super::fields::{self, exact, money, points, texts};
 use super::output::Output;
 use super::scope::{self, Figures, Who};
@@ -57,6 +59,9 @@ pub struct Args {
 
     #[command(flatten)]
     output: Output,
+
+    #[command(flatten)]
+    drawn: Drawn,
 }
 
 /// Which rows, and in which order.
@@ -108,20 +113,15 @@ pub(super) const COLUMNS: &[&str] = &[
 
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
-    args.output.format()?;
+    let format = args.drawn.format(&args.output)?;
     let dataset = args.figures.dataset()?;
     let question = args.question(dataset)?;
+    if format == Format::Svg {
+        picture::one_measure(&question.targets)?;
+    }
     let answer = standing::answer(dataset, &question)?;
-    let query = args.query(&question, &answer);
     let agreed = Agreed::new(&dataset.targets, question.which);
-    let report = report(&answer, query, question.unit, args.output.explain);
-    args.output.write(&Report {
-        sentences: Some(Box::new(|| text::sentences(&answer, &question, agreed))),
-        references: args
-            .output
-            .references(|| vec![cite::standing(&answer, answer.standings.iter())]),
-        ..report
-    })
+    args.output.write(&args.report(&answer, &question, agreed))
 }
 
 impl Args {
@@ -162,21 +162,30 @@ impl Args {
         ]);
         query
     }
-}
 
-fn report<'a>(answer: &'a Answer, query: Object<'a>, unit: Unit, explain: bool) -> Report<'a> {
-    Report {
-        schema: "defspend.gap/1",
-        tool: TOOL,
-        data: notes::data(answer.info),
-        query,
-        columns: COLUMNS,
-        rows: Box::new(|| rows(answer)),
-        parts: Box::new(move || parts(answer, explain)),
-        notes: all_notes(answer, unit),
-        page: Box::new(move || page::page(answer, explain)),
-        sentences: None,
-        references: Vec::new(),
+    fn report<'a>(
+        &'a self,
+        answer: &'a Answer,
+        question: &'a Question,
+        agreed: Agreed<'a>,
+    ) -> Report<'a> {
+        let (unit, explain) = (question.unit, self.output.explain);
+        Report {
+            schema: "defspend.gap/1",
+            tool: TOOL,
+            data: notes::data(answer.info),
+            query: self.query(question, answer),
+            columns: COLUMNS,
+            rows: Box::new(|| rows(answer)),
+            parts: Box::new(move || parts(answer, explain)),
+            notes: all_notes(answer, unit),
+            page: Box::new(move || page::page(answer, explain, self.drawn.chart())),
+            sentences: Some(Box::new(move || text::sentences(answer, question, agreed))),
+            picture: Some(Box::new(move || picture::picture(answer, unit, self.drawn.width()))),
+            references: self
+                .output
+                .references(|| vec![cite::standing(answer, answer.standings.iter())]),
+        }
     }
 }
 

@@ -104,6 +104,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
             let quantities = [Quantity::Share, Quantity::Spending, Quantity::Gdp];
             vec![cite::ledger(&answer.ledger, quantities)]
         }),
+        picture: None,
     })
 }
 
@@ -234,7 +235,7 @@ impl Told<'_> {
             ledger.info.id
         );
         let worked = if explain { self.worked() } else { Vec::new() };
-        Page { title, headings, rows, totals: Vec::new(), worked }
+        Page { title, headings, rows, worked, ..Page::default() }
     }
 
     /// For each group and year its allies, and the sums.

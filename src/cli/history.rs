@@ -5,6 +5,7 @@
 //!     defspend history --group europe-canada --measure spending --since 2014    what was added since
 
 mod page;
+mod picture;
 
 use defspend::calc::history::{self, Added, History, Question, Total, Whose};
 use defspend::calc::ledger::Terms;
@@ -14,6 +15,7 @@ use defspend::dataset::{Currency, Dataset, Iso3, Prices, Span, Year, Years};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
+use super::drawn::Drawn;
 use super::fields::{self, exact, texts};
 use super::figures::{self, value};
 use super::output::Output;
@@ -63,6 +65,9 @@ pub struct Args {
 
     #[command(flatten)]
     output: Output,
+
+    #[command(flatten)]
+    drawn: Drawn,
 }
 
 /// The fields of a row; their names and meanings change only with the schema's number.
@@ -71,7 +76,7 @@ const COLUMNS: &[&str] =
 
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
-    args.output.format()?;
+    args.drawn.format(&args.output)?;
     let dataset = args.edition.dataset()?;
     let question = args.question(dataset)?;
     let history = history::answer(dataset, &question)?;
@@ -86,9 +91,10 @@ pub fn run(args: &Args) -> Result<(), Error> {
         rows: Box::new(|| told.rows()),
         parts: Box::new(|| told.parts(explain)),
         notes: told.notes(),
-        page: Box::new(|| told.page(explain)),
+        page: Box::new(|| told.page(explain, args.drawn.chart())),
         sentences: None,
         references: args.output.references(|| vec![cite::ledger(&history.ledger, [args.measure])]),
+        picture: Some(Box::new(|| told.picture(args.drawn.width()))),
     })
 }
 

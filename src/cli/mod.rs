@@ -3,6 +3,7 @@
 mod check;
 mod cite;
 mod data;
+mod drawn;
 mod editions;
 mod fields;
 mod figures;

@@ -28,15 +28,19 @@ pub fn data(info: &EditionInfo) -> Object<'_> {
 /// The note that names the source.
 pub fn source(info: &EditionInfo) -> Note {
     let url = info.source_url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
+    Note { code: "source", text: format!("{}{url}", source_line(info)) }
+}
+
+/// The source without its address.
+pub fn source_line(info: &EditionInfo) -> String {
     let (title, published, id) = (&info.title, info.published, info.id);
-    let text = match &info.own {
-        None => format!("Source: NATO, {title}, published {published} (edition {id}).{url}"),
+    match &info.own {
+        None => format!("Source: NATO, {title}, published {published} (edition {id})."),
         Some(file) => format!(
-            "Source: figures of your own, {}: {title}, published {published} (edition {id}).{url}",
+            "Source: figures of your own, {}: {title}, published {published} (edition {id}).",
             quoted(file)
         ),
-    };
-    Note { code: "source", text }
+    }
 }
 
 /// That the user brought figures of editions of which none is the newest, so that a question without one passes them.

@@ -9,7 +9,7 @@ use clap::Args;
 use defspend::Error;
 use defspend::report::{self, Format, Note, Reference, Report};
 
-use super::{choice, words};
+use super::{choice, drawn, words};
 
 /// The options that say how an answer is written.
 #[derive(Args)]
@@ -19,7 +19,7 @@ pub struct Output {
     #[arg(short, long, value_name = "FORMAT", value_parser = choice(&Format::ALL))]
     format: Option<Format>,
 
-    /// Write to a file, whole or not at all; its ending gives the format (txt, json, jsonl, csv, md), - is standard output
+    /// Write to a file, whole or not at all; its ending gives the format (txt, json, jsonl, csv, md, svg), - is standard output
     #[arg(id = "output", short, long, value_name = "FILE")]
     file: Option<PathBuf>,
 
@@ -31,7 +31,7 @@ pub struct Output {
     #[arg(long)]
     cite: bool,
 
-    /// Leave out the notes that csv and jsonl send to standard error
+    /// Leave out the notes that csv, jsonl and svg send to standard error
     #[arg(short, long)]
     quiet: bool,
 }
@@ -51,14 +51,22 @@ impl Output {
             })
         };
         if self.explain && !format.has_notes() {
-            let why = "csv and jsonl, which hold the rows alone";
+            let why = match format {
+                Format::Svg => "a picture",
+                _ => "csv and jsonl, which hold the rows alone",
+            };
             return misplaced("--explain", why, "table, markdown or json");
         }
         if self.explain && format == Format::Text {
             return misplaced("--explain", "text, which is sentences", "table, markdown or json");
         }
         if self.cite && !matches!(format, Format::Table | Format::Text | Format::Markdown) {
-            let why = "what a program reads: json names the source in `data`, csv and jsonl hold the rows alone";
+            let why = match format {
+                Format::Svg => "a picture, which names its source",
+                _ => {
+                    "what a program reads: json names the source in `data`, csv and jsonl hold the rows alone"
+                }
+            };
             return misplaced("--cite", why, "text, table or markdown");
         }
         Ok(format)
@@ -72,16 +80,14 @@ impl Output {
     /// Writes a report where it is asked for.
     pub fn write(&self, report: &Report) -> Result<(), Error> {
         let format = self.format()?;
-        if !report.can_be(format) {
-            return Err(not_in(format, report));
-        }
         if self.cite && report.references.is_empty() {
             return Err(Error::Conflict {
                 what: "this answer has no figures of NATO's to cite".to_owned(),
                 hint: "leave out --cite".to_owned(),
             });
         }
-        deliver(self.file.as_deref(), &report::render(report, format))?;
+        let text = report::render(report, format).ok_or_else(|| not_in(format, report))?;
+        deliver(self.file.as_deref(), &text)?;
         if !format.has_notes() {
             self.tell(&report.notes);
         }
@@ -122,7 +128,7 @@ pub(super) fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
 
 /// Writes rows to standard output at once, for an answer that is written as it is found.
 pub(super) fn pour(rows: &Report) -> Result<(), Error> {
-    deliver(None, &report::render(rows, Format::Jsonl))
+    deliver(None, &report::render(rows, Format::Jsonl).unwrap_or_default())
 }
 
 /// Sends notes to standard error.
@@ -145,8 +151,9 @@ fn not_in(format: Format, report: &Report) -> Error {
         }
     }
     let who = match format {
-        Format::Text => "; text is for gap, project, pace, rank, revisions and show",
-        _ => "",
+        Format::Text => "; text is for gap, project, pace, rank, revisions and show".to_owned(),
+        Format::Svg => format!("; pictures are of {}", drawn::COMMANDS),
+        _ => String::new(),
     };
     Error::Conflict {
         what: format!("this answer cannot be written as {name}, only as {}", words::any_of(&can)),
@@ -156,7 +163,7 @@ fn not_in(format: Format, report: &Report) -> Error {
 
 fn of_file(path: &Path) -> Result<Format, Error> {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    let known = ".txt, .json, .jsonl, .csv or .md";
+    let known = ".txt, .json, .jsonl, .csv, .md or .svg";
     Format::of_ending(&ending).ok_or_else(|| no_format(path, known))
 }
 

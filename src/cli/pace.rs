@@ -4,6 +4,7 @@
 //!     defspend pace uk --target 3 --by 2029    one ally
 //!     defspend pace --window 5 --format csv    for a script
 
+mod picture;
 mod text;
 
 use defspend::calc::growth::{Assumption, Kind};
@@ -15,8 +16,11 @@ use defspend::dataset::{
 };
 use defspend::decimal::{fixed, plain, round};
 use defspend::error::Error;
-use defspend::report::{Note, Object, Page, Report, Value};
+use defspend::report::chart::{Chart, Glyphs, Marks};
+use defspend::report::{Heading, Note, Object, Page, Report, Value};
+use rust_decimal::Decimal;
 
+use super::drawn::Drawn;
 use super::fields::{self, PLACES, exact, texts};
 use super::output::Output;
 use super::scope::{self, Figures, Who};
@@ -67,6 +71,9 @@ pub struct Args {
 
     #[command(flatten)]
     output: Output,
+
+    #[command(flatten)]
+    drawn: Drawn,
 }
 
 /// The fields of a row; their names and meanings change only with the schema's number.
@@ -86,7 +93,7 @@ pub(super) const COLUMNS: &[&str] = &[
 
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
-    args.output.format()?;
+    args.drawn.format(&args.output)?;
     let dataset = args.figures.dataset()?;
     let question = args.question(dataset)?;
     let courses = pace::pace(dataset, &question)?;
@@ -102,11 +109,12 @@ pub fn run(args: &Args) -> Result<(), Error> {
         rows: Box::new(|| paced.rows()),
         parts: Box::new(|| fields::explained(explain, || paced.worked()).into_iter().collect()),
         notes: paced.notes(),
-        page: Box::new(|| paced.page(explain)),
+        page: Box::new(|| paced.page(explain, args.drawn.chart())),
         sentences: Some(Box::new(|| text::sentences(&paced, agreed))),
         references: args.output.references(|| {
             vec![cite::edition(courses.answer.info, [Measure::Share]), cite::outlook()]
         }),
+        picture: Some(Box::new(|| paced.picture(args.drawn.width()))),
     })
 }
 
@@ -249,7 +257,7 @@ impl Paced<'_> {
         all.filter(|(_, pace)| !has_core || pace.gap.leg == Leg::Core).collect()
     }
 
-    fn page(&self, explain: bool) -> Page {
+    fn page(&self, explain: bool, glyphs: Option<Glyphs>) -> Page {
         let rows = self.shown();
         let Years { first, last } = self.courses.window;
         let mark = if self.estimate() { "e" } else { "" };
@@ -280,13 +288,39 @@ impl Paced<'_> {
             }),
         ];
         let (headings, cells) = lay_out(&columns, rows.iter());
+        let worked = if explain { self.worked() } else { Vec::new() };
+        let chart = glyphs.map(|glyphs| self.chart(&rows, glyphs));
+        Page { title: self.title(), headings, rows: cells, worked, chart, ..Page::default() }
+    }
+
+    fn title(&self) -> String {
         let target = self.target().map(in_words).unwrap_or_default();
-        let title = format!(
+        format!(
             "The pace to {target} by {}, edition {}",
             self.question.by, self.courses.answer.info.id
-        );
-        let worked = if explain { self.worked() } else { Vec::new() };
-        Page { title, headings, rows: cells, worked, ..Page::default() }
+        )
+    }
+
+    /// The shares as bars, with a mark at the target.
+    fn chart(&self, rows: &[(&Course, &Pace)], glyphs: Glyphs) -> Chart {
+        let mut limits: Vec<Decimal> =
+            rows.iter().map(|(_, pace)| pace.gap.wanted.percent()).collect();
+        limits.dedup();
+        let names: Vec<String> = limits.iter().map(|limit| format!("{}%", plain(*limit))).collect();
+        let share = |(_, pace): &(&Course, &Pace)| pace.gap.share.map(Share::percent);
+        Chart {
+            heading: Heading::of_words("", ""),
+            marks: Marks::Bars { figures: rows.iter().map(share).collect(), limits },
+            glyphs,
+            // Growth needed, needed, and the share at the beginning.
+            spare: vec![vec![5], vec![4], vec![1]],
+            note: format!(
+                "Bars: the share of {}, from 0. {} marks {}.",
+                self.courses.window.last,
+                glyphs.limit(),
+                names.join(", ")
+            ),
+        }
     }
 
     /// The sum of each row in full.

@@ -101,6 +101,7 @@ fn report<'a>(
         page: Box::new(move || page::page(answer, explain)),
         sentences: None,
         references,
+        picture: None,
     }
 }
 

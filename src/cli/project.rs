@@ -6,6 +6,7 @@
 
 mod explain;
 mod page;
+mod picture;
 mod text;
 
 use defspend::calc::currency::Rate;
@@ -19,6 +20,7 @@ use defspend::decimal::fixed;
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
+use super::drawn::Drawn;
 use super::fields::{self, exact, money, texts};
 use super::output::Output;
 use super::scope::{self, Figures, Who};
@@ -49,6 +51,9 @@ pub struct Args {
 
     #[command(flatten)]
     output: Output,
+
+    #[command(flatten)]
+    drawn: Drawn,
 }
 
 /// The road and what it assumes.
@@ -112,7 +117,7 @@ const COLUMNS: &[&str] = &[
 
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
-    args.output.format()?;
+    args.drawn.format(&args.output)?;
     let dataset = args.figures.dataset()?;
     let (question, sums) = args.question(dataset)?;
     let roads = projection::project(dataset, &question)?;
@@ -203,13 +208,14 @@ impl Projected<'_> {
             rows: Box::new(|| self.rows()),
             parts: Box::new(move || self.parts(explain)),
             notes: self.notes(),
-            page: Box::new(move || page::page(self, explain)),
+            page: Box::new(move || page::page(self, explain, args.drawn.chart())),
             sentences: Some(Box::new(move || text::sentences(self, agreed))),
             references: args.output.references(|| {
                 let roads = self.roads.roads.iter();
                 let edition = cite::standing(&self.roads.answer, roads.map(|road| &road.standing));
                 vec![edition, cite::outlook()]
             }),
+            picture: Some(Box::new(|| picture::picture(self, args.drawn.width()))),
         }
     }
 

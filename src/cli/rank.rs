@@ -4,6 +4,7 @@
 //!     defspend rank uk --measure equipment                 the place of one ally among all
 //!     defspend rank --measure growth --since 2014 --top 5  who grew fastest
 
+mod picture;
 mod text;
 
 use defspend::calc::ledger::{Entry, Terms};
@@ -14,8 +15,10 @@ use defspend::dataset::{
 };
 use defspend::decimal::{grouped_exact, plain, round};
 use defspend::error::Error;
-use defspend::report::{Note, Object, Page, Report, Value};
+use defspend::report::chart::{Chart, Glyphs, Marks};
+use defspend::report::{Heading, Note, Object, Page, Report, Value};
 
+use super::drawn::Drawn;
 use super::fields::{self, exact};
 use super::figures::{self, Style};
 use super::output::Output;
@@ -65,6 +68,9 @@ pub struct Args {
 
     #[command(flatten)]
     output: Output,
+
+    #[command(flatten)]
+    drawn: Drawn,
 }
 
 /// Which rows, and in which order.
@@ -88,7 +94,7 @@ const COLUMNS: &[&str] = &[
 
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<(), Error> {
-    args.output.format()?;
+    args.drawn.format(&args.output)?;
     let dataset = args.time.edition.dataset()?;
     let question = args.question(dataset)?;
     let ranking = rank::answer(dataset, &question)?;
@@ -104,12 +110,13 @@ pub fn run(args: &Args) -> Result<(), Error> {
         rows: Box::new(|| ranking.rows.iter().map(|ranked| told.row(ranked)).collect()),
         parts: Box::new(|| fields::explained(explain, || told.worked()).into_iter().collect()),
         notes: told.notes(),
-        page: Box::new(|| told.page(explain)),
+        page: Box::new(|| told.page(explain, args.drawn.chart())),
         sentences: Some(Box::new(|| text::sentences(&told, agreed))),
         references: args.output.references(|| {
             let quantities = told.first().into_iter().chain(told.quantities().iter().copied());
             vec![cite::ledger(&ranking.ledger, quantities)]
         }),
+        picture: Some(Box::new(|| told.picture(args.drawn.width()))),
     })
 }
 
@@ -292,46 +299,69 @@ impl Told<'_> {
         all
     }
 
-    fn page(&self, explain: bool) -> Page {
-        let Ranking { ledger, year, rows, of, .. } = self.ranking;
-        let key = self.question.key;
-        let scale =
-            Scale::of(rows.len(), rows.iter().filter_map(|row| row.entry.value).map(Millions));
-        let style = match key {
-            Key::Figure(quantity) => Style::of(quantity, scale),
-            Key::Gap => Style::Decimals(Share::PLACES),
-            Key::Growth => Style::Decimals(1),
-            Key::GapMoney | Key::Added => Style::Money(scale),
-        };
-        let show = |ranked: &Ranked| match key {
+    fn scale(&self) -> Scale {
+        let rows = &self.ranking.rows;
+        Scale::of(rows.len(), rows.iter().filter_map(|row| row.entry.value).map(Millions))
+    }
+
+    /// The figure of a row.
+    fn shown(&self, ranked: &Ranked) -> String {
+        let style = match self.question.key {
+            Key::Figure(quantity) => Style::of(quantity, self.scale()),
             // A gap has no more decimals than the share that it is the gap of.
-            Key::Gap => Style::Decimals(self.places(&ranked.entry)).show(ranked.entry.value),
-            _ => style.show(ranked.entry.value),
+            Key::Gap => Style::Decimals(self.places(&ranked.entry)),
+            Key::Growth => Style::Decimals(1),
+            Key::GapMoney | Key::Added => Style::Money(self.scale()),
         };
+        style.show(ranked.entry.value)
+    }
+
+    /// The unit of all figures, in two lines.
+    fn unit(&self) -> (String, &'static str) {
+        let key = self.question.key;
+        if key.is_money() {
+            let currency = self.currency().map(Currency::to_string).unwrap_or_default();
+            return (currency, self.scale().unit());
+        }
+        let (top, unit) = figures::two_lines(key.unit());
+        (top.to_owned(), unit)
+    }
+
+    fn page(&self, explain: bool, glyphs: Option<Glyphs>) -> Page {
+        let Ranking { rows, of, .. } = self.ranking;
         let alone = rows.len() == 1;
         let rank = move |ranked: &Ranked| match ranked.rank {
             Some(rank) if alone => format!("{} of {of}", ordinal(rank)),
             Some(rank) => rank.to_string(),
             None => NOTHING.to_owned(),
         };
-        let (top, unit) = if key.is_money() {
-            (self.currency().map_or("", Currency::as_str), scale.unit())
-        } else {
-            figures::two_lines(key.unit())
-        };
+        let (top, unit) = self.unit();
         let columns = vec![
             Column::new("Rank", "", rank),
             Column::words("Ally", "", |ranked: &Ranked| ranked.entry.member.name.clone()),
-            Column::new(top, unit, move |ranked: &Ranked| show(ranked)),
+            Column::new(&top, unit, |ranked: &Ranked| self.shown(ranked)),
         ];
         let (headings, cells) = lay_out(&columns, rows.iter());
+        let chart = glyphs.map(|glyphs| Chart {
+            heading: Heading::of_words("", ""),
+            marks: Marks::Bars {
+                figures: rows.iter().map(|row| row.entry.value).collect(),
+                limits: Vec::new(),
+            },
+            glyphs,
+            spare: Vec::new(),
+            note: String::new(),
+        });
+        let worked = if explain { self.worked() } else { Vec::new() };
+        Page { title: self.title(), headings, rows: cells, worked, chart, ..Page::default() }
+    }
+
+    fn title(&self) -> String {
+        let Ranking { ledger, year, rows, .. } = self.ranking;
         let mark = if rows.iter().any(|row| row.entry.estimate == Some(true)) { "e" } else { "" };
         let base = self.ranking.base.map(|base| format!("{base} to ")).unwrap_or_default();
         let order = if self.question.lowest { ", lowest first" } else { "" };
-        let title =
-            format!("{}, {base}{year}{mark}{order}, edition {}", self.in_words(), ledger.info.id);
-        let worked = if explain { self.worked() } else { Vec::new() };
-        Page { title, headings, rows: cells, totals: Vec::new(), worked }
+        format!("{}, {base}{year}{mark}{order}, edition {}", self.in_words(), ledger.info.id)
     }
 
     /// How many decimals are held of an ally's share.

@@ -233,6 +233,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
             let editions = answer.holding().into_iter();
             editions.map(|info| cite::edition(info, [question.measure])).collect()
         }),
+        picture: None,
     })
 }
 

@@ -71,6 +71,13 @@ impl Scale {
         }
     }
 
+    /// A picture shows millions only where all amounts are small.
+    pub fn of_picture(amounts: impl Iterator<Item = Millions>) -> Self {
+        let small = Millions(Decimal::from(10_000));
+        let mut amounts = amounts;
+        if amounts.all(|amount| amount < small) { Self::Millions } else { Self::Billions }
+    }
+
     /// The unit as a heading has it.
     pub fn unit(self) -> &'static str {
         match self {
@@ -80,10 +87,23 @@ impl Scale {
     }
 
     /// An amount.
-    pub fn show(self, Millions(amount): Millions) -> String {
+    pub fn show(self, amount: Millions) -> String {
+        self.write(self.counted(amount))
+    }
+
+    /// An amount in the unit.
+    pub fn counted(self, Millions(amount): Millions) -> Decimal {
         match self {
-            Self::Millions => grouped(amount, 0),
-            Self::Billions => grouped(thousandth(amount), 1),
+            Self::Millions => amount,
+            Self::Billions => thousandth(amount),
+        }
+    }
+
+    /// An amount that is counted in the unit.
+    pub fn write(self, counted: Decimal) -> String {
+        match self {
+            Self::Millions => grouped(counted, 0),
+            Self::Billions => grouped(counted, 1),
         }
     }
 

@@ -94,6 +94,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         page: Box::new(|| told.page()),
         sentences: Some(Box::new(|| text::sentences(&told, agreed))),
         references: args.output.references(|| told.references()),
+        picture: None,
     })
 }
 
@@ -178,6 +179,7 @@ impl Told<'_> {
             rows,
             totals: Vec::new(),
             worked: worked.into_iter().flatten().filter(|(_, lines)| !lines.is_empty()).collect(),
+            chart: None,
         }
     }
 

@@ -93,6 +93,7 @@ fn report<'a>(
         page: Box::new(move || page(answer, explain)),
         sentences: None,
         references,
+        picture: None,
     }
 }
 
@@ -142,6 +143,7 @@ fn page(answer: &Tallies, explain: bool) -> Page {
         rows: answer.tallies.iter().filter(|tally| tally.leg != Leg::Related).map(cells).collect(),
         totals: Vec::new(),
         worked: agreed.chain(if explain { worked(answer) } else { Vec::new() }).collect(),
+        chart: None,
     }
 }
 

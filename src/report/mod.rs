@@ -1,13 +1,19 @@
 //! A finished answer and its renderings: one value, a file for each format, and no arithmetic.
 
+pub mod chart;
 mod csv;
 mod json;
 mod jsonl;
 mod markdown;
+pub mod picture;
+mod scale;
+mod svg;
 mod table;
 mod text;
 mod value;
 
+use chart::Chart;
+use picture::Picture;
 pub use value::{Object, Value};
 
 /// The formats that a report can be written in.
@@ -25,17 +31,20 @@ pub enum Format {
     Csv,
     /// The rows as a Markdown table, with the notes below it.
     Markdown,
+    /// A picture.
+    Svg,
 }
 
 impl Format {
     /// Every format with its name.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::Table, "table"),
         (Self::Text, "text"),
         (Self::Json, "json"),
         (Self::Jsonl, "jsonl"),
         (Self::Csv, "csv"),
         (Self::Markdown, "markdown"),
+        (Self::Svg, "svg"),
     ];
 
     /// The format of files with this ending.
@@ -47,14 +56,15 @@ impl Format {
             "jsonl" | "ndjson" => Self::Jsonl,
             "csv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
+            "svg" => Self::Svg,
             _ => return None,
         })
     }
 
-    /// Whether the format has a place for notes beside the rows.
+    /// Whether the format has a place for every note and for worked sums.
     #[must_use]
     pub fn has_notes(self) -> bool {
-        !matches!(self, Self::Jsonl | Self::Csv)
+        !matches!(self, Self::Jsonl | Self::Csv | Self::Svg)
     }
 }
 
@@ -83,6 +93,8 @@ pub struct Report<'a> {
     pub page: Lazy<'a, Page>,
     /// The same answer in sentences, a paragraph each; none where it has none.
     pub sentences: Option<Lazy<'a, Vec<String>>>,
+    /// The same answer as a picture, where one fits it.
+    pub picture: Option<Lazy<'a, Picture>>,
     /// Who is to be named for the figures; empty where that is not asked for.
     pub references: Vec<Reference>,
 }
@@ -93,6 +105,7 @@ impl Report<'_> {
     pub fn can_be(&self, format: Format) -> bool {
         match format {
             Format::Text => self.sentences.is_some(),
+            Format::Svg => self.picture.is_some(),
             _ => true,
         }
     }
@@ -137,6 +150,8 @@ pub struct Page {
     pub totals: Vec<Vec<String>>,
     /// Worked sums, each a heading and lines.
     pub worked: Vec<(String, Vec<String>)>,
+    /// A chart beside the table.
+    pub chart: Option<Chart>,
 }
 
 /// The heading of a column.
@@ -164,15 +179,16 @@ impl Heading {
     }
 }
 
-/// Writes a report in a format.
+/// Writes a report in a format; nothing where it has no such form.
 #[must_use]
-pub fn render(report: &Report, format: Format) -> String {
-    match format {
+pub fn render(report: &Report, format: Format) -> Option<String> {
+    Some(match format {
         Format::Table => table::render(report),
-        Format::Text => text::render(report),
+        Format::Text => text::render(report, report.sentences.as_ref()?()),
         Format::Json => json::render(report),
         Format::Jsonl => jsonl::render(report),
         Format::Csv => csv::render(report),
         Format::Markdown => markdown::render(report),
-    }
+        Format::Svg => svg::render(&(report.picture.as_ref()?)()),
+    })
 }

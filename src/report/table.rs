@@ -11,6 +11,7 @@ const WIDTH: usize = 80;
 
 pub(super) fn render(report: &Report) -> String {
     let mut page = (report.page)();
+    let beside = page.chart.take().map(|chart| chart.stand_in(&mut page, WIDTH));
     let mut text = String::with_capacity(8 * 1024);
     if !page.title.is_empty() {
         text.push_str(&page.title);
@@ -19,6 +20,12 @@ pub(super) fn render(report: &Report) -> String {
     for line in layout(&mut page).lines() {
         text.push_str(line.trim_end());
         text.push('\n');
+    }
+    for (index, line) in beside.iter().flatten().enumerate() {
+        if index == 0 {
+            text.push('\n');
+        }
+        wrap(line, "", &mut text);
     }
     for (heading, lines) in &page.worked {
         text.push('\n');

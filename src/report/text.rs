@@ -2,8 +2,7 @@
 
 use super::{Reference, Report};
 
-pub(super) fn render(report: &Report) -> String {
-    let mut lines = report.sentences.as_ref().map(|sentences| sentences()).unwrap_or_default();
+pub(super) fn render(report: &Report, mut lines: Vec<String>) -> String {
     if !report.references.is_empty() {
         lines.push(String::new());
         lines.extend(report.references.iter().map(Reference::line));

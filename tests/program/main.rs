@@ -4,5 +4,6 @@
 mod contract;
 mod golden;
 mod oracles;
+mod pictures;
 mod session;
 mod text;

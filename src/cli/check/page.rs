@@ -29,6 +29,7 @@ pub fn page(checked: &[Checked], members: &Members) -> Page {
             .iter()
             .map(|checked| (heading(checked, members), vec![told(checked, members)]))
             .collect(),
+        chart: None,
     }
 }
 

@@ -226,6 +226,7 @@ fn report<'a>(
         page: Box::new(move || page(faults)),
         sentences: None,
         references: Vec::new(),
+        picture: None,
     }
 }
 

@@ -16,6 +16,7 @@ pub fn page(answer: &[Holding], full: bool) -> Page {
         rows,
         totals: Vec::new(),
         worked,
+        chart: None,
     }
 }
 

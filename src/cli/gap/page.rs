@@ -4,14 +4,17 @@ use defspend::calc::gap::{Extent, Sum};
 use defspend::calc::standing::{Answer, Standing};
 use defspend::dataset::{Demand, Leg, Millions, Points, Share, Target};
 use defspend::decimal::{fixed, plain};
-use defspend::report::Page;
+use defspend::report::chart::{Chart, Glyphs, Marks};
+use defspend::report::picture::Limit;
+use defspend::report::{Heading, Page};
 
 use super::explain;
+use crate::cli::drawn;
 use crate::cli::sheet::{Column, Scale, extent, in_words, lay_out, mark, share};
 use crate::cli::words::all_of;
 
 /// Lays the answer out.
-pub fn page(answer: &Answer, explain: bool) -> Page {
+pub fn page(answer: &Answer, explain: bool, glyphs: Option<Glyphs>) -> Page {
     let required = answer.standings.iter().flat_map(|row| &row.gaps).filter_map(|gap| gap.required);
     let scale = Scale::of(answer.standings.len(), required);
     let columns = columns(answer, scale);
@@ -31,7 +34,70 @@ pub fn page(answer: &Answer, explain: bool) -> Page {
         rows,
         totals: totals(answer).into_iter().map(total).collect(),
         worked: if explain { explain::worked(answer) } else { Vec::new() },
+        chart: glyphs.map(|glyphs| chart(answer, &columns, glyphs)),
     }
+}
+
+/// The shares as bars, with marks at the targets. Money gives way first.
+fn chart(answer: &Answer, columns: &[Column<Standing>], glyphs: Glyphs) -> Chart {
+    let limits = limits(answer);
+    let names: Vec<&str> = limits.iter().map(|limit| limit.label.as_str()).collect();
+    let columns = || columns.iter().enumerate();
+    let money = columns().filter(|(_, column)| column.sum.is_some());
+    let money = money.map(|(index, _)| index).collect();
+    let spent = columns().find(|(_, column)| column.heading.top == "Spent");
+    let spent = spent.map(|(index, _)| index).into_iter().collect();
+    Chart {
+        heading: Heading::of_words("", ""),
+        marks: Marks::Bars {
+            figures: answer
+                .standings
+                .iter()
+                .map(|row| bar(answer, row).map(Share::percent))
+                .collect(),
+            limits: limits.iter().map(|limit| limit.at).collect(),
+        },
+        glyphs,
+        spare: vec![money, spent],
+        note: format!(
+            "Bars: {}, from 0. {} marks {}.",
+            of_what(answer),
+            glyphs.limit(),
+            names.join(", ")
+        ),
+    }
+}
+
+/// Whether every target is a part of spending for equipment.
+pub(super) fn of_equipment(answer: &Answer) -> bool {
+    answer.targets.iter().all(|target| matches!(target.demand, Demand::Equipment(_)))
+}
+
+/// What bars stand for.
+pub(super) fn of_what(answer: &Answer) -> &'static str {
+    if of_equipment(answer) {
+        "part of defence expenditure for equipment, percent"
+    } else {
+        "defence expenditure, % of GDP"
+    }
+}
+
+/// Where the bar of an ally ends.
+pub(super) fn bar(answer: &Answer, row: &Standing) -> Option<Share> {
+    if of_equipment(answer) { row.figures.equipment } else { row.figures.share }
+}
+
+/// The targets that can be set against the bars.
+pub(super) fn limits(answer: &Answer) -> Vec<Limit> {
+    let equipment = of_equipment(answer);
+    let legs = shown_legs(answer).into_iter();
+    let legs = legs.filter(|(_, target, leg)| {
+        *leg != Leg::Related && (equipment || !matches!(target.demand, Demand::Equipment(_)))
+    });
+    drawn::limits(legs.map(|(_, target, leg)| Limit {
+        at: target.share(leg).percent(),
+        label: label(target, leg),
+    }))
 }
 
 fn columns<'a>(answer: &'a Answer<'a>, scale: Scale) -> Vec<Column<'a, Standing<'a>>> {
@@ -110,7 +176,7 @@ fn totals(answer: &Answer) -> Vec<Total> {
     totals
 }
 
-fn title(answer: &Answer) -> String {
+pub(super) fn title(answer: &Answer) -> String {
     let names: Vec<String> = answer.targets.iter().map(in_words).collect();
     let list = all_of(&names);
     let estimate =
@@ -124,7 +190,7 @@ fn title(answer: &Answer) -> String {
 }
 
 /// A leg as a heading.
-fn label(target: &Target, leg: Leg) -> String {
+pub(super) fn label(target: &Target, leg: Leg) -> String {
     let percent = plain(target.share(leg).percent());
     if leg == Leg::Related { format!("{percent}% rel.") } else { format!("{percent}%") }
 }

@@ -6,7 +6,8 @@ use defspend::calc::ledger::Entry;
 use defspend::calc::quantity::Quantity;
 use defspend::dataset::{Iso3, Millions, Year};
 use defspend::decimal::grouped_exact;
-use defspend::report::Page;
+use defspend::report::chart::{Chart, Glyphs, Marks, SPARKS};
+use defspend::report::{Heading, Page};
 use rust_decimal::Decimal;
 
 use super::Told;
@@ -21,55 +22,67 @@ const WIDTH: usize = 80;
 struct Line {
     name: String,
     currency: String,
+    figures: Vec<Option<Decimal>>,
     cells: Vec<String>,
     added: String,
 }
 
 impl Told<'_> {
     /// Lays the answer out.
-    pub fn page(&self, explain: bool) -> Page {
+    pub fn page(&self, explain: bool, glyphs: Option<Glyphs>) -> Page {
         let alone = self.members().len() == 1 && self.question.groups.is_empty();
-        let mut page =
-            if alone && !self.wide { self.below_each_other() } else { self.side_by_side() };
+        let mut page = if alone && !self.wide {
+            self.below_each_other(glyphs)
+        } else {
+            self.side_by_side(glyphs)
+        };
         if explain {
             page.worked.extend(self.worked());
         }
         page
     }
 
-    fn scale(&self) -> Scale {
+    pub(super) fn scale(&self) -> Scale {
         let of_groups = self.history.totals.iter().filter_map(|total| total.aggregate.value);
         let values = self.history.entries.iter().filter_map(|entry| entry.value).chain(of_groups);
         Scale::of(self.members().len(), values.map(Millions))
     }
 
-    fn style(&self) -> Style {
+    pub(super) fn style(&self) -> Style {
         Style::of(self.question.quantity, self.scale())
     }
 
     /// What the table shows; of other figures than money the unit only where no column has it.
     fn heading(&self, columns_have_units: bool) -> String {
         let (quantity, ledger) = (self.question.quantity, &self.history.ledger);
-        let currency = self.currency().filter(|_| !self.many_currencies());
-        let scale = quantity.is_money().then(|| self.scale());
-        let unit = unit(quantity.unit(), ledger, currency, scale);
-        let unit =
-            if columns_have_units && scale.is_none() { String::new() } else { format!(", {unit}") };
+        let unit = if columns_have_units && !quantity.is_money() {
+            String::new()
+        } else {
+            format!(", {}", self.unit())
+        };
         format!("{}{unit}, {}, edition {}", quantity.in_words(), ledger.years, ledger.info.id)
     }
 
-    fn entry(&self, member: Iso3, year: Year) -> Option<&Entry<'_>> {
+    /// The unit of all figures.
+    pub(super) fn unit(&self) -> String {
+        let (quantity, ledger) = (self.question.quantity, &self.history.ledger);
+        let currency = self.currency().filter(|_| !self.many_currencies());
+        let scale = quantity.is_money().then(|| self.scale());
+        unit(quantity.unit(), ledger, currency, scale)
+    }
+
+    pub(super) fn entry(&self, member: Iso3, year: Year) -> Option<&Entry<'_>> {
         let mut entries = self.history.entries.iter();
         entries.find(|entry| entry.member.iso3 == member && entry.year == year)
     }
 
-    fn is_estimate(&self, year: Year) -> bool {
+    pub(super) fn is_estimate(&self, year: Year) -> bool {
         let mut entries = self.history.entries.iter();
         entries.any(|entry| entry.year == year && entry.estimate == Some(true))
     }
 
     /// One ally: a row for each year.
-    fn below_each_other(&self) -> Page {
+    fn below_each_other(&self, glyphs: Option<Glyphs>) -> Page {
         let (style, quantity) = (self.style(), self.question.quantity);
         let ledger = &self.history.ledger;
         let before = |entry: &Entry| ledger.quoted(quantity, entry.member, entry.year.minus(1)?);
@@ -109,6 +122,16 @@ impl Told<'_> {
             rows,
             totals: self.history.added.iter().map(|added| total(added.amount)).collect(),
             worked: Vec::new(),
+            chart: glyphs.map(|glyphs| Chart {
+                heading: Heading::of_words("", ""),
+                marks: Marks::Bars {
+                    figures: self.history.entries.iter().map(|entry| entry.value).collect(),
+                    limits: Vec::new(),
+                },
+                glyphs,
+                spare: Vec::new(),
+                note: String::new(),
+            }),
         }
     }
 
@@ -117,13 +140,24 @@ impl Told<'_> {
     }
 
     /// Several allies: a column for each year, as many of the last as fit.
-    fn side_by_side(&self) -> Page {
+    fn side_by_side(&self, glyphs: Option<Glyphs>) -> Page {
         let years: Vec<Year> = self.history.ledger.years.each().collect();
         let (rows, totals) = (self.lines_of_allies(&years), self.lines_of_groups(&years));
-        let first = if self.wide { 0 } else { self.first_that_fits(&years, &rows, &totals) };
+        let mut chart = glyphs.map(|glyphs| chart(&years, rows.iter().chain(&totals), glyphs));
+        let beside = if chart.is_some() { 1 + years.len().clamp(SPAN, SPARKS) } else { 0 };
+        let first = if self.wide {
+            0
+        } else {
+            self.first_that_fits(&years, &rows, &totals, WIDTH - beside)
+        };
         let mut columns = vec![Column::words("Ally", "", |line: &Line| line.name.clone())];
         if self.many_currencies() {
             columns.push(Column::words("", "", |line: &Line| line.currency.clone()));
+        }
+        if let Some(chart) = chart.as_mut().filter(|_| self.wide) {
+            // The oldest years give way, as they do without --wide.
+            let begin = columns.len();
+            chart.spare = (0..years.len()).map(|index| vec![begin + index]).collect();
         }
         for (index, year) in years.iter().enumerate().skip(first) {
             let mark = if self.is_estimate(*year) { "e" } else { "" };
@@ -150,11 +184,18 @@ impl Told<'_> {
             rows,
             totals,
             worked: left_out.into_iter().collect(),
+            chart,
         }
     }
 
     /// The place of the first year from which on the table is not too wide.
-    fn first_that_fits(&self, years: &[Year], rows: &[Line], totals: &[Line]) -> usize {
+    fn first_that_fits(
+        &self,
+        years: &[Year],
+        rows: &[Line],
+        totals: &[Line],
+        most: usize,
+    ) -> usize {
         let lines = || rows.iter().chain(totals);
         let widest = |cell: &dyn Fn(&Line) -> usize| lines().map(cell).max().unwrap_or_default();
         let length = |text: &str| text.chars().count();
@@ -169,7 +210,7 @@ impl Told<'_> {
         for index in (0..years.len()).rev() {
             let cell = |line: &Line| line.cells.get(index).map_or(0, |cell| length(cell));
             width += 1 + widest(&cell).max(length("2014"));
-            if width > WIDTH {
+            if width > most {
                 break;
             }
             first = index;
@@ -190,9 +231,11 @@ impl Told<'_> {
             let cell = |year: &Year| {
                 self.entry(member, *year).map_or_else(String::new, |entry| style.show(entry.value))
             };
+            let figure = |year: &Year| self.entry(member, *year)?.value;
             Some(Line {
                 name: of.member.name.clone(),
                 currency: of.currency.map(|currency| currency.to_string()).unwrap_or_default(),
+                figures: years.iter().map(figure).collect(),
                 cells: years.iter().map(cell).collect(),
                 added: added(member),
             })
@@ -219,6 +262,7 @@ impl Told<'_> {
                 lines.push(Line {
                     name: if several { format!("{}: {name}", group.id) } else { capital(name) },
                     currency: String::new(),
+                    figures: years.iter().map(value).collect(),
                     cells: years.iter().map(|year| style.show(value(year))).collect(),
                     added: added.take().unwrap_or_default(),
                 });
@@ -282,11 +326,34 @@ impl Told<'_> {
     }
 }
 
+/// How many letters the years above small lines take.
+const SPAN: usize = "2014–2026".len();
+
+/// A small line for each ally and group.
+fn chart<'l>(years: &[Year], lines: impl Iterator<Item = &'l Line>, glyphs: Glyphs) -> Chart {
+    let ends = years.first().zip(years.last());
+    let span = ends.map(|(first, last)| format!("{first}–{last}")).unwrap_or_default();
+    let lines: Vec<_> = lines.map(|line| line.figures.clone()).collect();
+    let below = lines.iter().flatten().flatten().any(|figure| *figure < Decimal::ZERO);
+    let (from, note) = if below {
+        ("", "Small lines: each year, between the line's own lowest and highest figure, and 0.")
+    } else {
+        ("from 0", "Small lines: each year, from 0 to the line's own highest figure.")
+    };
+    Chart {
+        heading: Heading::of_words(&span, from),
+        marks: Marks::Sparks(lines),
+        glyphs,
+        spare: Vec::new(),
+        note: note.to_owned(),
+    }
+}
+
 /// A figure of a group.
-type Pick = fn(&Aggregate) -> Option<Decimal>;
+pub(super) type Pick = fn(&Aggregate) -> Option<Decimal>;
 
 /// What is shown of groups, each with its name.
-fn figures(quantity: Quantity) -> &'static [(&'static str, Pick)] {
+pub(super) fn figures(quantity: Quantity) -> &'static [(&'static str, Pick)] {
     const VALUE: Pick = |of| of.value;
     const MEAN: (&str, Pick) = ("mean", |of| of.mean);
     const OWN: (&str, Pick) = ("NATO's own", |of| of.published);

@@ -35,6 +35,7 @@ pub fn page(answer: &Answer, explain: bool) -> Page {
         rows: answer.promises.iter().map(row).collect(),
         totals: Vec::new(),
         worked: if explain { worked(answer) } else { Vec::new() },
+        chart: None,
     }
 }
 

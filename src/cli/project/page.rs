@@ -1,7 +1,9 @@
 //! The roads as a person reads them: a few allies in full, many with a line each.
 
 use defspend::calc::projection::{Road, Step};
-use defspend::report::Page;
+use defspend::dataset::Millions;
+use defspend::report::chart::{Chart, Glyphs, Marks};
+use defspend::report::{Heading, Page};
 
 use super::{Projected, bill, explain};
 use crate::cli::sheet::{Column, Scale, in_words, lay_out, percent};
@@ -10,24 +12,69 @@ use crate::cli::sheet::{Column, Scale, in_words, lay_out, percent};
 const FEW: usize = 3;
 
 /// Lays the roads out.
-pub fn page(projected: &Projected, explain: bool) -> Page {
+pub fn page(projected: &Projected, explain: bool, glyphs: Option<Glyphs>) -> Page {
     let mut page =
         if projected.roads.roads.len() <= FEW { in_full(projected) } else { in_short(projected) };
-    let target = projected.question.standing.targets.first().map(in_words).unwrap_or_default();
-    page.title = format!(
-        "The road to {target}, {}{} to {}, edition {}",
-        projected.roads.base,
-        if projected.estimate() { "e" } else { "" },
-        projected.question.by,
-        projected.roads.answer.info.id
-    );
+    page.title = title(projected);
+    page.chart = glyphs.map(|glyphs| chart(projected, &page.headings, glyphs));
     if explain {
         page.worked = explain::worked(projected);
     }
     page
 }
 
-fn unit(projected: &Projected, scale: Scale) -> String {
+pub(super) fn title(projected: &Projected) -> String {
+    let target = projected.question.standing.targets.first().map(in_words).unwrap_or_default();
+    format!(
+        "The road to {target}, {}{} to {}, edition {}",
+        projected.roads.base,
+        if projected.estimate() { "e" } else { "" },
+        projected.question.by,
+        projected.roads.answer.info.id
+    )
+}
+
+/// The spending of each year as a bar, or that of each ally as a small line; without money the share.
+fn chart(projected: &Projected, headings: &[Heading], glyphs: Glyphs) -> Chart {
+    let roads = &projected.roads.roads;
+    let money = projected.roads.answer.prices.is_some();
+    let figure = |step: &Step| {
+        if money {
+            bill(step, |b| b.spending).map(|Millions(amount)| amount)
+        } else {
+            Some(step.total)
+        }
+    };
+    let what = if money { "spending" } else { "the share" };
+    let spare = |tops: &[&str]| {
+        let place = |top: &&str| headings.iter().position(|heading| heading.top.starts_with(*top));
+        tops.iter().filter_map(place).map(|column| vec![column]).collect()
+    };
+    if roads.len() <= FEW {
+        return Chart {
+            heading: Heading::of_words("", ""),
+            marks: Marks::Bars {
+                figures: roads.iter().flat_map(|road| &road.steps).map(figure).collect(),
+                limits: Vec::new(),
+            },
+            glyphs,
+            spare: spare(&["GDP", "Rel.", "Core"]),
+            note: format!("Bars: {what}, from 0."),
+        };
+    }
+    let years = format!("{}–{}", projected.roads.base, projected.question.by);
+    Chart {
+        heading: Heading::of_words(&years, "from 0"),
+        marks: Marks::Sparks(
+            roads.iter().map(|road| road.steps.iter().map(figure).collect()).collect(),
+        ),
+        glyphs,
+        spare: spare(&["Growth", "Spent", "Extra then"]),
+        note: format!("Small lines: {what} of each year, from 0 to the ally's own highest."),
+    }
+}
+
+pub(super) fn unit(projected: &Projected, scale: Scale) -> String {
     let mut currencies = projected.roads.roads.iter().map(|road| road.standing.currency);
     match currencies.next() {
         Some(first) if currencies.all(|other| other == first) => {

@@ -1,0 +1,249 @@
+//! Bars below each other, with names before them and figures beside them.
+
+use super::canvas::{Anchor, Canvas, PX, Style};
+use super::{BLUE, RED, Space, UNKNOWN, in_order};
+use crate::decimal::grouped_exact;
+use crate::report::Heading;
+use crate::report::picture::{Bar, Bars, Limit, More};
+use crate::report::scale::Scale;
+
+/// From one bar to the next.
+const PITCH: i64 = 20 * PX;
+/// How thick a bar is.
+const THICK: i64 = 12 * PX;
+/// So much of a name is always shown.
+const NAME: i64 = 110 * PX;
+/// Between columns.
+const GAP: i64 = 10 * PX;
+/// From one line of a heading to the next.
+const LINE: i64 = 14 * PX;
+/// Where there is no figure.
+pub const NO_FIGURE: &str = "no figure";
+
+/// Draws the bars, and gives the place below them.
+pub fn draw(canvas: &mut Canvas, bars: &Bars, space: Space) -> i64 {
+    let rows = || bars.rows.iter();
+    let widest = |cell: &dyn Fn(&Bar) -> i64| rows().map(cell).max().unwrap_or_default();
+    let inside = space.width();
+    let ranks = widest(&|bar| Style::BODY.width(&bar.rank));
+    let names = space.left + if ranks > 0 { ranks + GAP } else { 0 };
+    let room = widest(&|bar| Style::BODY.width(&bar.name)).min((inside * 3 / 10).max(NAME));
+    let shown = widest(&|bar| Style::BODY.width(&bar.shown)).max(over(&bars.heading));
+    let figures = names + room + GAP + shown;
+    let left = figures + GAP;
+
+    // Figures beside the bars stand only where they leave the bars room.
+    let mut right = space.right;
+    let mut columns = Vec::new();
+    for (index, heading) in bars.columns.iter().enumerate() {
+        let cell = |bar: &Bar| bar.cells.get(index).map_or(0, |cell| Style::BODY.width(cell));
+        let width = GAP + widest(&cell).max(over(heading));
+        if right - width - left < inside * 35 / 100 {
+            break;
+        }
+        right -= width;
+        columns.push((index, heading, width));
+    }
+
+    let lengths = rows().flat_map(|bar| {
+        let more = bar.more.map(|(More::Known(to) | More::AtMost(to))| to);
+        [bar.figure, bar.before, more].into_iter().flatten()
+    });
+    let steps = if right - left > 400 * PX { 8 } else { 5 };
+    let scale =
+        Scale::over(lengths.chain(bars.limits.iter().map(|limit| limit.at)), steps, (left, right));
+    let scale = if rows().any(|bar| bar.after.is_some()) {
+        scale.longer(10)
+    } else if bars.limits.is_empty() {
+        scale
+    } else {
+        scale.longer(3)
+    };
+
+    let levels = label_limits(&bars.limits, &scale, space);
+    let above = levels.iter().map(|(_, _, level)| level + 1).max().unwrap_or_default().max(2);
+    let top = space.top + above * LINE;
+    let row = |index: usize| top + 6 * PX + PITCH * i64::try_from(index).unwrap_or_default();
+    let bottom = row(bars.rows.len());
+
+    let heads = |canvas: &mut Canvas, x: i64, heading: &Heading| {
+        canvas.text((x, top - LINE), Anchor::End, Style::SMALL, &heading.top);
+        canvas.text((x, top), Anchor::End, Style::SMALL, &heading.unit);
+    };
+    heads(canvas, figures, &bars.heading);
+    let mut x = right;
+    let columns: Vec<(usize, i64)> = columns
+        .into_iter()
+        .map(|(index, heading, width)| {
+            x += width;
+            heads(canvas, x, heading);
+            (index, x)
+        })
+        .collect();
+
+    axis(canvas, &scale, &bars.unit, (space, left), (top + 4 * PX, bottom));
+    for (index, bar) in bars.rows.iter().enumerate() {
+        let foot = row(index);
+        canvas.open("class=\"row\"");
+        let base = foot + 14 * PX;
+        canvas.text((space.left + ranks, base), Anchor::End, Style::BODY, &bar.rank);
+        canvas.text((names, base), Anchor::Start, Style::BODY, &Style::BODY.fit(&bar.name, room));
+        canvas.text((figures, base), Anchor::End, Style::BODY, &bar.shown);
+        body(canvas, bar, &scale, foot + (PITCH - THICK) / 2);
+        for (column, x) in &columns {
+            let cell = bar.cells.get(*column).map_or("", String::as_str);
+            canvas.text((*x, base), Anchor::End, Style::BODY, cell);
+        }
+        canvas.close();
+    }
+    let zero = scale.place(rust_decimal::Decimal::ZERO);
+    canvas.line((zero, top + 4 * PX), (zero, bottom), "stroke=\"#222\" stroke-width=\"1\"");
+    for (limit, _, level) in &levels {
+        let x = scale.place(limit.at);
+        across(canvas, (x, top - level * LINE + 4 * PX), (x, bottom));
+    }
+    for (limit, middle, level) in levels {
+        let style = Style { fill: RED, ..Style::BOLD };
+        canvas.text_over((middle, top - level * LINE), Anchor::Middle, style, &limit.label);
+    }
+    // Over the lines across, where they end.
+    for (index, bar) in bars.rows.iter().enumerate() {
+        if let Some((figure, after)) = bar.figure.zip(bar.after) {
+            let middle = row(index) + PITCH / 2;
+            arrow(canvas, scale.place(figure), scale.place(after), middle);
+        }
+    }
+    bottom + 32 * PX
+}
+
+fn over(heading: &Heading) -> i64 {
+    Style::SMALL.width(&heading.top).max(Style::SMALL.width(&heading.unit))
+}
+
+/// A dashed line on a white ground, so that it shows on bars too.
+pub fn across(canvas: &mut Canvas, from: (i64, i64), to: (i64, i64)) {
+    canvas.line(from, to, "stroke=\"#fff\" stroke-width=\"3.5\"");
+    canvas.line(
+        from,
+        to,
+        &format!("class=\"limit\" stroke=\"{RED}\" stroke-width=\"1.8\" stroke-dasharray=\"6 3\""),
+    );
+}
+
+/// Each limit with the middle of its label, and how many lines above the bars the label stands so that none covers
+/// another.
+fn label_limits<'b>(
+    limits: &'b [Limit],
+    scale: &Scale,
+    space: Space,
+) -> Vec<(&'b Limit, i64, i64)> {
+    let sorted = in_order(limits.iter(), |limit| scale.place(limit.at));
+    let mut ends: Vec<i64> = Vec::new();
+    let place = |limit: &'b Limit| {
+        let half = Style::BOLD.width(&limit.label) / 2;
+        let middle = scale
+            .place(limit.at)
+            .clamp(space.left + half, (space.right - half).max(space.left + half));
+        let free = ends.iter().position(|end| *end + GAP < middle - half);
+        let level = free.unwrap_or(ends.len());
+        match ends.get_mut(level) {
+            Some(end) => *end = middle + half,
+            None => ends.push(middle + half),
+        }
+        (limit, middle, i64::try_from(level).unwrap_or_default())
+    };
+    sorted.into_iter().map(place).collect()
+}
+
+fn axis(
+    canvas: &mut Canvas,
+    scale: &Scale,
+    unit: &str,
+    (space, left): (Space, i64),
+    (top, bottom): (i64, i64),
+) {
+    let ticks = scale.ticks();
+    for tick in &ticks {
+        let x = scale.place(*tick);
+        canvas.line((x, top), (x, bottom), "stroke=\"#ddd\" stroke-width=\"1\"");
+        canvas.text((x, bottom + 13 * PX), Anchor::Middle, Style::SMALL, &grouped_exact(*tick));
+    }
+    // It begins with the bars, or earlier where it would not end in time.
+    let x = left.min(space.right - Style::SMALL.width(unit)).max(space.left);
+    canvas.text((x, bottom + 27 * PX), Anchor::Start, Style::SMALL, unit);
+}
+
+/// The bar itself.
+fn body(canvas: &mut Canvas, bar: &Bar, scale: &Scale, top: i64) {
+    let zero = scale.place(rust_decimal::Decimal::ZERO);
+    let Some(figure) = bar.figure else {
+        let italic = Style::SMALL;
+        canvas.text_over((zero + 5 * PX, top + 10 * PX), Anchor::Start, italic, NO_FIGURE);
+        return;
+    };
+    let end = scale.place(figure);
+    canvas.rect(
+        (zero.min(end), top),
+        ((end - zero).abs(), THICK),
+        &format!("class=\"bar\" fill=\"{BLUE}\""),
+    );
+    match bar.more {
+        Some(More::Known(to)) => {
+            let to = scale.place(to);
+            let paint =
+                format!("class=\"more\" fill=\"#a6cee3\" stroke=\"{BLUE}\" stroke-width=\"0.8\"");
+            canvas.rect((end, top), ((to - end).max(0), THICK), &paint);
+        }
+        Some(More::AtMost(to)) => {
+            let to = scale.place(to);
+            let paint = format!(
+                "class=\"unknown\" fill=\"{UNKNOWN}\" stroke=\"{BLUE}\" stroke-width=\"0.8\""
+            );
+            canvas.rect((end, top), ((to - end).max(0), THICK), &paint);
+        }
+        None => {}
+    }
+    if let Some(before) = bar.before {
+        let x = scale.place(before);
+        canvas.line(
+            (x, top - 2 * PX),
+            (x, top + THICK + 2 * PX),
+            "stroke=\"#fff\" stroke-width=\"4\"",
+        );
+        canvas.line(
+            (x, top - 2 * PX),
+            (x, top + THICK + 2 * PX),
+            "class=\"before\" stroke=\"#000\" stroke-width=\"2\"",
+        );
+    }
+}
+
+/// An arrow from one place to another on the same height.
+fn arrow(canvas: &mut Canvas, from: i64, to: i64, y: i64) {
+    const HEAD: i64 = 6 * PX;
+    let ahead = if to < from { -1 } else { 1 };
+    let foot = if (to - from).abs() > HEAD { to - ahead * HEAD } else { from };
+    canvas.line((from, y), (foot, y), "stroke=\"#fff\" stroke-width=\"4.5\"");
+    canvas.line((from, y), (foot, y), "stroke=\"#000\" stroke-width=\"1.8\"");
+    let tip = [(to, y), (to - ahead * HEAD, y - 4 * PX), (to - ahead * HEAD, y + 4 * PX)];
+    canvas.points(
+        "polygon",
+        &tip,
+        "class=\"after\" fill=\"#000\" stroke=\"#fff\" stroke-width=\"0.8\"",
+    );
+}
+
+/// Every bar in words.
+pub fn describe(bars: &Bars) -> Vec<String> {
+    let row = |bar: &Bar| {
+        if bar.figure.is_none() {
+            return format!("{} {NO_FIGURE}", bar.name);
+        }
+        let cells = bars.columns.iter().zip(&bar.cells).filter(|(_, cell)| !cell.is_empty());
+        let cells =
+            cells.map(|(heading, cell)| format!(", {} {cell} {}", heading.top, heading.unit));
+        format!("{} {}{}", bar.name, bar.shown, cells.collect::<String>())
+    };
+    let all: Vec<String> = bars.rows.iter().map(row).collect();
+    vec![format!("{}.", all.join("; "))]
+}

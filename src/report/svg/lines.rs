@@ -1,0 +1,97 @@
+//! Lines over years: one panel with the names at the ends of the lines, or many small ones side by side.
+
+mod grid;
+mod panel;
+
+use rust_decimal::Decimal;
+
+use super::Space;
+use super::canvas::{Canvas, PX, Style};
+use crate::report::picture::{Line, Lines, Look, Panel, Point};
+use crate::report::scale::Scale;
+use grid::Grid;
+use panel::Plot;
+
+/// Between panels.
+const GUTTER: i64 = 18 * PX;
+/// The least distance of words below each other.
+const PITCH: i64 = 14 * PX;
+/// Between a line's end and its name.
+const LEADER: i64 = 14 * PX;
+
+/// Draws the panels, and gives the place below them.
+pub fn draw(canvas: &mut Canvas, lines: &Lines, space: Space) -> i64 {
+    let grid = Grid::of(lines, space);
+    let together = lines.one_scale.then(|| scale_of(lines, &lines.panels, grid.steps));
+    let mut bottom = space.top;
+    for (panel, corner) in lines.panels.iter().zip(grid.corners(space)) {
+        let own = || scale_of(lines, std::slice::from_ref(panel), grid.steps);
+        let plot = Plot::new(lines, panel, &grid, together.unwrap_or_else(own), corner);
+        plot.draw(canvas);
+        bottom = plot.bottom();
+    }
+    bottom
+}
+
+/// The scale over all that is drawn in panels.
+fn scale_of(lines: &Lines, panels: &[Panel], steps: u8) -> Scale {
+    let points = panels.iter().flat_map(|panel| &panel.lines).flat_map(|line| &line.points);
+    let figures = points.filter_map(|point| point.figure);
+    let edges = panels.iter().flat_map(|panel| &panel.bands).flat_map(|band| &band.edges);
+    let edges = edges.flat_map(|(_, low, high)| [*low, *high]);
+    let limits = lines.limits.iter().map(|limit| limit.at);
+    Scale::over(figures.chain(edges).chain(limits), steps, (0, 0)).rounded()
+}
+
+/// Whether words stand at the ends of lines.
+fn labels_ends(lines: &Lines) -> bool {
+    let has_name = |line: &Line| line.look != Look::Context && !line.name.is_empty();
+    let alone = lines.panels.len() == 1;
+    alone && !lines.limits.is_empty()
+        || lines.panels.iter().flat_map(|panel| &panel.lines).any(has_name)
+}
+
+/// What stands at the end of a line, in so much room: its name, which is cut where it must be, and its last figure.
+fn label(line: &Line, room: i64) -> Option<String> {
+    let (_, point) = last(line).filter(|_| line.look != Look::Context && !line.name.is_empty())?;
+    let name = room - Style::BODY.width(&format!(" {}", point.shown));
+    Some(format!("{} {}", Style::BODY.fit(&line.name, name), point.shown))
+}
+
+fn known(line: &Line) -> impl DoubleEndedIterator<Item = (Decimal, &Point)> {
+    line.points.iter().filter_map(|point| Some((point.figure?, point)))
+}
+
+fn last(line: &Line) -> Option<(Decimal, &Point)> {
+    known(line).next_back()
+}
+
+/// Every line in words: where it begins and where it ends.
+pub fn describe(lines: &Lines) -> Vec<String> {
+    let of_panel = |panel: &Panel| {
+        // What stands in every panel to compare with has no name there.
+        let own = |line: &&Line| line.look != Look::Reference || !line.name.is_empty();
+        let told = panel.lines.iter().filter(own).map(|line| told(panel, line));
+        let detail = (!panel.detail.is_empty()).then(|| panel.detail.clone());
+        told.chain(detail).collect::<Vec<_>>().join(", ")
+    };
+    let all: Vec<String> = lines.panels.iter().map(of_panel).collect();
+    let limits: Vec<&str> = lines.limits.iter().map(|limit| limit.label.as_str()).collect();
+    let limits = (!limits.is_empty()).then(|| format!("Targets: {}.", limits.join(", ")));
+    std::iter::once(format!("{}.", all.join("; "))).chain(limits).collect()
+}
+
+fn told(panel: &Panel, line: &Line) -> String {
+    let name = match (panel.heading.as_str(), line.name.as_str()) {
+        ("", name) => name.to_owned(),
+        (heading, "") => heading.to_owned(),
+        (heading, name) => format!("{heading}, {name}"),
+    };
+    match (known(line).next(), last(line)) {
+        (Some((_, first)), Some((_, last))) if first.year != last.year => {
+            format!("{name}: {} in {}, {} in {}", first.shown, first.year, last.shown, last.year)
+        }
+        (Some((_, only)), _) => format!("{name}: {} in {}", only.shown, only.year),
+        _ => format!("{name}: no figure"),
+    }
+}

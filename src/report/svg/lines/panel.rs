@@ -1,0 +1,286 @@
+//! One panel: its axes, areas and lines, and the words beside them.
+
+use rust_decimal::Decimal;
+
+use super::grid::Grid;
+use super::{LEADER, PITCH, known, label, labels_ends, last};
+use crate::decimal::grouped_exact;
+use crate::report::picture::{Line, Lines, Look, Panel, Point};
+use crate::report::scale::Scale;
+use crate::report::svg::bars::{NO_FIGURE, across};
+use crate::report::svg::canvas::{Anchor, Canvas, INK, PX, Style};
+use crate::report::svg::{BLUE, RED, UNKNOWN, in_order};
+
+/// What tells lines apart: colour, and dashes for who does not see it.
+const LOOKS: [(&str, &str); 8] = [
+    (BLUE, ""),
+    (RED, "8 3"),
+    ("#009e73", "2.5 2.5"),
+    ("#a4508b", "10 3 2.5 3"),
+    ("#b07800", "14 4"),
+    ("#4b9cd3", "1.5 3"),
+    ("#5e5e5e", "10 3 2 2 2 3"),
+    ("#8c2d04", "5 2"),
+];
+/// Half the size of a mark.
+const MARK: i64 = 28;
+
+/// A panel, and where it is drawn.
+pub struct Plot<'p> {
+    lines: &'p Lines,
+    panel: &'p Panel,
+    grid: &'p Grid,
+    scale: Scale,
+    left: i64,
+    top: i64,
+    /// The ends of the axis of years.
+    start: i64,
+    end: i64,
+    /// The ends of the other one.
+    ceiling: i64,
+    floor: i64,
+}
+
+/// What stands beside the end of a line.
+struct Label {
+    text: String,
+    from: (i64, i64),
+    colour: &'static str,
+    bold: bool,
+}
+
+impl<'p> Plot<'p> {
+    /// The panel with its left upper corner here.
+    pub fn new(
+        lines: &'p Lines,
+        panel: &'p Panel,
+        grid: &'p Grid,
+        scale: Scale,
+        (left, top): (i64, i64),
+    ) -> Self {
+        let ceiling = top + grid.headings * PITCH + 6 * PX;
+        let floor = ceiling + grid.height;
+        Self {
+            lines,
+            panel,
+            grid,
+            scale: scale.between(floor, ceiling),
+            left,
+            top,
+            start: left + grid.left,
+            end: left + grid.width - grid.right,
+            ceiling,
+            floor,
+        }
+    }
+
+    /// The place below it.
+    pub fn bottom(&self) -> i64 {
+        self.floor + 22 * PX
+    }
+
+    /// Draws it.
+    pub fn draw(&self, canvas: &mut Canvas) {
+        canvas.open("class=\"panel\"");
+        self.heading(canvas);
+        self.axes(canvas);
+        self.bands(canvas);
+        for limit in &self.lines.limits {
+            let y = self.scale.place(limit.at);
+            across(canvas, (self.start, y), (self.end, y));
+        }
+        let labels = self.all_lines(canvas);
+        if labels_ends(self.lines) {
+            self.label_ends(canvas, labels);
+        } else {
+            self.label_limits(canvas);
+        }
+        canvas.close();
+    }
+
+    fn heading(&self, canvas: &mut Canvas) {
+        let (Panel { heading, detail, .. }, width) = (self.panel, self.grid.width);
+        let y = self.top + 9 * PX;
+        let mut bold = |room: i64| {
+            let words = Style::BOLD.fit(heading, room);
+            canvas.text((self.left, y), Anchor::Start, Style::BOLD, &words);
+        };
+        match self.grid.headings {
+            0 => {}
+            1 => {
+                bold(width - Style::BODY.width(detail) - 8 * PX);
+                canvas.text((self.left + width, y), Anchor::End, Style::BODY, detail);
+            }
+            _ => {
+                bold(width);
+                canvas.text((self.left, y + PITCH), Anchor::Start, Style::BODY, detail);
+            }
+        }
+    }
+
+    /// Without a figure an axis of a panel's own says nothing, and is left out.
+    fn axes(&self, canvas: &mut Canvas) {
+        let is_empty = |line: &Line| known(line).next().is_none();
+        let empty = self.panel.lines.iter().all(is_empty) && !self.lines.one_scale;
+        for tick in self.scale.ticks() {
+            let y = self.scale.place(tick);
+            if tick.is_zero() {
+                canvas.line((self.start, y), (self.end, y), "stroke=\"#222\" stroke-width=\"1\"");
+            } else if !empty {
+                canvas.line((self.start, y), (self.end, y), "stroke=\"#ddd\" stroke-width=\"1\"");
+            }
+            if !empty {
+                let at = (self.start - 7 * PX, y + 4 * PX);
+                canvas.text(at, Anchor::End, Style::SMALL, &grouped_exact(tick));
+            }
+        }
+        for (year, text) in self.grid.labelled() {
+            let x = self.grid.year(year, self.left);
+            let end = (x, self.floor + 3 * PX);
+            canvas.line((x, self.floor), end, "stroke=\"#222\" stroke-width=\"1\"");
+            canvas.text((x, self.floor + 15 * PX), Anchor::Middle, Style::SMALL, &text);
+        }
+        let has_none = |line: &Line| line.look != Look::Main || is_empty(line);
+        if self.panel.lines.iter().all(has_none) {
+            let middle =
+                (i64::midpoint(self.start, self.end), i64::midpoint(self.ceiling, self.floor));
+            canvas.text_over(middle, Anchor::Middle, Style::SMALL, NO_FIGURE);
+        }
+    }
+
+    fn bands(&self, canvas: &mut Canvas) {
+        for band in &self.panel.bands {
+            let paint = if band.unknown {
+                format!("class=\"unknown\" fill=\"{UNKNOWN}\"")
+            } else {
+                "class=\"extra\" fill=\"#f3d5a0\"".to_owned()
+            };
+            let place =
+                |year: u16, value| (self.grid.year(year, self.left), self.scale.place(value));
+            for run in band.edges.chunk_by(|(year, ..), (next, ..)| *next == *year + 1) {
+                let upper = run.iter().map(|(year, _, high)| place(*year, *high));
+                let lower = run.iter().rev().map(|(year, low, _)| place(*year, *low));
+                let edge: Vec<(i64, i64)> = upper.chain(lower).collect();
+                canvas.points("polygon", &edge, &paint);
+            }
+        }
+    }
+
+    /// Draws the lines, and gives what stands at their ends.
+    fn all_lines(&self, canvas: &mut Canvas) -> Vec<Label> {
+        let mut looks = LOOKS.iter().cycle();
+        let mut labels = Vec::new();
+        for line in &self.panel.lines {
+            let Some((value, point)) = last(line) else { continue };
+            let (colour, dashes, width) = match line.look {
+                Look::Main => {
+                    let (colour, dashes) = looks.next().copied().unwrap_or((INK, ""));
+                    (colour, dashes, "2.2")
+                }
+                Look::Reference => ("#000", "5 3", "1.4"),
+                Look::Context => ("#bbb", "", "1"),
+            };
+            self.line(canvas, line, (colour, dashes, width));
+            let from = self.place(value, point);
+            let text = label(line, self.grid.right - LEADER);
+            labels.extend(text.map(|text| Label { text, from, colour, bold: false }));
+        }
+        labels
+    }
+
+    fn place(&self, value: Decimal, point: &Point) -> (i64, i64) {
+        (self.grid.year(point.year, self.left), self.scale.place(value))
+    }
+
+    /// The runs of a line between its gaps, and its marks: hollow for estimates, full at its end and for a figure alone.
+    fn line(&self, canvas: &mut Canvas, line: &Line, look: (&str, &str, &str)) {
+        let (colour, dashes, width) = look;
+        let dashes = if dashes.is_empty() {
+            String::new()
+        } else {
+            format!(" stroke-dasharray=\"{dashes}\"")
+        };
+        let end = last(line).map(|(_, point)| point.year);
+        for run in line.points.split(|point| point.figure.is_none()) {
+            let places: Vec<(i64, i64)> =
+                run.iter().filter_map(|point| Some(self.place(point.figure?, point))).collect();
+            if places.len() > 1 {
+                let paint = format!(
+                    "class=\"line\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" \
+                     stroke-linejoin=\"round\"{dashes}"
+                );
+                canvas.points("polyline", &places, &paint);
+            }
+            for (point, at) in run.iter().zip(&places) {
+                let main = line.look == Look::Main;
+                if point.estimate && main {
+                    let paint = format!("fill=\"#fff\" stroke=\"{colour}\" stroke-width=\"1.6\"");
+                    canvas.dot(*at, MARK, &format!("class=\"estimate\" {paint}"));
+                } else if places.len() == 1 || (Some(point.year) == end && main) {
+                    canvas.dot(*at, MARK, &format!("fill=\"{colour}\""));
+                }
+            }
+        }
+    }
+
+    /// Names at the right, moved apart where they would cover each other, each led to by its line.
+    fn label_ends(&self, canvas: &mut Canvas, mut labels: Vec<Label>) {
+        labels.extend(self.lines.limits.iter().map(|limit| Label {
+            text: limit.label.clone(),
+            from: (self.end, self.scale.place(limit.at)),
+            colour: RED,
+            bold: true,
+        }));
+        let labels = in_order(labels.into_iter(), |label| label.from.1);
+        let wanted: Vec<i64> = labels.iter().map(|label| label.from.1).collect();
+        for (label, y) in labels.iter().zip(apart(&wanted, (self.ceiling, self.floor))) {
+            let style =
+                if label.bold { Style { fill: label.colour, ..Style::BOLD } } else { Style::BODY };
+            let paint = format!("stroke=\"{}\" stroke-width=\"0.8\"", label.colour);
+            canvas.line(label.from, (self.end + LEADER - 4 * PX, y), &paint);
+            canvas.text((self.end + LEADER, y + 4 * PX), Anchor::Start, style, &label.text);
+        }
+    }
+
+    /// The names of limits over their lines, at the left.
+    fn label_limits(&self, canvas: &mut Canvas) {
+        let style = Style { size: 10 * PX, fill: RED, ..Style::BOLD };
+        let limits = self.lines.limits.iter();
+        let limits =
+            limits.map(|limit| (self.scale.place(limit.at) - 3 * PX, limit.label.as_str()));
+        let limits = in_order(limits, |(y, _)| *y);
+        let wanted: Vec<i64> = limits.iter().map(|(y, _)| *y).collect();
+        let places = apart(&wanted, (self.ceiling + 11 * PX, self.floor));
+        for ((_, label), y) in limits.iter().zip(places) {
+            canvas.text_over((self.start + 2 * PX, y), Anchor::Start, style, label);
+        }
+    }
+}
+
+/// Places in the order of those that are wanted, at least a line apart and between two bounds as far as there is room.
+fn apart(wanted: &[i64], (ceiling, floor): (i64, i64)) -> Vec<i64> {
+    let mut places: Vec<i64> = Vec::with_capacity(wanted.len());
+    for want in wanted {
+        let least = places.last().map_or(ceiling, |last| last + PITCH);
+        places.push((*want).max(least));
+    }
+    let mut most = floor;
+    for place in places.iter_mut().rev() {
+        *place = (*place).min(most);
+        most = *place - PITCH;
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PITCH, apart};
+
+    #[test]
+    fn labels_keep_their_distance() {
+        assert_eq!(apart(&[100, 900], (0, 1000)), [100, 900]);
+        assert_eq!(apart(&[500, 500, 505], (0, 1000)), [500, 500 + PITCH, 500 + 2 * PITCH]);
+        assert_eq!(apart(&[990, 1000], (0, 1000)), [1000 - PITCH, 1000]);
+        assert_eq!(apart(&[-50], (0, 1000)), [0]);
+    }
+}

@@ -1,0 +1,123 @@
+//! A picture as SVG: one file that needs no other, with its words as words. It is told by a title and a description to
+//! who cannot see it; what differs in colour differs in lightness, hatching or dashes too, so that it can be printed in
+//! black.
+
+mod bars;
+mod canvas;
+mod lines;
+
+use std::fmt::Write as _;
+
+use canvas::{Anchor, Canvas, FAINT, INK, PX, Style, escape, px};
+
+use super::picture::{Drawing, Picture};
+
+/// The free space around everything.
+const MARGIN: i64 = 16 * PX;
+/// Blue, for what is known. The colours are those of Okabe and Ito, which the colour-blind can tell apart.
+const BLUE: &str = "#0072b2";
+/// Vermilion, for targets.
+const RED: &str = "#d55e00";
+
+/// The space that a drawing has.
+#[derive(Clone, Copy)]
+struct Space {
+    left: i64,
+    right: i64,
+    top: i64,
+}
+
+impl Space {
+    fn width(self) -> i64 {
+        self.right - self.left
+    }
+}
+
+pub(super) fn render(picture: &Picture) -> String {
+    const TITLE: Style = Style { size: 17 * PX, bold: true, fill: INK };
+    const ABOUT: Style = Style { size: 13 * PX, bold: false, fill: INK };
+    const NOTE: Style = Style { size: 11 * PX, bold: false, fill: FAINT };
+    let width = i64::from(picture.width) * PX;
+    let room = width - 2 * MARGIN;
+    let mut canvas = Canvas::default();
+    let mut y = MARGIN;
+    let paragraph = |canvas: &mut Canvas, y: &mut i64, style: Style, text: &str| {
+        for line in style.wrap(text, room) {
+            *y += style.size * 13 / 10;
+            canvas.text((MARGIN, *y), Anchor::Start, style, &line);
+        }
+    };
+    paragraph(&mut canvas, &mut y, TITLE, &picture.title);
+    y += 4 * PX;
+    paragraph(&mut canvas, &mut y, ABOUT, &picture.about);
+    let space = Space { left: MARGIN, right: width - MARGIN, top: y + 14 * PX };
+    y = match &picture.drawing {
+        Drawing::Bars(bars) => bars::draw(&mut canvas, bars, space),
+        Drawing::Lines(lines) => lines::draw(&mut canvas, lines, space),
+    };
+    y += 8 * PX;
+    for note in &picture.notes {
+        y += 2 * PX;
+        paragraph(&mut canvas, &mut y, NOTE, note);
+    }
+    frame(picture, &canvas.body, (width, y + MARGIN))
+}
+
+/// Items in the order of a key, equal ones as they came. A picture has a few of them, for which a general sort would be
+/// many times the code.
+fn in_order<T>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> i64) -> Vec<T> {
+    let mut sorted: Vec<T> = Vec::new();
+    for item in items {
+        let place = sorted.partition_point(|other| key(other) <= key(&item));
+        sorted.insert(place, item);
+    }
+    sorted
+}
+
+/// The picture around what is drawn.
+fn frame(picture: &Picture, body: &str, (width, height): (i64, i64)) -> String {
+    let title = escape(&picture.title);
+    let description = escape(&describe(picture));
+    // Names of their own let several pictures stand in one page.
+    let id = fingerprint(&[&title, &description]);
+    let (width, height) = (px(width), px(height));
+    let mut text = String::with_capacity(body.len() + description.len() + 1024);
+    // Writing to memory cannot fail.
+    let _ = write!(
+        text,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title-{id} desc-{id}\" \
+         width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
+         font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\">\n\
+         <title id=\"title-{id}\">{title}</title>\n\
+         <desc id=\"desc-{id}\">{description}</desc>\n\
+         <defs><pattern id=\"unknown-{id}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \
+         patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" fill=\"#fff\"/>\
+         <rect width=\"1.3\" height=\"5\" fill=\"{BLUE}\"/></pattern></defs>\n\
+         <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n\
+         {body}</svg>\n",
+        body = body.replace(UNKNOWN, &format!("url(#unknown-{id}) #cce3f0")),
+    );
+    text
+}
+
+/// The paint of what nobody knows; it gets its name when the picture has one.
+const UNKNOWN: &str = "{unknown}";
+
+/// The picture in words: its figures, how to read it, and its source.
+fn describe(picture: &Picture) -> String {
+    let mut parts = vec![format!("{}.", picture.about)];
+    match &picture.drawing {
+        Drawing::Bars(bars) => parts.extend(bars::describe(bars)),
+        Drawing::Lines(lines) => parts.extend(lines::describe(lines)),
+    }
+    parts.extend(picture.notes.iter().cloned());
+    parts.join(" ")
+}
+
+/// A number that differs where texts differ (FNV-1a).
+fn fingerprint(texts: &[&str]) -> String {
+    let bytes = texts.iter().flat_map(|text| text.bytes());
+    let hash = bytes
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format!("{hash:08x}")
+}
