@@ -18,7 +18,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Bloc(Bloc::EuropeCanada),
-        "europe and canada|canada and europe|european allies and canada|european nato allies and canada|european members and canada|european allies of nato and canada|european members of nato and of canada|european nato members and canada|european countries and canada|canada and the european allies|canada and european allies|allies other than the united states|allies other than the us|non-us allies|non-us members|nato europe and canada|nato's european members and canada|nato's european allies and canada|european members of nato and canada|canada and nato's european members|canada and nato's european allies|europe's nato members and canada|european and canadian allies|european member states and canada",
+        "europe and canada|european nations and canada|european countries and canada|canada and europe|european allies and canada|european nato allies and canada|european members and canada|european allies of nato and canada|european members of nato and of canada|european nato members and canada|european countries and canada|canada and the european allies|canada and european allies|allies other than the united states|allies other than the us|non-us allies|non-us members|nato europe and canada|nato's european members and canada|nato's european allies and canada|european members of nato and canada|canada and nato's european members|canada and nato's european allies|europe's nato members and canada|european and canadian allies|european member states and canada",
     ),
     (
         Term::Bloc(Bloc::Europe),
@@ -59,7 +59,10 @@ const WORDS: &[(Term, &str)] = &[
         Term::Output,
         "gdp|gdps|national income|gross domestic product|gross domestic products|economic output|national output|economic production|national gdp|annual output",
     ),
-    (Term::Economy, "economy|economies|national wealth|economic performance|national economy"),
+    (
+        Term::Economy,
+        "economy|economies|wealth|national wealth|economic performance|national economy",
+    ),
     (Term::Income, "gni|gross national income|gnp|gross national product"),
     (
         Term::Target,
@@ -100,7 +103,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Verb(Verb::Meet, Present),
-        "meet|meets|meeting|adhere|adheres|adhering|reach|reaches|reaching|exceed|exceeds|exceeding|surpass|surpasses|surpassing|achieve|achieves|achieving|attain|attains|attaining|comply|complies|complying|cross|crosses|crossing|fulfil|fulfils|fulfill|fulfills|touch|hits|hitting|outstrip|outstrips|outpace|outpaces|overshoot|overshoots|beat|beats|clear|clears|are at or above|in line with",
+        "meet|meets|meeting|maintain|maintaining|sustain|adhere|adheres|adhering|reach|reaches|reaching|exceed|exceeds|exceeding|surpass|surpasses|surpassing|achieve|achieves|achieving|attain|attains|attaining|comply|complies|complying|cross|crosses|crossing|fulfil|fulfils|fulfill|fulfills|touch|hits|hitting|outstrip|outstrips|outpace|outpaces|overshoot|overshoots|beat|beats|clear|clears|are at or above|in line with",
     ),
     (Term::Verb(Verb::Miss, Past), "missed|failed|fell short|fallen short|undershot|lagged"),
     (
@@ -115,10 +118,7 @@ const WORDS: &[(Term, &str)] = &[
         Term::Verb(Verb::Promise, Present),
         "plans|pledges|promise|promises|plan|vow|vows|intend|intends|intention|aim|aims|aiming|aspires|wants|propose|proposes|hopes|will raise|called for|has called for|calls for|delay|announces|planning|pledging|proposal|undertakes|promising|wanting|goal is|is determined|seeks|seek|plans to|schedule|decides|prepared|willing|ready to|has set|targets spending",
     ),
-    (
-        Term::Verb(Verb::Agree, Past),
-        "agreed|committed|obliged|required|supposed|obligated|bound|asked",
-    ),
+    (Term::Verb(Verb::Agree, Past), "agreed|committed|obliged|supposed|obligated|bound|asked"),
     (Term::Verb(Verb::Agree, Present), "agree|agrees|commit|commits|committing"),
     (
         Term::Verb(Verb::Demand, Past),
@@ -154,7 +154,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Verb(Verb::Be, Present),
-        "is|are|stands|stand|remains|remain|amount|amounts|amounting|totals|represents|represent|represents only|equals|comes to|stays|equates|i'm|we're|they're|it's|sits|hovers|recording|totalling|averages",
+        "is|are|stands|stand|remains|remain|amount|amounts|amounting|totals|represents|represent|represents only|equals|comes to|stays|equates|i'm|we're|they're|it's|sits|hovers|recording|totalling|averages|representing|equalling|equaling|equating|constituting",
     ),
     (Term::Verb(Verb::Have, Past), "had"),
     (Term::Verb(Verb::Have, Present), "has|have|having|we've|i've|they've"),
@@ -202,10 +202,13 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Else(Else::Topic),
-        "deficit|deficits|debt|inflation|unemployment|tariff|tariffs|revenue|revenues|tax|taxes|trade|health|healthcare|education|climate|emissions|population|poll|polls|voters|survey|respondents|residents|votes|vote|seats|schools|interest rates|interest rate|deductible|pension|economic growth|economy grew|economy will grow|wealth fund|turnover|profit|profits|stock|stocks|euro zone|eurozone|welfare|borrowing|imports|prices rose|oil|gas|energy|police|budget deficit|government spending|public spending|overall government|government debt|budget surplus|surplus",
+        "deficit|deficits|median|debt|inflation|unemployment|tariff|tariffs|revenue|revenues|tax|taxes|trade|health|healthcare|education|climate|emissions|population|poll|polls|voters|survey|respondents|residents|votes|vote|seats|schools|interest rates|interest rate|deductible|pension|economic growth|economy grew|economy will grow|wealth fund|turnover|profit|profits|stock|stocks|euro zone|eurozone|welfare|borrowing|imports|prices rose|oil|gas|energy|police|budget deficit|government spending|public spending|overall government|government debt|budget surplus|surplus",
     ),
     // When.
-    (Term::Time(Time::From(0)), "this year|this year's|the current year|current year"),
+    (
+        Term::Time(Time::From(0)),
+        "this year|this year's|the end of the year|end of the year|the end of this year|end of this year|year's end|the current fiscal year|the current year|current year",
+    ),
     (
         Term::Time(Time::From(-1)),
         "last year|the previous year|previous year|a year ago|a year earlier|the year before|the past year|last year's|final 12 months|past year|the last year|year earlier|last 12 months|the past 12 months",
@@ -229,6 +232,7 @@ const WORDS: &[(Term, &str)] = &[
         Term::Span,
         "over the past|over the last|over the next|over the coming|for the next|in recent years|for years|in the last decade|in the past decade|over several years|over five years|over ten years|for decades",
     ),
+    (Term::Until, "until|till"),
     (Term::Ago, "ago|earlier"),
     (Term::Ahead, "within|within the next|in the next|in the coming|within the coming"),
     (Term::Prices, "prices"),
@@ -288,7 +292,7 @@ const WORDS: &[(Term, &str)] = &[
     (Term::Include, "including|include|includes|namely|they are|these are|among them"),
     (Term::By, "by"),
     (Term::Of, "of|out of"),
-    (Term::In, "in|for"),
+    (Term::In, "in|for|across|throughout"),
     (Term::To, "to"),
     (Term::From, "from|up from|down from"),
     (Term::Between, "between"),
@@ -318,7 +322,7 @@ const WORDS: &[(Term, &str)] = &[
         "at most|up to|no more than|not more than|as much as|as many as|a maximum of|maximum of|a ceiling of",
     ),
     (Term::Respective, "respectively|respective"),
-    (Term::Each, "each|apiece"),
+    (Term::Each, "each|apiece|both"),
     (
         Term::At(Prices::Constant),
         "constant prices|real terms|constant dollars|in real terms|at constant prices",

@@ -247,7 +247,7 @@ impl Scene {
         let says = |term| {
             matches!(
                 term,
-                Term::Mark(',' | '(' | '—')
+                Term::Mark(',' | '(' | ')' | '—')
                     | Term::Which
                     | Term::And
                     | Term::Filler

@@ -63,7 +63,8 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
     if let Some(subject) = there(scene, at).filter(|_| alone) {
         return subject;
     }
-    relative(scene, at)
+    from_whom(scene, at)
+        .or_else(|| relative(scene, at))
         .or_else(|| average(scene, at))
         .or_else(|| total(scene, at))
         .or_else(|| {
@@ -91,8 +92,12 @@ fn who(term: Term) -> Option<Who> {
 /// `Poland (4.1%)`, `Poland with 4.1%`, `Poland, at 4.1%`, `Poland 4.1%`.
 fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let mut place = at.checked_sub(1)?;
-    while matches!(scene.term(place), Term::Mark('(' | '—' | ',' | ':') | Term::With | Term::Filler)
-    {
+    let mut each = false;
+    while matches!(
+        scene.term(place),
+        Term::Mark('(' | '—' | ',' | ':') | Term::With | Term::Filler | Term::Each
+    ) {
+        each |= scene.term(place) == Term::Each;
         place = place.checked_sub(1)?;
     }
     let term = scene.term(place);
@@ -101,10 +106,18 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let aside = scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside;
     // `Croatia, Estonia, and Latvia (2.16% each)`
     let close = at + 1 + usize::from(scene.term(at + 1) == Term::Mark(')'));
-    let each = scene.term(at + 1) == Term::Each || scene.term(close) == Term::Each;
+    let each = each || scene.term(at + 1) == Term::Each || scene.term(close) == Term::Each;
     let found = who(term).filter(|_| name && !scene.possessive(place) && !aside)?;
     let one = Subject::one(found.clone(), place, true);
     Some(if each { Subject { beside: true, ..coordinated(scene, place, found) } } else { one })
+}
+
+/// `$968 billion from the United States`.
+fn from_whom(scene: &Scene, at: usize) -> Option<Subject> {
+    let money = scene.quantity(at).is_some_and(|quantity| matches!(quantity.kind, Kind::Money(_)));
+    let from = scene.term(at + 1) == Term::From && money;
+    let place = (at + 2..at + 4).find(|at| scene.term(*at) != Term::Filler).filter(|_| from)?;
+    who(scene.term(place)).map(|who| Subject::one(who, place, false))
 }
 
 /// `the 3.9% of GDP Poland spent`: whoever spent it.
@@ -256,10 +269,18 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
         let of_output = before == Some(Term::Of) && scene.term(place + 1) == Term::Output;
         let spent =
             |term| matches!(term, Term::Verb(Verb::Spend | Verb::Account, _) | Term::Spending);
+        // `a rise of 11% across European allies and Canada`
+        let across = before == Some(Term::In)
+            && place <= at + 4
+            && matches!(scene.term(place), Term::Bloc(_))
+            && scene.any(at.saturating_sub(3)..at, |term| {
+                matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _))
+            });
         let by = before == Some(Term::By)
             && (matches!(scene.term(place), Term::Ally(..))
                 || scene.any(place.saturating_sub(5)..place, spent));
-        (by || of_output
+        (by || across
+            || of_output
             || (strong
                 && before == Some(Term::Of)
                 && scene.any(place.saturating_sub(4)..place, |term| term == Term::Spending)))
@@ -342,7 +363,7 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
     match scene.term(place) {
         Term::Bloc(_) | Term::Members => bloc_role(scene, place, before),
         Term::Ally(_, Form::Leader) => Role::Weak,
-        Term::Ally(..) | Term::Foreign(_) if which => Role::Strong,
+        Term::Ally(..) | Term::Foreign(_) if which && before != Term::OneOf => Role::Strong,
         Term::Ally(_, form) => {
             let of_budget = before == Term::Of
                 && scene.any(back.saturating_sub(4)..back, |term| {
@@ -378,6 +399,7 @@ fn is_aside(before: Term) -> bool {
         Term::Beside
             | Term::Include
             | Term::OneOf
+            | Term::Ahead
             | Term::Except
             | Term::Compare(_)
             | Term::To
@@ -444,13 +466,16 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
             matches!(term, Term::Spending | Term::Average)
         })
         && scene.term(place) != Term::Members;
-    let before = if promised || spent { Term::Plain } else { before };
+    // `with Europe and Canada accounting for 36%`
+    let acting = before == Term::With && matches!(next, Term::Verb(..));
+    let before = if promised || spent || acting { Term::Plain } else { before };
     let aside = compared
         || matches!(
             before,
             Term::Beside
                 | Term::Include
                 | Term::OneOf
+                | Term::Ahead
                 | Term::Superlative(_)
                 | Term::Except
                 | Term::To

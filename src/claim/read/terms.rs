@@ -220,6 +220,8 @@ pub enum Term {
     Since,
     /// Over years, not in one.
     Span,
+    /// Until: it did not hold before.
+    Until,
     /// Years, as a length.
     Years,
     /// So long ago.

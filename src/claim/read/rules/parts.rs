@@ -18,6 +18,12 @@ pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
         let when = claim.when().filter(|_| !claim.is_start() || claim.timed_after);
         return claim.found(Measure::ShareOfAlliance, when, None);
     }
+    // `… 64% of NATO's spending, with Europe and Canada accounting for 36%`
+    let again = f.before.is_some_and(|before| before.claim.measure == Measure::ShareOfAlliance)
+        && f.left(|term| matches!(term, Term::Verb(Verb::Account, _)));
+    if again {
+        return f.found(Measure::ShareOfAlliance, f.when().or(f.before?.claim.when), None);
+    }
     let right = f.scene.right(f.at);
     let of = f.scene.term(right.start) == Term::Of;
     let near = right.start..right.end.min(right.start + 9);

@@ -42,8 +42,7 @@ pub(in super::super) fn rank(
     }
     let subject = named_after(scene, at + taken).unwrap_or_else(|| subjects::of(scene, at));
     subject.is_ally().then_some(())?;
-    let some = subject.place.is_some_and(|place| scene.any(place..at, |term| term == Term::OneOf));
-    if some {
+    if scene.any(clause.start..at, |term| term == Term::OneOf) {
         return None;
     }
     // `The lowest spenders are Spain, Slovenia and Belgium`: each is among so many.

@@ -124,6 +124,16 @@ fn is_agreed(f: &Figure) -> bool {
 
 /// The alliance's target.
 fn alliance(f: &Figure) -> Option<Outcome> {
+    let named = |term| {
+        matches!(term, Term::Bloc(_) | Term::Members | Term::Ally(..) | Term::States)
+            || matches!(term, Term::Quantity(found) if found.kind == Kind::Allies)
+    };
+    let whose = f.scene.any(0..f.scene.len(), named)
+        || f.before.is_some_and(|before| before.who == [Who::Nato]);
+    if !whose {
+        let when = f.time.and_then(|time| times::year(time, f.day)).or(Some(When::Current));
+        return f.found(Measure::Target, when, Some(Reason::NoSubject));
+    }
     let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
     let when = f.time.and_then(|time| times::year(time, f.day)).or(Some(When::Current));
     Figure { subject, ..*f }.found(Measure::Target, when, None)
@@ -268,7 +278,13 @@ fn not_settled(f: &Figure) -> Option<Outcome> {
     if to && !f.scene.any(start..f.at, |term| matches!(term, Term::Verb(..) | Term::Will)) {
         return f.found(Measure::Share, f.when(), Some(Reason::Unclear));
     }
-    if !to && f.near(|term| term == Term::Span) {
+    // `did not reach 2% until 2020`
+    let until = f.left(|term| term == Term::Not) && f.right(|term| term == Term::Until);
+    if until {
+        return f.found(Measure::Share, f.when(), Some(Reason::Unclear));
+    }
+    let plan = f.tense == Tense::Future || is_promised(f);
+    if !to && !plan && f.near(|term| term == Term::Span) {
         return f.found(Measure::Share, f.when(), Some(Reason::SeveralYears));
     }
     // `2.3% of GDP for defence and 0.6% for research`
