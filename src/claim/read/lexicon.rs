@@ -134,7 +134,7 @@ const WORDS: &[(Term, &str)] = &[
     ),
     (
         Term::Verb(Verb::Grow, Present),
-        "rise|rises|rising|increase|increases|increasing|grow|grows|growing|growth|jump|jumps|jumping|climb|climbs|climbing|surge|surges|surging|soar|soars|raise|raises|raising|boost|boosts|boosting|lift|lifts|hike|hikes|hiking|uplift|expand|increment|ramp up|step up|leap|upping",
+        "rise|rises|rising|increase|increases|increasing|grow|grows|growing|growth|jump|jumps|jumping|climb|climbs|climbing|surge|surges|surging|soar|soars|raise|raises|raising|boost|boosts|boosting|lift|lifts|hike|hikes|hiking|uplift|expand|increment|ramp up|step up|leap|upping|bring|brings|bringing",
     ),
     (
         Term::Verb(Verb::Fall, Past),

@@ -116,6 +116,17 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
             return time(scene, place);
         }
     }
+    // `more than last year (€2.7 billion)`
+    let within = |term| {
+        is_figure(term) || matches!(term, Term::Filler | Term::Verb(Verb::Be, _) | Term::Compare(_))
+    };
+    let open = (0..at).rev().find(|at| !within(scene.term(*at)));
+    let told = open
+        .filter(|open| scene.term(*open) == Term::Mark('('))
+        .and_then(|open| open.checked_sub(1));
+    if let Some(found) = told.and_then(|place| time(scene, place)) {
+        return Some(found);
+    }
     if let Some((_, until)) = span(scene, at) {
         return Some((Time::Year(until), at + 1));
     }

@@ -122,6 +122,11 @@ fn is_agreed(f: &Figure) -> bool {
     [20, 35, 50].map(|tenths| Decimal::new(tenths, 1)).contains(&f.quantity.number)
 }
 
+/// Whether it can be a share that the alliance set itself, or talked of: `the 2.5% pledge` is an ally's own.
+fn is_of_the_alliance(f: &Figure) -> bool {
+    [15, 20, 30, 35, 37, 40, 50].map(|tenths| Decimal::new(tenths, 1)).contains(&f.quantity.number)
+}
+
 /// The alliance's target.
 fn alliance(f: &Figure) -> Option<Outcome> {
     let named = |term| {
@@ -231,12 +236,7 @@ fn named_beside_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     let nato = f.near(|term| matches!(term, Term::Bloc(_)));
     let follows = f.follows_a_figure() && !f.left(|term| matches!(term, Term::To));
     let acted = f.left(meets) || f.left(misses);
-    if target
-        && !reaches
-        && !commits
-        && f.quantity.number.scale() < 2
-        && (follows || nato && !acted)
-    {
+    if target && !reaches && !commits && is_of_the_alliance(f) && (follows || nato && !acted) {
         return alliance(f);
     }
     // `urged allies to spend more, saying that Greece has met 2%` asks nothing of Greece.
@@ -316,7 +316,18 @@ fn to_come(f: &Figure, target: bool) -> Option<Outcome> {
     let acted = f.left(meets) || f.left(misses);
     let own_target = target && !acted && !(f.time.is_some() && this_year);
     let pledge = f.is_ahead(when) || !this_year && planned || own_target;
-    pledge.then(|| f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None))?
+    if !pledge {
+        return None;
+    }
+    let mut found = f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None)?;
+    // `far below the 2.5% pledge` says what was promised, and not that it was less.
+    if let Outcome::Is(found) = &mut found
+        && own_target
+        && f.follows_a_figure()
+    {
+        found.claim.comparator = Comparator::Eq;
+    }
+    Some(found)
 }
 
 /// What is spent.
