@@ -46,7 +46,7 @@ pub struct Args {
     text: Option<String>,
 
     /// A text to read, - for standard input; any number of times
-    #[arg(id = "files", long = "file", value_name = "PATH")]
+    #[arg(id = "files", long = "file", value_name = "FILE")]
     files: Vec<PathBuf>,
 
     #[command(flatten)]

@@ -1,6 +1,7 @@
 //! The command line: a file for each command, with its arguments beside its `run`.
 
 mod check;
+mod completions;
 mod data;
 mod editions;
 mod fields;
@@ -72,6 +73,8 @@ enum Command {
     Check(Box<check::Args>),
     #[command(about = data::ABOUT)]
     Data(data::Args),
+    #[command(about = completions::ABOUT)]
+    Completions(completions::Args),
 }
 
 /// An argument that is one of a few words.
@@ -105,6 +108,7 @@ impl Command {
             Self::Show(args) => show::run(args),
             Self::Check(args) => return check::run(args),
             Self::Data(args) => return data::run(args),
+            Self::Completions(args) => return completions::run(args),
         };
         done.map(|()| ExitCode::SUCCESS)
     }
