@@ -9,6 +9,7 @@ mod figures;
 mod gap;
 mod groups;
 mod history;
+mod man;
 mod notes;
 mod output;
 mod own;
@@ -35,9 +36,15 @@ const TOOL: &str = concat!("defspend ", env!("CARGO_PKG_VERSION"));
 /// How far each NATO ally is from what the alliance agreed to spend on defence
 #[derive(Parser)]
 #[command(name = "defspend", version, arg_required_else_help = true, max_term_width = 100)]
-#[command(
-    after_help = "Exit status: 0 done, 1 done and the answer is no, 2 wrong usage, bad data or failed I/O."
-)]
+#[command(after_help = "\
+Exit status: 0 done, 1 done and the answer is no, 2 wrong usage, bad data or failed I/O.
+
+Examples:
+  defspend gap germany                     how far one ally is from each target
+  defspend project --group eu --by 2030    what the road there costs
+  defspend show uk --as-of 2025-06-09      one ally, as the tables stood on a day
+  defspend check \"Britain spends 2.3% of its GDP on defence\" --as-of 2025-06-09
+  defspend gap --help                      a command's arguments, with examples")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -75,6 +82,8 @@ enum Command {
     Data(data::Args),
     #[command(about = completions::ABOUT)]
     Completions(completions::Args),
+    #[command(about = man::ABOUT)]
+    Man(man::Args),
 }
 
 /// An argument that is one of a few words.
@@ -109,6 +118,7 @@ impl Command {
             Self::Check(args) => return check::run(args),
             Self::Data(args) => return data::run(args),
             Self::Completions(args) => return completions::run(args),
+            Self::Man(args) => man::run(args),
         };
         done.map(|()| ExitCode::SUCCESS)
     }
@@ -150,5 +160,13 @@ mod tests {
     #[test]
     fn the_tree_of_arguments_is_sound() {
         super::Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_newest_edition_is_the_one_that_is_named() {
+        let editions = defspend::Dataset::embedded().unwrap().editions;
+        let newest = editions.iter().next_back().unwrap();
+        assert_eq!(newest.id.to_string(), env!("DEFSPEND_DATA_EDITION"));
+        assert_eq!(newest.published.to_string(), env!("DEFSPEND_DATA_PUBLISHED"));
     }
 }

@@ -159,6 +159,29 @@ pub(super) fn write_folder(path: &Path, files: &[(String, String)]) -> Result<()
     written.map_err(|source| failed(path, source))
 }
 
+/// Writes files beside others in a folder, which is made where there is none. All are written before the first gets its
+/// name.
+pub(super) fn write_beside(folder: &Path, files: &[(String, String)]) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    if let Some(path) = paths.iter().find(|path| path.is_dir()) {
+        return Err(failed(path, io::ErrorKind::IsADirectory.into()));
+    }
+    let write = |((_, text), path): (&(String, String), &PathBuf)| {
+        write_new(&beside(path), text.as_bytes(), None).map_err(|source| failed(path, source))
+    };
+    let rename =
+        |path: &PathBuf| fs::rename(beside(path), path).map_err(|source| failed(path, source));
+    let written = files.iter().zip(&paths).try_for_each(write);
+    let written = written.and_then(|()| paths.iter().try_for_each(rename));
+    if written.is_err() {
+        for path in &paths {
+            let _ = fs::remove_file(beside(path));
+        }
+    }
+    written
+}
+
 /// A name beside a path's own that nobody else has.
 fn beside(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");

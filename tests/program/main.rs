@@ -4,5 +4,6 @@
 mod completions;
 mod contract;
 mod golden;
+mod help;
 mod oracles;
 mod session;
