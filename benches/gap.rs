@@ -100,5 +100,5 @@ fn render(bencher: Bencher, format: Format) {
         notes: Vec::new(),
         page: Box::new(page),
     };
-    bencher.bench_local(|| report::render(&report, black_box(format)));
+    bencher.bench_local(|| report::render(&report, black_box(format), 80));
 }

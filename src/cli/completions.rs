@@ -13,7 +13,7 @@ use clap::CommandFactory;
 use defspend::error::Error;
 
 use super::output::deliver;
-use super::{Cli, choice};
+use super::{Cli, choice, defaults};
 use words::{Next, Word};
 
 /// The command in the list of commands and above its help.
@@ -36,6 +36,9 @@ pub struct Args {
     /// The words of a line as far as it is written, for which the script asks what may come next
     #[arg(value_name = "WORD", last = true, hide = true)]
     line: Vec<String>,
+
+    #[command(flatten)]
+    color: super::terminal::Color,
 }
 
 /// A shell that can complete.
@@ -122,6 +125,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         deliver(None, args.shell.script())?;
         return Ok(ExitCode::SUCCESS);
     }
+    defaults::forget();
     match words::next(&mut Cli::command(), &args.line)? {
         Next::File => Ok(ExitCode::FAILURE),
         Next::Words(words) => {

@@ -29,6 +29,9 @@ Examples:
 pub struct Args {
     #[command(subcommand)]
     command: Data,
+
+    #[command(flatten)]
+    color: super::terminal::Color,
 }
 
 #[derive(Subcommand)]

@@ -10,7 +10,7 @@ use clap::{Arg, Command, CommandFactory};
 use defspend::error::Error;
 
 use super::output::write_beside;
-use super::{Cli, TOOL};
+use super::{Cli, TOOL, defaults};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Write manual pages, one for each command";
@@ -25,10 +25,14 @@ pub struct Args {
     /// The folder, beside whose other files the pages are written; pages of the same names are replaced
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
+
+    #[command(flatten)]
+    color: super::terminal::Color,
 }
 
 /// Writes the pages.
 pub fn run(args: &Args) -> Result<(), Error> {
+    defaults::forget();
     let mut program = Cli::command();
     program.build();
     let mut pages = Vec::new();
@@ -72,6 +76,12 @@ fn page(command: &Command, above: Option<&Command>) -> String {
         }
     }
     page.arguments(command);
+    if above.is_none() {
+        page.section("ENVIRONMENT");
+        for (variables, meaning) in defaults::ENVIRONMENT {
+            page.item(&escaped(variables), meaning);
+        }
+    }
     let (status, examples) = closing(command);
     page.section("EXIT STATUS");
     page.paragraphs(&status);

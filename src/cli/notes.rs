@@ -5,7 +5,7 @@ use defspend::calc::growth::{Assumption, Prospects};
 use defspend::calc::standing::{Answer, Question, Remark, Standing};
 use defspend::dataset::soundness::Difference;
 use defspend::dataset::{
-    Dataset, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year, Years,
+    Dataset, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Which, Year, Years,
 };
 use defspend::decimal::{fixed, grouped, grouped_exact, plain};
 use defspend::error::quoted;
@@ -39,13 +39,17 @@ pub fn source(info: &EditionInfo) -> Note {
     Note { code: "source", text }
 }
 
-/// That the user brought figures of editions of which none is the newest, so that a question without one passes them.
-pub fn own_is_older(dataset: &Dataset) -> Option<Note> {
+/// That the user brought figures of editions of which none is the one in use, so that a question without one passes them.
+pub fn own_is_passed(dataset: &Dataset, which: Which) -> Option<Note> {
     let own = dataset.editions.iter().rfind(|info| info.own.is_some())?;
-    let newest = dataset.editions.iter().next_back().filter(|newest| newest.own.is_none())?;
+    let (used, why) = match which {
+        Which::Named(id) => (dataset.editions.get(id), "your default"),
+        _ => (dataset.editions.iter().next_back(), "newer"),
+    };
+    let used = used.filter(|used| used.own.is_none())?;
     let text = format!(
-        "Your own figures are of edition {}, but {} is newer: add --edition {} to use yours.",
-        own.id, newest.id, own.id
+        "Your own figures are of edition {}, but {} is {why}: add --edition {} to use yours.",
+        own.id, used.id, own.id
     );
     Some(Note { code: "own_is_older", text })
 }

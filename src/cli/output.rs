@@ -9,7 +9,7 @@ use clap::Args;
 use defspend::Error;
 use defspend::report::{self, Format, Note, Report};
 
-use super::choice;
+use super::{choice, defaults, terminal};
 
 /// The options that say how an answer is written.
 #[derive(Args)]
@@ -30,6 +30,9 @@ pub struct Output {
     /// Leave out the notes that csv and jsonl send to standard error
     #[arg(short, long)]
     quiet: bool,
+
+    #[command(flatten)]
+    color: terminal::Color,
 }
 
 impl Output {
@@ -38,7 +41,7 @@ impl Output {
         let format = match (self.format, &self.file) {
             (Some(format), _) => format,
             (None, Some(path)) if path.as_os_str() != "-" => of_file(path)?,
-            (None, _) => Format::Table,
+            (None, _) => defaults::format()?.unwrap_or(Format::Table),
         };
         if self.explain && !format.has_notes() {
             return Err(Error::Conflict {
@@ -53,7 +56,8 @@ impl Output {
     /// Writes a report where it is asked for.
     pub fn write(&self, report: &Report) -> Result<(), Error> {
         let format = self.format()?;
-        deliver(self.file.as_deref(), &report::render(report, format))?;
+        let width = if self.is_standard() { terminal::width() } else { terminal::width_of_file() };
+        deliver(self.file.as_deref(), &report::render(report, format, width))?;
         if !format.has_notes() {
             self.tell(&report.notes);
         }
@@ -89,15 +93,13 @@ pub(super) fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
 
 /// Writes rows to standard output at once, for an answer that is written as it is found.
 pub(super) fn pour(rows: &Report) -> Result<(), Error> {
-    deliver(None, &report::render(rows, Format::Jsonl))
+    deliver(None, &report::render(rows, Format::Jsonl, terminal::width_of_file()))
 }
 
 /// Sends notes to standard error.
 pub(super) fn tell(notes: &[Note]) {
-    let mut out = io::stderr().lock();
     for note in notes {
-        // The rows are written; a closed standard error takes nothing from them.
-        let _ = writeln!(out, "note: {}", note.text);
+        terminal::tell(&format_args!("note: {}\n", note.text));
     }
 }
 

@@ -128,11 +128,11 @@ impl Heading {
     }
 }
 
-/// Writes a report in a format.
+/// Writes a report in a format; in a table, text is wrapped to a width.
 #[must_use]
-pub fn render(report: &Report, format: Format) -> String {
+pub fn render(report: &Report, format: Format, width: usize) -> String {
     match format {
-        Format::Table => table::render(report),
+        Format::Table => table::render(report, width),
         Format::Json => json::render(report),
         Format::Jsonl => jsonl::render(report),
         Format::Csv => csv::render(report),
