@@ -16,6 +16,7 @@ use defspend::claim::read::{Reason, Seen};
 use defspend::claim::{Claim, Judge, Judgement, Measure, Verdict};
 use defspend::dataset::{Dataset, Day, Prices, Year};
 use defspend::error::Error;
+use defspend::order;
 use defspend::report::{Format, Note, Object, Report, Value};
 
 use super::output::{self, Output};
@@ -273,7 +274,7 @@ impl<'a> Told<'a> {
         let mut all = vec![Note { code: "verdicts", text }];
         let mut editions: Vec<_> =
             found.iter().filter_map(|of| of.judgement.official.as_ref()?.edition()).collect();
-        editions.sort_by_key(|info| info.published);
+        order::by_key(&mut editions, |info| info.published);
         editions.dedup();
         all.extend(editions.into_iter().map(notes::source));
         let Some(tally) = self.tally.filter(|_| !self.by_flags) else { return all };

@@ -9,6 +9,7 @@ use defspend::dataset::{
 };
 use defspend::decimal::{fixed, grouped, grouped_exact, plain};
 use defspend::error::quoted;
+use defspend::order;
 use defspend::report::{Note, Object};
 
 use super::fields::texts;
@@ -319,7 +320,7 @@ pub fn list(whom: &[(&Member, Year)]) -> String {
 
 /// Who is not in the sums of groups.
 pub fn incomplete(mut missing: Vec<(&Member, Year)>) -> Option<Note> {
-    missing.sort_by(|(a, of), (b, other)| a.name.cmp(&b.name).then(of.cmp(other)));
+    order::by_key(&mut missing, |(member, year)| (member.name.as_str(), *year));
     missing.dedup();
     let text = format!("Not in every sum, for a figure is missing: {}.", list(&missing));
     (!missing.is_empty()).then_some(Note { code: "incomplete", text })

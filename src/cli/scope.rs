@@ -290,9 +290,16 @@ pub fn currency(text: &str, dataset: &Dataset) -> Result<Currency, Error> {
         known().any(|currency| currency == *wanted) || dataset.was_reported_in(*wanted)
     };
     wanted.filter(reported).ok_or_else(|| {
-        let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();
-        near.sort();
-        near.dedup();
+        let near = currencies(dataset);
         Error::Unknown { kind: Kind::Currency, found: text.to_owned(), near }
     })
+}
+
+/// The codes of the currencies that allies report in.
+pub fn currencies(dataset: &Dataset) -> Vec<String> {
+    let mut codes: Vec<String> =
+        dataset.members.iter().map(|member| member.currency.to_string()).collect();
+    codes.sort();
+    codes.dedup();
+    codes
 }

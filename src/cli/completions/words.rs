@@ -5,6 +5,8 @@ use clap::{Arg, Command};
 use defspend::dataset::{Coverage, Dataset, Years};
 use defspend::error::Error;
 
+use crate::cli::scope;
+
 /// What may come next.
 pub enum Next {
     /// One of these words.
@@ -143,7 +145,11 @@ fn of_argument(argument: &Arg, text: &str) -> Result<Next, Error> {
             };
             dataset.targets.iter().map(|target| Word::new(&target.id, &label(target))).collect()
         }
-        "CURRENCY" => currencies(&dataset),
+        "CURRENCY" => {
+            let codes = scope::currencies(&dataset);
+            let codes = codes.iter().map(|code| Word::new(code, ""));
+            codes.chain([Word::new(&"national", "each ally's own")]).collect()
+        }
         "YEAR" => {
             if let Some((first, rest)) = text.split_once("..") {
                 return Ok(after(&format!("{first}.."), of_argument(argument, rest)?));
@@ -154,14 +160,6 @@ fn of_argument(argument: &Arg, text: &str) -> Result<Next, Error> {
         _ => Vec::new(),
     };
     Ok(Next::Words(beginning(text, words)))
-}
-
-fn currencies(dataset: &Dataset) -> Vec<Word> {
-    let mut codes: Vec<_> = dataset.members.iter().map(|member| member.currency).collect();
-    codes.sort();
-    codes.dedup();
-    let codes = codes.iter().map(|code| Word::new(code, ""));
-    codes.chain([Word::new(&"national", "each ally's own")]).collect()
 }
 
 /// The years of the editions; those ahead end where the last target is to be met.
