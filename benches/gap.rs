@@ -103,5 +103,5 @@ fn render(bencher: Bencher, format: Format) {
         references: Vec::new(),
         picture: None,
     };
-    bencher.bench_local(|| report::render(&report, black_box(format)));
+    bencher.bench_local(|| report::render(&report, black_box(format), 80));
 }

@@ -43,6 +43,13 @@ pub enum Error {
     },
     /// Faults in a data file: all of them.
     Data(Vec<Fault>),
+    /// Faults of settings that stand in the user's environment or configuration.
+    Setting {
+        /// All of them; a variable is named as a file is.
+        faults: Vec<Fault>,
+        /// How to mend them.
+        hint: String,
+    },
     /// A file or stream that could not be read.
     Unread {
         /// The file as the user knows it.
@@ -127,7 +134,9 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::Unknown { kind, found, near } => Some(unknown_hint(*kind, found, near)),
-            Self::Conflict { hint, .. } | Self::NotHeld { hint, .. } => Some(hint.clone()),
+            Self::Conflict { hint, .. }
+            | Self::NotHeld { hint, .. }
+            | Self::Setting { hint, .. } => Some(hint.clone()),
             Self::Io { path: None, .. } => {
                 Some("what came out is not complete: make room, and run again".to_owned())
             }
@@ -186,7 +195,7 @@ impl fmt::Display for Error {
                 write!(f, "{what} {} cannot be used: expected {expected}", quoted(found))
             }
             Self::Conflict { what, .. } | Self::NotHeld { what, .. } => f.write_str(what),
-            Self::Data(faults) => {
+            Self::Data(faults) | Self::Setting { faults, .. } => {
                 for (index, fault) in faults.iter().enumerate() {
                     write!(f, "{}{fault}", if index == 0 { "" } else { "\n" })?;
                 }
@@ -214,7 +223,8 @@ impl std::error::Error for Error {
 }
 
 /// The system's reason without its number: "no space left on device".
-fn reason(source: &std::io::Error) -> String {
+#[must_use]
+pub fn reason(source: &std::io::Error) -> String {
     let text = source.to_string();
     let plain = text.split(" (os error").next().unwrap_or(&text);
     let mut characters = plain.chars();

@@ -10,6 +10,7 @@ pub mod claim;
 pub mod dataset;
 pub mod decimal;
 pub mod error;
+pub mod order;
 pub mod report;
 
 pub use dataset::Dataset;

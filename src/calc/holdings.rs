@@ -2,6 +2,7 @@
 
 use crate::dataset::{Dataset, Day, EditionId, EditionInfo, Measure, Row, Subject, Year, Years};
 use crate::error::Error;
+use crate::order;
 
 /// What is held of an edition.
 #[derive(Clone, Debug)]
@@ -64,7 +65,7 @@ fn holding<'d>(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<Holding<'d
     let years = || edition.rows().map(|row| row.year);
     let mut allies: Vec<Subject> =
         of_allies(edition.rows(), Measure::Share).map(|row| row.subject).collect();
-    allies.sort_unstable();
+    order::by_key(&mut allies, |ally| *ally);
     allies.dedup();
     let measures = Measure::ALL.into_iter().map(|measure| {
         let figures: Vec<&Row> = of_allies(edition.rows(), measure).collect();

@@ -9,6 +9,7 @@ use crate::dataset::{
     Dataset, Demand, Group, Iso3, Member, Pledge, Points, Scope, Share, State, Target, Which, Year,
 };
 use crate::error::Error;
+use crate::order;
 
 /// Which pledges, and against which edition: what is asked.
 #[derive(Clone, Debug)]
@@ -115,7 +116,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
             && question.state.is_none_or(|state| state == pledge.state)
     };
     let mut pledges: Vec<Pledge> = dataset.pledges()?.into_iter().filter(asked).collect();
-    pledges.sort_by_key(|pledge| (pledge.announced.by(), pledge.share));
+    order::by_key(&mut pledges, |pledge| (pledge.announced.by(), pledge.share));
 
     // Only who made a pledge that can be compared decides which edition answers, and is remarked upon.
     let comparable = |code: &Iso3| pledges.iter().any(|p| p.member == *code && compares(p));

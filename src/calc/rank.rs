@@ -13,6 +13,7 @@ use crate::dataset::{
     Years,
 };
 use crate::error::Error;
+use crate::order;
 
 /// What allies are ranked by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -254,7 +255,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Ranking<'
         .map(|(entry, rank)| Ranked { entry, rank: *rank, tied: tied(*rank) })
         .collect();
     // The order of members is that of their names, and the sort keeps it among equals.
-    rows.sort_by_key(|row| row.rank.unwrap_or(usize::MAX));
+    order::by_key(&mut rows, |row| row.rank.unwrap_or(usize::MAX));
     let shown = |row: &Ranked| {
         question.members.is_empty() || question.members.contains(&row.entry.member.iso3)
     };

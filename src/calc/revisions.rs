@@ -15,6 +15,7 @@ use crate::dataset::{
     Span, Subject, Target, Year, Years,
 };
 use crate::error::Error;
+use crate::order;
 use figure::judged_by;
 
 pub use figure::{Before, Figure, Obstacle, Revision};
@@ -473,8 +474,8 @@ impl Between<'_> {
         };
         // The order of members is that of their names, and the sort keeps it among equals.
         match pair.order {
-            Order::Change => self.moved.sort_by_key(size),
-            Order::Name => self.moved.sort_by(|a, b| a.member.name.cmp(&b.member.name)),
+            Order::Change => order::by_key(&mut self.moved, size),
+            Order::Name => order::by_key(&mut self.moved, |revision| revision.member.name.as_str()),
         }
         self.of = self.moved.len();
         self.moved.truncate(pair.top.unwrap_or(self.of));

@@ -13,6 +13,7 @@ use crate::dataset::{
     Member, Millions, Needs, Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
 };
 use crate::error::Error;
+use crate::order;
 
 /// How far allies are from targets: what is asked.
 #[derive(Clone, Debug)]
@@ -389,7 +390,7 @@ fn meets(target: &Target, figures: &Figures) -> Option<bool> {
     gaps(target, figures).last().and_then(|gap| gap.met)
 }
 
-fn sort(standings: &mut [Standing], order: Order) {
+fn sort(standings: &mut Vec<Standing>, order: Order) {
     let money = |s: &Standing, amount: Option<Millions>| {
         amount.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
     };
@@ -403,7 +404,7 @@ fn sort(standings: &mut [Standing], order: Order) {
     };
     let year = |s: &Standing| (order == Order::Year).then_some(s.year);
     // The order of members is that of their names, and the sort keeps it among equals.
-    standings.sort_by_cached_key(|s| (Reverse(figure(s)), year(s)));
+    order::by_key(standings, |s| (Reverse(figure(s)), year(s)));
 }
 
 fn remarks<'d>(
@@ -444,7 +445,7 @@ fn remarks<'d>(
     let mut differ: Vec<_> =
         differ.filter_map(|standing| Some((standing.member, standing.differs?))).collect();
     if !differ.is_empty() {
-        differ.sort_by_key(|(_, difference)| Reverse(difference.size()));
+        order::by_key(&mut differ, |(_, difference)| Reverse(difference.size()));
         remarks.push(Remark::RatioDiffers(differ));
     }
     if standings.iter().any(|s| s.figures.share.is_some_and(|share| share.places() < Share::PLACES))

@@ -16,6 +16,7 @@ use defspend::claim::read::{Reason, Seen};
 use defspend::claim::{Claim, Judge, Judgement, Measure, Verdict};
 use defspend::dataset::{Dataset, Day, EditionInfo, Prices, Year};
 use defspend::error::Error;
+use defspend::order;
 use defspend::report::{Format, Note, Object, Report, Value};
 
 use super::output::{self, Output};
@@ -46,7 +47,7 @@ pub struct Args {
     text: Option<String>,
 
     /// A text to read, - for standard input; any number of times
-    #[arg(id = "files", long = "file", value_name = "PATH")]
+    #[arg(id = "files", long = "file", value_name = "FILE")]
     files: Vec<PathBuf>,
 
     #[command(flatten)]
@@ -299,7 +300,7 @@ impl<'a> Told<'a> {
 fn editions<'d>(found: &[Checked<'d>]) -> Vec<&'d EditionInfo> {
     let mut editions: Vec<_> =
         found.iter().filter_map(|of| of.judgement.official.as_ref()?.edition()).collect();
-    editions.sort_by_key(|info| info.published);
+    order::by_key(&mut editions, |info| info.published);
     editions.dedup();
     editions
 }

@@ -20,10 +20,18 @@ pub const ABOUT: &str = "Figures of your own: check them, import NATO's next wor
 
 /// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, arg_required_else_help = true)]
+#[command(about = ABOUT, arg_required_else_help = true, after_help = "\
+Examples:
+  defspend data export -e 2026-07 -o 2026-07.csv    figures to change
+  defspend data validate 2026-07.csv                whether they are sound
+  defspend gap poland --data 2026-07.csv            a report that rests on them
+  defspend data import tables.xlsx --id 2027-07 --published 2027-07-06 -o 2027-07.csv")]
 pub struct Args {
     #[command(subcommand)]
     command: Data,
+
+    #[command(flatten)]
+    color: super::terminal::Color,
 }
 
 #[derive(Subcommand)]

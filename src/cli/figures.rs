@@ -9,18 +9,22 @@ use defspend::error::Error;
 use defspend::report::{Note, Object, Value};
 use rust_decimal::Decimal;
 
+use super::defaults;
 use super::fields::{exact, texts};
 use super::notes::{self, Basis};
 use super::scope::{Money, named};
 use super::sheet::{NOTHING, Scale};
 use super::words::capital;
 
-/// Refuses a currency or prices for what is no money.
-pub fn refuse_money(of: &str, instead: &str, money: &Money, unit: Unit) -> Result<(), Error> {
-    let argument = match (money.prices, unit) {
-        (Some(_), _) => "--prices",
-        (None, Unit::In(Currency::USD)) => return Ok(()),
-        (None, _) => "--currency",
+/// Refuses a currency or prices for what is no money; a default currency has nothing to say of it.
+pub fn refuse_money(of: &str, instead: &str, money: &Money) -> Result<Unit, Error> {
+    let usual = |text| money.currency.eq_ignore_ascii_case(text);
+    let argument = if money.prices.is_some() {
+        "--prices"
+    } else if usual("USD") || usual(defaults::currency()) {
+        return Ok(Unit::In(Currency::USD));
+    } else {
+        "--currency"
     };
     Err(Error::Conflict {
         what: format!("{argument} is for amounts of money, and {of} is none"),

@@ -102,10 +102,11 @@ impl Args {
     fn question(&self, dataset: &Dataset) -> Result<Question, Error> {
         let (members, groups) = self.who.read(dataset)?;
         let year = |text: &Option<String>| text.as_deref().map(Year::parse).transpose();
-        let unit = self.money.unit(dataset)?;
-        if !self.measure.is_money() {
-            figures::refuse_money(self.measure.name(), "spending or gdp", &self.money, unit)?;
-        }
+        let unit = if self.measure.is_money() {
+            self.money.unit(dataset)?
+        } else {
+            figures::refuse_money(self.measure.name(), "spending or gdp", &self.money)?
+        };
         Ok(Question {
             members,
             groups,

@@ -5,10 +5,11 @@ use defspend::calc::growth::{Assumption, Prospects};
 use defspend::calc::standing::{Answer, Question, Remark, Standing};
 use defspend::dataset::soundness::Difference;
 use defspend::dataset::{
-    Dataset, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year, Years,
+    Dataset, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Which, Year, Years,
 };
 use defspend::decimal::{fixed, grouped, grouped_exact, plain};
 use defspend::error::quoted;
+use defspend::order;
 use defspend::report::{Note, Object};
 
 use super::fields::texts;
@@ -43,13 +44,17 @@ pub fn source_line(info: &EditionInfo) -> String {
     }
 }
 
-/// That the user brought figures of editions of which none is the newest, so that a question without one passes them.
-pub fn own_is_older(dataset: &Dataset) -> Option<Note> {
+/// That the user brought figures of editions of which none is the one in use, so that a question without one passes them.
+pub fn own_is_passed(dataset: &Dataset, which: Which) -> Option<Note> {
     let own = dataset.editions.iter().rfind(|info| info.own.is_some())?;
-    let newest = dataset.editions.iter().next_back().filter(|newest| newest.own.is_none())?;
+    let (used, why) = match which {
+        Which::Named(id) => (dataset.editions.get(id), "your default"),
+        _ => (dataset.editions.iter().next_back(), "newer"),
+    };
+    let used = used.filter(|used| used.own.is_none())?;
     let text = format!(
-        "Your own figures are of edition {}, but {} is newer: add --edition {} to use yours.",
-        own.id, newest.id, own.id
+        "Your own figures are of edition {}, but {} is {why}: add --edition {} to use yours.",
+        own.id, used.id, own.id
     );
     Some(Note { code: "own_is_older", text })
 }
@@ -343,7 +348,7 @@ pub fn runs<'m>(whom: &[(&'m Member, Year)]) -> Vec<(&'m str, Years)> {
 
 /// Who is not in the sums of groups.
 pub fn incomplete(mut missing: Vec<(&Member, Year)>) -> Option<Note> {
-    missing.sort_by(|(a, of), (b, other)| a.name.cmp(&b.name).then(of.cmp(other)));
+    order::by_key(&mut missing, |(member, year)| (member.name.as_str(), *year));
     missing.dedup();
     let text = format!("Not in every sum, for a figure is missing: {}.", list(&missing));
     (!missing.is_empty()).then_some(Note { code: "incomplete", text })

@@ -9,7 +9,7 @@ use clap::Args;
 use defspend::Error;
 use defspend::report::{self, Format, Note, Reference, Report};
 
-use super::{choice, drawn, words};
+use super::{choice, defaults, drawn, terminal, words};
 
 /// The options that say how an answer is written.
 #[derive(Args)]
@@ -34,6 +34,9 @@ pub struct Output {
     /// Leave out the notes that csv, jsonl and svg send to standard error
     #[arg(short, long)]
     quiet: bool,
+
+    #[command(flatten)]
+    color: terminal::Color,
 }
 
 impl Output {
@@ -42,7 +45,7 @@ impl Output {
         let format = match (self.format, &self.file) {
             (Some(format), _) => format,
             (None, Some(path)) if path.as_os_str() != "-" => of_file(path)?,
-            (None, _) => Format::Table,
+            (None, _) => defaults::format()?.unwrap_or(Format::Table),
         };
         let misplaced = |argument: &str, why: &str, instead: &str| {
             Err(Error::Conflict {
@@ -86,7 +89,8 @@ impl Output {
                 hint: "leave out --cite".to_owned(),
             });
         }
-        let text = report::render(report, format).ok_or_else(|| not_in(format, report))?;
+        let width = if self.is_standard() { terminal::width() } else { terminal::width_of_file() };
+        let text = report::render(report, format, width).ok_or_else(|| not_in(format, report))?;
         deliver(self.file.as_deref(), &text)?;
         if !format.has_notes() {
             self.tell(&report.notes);
@@ -128,15 +132,14 @@ pub(super) fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
 
 /// Writes rows to standard output at once, for an answer that is written as it is found.
 pub(super) fn pour(rows: &Report) -> Result<(), Error> {
-    deliver(None, &report::render(rows, Format::Jsonl).unwrap_or_default())
+    let text = report::render(rows, Format::Jsonl, terminal::width_of_file());
+    deliver(None, &text.unwrap_or_default())
 }
 
 /// Sends notes to standard error.
 pub(super) fn tell(notes: &[Note]) {
-    let mut out = io::stderr().lock();
     for note in notes {
-        // The rows are written; a closed standard error takes nothing from them.
-        let _ = writeln!(out, "note: {}", note.text);
+        terminal::tell(&format_args!("note: {}\n", note.text));
     }
 }
 
@@ -217,6 +220,29 @@ pub(super) fn write_folder(path: &Path, files: &[(String, String)]) -> Result<()
         let _ = fs::remove_dir_all(&beside);
     }
     written.map_err(|source| failed(path, source))
+}
+
+/// Writes files beside others in a folder, which is made where there is none. All are written before the first gets its
+/// name.
+pub(super) fn write_beside(folder: &Path, files: &[(String, String)]) -> Result<(), Error> {
+    fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;
+    let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    if let Some(path) = paths.iter().find(|path| path.is_dir()) {
+        return Err(failed(path, io::ErrorKind::IsADirectory.into()));
+    }
+    let write = |((_, text), path): (&(String, String), &PathBuf)| {
+        write_new(&beside(path), text.as_bytes(), None).map_err(|source| failed(path, source))
+    };
+    let rename =
+        |path: &PathBuf| fs::rename(beside(path), path).map_err(|source| failed(path, source));
+    let written = files.iter().zip(&paths).try_for_each(write);
+    let written = written.and_then(|()| paths.iter().try_for_each(rename));
+    if written.is_err() {
+        for path in &paths {
+            let _ = fs::remove_file(beside(path));
+        }
+    }
+    written
 }
 
 /// A name beside a path's own that nobody else has.

@@ -128,11 +128,12 @@ impl Args {
         }
         let key = self.measure;
         let name = name_of(&Key::ALL, key).unwrap_or_default();
-        let unit = self.money.unit(dataset)?;
-        if !key.is_money() {
+        let unit = if key.is_money() {
+            self.money.unit(dataset)?
+        } else {
             let instead = "spending, gdp, gap_money or added";
-            figures::refuse_money(name, instead, &self.money, unit)?;
-        }
+            figures::refuse_money(name, instead, &self.money)?
+        };
         self.refuse(name)?;
         let years = self.time.years()?;
         if let Some(years) = years.filter(|years| !years.is_one()) {

@@ -10,7 +10,7 @@ use defspend::error::{Error, Kind};
 
 use super::output::tell;
 use super::own::Own;
-use super::{choice, notes};
+use super::{choice, defaults, notes};
 
 /// The allies that a question is about.
 #[derive(Args)]
@@ -121,7 +121,7 @@ pub fn question(
 #[command(next_help_heading = "Figures")]
 pub struct Edition {
     /// An edition of NATO's tables, such as 2024-06; the newest unless given
-    #[arg(id = "edition", short, long, value_name = "ID", conflicts_with = "as_of")]
+    #[arg(id = "edition", short, long, value_name = "ID", conflicts_with = "as_of", default_value = defaults::edition())]
     id: Option<String>,
 
     /// The figures as they stood on a day (2025-06-09), or at the end of a month (2025-06)
@@ -168,7 +168,7 @@ pub struct Figures {
 #[command(next_help_heading = "Figures")]
 pub struct Money {
     /// The currency: USD, national for each ally's own, or the code of any ally's (EUR, GBP, ...)
-    #[arg(short, long, value_name = "CURRENCY", default_value = "USD")]
+    #[arg(short, long, value_name = "CURRENCY", default_value = defaults::currency())]
     pub currency: String,
 
     /// Current prices, or constant ones of the edition's price year
@@ -180,17 +180,21 @@ impl Edition {
     /// The record, with the user's own data in it.
     pub fn dataset(&self) -> Result<&'static Dataset, Error> {
         let dataset = self.own.dataset()?;
-        if self.id.is_none() && self.as_of.is_none() {
-            tell(notes::own_is_older(dataset).as_slice());
+        if self.id.as_deref() == defaults::edition() && self.as_of.is_none() {
+            tell(notes::own_is_passed(dataset, self.which(dataset)?).as_slice());
         }
         Ok(dataset)
     }
 
     /// The edition asked for.
     pub fn which(&self, dataset: &Dataset) -> Result<Which, Error> {
+        // An edition and a day together are not taken from the user, so here the edition is a default.
         Ok(match (&self.id, &self.as_of) {
-            (Some(id), _) => Which::Named(dataset.editions.find(id)?.id),
-            (None, Some(day)) => Which::AsOf(Day::parse(day)?),
+            (_, Some(day)) => Which::AsOf(Day::parse(day)?),
+            (Some(id), None) => {
+                let found = dataset.editions.find(id);
+                Which::Named(found.map_err(|error| defaults::blame(id, error))?.id)
+            }
             (None, None) => Which::Newest,
         })
     }
@@ -202,7 +206,8 @@ impl Money {
         if self.currency.eq_ignore_ascii_case("national") {
             return Ok(Unit::National);
         }
-        currency(&self.currency, dataset).map(Unit::In)
+        let found = currency(&self.currency, dataset);
+        found.map(Unit::In).map_err(|error| defaults::blame(&self.currency, error))
     }
 }
 
@@ -285,9 +290,16 @@ pub fn currency(text: &str, dataset: &Dataset) -> Result<Currency, Error> {
         known().any(|currency| currency == *wanted) || dataset.was_reported_in(*wanted)
     };
     wanted.filter(reported).ok_or_else(|| {
-        let mut near: Vec<String> = known().map(|currency| currency.to_string()).collect();
-        near.sort();
-        near.dedup();
+        let near = currencies(dataset);
         Error::Unknown { kind: Kind::Currency, found: text.to_owned(), near }
     })
+}
+
+/// The codes of the currencies that allies report in.
+pub fn currencies(dataset: &Dataset) -> Vec<String> {
+    let mut codes: Vec<String> =
+        dataset.members.iter().map(|member| member.currency.to_string()).collect();
+    codes.sort();
+    codes.dedup();
+    codes
 }

@@ -19,9 +19,24 @@ fn main() -> io::Result<()> {
     list.push_str("]\n");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("files.rs"), list)?;
+    let editions = fs::read_to_string(data.join("editions.csv"))?;
+    let (edition, published) = newest(&editions);
+    println!("cargo::rustc-env=DEFSPEND_DATA_EDITION={edition}");
+    println!("cargo::rustc-env=DEFSPEND_DATA_PUBLISHED={published}");
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=src/dataset/build.rs");
     Ok(())
+}
+
+/// The newest edition of the list and the day it came out, for the program to name without reading the list. Titles before
+/// the day have no commas; a test reads both as the program does.
+fn newest(editions: &str) -> (&str, &str) {
+    let of = |line| {
+        let mut fields = str::split(line, ',');
+        Some((fields.next()?, fields.nth(1)?))
+    };
+    let all = editions.lines().skip(1).filter_map(of);
+    all.max_by_key(|(_, published)| *published).unwrap_or_default()
 }
 
 fn csv_files(folder: &Path, root: &Path) -> io::Result<Vec<String>> {

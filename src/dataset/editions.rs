@@ -4,6 +4,7 @@ use super::source::Source;
 use super::table::Table;
 use super::units::{Day, EditionId, Year, Years};
 use crate::error::{Error, Kind};
+use crate::order;
 
 /// How much of an edition is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,7 +215,7 @@ impl Editions {
                 });
             }
         }
-        editions.sort_by_key(|edition| edition.published);
+        order::by_key(&mut editions, |edition| edition.published);
         table.finish(Self(editions))
     }
 
@@ -224,7 +225,7 @@ impl Editions {
             self.0.retain(|known| known.id != edition.id);
             self.0.push(edition);
         }
-        self.0.sort_by_key(|edition| edition.published);
+        order::by_key(&mut self.0, |edition| edition.published);
         self
     }
 

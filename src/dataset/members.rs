@@ -30,6 +30,12 @@ impl Member {
         [self.iso3.as_str(), &self.iso2, &self.name].into_iter().chain(self.aliases())
     }
 
+    /// The name as one word in small letters, which [`Members::find`] understands: `united-kingdom`.
+    #[must_use]
+    pub fn word(&self) -> String {
+        fold(&self.name).replace(' ', "-")
+    }
+
     /// Other names.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
         listed(&self.aliases)
@@ -129,6 +135,39 @@ impl Members {
             found: text.to_owned(),
             near: self.near(&wanted),
         })
+    }
+
+    /// The words for allies that begin so, each with its ally: names in small letters as one word and codes of three
+    /// capitals, each where the beginning is written so; otherwise whatever begins so in any case, other names at last.
+    ///
+    /// ```
+    /// let dataset = defspend::Dataset::embedded()?;
+    /// let words = |text| dataset.members.beginning(text).into_iter().map(|(word, _)| word).collect::<Vec<_>>();
+    /// assert_eq!(words("ger"), ["germany"]);
+    /// assert_eq!(words("DE"), ["DEU"]);
+    /// assert_eq!(words("brit"), ["britain"]);
+    /// # Ok::<(), defspend::Error>(())
+    /// ```
+    #[must_use]
+    pub fn beginning(&self, text: &str) -> Vec<(String, &Member)> {
+        let wanted = fold(text);
+        let that_begin = |words: fn(&Member) -> Vec<String>| -> Vec<(String, &Member)> {
+            let all =
+                self.0.iter().flat_map(|of| words(of).into_iter().map(move |word| (word, of)));
+            all.filter(|(word, _)| fold(word).starts_with(&wanted)).collect()
+        };
+        let names: fn(&Member) -> Vec<String> = |of| vec![of.word()];
+        let codes: fn(&Member) -> Vec<String> = |of| vec![of.iso3.to_string()];
+        let others: fn(&Member) -> Vec<String> = |of| {
+            let mut words: Vec<String> =
+                of.aliases().map(|alias| fold(alias).replace(' ', "-")).collect();
+            words.dedup();
+            words
+        };
+        let capitals = !text.is_empty() && text == text.to_uppercase();
+        let (first, second) = if capitals { (codes, names) } else { (names, codes) };
+        let found = [first, second, others].into_iter().map(that_begin);
+        found.into_iter().find(|words| !words.is_empty()).unwrap_or_default()
     }
 
     /// The names most like a misspelt one, nearest first, at most three.

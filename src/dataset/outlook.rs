@@ -8,6 +8,7 @@ use super::table::Table;
 use super::units::{Iso3, Year};
 use crate::decimal;
 use crate::error::Error;
+use crate::order;
 
 /// What is expected of one ally and year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +72,7 @@ impl Outlook {
                 rows.push(Expectation { member, year, growth, deflator });
             }
         }
-        rows.sort_by_key(|row| (row.member, row.year));
+        order::by_key(&mut rows, |row| (row.member, row.year));
         for pair in rows.windows(2) {
             if let [a, b] = pair
                 && (a.member, a.year) == (b.member, b.year)

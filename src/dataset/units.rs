@@ -299,6 +299,43 @@ impl Day {
         self.of_month
     }
 
+    /// The day so many days after 1 January 1970; none past the last year.
+    ///
+    /// ```
+    /// use defspend::dataset::Day;
+    /// assert_eq!(Day::since_1970(20_641), Day::read("2026-07-07"));
+    /// ```
+    #[must_use]
+    pub fn since_1970(days: u64) -> Option<Self> {
+        let (mut left, mut year) = (days, Year(1970));
+        loop {
+            for month in 1..=12 {
+                let length = u64::from(days_in(year, month));
+                if left < length {
+                    let of_month = u8::try_from(left + 1).ok()?;
+                    return Some(Self { year, month, of_month });
+                }
+                left -= length;
+            }
+            year = year.plus(1)?;
+        }
+    }
+
+    /// How many whole months lie between this and a later day; 0 where it is no later one.
+    ///
+    /// ```
+    /// use defspend::dataset::Day;
+    /// let day = |text| Day::read(text).unwrap();
+    /// assert_eq!(day("2026-07-07").months_until(day("2027-10-07")), 15);
+    /// assert_eq!(day("2026-07-07").months_until(day("2027-10-06")), 14);
+    /// ```
+    #[must_use]
+    pub fn months_until(self, later: Self) -> u16 {
+        let months = |day: Self| day.year.0 * 12 + u16::from(day.month);
+        let begun = months(later).saturating_sub(months(self));
+        begun.saturating_sub(u16::from(later.of_month < self.of_month))
+    }
+
     /// The day, or nothing.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {

@@ -179,11 +179,11 @@ impl Heading {
     }
 }
 
-/// Writes a report in a format; nothing where it has no such form.
+/// Writes a report in a format, nothing where it has no such form; in a table, text is wrapped to a width.
 #[must_use]
-pub fn render(report: &Report, format: Format) -> Option<String> {
+pub fn render(report: &Report, format: Format, width: usize) -> Option<String> {
     Some(match format {
-        Format::Table => table::render(report),
+        Format::Table => table::render(report, width),
         Format::Text => text::render(report, report.sentences.as_ref()?()),
         Format::Json => json::render(report),
         Format::Jsonl => jsonl::render(report),

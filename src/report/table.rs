@@ -6,12 +6,10 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 
 use super::{Page, Report};
 
-/// Text below the table is wrapped to this; the table itself never is, for that would split numbers.
-const WIDTH: usize = 80;
-
-pub(super) fn render(report: &Report) -> String {
+/// Text below the table is wrapped to the width; the table itself never is, for that would split numbers.
+pub(super) fn render(report: &Report, width: usize) -> String {
     let mut page = (report.page)();
-    let beside = page.chart.take().map(|chart| chart.stand_in(&mut page, WIDTH));
+    let beside = page.chart.take().map(|chart| chart.stand_in(&mut page, width));
     let mut text = String::with_capacity(8 * 1024);
     if !page.title.is_empty() {
         text.push_str(&page.title);
@@ -25,27 +23,27 @@ pub(super) fn render(report: &Report) -> String {
         if index == 0 {
             text.push('\n');
         }
-        wrap(line, "", &mut text);
+        wrap(line, "", width, &mut text);
     }
     for (heading, lines) in &page.worked {
         text.push('\n');
         text.push_str(heading);
         text.push('\n');
         for line in lines {
-            wrap(line, "  ", &mut text);
+            wrap(line, "  ", width, &mut text);
         }
     }
     if !report.notes.is_empty() {
         text.push('\n');
     }
     for note in &report.notes {
-        wrap(&note.text, "", &mut text);
+        wrap(&note.text, "", width, &mut text);
     }
     if !report.references.is_empty() {
         text.push('\n');
     }
     for reference in &report.references {
-        wrap(&reference.line(), "", &mut text);
+        wrap(&reference.line(), "", width, &mut text);
     }
     text
 }
@@ -77,12 +75,12 @@ fn cells(row: Vec<String>) -> impl Iterator<Item = Cell> {
 }
 
 /// Adds an indented paragraph, broken between words, its later lines indented further.
-fn wrap(paragraph: &str, indent: &str, text: &mut String) {
+fn wrap(paragraph: &str, indent: &str, most: usize, text: &mut String) {
     text.push_str(indent);
     let mut width = indent.len();
     for (index, word) in paragraph.split_whitespace().enumerate() {
         let length = word.chars().count();
-        if index > 0 && width + 1 + length > WIDTH {
+        if index > 0 && width + 1 + length > most {
             text.push('\n');
             text.push_str(indent);
             text.push_str("  ");

@@ -1,8 +1,10 @@
 //! The built program, as people and scripts meet it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod completions;
 mod contract;
 mod golden;
+mod help;
 mod oracles;
 mod pictures;
 mod session;

@@ -30,12 +30,32 @@ fn steps(session: &str) -> Vec<Step> {
     steps
 }
 
+/// What the program heeds of its surroundings: none of it is the developer's own.
+const SURROUNDINGS: [&str; 9] = [
+    "DEFSPEND_EDITION",
+    "DEFSPEND_CURRENCY",
+    "DEFSPEND_FORMAT",
+    "XDG_CONFIG_HOME",
+    "NO_COLOR",
+    "CLICOLOR_FORCE",
+    "COLUMNS",
+    "TERM",
+    "APPDATA",
+];
+
 /// Runs a command in a folder, with the program first on the path, and gives what a person sees.
 pub fn run(command: &str, folder: &Path) -> String {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_defspend"));
     let path =
         format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
-    let done = Command::new("bash")
+    let mut shell = Command::new("bash");
+    for variable in SURROUNDINGS {
+        shell.env_remove(variable);
+    }
+    let done = shell
+        // No file of settings, and a day on which the record is young.
+        .env("DEFSPEND_CONFIG", "")
+        .env("DEFSPEND_TODAY", "2026-08-01")
         .args(["-c", &format!("exec 2>&1\n{command}")])
         .current_dir(folder)
         .env("PATH", path)

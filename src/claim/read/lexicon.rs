@@ -6,6 +6,7 @@ use super::super::{Comparator, Scale};
 use super::terms::{Bloc, Else, Form, Tense, Term, Time, Verb};
 use super::tokens::Tokens;
 use crate::dataset::{Currency, Iso3, Members, Prices};
+use crate::order;
 
 use Tense::{Past, Present};
 
@@ -576,7 +577,7 @@ impl Lexicon {
             }
         }
         for phrases in lexicon.phrases.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
+            order::by_key(phrases, |phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         lexicon
     }

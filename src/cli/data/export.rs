@@ -41,6 +41,9 @@ pub struct Args {
 
     #[command(flatten)]
     own: Own,
+
+    #[command(flatten)]
+    color: crate::cli::terminal::Color,
 }
 
 /// Writes what is asked for.

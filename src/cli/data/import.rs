@@ -61,6 +61,9 @@ pub struct Args {
     /// Leave out the notes on standard error: what was read, what is missing, what disagrees
     #[arg(short, long, help_heading = "Output")]
     quiet: bool,
+
+    #[command(flatten)]
+    color: crate::cli::terminal::Color,
 }
 
 /// Reads the workbook and writes the edition.

@@ -4,6 +4,7 @@
 use defspend::calc::revisions::{Between, Figure, Obstacle, Question, Revision, Summary, Through};
 use defspend::dataset::{Absence, EditionInfo, Leg, Measure, Member, Target, Year};
 use defspend::decimal::plain;
+use defspend::order;
 use defspend::report::Note;
 
 use super::{Answer, page};
@@ -232,7 +233,7 @@ fn obstacles(answer: &Answer, measure: Measure) -> Vec<Note> {
             let before = revision.before.as_ref().map(|before| before.info);
             editions.extend(before.into_iter().chain([revision.info]));
         }
-        editions.sort_by_key(|info| info.published);
+        order::by_key(&mut editions, |info| info.published);
         editions.dedup();
         let of = editions.iter().map(|info| format!("{} in {}", info.price_year, info.id));
         let text = format!(

@@ -1,0 +1,139 @@
+//! What a person's terminal shows: colour for headings of the help and for the labels of messages, and how wide text may be.
+//!
+//! Colour means nothing by itself, and a report has none: it goes to a terminal and to a pipe alike. So the few bytes of
+//! it are put here around lines that are written already, instead of five crates that would know every terminal.
+
+use std::env;
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write};
+
+use terminal_size::{Width, terminal_size_of};
+
+const BOLD: &str = "\x1b[1m";
+const RED: &str = "\x1b[1;31m";
+const PLAIN: &str = "\x1b[0m";
+
+/// When there is colour. It is looked for before the arguments are read, so here it is only known of.
+#[derive(clap::Args)]
+pub struct Color {
+    /// Colour in help and messages; a report has none
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "always", "never"])]
+    color: String,
+}
+
+/// Text below a table and in the help gets no wider, for lines that are longer are hard to read.
+const WIDEST: usize = 100;
+
+/// Narrower text would be columns of single words.
+const NARROWEST: usize = 40;
+
+/// The width of text in a pipe or a file, so that the same question gives the same bytes everywhere.
+const USUAL: usize = 80;
+
+/// Whether a stream shows colour: a flag has the first word, then the environment, then whether it is a terminal.
+fn has_colour(stream: &impl IsTerminal) -> bool {
+    match asked().as_deref() {
+        Some("always") => true,
+        Some("never") => false,
+        _ if is_set("NO_COLOR") => false,
+        _ if is_set("CLICOLOR_FORCE") && env::var_os("CLICOLOR_FORCE") != Some("0".into()) => true,
+        _ => env::var_os("TERM").is_none_or(|terminal| terminal != "dumb") && stream.is_terminal(),
+    }
+}
+
+/// What `--color` says, wherever it stands: wrong usage is told in colour too, though its arguments are never read.
+fn asked() -> Option<String> {
+    let mut words = env::args_os().skip(1).take_while(|word| word != "--");
+    while let Some(word) = words.next() {
+        let word = word.to_string_lossy();
+        if word == "--color" {
+            return words.next().map(|when| when.to_string_lossy().into_owned());
+        }
+        if let Some(when) = word.strip_prefix("--color=") {
+            return Some(when.to_owned());
+        }
+    }
+    None
+}
+
+fn is_set(variable: &str) -> bool {
+    env::var_os(variable).is_some_and(|text| !text.is_empty())
+}
+
+/// Writes a help text or a message to standard output.
+pub fn print(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let colour = has_colour(&out);
+    out.write_all(painted(text, colour).as_bytes())?;
+    out.flush()
+}
+
+/// Writes a message to standard error. Where that is closed too there is nobody left to tell.
+pub fn tell(text: &impl Display) {
+    let mut out = io::stderr().lock();
+    let colour = has_colour(&out);
+    let _ = out.write_all(painted(&text.to_string(), colour).as_bytes());
+}
+
+/// A text with its headings and labels in colour.
+fn painted(text: &str, colour: bool) -> String {
+    if !colour {
+        return text.to_owned();
+    }
+    text.split_inclusive('\n').map(painted_line).collect()
+}
+
+fn painted_line(line: &str) -> String {
+    for (label, style) in
+        [("error:", RED), ("hint:", BOLD), ("note:", BOLD), ("  tip:", BOLD), ("Usage:", BOLD)]
+    {
+        if let Some(rest) = line.strip_prefix(label) {
+            return format!("{style}{label}{PLAIN}{rest}");
+        }
+    }
+    match line.trim_end().strip_suffix(':') {
+        Some(heading) if !heading.is_empty() && !heading.starts_with(' ') => {
+            format!("{BOLD}{heading}:{PLAIN}\n")
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// The width that the user's environment names.
+pub fn columns() -> Option<usize> {
+    let columns = env::var_os("COLUMNS")?.to_str()?.parse().ok()?;
+    (columns > 0).then(|| fitting(columns))
+}
+
+/// How wide text on standard output may be: as the environment says, as a terminal is, or as usual.
+pub fn width() -> usize {
+    let terminal =
+        || terminal_size_of(io::stdout()).map(|(Width(columns), _)| fitting(columns.into()));
+    columns().or_else(terminal).unwrap_or(USUAL)
+}
+
+/// The width of text in a file.
+pub const fn width_of_file() -> usize {
+    USUAL
+}
+
+fn fitting(columns: usize) -> usize {
+    columns.clamp(NARROWEST, WIDEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::painted;
+
+    #[test]
+    fn headings_and_labels_are_painted_and_nothing_else_is() {
+        let text =
+            "Usage: defspend gap\n\nOptions:\n  -h  Print: help\n\nerror: a `b:`\nhint: c\nlast";
+        assert_eq!(painted(text, false), text);
+        assert_eq!(
+            painted(text, true),
+            "\x1b[1mUsage:\x1b[0m defspend gap\n\n\x1b[1mOptions:\x1b[0m\n  -h  Print: help\n\n\
+             \x1b[1;31merror:\x1b[0m a `b:`\n\x1b[1mhint:\x1b[0m c\nlast"
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! Every command has examples in its help, and they work; and every command has a manual page that formats.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::session;
+
+/// The commands, as words after the program's name, by the lists in the help.
+fn commands(above: &str, folder: &Path) -> Vec<String> {
+    let help = session::run(&format!("defspend {above} --help"), folder);
+    let list = help.split("\nCommands:\n").nth(1).unwrap_or_default();
+    let names = list
+        .lines()
+        .take_while(|line| !line.is_empty())
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help");
+    let mut all = vec![above.to_owned()];
+    for name in names {
+        all.extend(commands(format!("{above} {name}").trim(), folder));
+    }
+    all
+}
+
+/// The commands of the examples, each on one line and without what is said of it.
+fn examples(help: &str) -> Vec<String> {
+    let block = help.split("\nExamples:\n").nth(1).unwrap_or_default();
+    let block = block.split("\n\n").next().unwrap().replace("\\\n", "");
+    block.lines().map(|line| line.trim().split("   ").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn every_command_has_examples_and_they_work() {
+    let folder = session::folder("examples");
+    for lent in ["own", "import"] {
+        session::lend(lent, &folder);
+    }
+    fs::write(folder.join("article.txt"), "Britain spends 2.3% of its GDP on defence.\n").unwrap();
+    let home = folder.join("home");
+    for needed in [".zfunc", ".config/fish/completions"] {
+        fs::create_dir_all(home.join(needed)).unwrap();
+    }
+    session::run(
+        "defspend data export -e 2026-07 -o 2026-07.csv; defspend data export -o folder",
+        &folder,
+    );
+    let all = commands("", &folder);
+    assert_eq!(all.len(), 19, "{all:?}");
+    let mut wrong = Vec::new();
+    for command in all {
+        let examples = examples(&session::run(&format!("defspend {command} --help"), &folder));
+        if examples.is_empty() {
+            wrong.push(format!("defspend {command} --help has no examples"));
+        }
+        for example in examples {
+            // What is behind an address, and another shell's own words.
+            if example.contains("https://") || example.contains("| slurp") {
+                continue;
+            }
+            if example.ends_with("-o folder") {
+                fs::remove_dir_all(folder.join("folder")).unwrap();
+            }
+            let seen = session::run(&format!("export HOME={}; {example}", home.display()), &folder);
+            if seen
+                .lines()
+                .last()
+                .is_some_and(|line| line.starts_with("[exit") && line != "[exit 1]")
+            {
+                wrong.push(format!("{example}\n{seen}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let folder = session::folder("man");
+    fs::create_dir(folder.join("man1")).unwrap();
+    fs::write(folder.join("man1/other.1"), "as it was").unwrap();
+    assert_eq!(session::run("defspend man man1; defspend man man1", &folder), "");
+    let mut pages: Vec<String> = commands("", &folder)
+        .iter()
+        .map(|command| format!("{}.1", format!("defspend {command}").trim().replace(' ', "-")))
+        .chain(["other.1".to_owned()])
+        .collect();
+    pages.sort();
+    let mut written: Vec<String> = fs::read_dir(folder.join("man1"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    written.sort();
+    assert_eq!(written, pages);
+    assert_eq!(fs::read_to_string(folder.join("man1/other.1")).unwrap(), "as it was");
+    for page in written.iter().filter(|page| *page != "other.1") {
+        let text = fs::read_to_string(folder.join("man1").join(page)).unwrap();
+        for section in
+            ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXIT STATUS", "EXAMPLES", "SEE ALSO"]
+        {
+            assert!(text.contains(&format!("\n.SH {section}\n")), "{page} has no {section}");
+        }
+    }
+    if Command::new("mandoc").arg("-h").output().is_ok() {
+        let lint = "for page in man1/defspend*.1; do mandoc -T lint -W warning $page; done";
+        assert_eq!(session::run(lint, &folder), "");
+    } else {
+        assert!(std::env::var_os("CI").is_none(), "CI has no mandoc");
+    }
+}
