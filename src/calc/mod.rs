@@ -1,4 +1,28 @@
 //! The arithmetic: pure functions from figures to results. Nothing here reads, prints or formats.
+//!
+//! Each question has a module, with a `Question` of what is asked and an answer of borrowed figures and exact results.
+//! What a reader must know beside the numbers is in the answer too, as remarks that a report puts into words.
+//!
+//! | question | module |
+//! | --- | --- |
+//! | how far from a target | [`standing`], of [`gap`] for each leg and of [`what_if`] figures |
+//! | what the road there costs | [`projection`], on a [`path`], with assumptions of [`growth`] |
+//! | whether the pace of past years is enough | [`pace`] |
+//! | how many meet what was agreed | [`tally`] |
+//! | what was promised | [`pledges`] |
+//! | one ally in all | [`portrait`] |
+//! | figures over the years, and what they come to | [`history`], by the sums of [`aggregate`] |
+//! | who is first | [`rank`] |
+//! | groups side by side | [`profile`] |
+//! | what became of a figure | [`revisions`] |
+//! | what is held of each edition | [`holdings`] |
+//!
+//! Shares are in percent of GDP, differences of shares in percentage points, money in millions of the currency and at
+//! the prices that were asked for.
+//!
+//! A question about a figure that no edition holds is [`Error::NotHeld`](crate::Error::NotHeld), one whose parts do not
+//! go together [`Error::Conflict`](crate::Error::Conflict). Both say how to mend it. A single figure that is missing
+//! within an answer is no error: it is [`None`].
 
 pub mod aggregate;
 pub mod currency;

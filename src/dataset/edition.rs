@@ -219,7 +219,7 @@ impl Measure {
         }
     }
 
-    /// The unit in words.
+    /// The unit in words; `national` is the currency of the row.
     #[must_use]
     pub fn unit(self) -> &'static str {
         match self {
@@ -297,13 +297,13 @@ impl Row {
         self.figures.get(measure as usize).copied().flatten()
     }
 
-    /// A percentage.
+    /// A measure that is a percentage; none where it is absent, or not from 0 to 100.
     #[must_use]
     pub fn share(&self, measure: Measure) -> Option<Share> {
         self.get(measure).and_then(Share::new)
     }
 
-    /// An amount of money.
+    /// A measure that is money, in millions of the currency that [`Measure::unit`] tells; none where it is absent.
     #[must_use]
     pub fn money(&self, measure: Measure) -> Option<Millions> {
         self.get(measure).map(Millions)

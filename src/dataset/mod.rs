@@ -2,6 +2,16 @@
 //!
 //! The embedded files and a user's own go through the same readers, which list every fault of a file with its place.
 //! Only what a question needs is read: an edition's years are parsed one question at a time.
+//!
+//! - [`Dataset`] is the record, as it comes with the program or with [`File`]s of a user's own.
+//! - [`Members`], [`Groups`], [`Targets`], [`Editions`], [`Pledges`] and [`Outlook`] are its lists.
+//! - [`Edition`] has the [`Row`]s of one publication, an ally and year each, and says of an absent figure why it is
+//!   absent ([`Absence`]). [`Which`] and [`Needs`] choose the edition that answers a question.
+//! - [`Share`], [`Points`], [`Millions`], [`Year`], [`Day`], [`Currency`] and their like are the field's units. A value
+//!   of one is within bounds, so that sums of them cannot overflow.
+//!
+//! A name that nothing has is [`Error::Unknown`], with names that are like it; text that is no year, day or figure is
+//! [`Error::Invalid`]; and a file at fault is [`Error::Data`], with all its faults.
 
 mod choice;
 mod edition;
@@ -209,6 +219,17 @@ mod tests {
         );
         let explained =
             "edition,check,member,first_year,last_year,most,reason\nx,luck,Germany,1,2,much,\n";
-        assert_eq!(told(Explained::parse(Source::new("d", explained))).len(), 7);
+        assert_eq!(
+            told(Explained::parse(Source::new("d", explained))),
+            [
+                "d:2:1: found `x`, expected an edition",
+                "d:2:3: found `luck`, expected the name of a check",
+                "d:2:8: found `Germany`, expected an ally, NATO or NATO_EUR_CAN",
+                "d:2:16: found `1`, expected a year",
+                "d:2:18: found `2`, expected a year",
+                "d:2:20: found `much`, expected a number",
+                "d:2:25: the field is empty: expected a reason",
+            ]
+        );
     }
 }

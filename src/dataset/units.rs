@@ -108,7 +108,7 @@ pub struct Millions(pub Decimal);
 impl Millions {
     /// No amount may exceed this on the way in (a hundred thousand trillion), so that sums and products cannot overflow.
     pub const MOST: i64 = 100_000_000_000;
-    /// Nothing.
+    /// No money at all; a sum begins with it. It does not stand for an unknown amount.
     pub const ZERO: Self = Self(Decimal::ZERO);
 }
 
@@ -336,7 +336,7 @@ impl Day {
         begun.saturating_sub(u16::from(later.of_month < self.of_month))
     }
 
-    /// The day, or nothing.
+    /// A day as `2026-07-07`, or as `2026-07` the last of a month; none where the text is neither.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
@@ -378,7 +378,7 @@ pub struct EditionId {
 }
 
 impl EditionId {
-    /// The id, or nothing.
+    /// An id as `2026-07`; none where the text is not one.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;

@@ -1,4 +1,8 @@
 //! A finished answer and its renderings: one value, a file for each format, and no arithmetic.
+//!
+//! A [`Report`] holds the answer for programs, as rows of exact [`Value`]s, and the same for people: a [`Page`],
+//! sentences, a [`Picture`]. [`render`] writes it in a [`Format`]. That never fails; an answer that has
+//! no such form, as a picture of what cannot be drawn, is [`None`].
 
 pub mod chart;
 mod csv;
@@ -166,13 +170,13 @@ pub struct Heading {
 }
 
 impl Heading {
-    /// Over words.
+    /// A heading over words, which stand left.
     #[must_use]
     pub fn of_words(top: &str, unit: &str) -> Self {
         Self { top: top.to_owned(), unit: unit.to_owned(), words: true }
     }
 
-    /// Over numbers.
+    /// A heading over numbers, which stand right.
     #[must_use]
     pub fn of_numbers(top: &str, unit: &str) -> Self {
         Self { words: false, ..Self::of_words(top, unit) }
