@@ -6,8 +6,9 @@
 use std::fs;
 
 use defspend::Dataset;
+use defspend::calc::portrait::{self, Question};
 use defspend::dataset::soundness::differences;
-use defspend::dataset::{Absence, Coverage, Measure, Subject, Year};
+use defspend::dataset::{Absence, Coverage, Iso3, Measure, Subject, Which, Year};
 
 #[test]
 fn every_difference_is_explained_and_every_explanation_is_needed() {
@@ -123,4 +124,13 @@ fn measures_have_the_decimals_that_nato_prints() {
         let most = edition.rows().filter_map(|row| row.get(measure)).map(|figure| figure.scale());
         assert_eq!(most.max(), Some(measure.places()), "{measure:?}");
     }
+}
+
+#[test]
+fn a_portrait_is_of_an_ally_of_the_record() {
+    let member = Iso3::read("JPN").unwrap();
+    let question = Question { member, which: Which::Newest };
+    let error = portrait::answer(&Dataset::embedded().unwrap(), question).unwrap_err();
+    let told = "the ally `JPN` cannot be used: expected one of the allies of this record";
+    assert_eq!(error.to_string(), told);
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fmt::Write as _;
+use std::io::{Cursor, Read, repeat};
 
 use defspend::Dataset;
 use defspend::dataset::{Coverage, EditionId, EditionInfo, File, Year, check};
@@ -160,4 +161,12 @@ proptest! {
         let column = before.rsplit('\n').next().unwrap().len() as u64 + 1;
         prop_assert_eq!((fault.line, fault.column), (line, column));
     }
+}
+
+#[test]
+fn a_file_that_is_too_large_is_refused() {
+    let endless = Cursor::new("[").chain(repeat(b' '));
+    let fault = File::read("large.json", "large", endless).unwrap().unwrap_err();
+    let told = "large.json: the file is larger than 256 MiB: expected figures of some editions";
+    assert_eq!(fault.to_string(), told);
 }

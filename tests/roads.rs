@@ -239,3 +239,18 @@ fn in_no_years_there_is_no_yearly_growth() {
     assert_eq!(yearly_growth(Decimal::TWO, 0), None);
     assert_eq!(yearly_growth(Decimal::TWO, 1), Some(Decimal::ONE_HUNDRED));
 }
+
+#[test]
+fn a_road_to_nowhere_is_refused() {
+    let question = Question {
+        standing: standing::Question::plain(vec![], vec![], vec![], Which::Newest),
+        by: year(2035),
+        first: None,
+        path: Path::Linear,
+        baseline: Baseline::Share,
+        assumed: vec![],
+    };
+    let error = project(&Dataset::embedded().unwrap(), &question).unwrap_err();
+    assert_eq!(error.to_string(), "the road leads to no target");
+    assert_eq!(error.hint().as_deref(), Some("give one target"));
+}

@@ -153,7 +153,10 @@ pub fn project<'d>(dataset: &'d Dataset, question: &Question) -> Result<Roads<'d
         return Err(no_share(&standings));
     }
     let Some(target) = answer.targets.first().cloned() else {
-        return Err(Error::invalid("the target", "", "one target"));
+        return Err(Error::Conflict {
+            what: "the road leads to no target".to_owned(),
+            hint: "give one target".to_owned(),
+        });
     };
     let (mut roads, mut starts_off) = (Vec::with_capacity(standings.len()), Vec::new());
     for standing in standings {
@@ -187,12 +190,7 @@ impl Span {
                 "give a later year with --by, or an earlier base year with --year",
             );
         }
-        let Some(first) = question.first.or(base.plus(1)) else {
-            return conflict(
-                format!("no year follows {base}"),
-                "give an earlier base year with --year",
-            );
-        };
+        let first = question.first.or(base.plus(1)).unwrap_or(by);
         if first <= base || first > by {
             let what = format!(
                 "the first year {first} does not lie after the base year {base} and by {by}"
@@ -257,8 +255,11 @@ fn road<'d>(
         let Some(rate) = years.base.plus(after).and_then(|year| prospects.of(member.iso3, year))
         else {
             return Err(Error::NotHeld {
-                what: format!("no growth is expected of {} after {}", member.name, years.base),
-                hint: "give it with --growth and --inflation".to_owned(),
+                what: format!(
+                    "the outlook has no growth and prices of {} after {}",
+                    member.name, years.base
+                ),
+                hint: "give both with --growth and --inflation".to_owned(),
             });
         };
         rates.push(rate);

@@ -4,7 +4,7 @@ use clap::Args;
 use defspend::claim::{Claim, Comparator, Measure, Order, Scale, Unit, Value, When, Who};
 use defspend::dataset::{Currency, Dataset, Prices, Share, Year};
 use defspend::decimal;
-use defspend::error::Error;
+use defspend::error::{Error, quoted};
 use rust_decimal::Decimal;
 
 use crate::cli::{choice, scope};
@@ -277,7 +277,7 @@ impl Flags {
             Some(text) => who(text, dataset),
             None if matches!(measure, Measure::Count | Measure::Target) => Ok(Who::Nato),
             None => Err(conflict(
-                format!("{flag} needs to know of whom"),
+                format!("{flag} does not say of whom it is"),
                 "add --member with an ally, nato or europe-canada",
             )),
         }
@@ -318,7 +318,7 @@ impl Flags {
             Some(text) => percent(given, text).map(Some),
             None if needed => Err(conflict(
                 format!("{flag} needs {given}, the share that it is about"),
-                &format!("add {given} 2"),
+                &format!("add it, such as {given} 2"),
             )),
             None => Ok(None),
         }
@@ -340,11 +340,15 @@ impl Flags {
         };
         let (number, scale) = number(flag, text, measure)?;
         let mut value = Value { scale, ..Value::new(number, unit(measure, currency)) };
-        if let Some(high) = &self.high {
-            let (high, other) = self::number("--high", high, measure)?;
+        if let Some(given) = &self.high {
+            let (high, other) = self::number("--high", given, measure)?;
             if high < number || other != scale {
                 return Err(conflict(
-                    "--high is below the value, or in another unit".to_owned(),
+                    format!(
+                        "--high {} is below {flag} {}, or in another unit",
+                        quoted(given),
+                        quoted(text)
+                    ),
                     "give the lower end first, and both in one unit, as in --gap 16bn --high 19bn",
                 ));
             }
