@@ -381,7 +381,7 @@ mod tests {
         let told = |text| read(text).faults.iter().map(ToString::to_string).collect::<String>();
         assert_eq!(
             told("format = 'xml' # x"),
-            "c:1:10: found `xml`, expected one of table, json, jsonl, csv, markdown"
+            "c:1:10: found `xml`, expected one of table, text, json, jsonl, csv, markdown, svg"
         );
         assert_eq!(told("format = 'csv' json"), "c:1:16: found `json` after the value");
         assert_eq!(

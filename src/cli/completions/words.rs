@@ -210,7 +210,7 @@ mod tests {
     use crate::cli::Cli;
 
     /// Values that are the user's own, so that no words are known for them.
-    const FREE: [&str; 17] = [
+    const FREE: [&str; 18] = [
         "AMOUNT",
         "DATE",
         "DAY",
@@ -220,6 +220,7 @@ mod tests {
         "PATH",
         "PEOPLE",
         "PERCENT",
+        "PIXELS",
         "PLACE",
         "RATES",
         "TEXT",
