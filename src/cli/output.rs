@@ -82,7 +82,11 @@ impl Output {
 
     /// Writes a report where it is asked for.
     pub fn write(&self, report: &Report) -> Result<(), Error> {
-        let format = self.format()?;
+        let mut format = self.format()?;
+        // A default format gives way where the answer has no such form.
+        if self.format.is_none() && self.is_standard() && !report.can_be(format) {
+            format = Format::Table;
+        }
         if self.cite && report.references.is_empty() {
             return Err(Error::Conflict {
                 what: "this answer has no figures of NATO's to cite".to_owned(),

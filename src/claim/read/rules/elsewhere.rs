@@ -34,8 +34,10 @@ pub(super) fn something_else(f: &Figure) -> Option<Outcome> {
         .find_last(left.clone(), governs)
         .is_some_and(|at| of_percent(scene.term(at)) || topic(scene.back(at, 1)));
     let end = right.end.min(right.start + 4);
-    let after = scene.any(right.start..end, of_percent)
-        && !scene.any(right.start..end, |term| matches!(term, Term::Defence | Term::Mark(',')));
+    // `2.7% of GDP in military aid`; not `3.2% next year, and cut aid`
+    let parts = |term| matches!(term, Term::Defence | Term::Mark(',') | Term::And | Term::Time(_));
+    let after = scene.find(right.start..end, of_percent);
+    let after = after.is_some_and(|place| !scene.any(right.start..place, parts));
     let output = f.is_money()
         && scene
             .find_last(left, |term| matches!(term, Term::Output | Term::Defence | Term::Spending))
