@@ -242,15 +242,17 @@ fn in_no_years_there_is_no_yearly_growth() {
 
 #[test]
 fn a_road_to_nowhere_is_refused() {
+    let dataset = Dataset::embedded().unwrap();
+    let poland = dataset.members.find("poland").unwrap().iso3;
     let question = Question {
-        standing: standing::Question::plain(vec![], vec![], vec![], Which::Newest),
+        standing: standing::Question::plain(vec![poland], vec![], vec![], Which::Newest),
         by: year(2035),
         first: None,
         path: Path::Linear,
         baseline: Baseline::Share,
         assumed: vec![],
     };
-    let error = project(&Dataset::embedded().unwrap(), &question).unwrap_err();
+    let error = project(&dataset, &question).unwrap_err();
     assert_eq!(error.to_string(), "the road leads to no target");
     assert_eq!(error.hint().as_deref(), Some("give one target"));
 }

@@ -150,7 +150,7 @@ pub fn project<'d>(dataset: &'d Dataset, question: &Question) -> Result<Roads<'d
     let prospects = Prospects::new(dataset.outlook(base)?, question.assumed.clone(), &members)?;
     let standings = std::mem::take(&mut answer.standings);
     if standings.iter().all(|standing| standing.figures.share.is_none()) {
-        return Err(no_share(&standings));
+        return Err(no_share(&standings, base));
     }
     let Some(target) = answer.targets.first().cloned() else {
         return Err(Error::Conflict {
@@ -212,19 +212,17 @@ impl Span {
     }
 }
 
-fn no_share(standings: &[Standing]) -> Error {
-    let why: Vec<String> = standings
-        .iter()
-        .take(3)
-        .map(|standing| {
-            let name = &standing.member.name;
-            if standing.member.armed_forces {
-                format!("no share of {name} is held for {}", standing.year)
-            } else {
-                format!("{name} has no armed forces, and so no share")
-            }
-        })
-        .collect();
+fn no_share(standings: &[Standing], base: Year) -> Error {
+    let nobody = standings.is_empty().then(|| format!("nobody asked for had joined by {base}"));
+    let whose = standings.iter().take(3).map(|standing| {
+        let name = &standing.member.name;
+        if standing.member.armed_forces {
+            format!("no share of {name} is held for {}", standing.year)
+        } else {
+            format!("{name} has no armed forces, and so no share")
+        }
+    });
+    let why: Vec<String> = nobody.into_iter().chain(whose).collect();
     Error::NotHeld {
         what: format!("there is no road to project: {}", why.join("; ")),
         hint: "name an ally with a share, or set one with --set".to_owned(),

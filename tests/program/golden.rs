@@ -50,6 +50,30 @@ fn examples_of_the_readme_are_as_printed() {
     assert!(updating() || wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn links_of_the_readme_lead_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("README.md")).unwrap();
+    let anchor = |heading: &str| -> String {
+        let kept = heading.to_lowercase().replace(' ', "-");
+        kept.chars().filter(|c| c.is_alphanumeric() || *c == '-').collect()
+    };
+    let prose = text.split("```").step_by(2).collect::<String>();
+    let headings = prose.lines().filter(|line| line.starts_with('#'));
+    let anchors: Vec<String> =
+        headings.map(|line| anchor(line.trim_start_matches('#').trim())).collect();
+    let mut count = 0;
+    for link in prose.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
+        let there = match link.strip_prefix('#') {
+            Some(inside) => anchors.iter().any(|anchor| anchor == inside),
+            None => link.starts_with("https://") || root.join(link).exists(),
+        };
+        assert!(there, "{link}");
+        count += 1;
+    }
+    assert!(count > 30, "the links are gone");
+}
+
 fn updating() -> bool {
     std::env::var_os("UPDATE_GOLDEN").is_some()
 }
