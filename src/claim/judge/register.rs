@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::agrees::{agrees, last_digit};
-use super::figure::Figure;
+use super::agrees::last_digit;
 use super::record::Record;
 use super::{Hint, Judgement, Official, Origin, Reason, Verdict};
 use crate::claim::{Claim, Comparator, Unit, When, Who};
@@ -46,7 +45,7 @@ pub(super) fn pledge<'d>(
     Ok(Judgement::of(Verdict::Confirmed, official))
 }
 
-/// Whether a promised share is the one that is quoted. The register has the lower end of "more than" and of a range.
+/// Whether a promised or agreed share is the one that is quoted: nobody rounds a target. The register has the lower end of "more than" and of a range.
 fn promises(claim: &Claim, promised: Decimal) -> bool {
     let quoted = claim.value.number;
     match claim.comparator {
@@ -97,7 +96,7 @@ pub(super) fn target<'d>(record: &Record<'d>, claim: &Claim, who: &Who, day: Day
         ..Official::plain(share, Origin::Targets(Box::new(target.clone())))
     };
     let fitting = || {
-        let fits = |share: Share| agrees(claim, &Figure::of_share(share));
+        let fits = |share: Share| promises(claim, share.percent());
         in_force.iter().copied().filter(move |(_, share)| fits(*share))
     };
     let in_time = fitting().find(|(target, _)| ahead.is_none_or(|year| by(target) == Some(year)));
