@@ -207,6 +207,8 @@ pub(super) fn decide(
         said,
         compared,
         before,
+        from: scene.left(at).start,
+        to: scene.right(at).end,
     };
     RULES.iter().find_map(|rule| (rule.decide)(&figure).map(|outcome| (rule, outcome))).and_then(
         |(rule, outcome)| match outcome {

@@ -316,8 +316,11 @@ impl Scene {
 
     /// Puts one item in the place of several, wherever a rule says so: its term, and how many items it takes.
     fn join(&mut self, rule: fn(&Self, usize) -> Option<(Term, usize)>) {
+        // Most sentences have nothing to join, and keep their items as they are.
+        let Some(first) = (0..self.len()).find(|at| rule(self, *at).is_some()) else { return };
         let mut joined = Vec::with_capacity(self.len());
-        let mut at = 0;
+        joined.extend(self.items.iter().take(first).cloned());
+        let mut at = first;
         while let Some(first) = self.items.get(at) {
             let (term, taken) = rule(self, at).unwrap_or((first.term, 1));
             let last = self.items.get(at + taken - 1).unwrap_or(first);

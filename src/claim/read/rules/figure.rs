@@ -28,6 +28,9 @@ pub(super) struct Figure<'s> {
     pub(super) compared: bool,
     /// What the sentence said before.
     pub(super) before: Option<&'s Found>,
+    /// The first item after the figure before it, and the next figure after it, within its clause.
+    pub(super) from: usize,
+    pub(super) to: usize,
 }
 
 impl Figure<'_> {
@@ -44,11 +47,11 @@ impl Figure<'_> {
     }
 
     pub(super) fn left(&self, means: impl Fn(Term) -> bool) -> bool {
-        self.scene.any(self.scene.left(self.at), means)
+        self.scene.any(self.from..self.at, means)
     }
 
     pub(super) fn right(&self, means: impl Fn(Term) -> bool) -> bool {
-        self.scene.any(self.scene.right(self.at), means)
+        self.scene.any(self.at + 1..self.to, means)
     }
 
     pub(super) fn clause(&self, means: impl Fn(Term) -> bool) -> bool {
