@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use defspend::Dataset;
-use defspend::claim::read::{Reader, Topic, rules::RULES, shown};
+use defspend::claim::read::{Reader, Reason, Topic, rules::RULES, shown};
 use defspend::claim::{
     Claim, Comparator, Judge, Judgement, Measure, Order, Origin, Read, Scale, Unit, Value, Verdict,
     When, Who, read,
@@ -161,6 +161,54 @@ fn verdicts_are_as_worked_out() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a claim's line does not tell: at which prices, and from which end and by what a place is counted.
+#[test]
+fn prices_and_orders_are_read() {
+    let dataset = Dataset::embedded().unwrap();
+    let claim = |text: &str| read(text, &dataset.members, Day::read(DAY)).remove(0).claim;
+    for (text, prices) in [
+        (
+            "Germany spent $77 billion on defence in 2024 at constant prices.",
+            Some(Prices::Constant),
+        ),
+        ("In 2015 dollars, Germany spent $77 billion on defence in 2024.", Some(Prices::Constant)),
+        ("Germany spent $77 billion on defence in 2024 at prices of 2015.", Some(Prices::Constant)),
+        ("Norway's defence spending grew 5% in real terms in 2024.", Some(Prices::Constant)),
+        ("Norway's defence spending grew 5% in cash terms in 2024.", Some(Prices::Current)),
+        ("Germany spent $97 billion on defence in 2024.", None),
+    ] {
+        assert_eq!(claim(text).prices, prices, "{text}");
+    }
+    for (text, by, lowest_first) in [
+        ("Poland takes first place in defence spending relative to GDP.", Measure::Share, false),
+        (
+            "Spain is last in the alliance in defence spending as a share of GDP.",
+            Measure::Share,
+            true,
+        ),
+        ("Italy is third from last in defence spending as a share of GDP.", Measure::Share, true),
+        ("The biggest spender on defence is the United States.", Measure::Amount, false),
+        ("Turkey's army is the second-largest in NATO.", Measure::Personnel, false),
+        (
+            "Hungary had the third-highest share of spending on equipment in 2024.",
+            Measure::EquipmentShare,
+            false,
+        ),
+        ("At 1.3% of GDP, Spain spends the least on defence.", Measure::Share, true),
+    ] {
+        let found = read(text, &dataset.members, Day::read(DAY));
+        let order = found.iter().find_map(|read| read.claim.order);
+        assert_eq!(order, Some(Order { by, lowest_first }), "{text}");
+    }
+}
+
+#[test]
+fn every_reason_has_a_sentence_of_its_own() {
+    let mut sentences = Reason::ALL.map(|(reason, _)| reason.sentence());
+    sentences.sort_unstable();
+    assert!(sentences.windows(2).all(|pair| pair[0] != pair[1] && pair[0].ends_with('.')));
 }
 
 #[test]
