@@ -11,9 +11,13 @@ use std::fmt::Write as _;
 use std::io;
 
 use defspend::Dataset;
-use defspend::claim::read::{Reader, Topic, rules::RULES, shown};
-use defspend::claim::{Read, read};
-use defspend::dataset::Day;
+use defspend::claim::read::{Reader, Reason, Topic, rules::RULES, shown};
+use defspend::claim::{
+    Claim, Comparator, Judge, Judgement, Measure, Order, Origin, Read, Scale, Unit, Value, Verdict,
+    When, Who, read,
+};
+use defspend::dataset::{Currency, Day, Prices, Share, Year};
+use defspend::decimal::fixed;
 use proptest::prelude::*;
 
 const DAY: &str = "2025-07-01";
@@ -46,6 +50,165 @@ fn sentences_are_read_as_labelled() {
         assert_eq!(was, is, "{path}:{}", number + 1);
     }
     assert_eq!(text.lines().count(), seen.lines().count());
+}
+
+/// A claim in the notation of `shown`. A rank may say `by` what and `lowest`, an amount `constant` or `current_prices`.
+fn noted(text: &str, dataset: &Dataset) -> Claim {
+    let mut words = text.split(' ');
+    let mut next = || words.next().unwrap();
+    let named = |name: &str| {
+        *Measure::ALL.iter().find(|(_, known)| *known == name).map(|(measure, _)| measure).unwrap()
+    };
+    let who = |code: &str| match code {
+        "NATO" => Who::Nato,
+        "NATO_EUR_CAN" => Who::EuropeAndCanada,
+        "NATO_EUR" => Who::Europe,
+        other if other.starts_with("other:") => Who::Other(other[6..].to_owned()),
+        ally => Who::Ally(dataset.members.find(ally).unwrap().iso3),
+    };
+    let number = |text: &str| defspend::decimal::parse(text).unwrap();
+    let share = |text: &str| Share::new(number(text)).unwrap();
+    let (subject, measure, comparator, value) = (next(), named(next()), next(), next());
+    let (low, high) = value.split_once("..").map_or((value, None), |(low, high)| (low, Some(high)));
+    let mut unit = next();
+    let scales = [Scale::Thousand, Scale::Million, Scale::Billion, Scale::Trillion];
+    let scale = scales.into_iter().find(|scale| scale.name() == Some(unit));
+    if scale.is_some() {
+        unit = next();
+    }
+    let unit = match unit {
+        "pct_gdp" => Unit::PercentOfGdp,
+        "pct" => Unit::Percent,
+        "pp" => Unit::Points,
+        "allies" => Unit::Allies,
+        "rank" => Unit::Place,
+        "persons" => Unit::Persons,
+        code => Unit::Money(Currency::read(code).unwrap()),
+    };
+    let high = high.map(number);
+    let value = Value { number: number(low), high, scale: scale.unwrap_or(Scale::One), unit };
+    let mut claim = Claim::new(measure, value);
+    claim.subject = (subject != "-").then(|| who(subject));
+    let known = Comparator::ALL.iter().find(|(_, known)| *known == comparator);
+    claim.comparator = known.map(|(comparator, _)| *comparator).unwrap();
+    claim.when = match next() {
+        "-" => None,
+        "current" => Some(When::Current),
+        year => Some(When::In(Year::parse(year).unwrap())),
+    };
+    while let Some(word) = words.next() {
+        match (word, word.split_at(1)) {
+            ("since", _) => claim.since = words.next().map(|year| Year::parse(year).unwrap()),
+            ("than", _) => claim.against = words.next().map(who),
+            ("constant", _) => claim.prices = Some(Prices::Constant),
+            ("current_prices", _) => claim.prices = Some(Prices::Current),
+            ("by", _) => {
+                let by = named(words.next().unwrap());
+                claim.order = Some(Order { by, lowest_first: false });
+            }
+            ("lowest", _) => claim.order.as_mut().unwrap().lowest_first = true,
+            (_, ("@", at)) => claim.threshold = Some(share(at)),
+            (_, ("<", at)) => (claim.threshold, claim.missing) = (Some(share(at)), true),
+            _ => panic!("{text}: {word}"),
+        }
+    }
+    claim
+}
+
+/// A judgement in one line, as `verdicts.txt` has it.
+fn told(judgement: &Judgement) -> String {
+    let name = Verdict::ALL.iter().find(|(verdict, _)| *verdict == judgement.verdict);
+    let mut parts = vec![name.map(|(_, name)| (*name).to_owned()).unwrap()];
+    parts.extend(judgement.reason.map(|reason| format!("{reason:?}")));
+    if let Some(official) = &judgement.official {
+        let figure = |value| fixed(value, official.places);
+        let range = official.least != official.most;
+        let most = if range { format!("..{}", figure(official.most)) } else { String::new() };
+        parts.push(format!("{}{most}", figure(official.least)));
+        parts.extend(official.other.map(|other| format!("than {}", figure(other))));
+        parts.extend(official.prices.map(|prices| format!("{prices:?}").to_lowercase()));
+        let mark = if official.estimate { "e" } else { "" };
+        parts.push(official.year.map_or("-".to_owned(), |year| format!("{year}{mark}")));
+        parts.push(match &official.origin {
+            Origin::Edition(info) => info.id.to_string(),
+            Origin::Register(_) => "register".to_owned(),
+            Origin::Targets(target) => format!("target {}", target.id),
+        });
+        parts.extend(judgement.difference.map(|off| format!("off {}", figure(off))));
+        parts.extend(
+            judgement.restated.map(|by| format!("restated {} {}", figure(by.value), by.edition.id)),
+        );
+    }
+    parts.extend(judgement.hint.map(|hint| format!("hint {}", hint.code())));
+    parts.join(" ")
+}
+
+/// Every claim of `verdicts.txt` with what the record of its day says to it, looked up and worked out by hand.
+#[test]
+fn verdicts_are_as_worked_out() {
+    let path = format!("{}/tests/claims/verdicts.txt", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap();
+    let dataset = Dataset::embedded().unwrap();
+    let judge = Judge::new(&dataset);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    let mut wrong = Vec::new();
+    for pair in lines.chunks(2) {
+        let (day, claim) = pair[0].split_once(' ').unwrap();
+        let day = Some(Day::parse(day).unwrap());
+        let seen = told(&judge.judge(&noted(claim, &dataset), day).unwrap());
+        if seen != pair[1].trim_start() {
+            wrong.push(format!("{}\n- {}\n+   {seen}", pair[0], pair[1]));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a claim's line does not tell: at which prices, and from which end and by what a place is counted.
+#[test]
+fn prices_and_orders_are_read() {
+    let dataset = Dataset::embedded().unwrap();
+    let claim = |text: &str| read(text, &dataset.members, Day::read(DAY)).remove(0).claim;
+    for (text, prices) in [
+        (
+            "Germany spent $77 billion on defence in 2024 at constant prices.",
+            Some(Prices::Constant),
+        ),
+        ("In 2015 dollars, Germany spent $77 billion on defence in 2024.", Some(Prices::Constant)),
+        ("Germany spent $77 billion on defence in 2024 at prices of 2015.", Some(Prices::Constant)),
+        ("Norway's defence spending grew 5% in real terms in 2024.", Some(Prices::Constant)),
+        ("Norway's defence spending grew 5% in cash terms in 2024.", Some(Prices::Current)),
+        ("Germany spent $97 billion on defence in 2024.", None),
+    ] {
+        assert_eq!(claim(text).prices, prices, "{text}");
+    }
+    for (text, by, lowest_first) in [
+        ("Poland takes first place in defence spending relative to GDP.", Measure::Share, false),
+        (
+            "Spain is last in the alliance in defence spending as a share of GDP.",
+            Measure::Share,
+            true,
+        ),
+        ("Italy is third from last in defence spending as a share of GDP.", Measure::Share, true),
+        ("The biggest spender on defence is the United States.", Measure::Amount, false),
+        ("Turkey's army is the second-largest in NATO.", Measure::Personnel, false),
+        (
+            "Hungary had the third-highest share of spending on equipment in 2024.",
+            Measure::EquipmentShare,
+            false,
+        ),
+        ("At 1.3% of GDP, Spain spends the least on defence.", Measure::Share, true),
+    ] {
+        let found = read(text, &dataset.members, Day::read(DAY));
+        let order = found.iter().find_map(|read| read.claim.order);
+        assert_eq!(order, Some(Order { by, lowest_first }), "{text}");
+    }
+}
+
+#[test]
+fn every_reason_has_a_sentence_of_its_own() {
+    let mut sentences = Reason::ALL.map(|(reason, _)| reason.sentence());
+    sentences.sort_unstable();
+    assert!(sentences.windows(2).all(|pair| pair[0] != pair[1] && pair[0].ends_with('.')));
 }
 
 #[test]

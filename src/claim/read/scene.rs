@@ -761,8 +761,16 @@ fn meaning(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> (Term, 
                 && tokens.all().get(at + 1).is_some_and(|next| next.hyphen)
                 && matches!(tokens.word(at + 1), "us" | "u.s." | "american");
             match raw {
-                // `non-U.S. spending`
-                _ if others => (Term::Bloc(Bloc::EuropeCanada), 2),
+                // `non-U.S. spending`, `non-US NATO allies`
+                _ if others => {
+                    let mut words = 2;
+                    while let Some((Term::Bloc(Bloc::Nato) | Term::Members, more)) =
+                        lexicon.find(text, tokens, at + words)
+                    {
+                        words += more;
+                    }
+                    (Term::Bloc(Bloc::EuropeCanada), words)
+                }
                 "US" if dollar => (currency("USD"), 2),
                 "C" | "CA" | "CAN" if dollar => (currency("CAD"), 2),
                 // Dollars of elsewhere.

@@ -220,7 +220,7 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
             return None;
         }
         let Some(found) = who(scene.term(place)) else { continue };
-        if scene.aside(place, at).is_some() {
+        if scene.aside(place, at).is_some() || in_brackets(scene, place, at) {
             continue;
         }
         match role(scene, place) {
@@ -243,6 +243,13 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
         }
     }
     passive(scene, at).or(weak)
+}
+
+/// `Belgium (which borders France) spends`: whether a place stands in brackets that are closed before another.
+fn in_brackets(scene: &Scene, place: usize, at: usize) -> bool {
+    let mark = scene.find_last(0..place, |term| matches!(term, Term::Mark('(' | ')')));
+    mark.is_some_and(|mark| scene.term(mark) == Term::Mark('('))
+        && scene.any(place..at, |term| term == Term::Mark(')'))
 }
 
 /// `other members, which means it will allocate 2%`: the only ally that is named, where it is taken up after a bloc.

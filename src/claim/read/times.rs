@@ -72,6 +72,15 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
                 | Term::Verb(Verb::Have | Verb::Be | Verb::Promise | Verb::Agree, _)
         )
     });
+    // `would have spent`
+    let helper = helper.map(|at| match (scene.term(at), scene.ahead(at)) {
+        (Term::Verb(Verb::Have, _), Some(before))
+            if matches!(scene.term(before), Term::Would | Term::Will) =>
+        {
+            before
+        }
+        _ => at,
+    });
     match (scene.term(place), helper.map(|at| scene.term(at))) {
         (Term::Would, _) | (_, Some(Term::Would)) => Tense::Conditional,
         (Term::Will, _) | (_, Some(Term::Will)) => Tense::Future,

@@ -269,6 +269,6 @@ impl Figure<'_> {
 
     /// Whether it is the first of "from 1.3% to 2%", or follows "up from".
     pub(super) fn is_start(&self) -> bool {
-        self.next_to().0 == Term::From
+        self.next_to().0 == Term::From && self.quantity.high.is_none()
     }
 }

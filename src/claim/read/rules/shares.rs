@@ -198,6 +198,11 @@ fn promises(term: Term) -> bool {
     matches!(term, Term::Verb(Verb::Promise | Verb::Agree, _))
 }
 
+/// `above the 2% target`: the comparator has become the figure's own.
+fn is_compared(f: &Figure) -> bool {
+    matches!(f.quantity.comparator, Comparator::MoreThan | Comparator::LessThan)
+}
+
 /// Whether the clause promises something before the figure.
 fn is_promised(f: &Figure) -> bool {
     f.scene.any(f.scene.clause(f.at).start..f.at, promises)
@@ -214,6 +219,7 @@ fn named_beside_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     };
     let bare = f.scene.term(f.scene.after(f.at)) == Term::Target
         && !f.left(acts)
+        && !is_compared(f)
         && f.tense != Tense::Future;
     if target && agreed && (aside || bare) {
         return alliance(f);
@@ -235,7 +241,7 @@ fn named_beside_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
         && f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise, Tense::Present)));
     let nato = f.near(|term| matches!(term, Term::Bloc(_)));
     let follows = f.follows_a_figure() && !f.left(|term| matches!(term, Term::To));
-    let acted = f.left(meets) || f.left(misses);
+    let acted = f.left(meets) || f.left(misses) || is_compared(f);
     if target && !reaches && !commits && is_of_the_alliance(f) && (follows || nato && !acted) {
         return alliance(f);
     }
@@ -313,7 +319,7 @@ fn to_come(f: &Figure, target: bool) -> Option<Outcome> {
     let this_year = f.is_this_year(when);
     let planned =
         matches!(f.tense, Tense::Future | Tense::Conditional) || promise && f.time.is_none();
-    let acted = f.left(meets) || f.left(misses);
+    let acted = f.left(meets) || f.left(misses) || is_compared(f);
     let own_target = target && !acted && !(f.time.is_some() && this_year);
     let pledge = f.is_ahead(when) || !this_year && planned || own_target;
     if !pledge {
