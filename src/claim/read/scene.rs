@@ -760,13 +760,13 @@ fn meaning(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> (Term, 
             match raw {
                 // `non-U.S. spending`, `non-US NATO allies`
                 _ if others => {
-                    let mut taken = 2;
+                    let mut words = 2;
                     while let Some((Term::Bloc(Bloc::Nato) | Term::Members, more)) =
-                        lexicon.find(text, tokens, at + taken)
+                        lexicon.find(text, tokens, at + words)
                     {
-                        taken += more;
+                        words += more;
                     }
-                    (Term::Bloc(Bloc::EuropeCanada), taken)
+                    (Term::Bloc(Bloc::EuropeCanada), words)
                 }
                 "US" if dollar => (currency("USD"), 2),
                 "C" | "CA" | "CAN" if dollar => (currency("CAD"), 2),
