@@ -376,6 +376,9 @@ fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
                 && scene.any(back.saturating_sub(4)..back, |term| {
                     matches!(term, Term::Spending | Term::Government)
                 });
+            // `The bulk of Estonia's defence spending goes …`
+            let owner = before == Term::Of && back <= 4 && scene.possessive(place);
+            let of_budget = of_budget || owner && matches!(next, Term::Defence | Term::Spending);
             // `exceeds Germany`
             let object = matches!(before, Term::Verb(Verb::Meet, _)) && form == Form::Name;
             let aside = is_aside(before) && !of_budget && before != Term::In || object;
