@@ -159,9 +159,10 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
             && !own
             && scene.any(0..first, |term| matches!(term, Term::Time(_)))
     };
-    if let Some(place) = scene
-        .find_last(scene.left(at), |term| matches!(term, Term::Time(_)))
-        .filter(|place| holds(scene, *place) && !early(*place))
+    if let Some(place) =
+        scene.find_last(scene.left(at), |term| matches!(term, Term::Time(_))).filter(|place| {
+            holds(scene, *place) && !early(*place) && !of_another_verb(scene, *place, at)
+        })
     {
         return time(scene, place);
     }
@@ -182,7 +183,7 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     let clause = heading.map_or(clause, |_| 0);
     let leading = scene
         .find_last(clause.min(first)..first, |term| matches!(term, Term::Time(_)))
-        .filter(|place| holds(scene, *place));
+        .filter(|place| holds(scene, *place) && !of_another_verb(scene, *place, at));
     let list = || {
         scene
             .find_last(0..at, |term| matches!(term, Term::Time(_)))
@@ -195,6 +196,22 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     };
     let place = leading.or_else(|| beside.then(|| list().or_else(trailing))?)?;
     time(scene, place)
+}
+
+/// Whether a time goes with the verb before it and not with that of the figure: `joined in 2024 and spends 2.2%`. One that
+/// stands before whoever acts goes with both.
+fn of_another_verb(scene: &Scene, place: usize, at: usize) -> bool {
+    let verb = |at: usize| match scene.term(at) {
+        Term::Verb(_, tense) => Some(tense),
+        _ => None,
+    };
+    let second = (place + 1..at).find_map(|and| {
+        let next = (and + 1..at).find(|at| scene.term(*at) != Term::Filler)?;
+        verb(next).filter(|_| scene.term(and) == Term::And)
+    });
+    let acting = scene
+        .any(scene.clause(at).start..place, |term| matches!(term, Term::Ally(..) | Term::Bloc(_)));
+    acting && second == Some(Tense::Present)
 }
 
 fn time(scene: &Scene, place: usize) -> Option<(Time, usize)> {
