@@ -325,8 +325,9 @@ fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
         // `In Germany, France spends` names a place and a subject.
         let only_comma = scene.back(at, 1) == Term::Mark(',') && all.len() == 1;
         // `Following Poland, Estonia and Latvia`: the first stands for itself.
+        let beside = |term| matches!(term, Term::Beside | Term::Except | Term::Compare(_));
         let apart = scene.back(at, 1) == Term::Mark(',')
-            && scene.ahead(earlier).is_some_and(|at| is_aside(scene.term(at)));
+            && scene.ahead(earlier).is_some_and(|at| beside(scene.term(at)));
         if !alike || only_comma || apart || all.contains(&found) {
             break;
         }
