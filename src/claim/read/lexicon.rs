@@ -15,7 +15,7 @@ const WORDS: &[(Term, &str)] = &[
     // Who.
     (
         Term::Bloc(Bloc::Nato),
-        "nato|the alliance|alliance|alliance-wide|nato-wide|across the alliance|across nato|north atlantic treaty organization|north atlantic treaty organisation|north atlantic alliance",
+        "nato|the hague summit|wales summit|the wales summit|the alliance|alliance|alliance-wide|nato-wide|across the alliance|across nato|north atlantic treaty organization|north atlantic treaty organisation|north atlantic alliance",
     ),
     (
         Term::Bloc(Bloc::EuropeCanada),
@@ -157,6 +157,8 @@ const WORDS: &[(Term, &str)] = &[
         Term::Verb(Verb::Be, Present),
         "is|are|stands|stand|remains|remain|amount|amounts|amounting|totals|represents|represent|represents only|equals|comes to|stays|equates|i'm|we're|they're|it's|sits|hovers|recording|totalling|averages|representing|equalling|equaling|equating|constituting",
     ),
+    (Term::Verb(Verb::Manage, Past), "managed|allowed|enabled|helped|continued"),
+    (Term::Verb(Verb::Manage, Present), "manages|allows|continues"),
     (Term::Verb(Verb::Have, Past), "had"),
     (Term::Verb(Verb::Have, Present), "has|have|having|we've|i've|they've"),
     (

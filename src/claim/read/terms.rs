@@ -80,6 +80,8 @@ pub enum Verb {
     Be,
     /// Has.
     Have,
+    /// Manages, continues, is allowed to: what follows is done.
+    Manage,
     /// Ranks.
     Rank,
     /// Costs.

@@ -43,7 +43,12 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
         match governor.map(|at| scene.term(at)) {
             Some(Term::Would) => return Tense::Conditional,
             Some(Term::Verb(
-                Verb::Miss | Verb::Spend | Verb::Multiply(_) | Verb::Rank | Verb::Meet,
+                Verb::Miss
+                | Verb::Manage
+                | Verb::Spend
+                | Verb::Multiply(_)
+                | Verb::Rank
+                | Verb::Meet,
                 tense,
             )) if governor < Some(place) => return tense,
             // `rose to reach $38 billion`; `an increase to reach it` has not come yet

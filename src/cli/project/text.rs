@@ -148,21 +148,26 @@ impl Projected<'_> {
             told(then.spending),
             told(now.spending)
         );
+        self.after(&spending, &told, (then.extra, then.extra_sum), self.over(in_full))
+    }
+
+    /// What is spent on a road, with what is extra in its last year and in all of them.
+    fn after(
+        &self,
+        spending: &str,
+        told: &impl Fn(Millions) -> String,
+        (extra, extra_sum): (Millions, Millions),
+        over: &str,
+    ) -> String {
+        let (base, by) = (self.roads.base, self.question.by);
         if self.question.baseline == Baseline::None {
-            return format!(
-                "{spending}, and {} in all the years after {base}.",
-                told(then.extra_sum)
-            );
+            return format!("{spending}, and {} in all the years after {base}.", told(extra_sum));
         }
-        if then.extra.0.is_zero() && then.extra_sum.0.is_zero() {
+        if extra.0.is_zero() && extra_sum.0.is_zero() {
             return format!("{spending}, which is nothing extra.");
         }
-        format!(
-            "{spending}: {} in {by} {}, and {} in all the years after {base}.",
-            differs(then.extra, told),
-            self.over(in_full),
-            differs(then.extra_sum, told)
-        )
+        let (last, all) = (differs(extra, told), differs(extra_sum, told));
+        format!("{spending}: {last} in {by} {over}, and {all} in all the years after {base}.")
     }
 
     /// What the extra is over.
@@ -220,20 +225,7 @@ impl Projected<'_> {
                 told(sum.spending)
             );
             let rounded = if adds_up { String::new() } else { format!(" {ROUNDED}") };
-            if self.question.baseline == Baseline::None {
-                return format!(
-                    "{spending}, and {} in all the years after {base}.{rounded}",
-                    told(sum.extra_sum)
-                );
-            }
-            if sum.extra.0.is_zero() && sum.extra_sum.0.is_zero() {
-                return format!("{spending}, which is nothing extra.{rounded}");
-            }
-            format!(
-                "{spending}: {} in {by} than otherwise, and {} in all the years after {base}.{rounded}",
-                differs(sum.extra, told),
-                differs(sum.extra_sum, told)
-            )
+            self.after(&spending, &told, (sum.extra, sum.extra_sum), self.over(false)) + &rounded
         };
         self.together.iter().filter(|of| of.sum.counted > 1).map(sum).collect()
     }
