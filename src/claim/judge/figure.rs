@@ -6,7 +6,7 @@ use super::record::Held;
 use crate::calc::Figures;
 use crate::calc::currency::{self, Rates};
 use crate::calc::gap::gaps;
-use crate::claim::{Claim, Measure, Order, Unit, Who};
+use crate::claim::{Claim, Measure, Order, Scale, Unit, Who};
 use crate::dataset::{
     Absence, Currency, Demand, Measure as Column, Member, Millions, Prices, Share, Subject, Target,
     Year,
@@ -95,7 +95,11 @@ fn of(asked: Asked, held: Held, who: &Who) -> Result<Figure, Absence> {
     }
     let subject = tabulated(who).ok_or(Absence::NotTabulated)?;
     let scaled = |amount: Decimal| {
-        let places = if claim.value.scale.name().is_some() { Share::PLACES } else { 0 };
+        let places = match (claim.value.scale, claim.measure) {
+            (Scale::One, _) => 0,
+            (Scale::Thousand, Measure::Personnel) => Column::Personnel.places(),
+            _ => Share::PLACES,
+        };
         Figure::exactly(amount / claim.value.scale.factor(), places)
     };
     let percent = |value: Decimal| Figure::exactly(value, Share::PLACES);

@@ -102,9 +102,9 @@ pub fn said(claim: &Claim, members: &Members) -> String {
         (Measure::Count, _) => {
             format!("{how}{value} {} {share}%", if claim.missing { "below" } else { "at" })
         }
-        (Measure::Rank, _) => format!("{how}{value}, by {}", ranked(claim)),
+        (Measure::Rank, _) => format!("{how}{value} {}", ranked(claim)),
         (Measure::Gap | Measure::Change, Some(_)) => {
-            format!("{} to {share}% {how}{value}", what(claim))
+            format!("{} {how}{value} to {share}% of GDP", what(claim))
         }
         _ => format!("{} {how}{value}", what(claim)),
     }
@@ -214,7 +214,7 @@ fn tabulated(
             format!("by {table} {value} are {do_what} {threshold}% of GDP in {year}{mark}")
         }
         (Measure::Rank, _) => {
-            format!("by {table} {whom} is {value} by {} in {year}{mark}", ranked(claim))
+            format!("by {table} {whom} is {value} {} in {year}{mark}", ranked(claim))
         }
         (Measure::Gap, _) => {
             let negative = official.least.is_sign_negative();
@@ -280,6 +280,7 @@ fn what(claim: &Claim) -> &'static str {
     }
 }
 
+/// By what allies are ranked, and from where.
 fn ranked(claim: &Claim) -> String {
     let Order { by, lowest_first } = claim.order.unwrap_or(Order::BY_SHARE);
     let by = match by {
@@ -290,7 +291,7 @@ fn ranked(claim: &Claim) -> String {
         Measure::Change => "real growth",
         _ => "share of GDP",
     };
-    if lowest_first { format!("{by} from the lowest") } else { by.to_owned() }
+    format!("{}by {by}", if lowest_first { "from the lowest " } else { "" })
 }
 
 /// Whom a claim is about.
