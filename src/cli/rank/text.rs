@@ -39,6 +39,10 @@ pub fn sentences(told: &Told, agreed: Agreed) -> Vec<String> {
         .enumerate()
         .map(|(index, row)| told.sentence(row, agreed, index == 0 || ranked.len() <= FEW))
         .collect();
+    // Rows without a rank are the last: where the first has none, those left out have none either.
+    if ranked.is_empty() && told.ranking.rows.len() < told.ranking.asked {
+        all.push("No ally that was asked for has a rank.".to_owned());
+    }
     all.extend(told.without(&without));
     all.push(told.closing());
     all
@@ -107,6 +111,7 @@ impl Told<'_> {
         let goal =
             || if in_full { agreed.name(target, Leg::Core) } else { bare(target, Leg::Core) };
         let side = if value.is_sign_negative() { "above" } else { "short of" };
+        let at = || self.at().filter(|_| in_full).map(|at| format!(",{at}")).unwrap_or_default();
         match self.question.key {
             Key::Figure(quantity) => format!("with {}", said(quantity, value, money, estimated)),
             Key::Gap | Key::GapMoney if value.is_zero() => format!("exactly at {}", goal()),
@@ -114,21 +119,15 @@ impl Told<'_> {
                 format!("{estimated}{} {side} {}", points(value, self.places(&row.entry)), goal())
             }
             Key::GapMoney => {
-                let at =
-                    self.at().filter(|_| in_full).map(|at| format!(",{at}")).unwrap_or_default();
-                format!("{estimated}{} {side} {}{at}", self.amount(value, false), goal())
+                format!("{estimated}{} {side} {}{}", self.amount(value, false), goal(), at())
             }
             Key::Growth => format!("with {}", grown(value, 1, estimated)),
-            Key::Added if value.is_sign_negative() => {
-                format!(
-                    "with {estimated}{} less in all than at the level of the base year",
-                    money()
-                )
-            }
             Key::Added => {
+                let way = if value.is_sign_negative() { "less" } else { "more" };
                 format!(
-                    "with {estimated}{} more in all than at the level of the base year",
-                    money()
+                    "with {estimated}{} {way} in all than at the level of the base year{}",
+                    self.amount(value, false),
+                    at()
                 )
             }
         }
