@@ -133,7 +133,7 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Unknown { kind, found, near } => Some(unknown_hint(*kind, found, near)),
+            Self::Unknown { kind, near, .. } => Some(unknown_hint(*kind, near)),
             Self::Conflict { hint, .. }
             | Self::NotHeld { hint, .. }
             | Self::Setting { hint, .. } => Some(hint.clone()),
@@ -151,7 +151,7 @@ impl Error {
     }
 }
 
-fn unknown_hint(kind: Kind, found: &str, near: &[String]) -> String {
+fn unknown_hint(kind: Kind, near: &[String]) -> String {
     let list = near.join(", ");
     match (kind, near) {
         (Kind::Ally, [group]) if group.starts_with("--group") => {
@@ -166,9 +166,6 @@ fn unknown_hint(kind: Kind, found: &str, near: &[String]) -> String {
         }
         (Kind::Group, _) => format!("the groups are {list}"),
         (Kind::Edition, _) => format!("the editions are {list}"),
-        (Kind::Currency, _) if found.eq_ignore_ascii_case("national") => {
-            format!("write national, or one of {list}")
-        }
         (Kind::Currency, _) => {
             format!("use USD, national, or the code of an ally's currency: {list}")
         }
