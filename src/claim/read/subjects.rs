@@ -1,5 +1,7 @@
 //! Whom a figure is said of.
 
+use std::iter::successors;
+
 use super::super::Who;
 use super::scene::{Scene, is_figure};
 use super::terms::{Bloc, Form, Kind, Term, Verb};
@@ -105,8 +107,7 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     // `more than Germany, at 4.1%` is not Germany's; `more than Germany (2.1%)` is.
     let aside = scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside;
     // `Croatia, Estonia, and Latvia (2.16% each)`
-    let close = at + 1 + usize::from(scene.term(at + 1) == Term::Mark(')'));
-    let each = each || scene.term(at + 1) == Term::Each || scene.term(close) == Term::Each;
+    let each = each || scene.term(at + 1) == Term::Each;
     let found = who(term).filter(|_| name && !scene.possessive(place) && !aside)?;
     let one = Subject::one(found.clone(), place, true);
     Some(if each { Subject { beside: true, ..coordinated(scene, place, found) } } else { one })
@@ -115,8 +116,8 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
 /// `$968 billion from the United States`.
 fn from_whom(scene: &Scene, at: usize) -> Option<Subject> {
     let money = scene.quantity(at).is_some_and(|quantity| matches!(quantity.kind, Kind::Money(_)));
-    let from = scene.term(at + 1) == Term::From && money;
-    let place = (at + 2..at + 4).find(|at| scene.term(*at) != Term::Filler).filter(|_| from)?;
+    let from = Some(at + 1).filter(|at| scene.term(*at) == Term::From && money)?;
+    let place = scene.after(from);
     who(scene.term(place)).map(|who| Subject::one(who, place, false))
 }
 
@@ -146,7 +147,7 @@ fn sole(scene: &Scene, at: usize) -> Option<Subject> {
 pub fn enumerated(scene: &Scene, at: usize) -> Option<Subject> {
     let clause = scene.right(at);
     let opens = |at: &usize| matches!(scene.term(*at), Term::Include | Term::Mark(':' | '—' | '('));
-    let from = (at + 1..=clause.end).find(opens)? + 1;
+    let from = (at..=clause.end).find(opens)? + 1;
     let listed = |at: &usize| {
         matches!(
             scene.term(*at),
@@ -161,7 +162,7 @@ pub fn enumerated(scene: &Scene, at: usize) -> Option<Subject> {
     let end = (from..scene.len()).find(|at| !listed(at));
     let closed =
         end.is_none_or(|end| matches!(scene.term(end), Term::Mark('.' | ')' | '"' | ';' | '—')));
-    (names.len() > 1 && closed).then_some(Subject { who: names, place: Some(from), beside: true })
+    (!names.is_empty() && closed).then_some(Subject { who: names, place: Some(from), beside: true })
 }
 
 /// `the total (2.76%)`: the alliance's.
@@ -186,16 +187,12 @@ fn leading(scene: &Scene, at: usize) -> Option<Subject> {
     let opens = (0..at).all(|at| {
         matches!(scene.term(at), Term::With | Term::Filler | Term::Spending | Term::Mark('"'))
     });
-    let comma = scene.term(at + 1) == Term::Mark(',');
-    let comma = if comma { Some(at + 1) } else { spent_on(scene, at) }?;
-    let place = (comma + 1..comma + 3)
-        .find(|at| scene.term(*at) != Term::Filler)
-        .filter(|_| opens && at > 0)?;
-    let strong = role(scene, place) == Role::Strong && matches!(scene.term(place), Term::Ally(..));
+    let place = scene.after(spent_on(scene, at).filter(|_| opens)?);
+    let strong = role(scene, place) == Role::Strong;
     strong.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
 }
 
-/// The comma right after `on defence`.
+/// The comma right after a figure, or after `on defence`.
 fn spent_on(scene: &Scene, at: usize) -> Option<usize> {
     let on =
         |term| matches!(term, Term::With | Term::In | Term::Filler | Term::Defence | Term::Forces);
@@ -261,18 +258,18 @@ fn antecedent(scene: &Scene, bloc: usize, at: usize) -> Option<Subject> {
                 Term::Verb(..) | Term::Will | Term::Would | Term::Defence | Term::Spending
             )
     };
-    (bloc + 1..at).find(|at| acts(*at))?;
+    (bloc..at).find(|at| acts(*at))?;
     sole(scene, at)
 }
 
-/// `2.1% was spent by Germany`, `the 2.1% of GDP for Germany`.
+/// `2.1% was spent by Germany`, `12% of Hungary's defence spending`.
 fn passive(scene: &Scene, at: usize) -> Option<Subject> {
     let right = scene.clause(at);
-    (at + 1..right.end).find_map(|place| {
+    (at..right.end).find_map(|place| {
         let found = who(scene.term(place))?;
         let before = (1..=2).map(|back| scene.back(place, back)).find(|term| *term != Term::Filler);
-        let strong =
-            role(scene, place) == Role::Strong && matches!(scene.term(place), Term::Ally(..));
+        let ally = matches!(scene.term(place), Term::Ally(..));
+        let strong = ally && role(scene, place) == Role::Strong;
         let of_output = before == Some(Term::Of) && scene.term(place + 1) == Term::Output;
         let spent =
             |term| matches!(term, Term::Verb(Verb::Spend | Verb::Account, _) | Term::Spending);
@@ -283,15 +280,10 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
             && scene.any(at.saturating_sub(3)..at, |term| {
                 matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _))
             });
-        let by = before == Some(Term::By)
-            && (matches!(scene.term(place), Term::Ally(..))
-                || scene.any(place.saturating_sub(5)..place, spent));
-        (by || across
-            || of_output
-            || (strong
-                && before == Some(Term::Of)
-                && scene.any(place.saturating_sub(4)..place, |term| term == Term::Spending)))
-        .then(|| Subject::one(found, place, false))
+        let by =
+            before == Some(Term::By) && (ally || scene.any(place.saturating_sub(5)..place, spent));
+        let of = before == Some(Term::Of) && strong;
+        (by || across || of_output || of).then(|| Subject::one(found, place, false))
     })
 }
 
@@ -308,13 +300,12 @@ fn there(scene: &Scene, at: usize) -> Option<Subject> {
 fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
     let mut all = vec![last];
     let mut at = place;
-    while matches!(all.last(), Some(Who::Ally(_))) && all.len() < LONGEST_LIST {
+    while matches!(all.last(), Some(Who::Ally(_))) {
         let mut before = at;
         while matches!(scene.back(before, 1), Term::And | Term::Mark(',') | Term::Filler) {
             before -= 1;
         }
-        let joined = before < at
-            && scene.any(before..at, |term| matches!(term, Term::And | Term::Mark(',')));
+        let joined = scene.any(before..at, |term| matches!(term, Term::And | Term::Mark(',')));
         let Some(earlier) = before.checked_sub(1).filter(|_| joined) else { break };
         let (Term::Ally(_, form), Some(found)) = (scene.term(earlier), who(scene.term(earlier)))
         else {
@@ -339,39 +330,50 @@ fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
 }
 
 fn role(scene: &Scene, place: usize) -> Role {
-    role_in_list(scene, place, LONGEST_LIST)
+    let names = successors(Some(place), |place| earlier(scene, *place)).take(LONGEST_LIST);
+    names.last().map_or(Role::Aside, |first| own_role(scene, first))
 }
 
-fn role_in_list(scene: &Scene, place: usize, longest: usize) -> Role {
-    let next = scene.term(place + 1);
-    let mut back = place;
-    while matches!(scene.back(back, 1), Term::Filler) {
-        back -= 1;
+/// The name before another in a list, whose role is that of all.
+fn earlier(scene: &Scene, place: usize) -> Option<usize> {
+    let start = start(scene, place);
+    let listed = scene.back(start, 1) == Term::And
+        && matches!(scene.back(start, 2), Term::Ally(..) | Term::Foreign(_));
+    if listed && !is_told_of(scene, place) {
+        return start.checked_sub(2);
     }
+    // `out of all NATO treaty members`: what stands before all of it tells.
+    let treaty = scene.term(place) == Term::Members && scene.back(place, 1) != Term::Mark(',');
+    let near = place.saturating_sub(2)..place;
+    scene.find_last(near, |term| matches!(term, Term::Bloc(_))).filter(|_| treaty)
+}
+
+/// Where a name begins, with `the` and its kin.
+fn start(scene: &Scene, place: usize) -> usize {
+    let fillers = (1..=place).take_while(|back| scene.back(place, *back) == Term::Filler);
+    place - fillers.count()
+}
+
+/// `Germany, which`: whether a name is told more of.
+fn is_told_of(scene: &Scene, place: usize) -> bool {
+    let next = scene.term(place + 1);
+    next == Term::Which || (next, scene.term(place + 2)) == (Term::Mark(','), Term::Which)
+}
+
+fn own_role(scene: &Scene, place: usize) -> Role {
+    let next = scene.term(place + 1);
+    let back = start(scene, place);
     let before = scene.back(back, 1);
     // `spending by Germany`
     let by_spender = before == Term::By
         && (2..=3).any(|places| matches!(scene.back(back, places), Term::Spending));
     let before = if by_spender { Term::Plain } else { before };
-    // Of names in a list the first tells.
-    let listed =
-        before == Term::And && matches!(scene.back(back, 2), Term::Ally(..) | Term::Foreign(_));
-    let which =
-        next == Term::Which || (next, scene.term(place + 2)) == (Term::Mark(','), Term::Which);
-    if listed && longest > 0 && !which {
-        return role_in_list(scene, back - 2, longest - 1);
-    }
-    // `out of all NATO treaty members`: what stands before all of it tells.
-    if scene.term(place) == Term::Members
-        && let Some(bloc) =
-            scene.find_last(place.saturating_sub(2)..place, |term| matches!(term, Term::Bloc(_)))
-    {
-        return role_in_list(scene, bloc, longest);
-    }
     match scene.term(place) {
         Term::Bloc(_) | Term::Members => bloc_role(scene, place, before),
         Term::Ally(_, Form::Leader) => Role::Weak,
-        Term::Ally(..) | Term::Foreign(_) if which && before != Term::OneOf => Role::Strong,
+        Term::Ally(..) | Term::Foreign(_) if before != Term::OneOf && is_told_of(scene, place) => {
+            Role::Strong
+        }
         Term::Ally(_, form) => {
             let of_budget = before == Term::Of
                 && scene.any(back.saturating_sub(4)..back, |term| {
@@ -464,7 +466,6 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     let of_target =
         (place + 1..place + 5).find(other).is_some_and(|at| scene.term(at) == Term::Target);
     let compared = compared || of_target && scene.term(place) != Term::Members;
-    let before = if before == Term::In && next == Term::To { Term::Plain } else { before };
     // `a pledge by NATO allies to spend 2%`
     let promised = before == Term::By
         && next == Term::Members

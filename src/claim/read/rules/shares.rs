@@ -52,9 +52,12 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
     let of_the_alliance =
         owner.is_some_and(|at| matches!(f.scene.term(at), Term::Bloc(_)) && f.scene.possessive(at));
     let target = f.is_target() || of_the_alliance && is_agreed(f);
-    if let Some(subject) =
-        subjects::enumerated(f.scene, f.at).filter(|_| counted.is_some() || f.subject.is_bloc())
-    {
+    // `members that spend 3% include Norway` says it of them; `NATO spent 2.7%, including the US` of all.
+    let them = |names: &Subject| {
+        let apart = |place: usize| f.scene.back(place, 2) != Term::Mark(',');
+        counted.is_some() || f.subject.is_bloc() && names.place.is_some_and(apart)
+    };
+    if let Some(subject) = subjects::enumerated(f.scene, f.at).filter(them) {
         return of_an_ally(&Figure { subject, ..*f }, target);
     }
     // `Slovakia, one of 23 countries that met the 2% target`
