@@ -125,8 +125,7 @@ fn full_stop(text: &str, start: usize, at: usize) -> End {
 
 /// The last space before a bound, or the bound itself. A sentence does not begin with one.
 fn cut(text: &str, start: usize, bound: usize) -> usize {
-    let bound =
-        (start + 1..=bound).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let bound = text.floor_char_boundary(bound);
     let within = text.as_bytes().get(start..bound).unwrap_or_default();
     within.iter().rposition(|byte| *byte == b' ').map_or(bound, |at| start + at)
 }
