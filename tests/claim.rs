@@ -268,6 +268,9 @@ fn other_languages_are_left_alone_and_counted() {
     let text = "Deutschland gibt 2,1% des BIP für die Verteidigung aus.\n\nLa France consacre 2 % de son PIB à la défense.\n";
     reader.text(text, true, |read| panic!("{read:?}"));
     assert_eq!(reader.seen().foreign, 2);
+    // What holds no figure is not asked for its language.
+    reader.text("Die Verteidigung ist für Deutschland wichtig.", true, |read| panic!("{read:?}"));
+    assert_eq!((reader.seen().foreign, reader.seen().sentences), (2, 3));
 }
 
 #[test]
@@ -282,6 +285,32 @@ fn a_text_must_speak_of_defence() {
     assert_eq!((count(text, Topic::Given), count(text, Topic::Open)), (1, 0));
     let text = "Greece spends 3% of GDP on defence. Turkey is at 1.57% of its GDP.";
     assert_eq!(count(text, Topic::Open), 2);
+    let text = "Turkey sees to its own defence. Turkey is at 1.57% of its GDP.";
+    assert_eq!(count(text, Topic::Open), 1);
+}
+
+#[test]
+fn a_piece_is_read_as_far_as_its_sentences_are_complete() {
+    let dataset = Dataset::embedded().unwrap();
+    let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Given);
+    let (whole, torn) =
+        ("Greece spends 3% of GDP on defence. Spain spends 2%.", " What Italy spends is a matter");
+    let mut found = Vec::new();
+    let done = reader.text(&format!("{whole}{torn}"), false, |read| found.push(shown(&read)));
+    assert_eq!((done, reader.seen().sentences), (whole.len(), 2));
+    assert_eq!(found, ["GRC share eq 3 pct_gdp current", "ESP share eq 2 pct_gdp current"]);
+    assert_eq!(reader.text(&format!("{torn} of"), false, |read| panic!("{read:?}")), 0);
+    let end = format!("{torn} of dispute.\n\n");
+    assert_eq!(reader.text(&end, true, |read| panic!("{read:?}")), end.len());
+    assert_eq!(reader.seen().sentences, 3);
+    // A text of spaces alone does not pile up.
+    assert_eq!(reader.text(" \n \n", false, |read| panic!("{read:?}")), 4);
+}
+
+#[test]
+fn a_table_in_one_sentence_is_read_so_far_and_no_further() {
+    let rows = |count| claims(&"Poland spends 4.1% of GDP on defence and ".repeat(count)).len();
+    assert_eq!((rows(63), rows(64), rows(65), rows(80)), (63, 64, 64, 64));
 }
 
 #[test]
@@ -295,6 +324,34 @@ fn bytes_that_are_no_text_are_told_and_the_rest_is_read() {
         .unwrap();
     assert_eq!(found, [("NOR share eq 3.2 pct_gdp current".to_owned(), 2, 15)]);
     assert_eq!((broken.places, broken.count), (vec![(1, 4), (2, 38), (2, 39)], 3));
+    // It is told where the first ten are, and of all how many.
+    let broken = reader.stream(&b"\xff ".repeat(12)[..], |read| panic!("{read:?}")).unwrap();
+    assert_eq!((broken.places.len(), broken.count), (10, 12));
+}
+
+/// A reader that fails before it hands out its text.
+struct Failing<'a>(Option<io::ErrorKind>, &'a [u8]);
+
+impl io::Read for Failing<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        match self.0.take() {
+            Some(kind) => Err(kind.into()),
+            None => io::Read::read(&mut self.1, into),
+        }
+    }
+}
+
+#[test]
+fn what_is_interrupted_goes_on_and_what_fails_is_told() {
+    let dataset = Dataset::embedded().unwrap();
+    let count = |kind| {
+        let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Given);
+        let (mut count, text) = (0, b"Norway spends 3.2% of GDP on defence.");
+        let end = reader.stream(Failing(Some(kind), text), |_| count += 1);
+        end.map(|_| count).map_err(|error| error.kind())
+    };
+    assert_eq!(count(io::ErrorKind::Interrupted), Ok(1));
+    assert_eq!(count(io::ErrorKind::BrokenPipe), Err(io::ErrorKind::BrokenPipe));
 }
 
 /// A reader that hands out a few bytes at a time.
@@ -308,22 +365,35 @@ impl io::Read for Drops<'_> {
     }
 }
 
-fn streamed(text: &[u8], drops: usize) -> Vec<String> {
+/// The claims with their places and words, and how many places are broken.
+fn streamed(text: &[u8], drops: usize) -> (Vec<String>, usize) {
     let dataset = Dataset::embedded().unwrap();
     let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Given);
     let mut found = Vec::new();
     let add = |read: &Read| {
         found.push(format!("{}:{} {} {}", read.line, read.column, read.quote, shown(read)));
     };
-    reader.stream(Drops(text, drops), add).unwrap();
-    found
+    let broken = reader.stream(Drops(text, drops), add).unwrap();
+    (found, broken.count)
+}
+
+#[test]
+fn blocks_tear_neither_characters_nor_sentences() {
+    let text = "“Défense”: Norway’s share – 3.2% of GDP.\n\nThe general of Türkiye’s army put it at 2.1% of GDP.";
+    let expected = [
+        "1:29 3.2% of GDP NOR share eq 3.2 pct_gdp current".to_owned(),
+        "3:41 2.1% of GDP TUR share eq 2.1 pct_gdp current".to_owned(),
+    ];
+    for drops in 1..text.len() {
+        assert_eq!(streamed(text.as_bytes(), drops), (expected.to_vec(), 0), "{drops}");
+    }
 }
 
 #[test]
 fn a_gigantic_line_is_read_in_constant_memory() {
     let line = "Poland spends 4.1% of GDP on defence ".repeat(20_000);
-    assert!(streamed(line.as_bytes(), 1 << 16).len() > 5_000);
-    assert!(streamed("x".repeat(1 << 20).as_bytes(), 1 << 16).is_empty());
+    assert!(streamed(line.as_bytes(), 1 << 16).0.len() > 5_000);
+    assert!(streamed("x".repeat(1 << 20).as_bytes(), 1 << 16).0.is_empty());
 }
 
 /// Words that the grammar knows, so that arbitrary text reaches its rules.

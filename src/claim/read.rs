@@ -285,7 +285,7 @@ impl Reader {
             earlier = range;
         }
         let rest = text.get(done..).unwrap_or_default();
-        if rest.trim_start().is_empty() || last {
+        if rest.trim_start().is_empty() {
             done = text.len();
         }
         self.advance(text, &mut placed, done);
@@ -382,9 +382,11 @@ impl Reader {
         let said = said || self.topic == Topic::Given;
         let (mut carried, mut before) = (None, None);
         let (mut at, mut figures) = (0, 0);
-        while at < scene.len() && figures < MOST_FIGURES {
+        while let Some(item) = scene.items().get(at)
+            && figures < MOST_FIGURES
+        {
             let mut taken = 1;
-            if tells(scene.term(at)) {
+            if tells(item.term) {
                 figures += 1;
                 if let Some((rule, mut found, items)) =
                     self.figure(&scene, at, said, before.as_ref())

@@ -4,6 +4,8 @@ use crate::dataset::Day;
 
 /// So many lines are looked at.
 const LINES: usize = 6;
+/// A line that is longer, in bytes, is no date.
+const LONGEST: usize = "published: wednesday, 24th september 2025".len();
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -13,14 +15,11 @@ pub fn leading(text: &str) -> Option<Day> {
 }
 
 fn line(line: &str) -> Option<Day> {
-    let line = line.trim();
-    let lower = line.get(..line.len().min(40))?.to_lowercase();
+    let line = Some(line.trim()).filter(|line| line.len() <= LONGEST)?;
+    let lower = line.to_lowercase();
     let named = ["date:", "published:", "dateline:", "updated:"]
         .iter()
         .find_map(|name| lower.strip_prefix(name));
-    if line.len() > 40 {
-        return None;
-    }
     let parts: Vec<&str> =
         named.unwrap_or(&lower).split([' ', ',']).filter(|part| !part.is_empty()).collect();
     let parts = match *parts {
@@ -69,5 +68,13 @@ mod tests {
         for text in ["On 9 June 2025 it rose", "2025", "", "31 June 2025", "Défense: 2025-06-09"] {
             assert_eq!(leading(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn the_longest_date_is_one_and_what_is_longer_is_none() {
+        let day = |text: &str| leading(text).map(|day| day.to_string());
+        let longest = "Published: Wednesday, 24th September 2025";
+        assert_eq!(day(longest).as_deref(), Some("2025-09-24"));
+        assert_eq!(day(&longest.replace(", ", ",  ")), None);
     }
 }

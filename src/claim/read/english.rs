@@ -58,6 +58,7 @@ mod tests {
             "Poland (4.1%), Latvia (3.2%)",
             "Türkiye spends 2% of its GDP on defence",
             "A coup d’état in the north",
+            "Türkiye: 2.1%",
         ] {
             assert!(english(text), "{text}");
         }
@@ -66,6 +67,8 @@ mod tests {
             "La France consacre 2 % de son PIB à la défense",
             "Slovenija za obrambo nameni 1,4 odstotka",
             "España gasta el 1,3 % del PIB",
+            "Ausgaben in der Türkei: 2,1 %",
+            "České výdaje: 2,0 %",
         ] {
             assert!(!english(text), "{text}");
         }

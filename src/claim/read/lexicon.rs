@@ -619,7 +619,6 @@ fn in_its_case(term: Term, text: &str, token: &super::tokens::Token) -> bool {
         // A name, and the month.
         Term::Target => raw != "Mark",
         Term::Would => raw != "May",
-        Term::Bloc(_) => token.capital || !raw.eq_ignore_ascii_case("nato"),
         _ => true,
     }
 }

@@ -113,7 +113,9 @@ fn full_stop(text: &str, start: usize, at: usize) -> End {
         OPENERS.contains(&next)
     };
     let initial = word.len() == 1 && word.starts_with(char::is_uppercase);
-    let dotted = word.contains('.') && word.split('.').all(|part| part.chars().count() == 1);
+    // `U.S.` and not `4.1.`
+    let letter = |part: &str| part.chars().count() == 1 && part.starts_with(char::is_alphabetic);
+    let dotted = word.contains('.') && word.split('.').all(letter);
     let short =
         word.len() <= 6 && ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
     let stays =
@@ -121,20 +123,15 @@ fn full_stop(text: &str, start: usize, at: usize) -> End {
     if stays { End::Not } else { End::Here(end) }
 }
 
-/// The last space before a bound, or the bound itself.
+/// The last space before a bound, or the bound itself. A sentence does not begin with one.
 fn cut(text: &str, start: usize, bound: usize) -> usize {
-    let bound =
-        (start + 1..=bound).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let bound = text.floor_char_boundary(bound);
     let within = text.as_bytes().get(start..bound).unwrap_or_default();
-    within
-        .iter()
-        .rposition(|byte| *byte == b' ')
-        .filter(|at| *at > 0)
-        .map_or(bound, |at| start + at)
+    within.iter().rposition(|byte| *byte == b' ').map_or(bound, |at| start + at)
 }
 
 /// Whether a sentence speaks of defence.
-pub fn of_defence(sentence: &str) -> bool {
+fn of_defence(sentence: &str) -> bool {
     static WORDS: LazyLock<[Finder; 4]> =
         LazyLock::new(|| ["efen", "ilitar", "EFEN", "armed forces"].map(Finder::new));
     WORDS.iter().any(|word| word.find(sentence.as_bytes()).is_some())
@@ -158,7 +155,7 @@ pub fn may_matter(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, next};
+    use super::{LONGEST, LOOK_AHEAD, SHORT_LINE, may_matter, next};
 
     fn split(text: &str) -> Vec<&str> {
         let (mut at, mut all) = (0, Vec::new());
@@ -198,7 +195,79 @@ mod tests {
     }
 
     #[test]
+    fn numbers_and_addresses_are_no_abbreviations() {
+        assert_eq!(
+            split("See nato.int. Poland is at 4.1. Latvia invoked Article 4. Spain did not."),
+            ["See nato.int.", "Poland is at 4.1.", "Latvia invoked Article 4.", "Spain did not."]
+        );
+    }
+
+    #[test]
+    fn a_short_line_before_a_capital_was_ended_on_purpose() {
+        let (short, long) = ("x".repeat(SHORT_LINE - 1), "x".repeat(SHORT_LINE));
+        for (line, after, ends) in [
+            (short.as_str(), "Next", true),
+            (&short, "“Next”", true),
+            (&short, "\"Next\"", true),
+            (&short, "  Next", true),
+            (&short, "next", false),
+            ("A line,", "Next", false),
+            (&long, "Next", false),
+            (&long, "“Next”", false),
+            (&long, "- Next", true),
+        ] {
+            let text = format!("{line}\n{after}");
+            let expected = if ends { vec![line, after.trim()] } else { vec![text.as_str()] };
+            assert_eq!(split(&text), expected);
+        }
+    }
+
+    #[test]
+    fn a_sentence_waits_for_what_tells_its_end() {
+        let text = format!("It rose.{}", " and so on".repeat(LOOK_AHEAD));
+        let stop = "It rose".len();
+        assert_eq!(next(&text[..stop + LOOK_AHEAD - 1], 0, false), None);
+        let text = text.replacen("and", "And", 1);
+        assert_eq!(next(&text[..stop + LOOK_AHEAD - 1], 0, false), None);
+        assert_eq!(next(&text[..stop + LOOK_AHEAD], 0, false), Some(0..stop + 1));
+        assert_eq!(next(&text[..stop + LOOK_AHEAD - 1], 0, true), Some(0..stop + 1));
+    }
+
+    #[test]
+    fn most_sentences_do_not_matter() {
+        for text in [
+            "Its defence is in order.",
+            "DEFENCE FIRST",
+            "The military parade was short.",
+            "Its armed forces are small.",
+            "Two percent is not much.",
+            "Half a per cent is less.",
+            "GDP grew.",
+            "NATO met.",
+            "The Nato summit is over.",
+            "It is 2%.",
+            "It is 2pc.",
+            "It is 2 pct.",
+            "It cost $5.",
+            "It cost £5.",
+            "It cost €5.",
+            "An army of 5 men.",
+        ] {
+            assert!(may_matter(text), "{text}");
+        }
+        for text in ["It rained in 2024.", "The army won.", "It costs $ and €.", "It is a %.", ""]
+        {
+            assert!(!may_matter(text), "{text}");
+        }
+    }
+
+    #[test]
     fn a_text_without_stops_is_cut_at_a_space() {
+        let text = "word ".repeat(LONGEST);
+        assert_eq!(next(&text[..LONGEST], 0, true), Some(0..LONGEST));
+        assert_eq!(next(&text[..LONGEST], 0, false), None);
+        // The bound is within a word.
+        assert_eq!(next(&text[..=LONGEST], 0, false), Some(0..LONGEST - 2));
         let text = "word ".repeat(LONGEST);
         assert!(split(&text).iter().all(|part| part.len() <= LONGEST && !part.starts_with("ord")));
         let text = "ü".repeat(LONGEST);

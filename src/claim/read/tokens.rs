@@ -185,7 +185,7 @@ fn word(text: &str) -> usize {
     let apostrophe =
         rest.chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
     let after = rest.get(apostrophe..).unwrap_or_default();
-    let more = if apostrophe > 0 { letters(after) } else { 0 };
+    let more = letters(after);
     let possessive = more == 1 && after.starts_with(['s', 'S']);
     if more == 0 || possessive { first } else { first + apostrophe + more }
 }
@@ -296,5 +296,38 @@ mod tests {
             ["3", "-4", "+%", "2022", "-23", "115", "-billion", "-dollar"]
         );
         assert_eq!(read("allies' 23 of32 a - b"), ["allies's", "23", "of", "+32", "a", "-", "b"]);
+    }
+
+    #[test]
+    fn points_of_initials_and_quotation_marks_are_no_part_of_a_word() {
+        assert_eq!(read("J. Doe U.S.A."), ["j", "+.", "doe", "u.s.a."]);
+        assert_eq!(
+            read("‘army’ of ‘allies’, who"),
+            ["‘", "+army", "+’", "of", "‘", "+allies", "+’", "+,", "who"]
+        );
+    }
+
+    #[test]
+    fn commas_stand_between_thousands_or_once_for_a_point() {
+        for (text, kind) in [
+            ("234,567", Kind::Number),
+            ("1,234,567", Kind::Number),
+            ("1,8", Kind::Comma),
+            ("11,86", Kind::Comma),
+            ("1234,567", Kind::Unread),
+            ("123,45", Kind::Unread),
+            ("1,234,5", Kind::Unread),
+            ("1,86,5", Kind::Unread),
+            ("1,86.5", Kind::Unread),
+        ] {
+            let mut tokens = Tokens::default();
+            tokens.read(text);
+            let seen: Vec<_> =
+                tokens.all().iter().map(|token| (token.kind, &text[token.span.clone()])).collect();
+            assert_eq!(seen, [(kind, text)]);
+        }
+        // One group after a space may be another number, and what has a point is none.
+        assert_eq!(read("in 2024 100 of 500 300"), ["in", "2024", "100", "of", "500", "300"]);
+        assert_eq!(read("1 460 234.5"), ["1 460 234.5"]);
     }
 }
