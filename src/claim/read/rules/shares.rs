@@ -318,7 +318,9 @@ fn to_come(f: &Figure, target: bool) -> Option<Outcome> {
     if !pledge {
         return None;
     }
-    f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None)
+    // `now has a goal of 2.6%`: by when is not said.
+    let by = when.filter(|when| f.time.is_some() && *when != When::Current);
+    f.found(Measure::Pledge, by, None)
 }
 
 /// What is spent.
