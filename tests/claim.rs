@@ -313,6 +313,44 @@ fn a_table_in_one_sentence_is_read_so_far_and_no_further() {
     assert_eq!((rows(63), rows(64), rows(65), rows(80)), (63, 64, 64, 64));
 }
 
+/// After a sentence on defence others are read that do not name it, as far as they speak of spending or of a target.
+#[test]
+fn sentences_after_one_on_defence_are_read_with_care() {
+    let dataset = Dataset::embedded().unwrap();
+    let after = |sentence: &str| {
+        let text = format!("Spain has a small defence budget. {sentence}");
+        let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Open);
+        let mut found = Vec::new();
+        reader.text(&text, true, |read| found.push(shown(&read)));
+        found
+    };
+    let none = Vec::<String>::new();
+    assert_eq!(
+        after("In 2022 seven NATO allies met the target."),
+        ["NATO count eq 7 allies 2022 @2"]
+    );
+    assert_eq!(after("In 2022 seven NATO allies met in Riga."), none);
+    let change = "NATO change eq 5 pct 2024";
+    assert_eq!(after("The total spending of NATO rose by 5% in 2024."), [change]);
+    assert_eq!(after("The staff of NATO grew by 5% in 2024."), none);
+    let target = "- target eq 2 pct_gdp current !no_subject";
+    assert_eq!(after("The goal of the new cabinet is 2% in the end."), [target]);
+    assert_eq!(after("The share of the old in the towns is 2% in the end."), none);
+    assert_eq!(after("The turnout in Norway was 4%."), none);
+}
+
+/// "The target" was 2% until the summit of The Hague, and is not settled after it.
+#[test]
+fn the_target_has_a_share_until_the_summit() {
+    let dataset = Dataset::embedded().unwrap();
+    let on = |day| {
+        let read = read("Nine allies meet the target.", &dataset.members, Day::read(day));
+        read.iter().map(shown).collect::<Vec<_>>()
+    };
+    assert_eq!(on("2025-06-24"), ["NATO count eq 9 allies current @2"]);
+    assert_eq!(on("2025-06-25"), ["NATO count eq 9 allies current !no_threshold"]);
+}
+
 #[test]
 fn bytes_that_are_no_text_are_told_and_the_rest_is_read() {
     let dataset = Dataset::embedded().unwrap();

@@ -17,7 +17,7 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     }
     let scene = f.scene;
     let clause = scene.clause(f.at);
-    let rest = f.at + 1..clause.end;
+    let rest = f.at..clause.end;
     let verb = |term| {
         matches!(
             term,
@@ -34,15 +34,15 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     let share = scene.find(rest.clone(), |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent)));
     let target = scene.any(rest.clone(), |term| term == Term::Target)
         || scene.any(clause.start..f.at, |term| term == Term::Target);
-    let beside = share.filter(|at| !scene.any(f.at + 1..*at, |term| term != Term::Filler));
-    let verb = verb.or(beside);
+    // `expects all 32 allies at or above 2%`
+    let verb = verb.or_else(|| share.filter(|at| *at == scene.after(f.at)));
     let context = f.said || target || share.is_some();
     let Some(verb) = verb.filter(|_| context) else { return goes_on(f) };
     let agreed = |term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise | Verb::Demand, _));
-    if scene.any(f.at + 1..verb, agreed) {
+    if scene.any(f.at..verb, agreed) {
         return Some(Outcome::Nothing);
     }
-    let not = scene.any(f.at + 1..verb, |term| term == Term::Not);
+    let not = scene.any(f.at..verb, |term| term == Term::Not);
     let fails =
         matches!(scene.term(verb), Term::Verb(Verb::Miss, _) | Term::Compare(Comparator::LessThan));
     let threshold = share.and_then(|at| scene.quantity(at));
@@ -82,7 +82,6 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     let timed = Figure {
         time,
         subject: Subject { who: vec![Who::Nato], place: None, beside: false },
-        scene,
         ..*f
     };
     let when = timed.when();
@@ -100,7 +99,7 @@ fn goes_on(f: &Figure) -> Option<Outcome> {
         return Some(Outcome::Nothing);
     };
     let subject = Subject { who: before.who.clone(), place: None, beside: false };
-    let timed = Figure { subject, scene: f.scene, ..*f };
+    let timed = Figure { subject, ..*f };
     let mut found = timed.found(
         Measure::Count,
         timed.when(),

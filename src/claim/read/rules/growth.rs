@@ -26,18 +26,13 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
     let by = before == Term::By && f.left(grow)
         || grow(before)
         || noun.is_some_and(|at| grow(f.scene.term(at)));
-    // `2.1%, up from 1.9%` is no growth by 2.1%.
     let next = f.scene.after(f.at);
-    let up_from = matches!(f.scene.term(next + 1), Term::From) || f.scene.term(next) == Term::From;
-    let after = (grow(after)
-        || after == Term::More
-        || matches!((after, f.scene.term(next + 1)), (Term::Plain, next) if grow(next)))
-        && !up_from
-        && f.scene.term(f.at + 1) != Term::Mark(',');
+    let after =
+        grow(after) || after == Term::More || after == Term::Plain && grow(f.scene.term(next + 1));
     let compared =
         matches!(f.scene.term(f.at + 1), Term::Compare(_)) && f.scene.quantity(f.at + 2).is_none();
     // `3.1% in real terms`
-    let real = matches!(f.scene.term(f.scene.after(f.at)), Term::At(_)) && f.clause(grow);
+    let real = matches!(f.scene.term(next), Term::At(_)) && f.clause(grow);
     if !(by || after || compared || real) {
         return None;
     }
@@ -74,7 +69,7 @@ fn leads_to(f: &Figure) -> Option<Share> {
     let next = scene.find(f.at + 1..f.at + 12, |term| matches!(term, Term::Quantity(_)))?;
     let share =
         scene.quantity(next).filter(|next| matches!(next.kind, Kind::OfGdp | Kind::Percent))?;
-    let reach = scene.find(f.at + 1..next, |term| matches!(term, Term::Verb(Verb::Meet, _)))?;
+    let reach = scene.find(f.at..next, |term| matches!(term, Term::Verb(Verb::Meet, _)))?;
     let needed = scene.back(reach, 1) == Term::To || scene.back(reach, 1) == Term::In;
     (needed && share.number < f.quantity.number).then(|| Share::new(share.number))?
 }

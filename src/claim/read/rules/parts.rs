@@ -26,15 +26,15 @@ pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
     }
     let right = f.scene.right(f.at);
     let of = f.scene.term(right.start) == Term::Of;
-    let near = right.start..right.end.min(right.start + 9);
-    let accounts = f.left(|term| matches!(term, Term::Verb(Verb::Account, _)));
+    let end = f.scene.find(right.clone(), |term| term == Term::Mark(',')).unwrap_or(right.end);
+    let near = right.start..end.min(right.start + 9);
     let total = f.scene.any(near.clone(), |term| term == Term::Total);
+    // `US spending is 64% of the alliance's total`
     let spending = f.scene.any(near.clone(), |term| term == Term::Spending)
-        || accounts && total && f.left(|term| term == Term::Spending);
+        || total && f.left(|term| term == Term::Spending);
     let bloc = |term| matches!(term, Term::Bloc(_) | Term::Members);
     let alliance = f.scene.any(near.clone(), bloc)
-        || f.scene.any(f.scene.clause(f.at).start..f.at, bloc)
-            && f.scene.any(near.clone(), |term| term == Term::Total);
+        || total && f.scene.any(f.scene.clause(f.at).start..f.at, bloc);
     // `1.4% of Germany's defence spending` is a part of another whole.
     let ally = f.scene.any(near, |term| matches!(term, Term::Ally(..)));
     (of && spending && alliance && !ally).then_some(())?;
@@ -49,14 +49,15 @@ fn whole_before(f: &Figure) -> Option<Subject> {
     let near = part + 2..(part + 8).min(f.at);
     let bloc = scene.any(near.clone(), |term| matches!(term, Term::Bloc(_)));
     let spending = scene.any(near.clone(), |term| term == Term::Spending);
-    let figure = scene.any(near, is_figure);
+    // `rose from 2.1% to 2.6%`: of the second too
+    let figure = scene.any(near, is_figure) && f.next_to().0 != Term::To;
     let whole = scene.term(part + 1) == Term::Of && bloc && spending && !figure;
     whole.then(|| subjects::of(scene, part)).filter(Subject::is_ally)
 }
 
 pub(super) fn of_the_budget(f: &Figure) -> bool {
     let right = f.scene.right(f.at);
-    let near = right.start + 1..right.end.min(right.start + 8);
+    let near = right.start..right.end.min(right.start + 8);
     f.kind() == Kind::Percent
         && f.scene.term(right.start) == Term::Of
         && f.scene.any(near, |term| term == Term::Spending)
@@ -67,9 +68,6 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
     if f.kind() != Kind::Percent {
         return None;
     }
-    let right = f.scene.right(f.at);
-    let directly = right.start..right.end.min(right.start + 5);
-    let on = f.scene.any(directly, equipment);
     let spoken = f.clause(equipment)
         || f.scene.any(
             f.scene.find_last(0..f.at, |term| matches!(term, Term::Mark(';'))).unwrap_or(0)..f.at,
@@ -77,7 +75,7 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
         );
     let personnel = f.right(|term| term == Term::Personnel) && !f.right(equipment);
     let large = f.quantity.number > Decimal::from(6);
-    if personnel || !(on && large || of_the_budget(f) && f.near(equipment) || spoken && large) {
+    if personnel || !(of_the_budget(f) && f.near(equipment) || spoken && large) {
         return None;
     }
     let promised =

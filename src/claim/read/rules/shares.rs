@@ -28,11 +28,7 @@ fn is_share(f: &Figure) -> bool {
                 | Term::Verb(Verb::Spend | Verb::Meet | Verb::Miss, _)
         ) || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp)
     };
-    small
-        && (f.kind() == Kind::OfGdp && (f.said || !f.subject.who.is_empty())
-            || scene.any(all, speaks)
-            || f.said && f.subject.is_ally() && bare
-            || f.subject.beside)
+    small && (scene.any(all, speaks) || f.said && f.subject.is_ally() && bare || f.subject.beside)
 }
 
 pub(super) fn share(f: &Figure) -> Option<Outcome> {
@@ -61,9 +57,8 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
         return of_an_ally(&Figure { subject, ..*f }, target);
     }
     // `Slovakia, one of 23 countries that met the 2% target`
-    let one = counted.is_some_and(|at| {
-        at > 0 && f.scene.any(at.saturating_sub(2)..at, |term| term == Term::OneOf)
-    });
+    let one =
+        counted.is_some_and(|at| f.scene.any(at.saturating_sub(2)..at, |term| term == Term::OneOf));
     if one && f.subject.is_ally() {
         return of_an_ally(f, target);
     }
@@ -98,10 +93,10 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
 
 /// The parts of the 5% that the alliance agreed on, after it.
 pub(super) fn leg(f: &Figure) -> Option<Outcome> {
-    let part = [Decimal::new(35, 1), Decimal::new(15, 1)].contains(&f.quantity.number);
-    let whole = |number: Decimal| {
-        number == Decimal::from(5) || number == Decimal::new(35, 1) && number > f.quantity.number
-    };
+    let [core, related] = [35, 15].map(|tenths| Decimal::new(tenths, 1));
+    let number = f.quantity.number;
+    let part = number == core || number == related;
+    let whole = |of: Decimal| of == Decimal::from(5) || of == core && number == related;
     let goes_on = |before: &&Found| match before.claim.measure {
         Measure::Target => true,
         Measure::Pledge => whole(before.claim.value.number),
@@ -111,9 +106,7 @@ pub(super) fn leg(f: &Figure) -> Option<Outcome> {
         _ => false,
     };
     let of = f.before.filter(|before| f.is_percent() && part && goes_on(before))?;
-    let named =
-        f.subject.is_ally() && f.subject.place > f.scene.find_last(0..f.at, scene::is_figure);
-    if named {
+    if f.subject.is_ally() && !f.follows_a_figure() {
         return None;
     }
     let subject = Subject { who: of.who.clone(), place: None, beside: false };
@@ -174,7 +167,7 @@ fn of_a_bloc(f: &Figure, target: bool) -> Option<Outcome> {
 
 /// Whether allies one by one are meant, not the alliance as one.
 fn members(scene: &Scene, place: usize) -> bool {
-    scene.term(place) == Term::Members || scene.term(place + 1) == Term::Members
+    scene.term(place) == Term::Members
 }
 
 /// Percent of GDP that is said of allies: the first of these that fits.
@@ -215,7 +208,7 @@ fn is_promised(f: &Figure) -> bool {
 fn named_beside_an_ally(f: &Figure, target: bool) -> Option<Outcome> {
     let agreed = is_agreed(f);
     // `an exemption from the 5% target`, `compared to the 2% obligation`
-    let onward = f.scene.any(f.at + 1..f.at + 4, |term| term == Term::To);
+    let onward = f.scene.any(f.at..f.at + 4, |term| term == Term::To);
     let aside = f.is_start() && !onward || f.compared;
     let acts = |term| {
         promises(term) || matches!(term, Term::Verb(Verb::Meet | Verb::Miss, _) | Term::Compare(_))
@@ -328,15 +321,9 @@ fn to_come(f: &Figure, target: bool) -> Option<Outcome> {
     if !pledge {
         return None;
     }
-    let mut found = f.found(Measure::Pledge, when.filter(|_| f.time.is_some()), None)?;
-    // `far below the 2.5% pledge` says what was promised, and not that it was less.
-    if let Outcome::Is(found) = &mut found
-        && own_target
-        && f.follows_a_figure()
-    {
-        found.claim.comparator = Comparator::Eq;
-    }
-    Some(found)
+    // `now has a goal of 2.6%`: by when is not said.
+    let by = when.filter(|when| f.time.is_some() && *when != When::Current);
+    f.found(Measure::Pledge, by, None)
 }
 
 /// What is spent.
