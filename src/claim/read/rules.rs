@@ -193,7 +193,7 @@ pub(super) fn decide(
     let named = times::named(scene, at, subject.beside)
         .filter(|(_, place)| !compared || subject.beside || *place >= at);
     let time = named.map(|(time, _)| time);
-    let timed_after = named.is_some_and(|(_, place)| place > at);
+    let timed_after = named.is_some_and(|(_, place)| place >= at);
     let tense = times::tense(scene, at);
     let figure = Figure {
         scene,

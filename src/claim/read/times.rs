@@ -22,7 +22,7 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
         _ => false,
     };
     let before = (clause.start..at).rev().find(finite);
-    let after = || (at + 1..clause.end).find(finite);
+    let after = || (at..clause.end).find(finite);
     let Some(place) = before.or_else(after).or_else(|| (0..at).rev().find(finite)) else {
         return Tense::Present;
     };
@@ -50,11 +50,9 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
                 | Verb::Rank
                 | Verb::Meet,
                 tense,
-            )) if governor < Some(place) => return tense,
+            )) => return tense,
             // `rose to reach $38 billion`; `an increase to reach it` has not come yet
-            Some(Term::Verb(Verb::Grow | Verb::Fall, Tense::Past)) if governor < Some(place) => {
-                return Tense::Past;
-            }
+            Some(Term::Verb(Verb::Grow | Verb::Fall, Tense::Past)) => return Tense::Past,
             // `was the first to exceed 5%`
             Some(Term::Verb(Verb::Be, tense))
                 if scene.ahead(to).is_some_and(|at| matches!(scene.term(at), Term::Ordinal(_))) =>
@@ -109,12 +107,10 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
 pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     let at = scene.converted(at).unwrap_or(at);
     let right = scene.right_of_all(at);
-    // A place in a list begins after the figure: `2.1% in 2023, and 2.4% in 2024`.
-    let end = scene.find(right.clone(), |term| matches!(term, Term::And)).filter(|and| {
-        scene.any(*and..right.end, |term| matches!(term, Term::In))
-            && right.end < scene.len()
-            && scene.any(right.end..right.end + 1, is_figure)
-    });
+    // A time right after `and` is that of the next figure: `2.1%, and by 2028 2.4%`.
+    let timed = |term| matches!(term, Term::In | Term::By | Term::Time(_));
+    let and = |at: &usize| scene.term(*at) == Term::And && timed(scene.term(*at + 1));
+    let end = right.clone().find(and).filter(|_| is_figure(scene.term(right.end)));
     let end = end.unwrap_or(right.end);
     // `2.1%, up from 11 in 2023` was not in 2023; `2.5% from April 2028` will be in 2028.
     let ends = |at: &usize| {
@@ -142,7 +138,7 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
         return Some(found);
     }
     if let Some((_, until)) = span(scene, at) {
-        return Some((Time::Year(until), at + 1));
+        return Some((Time::Year(until), right.start));
     }
     // `of its 2024 GDP`
     let within = scene.within(at);
@@ -159,10 +155,10 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     let early = |place: usize| {
         let start = scene.left(at).start;
         let own = scene.any(start..place, |term| matches!(term, Term::And | Term::Mark(',')));
-        start > first
-            && place <= start + 2
+        let before = scene.find(0..place, is_figure);
+        place <= start + 2
             && !own
-            && scene.any(0..first, |term| matches!(term, Term::Time(_)))
+            && before.is_some_and(|first| scene.any(0..first, |term| matches!(term, Term::Time(_))))
     };
     if let Some(place) =
         scene.find_last(scene.left(at), |term| matches!(term, Term::Time(_))).filter(|place| {
@@ -210,7 +206,7 @@ fn of_another_verb(scene: &Scene, place: usize, at: usize) -> bool {
         Term::Verb(_, tense) => Some(tense),
         _ => None,
     };
-    let second = (place + 1..at).find_map(|and| {
+    let second = (place..at).find_map(|and| {
         let next = (and + 1..at).find(|at| scene.term(*at) != Term::Filler)?;
         verb(next).filter(|_| scene.term(and) == Term::And)
     });
@@ -251,9 +247,9 @@ pub fn holds(scene: &Scene, place: usize) -> bool {
 /// reached $38 billion in 2024`.
 pub fn trailing(scene: &Scene, at: usize) -> Option<Time> {
     let clause = scene.clause(at);
-    let all = |at: &usize| matches!(scene.term(*at), Term::Time(_));
-    let mut times = clause.clone().filter(all);
-    let place = times.next().filter(|place| *place > at && times.next().is_none())?;
+    let is_time = |term| matches!(term, Term::Time(_));
+    let alone = clause.clone().filter(|at| is_time(scene.term(*at))).count() == 1;
+    let place = scene.find(at..clause.end, is_time).filter(|_| alone)?;
     let ahead = |term| {
         matches!(
             term,
@@ -262,8 +258,7 @@ pub fn trailing(scene: &Scene, at: usize) -> Option<Time> {
     };
     // A comma goes on with `and` alone.
     let comma = |at: usize| scene.term(at) == Term::Mark(',') && scene.term(at + 1) != Term::And;
-    let open =
-        !scene.any(at + 1..place, ahead) && !(at + 1..place).any(comma) && holds(scene, place);
+    let open = !scene.any(at..place, ahead) && !(at..place).any(comma) && holds(scene, place);
     time(scene, place).filter(|_| open).map(|(time, _)| time)
 }
 

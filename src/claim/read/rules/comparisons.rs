@@ -28,7 +28,7 @@ pub(in super::super) fn comparison(
         let claim = Claim { comparator, value, against: Some(other), ..basis.claim.clone() };
         Found { claim, ..basis.clone() }
     };
-    names.into_iter().map(|(place, other)| (place + 1 - at, claim(other))).collect()
+    names.into_iter().map(|(place, other)| ((at..=place).count(), claim(other))).collect()
 }
 
 /// How it is compared, and with whom: allies alone, not their sum, and not somebody whom no table has.
@@ -53,7 +53,7 @@ fn named(scene: &Scene, at: usize) -> Option<(Comparator, Vec<(usize, Who)>)> {
                         | Term::Output
                 )
             };
-            let than = (at + 1..at + 8).find(|at| !passes(scene.term(*at)))?;
+            let than = scene.find(at + 1..scene.len(), |term| !passes(term))?;
             (scene.term(than) == Term::Beside).then_some((Comparator::MoreThan, than + 1))?
         }
         _ => return None,
@@ -64,22 +64,19 @@ fn named(scene: &Scene, at: usize) -> Option<(Comparator, Vec<(usize, Who)>)> {
             Term::Ally(_, Form::Name) | Term::Mark(',') | Term::And | Term::Filler
         )
     };
-    let mut end = (from..scene.len()).find(|at| !listed(at)).unwrap_or(scene.len());
+    let ally = |at: usize| match scene.term(at) {
+        Term::Ally(code, _) => Some((at, Who::Ally(code))),
+        _ => None,
+    };
+    let mut names: Vec<(usize, Who)> =
+        (from..scene.len()).take_while(listed).filter_map(ally).collect();
     // `more than Germany, and France …`: a comma with nothing behind it ends the list.
-    while end > from && !matches!(scene.term(end - 1), Term::Ally(..)) {
-        end -= 1;
-    }
-    let names: Vec<(usize, Who)> = (from..end)
-        .filter_map(|place| match scene.term(place) {
-            Term::Ally(code, _) if !scene.possessive(place) => Some((place, Who::Ally(code))),
-            _ => None,
-        })
-        .collect();
-    let next = scene.term(end);
+    let last = names.last()?.0;
+    names.retain(|(place, _)| !scene.possessive(*place));
     let sum = matches!(
-        next,
+        scene.term(last + 1),
         Term::Total | Term::Quantity(_) | Term::Verb(..) | Term::Will | Term::Foreign(_)
-    ) || scene.any(end..end + 3, |term| term == Term::Total);
+    ) || scene.any(last..last + 4, |term| term == Term::Total);
     (!names.is_empty() && !sum).then_some((comparator, names))
 }
 
@@ -119,10 +116,9 @@ fn of_figure(before: &Found) -> Option<Found> {
 fn stated(scene: &Scene, at: usize, day: Option<Day>) -> Option<Found> {
     let clause = scene.clause(at);
     let spends = |term| matches!(term, Term::Verb(Verb::Spend, _) | Term::Spending);
-    let begin = scene.find_last(clause.start..at + 1, spends)?;
+    scene.any(clause.start..at, spends).then_some(())?;
     let subject = subjects::of(scene, at);
-    let one =
-        matches!(subject.who.as_slice(), [Who::Ally(_)]) && subject.place < Some(at) && begin < at;
+    let one = matches!(subject.who.as_slice(), [Who::Ally(_)]) && subject.place < Some(at);
     let figures = scene.any(clause.clone(), |term| matches!(term, Term::Quantity(_)));
     if !one || figures {
         return None;

@@ -51,7 +51,7 @@ impl Figure<'_> {
     }
 
     pub(super) fn right(&self, means: impl Fn(Term) -> bool) -> bool {
-        self.scene.any(self.at + 1..self.to, means)
+        self.scene.any(self.at..self.to, means)
     }
 
     pub(super) fn clause(&self, means: impl Fn(Term) -> bool) -> bool {
@@ -59,7 +59,7 @@ impl Figure<'_> {
     }
 
     pub(super) fn near(&self, means: impl Fn(Term) -> bool) -> bool {
-        self.left(&means) || self.right(&means)
+        self.scene.any(self.from..self.to, means)
     }
 
     /// What stands right before and right after.
@@ -122,7 +122,7 @@ impl Figure<'_> {
         match (self.time, self.tense) {
             (Some(Time::Now), Tense::Past) if self.subject.beside => None,
             (Some(time), _) => times::year(time, self.day),
-            (None, Tense::Past) if !self.compared => times::trailing(self.scene, self.at)
+            (None, Tense::Past) => times::trailing(self.scene, self.at)
                 .and_then(|time| times::year(time, self.day))
                 .filter(|when| !self.is_ahead(Some(*when))),
             (None, Tense::Present) if !self.compared => Some(When::Current),

@@ -31,7 +31,6 @@ pub(super) fn per_head(f: &Figure) -> Option<Outcome> {
     let near = right.start..right.end.min(right.start + 3);
     let said = f.is_money()
         && (f.scene.any(near, |term| term == Term::PerHead)
-            || f.left(|term| term == Term::PerHead)
             || f.quantity.scale == Scale::One && f.clause(|term| term == Term::PerHead));
     said.then_some(())?;
     if f.said { f.found(Measure::PerHead, f.when(), None) } else { Some(Outcome::Nothing) }
@@ -59,7 +58,7 @@ pub(super) fn gap(f: &Figure) -> Option<Outcome> {
     let more = f
         .scene
         .find(f.scene.left(f.at), |term| term == Term::More)
-        .is_some_and(|at| f.scene.any(at + 1..at + 3, |term| matches!(term, Term::Spending)));
+        .is_some_and(|at| f.scene.any(at..at + 3, |term| matches!(term, Term::Spending)));
     if !(by
         || of
         || cost

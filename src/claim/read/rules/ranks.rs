@@ -40,7 +40,7 @@ pub(in super::super) fn rank(
     if !context || over_time || grows || one_of {
         return None;
     }
-    let subject = named_after(scene, at + taken).unwrap_or_else(|| subjects::of(scene, at));
+    let subject = named_after(scene, at).unwrap_or_else(|| subjects::of(scene, at));
     subject.is_ally().then_some(())?;
     if scene.any(clause.start..at, |term| term == Term::OneOf) {
         return None;
@@ -77,8 +77,7 @@ pub(in super::super) fn rank(
         Measure::Amount
     };
     // `ranks third`: by money or by share, which is not said.
-    let ranked = |term| is_people(term) || matches!(term, Term::Equipment | Term::Superlative(_));
-    let open = by == Measure::Amount && !any(spending) && !any(ranked);
+    let open = by == Measure::Amount && !any(spending);
     let elsewhere = any(|term| matches!(term, Term::Foreign(_) | Term::Elsewhere));
     let reason = if elsewhere {
         Some(Reason::NotAnAlly)
@@ -101,7 +100,7 @@ pub(in super::super) fn rank(
 /// Who has the place, where that is said after it: `The biggest spender is Poland`, `The lowest spenders are Spain (1.28%),
 /// Slovenia (1.29%) and Belgium`.
 fn named_after(scene: &Scene, from: usize) -> Option<Subject> {
-    let be = scene.find(from..from + 9, |term| matches!(term, Term::Verb(Verb::Be, _)))?;
+    let be = scene.find(from..from + 10, |term| matches!(term, Term::Verb(Verb::Be, _)))?;
     let apart = |term| matches!(term, Term::Mark(_)) || is_figure(term);
     if scene.any(from..be, apart) {
         return None;
@@ -110,7 +109,7 @@ fn named_after(scene: &Scene, from: usize) -> Option<Subject> {
         Term::Ally(code, Form::Name) => Some(Who::Ally(code)),
         _ => None,
     };
-    let first = (be + 1..be + 3).find(|at| scene.term(*at) != Term::Filler)?;
+    let first = scene.after(be);
     ally(first)?;
     let listed = |at: &usize| {
         ally(*at).is_some()
