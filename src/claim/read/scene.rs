@@ -395,11 +395,6 @@ impl Scene {
             next += 1;
         }
         let (kind, next) = self.unit(quantity.kind, next);
-        // `a $2 trillion economy`: what is produced, and not spent.
-        if matches!(kind, Kind::Money(_)) && matches!(self.term(next), Term::Output | Term::Economy)
-        {
-            return Some((Term::Plain, next - at));
-        }
         quantity.kind = kind;
         if kind == Kind::Bare && self.term(next) == Term::Of {
             // `3.42 of its GDP`: percent is left out.
@@ -410,7 +405,11 @@ impl Scene {
             }
         }
         let told = quantity.comparator != Comparator::Range || kind != Kind::Bare;
-        told.then_some((Term::Quantity(quantity), next - at))
+        // `a $2 trillion economy`: what is produced, and not spent.
+        let produced = matches!(kind, Kind::Money(_))
+            && matches!(self.term(next), Term::Output | Term::Economy);
+        let term = if produced { Term::Plain } else { Term::Quantity(quantity) };
+        told.then_some((term, next - at))
     }
 
     /// The upper end of a range that has no unit at its lower end. What grows `from 2 to 3%` is no range.
