@@ -231,6 +231,27 @@ fn each_rule_decides_its_example() {
 }
 
 #[test]
+fn quotes_are_the_number_and_all_that_it_is_counted_in() {
+    let dataset = Dataset::embedded().unwrap();
+    for quote in [
+        "1.3% GDP",
+        "1.3% of its GDP",
+        "2.4 of its GDP",
+        "1.3% of gross domestic product (GDP)",
+        "2% of gross national income",
+        "2% GNI",
+        "0.2 percentage points",
+        "50 billion kroner",
+        "€30-35 billion",
+        "$968 billion dollars",
+    ] {
+        let text = format!("Norway plans {quote} for its defence budget.");
+        let found = read(&text, &dataset.members, Day::read(DAY));
+        assert_eq!(found.iter().map(|read| read.quote).collect::<Vec<_>>(), [quote], "{text}");
+    }
+}
+
+#[test]
 fn quotes_have_their_place() {
     let dataset = Dataset::embedded().unwrap();
     let text = "Défense\n\nIn 2024 the “UK” spent\n2.3 per cent of its GDP on defence. Poland’s share was 4.1%.";

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::super::{Comparator, Scale};
 use super::lexicon::Lexicon;
-use super::terms::{Bloc, Form, Kind, Quantity, Term, Time, Verb};
+use super::terms::{Form, Kind, Quantity, Term, Time, Verb};
 use super::tokens::{self, Tokens};
 use crate::dataset::{Currency, Prices, Year};
 use crate::decimal;
@@ -60,6 +60,7 @@ impl Scene {
         scene.join(Self::number);
         scene.join(Self::range);
         scene.share_units();
+        scene.lend_units();
         scene.join(Self::count);
         scene.compare();
         scene.settle();
@@ -136,10 +137,10 @@ impl Scene {
     /// Whether brackets that open at an item hold nothing that could stand alone: a short name, or the figure of what
     /// stands before them.
     fn is_transparent(&self, open: usize) -> bool {
-        let close = self.find(open + 1..self.len().min(open + 6), |term| term == Term::Mark(')'));
+        let close = (open..).take(6).find(|at| self.term(*at) == Term::Mark(')'));
         let of_spending = self.back(open, 1) == Term::Spending;
         close.is_some_and(|close| {
-            !self.any(open + 1..close, |term| match term {
+            !self.any(open..close, |term| match term {
                 Term::Quantity(_) => !of_spending,
                 Term::Ally(..)
                 | Term::Foreign(_)
@@ -149,11 +150,6 @@ impl Scene {
                 _ => false,
             })
         })
-    }
-
-    fn closes_transparent(&self, close: usize) -> bool {
-        let open = self.find_last(close.saturating_sub(5)..close, |term| term == Term::Mark('('));
-        open.is_some_and(|open| self.is_transparent(open))
     }
 
     /// The clause around each item. Rules ask for them again and again, so that they are worked out once.
@@ -179,7 +175,7 @@ impl Scene {
             clause.end = if clause.end == 1 { close } else { end };
             match self.term(at) {
                 Term::Mark(';' | ':') | Term::While | Term::When => (end, close) = (at, at),
-                Term::Mark(')') if !self.closes_transparent(at) => close = at,
+                Term::Mark(')') => close = at,
                 _ => {}
             }
         }
@@ -209,8 +205,8 @@ impl Scene {
                     | Term::Superlative(_)
                     | Term::Lead(_)
             );
-            let end = first..self.len().min(first + LONGEST_ASIDE);
-            let close = self.find(end, |term| matches!(term, Term::Mark(',' | ';' | ':')))?;
+            let mut near = (first..self.len()).take(LONGEST_ASIDE);
+            let close = near.find(|at| matches!(self.term(*at), Term::Mark(',' | ';' | ':')))?;
             (opens && self.term(close) == Term::Mark(',')).then_some(comma..close)
         };
         let commas = (0..self.len()).filter(|at| self.term(*at) == Term::Mark(','));
@@ -255,10 +251,13 @@ impl Scene {
                     | Term::Compare(_)
             )
         };
-        let apart = self.term(at.saturating_sub(1)) == Term::And && at == first + 2;
-        let kinds = (self.quantity(first), self.quantity(at));
-        let other = matches!(kinds, (Some(first), Some(second)) if matches!(first.kind, Kind::Money(_)) != matches!(second.kind, Kind::Money(_)));
-        at - first < 8 && other && (apart || !self.any(first + 1..at, |term| !says(term)))
+        self.is_money(first) != self.is_money(at)
+            && (first..at).skip(1).all(|at| says(self.term(at)))
+    }
+
+    /// Whether a figure is money; of what is no figure, nothing.
+    fn is_money(&self, at: usize) -> Option<bool> {
+        self.quantity(at).map(|quantity| matches!(quantity.kind, Kind::Money(_)))
     }
 
     /// Whether nothing but words that join figures stands between two.
@@ -266,9 +265,8 @@ impl Scene {
         let joins = |term| {
             matches!(term, Term::To | Term::And | Term::More | Term::Filler | Term::Mark(','))
         };
-        first + 1 < second
-            && !self.any(first + 1..second, |term| !joins(term))
-            && self.any(first + 1..second, |term| term != Term::Mark(','))
+        let between = || (first..second).skip(1).map(|at| self.term(at));
+        between().all(joins) && between().any(|term| term != Term::Mark(','))
     }
 
     /// From an item to the next figure (or the clause's end), past one that says the same in other words: "2.5% of GDP,
@@ -276,15 +274,12 @@ impl Scene {
     pub fn right_of_all(&self, at: usize) -> Range<usize> {
         let right = self.right(at);
         if self.converted(at + 2) == Some(at) {
-            let close = self.find(at + 3..at + 7, |term| term == Term::Mark(')'));
-            return close.map_or(right, |close| close + 1..self.right(close).end);
+            let close = (at..).take(7).find(|at| self.term(*at) == Term::Mark(')'));
+            return close.map_or(right, |close| close..self.right(close).end);
         }
         let other = |term| matches!(term, Term::Mark(',' | '(') | Term::And | Term::Filler);
-        let says_the_same = self.quantity(right.end).is_some_and(|second| {
-            self.quantity(at).is_some_and(|first| {
-                matches!(first.kind, Kind::Money(_)) != matches!(second.kind, Kind::Money(_))
-            })
-        });
+        let says_the_same =
+            self.is_money(right.end).is_some_and(|money| self.is_money(at) == Some(!money));
         if says_the_same && !right.is_empty() && !self.any(right.clone(), |term| !other(term)) {
             return right.start..self.right(right.end).end;
         }
@@ -325,9 +320,8 @@ impl Scene {
             let (term, taken) = rule(self, at).unwrap_or((first.term, 1));
             let last = self.items.get(at + taken - 1).unwrap_or(first);
             let span = first.span.start..last.span.end;
-            let year = self.year_of(at + 1..at + taken).filter(|_| is_figure(term));
+            let year = self.year_of(at..at + taken).filter(|_| is_figure(term));
             let (possessive, glued) = (last.possessive, first.glued);
-            let year = year.or(first.year);
             joined.push(Item { term, span, possessive, glued, year, dollar: first.dollar });
             at += taken;
         }
@@ -378,7 +372,6 @@ impl Scene {
         }
         let mut quantity = match self.term(next) {
             Term::Quantity(quantity) => quantity,
-            Term::Time(Time::Year(year)) if next > at => bare(Decimal::from(year.number())),
             Term::Figure(number) => bare(Decimal::from(number)),
             Term::Fraction(tenths) => {
                 let number = Decimal::new(i64::from(tenths), 1).normalize();
@@ -391,7 +384,8 @@ impl Scene {
             quantity.kind = kind;
         }
         // `3-4%`, `3–4%`, `2 to 3 per cent`: the upper end brings the unit.
-        if let Some((high, after)) = self.upper_end(next) {
+        let from = self.back(at, 1) == Term::From;
+        if let Some((high, after)) = self.upper_end(next, from) {
             quantity.high = Some(high);
             quantity.comparator = Comparator::Range;
             next = after;
@@ -411,15 +405,19 @@ impl Scene {
             }
         }
         let told = quantity.comparator != Comparator::Range || kind != Kind::Bare;
-        told.then_some((Term::Quantity(quantity), next - at))
+        // `a $2 trillion economy`: what is produced, and not spent.
+        let produced = matches!(kind, Kind::Money(_))
+            && matches!(self.term(next), Term::Output | Term::Economy);
+        let term = if produced { Term::Plain } else { Term::Quantity(quantity) };
+        told.then_some((term, next - at))
     }
 
-    /// The upper end of a range that has no unit at its lower end.
-    fn upper_end(&self, at: usize) -> Option<(Decimal, usize)> {
+    /// The upper end of a range that has no unit at its lower end. What grows `from 2 to 3%` is no range.
+    fn upper_end(&self, at: usize, from: bool) -> Option<(Decimal, usize)> {
         let glued = |at: usize| self.items.get(at).is_some_and(|item| item.glued);
         let place = match self.term(at) {
-            Term::Mark('—') if glued(at) && glued(at + 1) => at + 1,
-            Term::To if self.ends_in_unit(at + 1) => at + 1,
+            Term::Mark('—') if glued(at) => at + 1,
+            Term::To if !from => at + 1,
             Term::Quantity(_) if glued(at) => at,
             _ => return None,
         };
@@ -427,18 +425,12 @@ impl Scene {
         Some((self.quantity(place).filter(|high| high.kind == Kind::Bare)?.number, place + 1))
     }
 
-    fn ends_in_unit(&self, at: usize) -> bool {
-        let after = at + 1 + usize::from(matches!(self.term(at + 1), Term::Scale(_)));
-        matches!(self.term(at), Term::Quantity(_))
-            && matches!(self.term(after), Term::Percent | Term::Points | Term::Currency(_))
-    }
-
     /// What a number is counted in, and the place after that.
     fn unit(&self, kind: Kind, at: usize) -> (Kind, usize) {
         match self.term(at) {
             Term::Percent | Term::Fraction(_) => self.of_output(Kind::Percent, at + 1),
             Term::Points => (Kind::Points, at + 1),
-            Term::Currency(currency) if kind == Kind::Bare => (Kind::Money(Some(currency)), at + 1),
+            Term::Currency(currency) => (Kind::Money(Some(currency)), at + 1),
             Term::Kroner if kind == Kind::Bare => (Kind::Money(None), at + 1),
             _ if kind == Kind::Percent => self.of_output(kind, at),
             _ => (kind, at),
@@ -461,14 +453,14 @@ impl Scene {
                     | Term::Time(Time::Year(_))
             )
         };
-        let end = (at..at + 6).find(|at| !skip(self.term(*at))).unwrap_or(at);
+        let end = (at..).take(6).find(|at| !skip(self.term(*at))).unwrap_or(at);
         // `2.1% of France's GDP`: whose it is stays a word of its own.
         if self.any(at..end, |term| matches!(term, Term::Ally(..))) {
             let of = self.term(at) == Term::Of && self.term(end) == Term::Output;
             return (if of { Kind::OfGdp } else { kind }, at);
         }
         match self.term(end) {
-            Term::Output | Term::Economy if end == at || self.term(at) == Term::Of => {
+            Term::Output | Term::Economy => {
                 // `gross domestic product (GDP)`
                 let again = matches!(
                     (self.term(end + 1), self.term(end + 2)),
@@ -476,7 +468,7 @@ impl Scene {
                 );
                 (Kind::OfGdp, if again { end + 4 } else { end + 1 })
             }
-            Term::Income if end == at || self.term(at) == Term::Of => (Kind::OfIncome, end + 1),
+            Term::Income => (Kind::OfIncome, end + 1),
             _ => (kind, at),
         }
     }
@@ -485,10 +477,12 @@ impl Scene {
     fn range(&self, at: usize) -> Option<(Term, usize)> {
         let grows =
             |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall | Verb::Multiply(_), _));
-        let grows = self.any(0..self.len(), grows);
         let joined = match self.back(at, 1) {
-            Term::Between if at > 0 => Term::And,
-            Term::From if at > 1 && !grows && matches!(self.back(at, 2), Term::Verb(..)) => {
+            Term::Between => Term::And,
+            Term::From
+                if matches!(self.back(at, 2), Term::Verb(..))
+                    && !self.any(0..self.len(), grows) =>
+            {
                 Term::To
             }
             _ => return None,
@@ -523,6 +517,19 @@ impl Scene {
         }
     }
 
+    /// `rose from 2 to 3%`: the unit of the second is that of the first.
+    fn lend_units(&mut self) {
+        for at in 0..self.len() {
+            let moves = self.back(at, 1) == Term::From && self.term(at + 1) == Term::To;
+            if let (true, Some(low), Some(high)) = (moves, self.quantity(at), self.quantity(at + 2))
+                && low.kind == Kind::Bare
+                && matches!(high.kind, Kind::Percent | Kind::OfGdp)
+            {
+                self.set(at, Term::Quantity(Quantity { kind: high.kind, ..low }));
+            }
+        }
+    }
+
     /// `23 of the 32 NATO members`, `nine allies`.
     fn count(&self, at: usize) -> Option<(Term, usize)> {
         let quantity = self
@@ -530,15 +537,11 @@ impl Scene {
             .filter(|quantity| quantity.kind == Kind::Bare && quantity.scale == Scale::One)?;
         let before = (0..at).rev().map(|at| self.term(at)).find(|term| *term != Term::Filler);
         // `like the other 31 allies`, `out of 32 members, 24 meet it`: whom it is about, and no count.
-        let whole = before == Some(Term::Beside)
-            || before == Some(Term::Of) && !self.counts(at)
-            || matches!(before, Some(Term::Bloc(_)))
-                && self.possessive(at.saturating_sub(1))
-                && !self.counts(at);
+        let whole = matches!(before, Some(Term::Beside | Term::Of))
+            || matches!(before, Some(Term::Bloc(_))) && self.possessive(at.saturating_sub(1));
         let mut next = at + 1;
-        let mut of = false;
         if self.term(next) == Term::Of {
-            let whole = (next + 1..next + 6).find(|at| matches!(self.term(*at), Term::Quantity(_)));
+            let whole = (next..).take(6).find(|at| matches!(self.term(*at), Term::Quantity(_)));
             let whole =
                 whole.filter(|at| self.quantity(*at).is_some_and(|whole| whole.kind == Kind::Bare));
             let between = whole.is_some_and(|whole| {
@@ -549,42 +552,26 @@ impl Scene {
                     )
                 })
             });
-            if between {
-                next = whole? + 1;
-                of = true;
-            } else {
-                next += 1;
-            }
+            next = if between { whole? + 1 } else { next + 1 };
         }
-        let mut alliance = false;
-        while matches!(self.term(next), Term::Bloc(_) | Term::Filler | Term::It | Term::They)
-            && next < at + 10
-        {
-            alliance |= matches!(self.term(next), Term::Bloc(_));
+        while matches!(self.term(next), Term::Bloc(_) | Term::Filler | Term::It | Term::They) {
             next += 1;
         }
         // Countries are allies where the sentence names the alliance or its target.
         let told = |term| matches!(term, Term::Bloc(_) | Term::Members | Term::Target);
         let states = self.term(next) == Term::States && self.any(0..self.len(), told);
         let named = self.term(next) == Term::Members || states;
-        let members = named || matches!(self.back(next, 1), Term::Bloc(_)) && alliance;
+        let members = named || matches!(self.back(next, 1), Term::Bloc(_));
         // `23 of them`, where the allies are named before
         let them = self.term(at + 1) == Term::Of
             && self.term(at + 2) == Term::They
             && self.any(0..at, |term| matches!(term, Term::Bloc(_) | Term::Members));
         let end = if named { next + 1 } else { next };
-        let possible = quantity.number.is_integer() && quantity.number <= Decimal::from(32);
         let of_nato = |term| matches!(term, Term::Bloc(_) | Term::Members);
         let loose = states && !self.any(0..self.len(), of_nato);
         let counted = Quantity { kind: Kind::Allies, loose, ..quantity };
         let term = if whole { Term::Members } else { Term::Quantity(counted) };
-        (possible && (members || of && alliance || them)).then_some((term, end - at))
-    }
-
-    /// Whether a number counts part of the whole that stands at an item: `24 of the 32 members`.
-    fn counts(&self, whole: usize) -> bool {
-        let of = self.find_last(0..whole, |term| term == Term::Of);
-        of.is_some_and(|of| of > 0 && self.quantity(of - 1).is_some())
+        (can_be_allies(quantity.number) && (members || them)).then_some((term, end - at))
     }
 
     /// States are members where the alliance is named right beside them, and nobody in particular elsewhere.
@@ -592,13 +579,8 @@ impl Scene {
         for at in 0..self.len() {
             if self.term(at) == Term::States {
                 let before = matches!(self.back(at, 1), Term::Bloc(_) | Term::Members);
-                let near = self.find(at + 1..at + 4, |term| matches!(term, Term::Bloc(_)));
-                let after = near.is_some_and(|bloc| {
-                    !self.any(at + 1..bloc, |term| {
-                        !matches!(term, Term::In | Term::Of | Term::Filler)
-                    })
-                });
-                if before || after {
+                let joins = |term| matches!(term, Term::In | Term::Of | Term::Filler);
+                if before || matches!(self.near(at, joins), Some(Term::Bloc(_))) {
                     self.set(at, Term::Members);
                 }
             }
@@ -628,7 +610,6 @@ impl Scene {
             let more = matches!((self.term(at + 1), self.term(at + 2)), (Term::And, Term::More));
             if more && quantity.comparator == Comparator::Eq {
                 quantity.comparator = Comparator::AtLeast;
-                self.set(at + 1, Term::Filler);
                 self.set(at + 2, Term::Filler);
             }
             self.set(at, Term::Quantity(quantity));
@@ -640,13 +621,8 @@ impl Scene {
         for at in 0..self.len() {
             if let Some(quantity) = self.quantity(at).filter(|quantity| quantity.kind == Kind::Bare)
             {
-                let people = self
-                    .find(at + 1..at + 4, |term| matches!(term, Term::Troops | Term::Personnel));
-                let close = people.is_some_and(|people| {
-                    !self.any(at + 1..people, |term| {
-                        !matches!(term, Term::Plain | Term::Filler | Term::Defence)
-                    })
-                });
+                let skip = |term| matches!(term, Term::Plain | Term::Filler | Term::Defence);
+                let close = matches!(self.near(at, skip), Some(Term::Troops | Term::Personnel));
                 let numbering = self.any(at.saturating_sub(2)..at, |term| term == Term::Numbering)
                     && self.any(0..at, |term| term == Term::Forces);
                 let kind = if close || numbering {
@@ -668,15 +644,18 @@ impl Scene {
         }
     }
 
+    /// The first of the next three terms that is not to be passed.
+    fn near(&self, at: usize, pass: impl Fn(Term) -> bool) -> Option<Term> {
+        (at..).skip(1).take(3).map(|at| self.term(at)).find(|term| !pass(*term))
+    }
+
     /// Whether a number counts some of the members named before it: `Out of 32 members, 24 meet it`.
     fn is_part(&self, at: usize, number: Decimal) -> bool {
-        let whole = self.find_last(0..at, |term| term == Term::Members);
-        let of = whole.is_some_and(|whole| {
-            (1..=2).any(|back| self.back(whole, back) == Term::Of)
-                && self.term(whole + 1) == Term::Mark(',')
+        let told = self.ahead(at).is_some_and(|comma| {
+            self.term(comma) == Term::Mark(',') && self.back(comma, 1) == Term::Members
         });
         let acts = matches!(self.term(at + 1), Term::Verb(..) | Term::Will | Term::Not);
-        of && acts && number.is_integer() && number <= Decimal::from(32)
+        told && acts && can_be_allies(number)
     }
 
     /// Whether a number goes on with a count of allies: `ten allies met it, compared to just three in 2014`, `the number
@@ -688,7 +667,7 @@ impl Scene {
             && self.any(at.saturating_sub(4)..at, |term| {
                 matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _))
             });
-        let small = quantity.number.is_integer() && quantity.number <= Decimal::from(32);
+        // Beyond the end of the sentence everything is plain.
         let ends = matches!(
             self.term(at + 1),
             Term::In
@@ -698,8 +677,8 @@ impl Scene {
                 | Term::Will
                 | Term::Plain
                 | Term::With
-        ) || at + 1 == self.len();
-        small
+        );
+        can_be_allies(quantity.number)
             && ends
             && (matches!(before, Term::Beside | Term::From) || grows)
             && self.any(0..at, counted)
@@ -712,10 +691,7 @@ impl Scene {
             Term::With | Term::Mark('(') => self.back(at, 2),
             other => other,
         };
-        number.scale() >= 2
-            && number < Decimal::TEN
-            && matches!(before, Term::Ally(..))
-            && self.any(0..self.len(), percent)
+        number.scale() >= 2 && matches!(before, Term::Ally(..)) && self.any(0..self.len(), percent)
     }
 
     fn set(&mut self, at: usize, term: Term) {
@@ -728,6 +704,11 @@ impl Scene {
 /// Whether a term is a figure.
 pub fn is_figure(term: Term) -> bool {
     matches!(term, Term::Quantity(_))
+}
+
+/// Whether there can be so many allies.
+fn can_be_allies(number: Decimal) -> bool {
+    number.is_integer() && number <= Decimal::from(32)
 }
 
 fn bare(number: Decimal) -> Quantity {
@@ -757,20 +738,7 @@ fn meaning(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> (Term, 
             let dollar =
                 tokens.all().get(at + 1).is_some_and(|next| next.kind == tokens::Kind::Mark('$'));
             let glued = tokens.all().get(at + 1).is_some_and(|next| next.glued);
-            let others = tokens.word(at) == "non"
-                && tokens.all().get(at + 1).is_some_and(|next| next.hyphen)
-                && matches!(tokens.word(at + 1), "us" | "u.s." | "american");
             match raw {
-                // `non-U.S. spending`, `non-US NATO allies`
-                _ if others => {
-                    let mut words = 2;
-                    while let Some((Term::Bloc(Bloc::Nato) | Term::Members, more)) =
-                        lexicon.find(text, tokens, at + words)
-                    {
-                        words += more;
-                    }
-                    (Term::Bloc(Bloc::EuropeCanada), words)
-                }
                 "US" if dollar => (currency("USD"), 2),
                 "C" | "CA" | "CAN" if dollar => (currency("CAD"), 2),
                 // Dollars of elsewhere.
@@ -793,10 +761,11 @@ fn number(text: &str, tokens: &Tokens, at: usize) -> Option<(Term, usize)> {
         let unit =
             ["%", "percent", "per", "billion", "bn", "million", "troops", "soldiers", "personnel"]
                 .contains(&raw(at + 1));
+        let money = at.checked_sub(1).is_some_and(|sign| matches!(raw(sign), "$" | "€" | "£"));
         let dash = matches!(raw(at + 1), "/" | "–" | "—") && glued(at + 1) && glued(at + 2);
         let second = if dash { Some(at + 2) } else { glued(at + 1).then_some(at + 1) };
         let next = second.filter(|second| follows(digits, raw(*second)));
-        if !unit {
+        if !unit && !money {
             let taken = next.map_or(1, |second| second + 1 - at);
             return Some((Term::Time(Time::Year(year)), taken));
         }
