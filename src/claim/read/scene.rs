@@ -610,7 +610,6 @@ impl Scene {
             let more = matches!((self.term(at + 1), self.term(at + 2)), (Term::And, Term::More));
             if more && quantity.comparator == Comparator::Eq {
                 quantity.comparator = Comparator::AtLeast;
-                self.set(at + 2, Term::Filler);
             }
             self.set(at, Term::Quantity(quantity));
         }
