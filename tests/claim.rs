@@ -197,6 +197,8 @@ fn prices_and_orders_are_read() {
             false,
         ),
         ("At 1.3% of GDP, Spain spends the least on defence.", Measure::Share, true),
+        ("Poland (4.1%) spends the most on defence.", Measure::Share, false),
+        ("The United States ($935bn) spends the most on defence.", Measure::Amount, false),
     ] {
         let found = read(text, &dataset.members, Day::read(DAY));
         let order = found.iter().find_map(|read| read.claim.order);

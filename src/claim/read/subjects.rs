@@ -315,10 +315,7 @@ fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
             form == Form::Name || matches!(scene.term(place), Term::Ally(_, Form::Adjective));
         // `In Germany, France spends` names a place and a subject.
         let only_comma = scene.back(at, 1) == Term::Mark(',') && all.len() == 1;
-        // `Following Poland, Estonia and Latvia`: the first stands for itself.
-        let beside = |term| matches!(term, Term::Beside | Term::Except | Term::Compare(_));
-        let apart = scene.back(at, 1) == Term::Mark(',')
-            && scene.ahead(earlier).is_some_and(|at| beside(scene.term(at)));
+        let apart = scene.back(at, 1) == Term::Mark(',') && stands_apart(scene, earlier);
         if !alike || only_comma || apart || all.contains(&found) {
             break;
         }
@@ -327,6 +324,40 @@ fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
     }
     all.reverse();
     Subject { who: all, place: Some(place), beside: false }
+}
+
+/// `Following Poland, Estonia and Latvia`: whether a name before a comma stands for itself.
+fn stands_apart(scene: &Scene, name: usize) -> bool {
+    scene
+        .ahead(name)
+        .is_some_and(|at| matches!(scene.term(at), Term::Beside | Term::Except | Term::Compare(_)))
+}
+
+/// A name and those before it that have a figure of their own: `Poland (4.1%), Estonia (3.4%) and Latvia (3.2%)`.
+pub fn with_figures(scene: &Scene, mut subject: Subject) -> Subject {
+    let all = &mut subject.who;
+    let mut last = subject.place;
+    while let Some(at) = last {
+        let joins = |back: &usize| {
+            matches!(scene.back(at, *back), Term::And | Term::Mark(',') | Term::Filler)
+        };
+        let between = at - (1..=at).take_while(joins).count()..at;
+        let and = scene.any(between.clone(), |term| term == Term::And);
+        let close = between.start.checked_sub(1).filter(|at| scene.term(*at) == Term::Mark(')'));
+        let open = close.and_then(|close| {
+            scene.find_last(close.saturating_sub(6)..close, |term| term == Term::Mark('('))
+        });
+        last = open
+            .and_then(|open| open.checked_sub(1))
+            .filter(|name| and || all.len() > 1 && !stands_apart(scene, *name));
+        match last.map(|name| scene.term(name)) {
+            Some(Term::Ally(code, _)) if !all.contains(&Who::Ally(code)) => {
+                all.insert(0, Who::Ally(code));
+            }
+            _ => break,
+        }
+    }
+    subject
 }
 
 fn role(scene: &Scene, place: usize) -> Role {

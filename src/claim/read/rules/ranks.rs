@@ -40,7 +40,8 @@ pub(in super::super) fn rank(
     if !context || over_time || grows || one_of {
         return None;
     }
-    let subject = named_after(scene, at).unwrap_or_else(|| subjects::of(scene, at));
+    let subject = named_after(scene, at)
+        .unwrap_or_else(|| subjects::with_figures(scene, subjects::of(scene, at)));
     subject.is_ally().then_some(())?;
     if scene.any(clause.start..at, |term| term == Term::OneOf) {
         return None;
@@ -64,14 +65,19 @@ pub(in super::super) fn rank(
     let any = |means: fn(Term) -> bool| scene.any(clause.clone(), means);
     let spending =
         |term| matches!(term, Term::Spending | Term::Spender | Term::Verb(Verb::Spend, _));
+    let share = |term| {
+        matches!(term, Term::Output | Term::Percent)
+            || matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent))
+    };
+    // `Poland (4.1%) spends the most`
+    let beside = subject.place.is_some_and(|place| {
+        scene.term(place + 1) == Term::Mark('(') && share(scene.term(place + 2))
+    });
     let by = if any(|term| term == Term::Equipment) {
         Measure::EquipmentShare
     } else if any(is_people) && !any(spending) {
         Measure::Personnel
-    } else if any(|term| {
-        matches!(term, Term::Output | Term::Percent)
-            || matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent))
-    }) {
+    } else if any(share) || beside {
         Measure::Share
     } else {
         Measure::Amount

@@ -75,7 +75,7 @@ pub(super) fn share(f: &Figure) -> Option<Outcome> {
         let reaches = f.tense == Tense::Future
             && f.left(whose)
             && f.left(|term| matches!(term, Term::Verb(Verb::Meet, _)));
-        if target && reaches {
+        if (target || is_promised(f)) && reaches {
             return f.found(Measure::Pledge, f.when(), None);
         }
         // `The alliance's standard dictates that 2% of GDP must go to defence`
