@@ -351,9 +351,7 @@ pub fn with_figures(scene: &Scene, mut subject: Subject) -> Subject {
             .and_then(|open| open.checked_sub(1))
             .filter(|name| and || all.len() > 1 && !stands_apart(scene, *name));
         match last.map(|name| scene.term(name)) {
-            Some(Term::Ally(code, _)) if !all.contains(&Who::Ally(code)) => {
-                all.insert(0, Who::Ally(code));
-            }
+            Some(Term::Ally(code, _)) => all.insert(0, Who::Ally(code)),
             _ => break,
         }
     }
