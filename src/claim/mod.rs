@@ -192,14 +192,19 @@ impl Scale {
     /// By what it multiplies.
     #[must_use]
     pub fn factor(self) -> Decimal {
-        let zeros = match self {
+        Decimal::from(10_u64.pow(self.zeros()))
+    }
+
+    /// The zeros of what it multiplies by.
+    #[must_use]
+    pub fn zeros(self) -> u32 {
+        match self {
             Self::One => 0,
             Self::Thousand => 3,
             Self::Million => 6,
             Self::Billion => 9,
             Self::Trillion => 12,
-        };
-        Decimal::from(10_u64.pow(zeros))
+        }
     }
 }
 

@@ -94,29 +94,32 @@ fn of(asked: Asked, held: Held, who: &Who) -> Result<Figure, Absence> {
         return count(asked, held, who);
     }
     let subject = tabulated(who).ok_or(Absence::NotTabulated)?;
-    let scaled = |amount: Decimal| {
-        let places = match (claim.value.scale, claim.measure) {
-            (Scale::One, _) => 0,
-            (Scale::Thousand, Measure::Personnel) => Column::Personnel.places(),
-            _ => Share::PLACES,
-        };
-        Figure::exactly(amount / claim.value.scale.factor(), places)
+    // As many digits as NATO prints of it in the claim's scale, and two at the most.
+    let scaled = |value: Decimal, unit: Scale, column: Column| {
+        let (from, to) = (unit.zeros(), claim.value.scale.zeros());
+        let places = (column.places() + to).saturating_sub(from).min(Share::PLACES);
+        Figure::exactly(value * unit.factor() / claim.value.scale.factor(), places)
     };
+    let millions = |Millions(amount)| scaled(amount, Scale::Million, asked.prices.measures().0);
     let percent = |value: Decimal| Figure::exactly(value, Share::PLACES);
     let found = match claim.measure {
         Measure::Share => Figure::of_share(share(held, subject, year)?),
         Measure::EquipmentShare => percent(held.get(subject, year, Column::Equipment)?),
         Measure::Personnel => {
-            scaled(held.get(subject, year, Column::Personnel)? * Decimal::ONE_THOUSAND)
+            let people = held.get(subject, year, Column::Personnel)?;
+            scaled(people, Scale::Thousand, Column::Personnel)
         }
-        Measure::PerHead => scaled(held.get(subject, year, Column::SpendPerHead)?),
-        Measure::Amount => scaled(spending(asked, held, subject)?.0 * Decimal::from(1_000_000)),
+        Measure::PerHead => {
+            let amount = held.get(subject, year, Column::SpendPerHead)?;
+            scaled(amount, Scale::One, Column::SpendPerHead)
+        }
+        Measure::Amount => millions(spending(asked, held, subject)?),
         Measure::Gap => match claim.value.unit {
             Unit::Points => {
                 let share = share(held, subject, year)?.published().percent();
                 percent(threshold(claim)?.percent() - share)
             }
-            _ => scaled(gap(asked, held, subject)?.0 * Decimal::from(1_000_000)),
+            _ => millions(gap(asked, held, subject)?),
         },
         Measure::ShareOfAlliance => {
             let (column, _) = asked.prices.measures();

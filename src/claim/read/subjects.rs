@@ -1,6 +1,7 @@
 //! Whom a figure is said of.
 
 use std::iter::successors;
+use std::ops::Range;
 
 use super::super::Who;
 use super::scene::{Scene, is_figure};
@@ -301,12 +302,9 @@ fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
     let mut all = vec![last];
     let mut at = place;
     while matches!(all.last(), Some(Who::Ally(_))) {
-        let mut before = at;
-        while matches!(scene.back(before, 1), Term::And | Term::Mark(',') | Term::Filler) {
-            before -= 1;
-        }
-        let joined = scene.any(before..at, |term| matches!(term, Term::And | Term::Mark(',')));
-        let Some(earlier) = before.checked_sub(1).filter(|_| joined) else { break };
+        let between = joining(scene, at);
+        let joined = scene.any(between.clone(), |term| matches!(term, Term::And | Term::Mark(',')));
+        let Some(earlier) = between.start.checked_sub(1).filter(|_| joined) else { break };
         let (Term::Ally(_, form), Some(found)) = (scene.term(earlier), who(scene.term(earlier)))
         else {
             break;
@@ -326,6 +324,14 @@ fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
     Subject { who: all, place: Some(place), beside: false }
 }
 
+/// What joins a name to the one before it in a list: `, and the`.
+fn joining(scene: &Scene, name: usize) -> Range<usize> {
+    let joins = |back: &usize| {
+        matches!(scene.back(name, *back), Term::And | Term::Mark(',') | Term::Filler)
+    };
+    name - (1..=name).take_while(joins).count()..name
+}
+
 /// `Following Poland, Estonia and Latvia`: whether a name before a comma stands for itself.
 fn stands_apart(scene: &Scene, name: usize) -> bool {
     scene
@@ -338,10 +344,7 @@ pub fn with_figures(scene: &Scene, mut subject: Subject) -> Subject {
     let all = &mut subject.who;
     let mut last = subject.place;
     while let Some(at) = last {
-        let joins = |back: &usize| {
-            matches!(scene.back(at, *back), Term::And | Term::Mark(',') | Term::Filler)
-        };
-        let between = at - (1..=at).take_while(joins).count()..at;
+        let between = joining(scene, at);
         let and = scene.any(between.clone(), |term| term == Term::And);
         let close = between.start.checked_sub(1).filter(|at| scene.term(*at) == Term::Mark(')'));
         let open = close.and_then(|close| {

@@ -38,7 +38,7 @@ pub struct Flags {
     member: Option<String>,
 
     /// Spending as a share of GDP, percent
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     share: Option<String>,
 
     /// A year's spending, such as 86bn, 1.3tn or 560m
@@ -46,7 +46,7 @@ pub struct Flags {
     spending: Option<String>,
 
     /// The share of spending that goes to major equipment, percent
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     equipment: Option<String>,
 
     /// Military personnel, such as 180000 or 180k
@@ -58,15 +58,15 @@ pub struct Flags {
     per_head: Option<String>,
 
     /// The part of what all allies spend, percent
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     alliance_share: Option<String>,
 
     /// How many allies meet the share that --at names
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     count: Option<String>,
 
     /// The place among the allies, by share unless --of says otherwise
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = "PLACE", allow_negative_numbers = true)]
     rank: Option<String>,
 
     /// Growth of spending in percent since the year before, or --since a year; or from the share --to another
@@ -78,11 +78,11 @@ pub struct Flags {
     gap: Option<String>,
 
     /// A share that the ally promised, percent of GDP, perhaps --by a year
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     pledge: Option<String>,
 
     /// A share that the alliance agreed on, percent
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     target: Option<String>,
 
     /// The ally that it is compared with, by share unless --of says otherwise; more than it, unless --comparator does
@@ -102,7 +102,12 @@ pub struct Flags {
     comparator: Option<Comparator>,
 
     /// The upper end of a range, of which the value is the lower
-    #[arg(long, value_name = "VALUE", conflicts_with = "comparator")]
+    #[arg(
+        long,
+        value_name = "VALUE",
+        allow_negative_numbers = true,
+        conflicts_with = "comparator"
+    )]
     high: Option<String>,
 
     /// The currency of --spending or --gap: USD unless given
@@ -114,7 +119,7 @@ pub struct Flags {
     prices: Option<Prices>,
 
     /// The share that --count is about, percent of GDP
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     at: Option<String>,
 
     /// Count the allies below --at
@@ -134,7 +139,7 @@ pub struct Flags {
     since: Option<String>,
 
     /// The share that --gap or --growth leads to, percent of GDP
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     to: Option<String>,
 }
 
@@ -419,11 +424,11 @@ fn unit(measure: Measure, currency: Currency) -> Unit {
     }
 }
 
+const PERCENTAGE: &str = "a percentage from 0 to 100, such as 3.5";
+
 fn percent(flag: &'static str, text: &str) -> Result<Share, Error> {
     let number = decimal::parse(text.strip_suffix('%').unwrap_or(text)).ok();
-    number
-        .and_then(Share::new)
-        .ok_or_else(|| invalid(flag, text, "a percentage from 0 to 100, such as 3.5"))
+    number.and_then(Share::new).ok_or_else(|| invalid(flag, text, PERCENTAGE))
 }
 
 /// A number with as many decimals as it is given with, and by what it is multiplied.
@@ -440,16 +445,24 @@ fn number(flag: &'static str, text: &str, measure: Measure) -> Result<(Decimal, 
         ),
         Measure::PerHead => (&[], "an amount of dollars, such as 1496"),
         Measure::Count | Measure::Rank => (&[], "a whole number, such as 23"),
-        _ => (&[("%", Scale::One)], "a percentage, such as 2.3"),
+        Measure::Change => (&[("%", Scale::One)], "a percentage, such as 2.3"),
+        _ => (&[("%", Scale::One)], PERCENTAGE),
     };
     let small = text.to_lowercase();
     let suffixed = units.iter().find_map(|(unit, scale)| Some((small.strip_suffix(unit)?, *scale)));
     let (digits, scale) = suffixed.unwrap_or((&small, Scale::One));
     let number = decimal::parse(digits).ok();
-    let whole = matches!(measure, Measure::Count | Measure::Rank);
+    let sound = |number: &Decimal| match measure {
+        // Spending falls, and who spends more has a gap below nothing.
+        Measure::Change | Measure::Gap => true,
+        Measure::Count => number.scale() == 0 && *number >= Decimal::ZERO,
+        Measure::Rank => number.scale() == 0 && *number >= Decimal::ONE,
+        Measure::Amount | Measure::Personnel | Measure::PerHead => *number >= Decimal::ZERO,
+        _ => Share::new(*number).is_some(),
+    };
     let needs_unit = matches!(measure, Measure::Amount | Measure::Gap);
     number
-        .filter(|number| !whole || (number.scale() == 0 && *number >= Decimal::ZERO))
+        .filter(sound)
         .filter(|_| !needs_unit || suffixed.is_some())
         .map(|number| (number, scale))
         .ok_or_else(|| invalid(flag, text, expected))

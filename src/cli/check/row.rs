@@ -102,6 +102,9 @@ pub fn said(claim: &Claim, members: &Members) -> String {
         (Measure::Count, _) => {
             format!("{how}{value} {} {share}%", if claim.missing { "below" } else { "at" })
         }
+        (Measure::Rank, _) if claim.comparator == Comparator::AtMost => {
+            format!("among the first {number} {}", ranked(claim))
+        }
         (Measure::Rank, _) => format!("{how}{value} {}", ranked(claim)),
         (Measure::Gap | Measure::Change, Some(_)) => {
             format!("{} {how}{value} to {share}% of GDP", what(claim))
