@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use defspend::Dataset;
-use defspend::calc::standing::{self, Order, Question};
+use defspend::calc::gap::{self, Order, Question};
 use defspend::dataset::{Group, Needs, Targets, Which, Years};
 use defspend::report::{self, Format, Heading, Page, Report, Value};
 use divan::Bencher;
@@ -43,25 +43,25 @@ fn load_an_edition(bencher: Bencher, years: &str) {
 fn answer_for_all_allies(bencher: Bencher, years: &str) {
     let dataset = Dataset::embedded().unwrap();
     let question = everybody(&dataset, Some(Years::parse(years).unwrap()));
-    let gaps = |answer: &standing::Answer| answer.standings.len() * answer.legs().count();
-    let count = gaps(&standing::answer(&dataset, &question).unwrap());
+    let gaps = |answer: &gap::Answer| answer.standings.len() * answer.legs().count();
+    let count = gaps(&gap::answer(&dataset, &question).unwrap());
     bencher
         .counter(ItemsCount::new(count))
-        .bench(|| standing::answer(&dataset, black_box(&question)).unwrap());
+        .bench(|| gap::answer(&dataset, black_box(&question)).unwrap());
 }
 
 /// A report of 160 rows of 10 fields, and a page of 32 rows.
 #[divan::bench(args = [Format::Table, Format::Json, Format::Jsonl, Format::Csv, Format::Markdown])]
 fn render(bencher: Bencher, format: Format) {
     let dataset = Dataset::embedded().unwrap();
-    let answer = standing::answer(&dataset, &everybody(&dataset, None)).unwrap();
+    let answer = gap::answer(&dataset, &everybody(&dataset, None)).unwrap();
     let columns = &[
         "member", "name", "year", "met", "wanted", "low", "high", "required", "gap_low", "gap_high",
     ];
     let rows = || {
         let gaps =
             answer.standings.iter().flat_map(|row| row.gaps.iter().map(move |gap| (row, gap)));
-        let row = |(row, gap): (&standing::Standing, &defspend::calc::gap::Gap)| {
+        let row = |(row, gap): (&gap::Standing, &defspend::calc::gap::Gap)| {
             vec![
                 Value::from(row.member.iso3.to_string()),
                 row.member.name.clone().into(),

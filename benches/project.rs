@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use defspend::Dataset;
-use defspend::calc::path::Path;
+use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{Baseline, Factors, Shares, bills};
 use defspend::dataset::{Measure, Millions, Prices, Subject, Year, Years};
 use divan::Bencher;

@@ -11,14 +11,14 @@
 //!
 //! ```
 //! use defspend::Dataset;
-//! use defspend::calc::standing::{self, Question};
+//! use defspend::calc::gap::{self, Question};
 //! use defspend::dataset::Which;
 //!
 //! let dataset = Dataset::embedded()?;
 //! let germany = dataset.members.find("germany")?.iso3;
 //! let target = dataset.targets.find("3.5")?;
 //! let question = Question::plain(vec![germany], vec![], vec![target], Which::Newest);
-//! let answer = standing::answer(&dataset, &question)?;
+//! let answer = gap::answer(&dataset, &question)?;
 //!
 //! assert_eq!(answer.info.id.to_string(), "2026-07");
 //! let gap = &answer.standings[0].gaps[0];

@@ -5,8 +5,8 @@
 use defspend::Dataset;
 use defspend::calc::aggregate::{Aggregate, added, aggregate};
 use defspend::calc::currency::Unit;
-use defspend::calc::ledger::{Ledger, Terms};
-use defspend::calc::quantity::Quantity;
+use defspend::calc::indicator::Quantity;
+use defspend::calc::lookup::{Ledger, Terms};
 use defspend::dataset::{Currency, Prices, Span, Which, Year};
 use rust_decimal::Decimal;
 

@@ -6,8 +6,8 @@
 use std::fs;
 
 use defspend::Dataset;
-use defspend::calc::portrait::{self, Question};
-use defspend::dataset::soundness::differences;
+use defspend::calc::country::{self, Question};
+use defspend::dataset::consistency::differences;
 use defspend::dataset::{Absence, Coverage, Iso3, Measure, Subject, Which, Year};
 
 #[test]
@@ -130,7 +130,7 @@ fn measures_have_the_decimals_that_nato_prints() {
 fn a_portrait_is_of_an_ally_of_the_record() {
     let member = Iso3::read("JPN").unwrap();
     let question = Question { member, which: Which::Newest };
-    let error = portrait::answer(&Dataset::embedded().unwrap(), question).unwrap_err();
+    let error = country::answer(&Dataset::embedded().unwrap(), question).unwrap_err();
     let told = "the ally `JPN` cannot be used: expected one of the allies of this record";
     assert_eq!(error.to_string(), told);
 }

@@ -2,12 +2,12 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use defspend::Dataset;
-use defspend::calc::Figures;
 use defspend::calc::currency::{Rate, Unit};
+use defspend::calc::gap::Figures;
+use defspend::calc::gap::what_if::{Replacement, WhatIf};
+use defspend::calc::gap::{self, Order, Question};
 use defspend::calc::gap::{Extent, Gap, Sum, gaps};
 use defspend::calc::rank::ranks;
-use defspend::calc::standing::{self, Order, Question};
-use defspend::calc::what_if::{Replacement, WhatIf};
 use defspend::dataset::{
     Currency, Day, Edition, EditionId, Leg, Millions, Needs, Points, Share, Source, Target, Which,
     Years,
@@ -196,7 +196,7 @@ proptest! {
         let text = |billionths: i64| plain(Decimal::new(billionths, 9));
         let Ok(target_found) = dataset.targets.find(&format!("{}+{}", text(target.0), text(target.1 + 1))) else { return Ok(()) };
         let targets = vec![target_found, dataset.targets.find("equipment").unwrap()];
-        let answer = standing::answer(&dataset, &Question {
+        let answer = gap::answer(&dataset, &Question {
             needs: Needs::Money,
             unit: [Unit::National, Unit::In(Currency::USD), Unit::In(Currency::read("EUR").unwrap())][currency],
             replaced,

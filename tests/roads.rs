@@ -2,13 +2,13 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use defspend::Dataset;
-use defspend::calc::growth::Assumption;
-use defspend::calc::path::{Path, root};
+use defspend::calc::gap;
+use defspend::calc::projection::growth::Assumption;
+use defspend::calc::projection::path::{Path, root};
 use defspend::calc::projection::{
     Baseline, Bill, Factors, MOST_PROJECTED, Question, Shares, bills, needed_growth, project,
     yearly_growth,
 };
-use defspend::calc::standing;
 use defspend::dataset::{Millions, Needs, Prices, Which, Year, Years};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -149,11 +149,11 @@ fn road(texts: &[&str]) -> Vec<Vec<(String, String)>> {
     let assumed =
         texts.iter().map(|text| Assumption::parse(text, &dataset.members).unwrap().unwrap());
     let question = Question {
-        standing: standing::Question {
+        standing: gap::Question {
             needs: Needs::Money,
             years: Some(Years::one(year(2026))),
             prices: Some(Prices::Current),
-            ..standing::Question::plain(
+            ..gap::Question::plain(
                 vec![code("poland"), code("spain")],
                 vec![],
                 vec![dataset.targets.find("5").unwrap()],
@@ -245,7 +245,7 @@ fn a_road_to_nowhere_is_refused() {
     let dataset = Dataset::embedded().unwrap();
     let poland = dataset.members.find("poland").unwrap().iso3;
     let question = Question {
-        standing: standing::Question::plain(vec![poland], vec![], vec![], Which::Newest),
+        standing: gap::Question::plain(vec![poland], vec![], vec![], Which::Newest),
         by: year(2035),
         first: None,
         path: Path::Linear,

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::ledger::Ledger;
-use super::quantity::Quantity;
+use super::indicator::Quantity;
+use super::lookup::Ledger;
 use crate::dataset::{Group, Measure, Member, Subject, Year, Years};
 
 /// What a group's figures of one quantity and year come to.
@@ -42,8 +42,8 @@ impl Aggregate<'_> {
 /// ```
 /// use defspend::calc::aggregate::aggregate;
 /// use defspend::calc::currency::Unit;
-/// use defspend::calc::ledger::{Ledger, Terms};
-/// use defspend::calc::quantity::Quantity;
+/// use defspend::calc::lookup::{Ledger, Terms};
+/// use defspend::calc::indicator::Quantity;
 /// use defspend::dataset::{Currency, Dataset, Needs, Span, Which};
 ///
 /// let dataset = Dataset::embedded()?;

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::aggregate::{Aggregate, added, added_by, aggregate};
-use super::ledger::{Entry, Ledger, Terms};
-use super::quantity::Quantity;
-use super::standing::{Remark, everybody};
+use super::gap::everybody;
+use super::indicator::Quantity;
+use super::lookup::{Entry, Ledger, Terms};
+use super::remarks::Remark;
 use crate::dataset::{Dataset, Group, Iso3, Member, Year};
 use crate::error::Error;
 
@@ -76,8 +77,8 @@ pub struct History<'d> {
 /// ```
 /// use defspend::calc::currency::Unit;
 /// use defspend::calc::history::{self, Question};
-/// use defspend::calc::ledger::Terms;
-/// use defspend::calc::quantity::Quantity;
+/// use defspend::calc::lookup::Terms;
+/// use defspend::calc::indicator::Quantity;
 /// use defspend::dataset::{Currency, Dataset, Span, Which};
 ///
 /// let dataset = Dataset::embedded()?;

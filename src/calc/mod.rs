@@ -5,17 +5,17 @@
 //!
 //! | question | module |
 //! | --- | --- |
-//! | how far from a target | [`standing`], of [`gap`] for each leg and of [`what_if`] figures |
-//! | what the road there costs | [`projection`], on a [`path`], with assumptions of [`growth`] |
+//! | how far from a target | [`gap`], of [`gap::Gap`]s for each leg and of [`gap::what_if`] figures |
+//! | what the road there costs | [`projection`], on a [`projection::path`], with assumptions of [`projection::growth`] |
 //! | whether the pace of past years is enough | [`pace`] |
-//! | how many meet what was agreed | [`tally`] |
+//! | how many meet what was agreed | [`targets`] |
 //! | what was promised | [`pledges`] |
-//! | one ally in all | [`portrait`] |
+//! | one ally in all | [`country`] |
 //! | figures over the years, and what they come to | [`history`], by the sums of [`aggregate`] |
 //! | who is first | [`rank`] |
-//! | groups side by side | [`profile`] |
+//! | groups side by side | [`groups`] |
 //! | what became of a figure | [`revisions`] |
-//! | what is held of each edition | [`holdings`] |
+//! | what is held of each edition | [`coverage`] |
 //!
 //! Shares are in percent of GDP, differences of shares in percentage points, money in millions of the currency and at
 //! the prices that were asked for.
@@ -25,27 +25,22 @@
 //! within an answer is no error: it is [`None`].
 
 pub mod aggregate;
+mod assignment;
+pub mod country;
+pub mod coverage;
 pub mod currency;
-mod figures;
 pub mod gap;
-pub mod growth;
+pub mod groups;
 pub mod history;
-pub mod holdings;
-pub mod ledger;
+pub mod indicator;
+pub mod lookup;
 pub mod pace;
-pub mod path;
 pub mod pledges;
-pub mod portrait;
-pub mod profile;
 pub mod projection;
-pub mod quantity;
 pub mod rank;
+pub mod remarks;
 pub mod revisions;
-pub mod standing;
-pub mod tally;
-pub mod what_if;
-
-pub use figures::Figures;
+pub mod targets;
 
 use rust_decimal::Decimal;
 

@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::gap::Gap;
-use super::growth::{Assumption, Prospects};
+use super::gap::{self, Answer, Standing};
+use super::projection::growth::{Assumption, Prospects};
 use super::projection::{Factors, yearly_growth};
-use super::standing::{self, Answer, Standing};
 use crate::dataset::{Dataset, Edition, Leg, Measure, Member, Share, Subject, Year, Years};
 use crate::error::Error;
 
@@ -14,7 +14,7 @@ use crate::error::Error;
 #[derive(Clone, Debug)]
 pub struct Question {
     /// Where allies stand in the base year; its one target is the pace's goal.
-    pub standing: standing::Question,
+    pub standing: gap::Question,
     /// The year in which the target should be reached.
     pub by: Year,
     /// Over how many past years the change is taken.
@@ -99,7 +99,7 @@ pub struct Courses<'d> {
 /// # Errors
 /// When no edition holds what is asked for, the window is longer than its record, or the year is past.
 pub fn pace<'d>(dataset: &'d Dataset, question: &Question) -> Result<Courses<'d>, Error> {
-    let mut answer = standing::answer(dataset, &question.standing)?;
+    let mut answer = gap::answer(dataset, &question.standing)?;
     let base = answer.years.last;
     let conflict = |what: String, hint: String| Err(Error::Conflict { what, hint });
     if question.by <= base {

@@ -2,9 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::Figures;
+use super::gap::Figures;
 use super::gap::gaps;
-use super::standing::{self, Remark, Standing};
+use super::gap::{self, Standing};
+use super::remarks::Remark;
 use crate::dataset::{
     Dataset, Demand, Group, Iso3, Member, Pledge, Points, Scope, Share, State, Target, Which, Year,
 };
@@ -67,7 +68,7 @@ impl Distance {
 #[derive(Clone, Debug)]
 pub struct Answer<'d> {
     /// The edition and figures that the pledges are compared with.
-    pub standing: standing::Answer<'d>,
+    pub standing: gap::Answer<'d>,
     /// By the ally's name, then as they were announced, then by share.
     pub promises: Vec<Promise<'d>>,
     /// Allies that were named, but of which the register has no such pledge.
@@ -107,8 +108,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
         });
     }
     let (members, groups) = (question.members.clone(), question.groups.clone());
-    let everybody =
-        standing::Question::plain(members, groups, Vec::new(), question.which).everybody();
+    let everybody = gap::Question::plain(members, groups, Vec::new(), question.which).everybody();
     let announced = |pledge: &Pledge| day.is_none_or(|day| pledge.announced.by() <= day);
     let asked = |pledge: &Pledge| {
         everybody.contains(&pledge.member)
@@ -150,9 +150,9 @@ fn stand<'d>(
     dataset: &'d Dataset,
     compared: &[Iso3],
     which: Which,
-) -> Result<standing::Answer<'d>, Error> {
+) -> Result<gap::Answer<'d>, Error> {
     let ask = |members, groups| {
-        standing::answer(dataset, &standing::Question::plain(members, groups, Vec::new(), which))
+        gap::answer(dataset, &gap::Question::plain(members, groups, Vec::new(), which))
     };
     let all = || ask(Vec::new(), vec![Group::everybody(&dataset.members)]);
     if compared.is_empty() {

@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use super::aggregate::added_by;
 use super::currency::Unit;
+use super::gap::everybody;
 use super::gap::gaps;
-use super::ledger::{Entry, Ledger, Terms};
-use super::quantity::Quantity;
-use super::standing::{Remark, everybody};
+use super::indicator::Quantity;
+use super::lookup::{Entry, Ledger, Terms};
+use super::remarks::Remark;
 use crate::dataset::{
     Dataset, Demand, Group, Iso3, Measure, Member, Millions, Needs, Points, Span, Target, Year,
     Years,
@@ -170,8 +171,8 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 ///
 /// ```
 /// use defspend::calc::currency::Unit;
-/// use defspend::calc::ledger::Terms;
-/// use defspend::calc::quantity::Quantity;
+/// use defspend::calc::lookup::Terms;
+/// use defspend::calc::indicator::Quantity;
 /// use defspend::calc::rank::{self, Key, Question};
 /// use defspend::dataset::{Currency, Dataset, Group, Span, Which};
 ///

@@ -1,9 +1,9 @@
 //! References: who published the figures, when, and in which table they stand.
 
 use defspend::calc::currency::{Rate, Unit};
-use defspend::calc::ledger::Ledger;
-use defspend::calc::quantity::Quantity;
-use defspend::calc::standing::{Answer, Standing};
+use defspend::calc::gap::{Answer, Standing};
+use defspend::calc::indicator::Quantity;
+use defspend::calc::lookup::Ledger;
 use defspend::dataset::{Currency, Demand, EditionInfo, Measure, Pledge};
 use defspend::error::quoted;
 use defspend::report::Reference;

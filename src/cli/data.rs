@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use defspend::dataset::soundness::Difference;
+use defspend::dataset::consistency::Difference;
 use defspend::decimal::{plain, round};
 use defspend::error::Error;
 

@@ -2,11 +2,11 @@
 
 use std::env;
 
-use defspend::calc::standing::Standing;
+use defspend::calc::gap::Standing;
 use defspend::dataset::EditionInfo;
 use defspend::error::Error;
-use defspend::report::chart::Glyphs;
 use defspend::report::picture::{Limit, Point};
+use defspend::report::sparkline::Glyphs;
 use defspend::report::{Format, Note};
 use rust_decimal::Decimal;
 

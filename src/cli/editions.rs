@@ -6,7 +6,7 @@
 
 mod page;
 
-use defspend::calc::holdings::{self, Holding};
+use defspend::calc::coverage::{self, Holding};
 use defspend::dataset::{Coverage, Day, EditionId, Year};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
@@ -71,7 +71,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let by = args.as_of.as_deref().map(Day::parse).transpose()?;
     let named = args.editions.iter().map(|id| dataset.editions.find_by(id, by).map(|info| info.id));
     let ids = named.collect::<Result<Vec<EditionId>, Error>>()?;
-    let answer = holdings::answer(dataset, &ids, by)?;
+    let answer = coverage::answer(dataset, &ids, by)?;
     let full = args.output.explain || !ids.is_empty();
     args.output.write(&Report {
         schema: "defspend.editions/1",
@@ -136,7 +136,7 @@ fn row<'a>(holding: &'a Holding) -> Vec<Value<'a>> {
 
 /// For each measure and run of years, of how many allies it is held.
 fn held<'a>(holding: &'a Holding) -> impl Iterator<Item = Object<'static>> + 'a {
-    let runs = |held: &'a holdings::Held| held.runs.iter().map(move |run| (held.measure, run));
+    let runs = |held: &'a coverage::Held| held.runs.iter().map(move |run| (held.measure, run));
     holding.measures.iter().flat_map(runs).map(|(measure, (years, allies))| {
         vec![
             ("edition", holding.info.id.to_string().into()),

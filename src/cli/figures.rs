@@ -1,8 +1,8 @@
 //! What the commands about single figures share: their words, the fields of their rows, and how a figure is shown.
 
 use defspend::calc::currency::Unit;
-use defspend::calc::ledger::{Entry, Ledger};
-use defspend::calc::quantity::Quantity;
+use defspend::calc::indicator::Quantity;
+use defspend::calc::lookup::{Entry, Ledger};
 use defspend::dataset::{Currency, Group, Iso3, Millions, Prices, Share};
 use defspend::decimal::{fixed, grouped};
 use defspend::error::Error;

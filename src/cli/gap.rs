@@ -10,9 +10,9 @@ mod picture;
 pub(super) mod text;
 
 use defspend::calc::currency::{Rate, Unit};
+use defspend::calc::gap::what_if::Replacement;
+use defspend::calc::gap::{self, Answer, Order, Question, Standing};
 use defspend::calc::gap::{Gap, Sum};
-use defspend::calc::standing::{self, Answer, Order, Question, Standing};
-use defspend::calc::what_if::Replacement;
 use defspend::dataset::{Dataset, Iso3, Leg, Prices, Share, Target, Targets, Years};
 use defspend::error::Error;
 use defspend::report::{Format, Note, Object, Report, Value};
@@ -119,7 +119,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     if format == Format::Svg {
         picture::one_measure(&question.targets)?;
     }
-    let answer = standing::answer(dataset, &question)?;
+    let answer = gap::answer(dataset, &question)?;
     let agreed = Agreed::new(&dataset.targets, question.which);
     args.output.write(&args.report(&answer, &question, agreed))
 }

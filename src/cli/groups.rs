@@ -4,10 +4,10 @@
 //!     defspend groups europe-canada --year 2014..2024     one group, a row for each year
 //!     defspend groups nordic --explain                    its members, and the sums
 
-use defspend::calc::ledger::Terms;
-use defspend::calc::profile::{self, Profile, Profiles};
-use defspend::calc::quantity::Quantity;
-use defspend::calc::standing::Remark;
+use defspend::calc::groups::{self, Profile, Profiles};
+use defspend::calc::indicator::Quantity;
+use defspend::calc::lookup::Terms;
+use defspend::calc::remarks::Remark;
 use defspend::dataset::{Currency, Dataset, Group, Millions, Prices, Span};
 use defspend::decimal::grouped_exact;
 use defspend::error::Error;
@@ -86,7 +86,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         unit: args.money.unit(dataset)?,
         members_now: args.counted.members_now,
     };
-    let answer = profile::answer(dataset, groups.clone(), terms)?;
+    let answer = groups::answer(dataset, groups.clone(), terms)?;
     let explain = args.output.explain;
     let told = Told { answer: &answer };
     args.output.write(&Report {

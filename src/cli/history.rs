@@ -8,9 +8,9 @@ mod page;
 mod picture;
 
 use defspend::calc::history::{self, Added, History, Question, Total, Whose};
-use defspend::calc::ledger::Terms;
-use defspend::calc::quantity::Quantity;
-use defspend::calc::standing::Remark;
+use defspend::calc::indicator::Quantity;
+use defspend::calc::lookup::Terms;
+use defspend::calc::remarks::Remark;
 use defspend::dataset::{Currency, Dataset, Iso3, Prices, Span, Year, Years};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};

@@ -1,9 +1,10 @@
 //! What a reader must know, in words: the edition, the prices, and everything that the answer assumes.
 
 use defspend::calc::currency::{Rate, Unit};
-use defspend::calc::growth::{Assumption, Prospects};
-use defspend::calc::standing::{Answer, Question, Remark, Standing};
-use defspend::dataset::soundness::Difference;
+use defspend::calc::gap::{Answer, Question, Standing};
+use defspend::calc::projection::growth::{Assumption, Prospects};
+use defspend::calc::remarks::Remark;
+use defspend::dataset::consistency::Difference;
 use defspend::dataset::{
     Dataset, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Which, Year, Years,
 };

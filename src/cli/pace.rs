@@ -7,16 +7,17 @@
 mod picture;
 mod text;
 
-use defspend::calc::growth::{Assumption, Kind};
+use defspend::calc::gap::what_if::Replacement;
+use defspend::calc::gap::{self, Order};
 use defspend::calc::pace::{self, Course, Courses, Pace, Question};
-use defspend::calc::standing::{self, Order, Remark};
-use defspend::calc::what_if::Replacement;
+use defspend::calc::projection::growth::{Assumption, Kind};
+use defspend::calc::remarks::Remark;
 use defspend::dataset::{
     Dataset, Leg, Measure, Outlook, Points, Prices, Share, Target, Year, Years,
 };
 use defspend::decimal::{fixed, plain, round};
 use defspend::error::Error;
-use defspend::report::chart::{Chart, Glyphs, Marks};
+use defspend::report::sparkline::{Chart, Glyphs, Marks};
 use defspend::report::{Heading, Note, Object, Page, Report, Value};
 use rust_decimal::Decimal;
 
@@ -126,7 +127,7 @@ impl Args {
         let (replaced, assumed) = self.figures.set_apart(dataset, &rates)?;
         let standing = scope::question(&self.who, &self.figures, targets, dataset)?;
         Ok(Question {
-            standing: standing::Question {
+            standing: gap::Question {
                 replaced,
                 rather: Prices::Constant,
                 order: Order::Gap,

@@ -10,11 +10,12 @@ mod picture;
 mod text;
 
 use defspend::calc::currency::Rate;
-use defspend::calc::growth::{Assumption, Kind};
-use defspend::calc::path::Path;
+use defspend::calc::gap;
+use defspend::calc::gap::what_if::Replacement;
+use defspend::calc::projection::growth::{Assumption, Kind};
+use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{self, Baseline, Question, Road, Roads, Step, Together};
-use defspend::calc::standing::{self, Remark};
-use defspend::calc::what_if::Replacement;
+use defspend::calc::remarks::Remark;
 use defspend::dataset::{Dataset, Group, Millions, Outlook, Prices, Year};
 use defspend::decimal::fixed;
 use defspend::error::Error;
@@ -162,7 +163,7 @@ impl Args {
             sums.extend(dataset.groups()?.find("europe-canada").ok().cloned());
         }
         // An ally's inflation at a held exchange rate would say little of its dollars.
-        let standing = standing::Question { replaced, rather: Prices::Constant, ..standing };
+        let standing = gap::Question { replaced, rather: Prices::Constant, ..standing };
         let question = Question {
             standing,
             by: Year::parse(&self.road.by)?,

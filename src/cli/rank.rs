@@ -7,15 +7,15 @@
 mod picture;
 mod text;
 
-use defspend::calc::ledger::{Entry, Terms};
-use defspend::calc::quantity::Quantity;
+use defspend::calc::indicator::Quantity;
+use defspend::calc::lookup::{Entry, Terms};
 use defspend::calc::rank::{self, Key, Question, Ranked, Ranking};
 use defspend::dataset::{
     Currency, Dataset, Demand, Group, Leg, Measure, Millions, Prices, Share, Span, Year, Years,
 };
 use defspend::decimal::{grouped_exact, plain, round};
 use defspend::error::Error;
-use defspend::report::chart::{Chart, Glyphs, Marks};
+use defspend::report::sparkline::{Chart, Glyphs, Marks};
 use defspend::report::{Heading, Note, Object, Page, Report, Value};
 
 use super::drawn::Drawn;

@@ -9,7 +9,7 @@ mod page;
 pub(super) mod text;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use defspend::calc::quantity::Quantity;
+use defspend::calc::indicator::Quantity;
 use defspend::calc::revisions::{
     self, Between, Figure, Order, Pair, Question, Revision, Summary, Through,
 };

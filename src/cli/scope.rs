@@ -2,9 +2,9 @@
 
 use clap::Args;
 use defspend::calc::currency::Unit;
-use defspend::calc::growth::{Assumption, Course, Kind as Growth};
-use defspend::calc::standing::Question;
-use defspend::calc::what_if::Replacement;
+use defspend::calc::gap::Question;
+use defspend::calc::gap::what_if::Replacement;
+use defspend::calc::projection::growth::{Assumption, Course, Kind as Growth};
 use defspend::dataset::{Currency, Dataset, Day, Group, Iso3, Needs, Prices, Target, Which, Years};
 use defspend::error::{Error, Kind};
 

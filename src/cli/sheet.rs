@@ -1,7 +1,7 @@
 //! What pages share: columns with their cells, and how figures are shown to a person.
 
 use defspend::calc::gap::Extent;
-use defspend::calc::standing::Standing;
+use defspend::calc::gap::Standing;
 use defspend::dataset::{Demand, Leg, Millions, Share, Target};
 use defspend::decimal::{fixed, grouped, plain, thousandth};
 use defspend::report::Heading;

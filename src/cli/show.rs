@@ -6,10 +6,10 @@
 
 mod text;
 
+use defspend::calc::country::{self, Portrait, Question, Trait};
 use defspend::calc::currency::Unit;
 use defspend::calc::gap::Extent;
-use defspend::calc::portrait::{self, Portrait, Question, Trait};
-use defspend::calc::quantity::Quantity;
+use defspend::calc::indicator::Quantity;
 use defspend::calc::revisions::Through;
 use defspend::dataset::{Currency, Leg, Measure, Millions, Points, Prices, Share, State, Target};
 use defspend::decimal::{fixed, grouped};
@@ -72,7 +72,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let dataset = args.edition.dataset()?;
     let which = args.edition.which(dataset)?;
     let member = dataset.members.find(&args.ally)?.iso3;
-    let portrait = portrait::answer(dataset, Question { member, which })?;
+    let portrait = country::answer(dataset, Question { member, which })?;
     let paced = portrait.pace.as_ref();
     let paced = paced.map(|of| Paced { question: &of.question, courses: &of.courses });
     let told = Told { portrait: &portrait, paced };

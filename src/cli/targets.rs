@@ -4,8 +4,8 @@
 //!     defspend targets --edition 2024-06 --year 2014..2024   a row for each year
 //!     defspend targets --explain                             with the names of the allies
 
-use defspend::calc::standing::Remark;
-use defspend::calc::tally::{self, Tallies, Tally};
+use defspend::calc::remarks::Remark;
+use defspend::calc::targets::{self, Tallies, Tally};
 use defspend::dataset::{Agreement, Leg, Measure, Member, Share, Target, Which};
 use defspend::error::Error;
 use defspend::report::{Heading, Note, Page, Reference, Report, Value};
@@ -62,7 +62,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     args.output.format()?;
     let dataset = args.time.edition.dataset()?;
     let which = args.time.edition.which(dataset)?;
-    let answer = tally::answer(dataset, which, args.time.years()?)?;
+    let answer = targets::answer(dataset, which, args.time.years()?)?;
     let measures = [Measure::Share, Measure::Equipment];
     let references = args.output.references(|| vec![cite::edition(answer.standing.info, measures)]);
     args.output.write(&report(&answer, which, args.output.explain, references))

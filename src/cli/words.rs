@@ -2,8 +2,9 @@
 
 use defspend::calc::currency::Rate;
 use defspend::calc::gap::Extent;
-use defspend::calc::growth::Assumption;
-use defspend::calc::standing::{Remark, Standing};
+use defspend::calc::gap::Standing;
+use defspend::calc::projection::growth::Assumption;
+use defspend::calc::remarks::Remark;
 use defspend::dataset::{
     Announced, Currency, Day, Demand, EditionInfo, Group, Leg, Member, Millions, Outlook, Prices,
     Series, Share, Target, Targets, Which, Year, Years,

@@ -13,41 +13,40 @@
 //! A name that nothing has is [`Error::Unknown`], with names that are like it; text that is no year, day or figure is
 //! [`Error::Invalid`]; and a file at fault is [`Error::Data`], with all its faults.
 
-mod choice;
+pub mod consistency;
 mod edition;
 mod editions;
-mod file;
+mod export;
 mod groups;
+mod input;
+mod json;
 mod members;
-mod objects;
 mod outlook;
-mod own;
+mod overlay;
 mod pledges;
-pub mod soundness;
+mod select;
 mod source;
-mod survey;
 mod table;
 mod targets;
 mod units;
 pub mod workbook;
-mod write;
 
-pub use choice::{Chosen, Needs, Span, Wanted, Which};
 pub use edition::{Absence, Edition, Measure, Row, Subject};
 pub use editions::{Coverage, EditionInfo, Editions, Series};
-pub use file::{Checked, File, check, is_json};
+pub use export::Grid;
 pub use groups::{Group, Groups};
+pub use input::{Checked, File, check, is_json};
 pub use members::{Member, Members};
 pub use outlook::{Expected, Outlook};
-pub use own::LISTS;
+pub use overlay::LISTS;
 pub use pledges::{Announced, Pledge, Pledges, Scope, State};
+pub use select::{Chosen, Needs, Span, Wanted, Which};
 pub use source::{Place, Source};
 pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share, Year, Years};
-pub use write::Grid;
 
 use crate::error::Error;
-use own::Own;
+use overlay::Own;
 
 /// Every CSV file of `data/`, by its path.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
@@ -106,8 +105,8 @@ impl Dataset {
     ///
     /// # Errors
     /// All faults of a file of the user's own.
-    pub fn explained(&self) -> Result<Vec<soundness::Explained>, Error> {
-        soundness::Explained::parse(self.list("differences", "data/differences.csv"))
+    pub fn explained(&self) -> Result<Vec<consistency::Explained>, Error> {
+        consistency::Explained::parse(self.list("differences", "data/differences.csv"))
     }
 
     /// The figures of an edition, of some years or of all. An edition that is not held has none.
@@ -144,7 +143,7 @@ fn embedded(path: &str) -> Source<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::soundness::Explained;
+    use super::consistency::Explained;
     use super::{Dataset, Editions, Groups, Members, Source, Targets};
     use crate::error::Error;
 

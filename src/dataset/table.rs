@@ -8,7 +8,7 @@ use csv::{Reader, ReaderBuilder, StringRecord};
 use memchr::memchr;
 use serde_json::value::RawValue;
 
-use super::objects::{self, Broken, Name, Object};
+use super::json::{self, Broken, Name, Object};
 use super::source::{Place, Source, before};
 use crate::error::{Error, Fault, quoted};
 
@@ -198,7 +198,7 @@ fn put<'t>(
         if at.is_some() {
             return Err((value.get(), format!("the column {} stands twice", quoted(name))));
         }
-        *field = objects::field(value);
+        *field = json::field(value);
         *at = Some(value.get());
     }
     Ok(values)
@@ -267,7 +267,7 @@ impl<'t> Table<'t> {
     }
 
     fn open_json(&mut self, source: Source<'t>, columns: &[&str]) {
-        match objects::items(source) {
+        match json::items(source) {
             Ok(rows) => {
                 let first = rows.first().map(|row| serde_json::from_str::<Object>(row.get()));
                 let has = |column: &&str| match &first {

@@ -4,20 +4,20 @@
 //! sentences, a [`Picture`]. [`render`] writes it in a [`Format`]. That never fails; an answer that has
 //! no such form, as a picture of what cannot be drawn, is [`None`].
 
-pub mod chart;
+mod axis;
 mod csv;
 mod json;
 mod jsonl;
 mod markdown;
 pub mod picture;
-mod scale;
+pub mod sparkline;
 mod svg;
 mod table;
 mod text;
 mod value;
 
-use chart::Chart;
 use picture::Picture;
+use sparkline::Chart;
 pub use value::{Object, Value};
 
 /// The formats that a report can be written in.

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::record::Held;
-use crate::calc::Figures;
 use crate::calc::currency::{self, Rates};
+use crate::calc::gap::Figures;
 use crate::calc::gap::gaps;
 use crate::claim::{Claim, Measure, Order, Scale, Unit, Who};
 use crate::dataset::{

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use defspend::dataset::soundness::{Difference, differences};
+use defspend::dataset::consistency::{Difference, differences};
 use defspend::dataset::workbook::{MOST_BYTES, Workbook};
 use defspend::dataset::{
     Absence, Coverage, Dataset, Day, Edition, EditionId, EditionInfo, Grid, Measure, Members,

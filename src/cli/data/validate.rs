@@ -7,7 +7,7 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use defspend::dataset::soundness::{self, Difference};
+use defspend::dataset::consistency::{self, Difference};
 use defspend::dataset::{
     Checked, Coverage, Dataset, EditionId, EditionInfo, File, LISTS, check, is_json,
 };
@@ -165,7 +165,7 @@ fn differences(dataset: &Dataset) -> Result<Vec<(EditionId, Difference)>, Error>
     let mut found = Vec::new();
     for info in own_editions(dataset) {
         let differences =
-            soundness::differences(&dataset.edition(info.id, None)?, &dataset.members);
+            consistency::differences(&dataset.edition(info.id, None)?, &dataset.members);
         let news = differences
             .into_iter()
             .filter(|one| !explained.iter().any(|known| known.covers(info.id, one)));

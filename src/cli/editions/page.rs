@@ -1,6 +1,6 @@
 //! The editions as a person reads them: a line each, or in full.
 
-use defspend::calc::holdings::{Held, Holding};
+use defspend::calc::coverage::{Held, Holding};
 use defspend::dataset::{Coverage, Measure, Year, Years};
 use defspend::report::Page;
 

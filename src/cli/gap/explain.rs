@@ -1,7 +1,7 @@
 //! The sum of each row in full: the figures with their edition and table, the operation, the result.
 
+use defspend::calc::gap::{Answer, Standing};
 use defspend::calc::gap::{Extent, Gap};
-use defspend::calc::standing::{Answer, Standing};
 use defspend::dataset::{Demand, Millions, Points, Target};
 use defspend::decimal::{grouped_exact, plain, round};
 

@@ -1,11 +1,11 @@
 //! The answer as a person reads it: a row for each ally and year, the targets side by side.
 
+use defspend::calc::gap::{Answer, Standing};
 use defspend::calc::gap::{Extent, Sum};
-use defspend::calc::standing::{Answer, Standing};
 use defspend::dataset::{Demand, Leg, Millions, Points, Share, Target};
 use defspend::decimal::{fixed, plain};
-use defspend::report::chart::{Chart, Glyphs, Marks};
 use defspend::report::picture::Limit;
+use defspend::report::sparkline::{Chart, Glyphs, Marks};
 use defspend::report::{Heading, Page};
 
 use super::explain;

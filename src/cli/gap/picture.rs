@@ -2,7 +2,7 @@
 
 use defspend::calc::currency::Unit;
 use defspend::calc::gap::Extent;
-use defspend::calc::standing::{Answer, Standing};
+use defspend::calc::gap::{Answer, Standing};
 use defspend::dataset::{Demand, Leg, Points, Share, Target};
 use defspend::decimal::fixed;
 use defspend::error::Error;

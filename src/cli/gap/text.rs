@@ -1,7 +1,8 @@
 //! The answer in sentences: a paragraph for each ally and year, and what they come to together.
 
+use defspend::calc::gap::{Answer, Question, Standing};
 use defspend::calc::gap::{Extent, Gap, Sum};
-use defspend::calc::standing::{Answer, Question, Remark, Standing};
+use defspend::calc::remarks::Remark;
 use defspend::dataset::{Currency, Demand, Leg, Member, Millions, Points, Share, Target, Years};
 use defspend::decimal::{fixed, plain};
 use rust_decimal::Decimal;

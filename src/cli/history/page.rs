@@ -2,11 +2,11 @@
 
 use defspend::calc::aggregate::Aggregate;
 use defspend::calc::history::{Total, Whose};
-use defspend::calc::ledger::Entry;
-use defspend::calc::quantity::Quantity;
+use defspend::calc::indicator::Quantity;
+use defspend::calc::lookup::Entry;
 use defspend::dataset::{Iso3, Millions, Year};
 use defspend::decimal::grouped_exact;
-use defspend::report::chart::{Chart, Glyphs, Marks, SPARKS};
+use defspend::report::sparkline::{Chart, Glyphs, Marks, SPARKS};
 use defspend::report::{Heading, Page};
 use rust_decimal::Decimal;
 

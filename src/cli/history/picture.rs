@@ -1,7 +1,7 @@
 //! The years as a picture: a few lines in one panel with their names at their ends, many in a panel each.
 
-use defspend::calc::ledger::Entry;
-use defspend::calc::quantity::Quantity;
+use defspend::calc::indicator::Quantity;
+use defspend::calc::lookup::Entry;
 use defspend::dataset::{Group, Iso3, Millions};
 use defspend::report::picture::{Drawing, Line, Lines, Look, Panel, Picture, Point};
 use rust_decimal::Decimal;

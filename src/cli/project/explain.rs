@@ -1,6 +1,6 @@
 //! The sum of each year in full: the rates, the operation, the result.
 
-use defspend::calc::growth::Rates;
+use defspend::calc::projection::growth::Rates;
 use defspend::calc::projection::{Road, Step};
 use defspend::dataset::{Millions, Prices};
 use defspend::decimal::{grouped_exact, plain, round};

@@ -2,7 +2,7 @@
 
 use defspend::calc::projection::{Road, Step};
 use defspend::dataset::Millions;
-use defspend::report::chart::{Chart, Glyphs, Marks};
+use defspend::report::sparkline::{Chart, Glyphs, Marks};
 use defspend::report::{Heading, Page};
 
 use super::{Projected, bill, explain};

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use defspend::calc::path::Path;
+use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{Baseline, Bill, Road};
-use defspend::calc::standing::Remark;
+use defspend::calc::remarks::Remark;
 use defspend::dataset::{Millions, Prices};
 use defspend::decimal::{fixed, plain};
 use rust_decimal::Decimal;

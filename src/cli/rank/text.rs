@@ -1,6 +1,6 @@
 //! The ranks in sentences: a line for each ally, in the order of the ranks.
 
-use defspend::calc::quantity::Quantity;
+use defspend::calc::indicator::Quantity;
 use defspend::calc::rank::{Key, Ranked};
 use defspend::dataset::{Absence, Currency, Leg, Millions, Year};
 use rust_decimal::Decimal;

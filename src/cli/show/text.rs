@@ -1,8 +1,8 @@
 //! One ally in sentences: its figures, gaps, pace, pledges and revisions, a paragraph each.
 
+use defspend::calc::country::Trait;
+use defspend::calc::indicator::Quantity;
 use defspend::calc::pledges::Promise;
-use defspend::calc::portrait::Trait;
-use defspend::calc::quantity::Quantity;
 use defspend::dataset::{Currency, Measure, Millions, Scope, State};
 use defspend::decimal::plain;
 use rust_decimal::Decimal;

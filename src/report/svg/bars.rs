@@ -4,8 +4,8 @@ use super::canvas::{Anchor, Canvas, PX, Style};
 use super::{BLUE, RED, Space, UNKNOWN, in_order};
 use crate::decimal::grouped_exact;
 use crate::report::Heading;
+use crate::report::axis::Scale;
 use crate::report::picture::{Bar, Bars, Limit, More};
-use crate::report::scale::Scale;
 
 /// From one bar to the next.
 const PITCH: i64 = 20 * PX;

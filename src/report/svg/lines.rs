@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 use super::Space;
 use super::canvas::{Canvas, PX, Style};
+use crate::report::axis::Scale;
 use crate::report::picture::{Line, Lines, Look, Panel, Point};
-use crate::report::scale::Scale;
 use grid::Grid;
 use panel::Plot;
 

@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::currency::Unit;
-use super::ledger::Terms;
-use super::quantity::Quantity;
+use super::indicator::Quantity;
+use super::lookup::Terms;
 use super::rank::{self, Key, Ranked, Ranking};
-use super::{pace, pledges, revisions, standing};
+use super::{gap, pace, pledges, revisions};
 use crate::dataset::{
     Currency, Dataset, Day, Group, Iso3, Measure, Member, Needs, Span, Target, Targets, Which, Year,
 };
@@ -64,7 +64,7 @@ pub struct Portrait<'d> {
     /// What is held of it, each ranked.
     pub traits: Vec<Trait<'d>>,
     /// Where it stands against the agreed targets.
-    pub standing: standing::Answer<'d>,
+    pub standing: gap::Answer<'d>,
     /// Its pace to the core target of The Hague; none without a share.
     pub pace: Option<Pace<'d>>,
     /// What it promised.
@@ -82,12 +82,12 @@ const PACE: (&str, &str, u16) = ("3.5", "2035", 3);
 /// When no edition holds anything of the ally.
 ///
 /// ```
-/// use defspend::calc::portrait::{self, Question};
+/// use defspend::calc::country::{self, Question};
 /// use defspend::dataset::{Dataset, Which};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let member = dataset.members.find("poland")?.iso3;
-/// let portrait = portrait::answer(&dataset, Question { member, which: Which::Newest })?;
+/// let portrait = country::answer(&dataset, Question { member, which: Which::Newest })?;
 /// let share = portrait.traits[0].ranked().unwrap();
 /// assert_eq!((share.entry.value, share.rank), (Some("4.68".parse().unwrap()), Some(4)));
 /// # Ok::<(), defspend::Error>(())
@@ -99,8 +99,8 @@ pub fn answer(dataset: &Dataset, question: Question) -> Result<Portrait<'_>, Err
     })?;
     let targets = Targets::USUAL.map(|id| dataset.targets.find(id));
     let targets = targets.into_iter().collect::<Result<Vec<_>, Error>>()?;
-    let plain = standing::Question::plain(vec![code], vec![], targets, which);
-    let standing = standing::answer(dataset, &standing::Question { needs: Needs::Money, ..plain })?;
+    let plain = gap::Question::plain(vec![code], vec![], targets, which);
+    let standing = gap::answer(dataset, &gap::Question { needs: Needs::Money, ..plain })?;
     // All figures are of one edition, or they could not be read beside each other.
     let same = Which::Named(standing.info.id);
     let mut traits = Vec::new();
@@ -179,7 +179,7 @@ fn pace_of(dataset: &Dataset, code: Iso3, which: Which) -> Result<Pace<'_>, Erro
     let (target, by, window) = PACE;
     let targets: Vec<Target> = vec![dataset.targets.find(target)?];
     let question = pace::Question {
-        standing: standing::Question::plain(vec![code], vec![], targets, which),
+        standing: gap::Question::plain(vec![code], vec![], targets, which),
         by: Year::parse(by)?,
         window,
         assumed: Vec::new(),

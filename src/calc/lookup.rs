@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::currency::{Rate, Rates, Unit};
-use super::figures::Figures;
-use super::quantity::Quantity;
-use super::standing::{Remark, absent, no_rate};
+use super::gap::Figures;
+use super::gap::{absent, no_rate};
+use super::indicator::Quantity;
+use super::remarks::Remark;
 use crate::dataset::{
     Absence, Currency, Dataset, Edition, EditionInfo, Group, Iso3, Measure, Member, Millions,
     Needs, Prices, Row, Share, Span, Subject, Wanted, Which, Year, Years,

@@ -2,14 +2,17 @@
 //!
 //! A projection is arithmetic on assumptions, all of which the answer names; it is no forecast.
 
+pub mod growth;
+pub mod path;
+
 use rust_decimal::Decimal;
 
-use super::SHARES_AGREE;
-use super::growth::{Assumption, Prospects, Rates};
-use super::path::{Path, root};
-use super::standing::{self, Answer, Standing};
+use crate::calc::SHARES_AGREE;
+use crate::calc::gap::{self, Answer, Standing};
 use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year};
 use crate::error::Error;
+use growth::{Assumption, Prospects, Rates};
+use path::{Path, root};
 
 /// What spending would be without the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +38,7 @@ impl Baseline {
 pub struct Question {
     /// Where allies stand: the edition, the base year, prices, currency, and figures of the user's own. Its one target
     /// is the road's end.
-    pub standing: standing::Question,
+    pub standing: gap::Question,
     /// The year in which the target is reached.
     pub by: Year,
     /// The first year in which the share moves; none for the year after the base year.
@@ -143,7 +146,7 @@ impl From<Rates> for Factors {
 /// When no edition holds what is asked for, nobody has a share, the years are impossible, or figures of the user's own
 /// contradict each other.
 pub fn project<'d>(dataset: &'d Dataset, question: &Question) -> Result<Roads<'d>, Error> {
-    let mut answer = standing::answer(dataset, &question.standing)?;
+    let mut answer = gap::answer(dataset, &question.standing)?;
     let base = answer.years.last;
     let years = Span::check(base, question)?;
     let members: Vec<_> = answer.members().iter().map(|member| member.iso3).collect();

@@ -6,12 +6,12 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::Dataset;
+use super::edition::Facts;
 use super::edition::{Edition, Row};
 use super::editions::{Coverage, EditionInfo};
-use super::objects::{self, Name, Object};
-use super::own::{FIGURES, LISTS, SCHEMA};
+use super::json::{self, Name, Object};
+use super::overlay::{FIGURES, LISTS, SCHEMA};
 use super::source::Source;
-use super::survey::Facts;
 use super::units::EditionId;
 use crate::decimal;
 use crate::error::Error;
@@ -55,10 +55,10 @@ impl Grid {
     fn of_source(source: Source) -> Self {
         let mut grid = Self::default();
         if source.is_json() {
-            for item in objects::items(source).unwrap_or_default() {
+            for item in json::items(source).unwrap_or_default() {
                 let Ok(Object(members)) = serde_json::from_str(item.get()) else { continue };
                 let fields = members.iter().map(|(Name(name), value)| {
-                    (name.clone().into_owned(), objects::field(value).into_owned())
+                    (name.clone().into_owned(), json::field(value).into_owned())
                 });
                 grid.add(fields.collect());
             }

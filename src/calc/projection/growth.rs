@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::what_if::Assignment;
+use crate::calc::assignment::Assignment;
 use crate::dataset::{Iso3, Members, Outlook, Year};
 use crate::decimal;
 use crate::error::Error;

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::Figures;
+use super::inputs::Figures;
+use crate::calc::assignment::Assignment;
 use crate::dataset::{Iso3, Members, Millions, Share};
 use crate::decimal;
 use crate::error::{Error, quoted};
@@ -41,30 +42,6 @@ impl Field {
     }
 }
 
-/// `MEMBER.FIELD=VALUE` taken apart, or `FIELD=VALUE` for all.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Assignment<'t> {
-    /// The ally; none for all.
-    pub(super) member: Option<Iso3>,
-    /// The name of the field, in small letters.
-    pub(super) field: String,
-    /// What it is set to.
-    pub(super) value: &'t str,
-}
-
-impl<'t> Assignment<'t> {
-    pub(super) fn parse(text: &'t str, members: &Members) -> Result<Self, Error> {
-        let expected = "MEMBER.FIELD=VALUE or FIELD=VALUE, as DEU.related=0.9 or gdp=2250bn";
-        let (name, value) =
-            text.split_once('=').ok_or_else(|| Error::invalid("--set", text, expected))?;
-        let (member, field) = match name.rsplit_once('.') {
-            Some((member, field)) => (Some(members.find(member.trim())?.iso3), field),
-            None => (None, name),
-        };
-        Ok(Self { member, field: field.trim().to_lowercase(), value: value.trim() })
-    }
-}
-
 /// A replaced figure: of one ally, or of all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replacement {
@@ -83,7 +60,7 @@ impl Replacement {
     /// When the form, the ally, the field or the value is wrong.
     ///
     /// ```
-    /// # use defspend::{Dataset, calc::what_if::Replacement};
+    /// # use defspend::{Dataset, calc::gap::what_if::Replacement};
     /// let dataset = Dataset::embedded()?;
     /// let replaced = Replacement::parse("ITA.gdp=2250bn", &dataset.members)?;
     /// assert_eq!(replaced.value, 2_250_000.into());
@@ -216,7 +193,9 @@ impl WhatIf {
                 result.spending = Some(spending);
                 result.share = Some(share);
                 let derived = derived(member, spending, result.gdp)?;
-                if derived.is_some_and(|derived| (derived - share).0.abs() > super::SHARES_AGREE) {
+                if derived
+                    .is_some_and(|derived| (derived - share).0.abs() > crate::calc::SHARES_AGREE)
+                {
                     let derived =
                         derived.map(|share| decimal::fixed(share.percent(), 2)).unwrap_or_default();
                     return Err(Error::Conflict {

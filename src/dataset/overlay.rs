@@ -6,12 +6,12 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::Dataset;
+use super::edition::Survey;
 use super::editions::{Coverage, EditionInfo, Editions};
-use super::file::File;
+use super::input::File;
+use super::json::{self, Name, Object};
 use super::members::Members;
-use super::objects::{self, Name, Object};
 use super::source::{Source, before};
-use super::survey::Survey;
 use super::targets::Targets;
 use super::units::{EditionId, Year};
 use crate::error::{Error, Fault, quoted};
@@ -211,7 +211,7 @@ fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(Holds, At)> {
     for (number, file) in files.iter().enumerate() {
         let source = Source::new(&file.name, &file.text);
         if file.text.trim_start().starts_with('{') {
-            match objects::members(source) {
+            match json::members(source) {
                 Ok(Object(members)) => {
                     for (Name(name), value) in members {
                         let begin = before(&file.text, value.get()).len();

@@ -4,10 +4,10 @@ use std::io::{self, Read};
 
 use memchr::{memchr, memchr2_iter, memrchr};
 
+use super::edition::Survey;
 use super::editions::{EditionInfo, Editions};
 use super::members::Members;
 use super::source::{Place, Source};
-use super::survey::Survey;
 use super::table::Layout;
 use super::units::EditionId;
 use crate::error::Fault;

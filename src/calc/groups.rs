@@ -1,9 +1,10 @@
 //! Groups of allies side by side: what each spends, its share, and how it grew.
 
 use super::aggregate::{Aggregate, aggregate};
-use super::ledger::{Ledger, Terms};
-use super::quantity::Quantity;
-use super::standing::{Remark, everybody};
+use super::gap::everybody;
+use super::indicator::Quantity;
+use super::lookup::{Ledger, Terms};
+use super::remarks::Remark;
 use crate::dataset::{Dataset, Demand, Group, Measure, Member, Needs, Share, Target, Year};
 use crate::error::Error;
 
@@ -54,8 +55,8 @@ pub struct Profiles<'d> {
 ///
 /// ```
 /// use defspend::calc::currency::Unit;
-/// use defspend::calc::ledger::Terms;
-/// use defspend::calc::profile;
+/// use defspend::calc::lookup::Terms;
+/// use defspend::calc::groups;
 /// use defspend::dataset::{Currency, Dataset, Span, Which, Years};
 ///
 /// let dataset = Dataset::embedded()?;
@@ -67,7 +68,7 @@ pub struct Profiles<'d> {
 ///     unit: Unit::In(Currency::USD),
 ///     members_now: false,
 /// };
-/// let growth = profile::answer(&dataset, vec![group], terms)?.profiles[0].growth.clone();
+/// let growth = groups::answer(&dataset, vec![group], terms)?.profiles[0].growth.clone();
 /// // Of the 17.9% that NATO printed three points are Sweden, which had joined.
 /// assert_eq!(growth.published.unwrap().round_dp(1), "17.9".parse().unwrap());
 /// assert_eq!(growth.value.unwrap().round_dp(1), "17.9".parse().unwrap());

@@ -1,19 +1,24 @@
 //! Where allies stand against targets: a question put to the record, and its answer.
 
+mod inputs;
+mod leg;
+pub mod what_if;
+
 use std::cmp::Reverse;
 
-use super::SHARES_AGREE;
-use super::currency::{Rates, Unit};
-use super::figures::Figures;
-use super::gap::{Gap, Sum, gaps};
-use super::what_if::{Replacement, WhatIf};
-use crate::dataset::soundness::{Difference, share_and_ratio};
+use crate::calc::SHARES_AGREE;
+use crate::calc::currency::{Rates, Unit};
+use crate::calc::remarks::Remark;
+use crate::dataset::consistency::{Difference, share_and_ratio};
 use crate::dataset::{
     Absence, Chosen, Currency, Dataset, Demand, Edition, EditionInfo, Group, Iso3, Leg, Measure,
     Member, Millions, Needs, Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
 };
 use crate::error::Error;
 use crate::order;
+pub use inputs::Figures;
+pub use leg::{Extent, Gap, Sum, gaps};
+use what_if::{Replacement, WhatIf};
 
 /// How far allies are from targets: what is asked.
 #[derive(Clone, Debug)]
@@ -103,45 +108,6 @@ pub struct Standing<'d> {
     pub gaps: Vec<Gap>,
 }
 
-/// Something that a reader must know to read the answer right.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Remark<'d> {
-    /// A newer edition was passed over because the figures asked for are not held of it.
-    NewerEdition(&'d EditionInfo),
-    /// The edition holds no current prices, so constant ones are used though nobody asked.
-    ConstantPrices,
-    /// The edition holds shares only.
-    NoMoney,
-    /// Related spending is unknown for some or all.
-    RelatedUnknown,
-    /// An ally without armed forces has no share.
-    NoForces(&'d Member),
-    /// NATO gives no share for these in the edition.
-    Silent(Vec<(&'d Member, Year)>),
-    /// Shares that NATO printed but that are not held.
-    NotHeld(Vec<(&'d Member, Year)>),
-    /// Named allies shown for years before they joined.
-    NotYetMember(Vec<(&'d Member, Year)>),
-    /// Allies whose published share and ratio of amounts differ by more than rounding explains, the largest difference
-    /// first.
-    RatioDiffers(Vec<(&'d Member, Difference)>),
-    /// Shares are held to fewer decimals than NATO prints, which may leave open whether a target is met.
-    FewDecimals,
-    /// Allies whose published share meets a target that the unrounded one does not.
-    MetByRounding(Vec<(&'d Member, Year, Share, Share)>),
-    /// Amounts in several currencies cannot be added up.
-    ManyCurrencies,
-    /// Rows were left out by `--below`, `--met` or `--top`, so the totals are not of everybody asked for.
-    Narrowed {
-        /// How many rows are shown.
-        shown: usize,
-        /// Of how many.
-        of: usize,
-        /// How many were left out because it is not known whether they meet the target.
-        undecided: usize,
-    },
-}
-
 /// Where allies stand.
 #[derive(Clone, Debug)]
 pub struct Answer<'d> {
@@ -209,14 +175,14 @@ impl Answer<'_> {
 /// When no edition holds what is asked for, or figures of the user's own contradict each other.
 ///
 /// ```
-/// use defspend::calc::standing::{self, Question};
+/// use defspend::calc::gap::{self, Question};
 /// use defspend::dataset::{Dataset, Which};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let germany = dataset.members.find("germany")?.iso3;
 /// let target = dataset.targets.find("3.5")?;
 /// let question = Question::plain(vec![germany], vec![], vec![target], Which::Newest);
-/// let answer = standing::answer(&dataset, &question)?;
+/// let answer = gap::answer(&dataset, &question)?;
 /// let gap = answer.standings[0].gaps[0].money.exactly().unwrap();
 /// assert_eq!(gap.0, "43957.3".parse().unwrap());
 /// # Ok::<(), defspend::Error>(())

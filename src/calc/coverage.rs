@@ -35,12 +35,12 @@ pub struct Held {
 /// When none had been published by the day.
 ///
 /// ```
-/// use defspend::calc::holdings;
+/// use defspend::calc::coverage;
 /// use defspend::dataset::{Dataset, Measure};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let id = dataset.editions.find("2025-08")?.id;
-/// let held = holdings::answer(&dataset, &[id], None)?;
+/// let held = coverage::answer(&dataset, &[id], None)?;
 /// // Of 2025 NATO printed no share for Germany.
 /// let shares = &held[0].measures[0];
 /// assert_eq!(shares.measure, Measure::Share);

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::scale::Scale;
+use super::axis::Scale;
 use super::{Heading, Page};
 
 /// A chart, which stands in a column of its own at the right of a table.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::figures::Figures;
+use super::inputs::Figures;
 use crate::dataset::{Demand, Leg, Millions, Points, Share, Target};
 
 /// What is known of a quantity: its value, or only the bounds it must lie in, or nothing.

@@ -2,33 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::edition::{self, FACTS, Measure, Reader};
-use super::editions::{Coverage, EditionInfo, Editions, Series};
-use super::members::Members;
-use super::source::Source;
-use super::table::{Layout, Table};
-use super::units::{Day, EditionId, Year, Years};
+use super::columns::FACTS;
+use super::facts::{Facts, facts};
+use super::measure::Measure;
+use super::reader::{Reader, open, tabulated};
+use crate::dataset::editions::{Coverage, EditionInfo, Editions, Series};
+use crate::dataset::members::Members;
+use crate::dataset::source::Source;
+use crate::dataset::table::{Layout, Table};
+use crate::dataset::units::{Day, EditionId, Year, Years};
 use crate::error::{Fault, quoted};
-
-/// What a table of figures says of an edition, the same in each of its rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Facts([String; Facts::COLUMNS.len()]);
-
-impl Facts {
-    /// The edition, and the columns of `editions.csv` that may stand beside its figures.
-    pub(super) const COLUMNS: [&'static str; 7] =
-        ["edition", "title", "published", "price_year", "coverage", "series", "source_url"];
-    const TITLE: usize = 1;
-    const PUBLISHED: usize = 2;
-    const PRICE_YEAR: usize = 3;
-    const COVERAGE: usize = 4;
-    const SERIES: usize = 5;
-    const SOURCE_URL: usize = 6;
-
-    fn of(&self, column: usize) -> Option<&str> {
-        self.0.get(column).map(String::as_str).filter(|text| !text.is_empty())
-    }
-}
 
 /// The rows of one edition, as far as they were read.
 struct Held {
@@ -39,7 +22,7 @@ struct Held {
 }
 
 /// A table of figures being read. It takes no more room for many rows than for a few.
-pub(super) struct Survey<'m> {
+pub(in crate::dataset) struct Survey<'m> {
     reader: Reader<'m>,
     /// The edition of all rows, where the file is named after one.
     named: Option<EditionId>,
@@ -51,14 +34,14 @@ pub(super) struct Survey<'m> {
 
 impl<'m> Survey<'m> {
     /// Begins with the header and the rows of a first part; gives what it takes to go on with the next.
-    pub(super) fn begin(
+    pub(in crate::dataset) fn begin(
         source: Source,
         named: Option<EditionId>,
         members: &'m Members,
         faults: &mut Vec<Fault>,
     ) -> (Self, Layout) {
-        let mut table = edition::open(source);
-        let tabulated = edition::tabulated(&table);
+        let mut table = open(source);
+        let tabulated = tabulated(&table);
         let mut survey = Self {
             reader: Reader::new(members),
             named,
@@ -82,7 +65,12 @@ impl<'m> Survey<'m> {
     }
 
     /// Goes on with the rows of a further part.
-    pub(super) fn go_on(&mut self, source: Source, layout: Layout, faults: &mut Vec<Fault>) {
+    pub(in crate::dataset) fn go_on(
+        &mut self,
+        source: Source,
+        layout: Layout,
+        faults: &mut Vec<Fault>,
+    ) {
         let mut table = Table::resume(source, layout);
         self.take_rows(&mut table);
         self.sound &= table.sound();
@@ -120,12 +108,12 @@ impl<'m> Survey<'m> {
     }
 
     /// How many rows were read.
-    pub(super) fn rows(&self) -> usize {
+    pub(in crate::dataset) fn rows(&self) -> usize {
         self.rows
     }
 
     /// The editions that the table holds. What it does not say of one is as the program knows it.
-    pub(super) fn finish(
+    pub(in crate::dataset) fn finish(
         self,
         file: &str,
         known: &Editions,
@@ -216,13 +204,4 @@ impl Held {
             own: Some(file.to_owned()),
         })
     }
-}
-
-/// What a row says of its edition; what cannot be read is noted.
-fn facts(table: &mut Table) -> Facts {
-    table.may(FACTS + Facts::PUBLISHED, "a day such as 2027-07-06", Day::read);
-    table.may(FACTS + Facts::PRICE_YEAR, "a year", Year::read);
-    table.may(FACTS + Facts::COVERAGE, Coverage::WORDS, Coverage::read);
-    table.may(FACTS + Facts::SERIES, Series::WORDS, Series::read);
-    Facts(std::array::from_fn(|at| table.field(FACTS + at).to_owned()))
 }

@@ -1,6 +1,6 @@
 //! The figures of one ally and year that gaps are worked out from.
 
-use super::currency::Rate;
+use crate::calc::currency::Rate;
 use crate::dataset::{Measure, Millions, Prices, Row, Share};
 
 /// The figures of an ally and year, as an edition has them or as the user replaced them.

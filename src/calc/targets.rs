@@ -1,6 +1,7 @@
 //! How many allies meet each target of the alliance's.
 
-use super::standing::{self, Question, Remark};
+use super::gap::{self, Question};
+use super::remarks::Remark;
 use crate::dataset::{
     Dataset, Demand, Group, Leg, Measure, Member, Share, Subject, Target, Which, Year, Years,
 };
@@ -39,7 +40,7 @@ impl Tally<'_> {
 #[derive(Clone, Debug)]
 pub struct Tallies<'d> {
     /// Where each ally stands.
-    pub standing: standing::Answer<'d>,
+    pub standing: gap::Answer<'d>,
     /// One for each target, leg and year.
     pub tallies: Vec<Tally<'d>>,
     /// Targets that had not been agreed by the day of the question.
@@ -52,12 +53,12 @@ pub struct Tallies<'d> {
 /// When no edition holds the years.
 ///
 /// ```
-/// use defspend::calc::tally;
+/// use defspend::calc::targets;
 /// use defspend::dataset::{Dataset, Which, Years};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let id = dataset.editions.find("2024-06")?.id;
-/// let answer = tally::answer(&dataset, Which::Named(id), Some(Years::parse("2024")?))?;
+/// let answer = targets::answer(&dataset, Which::Named(id), Some(Years::parse("2024")?))?;
 /// assert_eq!(answer.tallies[0].met.len(), 23);
 /// # Ok::<(), defspend::Error>(())
 /// ```
@@ -70,7 +71,7 @@ pub fn answer(dataset: &Dataset, which: Which, years: Option<Years>) -> Result<T
         dataset.targets.iter().cloned().partition(known);
     let everybody = Group::everybody(&dataset.members);
     let question = Question::plain(Vec::new(), vec![everybody], targets, which);
-    let mut standing = standing::answer(dataset, &Question { years, ..question })?;
+    let mut standing = gap::answer(dataset, &Question { years, ..question })?;
     // Of the figures only shares are used.
     standing.remarks.retain(|remark| {
         !matches!(

@@ -1,0 +1,28 @@
+//! A figure or a rate that is set to a value of the user's own, as text.
+
+use crate::dataset::{Iso3, Members};
+use crate::error::Error;
+
+/// `MEMBER.FIELD=VALUE` taken apart, or `FIELD=VALUE` for all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Assignment<'t> {
+    /// The ally; none for all.
+    pub(super) member: Option<Iso3>,
+    /// The name of the field, in small letters.
+    pub(super) field: String,
+    /// What it is set to.
+    pub(super) value: &'t str,
+}
+
+impl<'t> Assignment<'t> {
+    pub(super) fn parse(text: &'t str, members: &Members) -> Result<Self, Error> {
+        let expected = "MEMBER.FIELD=VALUE or FIELD=VALUE, as DEU.related=0.9 or gdp=2250bn";
+        let (name, value) =
+            text.split_once('=').ok_or_else(|| Error::invalid("--set", text, expected))?;
+        let (member, field) = match name.rsplit_once('.') {
+            Some((member, field)) => (Some(members.find(member.trim())?.iso3), field),
+            None => (None, name),
+        };
+        Ok(Self { member, field: field.trim().to_lowercase(), value: value.trim() })
+    }
+}

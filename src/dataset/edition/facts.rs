@@ -1,0 +1,35 @@
+//! What a table of figures says of its editions beside the figures.
+
+use super::columns::FACTS;
+use crate::dataset::editions::{Coverage, Series};
+use crate::dataset::table::Table;
+use crate::dataset::units::{Day, Year};
+
+/// What a table of figures says of an edition, the same in each of its rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::dataset) struct Facts(pub(super) [String; Facts::COLUMNS.len()]);
+
+impl Facts {
+    /// The edition, and the columns of `editions.csv` that may stand beside its figures.
+    pub(in crate::dataset) const COLUMNS: [&'static str; 7] =
+        ["edition", "title", "published", "price_year", "coverage", "series", "source_url"];
+    pub(super) const TITLE: usize = 1;
+    pub(super) const PUBLISHED: usize = 2;
+    pub(super) const PRICE_YEAR: usize = 3;
+    pub(super) const COVERAGE: usize = 4;
+    pub(super) const SERIES: usize = 5;
+    pub(super) const SOURCE_URL: usize = 6;
+
+    pub(super) fn of(&self, column: usize) -> Option<&str> {
+        self.0.get(column).map(String::as_str).filter(|text| !text.is_empty())
+    }
+}
+
+/// What a row says of its edition; what cannot be read is noted.
+pub(super) fn facts(table: &mut Table) -> Facts {
+    table.may(FACTS + Facts::PUBLISHED, "a day such as 2027-07-06", Day::read);
+    table.may(FACTS + Facts::PRICE_YEAR, "a year", Year::read);
+    table.may(FACTS + Facts::COVERAGE, Coverage::WORDS, Coverage::read);
+    table.may(FACTS + Facts::SERIES, Series::WORDS, Series::read);
+    Facts(std::array::from_fn(|at| table.field(FACTS + at).to_owned()))
+}

@@ -1,0 +1,120 @@
+//! Reading the rows of a table of figures.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::columns::{CURRENCY, FIRST_FIGURE, REQUIRED, YEAR};
+use super::facts::Facts;
+use super::measure::Measure;
+use super::row::{Row, Subject};
+use crate::dataset::members::Members;
+use crate::dataset::source::Source;
+use crate::dataset::table::Table;
+use crate::dataset::units::{Currency, EditionId, Iso3, Share, Year};
+use crate::decimal;
+use crate::error::quoted;
+
+/// Gives every share two decimals where any has as many: other programs write 2.10 as 2.1, but NATO prints all shares of
+/// an edition alike, and of 2.1 alone it would not be known what it rounds.
+pub(super) fn same_decimals(rows: &mut [Row]) {
+    let shares = |row: &Row| row.get(Measure::Share).map(|share| share.scale());
+    if rows.iter().filter_map(shares).any(|places| places >= Share::PLACES) {
+        for share in
+            rows.iter_mut().filter_map(|row| row.figures.get_mut(Measure::Share as usize)?.as_mut())
+        {
+            if share.scale() < Share::PLACES {
+                share.rescale(Share::PLACES);
+            }
+        }
+    }
+}
+
+/// Opens a table of figures.
+pub(super) fn open(source: Source<'_>) -> Table<'_> {
+    let figures = Measure::ALL.map(Measure::column);
+    let optional: Vec<&str> = std::iter::once("estimate")
+        .chain(figures)
+        .chain(["currency"])
+        .chain(Facts::COLUMNS)
+        .collect();
+    Table::open(source, &REQUIRED, &optional)
+}
+
+/// Which measures a table of figures has a column for.
+pub(super) fn tabulated(table: &Table) -> [bool; Measure::ALL.len()] {
+    std::array::from_fn(|measure| table.has(FIRST_FIGURE + measure))
+}
+
+/// Reads rows of figures, and sees those that stand twice.
+pub(super) struct Reader<'m> {
+    members: &'m Members,
+    /// For each edition a bit for each subject and year: it takes as much room for a million rows as for one.
+    seen: BTreeMap<EditionId, Vec<bool>>,
+}
+
+impl<'m> Reader<'m> {
+    pub(super) fn new(members: &'m Members) -> Self {
+        Self { members, seen: BTreeMap::new() }
+    }
+
+    /// The row that the table stands at; where it cannot be read, its faults are noted in the table.
+    pub(super) fn row(&mut self, table: &mut Table, edition: EditionId) -> Option<Row> {
+        let found = table.need(0, "the code of an ally, NATO or NATO_EUR_CAN", |text| {
+            subject(text, self.members)
+        });
+        let year = table.need(YEAR, "a year from 1949 to 2100", Year::read);
+        let estimate = table.may(2, "e or nothing", |text| match text {
+            "e" | "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        });
+        let mut figures = [None; Measure::ALL.len()];
+        for ((figure, measure), column) in figures.iter_mut().zip(Measure::ALL).zip(FIRST_FIGURE..)
+        {
+            *figure = number(table, column, measure);
+        }
+        let currency = table.may(CURRENCY, "the code of a currency, such as BGN", Currency::read);
+        let ((subject, number), year) = found.zip(year)?;
+        let years = usize::from(Year::LAST.since(Year::FIRST)) + 1;
+        let subjects = self.members.iter().count() + 2;
+        let seen = self.seen.entry(edition).or_insert_with(|| vec![false; subjects * years]);
+        if let Some(seen) = seen.get_mut(number * years + usize::from(year.since(Year::FIRST)))
+            && std::mem::replace(seen, true)
+        {
+            let found = quoted(table.field(0));
+            table.fault_of_line(format!("{found} has two rows for {year}"));
+        }
+        Some(Row { subject, year, estimate: estimate == Some(true), currency, figures })
+    }
+}
+
+/// Whom a row is about, with a number of its own.
+fn subject(text: &str, members: &Members) -> Option<(Subject, usize)> {
+    let allies = members.iter().count();
+    match text {
+        "NATO" => Some((Subject::Nato, allies)),
+        "NATO_EUR_CAN" => Some((Subject::EuropeAndCanada, allies + 1)),
+        code => {
+            let code = Iso3::read(code)?;
+            let number = members.iter().position(|member| member.iso3 == code)?;
+            Some((Subject::Ally(code), number))
+        }
+    }
+}
+
+fn number(table: &mut Table, column: usize, measure: Measure) -> Option<Decimal> {
+    let text = table.field(column);
+    if text.is_empty() {
+        return None;
+    }
+    let bounds = measure.bounds();
+    let expected = match decimal::parse(text) {
+        Ok(figure) if decimal::lies_in(figure, &bounds) => return Some(figure),
+        Ok(_) => format!("a number from {} to {}", bounds.start(), bounds.end()),
+        Err(reason) => reason.expected().to_owned(),
+    };
+    let what = format!("{} is {}, expected {expected}", measure.column(), quoted(text));
+    table.fault(column, what);
+    None
+}

@@ -1,0 +1,75 @@
+//! One ally's figures of one year.
+
+use rust_decimal::Decimal;
+
+use super::measure::Measure;
+use crate::dataset::units::{Currency, Iso3, Millions, Share, Year};
+
+/// Whom a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// One ally.
+    Ally(Iso3),
+    /// NATO's own total of all allies but the United States.
+    EuropeAndCanada,
+    /// NATO's own total of all allies.
+    Nato,
+}
+
+impl Subject {
+    /// The code in an edition's file: an ally's ISO code, or `NATO` and `NATO_EUR_CAN`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Ally(code) => code.as_str(),
+            Self::EuropeAndCanada => "NATO_EUR_CAN",
+            Self::Nato => "NATO",
+        }
+    }
+}
+
+/// One ally's figures of one year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Whom it is about.
+    pub subject: Subject,
+    /// The year.
+    pub year: Year,
+    /// Whether NATO marks the year as an estimate.
+    pub estimate: bool,
+    /// The currency of its national figures, where that is not the ally's own of today: Bulgaria's were in leva.
+    pub currency: Option<Currency>,
+    pub(super) figures: [Option<Decimal>; Measure::ALL.len()],
+}
+
+impl Row {
+    /// A row without figures.
+    pub(in crate::dataset) fn new(subject: Subject, year: Year, estimate: bool) -> Self {
+        Self { subject, year, estimate, currency: None, figures: [None; Measure::ALL.len()] }
+    }
+
+    /// Puts a figure into the row; it lies within [`Measure::bounds`].
+    pub(in crate::dataset) fn set(&mut self, measure: Measure, figure: Decimal) {
+        if let Some(place) = self.figures.get_mut(measure as usize) {
+            *place = Some(figure);
+        }
+    }
+
+    /// A figure as it is held, in the measure's unit.
+    #[must_use]
+    pub fn get(&self, measure: Measure) -> Option<Decimal> {
+        self.figures.get(measure as usize).copied().flatten()
+    }
+
+    /// A measure that is a percentage; none where it is absent, or not from 0 to 100.
+    #[must_use]
+    pub fn share(&self, measure: Measure) -> Option<Share> {
+        self.get(measure).and_then(Share::new)
+    }
+
+    /// A measure that is money, in millions of the currency that [`Measure::unit`] tells; none where it is absent.
+    #[must_use]
+    pub fn money(&self, measure: Measure) -> Option<Millions> {
+        self.get(measure).map(Millions)
+    }
+}
