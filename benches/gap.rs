@@ -4,8 +4,8 @@
 use std::hint::black_box;
 
 use defspend::Dataset;
-use defspend::calc::gap::{self, Order, Question};
-use defspend::dataset::{Group, Needs, Targets, Which, Years};
+use defspend::calc::gap::{self, GapOrder, GapQuestion};
+use defspend::dataset::{Group, Requirement, Targets, EditionChoice, Years};
 use defspend::report::{self, Format, Heading, Page, Report, Value};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -14,11 +14,11 @@ fn main() {
     divan::main();
 }
 
-fn everybody(dataset: &Dataset, years: Option<Years>) -> Question {
+fn everybody(dataset: &Dataset, years: Option<Years>) -> GapQuestion {
     let everybody = Group::everybody(&dataset.members);
     let targets = Targets::USUAL.iter().map(|id| dataset.targets.find(id).unwrap()).collect();
-    let question = Question::plain(Vec::new(), vec![everybody], targets, Which::Newest);
-    Question { years, needs: Needs::Money, order: Order::Gap, ..question }
+    let question = GapQuestion::plain(Vec::new(), vec![everybody], targets, EditionChoice::Newest);
+    GapQuestion { years, needs: Requirement::Money, order: GapOrder::Gap, ..question }
 }
 
 /// Members, editions and targets.
@@ -43,7 +43,7 @@ fn load_an_edition(bencher: Bencher, years: &str) {
 fn answer_for_all_allies(bencher: Bencher, years: &str) {
     let dataset = Dataset::embedded().unwrap();
     let question = everybody(&dataset, Some(Years::parse(years).unwrap()));
-    let gaps = |answer: &gap::Answer| answer.standings.len() * answer.legs().count();
+    let gaps = |answer: &gap::GapReport| answer.standings.len() * answer.legs().count();
     let count = gaps(&gap::answer(&dataset, &question).unwrap());
     bencher
         .counter(ItemsCount::new(count))
@@ -61,7 +61,7 @@ fn render(bencher: Bencher, format: Format) {
     let rows = || {
         let gaps =
             answer.standings.iter().flat_map(|row| row.gaps.iter().map(move |gap| (row, gap)));
-        let row = |(row, gap): (&gap::Standing, &defspend::calc::gap::Gap)| {
+        let row = |(row, gap): (&gap::AllyGap, &defspend::calc::gap::Gap)| {
             vec![
                 Value::from(row.member.iso3.to_string()),
                 row.member.name.clone().into(),

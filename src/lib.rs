@@ -11,13 +11,13 @@
 //!
 //! ```
 //! use defspend::Dataset;
-//! use defspend::calc::gap::{self, Question};
-//! use defspend::dataset::Which;
+//! use defspend::calc::gap::{self, GapQuestion};
+//! use defspend::dataset::EditionChoice;
 //!
 //! let dataset = Dataset::embedded()?;
 //! let germany = dataset.members.find("germany")?.iso3;
 //! let target = dataset.targets.find("3.5")?;
-//! let question = Question::plain(vec![germany], vec![], vec![target], Which::Newest);
+//! let question = GapQuestion::plain(vec![germany], vec![], vec![target], EditionChoice::Newest);
 //! let answer = gap::answer(&dataset, &question)?;
 //!
 //! assert_eq!(answer.info.id.to_string(), "2026-07");

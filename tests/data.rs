@@ -6,9 +6,9 @@
 use std::fs;
 
 use defspend::Dataset;
-use defspend::calc::country::{self, Question};
+use defspend::calc::country::{self, CountryQuestion};
 use defspend::dataset::consistency::differences;
-use defspend::dataset::{Absence, Coverage, Iso3, Measure, Subject, Which, Year};
+use defspend::dataset::{Absence, Coverage, Iso3, Measure, Subject, EditionChoice, Year};
 
 #[test]
 fn every_difference_is_explained_and_every_explanation_is_needed() {
@@ -129,7 +129,7 @@ fn measures_have_the_decimals_that_nato_prints() {
 #[test]
 fn a_portrait_is_of_an_ally_of_the_record() {
     let member = Iso3::read("JPN").unwrap();
-    let question = Question { member, which: Which::Newest };
+    let question = CountryQuestion { member, which: EditionChoice::Newest };
     let error = country::answer(&Dataset::embedded().unwrap(), question).unwrap_err();
     let told = "the ally `JPN` cannot be used: expected one of the allies of this record";
     assert_eq!(error.to_string(), told);

@@ -5,11 +5,11 @@ use defspend::Dataset;
 use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::gap::Figures;
 use defspend::calc::gap::what_if::{Replacement, WhatIf};
-use defspend::calc::gap::{self, Order, Question};
+use defspend::calc::gap::{self, GapOrder, GapQuestion};
 use defspend::calc::gap::{Extent, Gap, Sum, gaps};
 use defspend::calc::rank::ranks;
 use defspend::dataset::{
-    Currency, Day, Edition, EditionId, Leg, Millions, Needs, Points, Share, Source, Target, Which,
+    Currency, Day, Edition, EditionId, Leg, Millions, Requirement, Points, Share, Source, Target, EditionChoice,
     Years,
 };
 use defspend::decimal::{fixed, grouped, parse, plain, round};
@@ -196,12 +196,12 @@ proptest! {
         let text = |billionths: i64| plain(Decimal::new(billionths, 9));
         let Ok(target_found) = dataset.targets.find(&format!("{}+{}", text(target.0), text(target.1 + 1))) else { return Ok(()) };
         let targets = vec![target_found, dataset.targets.find("equipment").unwrap()];
-        let answer = gap::answer(&dataset, &Question {
-            needs: Needs::Money,
+        let answer = gap::answer(&dataset, &GapQuestion {
+            needs: Requirement::Money,
             unit: [Unit::National, Unit::In(Currency::USD), Unit::In(Currency::read("EUR").unwrap())][currency],
             replaced,
-            order: Order::Money,
-            ..Question::plain(members, vec![], targets, Which::Newest)
+            order: GapOrder::Money,
+            ..GapQuestion::plain(members, vec![], targets, EditionChoice::Newest)
         });
         if let Ok(answer) = answer {
             for gap in answer.standings.iter().flat_map(|standing| &standing.gaps) {

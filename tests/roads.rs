@@ -6,10 +6,10 @@ use defspend::calc::gap;
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::projection::path::{Path, root};
 use defspend::calc::projection::{
-    Baseline, Bill, Factors, MOST_PROJECTED, Question, Shares, bills, needed_growth, project,
+    Baseline, Bill, Factors, MOST_PROJECTED, ProjectionQuestion, Shares, bills, needed_growth, project,
     yearly_growth,
 };
-use defspend::dataset::{Millions, Needs, Prices, Which, Year, Years};
+use defspend::dataset::{Millions, Requirement, Prices, EditionChoice, Year, Years};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -148,16 +148,16 @@ fn road(texts: &[&str]) -> Vec<Vec<(String, String)>> {
     let code = |name: &str| dataset.members.find(name).unwrap().iso3;
     let assumed =
         texts.iter().map(|text| Assumption::parse(text, &dataset.members).unwrap().unwrap());
-    let question = Question {
-        standing: gap::Question {
-            needs: Needs::Money,
+    let question = ProjectionQuestion {
+        standing: gap::GapQuestion {
+            needs: Requirement::Money,
             years: Some(Years::one(year(2026))),
             prices: Some(Prices::Current),
-            ..gap::Question::plain(
+            ..gap::GapQuestion::plain(
                 vec![code("poland"), code("spain")],
                 vec![],
                 vec![dataset.targets.find("5").unwrap()],
-                Which::Newest,
+                EditionChoice::Newest,
             )
         },
         by: year(2035),
@@ -244,8 +244,8 @@ fn in_no_years_there_is_no_yearly_growth() {
 fn a_road_to_nowhere_is_refused() {
     let dataset = Dataset::embedded().unwrap();
     let poland = dataset.members.find("poland").unwrap().iso3;
-    let question = Question {
-        standing: gap::Question::plain(vec![poland], vec![], vec![], Which::Newest),
+    let question = ProjectionQuestion {
+        standing: gap::GapQuestion::plain(vec![poland], vec![], vec![], EditionChoice::Newest),
         by: year(2035),
         first: None,
         path: Path::Linear,

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::indicator::Quantity;
-use super::lookup::Ledger;
+use super::indicator::Indicator;
+use super::lookup::Lookup;
 use crate::dataset::{Group, Measure, Member, Subject, Year, Years};
 
 /// What a group's figures of one quantity and year come to.
@@ -42,17 +42,17 @@ impl Aggregate<'_> {
 /// ```
 /// use defspend::calc::aggregate::aggregate;
 /// use defspend::calc::currency::Unit;
-/// use defspend::calc::lookup::{Ledger, Terms};
-/// use defspend::calc::indicator::Quantity;
-/// use defspend::dataset::{Currency, Dataset, Needs, Span, Which};
+/// use defspend::calc::lookup::{Lookup, Selection};
+/// use defspend::calc::indicator::Indicator;
+/// use defspend::dataset::{Currency, Dataset, Requirement, Span, EditionChoice};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let groups = dataset.groups()?;
 /// let group = groups.find("europe-canada")?;
 /// let unit = Unit::In(Currency::USD);
-/// let terms = Terms { which: Which::Newest, years: Span::Last, prices: None, unit, members_now: false };
-/// let ledger = Ledger::open(&dataset, Needs::Shares, &group.members, terms, None)?;
-/// let share = aggregate(&ledger, Quantity::Share, group, ledger.years.last);
+/// let terms = Selection { which: EditionChoice::Newest, years: Span::Last, prices: None, unit, members_now: false };
+/// let ledger = Lookup::open(&dataset, Requirement::Shares, &group.members, terms, None)?;
+/// let share = aggregate(&ledger, Indicator::Share, group, ledger.years.last);
 /// // Of every 100 dollars 2.53 are spent on defence; the mean of the allies' shares is another thing.
 /// assert_eq!(share.value.unwrap().round_dp(2), "2.53".parse().unwrap());
 /// assert_eq!(share.mean.unwrap().round_dp(2), "2.74".parse().unwrap());
@@ -60,8 +60,8 @@ impl Aggregate<'_> {
 /// ```
 #[must_use]
 pub fn aggregate<'d>(
-    ledger: &Ledger<'d>,
-    quantity: Quantity,
+    ledger: &Lookup<'d>,
+    quantity: Indicator,
     group: &Group,
     year: Year,
 ) -> Aggregate<'d> {
@@ -72,21 +72,21 @@ pub fn aggregate<'d>(
     let mut same = None;
     let mut ratio_of = None;
     let (value, missing) = match quantity {
-        Quantity::Spending | Quantity::Gdp | Quantity::Personnel => {
+        Indicator::Spending | Indicator::Gdp | Indicator::Personnel => {
             let column = ledger.column(quantity);
             let amount = |member: &Member| figure(member).or_else(|| nothing(column, member));
             let sums = Sums::of(&allies, |member| Some((amount(member)?, Decimal::ZERO)));
             (sums.top, sums.missing)
         }
-        Quantity::Share => {
+        Indicator::Share => {
             let sums = Sums::of(&allies, |member| spending(member).zip(gdp(member)));
             ratio_of = sums.top.zip(sums.bottom);
             (sums.ratio(Decimal::ONE_HUNDRED), sums.missing)
         }
-        Quantity::Equipment
-        | Quantity::PersonnelCost
-        | Quantity::Infrastructure
-        | Quantity::Other => {
+        Indicator::Equipment
+        | Indicator::PersonnelCost
+        | Indicator::Infrastructure
+        | Indicator::Other => {
             let column = ledger.column(quantity);
             let part = |member: &Member| figure(member).or_else(|| nothing(column, member));
             let sums = Sums::of(&allies, |member| {
@@ -95,7 +95,7 @@ pub fn aggregate<'d>(
             });
             (sums.ratio(Decimal::ONE), sums.missing)
         }
-        Quantity::RealChange => {
+        Indicator::RealChange => {
             let before = year.minus(1);
             let early = before.map(|before| ledger.allies(group, before)).unwrap_or_default();
             let both: Vec<_> = allies.iter().copied().filter(|ally| early.contains(ally)).collect();
@@ -114,7 +114,7 @@ pub fn aggregate<'d>(
             ratio_of = each.top.zip(each.bottom);
             (each.growth(), each.missing)
         }
-        Quantity::PerHead | Quantity::GdpPerHead | Quantity::Related => {
+        Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => {
             let sums = Sums::of(&allies, |member| Some((figure(member)?, Decimal::ZERO)));
             (None, sums.missing)
         }
@@ -139,9 +139,9 @@ pub fn aggregate<'d>(
 /// By how much a group's spending lay above that of a base year, at constant prices, added up over the years after it.
 /// Each year counts its own allies; none where a figure is missing.
 #[must_use]
-pub fn added(ledger: &Ledger, group: &Group, base: Year) -> Option<Decimal> {
+pub fn added(ledger: &Lookup, group: &Group, base: Year) -> Option<Decimal> {
     let total = |year: Year| {
-        let sum = aggregate(ledger, Quantity::Spending, group, year);
+        let sum = aggregate(ledger, Indicator::Spending, group, year);
         sum.value.filter(|_| sum.missing.is_empty())
     };
     added_up(ledger, base, total)
@@ -149,12 +149,12 @@ pub fn added(ledger: &Ledger, group: &Group, base: Year) -> Option<Decimal> {
 
 /// By how much an ally's spending lay above that of a base year, at constant prices, added up over the years after it.
 #[must_use]
-pub fn added_by(ledger: &Ledger, member: &Member, base: Year) -> Option<Decimal> {
-    added_up(ledger, base, |year| ledger.unrounded(Quantity::Spending, member, year))
+pub fn added_by(ledger: &Lookup, member: &Member, base: Year) -> Option<Decimal> {
+    added_up(ledger, base, |year| ledger.unrounded(Indicator::Spending, member, year))
 }
 
 fn added_up(
-    ledger: &Ledger,
+    ledger: &Lookup,
     base: Year,
     spent: impl Fn(Year) -> Option<Decimal>,
 ) -> Option<Decimal> {
@@ -173,7 +173,7 @@ fn natos_own(group: &Group) -> Option<Subject> {
 }
 
 /// An amount at constant prices, in dollars; an ally without armed forces spends nothing.
-fn constant(ledger: &Ledger, measure: Measure, member: &Member, year: Year) -> Option<Decimal> {
+fn constant(ledger: &Lookup, measure: Measure, member: &Member, year: Year) -> Option<Decimal> {
     ledger.held(measure, member, year).or_else(|| nothing(measure, member))
 }
 

@@ -4,36 +4,36 @@
 use rust_decimal::Decimal;
 
 use super::currency::Unit;
-use super::indicator::Quantity;
-use super::lookup::Terms;
+use super::indicator::Indicator;
+use super::lookup::Selection;
 use super::rank::{self, Key, Ranked, Ranking};
 use super::{gap, pace, pledges, revisions};
 use crate::dataset::{
-    Currency, Dataset, Day, Group, Iso3, Measure, Member, Needs, Span, Target, Targets, Which, Year,
+    Currency, Dataset, Day, Group, Iso3, Measure, Member, Requirement, Span, Target, Targets, EditionChoice, Year,
 };
 use crate::error::Error;
 
 /// Of whom, and as of when: what is asked.
 #[derive(Clone, Copy, Debug)]
-pub struct Question {
+pub struct CountryQuestion {
     /// The ally.
     pub member: Iso3,
     /// The edition.
-    pub which: Which,
+    pub which: EditionChoice,
 }
 
 /// A figure of the ally's, ranked among all allies.
 #[derive(Clone, Debug)]
-pub struct Trait<'d> {
+pub struct ProfileFigure<'d> {
     /// What it is.
-    pub quantity: Quantity,
+    pub quantity: Indicator,
     /// Where it stands among the others; of its rows one is the ally's.
     pub ranking: Ranking<'d>,
     /// The figure of the year before.
     pub before: Option<Decimal>,
 }
 
-impl Trait<'_> {
+impl ProfileFigure<'_> {
     /// The ally's figure and rank.
     #[must_use]
     pub fn ranked(&self) -> Option<&Ranked<'_>> {
@@ -49,26 +49,26 @@ impl Trait<'_> {
 
 /// Whether the ally gets to a target if it goes on as it did: the question and its answer.
 #[derive(Clone, Debug)]
-pub struct Pace<'d> {
+pub struct ProfilePace<'d> {
     /// What was asked.
-    pub question: pace::Question,
+    pub question: pace::PaceQuestion,
     /// The answer.
-    pub courses: pace::Courses<'d>,
+    pub courses: pace::PaceReport<'d>,
 }
 
 /// An ally in all its figures.
 #[derive(Clone, Debug)]
-pub struct Portrait<'d> {
+pub struct CountryProfile<'d> {
     /// The ally.
     pub member: &'d Member,
     /// What is held of it, each ranked.
-    pub traits: Vec<Trait<'d>>,
+    pub traits: Vec<ProfileFigure<'d>>,
     /// Where it stands against the agreed targets.
-    pub standing: gap::Answer<'d>,
+    pub standing: gap::GapReport<'d>,
     /// Its pace to the core target of The Hague; none without a share.
-    pub pace: Option<Pace<'d>>,
+    pub pace: Option<ProfilePace<'d>>,
     /// What it promised.
-    pub pledges: pledges::Answer<'d>,
+    pub pledges: pledges::PledgesReport<'d>,
     /// What became of its share of the last year that two editions have; none without one.
     pub revisions: Option<revisions::Through<'d>>,
 }
@@ -82,46 +82,46 @@ const PACE: (&str, &str, u16) = ("3.5", "2035", 3);
 /// When no edition holds anything of the ally.
 ///
 /// ```
-/// use defspend::calc::country::{self, Question};
-/// use defspend::dataset::{Dataset, Which};
+/// use defspend::calc::country::{self, CountryQuestion};
+/// use defspend::dataset::{Dataset, EditionChoice};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let member = dataset.members.find("poland")?.iso3;
-/// let portrait = country::answer(&dataset, Question { member, which: Which::Newest })?;
+/// let portrait = country::answer(&dataset, CountryQuestion { member, which: EditionChoice::Newest })?;
 /// let share = portrait.traits[0].ranked().unwrap();
 /// assert_eq!((share.entry.value, share.rank), (Some("4.68".parse().unwrap()), Some(4)));
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn answer(dataset: &Dataset, question: Question) -> Result<Portrait<'_>, Error> {
-    let Question { member: code, which } = question;
+pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryProfile<'_>, Error> {
+    let CountryQuestion { member: code, which } = question;
     let member = dataset.members.by_code(code).ok_or_else(|| {
         Error::invalid("the ally", code.as_str(), "one of the allies of this record")
     })?;
     let targets = Targets::USUAL.map(|id| dataset.targets.find(id));
     let targets = targets.into_iter().collect::<Result<Vec<_>, Error>>()?;
-    let plain = gap::Question::plain(vec![code], vec![], targets, which);
-    let standing = gap::answer(dataset, &gap::Question { needs: Needs::Money, ..plain })?;
+    let plain = gap::GapQuestion::plain(vec![code], vec![], targets, which);
+    let standing = gap::answer(dataset, &gap::GapQuestion { needs: Requirement::Money, ..plain })?;
     // All figures are of one edition, or they could not be read beside each other.
-    let same = Which::Named(standing.info.id);
+    let same = EditionChoice::Named(standing.info.id);
     let mut traits = Vec::new();
-    for (quantity, _) in Quantity::ALL {
+    for (quantity, _) in Indicator::ALL {
         traits.extend(held(one(dataset, code, same, quantity))?);
     }
     let share = standing.standings.first().and_then(|standing| standing.figures.share);
     let pace = share.map(|_| held(pace_of(dataset, code, same))).transpose()?.flatten();
     let day = match which {
-        Which::Newest => None,
-        Which::AsOf(day) => Some(day),
-        Which::Named(id) => dataset.editions.get(id).map(|info| info.published),
+        EditionChoice::Newest => None,
+        EditionChoice::AsOf(day) => Some(day),
+        EditionChoice::Named(id) => dataset.editions.get(id).map(|info| info.published),
     };
-    Ok(Portrait {
+    Ok(CountryProfile {
         member,
         traits: traits.into_iter().filter(|found| has_a_figure(found)).collect(),
         standing,
         pace,
         pledges: pledges::answer(
             dataset,
-            &pledges::Question { members: vec![code], groups: vec![], which, state: None },
+            &pledges::PledgesQuestion { members: vec![code], groups: vec![], which, state: None },
         )?,
         revisions: held(revised(dataset, code, day))?,
     })
@@ -136,19 +136,19 @@ fn held<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
     }
 }
 
-fn has_a_figure(found: &Trait) -> bool {
+fn has_a_figure(found: &ProfileFigure) -> bool {
     found.ranked().is_some_and(|ranked| ranked.entry.value.is_some())
 }
 
 fn one(
     dataset: &Dataset,
     code: Iso3,
-    which: Which,
-    quantity: Quantity,
-) -> Result<Trait<'_>, Error> {
+    which: EditionChoice,
+    quantity: Indicator,
+) -> Result<ProfileFigure<'_>, Error> {
     let ranking = rank::answer(
         dataset,
-        &rank::Question {
+        &rank::RankQuestion {
             members: vec![code],
             groups: vec![Group::everybody(&dataset.members)],
             key: Key::Figure(quantity),
@@ -156,7 +156,7 @@ fn one(
             since: None,
             lowest: false,
             top: None,
-            terms: Terms {
+            terms: Selection {
                 which,
                 years: Span::Last,
                 prices: None,
@@ -172,20 +172,20 @@ fn one(
         let member = ranking.rows.first()?.entry.member;
         ranking.ledger.quoted(quantity, member, year)
     };
-    Ok(Trait { quantity, before: before.and_then(figure), ranking })
+    Ok(ProfileFigure { quantity, before: before.and_then(figure), ranking })
 }
 
-fn pace_of(dataset: &Dataset, code: Iso3, which: Which) -> Result<Pace<'_>, Error> {
+fn pace_of(dataset: &Dataset, code: Iso3, which: EditionChoice) -> Result<ProfilePace<'_>, Error> {
     let (target, by, window) = PACE;
     let targets: Vec<Target> = vec![dataset.targets.find(target)?];
-    let question = pace::Question {
-        standing: gap::Question::plain(vec![code], vec![], targets, which),
+    let question = pace::PaceQuestion {
+        standing: gap::GapQuestion::plain(vec![code], vec![], targets, which),
         by: Year::parse(by)?,
         window,
         assumed: Vec::new(),
     };
     let courses = pace::pace(dataset, &question)?;
-    Ok(Pace { question, courses })
+    Ok(ProfilePace { question, courses })
 }
 
 fn revised(
@@ -193,7 +193,7 @@ fn revised(
     code: Iso3,
     by: Option<Day>,
 ) -> Result<revisions::Through<'_>, Error> {
-    let question = revisions::Question {
+    let question = revisions::RevisionsQuestion {
         members: vec![code],
         groups: vec![],
         measure: Measure::Share,

@@ -6,7 +6,7 @@ use crate::order;
 
 /// What is held of an edition.
 #[derive(Clone, Debug)]
-pub struct Holding<'d> {
+pub struct EditionCoverage<'d> {
     /// What is known of the edition.
     pub info: &'d EditionInfo,
     /// Rows held: one for each ally or total and year.
@@ -16,12 +16,12 @@ pub struct Holding<'d> {
     /// How many allies have a share in any year.
     pub allies: usize,
     /// The measures that some ally has, in the order of the columns.
-    pub measures: Vec<Held>,
+    pub measures: Vec<MeasureCoverage>,
 }
 
 /// What is held of one measure.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct MeasureCoverage {
     /// The measure.
     pub measure: Measure,
     /// Runs of years in each of which so many allies have a figure; earliest first, years without any left out.
@@ -52,7 +52,7 @@ pub fn answer<'d>(
     dataset: &'d Dataset,
     ids: &[EditionId],
     by: Option<Day>,
-) -> Result<Vec<Holding<'d>>, Error> {
+) -> Result<Vec<EditionCoverage<'d>>, Error> {
     if let Some(error) = dataset.editions.none_by(by) {
         return Err(error);
     }
@@ -60,7 +60,7 @@ pub fn answer<'d>(
     dataset.editions.by(by).filter(asked).map(|info| holding(dataset, info)).collect()
 }
 
-fn holding<'d>(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<Holding<'d>, Error> {
+fn holding<'d>(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<EditionCoverage<'d>, Error> {
     let edition = dataset.edition(info.id, None)?;
     let years = || edition.rows().map(|row| row.year);
     let mut allies: Vec<Subject> =
@@ -69,9 +69,9 @@ fn holding<'d>(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<Holding<'d
     allies.dedup();
     let measures = Measure::ALL.into_iter().map(|measure| {
         let figures: Vec<&Row> = of_allies(edition.rows(), measure).collect();
-        Held { measure, runs: runs(info.years, &figures) }
+        MeasureCoverage { measure, runs: runs(info.years, &figures) }
     });
-    Ok(Holding {
+    Ok(EditionCoverage {
         info,
         rows: edition.rows().count(),
         years: years().min().zip(years().max()).map(|(first, last)| Years { first, last }),

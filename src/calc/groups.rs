@@ -2,15 +2,15 @@
 
 use super::aggregate::{Aggregate, aggregate};
 use super::gap::everybody;
-use super::indicator::Quantity;
-use super::lookup::{Ledger, Terms};
+use super::indicator::Indicator;
+use super::lookup::{Lookup, Selection};
 use super::remarks::Remark;
-use crate::dataset::{Dataset, Demand, Group, Measure, Member, Needs, Share, Target, Year};
+use crate::dataset::{Dataset, Demand, Group, Measure, Member, Requirement, Share, Target, Year};
 use crate::error::Error;
 
 /// What a group comes to in a year.
 #[derive(Clone, Debug)]
-pub struct Profile<'d> {
+pub struct GroupTotals<'d> {
     /// The group.
     pub group: Group,
     /// The year.
@@ -27,7 +27,7 @@ pub struct Profile<'d> {
     pub at_two: Vec<&'d Member>,
 }
 
-impl<'d> Profile<'d> {
+impl<'d> GroupTotals<'d> {
     /// The allies that are left out of a sum of the year, because a figure of theirs is missing.
     #[must_use]
     pub fn missing(&self) -> Vec<&'d Member> {
@@ -39,11 +39,11 @@ impl<'d> Profile<'d> {
 
 /// Groups side by side.
 #[derive(Clone, Debug)]
-pub struct Profiles<'d> {
+pub struct GroupsReport<'d> {
     /// The edition, years, prices and currency.
-    pub ledger: Ledger<'d>,
+    pub ledger: Lookup<'d>,
     /// One for each group and year.
-    pub profiles: Vec<Profile<'d>>,
+    pub profiles: Vec<GroupTotals<'d>>,
     /// What a reader must know.
     pub remarks: Vec<Remark<'d>>,
 }
@@ -55,14 +55,14 @@ pub struct Profiles<'d> {
 ///
 /// ```
 /// use defspend::calc::currency::Unit;
-/// use defspend::calc::lookup::Terms;
+/// use defspend::calc::lookup::Selection;
 /// use defspend::calc::groups;
-/// use defspend::dataset::{Currency, Dataset, Span, Which, Years};
+/// use defspend::dataset::{Currency, Dataset, Span, EditionChoice, Years};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let group = dataset.groups()?.find("europe-canada")?.clone();
-/// let terms = Terms {
-///     which: Which::Named(dataset.editions.find("2024-06")?.id),
+/// let terms = Selection {
+///     which: EditionChoice::Named(dataset.editions.find("2024-06")?.id),
 ///     years: Span::Last,
 ///     prices: None,
 ///     unit: Unit::In(Currency::USD),
@@ -75,9 +75,9 @@ pub struct Profiles<'d> {
 /// assert!(growth.same.unwrap() < "16".parse().unwrap());
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn answer(dataset: &Dataset, groups: Vec<Group>, terms: Terms) -> Result<Profiles<'_>, Error> {
+pub fn answer(dataset: &Dataset, groups: Vec<Group>, terms: Selection) -> Result<GroupsReport<'_>, Error> {
     let everybody = everybody(&[], &groups);
-    let ledger = Ledger::open(dataset, Needs::Money, &everybody, terms, None)?;
+    let ledger = Lookup::open(dataset, Requirement::Money, &everybody, terms, None)?;
     let two = dataset.targets.find("2")?;
     let mut profiles = Vec::new();
     for group in groups {
@@ -98,23 +98,23 @@ pub fn answer(dataset: &Dataset, groups: Vec<Group>, terms: Terms) -> Result<Pro
     if ledger.prices.is_none() {
         remarks.push(Remark::NoMoney);
     }
-    Ok(Profiles { ledger, profiles, remarks })
+    Ok(GroupsReport { ledger, profiles, remarks })
 }
 
-fn profile<'d>(ledger: &Ledger<'d>, group: &Group, year: Year, two: &Target) -> Profile<'d> {
+fn profile<'d>(ledger: &Lookup<'d>, group: &Group, year: Year, two: &Target) -> GroupTotals<'d> {
     let of = |quantity| aggregate(ledger, quantity, group, year);
-    let share = of(Quantity::Share);
+    let share = of(Indicator::Share);
     let reaches = |ally: &&Member| {
         let held = ledger.held(Measure::Share, ally, year).and_then(Share::new);
         matches!(two.demand, Demand::Core(two) if held.and_then(|share| share.reaches(two)) == Some(true))
     };
-    Profile {
+    GroupTotals {
         group: group.clone(),
         year,
-        spending: of(Quantity::Spending),
-        gdp: of(Quantity::Gdp),
+        spending: of(Indicator::Spending),
+        gdp: of(Indicator::Gdp),
         at_two: share.allies.iter().copied().filter(reaches).collect(),
         share,
-        growth: of(Quantity::RealChange),
+        growth: of(Indicator::RealChange),
     }
 }

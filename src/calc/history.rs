@@ -4,25 +4,25 @@ use rust_decimal::Decimal;
 
 use super::aggregate::{Aggregate, added, added_by, aggregate};
 use super::gap::everybody;
-use super::indicator::Quantity;
-use super::lookup::{Entry, Ledger, Terms};
+use super::indicator::Indicator;
+use super::lookup::{Entry, Lookup, Selection};
 use super::remarks::Remark;
 use crate::dataset::{Dataset, Group, Iso3, Member, Year};
 use crate::error::Error;
 
 /// Whose figures of which quantity: what is asked.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct HistoryQuestion {
     /// The allies named one by one: they are shown in any year.
     pub members: Vec<Iso3>,
     /// Groups: of each, the allies that had joined the alliance by the year.
     pub groups: Vec<Group>,
     /// The quantity.
-    pub quantity: Quantity,
+    pub quantity: Indicator,
     /// The year whose spending later spending is compared with.
     pub since: Option<Year>,
     /// Which edition, years, prices and currency.
-    pub terms: Terms,
+    pub terms: Selection,
 }
 
 /// A group's figures of one year.
@@ -58,7 +58,7 @@ pub struct Added<'d> {
 #[derive(Clone, Debug)]
 pub struct History<'d> {
     /// The edition, years, prices and currency.
-    pub ledger: Ledger<'d>,
+    pub ledger: Lookup<'d>,
     /// One for each ally and year, by name and then year.
     pub entries: Vec<Entry<'d>>,
     /// One for each group and year.
@@ -76,19 +76,19 @@ pub struct History<'d> {
 ///
 /// ```
 /// use defspend::calc::currency::Unit;
-/// use defspend::calc::history::{self, Question};
-/// use defspend::calc::lookup::Terms;
-/// use defspend::calc::indicator::Quantity;
-/// use defspend::dataset::{Currency, Dataset, Span, Which};
+/// use defspend::calc::history::{self, HistoryQuestion};
+/// use defspend::calc::lookup::Selection;
+/// use defspend::calc::indicator::Indicator;
+/// use defspend::dataset::{Currency, Dataset, Span, EditionChoice};
 ///
 /// let dataset = Dataset::embedded()?;
-/// let history = history::answer(&dataset, &Question {
+/// let history = history::answer(&dataset, &HistoryQuestion {
 ///     members: vec![dataset.members.find("germany")?.iso3],
 ///     groups: vec![],
-///     quantity: Quantity::Share,
+///     quantity: Indicator::Share,
 ///     since: None,
-///     terms: Terms {
-///         which: Which::Newest,
+///     terms: Selection {
+///         which: EditionChoice::Newest,
 ///         years: Span::Whole,
 ///         prices: None,
 ///         unit: Unit::In(Currency::USD),
@@ -98,11 +98,11 @@ pub struct History<'d> {
 /// assert_eq!(history.entries.last().unwrap().value, Some("2.69".parse().unwrap()));
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<History<'d>, Error> {
+pub fn answer<'d>(dataset: &'d Dataset, question: &HistoryQuestion) -> Result<History<'d>, Error> {
     let quantity = question.quantity;
     let terms = match question.since {
         None => question.terms,
-        Some(_) if quantity == Quantity::Spending => question.terms.at_constant_prices()?,
+        Some(_) if quantity == Indicator::Spending => question.terms.at_constant_prices()?,
         Some(_) => {
             return Err(Error::Conflict {
                 what: "--since compares spending with that of a base year, and no other measure"
@@ -112,7 +112,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<History<'
         }
     };
     let everybody = everybody(&question.members, &question.groups);
-    let ledger = Ledger::open(dataset, quantity.needs(), &everybody, terms, question.since)?;
+    let ledger = Lookup::open(dataset, quantity.needs(), &everybody, terms, question.since)?;
 
     let mut entries = Vec::new();
     for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {

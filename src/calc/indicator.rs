@@ -1,10 +1,10 @@
 //! What can be asked for: the quantities of NATO's tables, whichever column of an edition they stand in.
 
-use crate::dataset::{Measure, Needs, Prices};
+use crate::dataset::{Measure, Requirement, Prices};
 
 /// A quantity that NATO tabulates. Spending and GDP stand in several columns, by prices and currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Quantity {
+pub enum Indicator {
     /// Defence expenditure as a percentage of GDP.
     Share,
     /// Annual change of defence expenditure at constant prices.
@@ -31,7 +31,7 @@ pub enum Quantity {
     Related,
 }
 
-impl Quantity {
+impl Indicator {
     /// Every quantity with its name.
     pub const ALL: [(Self, &'static str); 12] = [
         (Self::Share, Self::Share.name()),
@@ -147,11 +147,11 @@ impl Quantity {
 
     /// What an edition must hold to answer with it.
     #[must_use]
-    pub fn needs(self) -> Needs {
+    pub fn needs(self) -> Requirement {
         match self {
-            Self::Spending => Needs::Spending,
-            Self::Gdp => Needs::Gdp,
-            other => Needs::Only(other.column(Prices::Constant)),
+            Self::Spending => Requirement::Spending,
+            Self::Gdp => Requirement::Gdp,
+            other => Requirement::Only(other.column(Prices::Constant)),
         }
     }
 }

@@ -5,19 +5,19 @@ use rust_decimal::Decimal;
 use super::currency::{Rate, Rates, Unit};
 use super::gap::Figures;
 use super::gap::{absent, no_rate};
-use super::indicator::Quantity;
+use super::indicator::Indicator;
 use super::remarks::Remark;
 use crate::dataset::{
     Absence, Currency, Dataset, Edition, EditionInfo, Group, Iso3, Measure, Member, Millions,
-    Needs, Prices, Row, Share, Span, Subject, Wanted, Which, Year, Years,
+    Requirement, Prices, Row, Share, Span, Subject, EditionQuery, EditionChoice, Year, Years,
 };
 use crate::error::Error;
 
 /// How figures are asked for, whatever they are of.
 #[derive(Clone, Copy, Debug)]
-pub struct Terms {
+pub struct Selection {
     /// The edition.
-    pub which: Which,
+    pub which: EditionChoice,
     /// The years.
     pub years: Span,
     /// The prices of money; current ones, or else constant ones, where none are asked for.
@@ -28,7 +28,7 @@ pub struct Terms {
     pub members_now: bool,
 }
 
-impl Terms {
+impl Selection {
     /// The same terms for spending of different years, which only constant prices make comparable.
     ///
     /// # Errors
@@ -47,7 +47,7 @@ impl Terms {
 
 /// An edition with all its figures, and the terms that they are read on.
 #[derive(Clone, Debug)]
-pub struct Ledger<'d> {
+pub struct Lookup<'d> {
     dataset: &'d Dataset,
     /// What is known of the edition.
     pub info: &'d EditionInfo,
@@ -57,7 +57,7 @@ pub struct Ledger<'d> {
     /// The prices of money; none where the edition has none.
     pub prices: Option<Prices>,
     /// The terms as they were asked.
-    pub terms: Terms,
+    pub terms: Selection,
     newer: Option<&'d EditionInfo>,
 }
 
@@ -76,7 +76,7 @@ pub struct Entry<'d> {
     pub value: Option<Decimal>,
 }
 
-impl<'d> Ledger<'d> {
+impl<'d> Lookup<'d> {
     /// Opens the edition that answers a question about these allies, and covers the base year that the years are
     /// compared with, where there is one.
     ///
@@ -85,12 +85,12 @@ impl<'d> Ledger<'d> {
     /// the base year.
     pub fn open(
         dataset: &'d Dataset,
-        needs: Needs,
+        needs: Requirement,
         members: &[Iso3],
-        terms: Terms,
+        terms: Selection,
         base: Option<Year>,
     ) -> Result<Self, Error> {
-        let chosen = dataset.choose(Wanted {
+        let chosen = dataset.choose(EditionQuery {
             which: terms.which,
             needs,
             years: base.map_or(terms.years, |base| terms.years.and(base)),
@@ -149,7 +149,7 @@ impl<'d> Ledger<'d> {
 
     /// A figure with every digit, money in the currency asked for.
     #[must_use]
-    pub fn unrounded(&self, quantity: Quantity, member: &Member, year: Year) -> Option<Decimal> {
+    pub fn unrounded(&self, quantity: Indicator, member: &Member, year: Year) -> Option<Decimal> {
         let figure = self.held(self.column(quantity), member, year)?;
         if !quantity.is_money() {
             return Some(figure);
@@ -159,14 +159,14 @@ impl<'d> Ledger<'d> {
 
     /// A figure as it is quoted: shares as published.
     #[must_use]
-    pub fn quoted(&self, quantity: Quantity, member: &Member, year: Year) -> Option<Decimal> {
+    pub fn quoted(&self, quantity: Indicator, member: &Member, year: Year) -> Option<Decimal> {
         let figure = self.unrounded(quantity, member, year)?;
         as_quoted(quantity, figure)
     }
 
     /// The figure of an ally and year, with all that is said of it.
     #[must_use]
-    pub fn entry(&self, quantity: Quantity, member: &'d Member, year: Year) -> Entry<'d> {
+    pub fn entry(&self, quantity: Indicator, member: &'d Member, year: Year) -> Entry<'d> {
         Entry {
             member,
             year,
@@ -200,7 +200,7 @@ impl<'d> Ledger<'d> {
 
     /// What NATO printed of one of its own totals; money in dollars alone.
     #[must_use]
-    pub fn printed(&self, quantity: Quantity, of: Subject, year: Year) -> Option<Decimal> {
+    pub fn printed(&self, quantity: Indicator, of: Subject, year: Year) -> Option<Decimal> {
         if quantity.is_money() && self.terms.unit != Unit::In(Currency::USD) {
             return None;
         }
@@ -281,18 +281,18 @@ impl<'d> Ledger<'d> {
 
     /// The column that a quantity stands in.
     #[must_use]
-    pub fn column(&self, quantity: Quantity) -> Measure {
+    pub fn column(&self, quantity: Indicator) -> Measure {
         quantity.column(self.prices.unwrap_or(Prices::Constant))
     }
 }
 
 /// Shares as published, other figures as they are.
-fn as_quoted(quantity: Quantity, figure: Decimal) -> Option<Decimal> {
+fn as_quoted(quantity: Indicator, figure: Decimal) -> Option<Decimal> {
     if !quantity.is_share() {
         return Some(figure);
     }
     let share = Share::new(figure)?;
     // Only of shares of GDP are some held to one decimal, which settles less than two zeros would.
-    let share = if quantity == Quantity::Share { share } else { share.exactly() };
+    let share = if quantity == Indicator::Share { share } else { share.exactly() };
     Some(share.published().percent())
 }

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::gap::Gap;
-use super::gap::{self, Answer, Standing};
+use super::gap::{self, GapReport, AllyGap};
 use super::projection::growth::{Assumption, Prospects};
 use super::projection::{Factors, yearly_growth};
 use crate::dataset::{Dataset, Edition, Leg, Measure, Member, Share, Subject, Year, Years};
@@ -12,9 +12,9 @@ use crate::error::Error;
 
 /// Whether allies will be at a target in time, if they go on as they did.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct PaceQuestion {
     /// Where allies stand in the base year; its one target is the pace's goal.
-    pub standing: gap::Question,
+    pub standing: gap::GapQuestion,
     /// The year in which the target should be reached.
     pub by: Year,
     /// Over how many past years the change is taken.
@@ -51,7 +51,7 @@ impl Outcome {
 
 /// The pace of one ally towards one leg.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pace {
+pub struct LegPace {
     /// Where it stands.
     pub gap: Gap,
     /// The change of the share in the past, percentage points a year; none where the record has a hole.
@@ -68,24 +68,24 @@ pub struct Pace {
 
 /// The paces of one ally.
 #[derive(Clone, Debug)]
-pub struct Course<'d> {
+pub struct Trajectory<'d> {
     /// Where it stands.
-    pub standing: Standing<'d>,
+    pub standing: AllyGap<'d>,
     /// The share at the window's beginning, as published.
     pub from: Option<Share>,
     /// The pace towards each leg.
-    pub paces: Vec<Pace>,
+    pub paces: Vec<LegPace>,
     /// Whether the growth of the outlook's last year was held past its end.
     pub held: bool,
 }
 
 /// The paces of several allies.
 #[derive(Clone, Debug)]
-pub struct Courses<'d> {
+pub struct PaceReport<'d> {
     /// Where they stand; its standings have moved into the courses.
-    pub answer: Answer<'d>,
+    pub answer: GapReport<'d>,
     /// One for each ally.
-    pub courses: Vec<Course<'d>>,
+    pub courses: Vec<Trajectory<'d>>,
     /// The years over which the change is taken: from the end of the first to the end of the last.
     pub window: Years,
     /// Where growth comes from.
@@ -98,7 +98,7 @@ pub struct Courses<'d> {
 ///
 /// # Errors
 /// When no edition holds what is asked for, the window is longer than its record, or the year is past.
-pub fn pace<'d>(dataset: &'d Dataset, question: &Question) -> Result<Courses<'d>, Error> {
+pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceReport<'d>, Error> {
     let mut answer = gap::answer(dataset, &question.standing)?;
     let base = answer.years.last;
     let conflict = |what: String, hint: String| Err(Error::Conflict { what, hint });
@@ -131,9 +131,9 @@ pub fn pace<'d>(dataset: &'d Dataset, question: &Question) -> Result<Courses<'d>
         let economy = factors.map(|(economy, _)| economy);
         let paces =
             standing.gaps.iter().map(|gap| one(gap, from, economy, window, question)).collect();
-        courses.push(Course { standing, from, paces, held });
+        courses.push(Trajectory { standing, from, paces, held });
     }
-    Ok(Courses { answer, courses, window, prospects, broken })
+    Ok(PaceReport { answer, courses, window, prospects, broken })
 }
 
 /// The published share at the beginning of the window, where every year of it has one.
@@ -165,8 +165,8 @@ fn one(
     from: Option<Share>,
     economy: Option<Decimal>,
     window: Years,
-    question: &Question,
-) -> Pace {
+    question: &PaceQuestion,
+) -> LegPace {
     let base = window.last;
     let years = question.by.since(base);
     // The record is of core shares; of related spending there is none.
@@ -197,5 +197,5 @@ fn one(
         (Some(false), Some(_), None) => Some(Outcome::Never),
         _ => None,
     };
-    Pace { gap: *gap, points, reached, needed_points, needed_growth, outcome }
+    LegPace { gap: *gap, points, reached, needed_points, needed_growth, outcome }
 }

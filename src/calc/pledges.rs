@@ -4,23 +4,23 @@ use rust_decimal::Decimal;
 
 use super::gap::Figures;
 use super::gap::gaps;
-use super::gap::{self, Standing};
+use super::gap::{self, AllyGap};
 use super::remarks::Remark;
 use crate::dataset::{
-    Dataset, Demand, Group, Iso3, Member, Pledge, Points, Scope, Share, State, Target, Which, Year,
+    Dataset, Demand, Group, Iso3, Member, Pledge, Points, Scope, Share, State, Target, EditionChoice, Year,
 };
 use crate::error::Error;
 use crate::order;
 
 /// Which pledges, and against which edition: what is asked.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct PledgesQuestion {
     /// The allies named one by one.
     pub members: Vec<Iso3>,
     /// Groups of allies.
     pub groups: Vec<Group>,
     /// The edition. As of a day, only what was announced by then is a pledge, and none has been met or superseded yet.
-    pub which: Which,
+    pub which: EditionChoice,
     /// Only pledges of this state; as of today, so not together with an earlier day.
     pub state: Option<State>,
 }
@@ -66,9 +66,9 @@ impl Distance {
 
 /// Pledges, and how far allies are from them.
 #[derive(Clone, Debug)]
-pub struct Answer<'d> {
+pub struct PledgesReport<'d> {
     /// The edition and figures that the pledges are compared with.
-    pub standing: gap::Answer<'d>,
+    pub standing: gap::GapReport<'d>,
     /// By the ally's name, then as they were announced, then by share.
     pub promises: Vec<Promise<'d>>,
     /// Allies that were named, but of which the register has no such pledge.
@@ -81,14 +81,14 @@ pub struct Answer<'d> {
 /// When no edition holds what is asked for, or a state is asked for as of an earlier day.
 ///
 /// ```
-/// use defspend::calc::pledges::{self, Question};
-/// use defspend::dataset::{Dataset, Which};
+/// use defspend::calc::pledges::{self, PledgesQuestion};
+/// use defspend::dataset::{Dataset, EditionChoice};
 ///
 /// let dataset = Dataset::embedded()?;
-/// let answer = pledges::answer(&dataset, &Question {
+/// let answer = pledges::answer(&dataset, &PledgesQuestion {
 ///     members: vec![dataset.members.find("germany")?.iso3],
 ///     groups: vec![],
-///     which: Which::Newest,
+///     which: EditionChoice::Newest,
 ///     state: None,
 /// })?;
 /// // 3.5% by 2029 from 2.69% in 2026: 0.81 points in three years.
@@ -96,10 +96,10 @@ pub struct Answer<'d> {
 /// assert_eq!(distance.pace().unwrap().0, "0.27".parse().unwrap());
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d>, Error> {
+pub fn answer<'d>(dataset: &'d Dataset, question: &PledgesQuestion) -> Result<PledgesReport<'d>, Error> {
     let day = match question.which {
-        Which::AsOf(day) => Some(day),
-        Which::Newest | Which::Named(_) => None,
+        EditionChoice::AsOf(day) => Some(day),
+        EditionChoice::Newest | EditionChoice::Named(_) => None,
     };
     if question.state.is_some() && day.is_some() {
         return Err(Error::Conflict {
@@ -108,7 +108,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
         });
     }
     let (members, groups) = (question.members.clone(), question.groups.clone());
-    let everybody = gap::Question::plain(members, groups, Vec::new(), question.which).everybody();
+    let everybody = gap::GapQuestion::plain(members, groups, Vec::new(), question.which).everybody();
     let announced = |pledge: &Pledge| day.is_none_or(|day| pledge.announced.by() <= day);
     let asked = |pledge: &Pledge| {
         everybody.contains(&pledge.member)
@@ -142,17 +142,17 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
     let named = question.members.iter().filter_map(|code| dataset.members.by_code(*code));
     let without =
         named.filter(|member| pledges.iter().all(|pledge| pledge.member != member.iso3)).collect();
-    Ok(Answer { standing, promises, without })
+    Ok(PledgesReport { standing, promises, without })
 }
 
 /// Where allies stand, and where no share of theirs is held, where the others do: a pledge is worth showing without.
 fn stand<'d>(
     dataset: &'d Dataset,
     compared: &[Iso3],
-    which: Which,
-) -> Result<gap::Answer<'d>, Error> {
+    which: EditionChoice,
+) -> Result<gap::GapReport<'d>, Error> {
     let ask = |members, groups| {
-        gap::answer(dataset, &gap::Question::plain(members, groups, Vec::new(), which))
+        gap::answer(dataset, &gap::GapQuestion::plain(members, groups, Vec::new(), which))
     };
     let all = || ask(Vec::new(), vec![Group::everybody(&dataset.members)]);
     if compared.is_empty() {
@@ -166,12 +166,12 @@ fn stand<'d>(
 
 /// A remark as far as it is about the shares of these allies. Of the figures only those are used, and of nobody is it
 /// said that it was an ally by then.
-fn of_shares<'d>(remark: Remark<'d>, standings: &[Standing]) -> Option<Remark<'d>> {
+fn of_shares<'d>(remark: Remark<'d>, standings: &[AllyGap]) -> Option<Remark<'d>> {
     let mine = |mut whom: Vec<(&'d Member, Year)>| {
         whom.retain(|(member, _)| standings.iter().any(|standing| standing.member == *member));
         (!whom.is_empty()).then_some(whom)
     };
-    let few = |standing: &Standing| {
+    let few = |standing: &AllyGap| {
         standing.figures.share.is_some_and(|share| share.places() < Share::PLACES)
     };
     match remark {
@@ -188,7 +188,7 @@ fn compares(pledge: &Pledge) -> bool {
     pledge.scope == Scope::Core
 }
 
-fn distance(pledge: &Pledge, standing: &Standing) -> Option<Distance> {
+fn distance(pledge: &Pledge, standing: &AllyGap) -> Option<Distance> {
     let target = Target { id: String::new(), demand: Demand::Core(pledge.share), agreed: None };
     let figures = Figures { share: standing.figures.share, ..Figures::default() };
     let gap = gaps(&target, &figures).next().filter(|_| compares(pledge))?;
@@ -205,8 +205,8 @@ fn distance(pledge: &Pledge, standing: &Standing) -> Option<Distance> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Distance, Points, Question, answer};
-    use crate::dataset::{Dataset, Share, Which, Year};
+    use super::{Distance, Points, PledgesQuestion, answer};
+    use crate::dataset::{Dataset, Share, EditionChoice, Year};
 
     #[test]
     fn a_pace_needs_a_gap_and_a_year_that_is_left() {
@@ -229,10 +229,10 @@ mod tests {
     #[test]
     fn the_year_of_the_share_is_no_year_that_is_left() {
         let dataset = Dataset::embedded().unwrap();
-        let question = Question {
+        let question = PledgesQuestion {
             members: vec![dataset.members.find("czechia").unwrap().iso3],
             groups: vec![],
-            which: Which::Named(dataset.editions.find("2026-07").unwrap().id),
+            which: EditionChoice::Named(dataset.editions.find("2026-07").unwrap().id),
             state: None,
         };
         let answer = answer(&dataset, &question).unwrap();

@@ -6,11 +6,11 @@ use super::aggregate::added_by;
 use super::currency::Unit;
 use super::gap::everybody;
 use super::gap::gaps;
-use super::indicator::Quantity;
-use super::lookup::{Entry, Ledger, Terms};
+use super::indicator::Indicator;
+use super::lookup::{Entry, Lookup, Selection};
 use super::remarks::Remark;
 use crate::dataset::{
-    Dataset, Demand, Group, Iso3, Measure, Member, Millions, Needs, Points, Span, Target, Year,
+    Dataset, Demand, Group, Iso3, Measure, Member, Millions, Requirement, Points, Span, Target, Year,
     Years,
 };
 use crate::error::Error;
@@ -20,7 +20,7 @@ use crate::order;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
     /// A figure of NATO's.
-    Figure(Quantity),
+    Figure(Indicator),
     /// The gap to a target, in points.
     Gap,
     /// The gap to a target, in money.
@@ -34,18 +34,18 @@ pub enum Key {
 impl Key {
     /// Every key with its name.
     pub const ALL: [(Self, &'static str); 16] = [
-        (Self::Figure(Quantity::Share), Quantity::Share.name()),
-        (Self::Figure(Quantity::RealChange), Quantity::RealChange.name()),
-        (Self::Figure(Quantity::Spending), Quantity::Spending.name()),
-        (Self::Figure(Quantity::Gdp), Quantity::Gdp.name()),
-        (Self::Figure(Quantity::PerHead), Quantity::PerHead.name()),
-        (Self::Figure(Quantity::GdpPerHead), Quantity::GdpPerHead.name()),
-        (Self::Figure(Quantity::Personnel), Quantity::Personnel.name()),
-        (Self::Figure(Quantity::Equipment), Quantity::Equipment.name()),
-        (Self::Figure(Quantity::PersonnelCost), Quantity::PersonnelCost.name()),
-        (Self::Figure(Quantity::Infrastructure), Quantity::Infrastructure.name()),
-        (Self::Figure(Quantity::Other), Quantity::Other.name()),
-        (Self::Figure(Quantity::Related), Quantity::Related.name()),
+        (Self::Figure(Indicator::Share), Indicator::Share.name()),
+        (Self::Figure(Indicator::RealChange), Indicator::RealChange.name()),
+        (Self::Figure(Indicator::Spending), Indicator::Spending.name()),
+        (Self::Figure(Indicator::Gdp), Indicator::Gdp.name()),
+        (Self::Figure(Indicator::PerHead), Indicator::PerHead.name()),
+        (Self::Figure(Indicator::GdpPerHead), Indicator::GdpPerHead.name()),
+        (Self::Figure(Indicator::Personnel), Indicator::Personnel.name()),
+        (Self::Figure(Indicator::Equipment), Indicator::Equipment.name()),
+        (Self::Figure(Indicator::PersonnelCost), Indicator::PersonnelCost.name()),
+        (Self::Figure(Indicator::Infrastructure), Indicator::Infrastructure.name()),
+        (Self::Figure(Indicator::Other), Indicator::Other.name()),
+        (Self::Figure(Indicator::Related), Indicator::Related.name()),
         (Self::Gap, "gap"),
         (Self::GapMoney, "gap_money"),
         (Self::Growth, "growth"),
@@ -85,19 +85,19 @@ impl Key {
         matches!(self, Self::Growth | Self::Added)
     }
 
-    fn needs(self) -> Needs {
+    fn needs(self) -> Requirement {
         match self {
             Self::Figure(quantity) => quantity.needs(),
-            Self::Gap => Needs::Shares,
-            Self::GapMoney => Needs::Money,
-            Self::Growth | Self::Added => Needs::Spending,
+            Self::Gap => Requirement::Shares,
+            Self::GapMoney => Requirement::Money,
+            Self::Growth | Self::Added => Requirement::Spending,
         }
     }
 }
 
 /// Whose rank by what: what is asked.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct RankQuestion {
     /// The allies that are shown; everybody who is ranked where none is named.
     pub members: Vec<Iso3>,
     /// The groups among whose allies of the year the ranks are.
@@ -113,7 +113,7 @@ pub struct Question {
     /// At most so many rows.
     pub top: Option<usize>,
     /// Which edition, year, prices and currency.
-    pub terms: Terms,
+    pub terms: Selection,
 }
 
 /// An ally and its rank.
@@ -131,7 +131,7 @@ pub struct Ranked<'d> {
 #[derive(Clone, Debug)]
 pub struct Ranking<'d> {
     /// The edition, year, prices and currency.
-    pub ledger: Ledger<'d>,
+    pub ledger: Lookup<'d>,
     /// The year.
     pub year: Year,
     /// The base year of growth.
@@ -171,22 +171,22 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 ///
 /// ```
 /// use defspend::calc::currency::Unit;
-/// use defspend::calc::lookup::Terms;
-/// use defspend::calc::indicator::Quantity;
-/// use defspend::calc::rank::{self, Key, Question};
-/// use defspend::dataset::{Currency, Dataset, Group, Span, Which};
+/// use defspend::calc::lookup::Selection;
+/// use defspend::calc::indicator::Indicator;
+/// use defspend::calc::rank::{self, Key, RankQuestion};
+/// use defspend::dataset::{Currency, Dataset, Group, Span, EditionChoice};
 ///
 /// let dataset = Dataset::embedded()?;
-/// let ranking = rank::answer(&dataset, &Question {
+/// let ranking = rank::answer(&dataset, &RankQuestion {
 ///     members: vec![],
 ///     groups: vec![Group::everybody(&dataset.members)],
-///     key: Key::Figure(Quantity::Share),
+///     key: Key::Figure(Indicator::Share),
 ///     target: dataset.targets.find("3.5")?,
 ///     since: None,
 ///     lowest: false,
 ///     top: Some(1),
-///     terms: Terms {
-///         which: Which::Newest,
+///     terms: Selection {
+///         which: EditionChoice::Newest,
 ///         years: Span::Last,
 ///         prices: None,
 ///         unit: Unit::In(Currency::USD),
@@ -196,7 +196,7 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 /// assert_eq!((ranking.rows[0].entry.member.name.as_str(), ranking.of), ("Lithuania", 31));
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Ranking<'d>, Error> {
+pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranking<'d>, Error> {
     let key = question.key;
     if key.is_gap() && !matches!(question.target.demand, Demand::Core(_) | Demand::Equipment(_)) {
         return Err(conflict(
@@ -223,7 +223,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Ranking<'
         _ => None,
     };
     let base = question.since.or(before).filter(|_| key.compares_years());
-    let ledger = Ledger::open(dataset, key.needs(), &everybody, terms, base)?;
+    let ledger = Lookup::open(dataset, key.needs(), &everybody, terms, base)?;
     let year = ledger.years.last;
     let field: Vec<&Member> = {
         let among = |member: &&Member| {
@@ -279,8 +279,8 @@ fn conflict(what: String, hint: &str) -> Error {
 
 /// A key with all that it needs to give a figure.
 struct Keyed<'a, 'd> {
-    ledger: &'a Ledger<'d>,
-    question: &'a Question,
+    ledger: &'a Lookup<'d>,
+    question: &'a RankQuestion,
     year: Year,
     base: Option<Year>,
 }
@@ -289,8 +289,8 @@ impl<'d> Keyed<'_, 'd> {
     fn entry(&self, member: &'d Member) -> Entry<'d> {
         let quantity = match self.question.key {
             Key::Figure(quantity) => quantity,
-            Key::Gap => Quantity::Share,
-            Key::GapMoney | Key::Growth | Key::Added => Quantity::Spending,
+            Key::Gap => Indicator::Share,
+            Key::GapMoney | Key::Growth | Key::Added => Indicator::Spending,
         };
         let entry = self.ledger.entry(quantity, member, self.year);
         let currency = entry.currency.filter(|_| self.question.key.is_money());
@@ -322,7 +322,7 @@ impl<'d> Keyed<'_, 'd> {
             (Key::Figure(quantity), _) => self.ledger.column(quantity),
             (Key::Gap, Demand::Equipment(_)) => Measure::Equipment,
             (Key::Gap, _) => Measure::Share,
-            (Key::GapMoney, _) => self.ledger.column(Quantity::Spending),
+            (Key::GapMoney, _) => self.ledger.column(Indicator::Spending),
             (Key::Growth | Key::Added, _) => Measure::SpendUsdConst,
         }
     }

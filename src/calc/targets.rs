@@ -1,15 +1,15 @@
 //! How many allies meet each target of the alliance's.
 
-use super::gap::{self, Question};
+use super::gap::{self, GapQuestion};
 use super::remarks::Remark;
 use crate::dataset::{
-    Dataset, Demand, Group, Leg, Measure, Member, Share, Subject, Target, Which, Year, Years,
+    Dataset, Demand, Group, Leg, Measure, Member, Share, Subject, Target, EditionChoice, Year, Years,
 };
 use crate::error::Error;
 
 /// How many allies meet one leg of a target in one year.
 #[derive(Clone, Debug)]
-pub struct Tally<'d> {
+pub struct TargetCounts<'d> {
     /// The target.
     pub target: Target,
     /// The leg of it.
@@ -28,7 +28,7 @@ pub struct Tally<'d> {
     pub nato: Option<Share>,
 }
 
-impl Tally<'_> {
+impl TargetCounts<'_> {
     /// How many had joined the alliance by the year.
     #[must_use]
     pub fn allies(&self) -> usize {
@@ -38,11 +38,11 @@ impl Tally<'_> {
 
 /// How many allies meet each target.
 #[derive(Clone, Debug)]
-pub struct Tallies<'d> {
+pub struct TargetsReport<'d> {
     /// Where each ally stands.
-    pub standing: gap::Answer<'d>,
+    pub standing: gap::GapReport<'d>,
     /// One for each target, leg and year.
-    pub tallies: Vec<Tally<'d>>,
+    pub tallies: Vec<TargetCounts<'d>>,
     /// Targets that had not been agreed by the day of the question.
     pub later: Vec<Target>,
 }
@@ -54,24 +54,24 @@ pub struct Tallies<'d> {
 ///
 /// ```
 /// use defspend::calc::targets;
-/// use defspend::dataset::{Dataset, Which, Years};
+/// use defspend::dataset::{Dataset, EditionChoice, Years};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let id = dataset.editions.find("2024-06")?.id;
-/// let answer = targets::answer(&dataset, Which::Named(id), Some(Years::parse("2024")?))?;
+/// let answer = targets::answer(&dataset, EditionChoice::Named(id), Some(Years::parse("2024")?))?;
 /// assert_eq!(answer.tallies[0].met.len(), 23);
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn answer(dataset: &Dataset, which: Which, years: Option<Years>) -> Result<Tallies<'_>, Error> {
+pub fn answer(dataset: &Dataset, which: EditionChoice, years: Option<Years>) -> Result<TargetsReport<'_>, Error> {
     let known = |target: &Target| match (which, &target.agreed) {
-        (Which::AsOf(day), Some(agreed)) => agreed.day <= day,
+        (EditionChoice::AsOf(day), Some(agreed)) => agreed.day <= day,
         _ => true,
     };
     let (targets, later): (Vec<Target>, Vec<Target>) =
         dataset.targets.iter().cloned().partition(known);
     let everybody = Group::everybody(&dataset.members);
-    let question = Question::plain(Vec::new(), vec![everybody], targets, which);
-    let mut standing = gap::answer(dataset, &Question { years, ..question })?;
+    let question = GapQuestion::plain(Vec::new(), vec![everybody], targets, which);
+    let mut standing = gap::answer(dataset, &GapQuestion { years, ..question })?;
     // Of the figures only shares are used.
     standing.remarks.retain(|remark| {
         !matches!(
@@ -94,7 +94,7 @@ pub fn answer(dataset: &Dataset, which: Which, years: Option<Years>) -> Result<T
                 found.map(|row| row.member).collect()
             };
             let of_gdp = leg != Leg::Related && !matches!(target.demand, Demand::Equipment(_));
-            tallies.push(Tally {
+            tallies.push(TargetCounts {
                 target: target.clone(),
                 leg,
                 year,
@@ -106,5 +106,5 @@ pub fn answer(dataset: &Dataset, which: Which, years: Option<Years>) -> Result<T
             });
         }
     }
-    Ok(Tallies { standing, tallies, later })
+    Ok(TargetsReport { standing, tallies, later })
 }

@@ -1,9 +1,9 @@
 //! References: who published the figures, when, and in which table they stand.
 
 use defspend::calc::currency::{Rate, Unit};
-use defspend::calc::gap::{Answer, Standing};
-use defspend::calc::indicator::Quantity;
-use defspend::calc::lookup::Ledger;
+use defspend::calc::gap::{GapReport, AllyGap};
+use defspend::calc::indicator::Indicator;
+use defspend::calc::lookup::Lookup;
 use defspend::dataset::{Currency, Demand, EditionInfo, Measure, Pledge};
 use defspend::error::quoted;
 use defspend::report::Reference;
@@ -35,8 +35,8 @@ pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) 
 
 /// The edition of an answer about gaps: `standings` are those that it tells of.
 pub fn standing<'s, 'd: 's>(
-    answer: &Answer,
-    mut standings: impl Iterator<Item = &'s Standing<'d>>,
+    answer: &GapReport,
+    mut standings: impl Iterator<Item = &'s AllyGap<'d>>,
 ) -> Reference {
     let mut measures = vec![Measure::Share];
     if let Some(prices) = answer.prices {
@@ -53,7 +53,7 @@ pub fn standing<'s, 'd: 's>(
 }
 
 /// The edition of figures of these quantities.
-pub fn ledger(ledger: &Ledger, quantities: impl IntoIterator<Item = Quantity>) -> Reference {
+pub fn ledger(ledger: &Lookup, quantities: impl IntoIterator<Item = Indicator>) -> Reference {
     let mut measures: Vec<Measure> =
         quantities.into_iter().map(|quantity| ledger.column(quantity)).collect();
     if ledger.terms.unit != Unit::In(Currency::USD) {

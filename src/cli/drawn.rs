@@ -2,7 +2,7 @@
 
 use std::env;
 
-use defspend::calc::gap::Standing;
+use defspend::calc::gap::AllyGap;
 use defspend::dataset::EditionInfo;
 use defspend::error::Error;
 use defspend::report::picture::{Limit, Point};
@@ -118,7 +118,7 @@ pub fn point(year: u16, figure: Option<Decimal>, estimate: Option<bool>, shown: 
 }
 
 /// A share of a standing with the mark of an estimate; empty where there is none.
-pub fn share_of(standing: &Standing, shown: &str) -> String {
+pub fn share_of(standing: &AllyGap, shown: &str) -> String {
     marked(shown, mark(standing))
 }
 

@@ -6,7 +6,7 @@
 
 mod page;
 
-use defspend::calc::coverage::{self, Holding};
+use defspend::calc::coverage::{self, EditionCoverage};
 use defspend::dataset::{Coverage, Day, EditionId, Year};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
@@ -98,9 +98,9 @@ pub fn run(args: &Args) -> Result<(), Error> {
 }
 
 /// The record as a whole: how many editions the report has, and of how many anything is held.
-fn data(answer: &[Holding]) -> Object<'static> {
+fn data(answer: &[EditionCoverage]) -> Object<'static> {
     let held = answer.iter().filter(|holding| holding.info.coverage != Coverage::None).count();
-    let published = |holding: &Holding| holding.info.published.to_string();
+    let published = |holding: &EditionCoverage| holding.info.published.to_string();
     vec![
         ("editions", answer.len().into()),
         ("held", held.into()),
@@ -109,7 +109,7 @@ fn data(answer: &[Holding]) -> Object<'static> {
     ]
 }
 
-fn row<'a>(holding: &'a Holding) -> Vec<Value<'a>> {
+fn row<'a>(holding: &'a EditionCoverage) -> Vec<Value<'a>> {
     let info = holding.info;
     let held = holding.years;
     let count = |number: usize| held.map(|_| number);
@@ -135,8 +135,8 @@ fn row<'a>(holding: &'a Holding) -> Vec<Value<'a>> {
 }
 
 /// For each measure and run of years, of how many allies it is held.
-fn held<'a>(holding: &'a Holding) -> impl Iterator<Item = Object<'static>> + 'a {
-    let runs = |held: &'a coverage::Held| held.runs.iter().map(move |run| (held.measure, run));
+fn held<'a>(holding: &'a EditionCoverage) -> impl Iterator<Item = Object<'static>> + 'a {
+    let runs = |held: &'a coverage::MeasureCoverage| held.runs.iter().map(move |run| (held.measure, run));
     holding.measures.iter().flat_map(runs).map(|(measure, (years, allies))| {
         vec![
             ("edition", holding.info.id.to_string().into()),
@@ -148,7 +148,7 @@ fn held<'a>(holding: &'a Holding) -> impl Iterator<Item = Object<'static>> + 'a 
     })
 }
 
-fn all_notes(answer: &[Holding], named: bool) -> Vec<Note> {
+fn all_notes(answer: &[EditionCoverage], named: bool) -> Vec<Note> {
     let mut all = vec![Note {
         code: "source",
         text: "Source: NATO. Editions are named by the month in which they came out.".to_owned(),

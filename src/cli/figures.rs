@@ -1,8 +1,8 @@
 //! What the commands about single figures share: their words, the fields of their rows, and how a figure is shown.
 
 use defspend::calc::currency::Unit;
-use defspend::calc::indicator::Quantity;
-use defspend::calc::lookup::{Entry, Ledger};
+use defspend::calc::indicator::Indicator;
+use defspend::calc::lookup::{Entry, Lookup};
 use defspend::dataset::{Currency, Group, Iso3, Millions, Prices, Share};
 use defspend::decimal::{fixed, grouped};
 use defspend::error::Error;
@@ -36,7 +36,7 @@ pub fn refuse_money(of: &str, instead: &str, money: &Money) -> Result<Unit, Erro
 pub fn query(
     members: &[Iso3],
     groups: &[Group],
-    ledger: &Ledger,
+    ledger: &Lookup,
     is_money: bool,
 ) -> Object<'static> {
     let terms = ledger.terms;
@@ -78,7 +78,7 @@ pub fn row<'a>(
 }
 
 /// A figure as a field: shares with the decimals that are published, others exact.
-pub fn value(quantity: Quantity, figure: Option<Decimal>) -> Value<'static> {
+pub fn value(quantity: Indicator, figure: Option<Decimal>) -> Value<'static> {
     if quantity.is_share() { figure.into() } else { exact(figure) }
 }
 
@@ -95,12 +95,12 @@ pub enum Style {
 
 impl Style {
     /// How figures of a quantity are shown.
-    pub fn of(quantity: Quantity, scale: Scale) -> Self {
+    pub fn of(quantity: Indicator, scale: Scale) -> Self {
         match quantity {
             quantity if quantity.is_share() => Self::Published,
             quantity if quantity.is_money() => Self::Money(scale),
-            Quantity::RealChange => Self::Decimals(2),
-            Quantity::Personnel => Self::Decimals(1),
+            Indicator::RealChange => Self::Decimals(2),
+            Indicator::Personnel => Self::Decimals(1),
             _ => Self::Decimals(0),
         }
     }
@@ -132,7 +132,7 @@ pub fn two_lines(unit: &str) -> (&str, &str) {
 /// The unit as a heading or title has it: of money currency, size and prices.
 pub fn unit(
     unit: &str,
-    ledger: &Ledger,
+    ledger: &Lookup,
     currency: Option<Currency>,
     scale: Option<Scale>,
 ) -> String {
@@ -146,9 +146,9 @@ pub fn unit(
 }
 
 /// What is missing where a figure is, to stand after `no`.
-pub fn noun(quantity: Quantity) -> String {
+pub fn noun(quantity: Indicator) -> String {
     match quantity {
-        Quantity::Spending | Quantity::Gdp | Quantity::PerHead | Quantity::GdpPerHead => {
+        Indicator::Spending | Indicator::Gdp | Indicator::PerHead | Indicator::GdpPerHead => {
             format!("figure of {}", quantity.in_words())
         }
         other => other.in_words().to_owned(),
@@ -156,10 +156,10 @@ pub fn noun(quantity: Quantity) -> String {
 }
 
 /// The notes that come first: source, edition, and what the figure is.
-pub fn first_notes(ledger: &Ledger, quantity: Quantity, estimate: bool) -> Vec<Note> {
+pub fn first_notes(ledger: &Lookup, quantity: Indicator, estimate: bool) -> Vec<Note> {
     let mut all = vec![notes::source(ledger.info)];
     all.extend(notes::edition(ledger.info));
-    if quantity == Quantity::Related {
+    if quantity == Indicator::Related {
         let text = "Defence- and security-related spending (the 1.5%) is in no NATO table.";
         all.push(Note { code: "related_unknown", text: text.to_owned() });
         return all;
@@ -181,11 +181,11 @@ pub fn first_notes(ledger: &Ledger, quantity: Quantity, estimate: bool) -> Vec<N
 }
 
 /// How figures of a quantity are to be understood, where that is not a matter of choice.
-fn how(quantity: Quantity, ledger: &Ledger) -> String {
+fn how(quantity: Indicator, ledger: &Lookup) -> String {
     match quantity {
         quantity if quantity.is_share() => ", as published".to_owned(),
-        Quantity::RealChange => ", of spending at constant prices".to_owned(),
-        Quantity::PerHead | Quantity::GdpPerHead => {
+        Indicator::RealChange => ", of spending at constant prices".to_owned(),
+        Indicator::PerHead | Indicator::GdpPerHead => {
             format!(", at {}", notes::prices(Prices::Constant, ledger.info))
         }
         _ => String::new(),
@@ -193,7 +193,7 @@ fn how(quantity: Quantity, ledger: &Ledger) -> String {
 }
 
 /// What all money is.
-pub fn money_notes(ledger: &Ledger) -> Vec<Note> {
+pub fn money_notes(ledger: &Lookup) -> Vec<Note> {
     let unit = ledger.terms.unit;
     let mut all: Vec<Note> =
         ledger.prices.map(|prices| notes::money(unit, prices, ledger.info)).into_iter().collect();
@@ -204,6 +204,6 @@ pub fn money_notes(ledger: &Ledger) -> Vec<Note> {
 }
 
 /// What remarks are about.
-pub fn basis<'a>(ledger: &'a Ledger, figures: &'a [&'a str]) -> Basis<'a> {
+pub fn basis<'a>(ledger: &'a Lookup, figures: &'a [&'a str]) -> Basis<'a> {
     Basis { info: ledger.info, years: ledger.years, prices: ledger.prices, figures }
 }

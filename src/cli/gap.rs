@@ -11,7 +11,7 @@ pub(super) mod text;
 
 use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::gap::what_if::Replacement;
-use defspend::calc::gap::{self, Answer, Order, Question, Standing};
+use defspend::calc::gap::{self, GapReport, GapOrder, GapQuestion, AllyGap};
 use defspend::calc::gap::{Gap, Sum};
 use defspend::dataset::{Dataset, Iso3, Leg, Prices, Share, Target, Targets, Years};
 use defspend::error::Error;
@@ -70,8 +70,8 @@ pub struct Args {
 struct Rows {
     /// The order: largest first for figures; gap and money are those to the first target [default: gap; name for a range
     /// of years]
-    #[arg(long, value_name = "KEY", value_parser = choice(&Order::ALL))]
-    sort: Option<Order>,
+    #[arg(long, value_name = "KEY", value_parser = choice(&GapOrder::ALL))]
+    sort: Option<GapOrder>,
 
     /// The first N rows alone
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -125,7 +125,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
 }
 
 impl Args {
-    fn question(&self, dataset: &Dataset) -> Result<Question, Error> {
+    fn question(&self, dataset: &Dataset) -> Result<GapQuestion, Error> {
         let find = |text: &str| dataset.targets.find(text);
         let mut targets: Vec<Target> = Vec::new();
         let usual = Targets::USUAL.map(str::to_owned);
@@ -137,8 +137,8 @@ impl Args {
         }
         let question = scope::question(&self.who, &self.figures, targets, dataset)?;
         let one_year = question.years.is_none_or(Years::is_one);
-        let usual_order = if one_year { Order::Gap } else { Order::Name };
-        Ok(Question {
+        let usual_order = if one_year { GapOrder::Gap } else { GapOrder::Name };
+        Ok(GapQuestion {
             replaced: self.figures.replaced(dataset)?,
             below: self.rows.below.as_deref().map(find).transpose()?,
             met: self.rows.met.as_deref().map(find).transpose()?,
@@ -149,7 +149,7 @@ impl Args {
     }
 
     /// The question as it was understood.
-    fn query(&self, question: &Question, answer: &Answer) -> Object<'static> {
+    fn query(&self, question: &GapQuestion, answer: &GapReport) -> Object<'static> {
         let id = |target: &Target| target.id.clone();
         let mut query = notes::query_of_standing(question, answer);
         query.extend([
@@ -157,7 +157,7 @@ impl Args {
             ("set", texts(question.replaced.iter().map(Replacement::describe))),
             ("below", question.below.as_ref().map(id).into()),
             ("met", question.met.as_ref().map(id).into()),
-            ("sort", name_of(&Order::ALL, question.order).into()),
+            ("sort", name_of(&GapOrder::ALL, question.order).into()),
             ("top", self.rows.top.into()),
         ]);
         query
@@ -165,8 +165,8 @@ impl Args {
 
     fn report<'a>(
         &'a self,
-        answer: &'a Answer,
-        question: &'a Question,
+        answer: &'a GapReport,
+        question: &'a GapQuestion,
         agreed: Agreed<'a>,
     ) -> Report<'a> {
         let (unit, explain) = (question.unit, self.output.explain);
@@ -190,7 +190,7 @@ impl Args {
 }
 
 /// The parts beside the rows: totals, for a range of years the sums of each ally, and the worked sums.
-fn parts<'a>(answer: &'a Answer, explain: bool) -> Vec<(&'static str, Vec<Object<'a>>)> {
+fn parts<'a>(answer: &'a GapReport, explain: bool) -> Vec<(&'static str, Vec<Object<'a>>)> {
     let mut parts = Vec::new();
     if let Some(sums) = answer.sums(None) {
         parts.push(("total", totals(answer, None, &sums)));
@@ -208,7 +208,7 @@ fn parts<'a>(answer: &'a Answer, explain: bool) -> Vec<(&'static str, Vec<Object
 }
 
 /// The rows of an answer.
-pub(super) fn rows<'a>(answer: &'a Answer) -> Vec<Vec<Value<'a>>> {
+pub(super) fn rows<'a>(answer: &'a GapReport) -> Vec<Vec<Value<'a>>> {
     let legs: Vec<(&Target, Leg)> = answer.legs().collect();
     let mut rows = Vec::with_capacity(answer.standings.len() * legs.len());
     for standing in &answer.standings {
@@ -222,8 +222,8 @@ pub(super) fn rows<'a>(answer: &'a Answer) -> Vec<Vec<Value<'a>>> {
 }
 
 fn row<'a>(
-    answer: &'a Answer,
-    standing: &'a Standing,
+    answer: &'a GapReport,
+    standing: &'a AllyGap,
     target: &'a Target,
     gap: &Gap,
 ) -> Vec<Value<'a>> {
@@ -252,7 +252,7 @@ fn row<'a>(
     ]
 }
 
-fn totals<'a>(answer: &'a Answer, member: Option<Iso3>, sums: &[Sum]) -> Vec<Object<'a>> {
+fn totals<'a>(answer: &'a GapReport, member: Option<Iso3>, sums: &[Sum]) -> Vec<Object<'a>> {
     let first =
         answer.standings.iter().find(|row| member.is_none_or(|code| row.member.iso3 == code));
     let currency = first.map(|row| row.currency.to_string());
@@ -280,7 +280,7 @@ fn totals<'a>(answer: &'a Answer, member: Option<Iso3>, sums: &[Sum]) -> Vec<Obj
         .collect()
 }
 
-fn all_notes(answer: &Answer, unit: Unit) -> Vec<Note> {
+fn all_notes(answer: &GapReport, unit: Unit) -> Vec<Note> {
     let mut all = vec![notes::source(answer.info)];
     all.extend(notes::edition(answer.info));
     let marks = notes::estimate(answer.standings.iter().any(|s| s.estimate == Some(true)));

@@ -4,9 +4,9 @@
 //!     defspend groups europe-canada --year 2014..2024     one group, a row for each year
 //!     defspend groups nordic --explain                    its members, and the sums
 
-use defspend::calc::groups::{self, Profile, Profiles};
-use defspend::calc::indicator::Quantity;
-use defspend::calc::lookup::Terms;
+use defspend::calc::groups::{self, GroupTotals, GroupsReport};
+use defspend::calc::indicator::Indicator;
+use defspend::calc::lookup::Selection;
 use defspend::calc::remarks::Remark;
 use defspend::dataset::{Currency, Dataset, Group, Millions, Prices, Span};
 use defspend::decimal::grouped_exact;
@@ -79,7 +79,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     args.output.format()?;
     let dataset = args.time.edition.dataset()?;
     let groups = args.groups(dataset)?;
-    let terms = Terms {
+    let terms = Selection {
         which: args.time.edition.which(dataset)?,
         years: Span::from(args.time.years()?),
         prices: args.money.prices,
@@ -101,7 +101,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         page: Box::new(|| told.page(explain)),
         sentences: None,
         references: args.output.references(|| {
-            let quantities = [Quantity::Share, Quantity::Spending, Quantity::Gdp];
+            let quantities = [Indicator::Share, Indicator::Spending, Indicator::Gdp];
             vec![cite::ledger(&answer.ledger, quantities)]
         }),
         picture: None,
@@ -128,7 +128,7 @@ impl Args {
 
 /// An answer as it is told.
 struct Told<'a> {
-    answer: &'a Profiles<'a>,
+    answer: &'a GroupsReport<'a>,
 }
 
 impl Told<'_> {
@@ -139,12 +139,12 @@ impl Told<'_> {
     }
 
     /// The currency of a group's amounts, where it is one.
-    fn currency(&self, profile: &Profile) -> Option<Currency> {
+    fn currency(&self, profile: &GroupTotals) -> Option<Currency> {
         self.answer.ledger.one_currency(&profile.share.allies, profile.year)
     }
 
-    fn row<'r>(&self, profile: &'r Profile) -> Vec<Value<'r>> {
-        let Profile { spending, gdp, share, growth, .. } = profile;
+    fn row<'r>(&self, profile: &'r GroupTotals) -> Vec<Value<'r>> {
+        let GroupTotals { spending, gdp, share, growth, .. } = profile;
         let missing = profile.missing();
         vec![
             profile.group.id.as_str().into(),
@@ -167,12 +167,12 @@ impl Told<'_> {
             exact(growth.published),
             exact(spending.published),
             exact(gdp.published),
-            value(Quantity::Share, share.published),
+            value(Indicator::Share, share.published),
         ]
     }
 
     fn notes(&self) -> Vec<Note> {
-        let Profiles { ledger, profiles, remarks } = self.answer;
+        let GroupsReport { ledger, profiles, remarks } = self.answer;
         let mut all = vec![notes::source(ledger.info)];
         all.extend(notes::edition(ledger.info));
         let estimate = profiles.iter().any(|profile| ledger.is_estimate(profile.year));
@@ -200,29 +200,29 @@ impl Told<'_> {
     }
 
     fn page(&self, explain: bool) -> Page {
-        let Profiles { ledger, profiles, .. } = self.answer;
+        let GroupsReport { ledger, profiles, .. } = self.answer;
         let amounts = profiles.iter().flat_map(|of| [of.spending.value, of.gdp.value]).flatten();
         let scale = Scale::of(profiles.len(), amounts.map(Millions));
         let money = move |amount: Option<_>| scale.show_if(amount.map(Millions));
         let one = profiles.first().and_then(|profile| self.currency(profile));
         let one = one.filter(|one| profiles.iter().all(|of| self.currency(of) == Some(*one)));
         let unit = one.map(|currency| format!("{currency} ")).unwrap_or_default() + scale.unit();
-        let mut columns = vec![Column::words("Group", "", |of: &Profile| of.group.id.clone())];
+        let mut columns = vec![Column::words("Group", "", |of: &GroupTotals| of.group.id.clone())];
         if !ledger.years.is_one() {
-            columns.push(Column::new("Year", "", |of: &Profile| {
+            columns.push(Column::new("Year", "", |of: &GroupTotals| {
                 format!("{}{}", of.year, if ledger.is_estimate(of.year) { "e" } else { "" })
             }));
         }
         columns.extend([
-            Column::new("Allies", "", |of: &Profile| of.share.allies.len().to_string()),
-            Column::new("Spent", &unit, move |of: &Profile| money(of.spending.value)),
-            Column::new("GDP", &unit, move |of: &Profile| money(of.gdp.value)),
-            Column::new("Weigh-", "ted %", |of: &Profile| percent(of.share.value)),
-            Column::new("Mean", "%", |of: &Profile| percent(of.share.mean)),
-            Column::new("At", "2%", |of: &Profile| of.at_two.len().to_string()),
-            Column::new("Growth", "%", |of: &Profile| percent(of.growth.value)),
-            Column::new("same", "allies", |of: &Profile| percent(of.growth.same)),
-            Column::new("NATO's", "own", |of: &Profile| percent(of.growth.published)),
+            Column::new("Allies", "", |of: &GroupTotals| of.share.allies.len().to_string()),
+            Column::new("Spent", &unit, move |of: &GroupTotals| money(of.spending.value)),
+            Column::new("GDP", &unit, move |of: &GroupTotals| money(of.gdp.value)),
+            Column::new("Weigh-", "ted %", |of: &GroupTotals| percent(of.share.value)),
+            Column::new("Mean", "%", |of: &GroupTotals| percent(of.share.mean)),
+            Column::new("At", "2%", |of: &GroupTotals| of.at_two.len().to_string()),
+            Column::new("Growth", "%", |of: &GroupTotals| percent(of.growth.value)),
+            Column::new("same", "allies", |of: &GroupTotals| percent(of.growth.same)),
+            Column::new("NATO's", "own", |of: &GroupTotals| percent(of.growth.published)),
         ]);
         let (headings, rows) = lay_out(&columns, profiles.iter());
         let prices = ledger.prices.map(|prices| format!(" at {} prices", prices.name()));
@@ -243,8 +243,8 @@ impl Told<'_> {
         self.answer.profiles.iter().map(|profile| self.lines(profile)).collect()
     }
 
-    fn lines(&self, profile: &Profile) -> (String, Vec<String>) {
-        let Profile { group, year, share, growth, at_two, .. } = profile;
+    fn lines(&self, profile: &GroupTotals) -> (String, Vec<String>) {
+        let GroupTotals { group, year, share, growth, at_two, .. } = profile;
         let names = |members: &[&defspend::dataset::Member]| {
             members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
         };

@@ -7,9 +7,9 @@
 mod page;
 mod picture;
 
-use defspend::calc::history::{self, Added, History, Question, Total, Whose};
-use defspend::calc::indicator::Quantity;
-use defspend::calc::lookup::Terms;
+use defspend::calc::history::{self, Added, History, HistoryQuestion, Total, Whose};
+use defspend::calc::indicator::Indicator;
+use defspend::calc::lookup::Selection;
 use defspend::calc::remarks::Remark;
 use defspend::dataset::{Currency, Dataset, Iso3, Prices, Span, Year, Years};
 use defspend::error::Error;
@@ -38,8 +38,8 @@ pub struct Args {
     who: Who,
 
     /// Which figure
-    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(&Quantity::ALL))]
-    measure: Quantity,
+    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(&Indicator::ALL))]
+    measure: Indicator,
 
     /// The first year; the edition's first unless given
     #[arg(long, value_name = "YEAR")]
@@ -99,7 +99,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
 }
 
 impl Args {
-    fn question(&self, dataset: &Dataset) -> Result<Question, Error> {
+    fn question(&self, dataset: &Dataset) -> Result<HistoryQuestion, Error> {
         let (members, groups) = self.who.read(dataset)?;
         let year = |text: &Option<String>| text.as_deref().map(Year::parse).transpose();
         let unit = if self.measure.is_money() {
@@ -107,12 +107,12 @@ impl Args {
         } else {
             figures::refuse_money(self.measure.name(), "spending or gdp", &self.money)?
         };
-        Ok(Question {
+        Ok(HistoryQuestion {
             members,
             groups,
             quantity: self.measure,
             since: year(&self.since)?,
-            terms: Terms {
+            terms: Selection {
                 which: self.edition.which(dataset)?,
                 years: match (year(&self.from)?, year(&self.to)?) {
                     (None, None) => Span::Whole,
@@ -130,14 +130,14 @@ impl Args {
 
 /// A question, its answer, and how it is told.
 struct Told<'a> {
-    question: &'a Question,
+    question: &'a HistoryQuestion,
     history: &'a History<'a>,
     wide: bool,
 }
 
 impl Told<'_> {
     fn query(&self) -> Object<'static> {
-        let Question { members, groups, quantity, since, .. } = self.question;
+        let HistoryQuestion { members, groups, quantity, since, .. } = self.question;
         let mut query = figures::query(members, groups, &self.history.ledger, quantity.is_money());
         query.extend([
             ("measure", quantity.name().into()),
@@ -280,27 +280,27 @@ impl Told<'_> {
 }
 
 /// How the figures of a group are worked out.
-fn of_groups(quantity: Quantity) -> &'static str {
+fn of_groups(quantity: Indicator) -> &'static str {
     match quantity {
-        Quantity::Share => {
+        Indicator::Share => {
             "Weighted: Σ spending ÷ Σ GDP at constant prices, of the allies of the year; an ally without armed forces \
              counts with its GDP. Mean: of the allies' unrounded shares, each counting alike."
         }
-        Quantity::Spending | Quantity::Gdp | Quantity::Personnel => {
+        Indicator::Spending | Indicator::Gdp | Indicator::Personnel => {
             "Sum: of the allies that had joined by the year."
         }
-        Quantity::RealChange => {
+        Indicator::RealChange => {
             "Together: growth of the sum of spending at constant prices, each year with its own allies. Same allies: \
              of the countries that were allies in both years. Mean: of the allies' changes, each counting alike."
         }
-        Quantity::Equipment
-        | Quantity::PersonnelCost
-        | Quantity::Infrastructure
-        | Quantity::Other => {
+        Indicator::Equipment
+        | Indicator::PersonnelCost
+        | Indicator::Infrastructure
+        | Indicator::Other => {
             "Weighted: Σ part × spending ÷ Σ spending at constant prices, of the allies of the year. Mean: of the \
              allies' parts, each counting alike."
         }
-        Quantity::PerHead | Quantity::GdpPerHead | Quantity::Related => {
+        Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => {
             "Mean: of the allies of the year, each counting alike."
         }
     }

@@ -1,12 +1,12 @@
 //! What a reader must know, in words: the edition, the prices, and everything that the answer assumes.
 
 use defspend::calc::currency::{Rate, Unit};
-use defspend::calc::gap::{Answer, Question, Standing};
+use defspend::calc::gap::{GapReport, GapQuestion, AllyGap};
 use defspend::calc::projection::growth::{Assumption, Prospects};
 use defspend::calc::remarks::Remark;
 use defspend::dataset::consistency::Difference;
 use defspend::dataset::{
-    Dataset, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Which, Year, Years,
+    Dataset, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, EditionChoice, Year, Years,
 };
 use defspend::decimal::{fixed, grouped, grouped_exact, plain};
 use defspend::error::quoted;
@@ -46,10 +46,10 @@ pub fn source_line(info: &EditionInfo) -> String {
 }
 
 /// That the user brought figures of editions of which none is the one in use, so that a question without one passes them.
-pub fn own_is_passed(dataset: &Dataset, which: Which) -> Option<Note> {
+pub fn own_is_passed(dataset: &Dataset, which: EditionChoice) -> Option<Note> {
     let own = dataset.editions.iter().rfind(|info| info.own.is_some())?;
     let (used, why) = match which {
-        Which::Named(id) => (dataset.editions.get(id), "your default"),
+        EditionChoice::Named(id) => (dataset.editions.get(id), "your default"),
         _ => (dataset.editions.iter().next_back(), "newer"),
     };
     let used = used.filter(|used| used.own.is_none())?;
@@ -106,7 +106,7 @@ pub fn exchange_rate(year: &str) -> Note {
 }
 
 /// The figures that the edition has of an ally, each with the table that it stands in.
-pub fn figures(answer: &Answer, standing: &Standing) -> Vec<String> {
+pub fn figures(answer: &GapReport, standing: &AllyGap) -> Vec<String> {
     let held = standing.original.unwrap_or(standing.figures);
     let id = answer.info.id;
     let from = |measure: Measure| format!("edition {id}, {}", measure.nato_table());
@@ -145,7 +145,7 @@ pub fn estimate(used: bool) -> &'static str {
 }
 
 /// The question of where allies stand, as it was understood.
-pub fn query_of_standing(question: &Question, answer: &Answer) -> Object<'static> {
+pub fn query_of_standing(question: &GapQuestion, answer: &GapReport) -> Object<'static> {
     let (edition, as_of) = named(question.which);
     let currency = match question.unit {
         Unit::In(currency) => currency.to_string(),
@@ -189,8 +189,8 @@ pub struct Basis<'a> {
 }
 
 /// What an answer about gaps assumes.
-pub fn remark(remark: &Remark, answer: &Answer) -> Note {
-    let Answer { info, years, prices, .. } = *answer;
+pub fn remark(remark: &Remark, answer: &GapReport) -> Note {
+    let GapReport { info, years, prices, .. } = *answer;
     remark_on(remark, &Basis { info, years, prices, figures: &["share", "gap"] })
 }
 
@@ -260,7 +260,7 @@ pub struct Change {
 }
 
 /// What was replaced of an ally, and what followed from it; money as `amount` says it.
-pub fn changes(standing: &Standing, amount: impl Fn(Millions) -> String) -> Vec<Change> {
+pub fn changes(standing: &AllyGap, amount: impl Fn(Millions) -> String) -> Vec<Change> {
     let Some(was) = standing.original else { return Vec::new() };
     let (was, is) = (was.converted(), standing.figures.converted());
     let share = |share: Option<Share>| share.map(|share| format!("{}%", fixed(share.percent(), 2)));
@@ -278,7 +278,7 @@ pub fn changes(standing: &Standing, amount: impl Fn(Millions) -> String) -> Vec<
 }
 
 /// What was replaced, and what followed from it.
-pub fn what_if<'s, 'd: 's>(standings: impl Iterator<Item = &'s Standing<'d>>) -> Option<Note> {
+pub fn what_if<'s, 'd: 's>(standings: impl Iterator<Item = &'s AllyGap<'d>>) -> Option<Note> {
     let nothing = || "–".to_owned();
     let changes: Vec<String> = standings
         .filter_map(|standing| {

@@ -8,9 +8,9 @@ mod picture;
 mod text;
 
 use defspend::calc::gap::what_if::Replacement;
-use defspend::calc::gap::{self, Order};
-use defspend::calc::pace::{self, Course, Courses, Pace, Question};
-use defspend::calc::projection::growth::{Assumption, Kind};
+use defspend::calc::gap::{self, GapOrder};
+use defspend::calc::pace::{self, Trajectory, PaceReport, LegPace, PaceQuestion};
+use defspend::calc::projection::growth::{Assumption, RateKind};
 use defspend::calc::remarks::Remark;
 use defspend::dataset::{
     Dataset, Leg, Measure, Outlook, Points, Prices, Share, Target, Year, Years,
@@ -120,17 +120,17 @@ pub fn run(args: &Args) -> Result<(), Error> {
 }
 
 impl Args {
-    fn question(&self, dataset: &Dataset) -> Result<Question, Error> {
+    fn question(&self, dataset: &Dataset) -> Result<PaceQuestion, Error> {
         let targets = vec![dataset.targets.find(&self.target)?];
         self.figures.base_year("a pace is taken back from one year")?;
-        let rates = [(Kind::Growth, "--growth", &self.growth)];
+        let rates = [(RateKind::Growth, "--growth", &self.growth)];
         let (replaced, assumed) = self.figures.set_apart(dataset, &rates)?;
         let standing = scope::question(&self.who, &self.figures, targets, dataset)?;
-        Ok(Question {
-            standing: gap::Question {
+        Ok(PaceQuestion {
+            standing: gap::GapQuestion {
                 replaced,
                 rather: Prices::Constant,
-                order: Order::Gap,
+                order: GapOrder::Gap,
                 ..standing
             },
             by: Year::parse(&self.by)?,
@@ -143,9 +143,9 @@ impl Args {
 /// A question and its answer.
 pub(super) struct Paced<'a> {
     /// What was asked.
-    pub(super) question: &'a Question,
+    pub(super) question: &'a PaceQuestion,
     /// The answer.
-    pub(super) courses: &'a Courses<'a>,
+    pub(super) courses: &'a PaceReport<'a>,
 }
 
 impl Paced<'_> {
@@ -177,7 +177,7 @@ impl Paced<'_> {
         rows.collect()
     }
 
-    fn row<'r>(&'r self, course: &'r Course, pace: &Pace) -> Vec<Value<'r>> {
+    fn row<'r>(&'r self, course: &'r Trajectory, pace: &LegPace) -> Vec<Value<'r>> {
         vec![
             course.standing.member.iso3.as_str().into(),
             course.standing.member.name.as_str().into(),
@@ -248,7 +248,7 @@ impl Paced<'_> {
     }
 
     /// The legs that a person is shown: the core, or what there is of others.
-    fn shown(&self) -> Vec<(&Course<'_>, &Pace)> {
+    fn shown(&self) -> Vec<(&Trajectory<'_>, &LegPace)> {
         let all = self
             .courses
             .courses
@@ -263,27 +263,27 @@ impl Paced<'_> {
         let Years { first, last } = self.courses.window;
         let mark = if self.estimate() { "e" } else { "" };
         let (from, base) = (first.to_string(), format!("{last}{mark}"));
-        let columns: Vec<Column<(&Course, &Pace)>> = vec![
-            Column::words("Ally", "", |(course, _): &(&Course, &Pace)| {
+        let columns: Vec<Column<(&Trajectory, &LegPace)>> = vec![
+            Column::words("Ally", "", |(course, _): &(&Trajectory, &LegPace)| {
                 course.standing.member.name.clone()
             }),
-            Column::new(&from, "%", |(course, _): &(&Course, &Pace)| {
+            Column::new(&from, "%", |(course, _): &(&Trajectory, &LegPace)| {
                 percent(course.from.map(Share::percent))
             }),
-            Column::new(&base, "%", |(_, pace): &(&Course, &Pace)| {
+            Column::new(&base, "%", |(_, pace): &(&Trajectory, &LegPace)| {
                 percent(pace.gap.share.map(Share::percent))
             }),
-            Column::new("Pace", "pp a year", |(_, pace): &(&Course, &Pace)| percent(pace.points)),
-            Column::new("Needed", "pp a year", |(_, pace): &(&Course, &Pace)| {
+            Column::new("Pace", "pp a year", |(_, pace): &(&Trajectory, &LegPace)| percent(pace.points)),
+            Column::new("Needed", "pp a year", |(_, pace): &(&Trajectory, &LegPace)| {
                 percent(pace.needed_points)
             }),
-            Column::new("Growth needed", "% a year", |(_, pace): &(&Course, &Pace)| {
+            Column::new("Growth needed", "% a year", |(_, pace): &(&Trajectory, &LegPace)| {
                 percent(pace.needed_growth)
             }),
-            Column::new("Reached", "", |(_, pace): &(&Course, &Pace)| {
+            Column::new("Reached", "", |(_, pace): &(&Trajectory, &LegPace)| {
                 pace.reached.map_or_else(|| NOTHING.to_owned(), |year| year.to_string())
             }),
-            Column::words("Outcome", "", |(_, pace): &(&Course, &Pace)| {
+            Column::words("Outcome", "", |(_, pace): &(&Trajectory, &LegPace)| {
                 pace.outcome
                     .map_or_else(|| NOTHING.to_owned(), |outcome| outcome.name().replace('_', " "))
             }),
@@ -303,12 +303,12 @@ impl Paced<'_> {
     }
 
     /// The shares as bars, with a mark at the target.
-    fn chart(&self, rows: &[(&Course, &Pace)], glyphs: Glyphs) -> Chart {
+    fn chart(&self, rows: &[(&Trajectory, &LegPace)], glyphs: Glyphs) -> Chart {
         let mut limits: Vec<Decimal> =
             rows.iter().map(|(_, pace)| pace.gap.wanted.percent()).collect();
         limits.dedup();
         let names: Vec<String> = limits.iter().map(|limit| format!("{}%", plain(*limit))).collect();
-        let share = |(_, pace): &(&Course, &Pace)| pace.gap.share.map(Share::percent);
+        let share = |(_, pace): &(&Trajectory, &LegPace)| pace.gap.share.map(Share::percent);
         Chart {
             heading: Heading::of_words("", ""),
             marks: Marks::Bars { figures: rows.iter().map(share).collect(), limits },
@@ -326,13 +326,13 @@ impl Paced<'_> {
 
     /// The sum of each row in full.
     fn worked(&self) -> Vec<(String, Vec<String>)> {
-        let lines = |(course, pace): &(&Course, &Pace)| {
+        let lines = |(course, pace): &(&Trajectory, &LegPace)| {
             (course.standing.member.name.clone(), self.lines(course, pace))
         };
         self.shown().iter().map(lines).collect()
     }
 
-    fn lines(&self, course: &Course, pace: &Pace) -> Vec<String> {
+    fn lines(&self, course: &Trajectory, pace: &LegPace) -> Vec<String> {
         let window = self.courses.window;
         let by = self.question.by;
         let number = |value| plain(round(value, PLACES));

@@ -6,8 +6,8 @@
 
 mod page;
 
-use defspend::calc::pledges::{self, Answer, Distance, Promise, Question};
-use defspend::dataset::{Day, Iso3, Measure, Member, Pledge, Points, Scope, State, Which, Year};
+use defspend::calc::pledges::{self, PledgesReport, Distance, Promise, PledgesQuestion};
+use defspend::dataset::{Day, Iso3, Measure, Member, Pledge, Points, Scope, State, EditionChoice, Year};
 use defspend::decimal::{plain, round};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Reference, Report, Value};
@@ -71,7 +71,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let dataset = args.edition.dataset()?;
     let (members, groups) = args.allies.read(dataset)?;
     let which = args.edition.which(dataset)?;
-    let question = Question { members, groups, which, state: args.state };
+    let question = PledgesQuestion { members, groups, which, state: args.state };
     let answer = pledges::answer(dataset, &question)?;
     let references = args.output.references(|| {
         let mut all = vec![cite::edition(answer.standing.info, [Measure::Share])];
@@ -82,8 +82,8 @@ pub fn run(args: &Args) -> Result<(), Error> {
 }
 
 fn report<'a>(
-    answer: &'a Answer,
-    question: &'a Question,
+    answer: &'a PledgesReport,
+    question: &'a PledgesQuestion,
     explain: bool,
     references: Vec<Reference>,
 ) -> Report<'a> {
@@ -106,7 +106,7 @@ fn report<'a>(
 }
 
 /// The question as it was understood.
-fn query(question: &Question) -> Object<'static> {
+fn query(question: &PledgesQuestion) -> Object<'static> {
     let (edition, as_of) = named(question.which);
     let state = question.state.and_then(|state| name_of(&State::ALL, state));
     vec![
@@ -144,7 +144,7 @@ pub(super) fn row<'a>(promise: &'a Promise) -> Vec<Value<'a>> {
     ]
 }
 
-fn all_notes(answer: &Answer, question: &Question) -> Vec<Note> {
+fn all_notes(answer: &PledgesReport, question: &PledgesQuestion) -> Vec<Note> {
     let standing = &answer.standing;
     let mut all = vec![notes::source(standing.info)];
     all.extend(notes::edition(standing.info));
@@ -152,8 +152,8 @@ fn all_notes(answer: &Answer, question: &Question) -> Vec<Note> {
                 not in it.";
     all.push(Note { code: "register", text: text.to_owned() });
     let day = match question.which {
-        Which::AsOf(day) => Some(day),
-        Which::Newest | Which::Named(_) => None,
+        EditionChoice::AsOf(day) => Some(day),
+        EditionChoice::Newest | EditionChoice::Named(_) => None,
     };
     all.push(state(day));
     let distances = || answer.promises.iter().filter_map(|promise| promise.distance);
@@ -190,14 +190,14 @@ fn state(day: Option<Day>) -> Note {
             code: "as_of",
             text: format!(
                 "Shown is what had been announced by {day}; an announcement dated by a month or a year counts from its \
-                 end. Which pledges were met or superseded is known as of today alone, so each is shown as current."
+                 end. EditionChoice pledges were met or superseded is known as of today alone, so each is shown as current."
             ),
         },
     }
 }
 
 /// Why some pledges have no gap.
-fn not_compared(answer: &Answer) -> Option<Note> {
+fn not_compared(answer: &PledgesReport) -> Option<Note> {
     let why = |scope: Scope| match scope {
         Scope::Core => None,
         Scope::Total => {
@@ -220,7 +220,7 @@ fn not_compared(answer: &Answer) -> Option<Note> {
 }
 
 /// Pledges that name no one year.
-fn spans(answer: &Answer) -> Option<Note> {
+fn spans(answer: &PledgesReport) -> Option<Note> {
     let is_span = |pledge: &Pledge| {
         let text = pledge.by_text.as_deref().unwrap_or_default();
         pledge.by_year.is_some_and(|year| year.to_string() != text) && Day::read(text).is_none()

@@ -12,9 +12,9 @@ mod text;
 use defspend::calc::currency::Rate;
 use defspend::calc::gap;
 use defspend::calc::gap::what_if::Replacement;
-use defspend::calc::projection::growth::{Assumption, Kind};
+use defspend::calc::projection::growth::{Assumption, RateKind};
 use defspend::calc::projection::path::Path;
-use defspend::calc::projection::{self, Baseline, Question, Road, Roads, Step, Together};
+use defspend::calc::projection::{self, Baseline, ProjectionQuestion, Road, Projection, Step, Together};
 use defspend::calc::remarks::Remark;
 use defspend::dataset::{Dataset, Group, Millions, Outlook, Prices, Year};
 use defspend::decimal::fixed;
@@ -142,19 +142,19 @@ impl Sum {
 
 /// A question, its answer, and the answer's sums.
 struct Projected<'a> {
-    question: &'a Question,
-    roads: &'a Roads<'a>,
+    question: &'a ProjectionQuestion,
+    roads: &'a Projection<'a>,
     together: Vec<Sum>,
 }
 
 impl Args {
     /// The question, and the groups whose roads are added up.
-    fn question(&self, dataset: &Dataset) -> Result<(Question, Vec<Group>), Error> {
+    fn question(&self, dataset: &Dataset) -> Result<(ProjectionQuestion, Vec<Group>), Error> {
         let targets = vec![dataset.targets.find(&self.road.target)?];
         self.figures.base_year("a road starts in one year")?;
         let rates = [
-            (Kind::Growth, "--growth", &self.road.growth),
-            (Kind::Inflation, "--inflation", &self.road.inflation),
+            (RateKind::Growth, "--growth", &self.road.growth),
+            (RateKind::Inflation, "--inflation", &self.road.inflation),
         ];
         let (replaced, assumed) = self.figures.set_apart(dataset, &rates)?;
         let standing = scope::question(&self.who, &self.figures, targets, dataset)?;
@@ -163,8 +163,8 @@ impl Args {
             sums.extend(dataset.groups()?.find("europe-canada").ok().cloned());
         }
         // An ally's inflation at a held exchange rate would say little of its dollars.
-        let standing = gap::Question { replaced, rather: Prices::Constant, ..standing };
-        let question = Question {
+        let standing = gap::GapQuestion { replaced, rather: Prices::Constant, ..standing };
+        let question = ProjectionQuestion {
             standing,
             by: Year::parse(&self.road.by)?,
             first: self.road.first.as_deref().map(Year::parse).transpose()?,
@@ -177,7 +177,7 @@ impl Args {
 }
 
 /// The roads of each group added up, and of all where no group was asked for; none where currencies differ.
-fn together(roads: &Roads, groups: &[Group]) -> Vec<Sum> {
+fn together(roads: &Projection, groups: &[Group]) -> Vec<Sum> {
     let one = |road: &Road| {
         roads.roads.first().is_some_and(|first| first.standing.currency == road.standing.currency)
     };

@@ -7,9 +7,9 @@
 mod picture;
 mod text;
 
-use defspend::calc::indicator::Quantity;
-use defspend::calc::lookup::{Entry, Terms};
-use defspend::calc::rank::{self, Key, Question, Ranked, Ranking};
+use defspend::calc::indicator::Indicator;
+use defspend::calc::lookup::{Entry, Selection};
+use defspend::calc::rank::{self, Key, RankQuestion, Ranked, Ranking};
 use defspend::dataset::{
     Currency, Dataset, Demand, Group, Leg, Measure, Millions, Prices, Share, Span, Year, Years,
 };
@@ -121,7 +121,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
 }
 
 impl Args {
-    fn question(&self, dataset: &Dataset) -> Result<Question, Error> {
+    fn question(&self, dataset: &Dataset) -> Result<RankQuestion, Error> {
         let (members, mut groups) = self.who.read(dataset)?;
         if groups.is_empty() {
             groups.push(Group::everybody(&dataset.members));
@@ -142,7 +142,7 @@ impl Args {
                 hint: "give one year with --year; growth has its base year with --since".to_owned(),
             });
         }
-        Ok(Question {
+        Ok(RankQuestion {
             members,
             groups,
             key,
@@ -150,7 +150,7 @@ impl Args {
             since: self.since.as_deref().map(Year::parse).transpose()?,
             lowest: self.rows.lowest,
             top: self.rows.top.map(usize::from),
-            terms: Terms {
+            terms: Selection {
                 which: self.time.edition.which(dataset)?,
                 years: Span::from(years),
                 prices: self.money.prices,
@@ -178,7 +178,7 @@ impl Args {
 
 /// A question and its answer.
 struct Told<'a> {
-    question: &'a Question,
+    question: &'a RankQuestion,
     ranking: &'a Ranking<'a>,
 }
 
@@ -188,7 +188,7 @@ impl Told<'_> {
     }
 
     fn query(&self) -> Object<'static> {
-        let Question { members, groups, key, target, lowest, top, .. } = self.question;
+        let RankQuestion { members, groups, key, target, lowest, top, .. } = self.question;
         let target = key.is_gap().then(|| target.id.clone());
         let mut query = figures::query(members, groups, &self.ranking.ledger, key.is_money());
         query.extend([
@@ -218,20 +218,20 @@ impl Told<'_> {
 
     /// The figures that are ranked, or that the ranked ones are worked out from; the first is the one that may be
     /// missing.
-    fn quantities(&self) -> &'static [Quantity] {
+    fn quantities(&self) -> &'static [Indicator] {
         let of_equipment = matches!(self.question.target.demand, Demand::Equipment(_));
         match self.question.key {
             Key::Figure(_) => &[],
-            Key::Gap if of_equipment => &[Quantity::Equipment],
-            Key::Gap => &[Quantity::Share],
-            Key::GapMoney if of_equipment => &[Quantity::Spending, Quantity::Equipment],
-            Key::GapMoney => &[Quantity::Spending, Quantity::Gdp],
-            Key::Growth | Key::Added => &[Quantity::Spending],
+            Key::Gap if of_equipment => &[Indicator::Equipment],
+            Key::Gap => &[Indicator::Share],
+            Key::GapMoney if of_equipment => &[Indicator::Spending, Indicator::Equipment],
+            Key::GapMoney => &[Indicator::Spending, Indicator::Gdp],
+            Key::Growth | Key::Added => &[Indicator::Spending],
         }
     }
 
     /// The figure without which an ally has no rank.
-    fn first(&self) -> Option<Quantity> {
+    fn first(&self) -> Option<Indicator> {
         match self.question.key {
             Key::Figure(quantity) => Some(quantity),
             _ => self.quantities().first().copied(),
@@ -367,7 +367,7 @@ impl Told<'_> {
 
     /// How many decimals are held of an ally's share.
     fn places(&self, entry: &Entry) -> u32 {
-        if self.first() != Some(Quantity::Share) {
+        if self.first() != Some(Indicator::Share) {
             return Share::PLACES;
         }
         let held = self.ranking.ledger.held(Measure::Share, entry.member, entry.year);
@@ -446,7 +446,7 @@ impl Told<'_> {
     }
 
     /// A figure, and where it stands.
-    fn figure(&self, quantity: Quantity, entry: &Entry, year: Year) -> Option<String> {
+    fn figure(&self, quantity: Indicator, entry: &Entry, year: Year) -> Option<String> {
         let ledger = &self.ranking.ledger;
         let column = ledger.column(quantity);
         let held = ledger.held(column, entry.member, year)?;

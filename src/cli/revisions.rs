@@ -9,9 +9,9 @@ mod page;
 pub(super) mod text;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use defspend::calc::indicator::Quantity;
+use defspend::calc::indicator::Indicator;
 use defspend::calc::revisions::{
-    self, Between, Figure, Order, Pair, Question, Revision, Summary, Through,
+    self, Between, EditionFigure, RevisionOrder, Pair, RevisionsQuestion, Revision, Summary, Through,
 };
 use defspend::dataset::{
     Absence, Day, EditionInfo, Iso3, Measure, Member, Prices, Target, Year, Years,
@@ -69,8 +69,8 @@ pub struct Args {
     target: Option<String>,
 
     /// The order of what moved: largest change first, or by name [default: change]
-    #[arg(long, value_name = "KEY", requires = "from", value_parser = choice(&Order::ALL), help_heading = "Rows")]
-    sort: Option<Order>,
+    #[arg(long, value_name = "KEY", requires = "from", value_parser = choice(&RevisionOrder::ALL), help_heading = "Rows")]
+    sort: Option<RevisionOrder>,
 
     /// The first N rows alone
     #[arg(long, value_name = "N", requires = "from", help_heading = "Rows")]
@@ -81,8 +81,8 @@ pub struct Args {
 }
 
 impl Args {
-    fn order(&self) -> Order {
-        self.sort.unwrap_or(Order::Change)
+    fn order(&self) -> RevisionOrder {
+        self.sort.unwrap_or(RevisionOrder::Change)
     }
 }
 
@@ -90,7 +90,7 @@ impl Args {
 fn measure() -> impl TypedValueParser<Value = Measure> {
     // The words that history and rank have for a measure are understood too; money is then in current dollars.
     let word = |measure: Measure| {
-        let all = Quantity::ALL.into_iter();
+        let all = Indicator::ALL.into_iter();
         all.map(|(quantity, word)| (quantity.column(Prices::Current), word))
             .find(|(column, _)| *column == measure)
             .map(|(_, word)| word)
@@ -188,7 +188,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let by = args.as_of.as_deref().map(Day::parse).transpose()?;
     let target = args.target.as_deref().map(|text| dataset.targets.find(text)).transpose()?;
     let years = args.year.as_deref().map(Years::parse).transpose()?;
-    let question = Question { members, groups, measure: args.measure, target, by };
+    let question = RevisionsQuestion { members, groups, measure: args.measure, target, by };
     let answer = match &args.from {
         Some(from) => {
             let find = |id: &String| dataset.editions.find_by(id, by);
@@ -251,7 +251,7 @@ fn one_year(years: Option<Years>) -> Result<Option<Year>, Error> {
 }
 
 /// The question as it was understood.
-fn query(question: &Question, args: &Args, answer: &Answer) -> Object<'static> {
+fn query(question: &RevisionsQuestion, args: &Args, answer: &Answer) -> Object<'static> {
     let (from, to) = match answer {
         Answer::Through(_) => (None, None),
         Answer::Between(between) => (Some(between.from.id), Some(between.to.id)),
@@ -265,7 +265,7 @@ fn query(question: &Question, args: &Args, answer: &Answer) -> Object<'static> {
         ("to", to.map(|id| id.to_string()).into()),
         ("as_of", question.by.map(|day| day.to_string()).into()),
         ("target", answer.target().map(|target| target.id.clone()).into()),
-        ("sort", from.and(name_of(&Order::ALL, args.order())).into()),
+        ("sort", from.and(name_of(&RevisionOrder::ALL, args.order())).into()),
         ("top", args.top.into()),
     ]
 }
@@ -294,7 +294,7 @@ pub(super) fn row<'a>(
         exact(revision.change()),
         exact(revision.percent(measure)),
         target.map(|target| target.id.as_str()).into(),
-        found.and_then(|figure: Figure| figure.met).into(),
+        found.and_then(|figure: EditionFigure| figure.met).into(),
         before.and_then(|before| before.figure.met).into(),
         revision.flipped().into(),
     ]

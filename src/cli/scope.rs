@@ -2,10 +2,10 @@
 
 use clap::Args;
 use defspend::calc::currency::Unit;
-use defspend::calc::gap::Question;
+use defspend::calc::gap::GapQuestion;
 use defspend::calc::gap::what_if::Replacement;
-use defspend::calc::projection::growth::{Assumption, Course, Kind as Growth};
-use defspend::dataset::{Currency, Dataset, Day, Group, Iso3, Needs, Prices, Target, Which, Years};
+use defspend::calc::projection::growth::{Assumption, RateSchedule, RateKind as Growth};
+use defspend::dataset::{Currency, Dataset, Day, Group, Iso3, Requirement, Prices, Target, EditionChoice, Years};
 use defspend::error::{Error, Kind};
 
 use super::output::tell;
@@ -103,12 +103,12 @@ pub fn question(
     figures: &Figures,
     targets: Vec<Target>,
     dataset: &Dataset,
-) -> Result<Question, Error> {
+) -> Result<GapQuestion, Error> {
     let (members, groups) = who.read(dataset)?;
-    let plain = Question::plain(members, groups, targets, figures.which(dataset)?);
-    Ok(Question {
+    let plain = GapQuestion::plain(members, groups, targets, figures.which(dataset)?);
+    Ok(GapQuestion {
         members_now: who.members_now(),
-        needs: Needs::Money,
+        needs: Requirement::Money,
         years: figures.years()?,
         prices: figures.money.prices,
         unit: figures.money.unit(dataset)?,
@@ -187,15 +187,15 @@ impl Edition {
     }
 
     /// The edition asked for.
-    pub fn which(&self, dataset: &Dataset) -> Result<Which, Error> {
+    pub fn which(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
         // An edition and a day together are not taken from the user, so here the edition is a default.
         Ok(match (&self.id, &self.as_of) {
-            (_, Some(day)) => Which::AsOf(Day::parse(day)?),
+            (_, Some(day)) => EditionChoice::AsOf(Day::parse(day)?),
             (Some(id), None) => {
                 let found = dataset.editions.find(id);
-                Which::Named(found.map_err(|error| defaults::blame(id, error))?.id)
+                EditionChoice::Named(found.map_err(|error| defaults::blame(id, error))?.id)
             }
-            (None, None) => Which::Newest,
+            (None, None) => EditionChoice::Newest,
         })
     }
 }
@@ -212,11 +212,11 @@ impl Money {
 }
 
 /// The edition and the day that the user named, as a query tells them.
-pub fn named(which: Which) -> (Option<String>, Option<String>) {
+pub fn named(which: EditionChoice) -> (Option<String>, Option<String>) {
     match which {
-        Which::Newest => (None, None),
-        Which::Named(id) => (Some(id.to_string()), None),
-        Which::AsOf(day) => (None, Some(day.to_string())),
+        EditionChoice::Newest => (None, None),
+        EditionChoice::Named(id) => (Some(id.to_string()), None),
+        EditionChoice::AsOf(day) => (None, Some(day.to_string())),
     }
 }
 
@@ -234,7 +234,7 @@ impl Figures {
     }
 
     /// The edition asked for.
-    pub fn which(&self, dataset: &Dataset) -> Result<Which, Error> {
+    pub fn which(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
         self.time.edition.which(dataset)
     }
 
@@ -269,7 +269,7 @@ impl Figures {
         }
         for (kind, argument, text) in rates {
             if let Some(text) = text {
-                let course = Course::parse(argument, text)?;
+                let course = RateSchedule::parse(argument, text)?;
                 assumed.push(Assumption { member: None, kind: *kind, course });
             }
         }

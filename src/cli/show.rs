@@ -6,10 +6,10 @@
 
 mod text;
 
-use defspend::calc::country::{self, Portrait, Question, Trait};
+use defspend::calc::country::{self, CountryProfile, CountryQuestion, ProfileFigure};
 use defspend::calc::currency::Unit;
 use defspend::calc::gap::Extent;
-use defspend::calc::indicator::Quantity;
+use defspend::calc::indicator::Indicator;
 use defspend::calc::revisions::Through;
 use defspend::dataset::{Currency, Leg, Measure, Millions, Points, Prices, Share, State, Target};
 use defspend::decimal::{fixed, grouped};
@@ -72,7 +72,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let dataset = args.edition.dataset()?;
     let which = args.edition.which(dataset)?;
     let member = dataset.members.find(&args.ally)?.iso3;
-    let portrait = country::answer(dataset, Question { member, which })?;
+    let portrait = country::answer(dataset, CountryQuestion { member, which })?;
     let paced = portrait.pace.as_ref();
     let paced = paced.map(|of| Paced { question: &of.question, courses: &of.courses });
     let told = Told { portrait: &portrait, paced };
@@ -98,9 +98,9 @@ pub fn run(args: &Args) -> Result<(), Error> {
     })
 }
 
-fn row<'a>(of: &'a Trait) -> Option<Vec<Value<'a>>> {
+fn row<'a>(of: &'a ProfileFigure) -> Option<Vec<Value<'a>>> {
     let ranked = of.ranked()?;
-    let Trait { quantity, ranking, before } = of;
+    let ProfileFigure { quantity, ranking, before } = of;
     let (value, money) = (|figure| value(*quantity, figure), quantity.is_money());
     let prices = ranking.ledger.prices.filter(|_| money);
     let of_measure = (quantity.name(), quantity.unit());
@@ -111,14 +111,14 @@ fn row<'a>(of: &'a Trait) -> Option<Vec<Value<'a>>> {
 
 /// The answer as it is told.
 struct Told<'a> {
-    portrait: &'a Portrait<'a>,
+    portrait: &'a CountryProfile<'a>,
     paced: Option<Paced<'a>>,
 }
 
 impl Told<'_> {
     /// What the other commands answer of the ally, in their own rows.
     fn parts(&self) -> Vec<(&'static str, Vec<Object<'_>>)> {
-        let Portrait { standing, pledges, revisions, .. } = self.portrait;
+        let CountryProfile { standing, pledges, revisions, .. } = self.portrait;
         let paces = self.paced.as_ref().map(Paced::rows);
         let revised = revisions.as_ref().map(|through| {
             let row = |revision| revisions::row(revision, Measure::Share, through.target.as_ref());
@@ -135,7 +135,7 @@ impl Told<'_> {
 
     /// The editions of its figures, the outlook of its pace, and where its pledges were read.
     fn references(&self) -> Vec<Reference> {
-        let Portrait { standing, traits, pledges, revisions, .. } = self.portrait;
+        let CountryProfile { standing, traits, pledges, revisions, .. } = self.portrait;
         let shares = standing.standings.iter().any(|of| of.figures.share.is_some());
         let quantities =
             traits.iter().map(|of| of.quantity.column(standing.prices.unwrap_or(Prices::Constant)));
@@ -151,14 +151,14 @@ impl Told<'_> {
     }
 
     fn page(&self) -> Page {
-        let Portrait { member, standing, traits, .. } = self.portrait;
-        let cell = |of: &Trait, figure| Style::of(of.quantity, scale(of)).show(figure);
-        let rank = |of: &Trait| {
+        let CountryProfile { member, standing, traits, .. } = self.portrait;
+        let cell = |of: &ProfileFigure, figure| Style::of(of.quantity, scale(of)).show(figure);
+        let rank = |of: &ProfileFigure| {
             let rank = of.ranked().and_then(|ranked| ranked.rank);
             rank.map_or_else(|| NOTHING.to_owned(), |rank| format!("{rank} of {}", of.ranking.of))
         };
         let columns = [
-            Column::words("", "", |of: &Trait| name(of.quantity)),
+            Column::words("", "", |of: &ProfileFigure| name(of.quantity)),
             Column::new("Figure", "", |of| {
                 cell(of, of.ranked().and_then(|ranked| ranked.entry.value))
             }),
@@ -278,7 +278,7 @@ impl Told<'_> {
     }
 
     fn notes(&self) -> Vec<Note> {
-        let Portrait { standing, pace, pledges, .. } = self.portrait;
+        let CountryProfile { standing, pace, pledges, .. } = self.portrait;
         let mut all = vec![notes::source(standing.info)];
         all.extend(notes::edition(standing.info));
         let estimate = standing.standings.iter().any(|of| of.estimate == Some(true));
@@ -330,31 +330,31 @@ fn verdict(met: Option<bool>) -> &'static str {
 }
 
 /// A figure's name, which its unit need not repeat.
-fn name(quantity: Quantity) -> String {
+fn name(quantity: Indicator) -> String {
     match quantity {
-        Quantity::Personnel => "Military personnel",
-        Quantity::Equipment => "Equipment",
-        Quantity::PersonnelCost => "Cost of personnel",
-        Quantity::Infrastructure => "Infrastructure",
-        Quantity::Other => "Other things",
+        Indicator::Personnel => "Military personnel",
+        Indicator::Equipment => "Equipment",
+        Indicator::PersonnelCost => "Cost of personnel",
+        Indicator::Infrastructure => "Infrastructure",
+        Indicator::Other => "Other things",
         other => return capital(other.in_words()),
     }
     .to_owned()
 }
 
 /// One scale for the figure and that of the year before.
-fn scale(of: &Trait) -> Scale {
+fn scale(of: &ProfileFigure) -> Scale {
     let now = of.ranked().and_then(|ranked| ranked.entry.value);
     Scale::of(1, now.into_iter().chain(of.before).map(Millions))
 }
 
 /// The unit of a figure, of money with its prices.
-fn unit(of: &Trait) -> String {
+fn unit(of: &ProfileFigure) -> String {
     let ledger = &of.ranking.ledger;
     let entry = of.ranked().map(|ranked| &ranked.entry);
     let currency = entry.and_then(|entry| entry.currency);
     match of.quantity {
-        Quantity::PerHead | Quantity::GdpPerHead => {
+        Indicator::PerHead | Indicator::GdpPerHead => {
             format!("USD at prices of {}", ledger.info.price_year)
         }
         quantity => {
@@ -365,7 +365,7 @@ fn unit(of: &Trait) -> String {
 }
 
 /// The change on the year before: of percentages in points, of others in percent.
-fn change(of: &Trait) -> String {
+fn change(of: &ProfileFigure) -> String {
     let Some(change) = of.change() else { return NOTHING.to_owned() };
     let signed = |text: String| if text.starts_with('-') { text } else { format!("+{text}") };
     if of.quantity.unit().starts_with('%') {

@@ -5,8 +5,8 @@
 //!     defspend targets --explain                             with the names of the allies
 
 use defspend::calc::remarks::Remark;
-use defspend::calc::targets::{self, Tallies, Tally};
-use defspend::dataset::{Agreement, Leg, Measure, Member, Share, Target, Which};
+use defspend::calc::targets::{self, TargetsReport, TargetCounts};
+use defspend::dataset::{Agreement, Leg, Measure, Member, Share, Target, EditionChoice};
 use defspend::error::Error;
 use defspend::report::{Heading, Note, Page, Reference, Report, Value};
 
@@ -69,8 +69,8 @@ pub fn run(args: &Args) -> Result<(), Error> {
 }
 
 fn report<'a>(
-    answer: &'a Tallies,
-    which: Which,
+    answer: &'a TargetsReport,
+    which: EditionChoice,
     explain: bool,
     references: Vec<Reference>,
 ) -> Report<'a> {
@@ -97,7 +97,7 @@ fn report<'a>(
     }
 }
 
-fn row<'a>(tally: &'a Tally) -> Vec<Value<'a>> {
+fn row<'a>(tally: &'a TargetCounts) -> Vec<Value<'a>> {
     let agreed = tally.target.agreed.as_ref();
     vec![
         tally.target.id.as_str().into(),
@@ -118,7 +118,7 @@ fn row<'a>(tally: &'a Tally) -> Vec<Value<'a>> {
 }
 
 /// The answer as a person reads it: the counts in a table, and below it what was agreed.
-fn page(answer: &Tallies, explain: bool) -> Page {
+fn page(answer: &TargetsReport, explain: bool) -> Page {
     let (words, numbers) = (Heading::of_words, Heading::of_numbers);
     let agreed = answer.standing.targets.iter().filter_map(agreement);
     Page {
@@ -147,7 +147,7 @@ fn page(answer: &Tallies, explain: bool) -> Page {
     }
 }
 
-fn cells(tally: &Tally) -> Vec<String> {
+fn cells(tally: &TargetCounts) -> Vec<String> {
     let agreed = tally.target.agreed.as_ref();
     let of = |tell: fn(&Agreement) -> String| agreed.map_or_else(|| NOTHING.to_owned(), tell);
     vec![
@@ -166,7 +166,7 @@ fn cells(tally: &Tally) -> Vec<String> {
 }
 
 /// The year with NATO's mark of an estimate.
-fn year(tally: &Tally) -> String {
+fn year(tally: &TargetCounts) -> String {
     format!("{}{}", tally.year, if tally.estimate { "e" } else { "" })
 }
 
@@ -178,12 +178,12 @@ fn agreement(target: &Target) -> Option<(String, Vec<String>)> {
 }
 
 /// For each target and year the allies behind the counts.
-fn worked(answer: &Tallies) -> Vec<(String, Vec<String>)> {
+fn worked(answer: &TargetsReport) -> Vec<(String, Vec<String>)> {
     let names = |what: &str, members: &[&Member]| {
         let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
         (!names.is_empty()).then(|| format!("{what}: {}", names.join(", ")))
     };
-    let lines = |tally: &Tally| {
+    let lines = |tally: &TargetCounts| {
         let lines = [
             names("met", &tally.met),
             names("missed", &tally.missed),
@@ -192,11 +192,11 @@ fn worked(answer: &Tallies) -> Vec<(String, Vec<String>)> {
         lines.into_iter().flatten().collect()
     };
     let heading =
-        |tally: &Tally| format!("{}, {} in {}", tally.target.id, tally.leg.name(), year(tally));
+        |tally: &TargetCounts| format!("{}, {} in {}", tally.target.id, tally.leg.name(), year(tally));
     answer.tallies.iter().map(|tally| (heading(tally), lines(tally))).collect()
 }
 
-fn all_notes(answer: &Tallies, which: Which) -> Vec<Note> {
+fn all_notes(answer: &TargetsReport, which: EditionChoice) -> Vec<Note> {
     let standing = &answer.standing;
     let mut all = vec![notes::source(standing.info)];
     all.extend(notes::edition(standing.info));
@@ -216,7 +216,7 @@ fn all_notes(answer: &Tallies, which: Which) -> Vec<Note> {
             remark => notes::remark(remark, standing),
         });
     }
-    if let Which::AsOf(day) = which
+    if let EditionChoice::AsOf(day) = which
         && !answer.later.is_empty()
     {
         let ids: Vec<&str> = answer.later.iter().map(|target| target.id.as_str()).collect();

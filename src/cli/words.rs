@@ -2,12 +2,12 @@
 
 use defspend::calc::currency::Rate;
 use defspend::calc::gap::Extent;
-use defspend::calc::gap::Standing;
+use defspend::calc::gap::AllyGap;
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::remarks::Remark;
 use defspend::dataset::{
     Announced, Currency, Day, Demand, EditionInfo, Group, Leg, Member, Millions, Outlook, Prices,
-    Series, Share, Target, Targets, Which, Year, Years,
+    Series, Share, Target, Targets, EditionChoice, Year, Years,
 };
 use defspend::decimal::{fixed, grouped, plain, round, thousandth};
 use defspend::error::quoted;
@@ -263,10 +263,10 @@ pub struct Agreed<'a> {
 
 impl<'a> Agreed<'a> {
     /// As a question about an edition sees it.
-    pub fn new(targets: &'a Targets, which: Which) -> Self {
+    pub fn new(targets: &'a Targets, which: EditionChoice) -> Self {
         let by = match which {
-            Which::AsOf(day) => Some(day),
-            Which::Newest | Which::Named(_) => None,
+            EditionChoice::AsOf(day) => Some(day),
+            EditionChoice::Newest | EditionChoice::Named(_) => None,
         };
         Self { targets, by }
     }
@@ -368,10 +368,10 @@ pub fn source(info: &EditionInfo, money: Option<(Option<Currency>, Prices)>) -> 
 
 /// That amounts were converted, where any was.
 pub fn exchange_rate<'s, 'd: 's>(
-    mut of: impl Iterator<Item = &'s Standing<'d>>,
+    mut of: impl Iterator<Item = &'s AllyGap<'d>>,
     year: &str,
 ) -> Option<String> {
-    let converted = |of: &Standing| of.figures.rate.is_some_and(|rate| rate != Rate::ONE);
+    let converted = |of: &AllyGap| of.figures.rate.is_some_and(|rate| rate != Rate::ONE);
     of.any(converted).then(|| {
         format!(
             "Exchange rates are the edition's own of the {year}: an ally's national figure divided by its dollar figure."
@@ -451,7 +451,7 @@ fn with_years(whom: &[(&Member, Year)]) -> String {
 }
 
 /// What the user replaced, as something to suppose; nothing where nothing was.
-pub fn what_if(standing: &Standing) -> Option<String> {
+pub fn what_if(standing: &AllyGap) -> Option<String> {
     let changes = notes::changes(standing, |money| amount(standing.currency, money));
     let (whose, year) = (whose(&standing.member.name), standing.year);
     let changes = changes.into_iter().enumerate().map(|(index, change)| {

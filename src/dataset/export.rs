@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::Dataset;
-use super::edition::Facts;
+use super::edition::EditionHeader;
 use super::edition::{Edition, Row};
 use super::editions::{Coverage, EditionInfo};
 use super::json::{self, Name, Object};
@@ -160,7 +160,7 @@ fn named_facts(info: &EditionInfo) -> Vec<(&'static str, String)> {
         info.series.name().to_owned(),
         info.source_url.clone().unwrap_or_default(),
     ];
-    Facts::COLUMNS.into_iter().zip(texts).filter(|(_, text)| !text.is_empty()).collect()
+    EditionHeader::COLUMNS.into_iter().zip(texts).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// Whether a column is one of numbers: of percentages, amounts, counts or years.

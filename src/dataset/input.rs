@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use memchr::{memchr, memchr2_iter, memrchr};
 
-use super::edition::Survey;
+use super::edition::Scan;
 use super::editions::{EditionInfo, Editions};
 use super::members::Members;
 use super::source::{Place, Source};
@@ -81,7 +81,7 @@ pub fn check(
     (members, editions): (&Members, &Editions),
     mut tell: impl FnMut(Fault),
 ) -> io::Result<Checked> {
-    let mut begun: Option<(Survey, Layout)> = None;
+    let mut begun: Option<(Scan, Layout)> = None;
     let (mut bytes, mut place, mut faults) = (Vec::new(), Place::START, Vec::new());
     let mut more = true;
     while more {
@@ -106,7 +106,7 @@ pub fn check(
         if let Some((survey, layout)) = &mut begun {
             survey.go_on(Source { file: name, text: part, start }, layout.clone(), &mut faults);
         } else {
-            begun = Some(Survey::begin(Source::new(name, part), edition, members, &mut faults));
+            begun = Some(Scan::begin(Source::new(name, part), edition, members, &mut faults));
         }
         bytes.drain(..end);
         faults.drain(..).for_each(&mut tell);

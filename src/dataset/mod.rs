@@ -6,7 +6,7 @@
 //! - [`Dataset`] is the record, as it comes with the program or with [`File`]s of a user's own.
 //! - [`Members`], [`Groups`], [`Targets`], [`Editions`], [`Pledges`] and [`Outlook`] are its lists.
 //! - [`Edition`] has the [`Row`]s of one publication, an ally and year each, and says of an absent figure why it is
-//!   absent ([`Absence`]). [`Which`] and [`Needs`] choose the edition that answers a question.
+//!   absent ([`Absence`]). [`EditionChoice`] and [`Requirement`] choose the edition that answers a question.
 //! - [`Share`], [`Points`], [`Millions`], [`Year`], [`Day`], [`Currency`] and their like are the field's units. A value
 //!   of one is within bounds, so that sums of them cannot overflow.
 //!
@@ -40,7 +40,7 @@ pub use members::{Member, Members};
 pub use outlook::{Expected, Outlook};
 pub use overlay::LISTS;
 pub use pledges::{Announced, Pledge, Pledges, Scope, State};
-pub use select::{Chosen, Needs, Span, Wanted, Which};
+pub use select::{Selected, Requirement, Span, EditionQuery, EditionChoice};
 pub use source::{Place, Source};
 pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share, Year, Years};

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::Dataset;
-use super::edition::Survey;
+use super::edition::Scan;
 use super::editions::{Coverage, EditionInfo, Editions};
 use super::input::File;
 use super::json::{self, Name, Object};
@@ -148,7 +148,7 @@ impl Dataset {
         for (named, at) in figures {
             let Some(source) = self.own.source(at) else { continue };
             let file = source.file.to_owned();
-            let (survey, _) = Survey::begin(source, *named, &self.members, faults);
+            let (survey, _) = Scan::begin(source, *named, &self.members, faults);
             for info in survey.finish(&file, &self.editions, faults) {
                 if let Some(first) = self.own.edition(info.id) {
                     let what =

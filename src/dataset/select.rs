@@ -8,7 +8,7 @@ use crate::error::Error;
 
 /// The edition that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum EditionChoice {
     /// The newest that holds the figures asked for.
     Newest,
     /// The newest published by a day that holds the figures asked for.
@@ -19,7 +19,7 @@ pub enum Which {
 
 /// Which figures a question needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needs {
+pub enum Requirement {
     /// Shares; spending and GDP go with them where they are held.
     Shares,
     /// Shares, and spending and GDP to go with them.
@@ -92,11 +92,11 @@ impl From<Option<Years>> for Span {
 
 /// What an edition must hold to answer a question.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted<'q> {
+pub struct EditionQuery<'q> {
     /// Which edition is asked for.
-    pub which: Which,
+    pub which: EditionChoice,
     /// The figures that the answer needs.
-    pub needs: Needs,
+    pub needs: Requirement,
     /// The years asked for.
     pub years: Span,
     /// The allies asked for: an edition answers when it holds the figures of at least one. One that is held in part
@@ -113,7 +113,7 @@ pub struct Wanted<'q> {
 
 /// The edition that answers, and the rows of the years asked for.
 #[derive(Clone, Debug)]
-pub struct Chosen<'d> {
+pub struct Selected<'d> {
     /// What is known of the edition.
     pub info: &'d EditionInfo,
     /// Its figures of the years.
@@ -150,7 +150,7 @@ impl Prices {
     }
 }
 
-impl Needs {
+impl Requirement {
     /// The column without which an edition has nothing to answer; none where that is one of the amounts.
     fn figure(self) -> Option<Measure> {
         match self {
@@ -220,15 +220,15 @@ impl Dataset {
     ///
     /// # Errors
     /// When no edition holds what is asked for; the error says what is held instead.
-    pub fn choose(&self, wanted: Wanted) -> Result<Chosen<'_>, Error> {
+    pub fn choose(&self, wanted: EditionQuery) -> Result<Selected<'_>, Error> {
         match wanted.which {
-            Which::Named(id) => self.named(id, wanted),
-            Which::Newest => self.newest(None, wanted),
-            Which::AsOf(day) => self.newest(Some(day), wanted),
+            EditionChoice::Named(id) => self.named(id, wanted),
+            EditionChoice::Newest => self.newest(None, wanted),
+            EditionChoice::AsOf(day) => self.newest(Some(day), wanted),
         }
     }
 
-    fn named(&self, id: EditionId, wanted: Wanted) -> Result<Chosen<'_>, Error> {
+    fn named(&self, id: EditionId, wanted: EditionQuery) -> Result<Selected<'_>, Error> {
         let info = self.editions.find(&id.to_string())?;
         let years = self.must_cover(info, wanted.needs, wanted.years)?;
         let chosen = self.read(info, years, wanted)?;
@@ -245,7 +245,7 @@ impl Dataset {
     pub(crate) fn must_cover(
         &self,
         info: &EditionInfo,
-        needs: Needs,
+        needs: Requirement,
         span: Span,
     ) -> Result<Years, Error> {
         let id = info.id;
@@ -266,8 +266,8 @@ impl Dataset {
         Ok(years)
     }
 
-    fn newest(&self, day: Option<Day>, wanted: Wanted) -> Result<Chosen<'_>, Error> {
-        let mut best: Option<(Answer, Chosen)> = None;
+    fn newest(&self, day: Option<Day>, wanted: EditionQuery) -> Result<Selected<'_>, Error> {
+        let mut best: Option<(Answer, Selected)> = None;
         let mut newer = None;
         for info in self.editions.by(day) {
             let Some(years) = wanted.years.of(info.years) else { continue };
@@ -286,7 +286,7 @@ impl Dataset {
         }
         if let Some((_, chosen)) = best {
             let newer = newer.filter(|newer| newer.id != chosen.info.id);
-            return Ok(Chosen { newer, ..chosen });
+            return Ok(Selected { newer, ..chosen });
         }
         let by = day.map(|day| format!(" published by {day}")).unwrap_or_default();
         if let Some(error) = self.editions.none_by(day) {
@@ -312,8 +312,8 @@ impl Dataset {
         &'d self,
         info: &'d EditionInfo,
         years: Years,
-        wanted: Wanted,
-    ) -> Result<Option<(Answer, Chosen<'d>)>, Error> {
+        wanted: EditionQuery,
+    ) -> Result<Option<(Answer, Selected<'d>)>, Error> {
         if info.coverage == Coverage::None {
             return Ok(None);
         }
@@ -362,11 +362,11 @@ impl Dataset {
         } else {
             return Ok(None);
         };
-        Ok(Some((answer, Chosen { info, edition, years, prices, newer: None })))
+        Ok(Some((answer, Selected { info, edition, years, prices, newer: None })))
     }
 
     /// Which editions hold figures of these years, and at which prices.
-    pub(crate) fn hint_of_years(&self, needs: Needs, years: Years, by: Option<Day>) -> String {
+    pub(crate) fn hint_of_years(&self, needs: Requirement, years: Years, by: Option<Day>) -> String {
         let held: Vec<String> = self
             .editions
             .by(by)
@@ -376,12 +376,12 @@ impl Dataset {
             .filter_map(|(id, edition)| {
                 let prices: Vec<_> = needs.prices_held(&edition).map(Prices::name).collect();
                 match needs {
-                    Needs::Only(measure) => edition.holds(&[measure]).then(|| id.to_string()),
+                    Requirement::Only(measure) => edition.holds(&[measure]).then(|| id.to_string()),
                     _ if !prices.is_empty() => Some(format!("{id} ({})", prices.join(" and "))),
-                    Needs::Shares | Needs::Money => {
+                    Requirement::Shares | Requirement::Money => {
                         edition.holds(&[Measure::Share]).then(|| format!("{id} (shares)"))
                     }
-                    Needs::Spending | Needs::Gdp => None,
+                    Requirement::Spending | Requirement::Gdp => None,
                 }
             })
             .collect();
@@ -412,7 +412,7 @@ fn not_held(what: String, hint: String) -> Error {
 fn prices_not_held(
     info: &EditionInfo,
     years: Years,
-    needs: Needs,
+    needs: Requirement,
     asked: Prices,
     held: Option<Prices>,
 ) -> Error {

@@ -11,8 +11,8 @@ use crate::calc::currency::{Rates, Unit};
 use crate::calc::remarks::Remark;
 use crate::dataset::consistency::{Difference, share_and_ratio};
 use crate::dataset::{
-    Absence, Chosen, Currency, Dataset, Demand, Edition, EditionInfo, Group, Iso3, Leg, Measure,
-    Member, Millions, Needs, Points, Prices, Share, Subject, Target, Wanted, Which, Year, Years,
+    Absence, Selected, Currency, Dataset, Demand, Edition, EditionInfo, Group, Iso3, Leg, Measure,
+    Member, Millions, Requirement, Points, Prices, Share, Subject, Target, EditionQuery, EditionChoice, Year, Years,
 };
 use crate::error::Error;
 use crate::order;
@@ -22,7 +22,7 @@ use what_if::{Replacement, WhatIf};
 
 /// How far allies are from targets: what is asked.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct GapQuestion {
     /// The allies named one by one: they are shown and counted in any year.
     pub members: Vec<Iso3>,
     /// Groups: of each, the allies that had joined the alliance by the year.
@@ -32,9 +32,9 @@ pub struct Question {
     /// The targets, in the order of the report.
     pub targets: Vec<Target>,
     /// The edition.
-    pub which: Which,
+    pub which: EditionChoice,
     /// The figures that the answer needs.
-    pub needs: Needs,
+    pub needs: Requirement,
     /// The years; none for the edition's last.
     pub years: Option<Years>,
     /// The prices asked for.
@@ -50,14 +50,14 @@ pub struct Question {
     /// Only allies that meet this target.
     pub met: Option<Target>,
     /// The order.
-    pub order: Order,
+    pub order: GapOrder,
     /// At most so many rows.
     pub top: Option<usize>,
 }
 
 /// The order of rows; figures largest first, and allies without the figure last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum GapOrder {
     /// The gap in points to the first target.
     Gap,
     /// The gap in money to the first target.
@@ -74,7 +74,7 @@ pub enum Order {
     Year,
 }
 
-impl Order {
+impl GapOrder {
     /// Every order with its name.
     pub const ALL: [(Self, &'static str); 7] = [
         (Self::Gap, "gap"),
@@ -89,7 +89,7 @@ impl Order {
 
 /// Where one ally stands in one year.
 #[derive(Clone, Debug)]
-pub struct Standing<'d> {
+pub struct AllyGap<'d> {
     /// The ally.
     pub member: &'d Member,
     /// The year.
@@ -104,13 +104,13 @@ pub struct Standing<'d> {
     pub original: Option<Figures>,
     /// Where the edition's share and amounts disagree by more than rounding explains.
     pub differs: Option<Difference>,
-    /// The gaps, for each target and leg in the order of [`Answer::legs`].
+    /// The gaps, for each target and leg in the order of [`GapReport::legs`].
     pub gaps: Vec<Gap>,
 }
 
 /// Where allies stand.
 #[derive(Clone, Debug)]
-pub struct Answer<'d> {
+pub struct GapReport<'d> {
     /// The edition that the figures are of.
     pub info: &'d EditionInfo,
     /// The years.
@@ -120,12 +120,12 @@ pub struct Answer<'d> {
     /// The targets asked for.
     pub targets: Vec<Target>,
     /// One for each ally and year.
-    pub standings: Vec<Standing<'d>>,
+    pub standings: Vec<AllyGap<'d>>,
     /// What a reader must know.
     pub remarks: Vec<Remark<'d>>,
 }
 
-impl Answer<'_> {
+impl GapReport<'_> {
     /// The legs that are judged, in the order of every standing's gaps.
     pub fn legs(&self) -> impl Iterator<Item = (&Target, Leg)> {
         self.targets.iter().flat_map(|target| target.legs().iter().map(move |leg| (target, *leg)))
@@ -150,7 +150,7 @@ impl Answer<'_> {
         self.standings.iter().all(|standing| standing.currency == first).then_some(first)
     }
 
-    /// The gaps of every row to each leg added up, in the order of [`Answer::legs`]; nothing where the rows are in
+    /// The gaps of every row to each leg added up, in the order of [`GapReport::legs`]; nothing where the rows are in
     /// several currencies. With `member`, of that ally alone.
     #[must_use]
     pub fn sums(&self, member: Option<Iso3>) -> Option<Vec<Sum>> {
@@ -175,22 +175,22 @@ impl Answer<'_> {
 /// When no edition holds what is asked for, or figures of the user's own contradict each other.
 ///
 /// ```
-/// use defspend::calc::gap::{self, Question};
-/// use defspend::dataset::{Dataset, Which};
+/// use defspend::calc::gap::{self, GapQuestion};
+/// use defspend::dataset::{Dataset, EditionChoice};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let germany = dataset.members.find("germany")?.iso3;
 /// let target = dataset.targets.find("3.5")?;
-/// let question = Question::plain(vec![germany], vec![], vec![target], Which::Newest);
+/// let question = GapQuestion::plain(vec![germany], vec![], vec![target], EditionChoice::Newest);
 /// let answer = gap::answer(&dataset, &question)?;
 /// let gap = answer.standings[0].gaps[0].money.exactly().unwrap();
 /// assert_eq!(gap.0, "43957.3".parse().unwrap());
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d>, Error> {
+pub fn answer<'d>(dataset: &'d Dataset, question: &GapQuestion) -> Result<GapReport<'d>, Error> {
     let everybody = question.everybody();
     let what_if = WhatIf::new(question.replaced.clone(), &everybody)?;
-    let chosen = dataset.choose(Wanted {
+    let chosen = dataset.choose(EditionQuery {
         which: question.which,
         needs: question.needs,
         years: question.years.into(),
@@ -220,7 +220,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
     if standings.len() < of {
         remarks.push(Remark::Narrowed { shown: standings.len(), of, undecided });
     }
-    Ok(Answer {
+    Ok(GapReport {
         info: chosen.info,
         years: chosen.years,
         prices: chosen.prices,
@@ -230,7 +230,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &Question) -> Result<Answer<'d
     })
 }
 
-impl Question {
+impl GapQuestion {
     /// Where these allies and groups stand against targets in an edition's last year: shares, in the order of names, and
     /// money in current dollars where it is held.
     #[must_use]
@@ -238,7 +238,7 @@ impl Question {
         members: Vec<Iso3>,
         groups: Vec<Group>,
         targets: Vec<Target>,
-        which: Which,
+        which: EditionChoice,
     ) -> Self {
         Self {
             members,
@@ -246,7 +246,7 @@ impl Question {
             members_now: false,
             targets,
             which,
-            needs: Needs::Shares,
+            needs: Requirement::Shares,
             years: None,
             prices: None,
             rather: Prices::Current,
@@ -254,7 +254,7 @@ impl Question {
             replaced: Vec::new(),
             below: None,
             met: None,
-            order: Order::Name,
+            order: GapOrder::Name,
             top: None,
         }
     }
@@ -278,11 +278,11 @@ pub(super) fn everybody(members: &[Iso3], groups: &[Group]) -> Vec<Iso3> {
 
 fn stand<'d>(
     dataset: &'d Dataset,
-    chosen: &Chosen<'d>,
-    question: &Question,
+    chosen: &Selected<'d>,
+    question: &GapQuestion,
     what_if: &WhatIf,
     everybody: &[Iso3],
-) -> Result<Vec<Standing<'d>>, Error> {
+) -> Result<Vec<AllyGap<'d>>, Error> {
     let rates = chosen.prices.map(|prices| Rates::new(&chosen.edition, &dataset.members, prices));
     let legs = question.targets.iter().map(|target| target.legs().len()).sum();
     let mut standings = Vec::with_capacity(everybody.len());
@@ -310,7 +310,7 @@ fn stand<'d>(
             let differs = row.zip(chosen.prices);
             let differs = differs.and_then(|(row, prices)| share_and_ratio(row, prices));
             let differs = differs.filter(|difference| difference.size() > SHARES_AGREE);
-            standings.push(Standing {
+            standings.push(AllyGap {
                 member,
                 year,
                 estimate,
@@ -356,27 +356,27 @@ fn meets(target: &Target, figures: &Figures) -> Option<bool> {
     gaps(target, figures).last().and_then(|gap| gap.met)
 }
 
-fn sort(standings: &mut Vec<Standing>, order: Order) {
-    let money = |s: &Standing, amount: Option<Millions>| {
+fn sort(standings: &mut Vec<AllyGap>, order: GapOrder) {
+    let money = |s: &AllyGap, amount: Option<Millions>| {
         amount.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
     };
-    let figure = |s: &Standing| match order {
-        Order::Gap => s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points),
-        Order::Money => s.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
-        Order::Share => s.figures.share.map(Share::percent),
-        Order::Spending => money(s, s.figures.spending),
-        Order::Gdp => money(s, s.figures.gdp),
-        Order::Name | Order::Year => None,
+    let figure = |s: &AllyGap| match order {
+        GapOrder::Gap => s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points),
+        GapOrder::Money => s.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
+        GapOrder::Share => s.figures.share.map(Share::percent),
+        GapOrder::Spending => money(s, s.figures.spending),
+        GapOrder::Gdp => money(s, s.figures.gdp),
+        GapOrder::Name | GapOrder::Year => None,
     };
-    let year = |s: &Standing| (order == Order::Year).then_some(s.year);
+    let year = |s: &AllyGap| (order == GapOrder::Year).then_some(s.year);
     // The order of members is that of their names, and the sort keeps it among equals.
     order::by_key(standings, |s| (Reverse(figure(s)), year(s)));
 }
 
 fn remarks<'d>(
-    chosen: &Chosen<'d>,
-    question: &Question,
-    standings: &[Standing<'d>],
+    chosen: &Selected<'d>,
+    question: &GapQuestion,
+    standings: &[AllyGap<'d>],
 ) -> Vec<Remark<'d>> {
     let mut remarks = Vec::new();
     remarks.extend(chosen.newer.map(Remark::NewerEdition));
@@ -389,7 +389,7 @@ fn remarks<'d>(
         None => remarks.push(Remark::NoMoney),
         Some(_) => {}
     }
-    let pick = |keep: &dyn Fn(&Standing) -> bool| -> Vec<(&'d Member, Year)> {
+    let pick = |keep: &dyn Fn(&AllyGap) -> bool| -> Vec<(&'d Member, Year)> {
         standings.iter().filter(|s| keep(s)).map(|s| (s.member, s.year)).collect()
     };
     if question.targets.iter().any(|target| target.related().is_some())

@@ -9,9 +9,9 @@ use crate::error::Error;
 
 /// Yearly rates, percent: each holds from its year until the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Course(Vec<(Year, Decimal)>);
+pub struct RateSchedule(Vec<(Year, Decimal)>);
 
-impl Course {
+impl RateSchedule {
     /// Reads one rate for every year (`1.2`), or rates from years on (`2026:0.5,2028:0.8`).
     ///
     /// # Errors
@@ -59,14 +59,14 @@ impl Course {
 
 /// What an assumption is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum RateKind {
     /// Growth of real GDP.
     Growth,
     /// Change of prices, as the GDP deflator measures it.
     Inflation,
 }
 
-impl Kind {
+impl RateKind {
     /// The word for it in `--set`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -83,9 +83,9 @@ pub struct Assumption {
     /// The ally; none for all.
     pub member: Option<Iso3>,
     /// What it is about.
-    pub kind: Kind,
+    pub kind: RateKind,
     /// The rates.
-    pub course: Course,
+    pub course: RateSchedule,
 }
 
 impl Assumption {
@@ -96,11 +96,11 @@ impl Assumption {
     pub fn parse(text: &str, members: &Members) -> Result<Option<Self>, Error> {
         let Assignment { member, field, value } = Assignment::parse(text, members)?;
         let kind = match field.as_str() {
-            "growth" => Kind::Growth,
-            "inflation" => Kind::Inflation,
+            "growth" => RateKind::Growth,
+            "inflation" => RateKind::Inflation,
             _ => return Ok(None),
         };
-        Ok(Some(Self { member, kind, course: Course::parse("--set", value)? }))
+        Ok(Some(Self { member, kind, course: RateSchedule::parse("--set", value)? }))
     }
 
     /// The assumption as a person writes it: `ITA.growth=2.6`.
@@ -158,7 +158,7 @@ impl Prospects {
     pub fn of(&self, member: Iso3, year: Year) -> Option<Rates> {
         let expected = self.outlook.of(member, year);
         let own = |kind| self.assumed(member, kind).and_then(|course| course.of(year));
-        let (growth, inflation) = (own(Kind::Growth), own(Kind::Inflation));
+        let (growth, inflation) = (own(RateKind::Growth), own(RateKind::Inflation));
         let held = expected.is_some_and(|expected| expected.held);
         Some(Rates {
             growth: growth.or(expected.map(|expected| expected.growth))?,
@@ -174,7 +174,7 @@ impl Prospects {
         self.outlook.last()
     }
 
-    fn assumed(&self, member: Iso3, kind: Kind) -> Option<&Course> {
+    fn assumed(&self, member: Iso3, kind: RateKind) -> Option<&RateSchedule> {
         let of = |wanted: Option<Iso3>| {
             self.assumed.iter().find(|one| one.kind == kind && one.member == wanted)
         };
@@ -184,18 +184,18 @@ impl Prospects {
 
 #[cfg(test)]
 mod tests {
-    use super::Course;
+    use super::RateSchedule;
     use crate::dataset::Year;
 
     #[test]
     fn rates_hold_from_their_year_on() {
-        let course = Course::parse("--growth", "2026:0.5,2028:-0.8").unwrap();
+        let course = RateSchedule::parse("--growth", "2026:0.5,2028:-0.8").unwrap();
         let of = |year: &str| course.of(Year::read(year).unwrap()).map(|rate| rate.to_string());
         assert_eq!(of("2025"), None);
         assert_eq!(of("2027").as_deref(), Some("0.5"));
         assert_eq!(of("2050").as_deref(), Some("-0.8"));
         assert_eq!(course.describe(), "2026:0.5,2028:-0.8");
-        assert_eq!(Course::parse("--growth", "1.20%").unwrap().describe(), "1.2");
+        assert_eq!(RateSchedule::parse("--growth", "1.20%").unwrap().describe(), "1.2");
     }
 
     #[test]
@@ -213,7 +213,7 @@ mod tests {
             "2026:1,",
             "1,2",
         ] {
-            assert!(Course::read(text).is_none(), "{text:?}");
+            assert!(RateSchedule::read(text).is_none(), "{text:?}");
         }
     }
 }

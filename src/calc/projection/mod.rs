@@ -8,7 +8,7 @@ pub mod path;
 use rust_decimal::Decimal;
 
 use crate::calc::SHARES_AGREE;
-use crate::calc::gap::{self, Answer, Standing};
+use crate::calc::gap::{self, GapReport, AllyGap};
 use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year};
 use crate::error::Error;
 use growth::{Assumption, Prospects, Rates};
@@ -35,10 +35,10 @@ impl Baseline {
 
 /// A road: whose, to where, and how.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct ProjectionQuestion {
     /// Where allies stand: the edition, the base year, prices, currency, and figures of the user's own. Its one target
     /// is the road's end.
-    pub standing: gap::Question,
+    pub standing: gap::GapQuestion,
     /// The year in which the target is reached.
     pub by: Year,
     /// The first year in which the share moves; none for the year after the base year.
@@ -85,7 +85,7 @@ pub struct Bill {
 #[derive(Clone, Debug)]
 pub struct Road<'d> {
     /// Where it stands.
-    pub standing: Standing<'d>,
+    pub standing: AllyGap<'d>,
     /// The base year and every year to the last.
     pub steps: Vec<Step>,
     /// The rates that led from each year to the next.
@@ -98,9 +98,9 @@ pub struct Road<'d> {
 
 /// The roads of several allies.
 #[derive(Clone, Debug)]
-pub struct Roads<'d> {
+pub struct Projection<'d> {
     /// Where they stand, and what the edition has; its standings have moved into the roads.
-    pub answer: Answer<'d>,
+    pub answer: GapReport<'d>,
     /// The roads; allies without a share have none.
     pub roads: Vec<Road<'d>>,
     /// The base year.
@@ -145,7 +145,7 @@ impl From<Rates> for Factors {
 /// # Errors
 /// When no edition holds what is asked for, nobody has a share, the years are impossible, or figures of the user's own
 /// contradict each other.
-pub fn project<'d>(dataset: &'d Dataset, question: &Question) -> Result<Roads<'d>, Error> {
+pub fn project<'d>(dataset: &'d Dataset, question: &ProjectionQuestion) -> Result<Projection<'d>, Error> {
     let mut answer = gap::answer(dataset, &question.standing)?;
     let base = answer.years.last;
     let years = Span::check(base, question)?;
@@ -170,7 +170,7 @@ pub fn project<'d>(dataset: &'d Dataset, question: &Question) -> Result<Roads<'d
         }
         roads.push(road(question, &target, standing, start, years, &prospects, answer.prices)?);
     }
-    Ok(Roads { answer, roads, base, first: years.first, prospects, starts_off })
+    Ok(Projection { answer, roads, base, first: years.first, prospects, starts_off })
 }
 
 /// The years of a road.
@@ -182,7 +182,7 @@ struct Span {
 }
 
 impl Span {
-    fn check(base: Year, question: &Question) -> Result<Self, Error> {
+    fn check(base: Year, question: &ProjectionQuestion) -> Result<Self, Error> {
         let by = question.by;
         let conflict =
             |what: String, hint: &str| Err(Error::Conflict { what, hint: hint.to_owned() });
@@ -215,7 +215,7 @@ impl Span {
     }
 }
 
-fn no_share(standings: &[Standing], base: Year) -> Error {
+fn no_share(standings: &[AllyGap], base: Year) -> Error {
     let nobody = standings.is_empty().then(|| format!("nobody asked for had joined by {base}"));
     let whose = standings.iter().take(3).map(|standing| {
         let name = &standing.member.name;
@@ -234,16 +234,16 @@ fn no_share(standings: &[Standing], base: Year) -> Error {
 
 /// Where the path leaves from: at constant prices the published share, at current prices spending ÷ GDP, so that the
 /// first year's money follows from the last one's. A share of the user's own is taken as it is.
-fn start(standing: &Standing, share: Share, prices: Option<Prices>) -> Decimal {
+fn start(standing: &AllyGap, share: Share, prices: Option<Prices>) -> Decimal {
     let ratio = (prices == Some(Prices::Current)).then(|| standing.figures.ratio()).flatten();
     let own = standing.original.is_some();
     ratio.unwrap_or(if own { share } else { share.published() }).percent()
 }
 
 fn road<'d>(
-    question: &Question,
+    question: &ProjectionQuestion,
     target: &Target,
-    standing: Standing<'d>,
+    standing: AllyGap<'d>,
     start: Decimal,
     years: Span,
     prospects: &Prospects,
@@ -299,9 +299,9 @@ fn road<'d>(
 /// The shares of the base year and every year after it. The legs of a split go apart; a related share that is not
 /// given starts at 0.
 fn shares(
-    question: &Question,
+    question: &ProjectionQuestion,
     target: &Target,
-    standing: &Standing,
+    standing: &AllyGap,
     start: Decimal,
     years: Span,
 ) -> Result<Vec<Shares>, Error> {
@@ -354,7 +354,7 @@ fn shares(
 fn check_waypoints(
     points: &[(Year, Share)],
     target: &Target,
-    standing: &Standing,
+    standing: &AllyGap,
     start: Decimal,
     years: Span,
 ) -> Result<(), Error> {

@@ -9,7 +9,7 @@ use crate::decimal::round;
 
 /// A figure as one edition has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure {
+pub struct EditionFigure {
     /// As NATO prints it, in the measure's unit; a share with fewer decimals where fewer are held.
     pub value: Decimal,
     /// With every digit that is held.
@@ -43,7 +43,7 @@ pub struct Revision<'d> {
     /// The edition.
     pub info: &'d EditionInfo,
     /// The figure in it, or why there is none.
-    pub found: Result<Figure, Absence>,
+    pub found: Result<EditionFigure, Absence>,
     /// The same in an earlier edition; none where there is no figure in one of the two.
     pub before: Option<Before<'d>>,
 }
@@ -54,7 +54,7 @@ pub struct Before<'d> {
     /// The earlier edition.
     pub info: &'d EditionInfo,
     /// The figure in it.
-    pub figure: Figure,
+    pub figure: EditionFigure,
     /// The later figure less the earlier, in the measure's unit; percentage points for percentages.
     pub change: Result<Decimal, Obstacle>,
 }
@@ -64,8 +64,8 @@ impl<'d> Revision<'d> {
         measure: Measure,
         member: &'d Member,
         year: Year,
-        (info, found): (&'d EditionInfo, Result<Figure, Absence>),
-        before: Option<(&'d EditionInfo, Figure)>,
+        (info, found): (&'d EditionInfo, Result<EditionFigure, Absence>),
+        before: Option<(&'d EditionInfo, EditionFigure)>,
     ) -> Self {
         let before = found.ok().zip(before).map(|(figure, (earlier, was))| Before {
             info: earlier,
@@ -100,7 +100,7 @@ impl<'d> Revision<'d> {
     }
 }
 
-impl Figure {
+impl EditionFigure {
     pub(super) fn of(row: &Row, measure: Measure, target: Option<&Target>) -> Option<Self> {
         let held = row.get(measure)?;
         let mut value = round(held, measure.places());
@@ -132,8 +132,8 @@ pub(super) fn judged_by(measure: Measure, demand: Demand) -> Option<Share> {
 /// The later figure less the earlier, as published, or why that would say nothing.
 fn change(
     measure: Measure,
-    (earlier, was): (&EditionInfo, &Figure),
-    (later, is): (&EditionInfo, &Figure),
+    (earlier, was): (&EditionInfo, &EditionFigure),
+    (later, is): (&EditionInfo, &EditionFigure),
 ) -> Result<Decimal, Obstacle> {
     if measure.is_at_constant_prices() && earlier.price_year != later.price_year {
         return Err(Obstacle::PriceYears);
@@ -157,7 +157,7 @@ fn change(
 mod tests {
     use rust_decimal::Decimal;
 
-    use super::{Figure, Obstacle, change};
+    use super::{EditionFigure, Obstacle, change};
     use crate::dataset::{Dataset, Measure};
 
     fn number(text: &str) -> Decimal {
@@ -170,7 +170,7 @@ mod tests {
         let info = dataset.editions.find("2026-03").unwrap();
         let figure = |text: &str| {
             let value = number(text);
-            Figure { value, held: value, estimate: true, met: None, currency: None }
+            EditionFigure { value, held: value, estimate: true, met: None, currency: None }
         };
         for (was, is, expected) in [
             ("2.4", "2.37", Err(Obstacle::FewDecimals)),

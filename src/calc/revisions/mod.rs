@@ -11,19 +11,19 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use crate::dataset::{
-    Absence, Coverage, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member, Needs,
+    Absence, Coverage, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member, Requirement,
     Span, Subject, Target, Year, Years,
 };
 use crate::error::Error;
 use crate::order;
 use figure::judged_by;
 
-pub use figure::{Before, Figure, Obstacle, Revision};
+pub use figure::{Before, EditionFigure, Obstacle, Revision};
 pub use summary::Summary;
 
 /// Which figures, of whom, and by when: what is asked.
 #[derive(Clone, Debug)]
-pub struct Question {
+pub struct RevisionsQuestion {
     /// The allies named one by one: they are shown for any year.
     pub members: Vec<Iso3>,
     /// Groups: of each, the allies that had joined the alliance by the year.
@@ -46,14 +46,14 @@ pub struct Pair<'d> {
     /// The years; none for the last of which both hold figures.
     pub years: Option<Years>,
     /// The order of the rows.
-    pub order: Order,
+    pub order: RevisionOrder,
     /// At most so many rows.
     pub top: Option<usize>,
 }
 
 /// The order of what moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum RevisionOrder {
     /// The largest change first, up or down: amounts in the allies' own currencies by percent. What cannot be compared
     /// comes last.
     Change,
@@ -61,7 +61,7 @@ pub enum Order {
     Name,
 }
 
-impl Order {
+impl RevisionOrder {
     /// Every order with its name.
     pub const ALL: [(Self, &'static str); 2] = [(Self::Change, "change"), (Self::Name, "name")];
 }
@@ -144,16 +144,16 @@ impl<'d> Source<'d> {
         target: Option<&Target>,
         member: &Member,
         year: Year,
-    ) -> Result<Figure, Absence> {
+    ) -> Result<EditionFigure, Absence> {
         let subject = Subject::Ally(member.iso3);
         let row = self.edition.row(subject, year);
-        row.and_then(|row| Figure::of(row, measure, target)).ok_or_else(|| {
+        row.and_then(|row| EditionFigure::of(row, measure, target)).ok_or_else(|| {
             self.edition.absence(self.info, subject, member.armed_forces, year, measure)
         })
     }
 }
 
-impl Question {
+impl RevisionsQuestion {
     /// The allies asked for that had joined by the year, and those that are named.
     fn asked<'d>(&self, dataset: &'d Dataset, year: Year) -> impl Iterator<Item = &'d Member> {
         dataset.members.iter().filter(move |member| {
@@ -214,7 +214,7 @@ impl Question {
 
 /// How to mend a question that nothing held answers.
 fn hint(dataset: &Dataset, measure: Measure, years: Years, by: Option<Day>) -> String {
-    let held = dataset.hint_of_years(Needs::Only(measure), years, by);
+    let held = dataset.hint_of_years(Requirement::Only(measure), years, by);
     format!("{held}; `defspend editions --explain` lists the measures and years of each")
 }
 
@@ -225,11 +225,11 @@ fn hint(dataset: &Dataset, measure: Measure, years: Years, by: Option<Day>) -> S
 /// When no edition has the figure, or the target does not judge it.
 ///
 /// ```
-/// use defspend::calc::revisions::{self, Question};
+/// use defspend::calc::revisions::{self, RevisionsQuestion};
 /// use defspend::dataset::{Dataset, Measure, Year};
 ///
 /// let dataset = Dataset::embedded()?;
-/// let question = Question {
+/// let question = RevisionsQuestion {
 ///     members: vec![dataset.members.find("poland")?.iso3],
 ///     groups: vec![],
 ///     measure: Measure::Share,
@@ -244,7 +244,7 @@ fn hint(dataset: &Dataset, measure: Measure, years: Years, by: Option<Day>) -> S
 /// ```
 pub fn through<'d>(
     dataset: &'d Dataset,
-    question: &Question,
+    question: &RevisionsQuestion,
     year: Option<Year>,
 ) -> Result<Through<'d>, Error> {
     if let Some(error) = dataset.editions.none_by(question.by) {
@@ -290,7 +290,7 @@ fn backwards(years: Option<Years>) -> impl Iterator<Item = Year> {
 
 fn follow<'d>(
     dataset: &'d Dataset,
-    question: &Question,
+    question: &RevisionsQuestion,
     target: Option<Target>,
     year: Year,
 ) -> Result<Through<'d>, Error> {
@@ -331,11 +331,11 @@ fn follow<'d>(
 /// to compare, or the target does not judge it.
 ///
 /// ```
-/// use defspend::calc::revisions::{self, Order, Pair, Question};
+/// use defspend::calc::revisions::{self, RevisionOrder, Pair, RevisionsQuestion};
 /// use defspend::dataset::{Dataset, Group, Measure};
 ///
 /// let dataset = Dataset::embedded()?;
-/// let question = Question {
+/// let question = RevisionsQuestion {
 ///     members: vec![],
 ///     groups: vec![Group::everybody(&dataset.members)],
 ///     measure: Measure::Share,
@@ -343,7 +343,7 @@ fn follow<'d>(
 ///     by: None,
 /// };
 /// let from = dataset.editions.find("2024-06")?;
-/// let pair = Pair { from, to: None, years: None, order: Order::Change, top: None };
+/// let pair = Pair { from, to: None, years: None, order: RevisionOrder::Change, top: None };
 /// let answer = revisions::between(&dataset, &question, pair)?;
 /// let of_2024 = &answer.summaries[0];
 /// assert_eq!((of_2024.moved, of_2024.compared), (29, 31));
@@ -352,13 +352,13 @@ fn follow<'d>(
 /// ```
 pub fn between<'d>(
     dataset: &'d Dataset,
-    question: &Question,
+    question: &RevisionsQuestion,
     pair: Pair<'d>,
 ) -> Result<Between<'d>, Error> {
     question.must_have_forces(dataset)?;
     let target = question.judge(dataset)?;
     let Pair { from, years, .. } = pair;
-    let needs = Needs::Only(question.measure);
+    let needs = Requirement::Only(question.measure);
     let span = years.map_or(Span::Whole, Span::Exactly);
     dataset.must_cover(from, needs, span)?;
     let Some(to) = pair.to else {
@@ -411,7 +411,7 @@ pub fn between<'d>(
 /// Every figure of two editions, where any is in both.
 fn compare<'d>(
     dataset: &'d Dataset,
-    question: &Question,
+    question: &RevisionsQuestion,
     target: Option<&Target>,
     from: &'d EditionInfo,
     to: &'d EditionInfo,
@@ -474,8 +474,8 @@ impl Between<'_> {
         };
         // The order of members is that of their names, and the sort keeps it among equals.
         match pair.order {
-            Order::Change => order::by_key(&mut self.moved, size),
-            Order::Name => order::by_key(&mut self.moved, |revision| revision.member.name.as_str()),
+            RevisionOrder::Change => order::by_key(&mut self.moved, size),
+            RevisionOrder::Name => order::by_key(&mut self.moved, |revision| revision.member.name.as_str()),
         }
         self.of = self.moved.len();
         self.moved.truncate(pair.top.unwrap_or(self.of));

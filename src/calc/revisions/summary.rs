@@ -1,6 +1,6 @@
 //! What two editions say of one year, in short.
 
-use super::{Figure, Obstacle, Revision};
+use super::{EditionFigure, Obstacle, Revision};
 use crate::dataset::{Absence, Member, Year};
 
 /// A year of two editions in short.
@@ -66,10 +66,10 @@ impl<'d> Summary<'d> {
     }
 
     /// Counts an ally, with its figure in the earlier edition.
-    pub(super) fn count(&mut self, revision: &Revision<'d>, was: Result<Figure, Absence>) {
+    pub(super) fn count(&mut self, revision: &Revision<'d>, was: Result<EditionFigure, Absence>) {
         let (member, now) = (revision.member, revision.found);
         let met =
-            |found: Result<Figure, Absence>| found.is_ok_and(|figure| figure.met == Some(true));
+            |found: Result<EditionFigure, Absence>| found.is_ok_and(|figure| figure.met == Some(true));
         self.met_before += usize::from(met(was));
         self.met_after += usize::from(met(now));
         match (was, now) {

@@ -1,13 +1,13 @@
 //! The editions as a person reads them: a line each, or in full.
 
-use defspend::calc::coverage::{Held, Holding};
+use defspend::calc::coverage::{MeasureCoverage, EditionCoverage};
 use defspend::dataset::{Coverage, Measure, Year, Years};
 use defspend::report::Page;
 
 use crate::cli::sheet::{Column, NOTHING, lay_out};
 
 /// Lays the answer out.
-pub fn page(answer: &[Holding], full: bool) -> Page {
+pub fn page(answer: &[EditionCoverage], full: bool) -> Page {
     let (headings, rows) = lay_out(&columns(), answer.iter());
     let worked = if full { answer.iter().map(in_full).collect() } else { Vec::new() };
     Page {
@@ -20,17 +20,17 @@ pub fn page(answer: &[Holding], full: bool) -> Page {
     }
 }
 
-fn columns<'a, 'd: 'a>() -> Vec<Column<'a, Holding<'d>>> {
+fn columns<'a, 'd: 'a>() -> Vec<Column<'a, EditionCoverage<'d>>> {
     vec![
-        Column::words("Edition", "", |holding: &Holding| holding.info.id.to_string()),
-        Column::words("Published", "", |holding: &Holding| holding.info.published.to_string()),
-        Column::words("Covers", "", |holding: &Holding| span(holding.info.years)),
-        Column::new("First", "est.", |holding: &Holding| {
+        Column::words("Edition", "", |holding: &EditionCoverage| holding.info.id.to_string()),
+        Column::words("Published", "", |holding: &EditionCoverage| holding.info.published.to_string()),
+        Column::words("Covers", "", |holding: &EditionCoverage| span(holding.info.years)),
+        Column::new("First", "est.", |holding: &EditionCoverage| {
             holding.info.first_estimate.map_or_else(|| NOTHING.to_owned(), |year| year.to_string())
         }),
-        Column::new("Prices", "of", |holding: &Holding| holding.info.price_year.to_string()),
+        Column::new("Prices", "of", |holding: &EditionCoverage| holding.info.price_year.to_string()),
         Column::words("Held", "", held),
-        Column::new("Allies", "", |holding: &Holding| match holding.allies {
+        Column::new("Allies", "", |holding: &EditionCoverage| match holding.allies {
             0 => NOTHING.to_owned(),
             allies => allies.to_string(),
         }),
@@ -46,7 +46,7 @@ fn span(years: Years) -> String {
 }
 
 /// What is held, in words.
-fn held(holding: &Holding) -> String {
+fn held(holding: &EditionCoverage) -> String {
     let years = || holding.years.map(span).unwrap_or_default();
     match holding.info.coverage {
         Coverage::Full => format!("every table, {}", years()),
@@ -61,14 +61,14 @@ fn held(holding: &Holding) -> String {
 }
 
 /// The years of the shares, one by one: they are few.
-fn of_shares(holding: &Holding) -> String {
+fn of_shares(holding: &EditionCoverage) -> String {
     let shares = holding.measures.iter().filter(|held| held.measure == Measure::Share);
     let years = shares.flat_map(|held| &held.runs).flat_map(|(years, _)| years.each());
     years.map(|year: Year| year.to_string()).collect::<Vec<_>>().join(" and ")
 }
 
 /// An edition in full.
-fn in_full(holding: &Holding) -> (String, Vec<String>) {
+fn in_full(holding: &EditionCoverage) -> (String, Vec<String>) {
     let info = holding.info;
     let cutoff = info.cutoff.map(|day| format!(", with what was known on {day}"));
     let mut lines = vec![format!("published {}{}", info.published, cutoff.unwrap_or_default())];
@@ -88,7 +88,7 @@ fn in_full(holding: &Holding) -> (String, Vec<String>) {
 }
 
 /// In which years and of how many allies a measure is held.
-fn of_measure(Held { measure, runs }: &Held) -> String {
+fn of_measure(MeasureCoverage { measure, runs }: &MeasureCoverage) -> String {
     let runs: Vec<String> =
         runs.iter().map(|(years, allies)| format!("{} of {allies} allies", span(*years))).collect();
     format!("{} ({}): {}", measure.column(), measure.nato_table(), runs.join("; "))

@@ -1,6 +1,6 @@
 //! The sum of each row in full: the figures with their edition and table, the operation, the result.
 
-use defspend::calc::gap::{Answer, Standing};
+use defspend::calc::gap::{GapReport, AllyGap};
 use defspend::calc::gap::{Extent, Gap};
 use defspend::dataset::{Demand, Millions, Points, Target};
 use defspend::decimal::{grouped_exact, plain, round};
@@ -10,12 +10,12 @@ use crate::cli::notes;
 use crate::cli::sheet::mark;
 
 /// For each ally and year a heading and the lines of its sums.
-pub fn worked(answer: &Answer) -> Vec<(String, Vec<String>)> {
-    let heading = |s: &Standing| format!("{} {}{}", s.member.name, s.year, mark(s));
+pub fn worked(answer: &GapReport) -> Vec<(String, Vec<String>)> {
+    let heading = |s: &AllyGap| format!("{} {}{}", s.member.name, s.year, mark(s));
     answer.standings.iter().map(|standing| (heading(standing), lines(answer, standing))).collect()
 }
 
-fn lines(answer: &Answer, standing: &Standing) -> Vec<String> {
+fn lines(answer: &GapReport, standing: &AllyGap) -> Vec<String> {
     let mut lines = notes::figures(answer, standing);
     lines.extend(
         answer.legs().zip(&standing.gaps).map(|((target, _), gap)| sum(target, gap, standing)),
@@ -24,7 +24,7 @@ fn lines(answer: &Answer, standing: &Standing) -> Vec<String> {
 }
 
 /// The sum of one leg.
-fn sum(target: &Target, gap: &Gap, standing: &Standing) -> String {
+fn sum(target: &Target, gap: &Gap, standing: &AllyGap) -> String {
     let percent = plain(gap.wanted.percent());
     let verdict = match gap.met {
         Some(true) => "met",

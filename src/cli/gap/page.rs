@@ -1,6 +1,6 @@
 //! The answer as a person reads it: a row for each ally and year, the targets side by side.
 
-use defspend::calc::gap::{Answer, Standing};
+use defspend::calc::gap::{GapReport, AllyGap};
 use defspend::calc::gap::{Extent, Sum};
 use defspend::dataset::{Demand, Leg, Millions, Points, Share, Target};
 use defspend::decimal::{fixed, plain};
@@ -14,7 +14,7 @@ use crate::cli::sheet::{Column, Scale, extent, in_words, lay_out, mark, share};
 use crate::cli::words::all_of;
 
 /// Lays the answer out.
-pub fn page(answer: &Answer, explain: bool, glyphs: Option<Glyphs>) -> Page {
+pub fn page(answer: &GapReport, explain: bool, glyphs: Option<Glyphs>) -> Page {
     let required = answer.standings.iter().flat_map(|row| &row.gaps).filter_map(|gap| gap.required);
     let scale = Scale::of(answer.standings.len(), required);
     let columns = columns(answer, scale);
@@ -39,7 +39,7 @@ pub fn page(answer: &Answer, explain: bool, glyphs: Option<Glyphs>) -> Page {
 }
 
 /// The shares as bars, with marks at the targets. Money gives way first.
-fn chart(answer: &Answer, columns: &[Column<Standing>], glyphs: Glyphs) -> Chart {
+fn chart(answer: &GapReport, columns: &[Column<AllyGap>], glyphs: Glyphs) -> Chart {
     let limits = limits(answer);
     let names: Vec<&str> = limits.iter().map(|limit| limit.label.as_str()).collect();
     let columns = || columns.iter().enumerate();
@@ -69,12 +69,12 @@ fn chart(answer: &Answer, columns: &[Column<Standing>], glyphs: Glyphs) -> Chart
 }
 
 /// Whether every target is a part of spending for equipment.
-pub(super) fn of_equipment(answer: &Answer) -> bool {
+pub(super) fn of_equipment(answer: &GapReport) -> bool {
     answer.targets.iter().all(|target| matches!(target.demand, Demand::Equipment(_)))
 }
 
 /// What bars stand for.
-pub(super) fn of_what(answer: &Answer) -> &'static str {
+pub(super) fn of_what(answer: &GapReport) -> &'static str {
     if of_equipment(answer) {
         "part of defence expenditure for equipment, percent"
     } else {
@@ -83,12 +83,12 @@ pub(super) fn of_what(answer: &Answer) -> &'static str {
 }
 
 /// Where the bar of an ally ends.
-pub(super) fn bar(answer: &Answer, row: &Standing) -> Option<Share> {
+pub(super) fn bar(answer: &GapReport, row: &AllyGap) -> Option<Share> {
     if of_equipment(answer) { row.figures.equipment } else { row.figures.share }
 }
 
 /// The targets that can be set against the bars.
-pub(super) fn limits(answer: &Answer) -> Vec<Limit> {
+pub(super) fn limits(answer: &GapReport) -> Vec<Limit> {
     let equipment = of_equipment(answer);
     let legs = shown_legs(answer).into_iter();
     let legs = legs.filter(|(_, target, leg)| {
@@ -100,41 +100,41 @@ pub(super) fn limits(answer: &Answer) -> Vec<Limit> {
     }))
 }
 
-fn columns<'a>(answer: &'a Answer<'a>, scale: Scale) -> Vec<Column<'a, Standing<'a>>> {
+fn columns<'a>(answer: &'a GapReport<'a>, scale: Scale) -> Vec<Column<'a, AllyGap<'a>>> {
     let money = answer.prices.is_some();
     let currency = answer.one_currency().map(|currency| format!("{currency} ")).unwrap_or_default();
     let unit = format!("{currency}{}", scale.unit());
 
-    let mut columns = vec![Column::words("Ally", "", |row: &Standing| row.member.name.clone())];
+    let mut columns = vec![Column::words("Ally", "", |row: &AllyGap| row.member.name.clone())];
     if !answer.years.is_one() {
         columns
-            .push(Column::new("Year", "", |row: &Standing| format!("{}{}", row.year, mark(row))));
+            .push(Column::new("Year", "", |row: &AllyGap| format!("{}{}", row.year, mark(row))));
     }
-    columns.push(Column::new("% of", "GDP", move |row: &Standing| share(row.figures.share)));
+    columns.push(Column::new("% of", "GDP", move |row: &AllyGap| share(row.figures.share)));
     if money {
-        columns.push(Column::new("Spent", &unit, move |row: &Standing| {
+        columns.push(Column::new("Spent", &unit, move |row: &AllyGap| {
             scale.show_if(row.figures.spending.and_then(|spent| row.figures.convert(spent)))
         }));
         if answer.one_currency().is_none() {
-            columns.push(Column::words("", "", |row: &Standing| row.currency.to_string()));
+            columns.push(Column::words("", "", |row: &AllyGap| row.currency.to_string()));
         }
     }
     for (leg, target, of) in shown_legs(answer) {
-        let gap = move |row: &Standing| row.gaps.get(leg).copied();
+        let gap = move |row: &AllyGap| row.gaps.get(leg).copied();
         let label = label(target, of);
         if matches!(target.demand, Demand::Equipment(_)) {
-            columns.push(Column::new("Equip-", "ment %", move |row: &Standing| {
+            columns.push(Column::new("Equip-", "ment %", move |row: &AllyGap| {
                 share(gap(row).and_then(|gap| gap.share))
             }));
         }
-        columns.push(Column::new(&label, "pp", move |row: &Standing| {
+        columns.push(Column::new(&label, "pp", move |row: &AllyGap| {
             let places = row.figures.share.map_or(Share::PLACES, Share::places);
             extent(gap(row).map_or(Extent::Unknown, |gap| gap.points), |Points(points)| {
                 fixed(points, places)
             })
         }));
         if money {
-            let cell = move |row: &Standing| {
+            let cell = move |row: &AllyGap| {
                 extent(gap(row).map_or(Extent::Unknown, |gap| gap.money), |amount| {
                     scale.show(amount)
                 })
@@ -153,7 +153,7 @@ struct Total {
 }
 
 /// The rows below the others: in a range of years the shortfalls of each ally, then everybody's, and netted.
-fn totals(answer: &Answer) -> Vec<Total> {
+fn totals(answer: &GapReport) -> Vec<Total> {
     let mut totals = Vec::new();
     if answer.prices.is_none() || answer.standings.len() < 2 {
         return totals;
@@ -176,7 +176,7 @@ fn totals(answer: &Answer) -> Vec<Total> {
     totals
 }
 
-pub(super) fn title(answer: &Answer) -> String {
+pub(super) fn title(answer: &GapReport) -> String {
     let names: Vec<String> = answer.targets.iter().map(in_words).collect();
     let list = all_of(&names);
     let estimate =
@@ -197,10 +197,10 @@ pub(super) fn label(target: &Target, leg: Leg) -> String {
 
 /// The legs that a person is shown, with their place in the gaps. Left out are a leg that another shows already, and a
 /// related leg of which nobody's spending is known: its gap is the same for all.
-pub fn shown_legs<'a>(answer: &'a Answer) -> Vec<(usize, &'a Target, Leg)> {
+pub fn shown_legs<'a>(answer: &'a GapReport) -> Vec<(usize, &'a Target, Leg)> {
     let legs: Vec<_> = answer.legs().collect();
     let known = |index: usize| {
-        let of = |row: &Standing| row.gaps.get(index).is_some_and(|gap| gap.share.is_some());
+        let of = |row: &AllyGap| row.gaps.get(index).is_some_and(|gap| gap.share.is_some());
         answer.standings.iter().any(of)
     };
     let repeated = |index: usize, target: &Target, leg: Leg| {

@@ -2,7 +2,7 @@
 
 use defspend::calc::currency::Unit;
 use defspend::calc::gap::Extent;
-use defspend::calc::gap::{Answer, Standing};
+use defspend::calc::gap::{GapReport, AllyGap};
 use defspend::dataset::{Demand, Leg, Points, Share, Target};
 use defspend::decimal::fixed;
 use defspend::error::Error;
@@ -30,7 +30,7 @@ pub fn one_measure(targets: &[Target]) -> Result<(), Error> {
 }
 
 /// Draws the gaps.
-pub fn picture(answer: &Answer, unit: Unit, width: u16) -> Picture {
+pub fn picture(answer: &GapReport, unit: Unit, width: u16) -> Picture {
     let over_years = !answer.years.is_one();
     let drawing =
         if over_years { Drawing::Lines(lines(answer)) } else { Drawing::Bars(bars(answer)) };
@@ -76,19 +76,19 @@ pub fn picture(answer: &Answer, unit: Unit, width: u16) -> Picture {
 }
 
 /// Whether amounts of money stand beside the bars: they do for one leg.
-fn has_money(answer: &Answer) -> bool {
+fn has_money(answer: &GapReport) -> bool {
     answer.years.is_one() && answer.prices.is_some() && legs(answer).len() == 1
 }
 
 /// The legs that have a line.
-fn legs<'a>(answer: &'a Answer) -> Vec<(usize, &'a Target, Leg)> {
+fn legs<'a>(answer: &'a GapReport) -> Vec<(usize, &'a Target, Leg)> {
     let mut legs = shown_legs(answer);
     legs.retain(|(_, _, leg)| *leg != Leg::Related);
     legs
 }
 
 /// How far the spending that counts may reach where related spending counts too, and whether it is known.
-fn most(answer: &Answer, row: &Standing) -> Option<(Decimal, bool)> {
+fn most(answer: &GapReport, row: &AllyGap) -> Option<(Decimal, bool)> {
     let core = row.figures.share?.published().percent();
     let mut caps = legs(answer).into_iter().filter(|(_, _, leg)| *leg == Leg::Total);
     let cap = caps.find_map(|(_, target, _)| target.related())?;
@@ -98,7 +98,7 @@ fn most(answer: &Answer, row: &Standing) -> Option<(Decimal, bool)> {
     })
 }
 
-fn bars(answer: &Answer) -> Bars {
+fn bars(answer: &GapReport) -> Bars {
     let legs = legs(answer);
     let money = has_money(answer);
     let required = answer.standings.iter().flat_map(|row| &row.gaps).filter_map(|gap| gap.required);
@@ -114,7 +114,7 @@ fn bars(answer: &Answer) -> Bars {
             ));
         }
     }
-    let row = |row: &Standing| {
+    let row = |row: &AllyGap| {
         let mut cells = Vec::new();
         for (index, _, _) in &legs {
             let gap = row.gaps.get(*index);
@@ -147,13 +147,13 @@ fn bars(answer: &Answer) -> Bars {
     }
 }
 
-fn lines(answer: &Answer) -> Lines {
+fn lines(answer: &GapReport) -> Lines {
     let panel = |member: &defspend::dataset::Member| {
         let of = |year| {
             let mut all = answer.standings.iter();
             all.find(|row| row.member.iso3 == member.iso3 && row.year == year)
         };
-        let rows: Vec<&Standing> = answer.years.each().filter_map(of).collect();
+        let rows: Vec<&AllyGap> = answer.years.each().filter_map(of).collect();
         let points = rows.iter().map(|row| {
             let figure = bar(answer, row);
             point(
@@ -164,7 +164,7 @@ fn lines(answer: &Answer) -> Lines {
             )
         });
         let points: Vec<_> = points.collect();
-        let edge = |row: &&Standing| {
+        let edge = |row: &&AllyGap| {
             let (to, known) = most(answer, row)?;
             (!known).then_some((row.year.number(), row.figures.share?.published().percent(), to))
         };

@@ -1,6 +1,6 @@
 //! The answer in sentences: a paragraph for each ally and year, and what they come to together.
 
-use defspend::calc::gap::{Answer, Question, Standing};
+use defspend::calc::gap::{GapReport, GapQuestion, AllyGap};
 use defspend::calc::gap::{Extent, Gap, Sum};
 use defspend::calc::remarks::Remark;
 use defspend::dataset::{Currency, Demand, Leg, Member, Millions, Points, Share, Target, Years};
@@ -33,13 +33,13 @@ const TOLD: [&str; 15] = [
 
 /// An answer, and what its targets are called.
 pub struct Told<'a> {
-    answer: &'a Answer<'a>,
+    answer: &'a GapReport<'a>,
     agreed: Agreed<'a>,
     legs: Vec<(usize, &'a Target, Leg)>,
 }
 
 /// Every paragraph.
-pub fn sentences(answer: &Answer, question: &Question, agreed: Agreed) -> Vec<String> {
+pub fn sentences(answer: &GapReport, question: &GapQuestion, agreed: Agreed) -> Vec<String> {
     let told = Told::new(answer, agreed);
     let (known, without): (Vec<_>, Vec<_>) =
         answer.standings.iter().partition(|of| of.figures.share.is_some());
@@ -60,12 +60,12 @@ pub fn sentences(answer: &Answer, question: &Question, agreed: Agreed) -> Vec<St
 
 impl<'a> Told<'a> {
     /// With the legs that a person is shown.
-    pub fn new(answer: &'a Answer<'a>, agreed: Agreed<'a>) -> Self {
+    pub fn new(answer: &'a GapReport<'a>, agreed: Agreed<'a>) -> Self {
         Self { answer, agreed, legs: shown_legs(answer) }
     }
 
     /// What there is to say of one ally and year; nothing without a share.
-    pub fn paragraph(&self, standing: &Standing, in_full: bool) -> Option<String> {
+    pub fn paragraph(&self, standing: &AllyGap, in_full: bool) -> Option<String> {
         let info = self.answer.info;
         let share = standing.figures.share?;
         let mut sentences: Vec<String> = words::what_if(standing).into_iter().collect();
@@ -106,7 +106,7 @@ impl<'a> Told<'a> {
     }
 
     /// Who spends what: tense and mood are those of the figure.
-    fn spends(&self, standing: &Standing, share: Share, in_full: bool) -> String {
+    fn spends(&self, standing: &AllyGap, share: Share, in_full: bool) -> String {
         let info = self.answer.info;
         let figures = &standing.figures;
         let past = standing.year < info.published.year();
@@ -140,7 +140,7 @@ impl<'a> Told<'a> {
     }
 
     /// How far that is from each target, to stand after what is spent.
-    fn gaps(&self, standing: &Standing, in_full: bool) -> String {
+    fn gaps(&self, standing: &AllyGap, in_full: bool) -> String {
         let mut before = None;
         let gaps: Vec<(&Gap, String)> = self
             .of_gdp()
@@ -174,7 +174,7 @@ impl<'a> Told<'a> {
     fn alone(
         &self,
         gap: &Gap,
-        standing: &Standing,
+        standing: &AllyGap,
         places: u32,
         goal: &str,
         in_full: bool,
@@ -221,7 +221,7 @@ impl<'a> Told<'a> {
     }
 
     /// What a reader must know of this ally and year.
-    fn caveats(&self, standing: &Standing, share: Share) -> Vec<String> {
+    fn caveats(&self, standing: &AllyGap, share: Share) -> Vec<String> {
         let mut all = Vec::new();
         let about = |member: &_, year| *member == standing.member && year == standing.year;
         for remark in &self.answer.remarks {
@@ -260,7 +260,7 @@ impl<'a> Told<'a> {
     }
 
     /// How many meet the targets, and the sums.
-    fn together(&self, question: &Question) -> Vec<String> {
+    fn together(&self, question: &GapQuestion) -> Vec<String> {
         let mut all = Vec::new();
         let answer = self.answer;
         if answer.standings.len() < 2 {
@@ -336,13 +336,13 @@ impl<'a> Told<'a> {
 
     /// Of those with a share, how many meet each target.
     fn verdicts(&self) -> Option<String> {
-        let known: Vec<&Standing> =
+        let known: Vec<&AllyGap> =
             self.answer.standings.iter().filter(|of| of.figures.share.is_some()).collect();
         let legs = self.legs.iter().filter(|(_, _, leg)| *leg != Leg::Related);
         let counts = legs.map(|(index, target, leg)| {
             let of = |wanted| {
                 let met =
-                    |of: &&&Standing| of.gaps.get(*index).is_some_and(|gap| gap.met == wanted);
+                    |of: &&&AllyGap| of.gaps.get(*index).is_some_and(|gap| gap.met == wanted);
                 known.iter().filter(met).count()
             };
             let open = match of(None) {
@@ -389,7 +389,7 @@ impl<'a> Told<'a> {
     }
 
     /// Who is in the sums.
-    fn who(&self, question: &Question) -> String {
+    fn who(&self, question: &GapQuestion) -> String {
         let (members, counted) = (self.answer.members().len(), self.counted());
         let is_narrowed = |remark: &Remark| matches!(remark, Remark::Narrowed { .. });
         let narrowed = self.answer.remarks.iter().any(is_narrowed);
@@ -408,9 +408,9 @@ impl<'a> Told<'a> {
     }
 
     /// The edition, what money is, and what holds for all.
-    pub fn closing(&self, question: &Question) -> String {
+    pub fn closing(&self, question: &GapQuestion) -> String {
         let answer = self.answer;
-        let is_told = |of: &Standing| of.gaps.iter().any(|gap| gap.money != Extent::Unknown);
+        let is_told = |of: &AllyGap| of.gaps.iter().any(|gap| gap.money != Extent::Unknown);
         let prices = answer.prices.filter(|_| answer.standings.iter().any(is_told));
         let mut all =
             vec![words::source(answer.info, prices.map(|of| (answer.one_currency(), of)))];

@@ -2,7 +2,7 @@
 
 use defspend::calc::aggregate::Aggregate;
 use defspend::calc::history::{Total, Whose};
-use defspend::calc::indicator::Quantity;
+use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Entry;
 use defspend::dataset::{Iso3, Millions, Year};
 use defspend::decimal::grouped_exact;
@@ -92,7 +92,7 @@ impl Told<'_> {
         } else {
             two_lines(quantity.unit())
         };
-        let in_points = quantity.is_share() || quantity == Quantity::RealChange;
+        let in_points = quantity.is_share() || quantity == Indicator::RealChange;
         let mut columns = vec![
             Column::new("Year", "", |entry: &Entry| {
                 format!("{}{}", entry.year, if entry.estimate == Some(true) { "e" } else { "" })
@@ -353,14 +353,14 @@ fn chart<'l>(years: &[Year], lines: impl Iterator<Item = &'l Line>, glyphs: Glyp
 pub(super) type Pick = fn(&Aggregate) -> Option<Decimal>;
 
 /// What is shown of groups, each with its name.
-pub(super) fn figures(quantity: Quantity) -> &'static [(&'static str, Pick)] {
+pub(super) fn figures(quantity: Indicator) -> &'static [(&'static str, Pick)] {
     const VALUE: Pick = |of| of.value;
     const MEAN: (&str, Pick) = ("mean", |of| of.mean);
     const OWN: (&str, Pick) = ("NATO's own", |of| of.published);
     match quantity {
         quantity if quantity.adds_up() => &[("sum", VALUE), OWN],
-        Quantity::RealChange => &[("together", VALUE), ("same allies", |of| of.same), MEAN, OWN],
-        Quantity::PerHead | Quantity::GdpPerHead | Quantity::Related => &[MEAN, OWN],
+        Indicator::RealChange => &[("together", VALUE), ("same allies", |of| of.same), MEAN, OWN],
+        Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => &[MEAN, OWN],
         _ => &[("weighted", VALUE), MEAN, OWN],
     }
 }

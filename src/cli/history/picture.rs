@@ -1,6 +1,6 @@
 //! The years as a picture: a few lines in one panel with their names at their ends, many in a panel each.
 
-use defspend::calc::indicator::Quantity;
+use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Entry;
 use defspend::dataset::{Group, Iso3, Millions};
 use defspend::report::picture::{Drawing, Line, Lines, Look, Panel, Picture, Point};
@@ -128,7 +128,7 @@ impl Told<'_> {
             point(total.year.number(), self.height(figure), Some(estimate), &style.show(figure))
         });
         let name = match self.question.quantity {
-            Quantity::RealChange => format!("{} {name}", group.name),
+            Indicator::RealChange => format!("{} {name}", group.name),
             _ => format!("{}, {name}", group.name),
         };
         Some(Line { name, look: Look::Reference, points: points.collect() })

@@ -1,6 +1,6 @@
 //! The paces as a picture: where each ally stands, where it stood, and where it is bound for.
 
-use defspend::calc::pace::{Course, Outcome, Pace};
+use defspend::calc::pace::{Trajectory, Outcome, LegPace};
 use defspend::dataset::{Leg, Points, Share};
 use defspend::decimal::plain;
 use defspend::report::Heading;
@@ -64,7 +64,7 @@ impl Paced<'_> {
         }
     }
 
-    fn bar(&self, course: &Course, pace: &Pace) -> Bar {
+    fn bar(&self, course: &Trajectory, pace: &LegPace) -> Bar {
         let stands = pace.gap.share.or(course.standing.figures.share).map(Share::published);
         let years = Decimal::from(self.question.by.since(self.courses.window.last));
         let goes = pace.points.filter(|_| pace.outcome != Some(Outcome::Met));
@@ -91,7 +91,7 @@ impl Paced<'_> {
 }
 
 /// How far the share may reach where nobody knows the related part of it.
-fn most(course: &Course, pace: &Pace) -> Option<More> {
+fn most(course: &Trajectory, pace: &LegPace) -> Option<More> {
     let core = course.standing.figures.share?.published().percent();
     let unknown = pace.gap.leg == Leg::Total && pace.gap.share.is_none();
     let Points(least) = pace.gap.points.low().filter(|_| unknown)?;

@@ -1,6 +1,6 @@
 //! The paces in sentences: a paragraph for each ally, and what they assume.
 
-use defspend::calc::pace::{Course, Outcome, Pace};
+use defspend::calc::pace::{Trajectory, Outcome, LegPace};
 use defspend::dataset::{Leg, Share, Target, Years};
 use rust_decimal::Decimal;
 
@@ -46,8 +46,8 @@ impl Paced<'_> {
     /// The pace of one ally.
     pub(in crate::cli) fn paragraph(
         &self,
-        course: &Course,
-        pace: &Pace,
+        course: &Trajectory,
+        pace: &LegPace,
         agreed: Agreed,
         in_full: bool,
     ) -> String {
@@ -132,7 +132,7 @@ impl Paced<'_> {
     }
 
     /// How many are on course.
-    fn outcomes(&self, known: &[(&Course, &Pace)]) -> Option<String> {
+    fn outcomes(&self, known: &[(&Trajectory, &LegPace)]) -> Option<String> {
         let target = self.target().filter(|_| known.len() > FEW)?;
         let of = |outcome| known.iter().filter(|(_, pace)| pace.outcome == outcome).count();
         let leg = *target.legs().first()?;

@@ -1,6 +1,6 @@
 //! The pledges as a person reads them, and with `--explain` who said what, where, and the sums.
 
-use defspend::calc::pledges::{Answer, Distance, Promise};
+use defspend::calc::pledges::{PledgesReport, Distance, Promise};
 use defspend::dataset::{Measure, Points, Scope, Share, State};
 use defspend::decimal::{fixed, plain, round};
 use defspend::report::{Heading, Page};
@@ -10,7 +10,7 @@ use crate::cli::name_of;
 use crate::cli::sheet::{NOTHING, share as percent};
 
 /// Lays the answer out.
-pub fn page(answer: &Answer, explain: bool) -> Page {
+pub fn page(answer: &PledgesReport, explain: bool) -> Page {
     let (words, numbers) = (Heading::of_words, Heading::of_numbers);
     let standing = &answer.standing;
     let mark = match answer.promises.iter().find_map(|promise| promise.distance) {
@@ -74,7 +74,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// For each pledge a heading, who said what, where, and the sum.
-pub fn worked(answer: &Answer) -> Vec<(String, Vec<String>)> {
+pub fn worked(answer: &PledgesReport) -> Vec<(String, Vec<String>)> {
     answer.promises.iter().map(|promise| (heading(promise), lines(answer, promise))).collect()
 }
 
@@ -91,7 +91,7 @@ fn heading(Promise { member, pledge, .. }: &Promise) -> String {
     )
 }
 
-fn lines(answer: &Answer, promise: &Promise) -> Vec<String> {
+fn lines(answer: &PledgesReport, promise: &Promise) -> Vec<String> {
     let pledge = &promise.pledge;
     let url = pledge.source_url.as_deref().map(|url| format!(", {url}")).unwrap_or_default();
     vec![
@@ -113,7 +113,7 @@ fn lines(answer: &Answer, promise: &Promise) -> Vec<String> {
 }
 
 /// The gap, and what it asks for a year.
-fn sum(answer: &Answer, Promise { pledge, .. }: &Promise, distance: &Distance) -> String {
+fn sum(answer: &PledgesReport, Promise { pledge, .. }: &Promise, distance: &Distance) -> String {
     let mark = if distance.estimate { "e" } else { "" };
     let (share, gap) = (plain(distance.share.percent()), plain(distance.gap.0));
     let end = match (distance.met, distance.pace(), pledge.by_year) {

@@ -1,6 +1,6 @@
 //! The ranks in sentences: a line for each ally, in the order of the ranks.
 
-use defspend::calc::indicator::Quantity;
+use defspend::calc::indicator::Indicator;
 use defspend::calc::rank::{Key, Ranked};
 use defspend::dataset::{Absence, Currency, Leg, Millions, Year};
 use rust_decimal::Decimal;
@@ -78,13 +78,13 @@ impl Told<'_> {
     /// What they are ranked by, with the year.
     fn by(&self, year: Year) -> String {
         let by = match self.question.key {
-            Key::Figure(Quantity::Share) => "share of GDP",
-            Key::Figure(Quantity::RealChange) => "real change of spending on the year before",
-            Key::Figure(Quantity::Equipment) => "part of spending for major equipment",
-            Key::Figure(Quantity::PersonnelCost) => "part of spending for personnel",
-            Key::Figure(Quantity::Infrastructure) => "part of spending for infrastructure",
-            Key::Figure(Quantity::Other) => "part of spending for other things",
-            Key::Figure(Quantity::Related) => "share of related spending",
+            Key::Figure(Indicator::Share) => "share of GDP",
+            Key::Figure(Indicator::RealChange) => "real change of spending on the year before",
+            Key::Figure(Indicator::Equipment) => "part of spending for major equipment",
+            Key::Figure(Indicator::PersonnelCost) => "part of spending for personnel",
+            Key::Figure(Indicator::Infrastructure) => "part of spending for infrastructure",
+            Key::Figure(Indicator::Other) => "part of spending for other things",
+            Key::Figure(Indicator::Related) => "share of related spending",
             Key::Figure(other) => other.in_words(),
             Key::Gap => "gap in points",
             Key::GapMoney => "gap in money",
@@ -195,11 +195,11 @@ impl Told<'_> {
             Key::GapMoney => "A gap in money is the target times GDP, less spending.".to_owned(),
             Key::Growth => format!("Growth is in all, at prices and exchange rates of {}.", self.price_year()),
             Key::Added => "What is added is spending less that of the base year, summed over the years after it.".to_owned(),
-            Key::Figure(Quantity::RealChange) => "The change is at constant prices.".to_owned(),
-            Key::Figure(Quantity::PerHead | Quantity::GdpPerHead) => {
+            Key::Figure(Indicator::RealChange) => "The change is at constant prices.".to_owned(),
+            Key::Figure(Indicator::PerHead | Indicator::GdpPerHead) => {
                 format!("Figures a head are in US dollars at prices and exchange rates of {}.", self.price_year())
             }
-            Key::Figure(Quantity::Related) => "Related spending is in no NATO table.".to_owned(),
+            Key::Figure(Indicator::Related) => "Related spending is in no NATO table.".to_owned(),
             Key::Figure(_) => String::new(),
         });
         let first = if self.question.lowest { "smallest" } else { "largest" };
@@ -226,13 +226,13 @@ fn have(names: &[String]) -> String {
 }
 
 /// A figure of NATO's in words.
-fn said(quantity: Quantity, value: Decimal, money: impl Fn() -> String, estimated: &str) -> String {
+fn said(quantity: Indicator, value: Decimal, money: impl Fn() -> String, estimated: &str) -> String {
     let shown = Style::of(quantity, Scale::Millions).show(Some(value));
     match quantity {
-        Quantity::RealChange => grown(value, 2, estimated),
-        Quantity::Spending | Quantity::Gdp => format!("{estimated}{}", money()),
-        Quantity::PerHead | Quantity::GdpPerHead => format!("{estimated}${shown} a head"),
-        Quantity::Personnel => format!("{estimated}{shown} thousand people"),
+        Indicator::RealChange => grown(value, 2, estimated),
+        Indicator::Spending | Indicator::Gdp => format!("{estimated}{}", money()),
+        Indicator::PerHead | Indicator::GdpPerHead => format!("{estimated}${shown} a head"),
+        Indicator::Personnel => format!("{estimated}{shown} thousand people"),
         _ => format!("{estimated}{shown}%"),
     }
 }

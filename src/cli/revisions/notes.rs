@@ -1,7 +1,7 @@
 //! What a reader of revisions must know: what is compared with what, what changed besides the figure, and why a figure
 //! is not there.
 
-use defspend::calc::revisions::{Between, Figure, Obstacle, Question, Revision, Summary, Through};
+use defspend::calc::revisions::{Between, EditionFigure, Obstacle, RevisionsQuestion, Revision, Summary, Through};
 use defspend::dataset::{Absence, EditionInfo, Leg, Measure, Member, Target, Year};
 use defspend::decimal::plain;
 use defspend::order;
@@ -11,7 +11,7 @@ use super::{Answer, page};
 use crate::cli::notes::{estimate, list, newer_edition, several, source};
 
 /// Every note, the sources first.
-pub fn all(answer: &Answer, question: &Question, default_year: bool) -> Vec<Note> {
+pub fn all(answer: &Answer, question: &RevisionsQuestion, default_year: bool) -> Vec<Note> {
     let measure = question.measure;
     let mut all = sources(answer);
     all.push(figures(answer, measure));
@@ -117,7 +117,7 @@ fn year(answer: &Answer) -> Note {
 
 /// What became of one ally's figure, from the first edition that has it to the last.
 fn whole_change(whole: &Revision, measure: Measure) -> Note {
-    let cell = |figure: Option<&Figure>| page::shown(figure, false, None);
+    let cell = |figure: Option<&EditionFigure>| page::shown(figure, false, None);
     let before = whole.before.as_ref();
     let change = match whole.change() {
         Some(_) if measure.is_percentage() => format!("{} points", page::change(whole)),
@@ -207,7 +207,7 @@ fn definition(answer: &Answer, measure: Measure) -> Option<Note> {
 /// Whether a figure or the one before it is held to fewer decimals than NATO prints.
 fn has_few_decimals(revision: &Revision, measure: Measure) -> bool {
     let before = revision.before.as_ref().map(|before| before.figure);
-    let few = |figure: Figure| figure.value.scale() < measure.places();
+    let few = |figure: EditionFigure| figure.value.scale() < measure.places();
     revision.found.is_ok_and(few) || before.is_some_and(few)
 }
 
@@ -274,7 +274,7 @@ fn by_rounding(answer: &Answer, measure: Measure) -> Option<Note> {
     };
     let mut items: Vec<String> = Vec::new();
     for revision in revisions {
-        let mut add = |info: &EditionInfo, figure: Figure| {
+        let mut add = |info: &EditionInfo, figure: EditionFigure| {
             if figure.met == Some(true) && figure.held < wanted {
                 let (name, held) = (&revision.member.name, plain(figure.held));
                 let item = format!("{name} {} in {} ({held} unrounded)", revision.year, info.id);
@@ -385,7 +385,7 @@ fn no_forces(answer: &Answer) -> Option<Note> {
     Some(Note { code: "no_forces", text })
 }
 
-fn not_yet_member(answer: &Answer, question: &Question) -> Option<Note> {
+fn not_yet_member(answer: &Answer, question: &RevisionsQuestion) -> Option<Note> {
     let shown = match answer {
         Answer::Through(through) => &through.revisions,
         Answer::Between(between) => &between.moved,

@@ -1,7 +1,7 @@
 //! Revisions as a person reads them: a figure edition by edition, of one ally or of several, or what moved between two
 //! editions; and with `--explain` each sum.
 
-use defspend::calc::revisions::{Before, Between, Figure, Obstacle, Revision, Through};
+use defspend::calc::revisions::{Before, Between, EditionFigure, Obstacle, Revision, Through};
 use defspend::dataset::{EditionInfo, Leg, Measure, Member, Millions, Target};
 use defspend::decimal::{fixed, grouped, grouped_exact, plain};
 use defspend::report::Page;
@@ -138,7 +138,7 @@ fn changes<'a, 'd: 'a>(measure: Measure) -> impl Iterator<Item = Column<'a, Revi
 
 /// The change, with its sign.
 pub fn change(revision: &Revision) -> String {
-    let digits = |figure: &Figure| figure.value.scale();
+    let digits = |figure: &EditionFigure| figure.value.scale();
     let places = [revision.found.ok().as_ref().map(digits), earlier(revision).map(digits)];
     let places = places.into_iter().flatten().min().unwrap_or_default();
     revision.change().map_or_else(|| NOTHING.to_owned(), |change| signed(&grouped(change, places)))
@@ -157,7 +157,7 @@ fn signed(text: &str) -> String {
 }
 
 /// A figure as printed, with NATO's mark; where others beside it are marked, room is left for the mark.
-pub fn shown(figure: Option<&Figure>, marked: bool, scale: Option<Scale>) -> String {
+pub fn shown(figure: Option<&EditionFigure>, marked: bool, scale: Option<Scale>) -> String {
     let mark = match (marked, is_estimate(figure)) {
         (true, true) => "e",
         (true, false) => " ",
@@ -171,7 +171,7 @@ pub fn shown(figure: Option<&Figure>, marked: bool, scale: Option<Scale>) -> Str
     text + mark
 }
 
-fn is_estimate(figure: Option<&Figure>) -> bool {
+fn is_estimate(figure: Option<&EditionFigure>) -> bool {
     figure.is_some_and(|figure| figure.estimate)
 }
 
@@ -181,7 +181,7 @@ pub fn any_estimate<'r, 'd: 'r>(mut revisions: impl Iterator<Item = &'r Revision
         .any(|revision| is_estimate(revision.found.ok().as_ref()) || is_estimate(earlier(revision)))
 }
 
-fn earlier<'r>(revision: &'r Revision) -> Option<&'r Figure> {
+fn earlier<'r>(revision: &'r Revision) -> Option<&'r EditionFigure> {
     revision.before.as_ref().map(|before| &before.figure)
 }
 
@@ -256,12 +256,12 @@ fn sum(revision: &Revision, measure: Measure) -> Option<(String, Vec<String>)> {
     Some((heading, lines))
 }
 
-fn printed(figure: &Figure) -> String {
+fn printed(figure: &EditionFigure) -> String {
     grouped(figure.value, figure.value.scale())
 }
 
 /// A figure, where it stands, and the digits behind it where more are held.
-fn stands(figure: &Figure, info: &EditionInfo, measure: Measure) -> String {
+fn stands(figure: &EditionFigure, info: &EditionInfo, measure: Measure) -> String {
     let held = if figure.held == figure.value {
         String::new()
     } else {

@@ -1,6 +1,6 @@
 //! Revisions in sentences: a paragraph for each figure, and the years in short.
 
-use defspend::calc::revisions::{Between, Figure, Question, Revision, Summary, Through};
+use defspend::calc::revisions::{Between, EditionFigure, RevisionsQuestion, Revision, Summary, Through};
 use defspend::dataset::{EditionInfo, Leg, Measure, Member, Target};
 use defspend::decimal::grouped;
 
@@ -11,7 +11,7 @@ use crate::cli::words::{self, FEW, all_of, bare, capital, clauses, count, month,
 const TOLD: [&str; 6] = ["source", "edition", "figures", "default_year", "summary", "narrowed"];
 
 /// Every paragraph.
-pub(super) fn sentences(answer: &Answer, question: &Question) -> Vec<String> {
+pub(super) fn sentences(answer: &Answer, question: &RevisionsQuestion) -> Vec<String> {
     let measure = question.measure;
     let target = answer.target();
     let mut all: Vec<String> = match answer {
@@ -43,7 +43,7 @@ pub(super) fn sentences(answer: &Answer, question: &Question) -> Vec<String> {
 /// One figure through the editions; nothing where none has it.
 pub fn followed(through: &Through, member: &Member, measure: Measure) -> Option<String> {
     let here = through.revisions.iter().filter(|revision| revision.member == member);
-    let found: Vec<(&EditionInfo, Figure)> =
+    let found: Vec<(&EditionInfo, EditionFigure)> =
         here.filter_map(|revision| Some((revision.info, revision.found.ok()?))).collect();
     let whole = through.whole.iter().find(|revision| revision.member == member);
     let (of, what, year) = (whose(&member.name), noun(measure), through.year);
@@ -90,7 +90,7 @@ fn moved<'r, 'd: 'r>(
                 in_edition(&now, info, member, measure),
             )
         } else {
-            let short = |figure: &Figure, info: &EditionInfo| {
+            let short = |figure: &EditionFigure, info: &EditionInfo| {
                 format!("{} in edition {}", value(figure, member, measure), info.id)
             };
             (short(&before.figure, before.info), short(&now, info))
@@ -112,13 +112,13 @@ fn moved<'r, 'd: 'r>(
 }
 
 /// A figure with its edition: `an estimated 2.40% in August 2025 (edition 2025-08)`.
-fn in_edition(figure: &Figure, info: &EditionInfo, member: &Member, measure: Measure) -> String {
+fn in_edition(figure: &EditionFigure, info: &EditionInfo, member: &Member, measure: Measure) -> String {
     let value = value(figure, member, measure);
     format!("{value} in {} (edition {})", month(info.published), info.id)
 }
 
 /// A figure as printed, with its unit and NATO's mark.
-fn value(figure: &Figure, member: &Member, measure: Measure) -> String {
+fn value(figure: &EditionFigure, member: &Member, measure: Measure) -> String {
     let estimated = if figure.estimate { "an estimated " } else { "" };
     let number = grouped(figure.value, figure.value.scale());
     let number = match measure {
@@ -220,7 +220,7 @@ fn in_short(answer: &Answer, summary: &Summary, measure: Measure) -> String {
 }
 
 /// The editions, and what a reader must know.
-fn closing(answer: &Answer, question: &Question) -> String {
+fn closing(answer: &Answer, question: &RevisionsQuestion) -> String {
     let is_own = |info: &&EditionInfo| info.own.is_some();
     let own = answer.holding().into_iter().filter(is_own).map(|info| info.id.to_string());
     let own: Vec<String> = own.collect();

@@ -1,7 +1,7 @@
 //! One ally in sentences: its figures, gaps, pace, pledges and revisions, a paragraph each.
 
-use defspend::calc::country::Trait;
-use defspend::calc::indicator::Quantity;
+use defspend::calc::country::ProfileFigure;
+use defspend::calc::indicator::Indicator;
 use defspend::calc::pledges::Promise;
 use defspend::dataset::{Currency, Measure, Millions, Scope, State};
 use defspend::decimal::plain;
@@ -94,7 +94,7 @@ impl Told<'_> {
         let mut all = vec![words::source(standing.info, None)];
         if let Some(paced) = self.paced.as_ref() {
             all.push("The pace is arithmetic on the past, not a forecast.".to_owned());
-            let needs = |of: &defspend::calc::pace::Course| {
+            let needs = |of: &defspend::calc::pace::Trajectory| {
                 of.paces.iter().any(|pace| pace.needed_growth.is_some())
             };
             if paced.courses.courses.iter().any(needs) {
@@ -113,7 +113,7 @@ impl Told<'_> {
 }
 
 /// A figure, its change on the year before, and its rank.
-fn figure(of: &Trait) -> Option<String> {
+fn figure(of: &ProfileFigure) -> Option<String> {
     let ranked = of.ranked()?;
     let value = ranked.entry.value?;
     let ledger = &of.ranking.ledger;
@@ -127,10 +127,10 @@ fn figure(of: &Trait) -> Option<String> {
             let currency = ranked.entry.currency.unwrap_or(Currency::USD);
             format!("{}{}", amount(currency, Millions(value)), at.unwrap_or_default())
         }
-        Quantity::PerHead | Quantity::GdpPerHead => {
+        Indicator::PerHead | Indicator::GdpPerHead => {
             format!("${shown} at prices of {}", ledger.info.price_year)
         }
-        Quantity::Personnel => format!("{shown} thousand"),
+        Indicator::Personnel => format!("{shown} thousand"),
         _ => format!("{shown}%"),
     };
     let change = change(of);
@@ -161,15 +161,15 @@ fn figure(of: &Trait) -> Option<String> {
 }
 
 /// What a figure is of.
-fn subject(quantity: Quantity) -> String {
+fn subject(quantity: Indicator) -> String {
     match quantity {
-        Quantity::Share => "Its share of GDP".to_owned(),
-        Quantity::RealChange => "The real change of its spending".to_owned(),
-        Quantity::Personnel => "The number of its military personnel".to_owned(),
-        Quantity::Equipment => "The part of its spending for major equipment".to_owned(),
-        Quantity::PersonnelCost => "The part for personnel".to_owned(),
-        Quantity::Infrastructure => "The part for infrastructure".to_owned(),
-        Quantity::Other => "The part for other things".to_owned(),
+        Indicator::Share => "Its share of GDP".to_owned(),
+        Indicator::RealChange => "The real change of its spending".to_owned(),
+        Indicator::Personnel => "The number of its military personnel".to_owned(),
+        Indicator::Equipment => "The part of its spending for major equipment".to_owned(),
+        Indicator::PersonnelCost => "The part for personnel".to_owned(),
+        Indicator::Infrastructure => "The part for infrastructure".to_owned(),
+        Indicator::Other => "The part for other things".to_owned(),
         other => format!("Its {}", other.in_words()),
     }
 }

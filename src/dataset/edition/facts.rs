@@ -7,9 +7,9 @@ use crate::dataset::units::{Day, Year};
 
 /// What a table of figures says of an edition, the same in each of its rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::dataset) struct Facts(pub(super) [String; Facts::COLUMNS.len()]);
+pub(in crate::dataset) struct EditionHeader(pub(super) [String; EditionHeader::COLUMNS.len()]);
 
-impl Facts {
+impl EditionHeader {
     /// The edition, and the columns of `editions.csv` that may stand beside its figures.
     pub(in crate::dataset) const COLUMNS: [&'static str; 7] =
         ["edition", "title", "published", "price_year", "coverage", "series", "source_url"];
@@ -26,10 +26,10 @@ impl Facts {
 }
 
 /// What a row says of its edition; what cannot be read is noted.
-pub(super) fn facts(table: &mut Table) -> Facts {
-    table.may(FACTS + Facts::PUBLISHED, "a day such as 2027-07-06", Day::read);
-    table.may(FACTS + Facts::PRICE_YEAR, "a year", Year::read);
-    table.may(FACTS + Facts::COVERAGE, Coverage::WORDS, Coverage::read);
-    table.may(FACTS + Facts::SERIES, Series::WORDS, Series::read);
-    Facts(std::array::from_fn(|at| table.field(FACTS + at).to_owned()))
+pub(super) fn facts(table: &mut Table) -> EditionHeader {
+    table.may(FACTS + EditionHeader::PUBLISHED, "a day such as 2027-07-06", Day::read);
+    table.may(FACTS + EditionHeader::PRICE_YEAR, "a year", Year::read);
+    table.may(FACTS + EditionHeader::COVERAGE, Coverage::WORDS, Coverage::read);
+    table.may(FACTS + EditionHeader::SERIES, Series::WORDS, Series::read);
+    EditionHeader(std::array::from_fn(|at| table.field(FACTS + at).to_owned()))
 }

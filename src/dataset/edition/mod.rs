@@ -13,11 +13,11 @@ use super::source::Source;
 use super::units::{Currency, EditionId, Year, Years};
 use crate::error::Error;
 use columns::{FACTS, YEAR};
-pub(super) use facts::Facts;
+pub(super) use facts::EditionHeader;
 pub use measure::Measure;
 use reader::{Reader, open, same_decimals, tabulated};
 pub use row::{Row, Subject};
-pub(super) use scan::Survey;
+pub(super) use scan::Scan;
 
 /// The figures of one edition, or of some years of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::columns::{CURRENCY, FIRST_FIGURE, REQUIRED, YEAR};
-use super::facts::Facts;
+use super::facts::EditionHeader;
 use super::measure::Measure;
 use super::row::{Row, Subject};
 use crate::dataset::members::Members;
@@ -36,7 +36,7 @@ pub(super) fn open(source: Source<'_>) -> Table<'_> {
     let optional: Vec<&str> = std::iter::once("estimate")
         .chain(figures)
         .chain(["currency"])
-        .chain(Facts::COLUMNS)
+        .chain(EditionHeader::COLUMNS)
         .collect();
     Table::open(source, &REQUIRED, &optional)
 }

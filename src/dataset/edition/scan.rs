@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::columns::FACTS;
-use super::facts::{Facts, facts};
+use super::facts::{EditionHeader, facts};
 use super::measure::Measure;
 use super::reader::{Reader, open, tabulated};
 use crate::dataset::editions::{Coverage, EditionInfo, Editions, Series};
@@ -18,11 +18,11 @@ struct Held {
     line: u64,
     years: Years,
     first_estimate: Option<Year>,
-    facts: Facts,
+    facts: EditionHeader,
 }
 
 /// A table of figures being read. It takes no more room for many rows than for a few.
-pub(in crate::dataset) struct Survey<'m> {
+pub(in crate::dataset) struct Scan<'m> {
     reader: Reader<'m>,
     /// The edition of all rows, where the file is named after one.
     named: Option<EditionId>,
@@ -32,7 +32,7 @@ pub(in crate::dataset) struct Survey<'m> {
     sound: bool,
 }
 
-impl<'m> Survey<'m> {
+impl<'m> Scan<'m> {
     /// Begins with the header and the rows of a first part; gives what it takes to go on with the next.
     pub(in crate::dataset) fn begin(
         source: Source,
@@ -175,12 +175,12 @@ impl Held {
         });
         Some(EditionInfo {
             id,
-            title: text(Facts::TITLE)
+            title: text(EditionHeader::TITLE)
                 .or_else(|| known.map(|known| known.title.clone()))
                 .unwrap_or_else(|| "figures of your own".to_owned()),
             published: self
                 .facts
-                .of(Facts::PUBLISHED)
+                .of(EditionHeader::PUBLISHED)
                 .and_then(Day::read)
                 .or(known.map(|known| known.published))?,
             cutoff: known.and_then(|known| known.cutoff),
@@ -188,18 +188,18 @@ impl Held {
             first_estimate: known.and_then(|known| known.first_estimate).or(self.first_estimate),
             price_year: self
                 .facts
-                .of(Facts::PRICE_YEAR)
+                .of(EditionHeader::PRICE_YEAR)
                 .and_then(Year::read)
                 .or(known.map(|known| known.price_year))?,
-            coverage: self.facts.of(Facts::COVERAGE).and_then(Coverage::read).unwrap_or(derived),
+            coverage: self.facts.of(EditionHeader::COVERAGE).and_then(Coverage::read).unwrap_or(derived),
             series: self
                 .facts
-                .of(Facts::SERIES)
+                .of(EditionHeader::SERIES)
                 .and_then(Series::read)
                 .or(known.map(|known| known.series))
                 .unwrap_or(Series::Defence),
             // Where NATO's figures stand, and what is said of them, need not be so of these.
-            source_url: text(Facts::SOURCE_URL),
+            source_url: text(EditionHeader::SOURCE_URL),
             note: None,
             own: Some(file.to_owned()),
         })
