@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use defspend::Dataset;
 use defspend::calc::gap::{self, GapOrder, GapQuestion};
-use defspend::dataset::{Group, Requirement, Targets, EditionChoice, Years};
+use defspend::dataset::{EditionChoice, Group, Requirement, Targets, Years};
 use defspend::report::{self, Format, Heading, Page, Report, Value};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
@@ -43,7 +43,7 @@ fn load_an_edition(bencher: Bencher, years: &str) {
 fn answer_for_all_allies(bencher: Bencher, years: &str) {
     let dataset = Dataset::embedded().unwrap();
     let question = everybody(&dataset, Some(Years::parse(years).unwrap()));
-    let gaps = |answer: &gap::GapReport| answer.standings.len() * answer.legs().count();
+    let gaps = |answer: &gap::GapReport| answer.rows.len() * answer.legs().count();
     let count = gaps(&gap::answer(&dataset, &question).unwrap());
     bencher
         .counter(ItemsCount::new(count))
@@ -59,8 +59,7 @@ fn render(bencher: Bencher, format: Format) {
         "member", "name", "year", "met", "wanted", "low", "high", "required", "gap_low", "gap_high",
     ];
     let rows = || {
-        let gaps =
-            answer.standings.iter().flat_map(|row| row.gaps.iter().map(move |gap| (row, gap)));
+        let gaps = answer.rows.iter().flat_map(|row| row.gaps.iter().map(move |gap| (row, gap)));
         let row = |(row, gap): (&gap::AllyGap, &defspend::calc::gap::Gap)| {
             vec![
                 Value::from(row.member.iso3.to_string()),
@@ -82,11 +81,7 @@ fn render(bencher: Bencher, format: Format) {
     let page = || Page {
         title: "A page".to_owned(),
         headings: columns.iter().map(heading).collect(),
-        rows: answer
-            .standings
-            .iter()
-            .map(|row| vec![row.member.name.clone(); columns.len()])
-            .collect(),
+        rows: answer.rows.iter().map(|row| vec![row.member.name.clone(); columns.len()]).collect(),
         ..Page::default()
     };
     let report = Report {

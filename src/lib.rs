@@ -21,7 +21,7 @@
 //! let answer = gap::answer(&dataset, &question)?;
 //!
 //! assert_eq!(answer.info.id.to_string(), "2026-07");
-//! let gap = &answer.standings[0].gaps[0];
+//! let gap = &answer.rows[0].gaps[0];
 //! let points = gap.points.exactly().map(|points| points.0.to_string());
 //! assert_eq!((points.as_deref(), gap.met), (Some("0.81"), Some(false)));
 //! # Ok::<(), defspend::Error>(())

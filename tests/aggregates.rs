@@ -7,7 +7,7 @@ use defspend::calc::aggregate::{Aggregate, added, aggregate};
 use defspend::calc::currency::Unit;
 use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::{Lookup, Selection};
-use defspend::dataset::{Currency, Prices, Span, EditionChoice, Year};
+use defspend::dataset::{Currency, EditionChoice, Prices, Span, Year};
 use rust_decimal::Decimal;
 
 /// The editions of which NATO's totals are held whole.
@@ -20,7 +20,7 @@ fn number(text: &str) -> Decimal {
 fn open<'d>(
     dataset: &'d Dataset,
     edition: &str,
-    quantity: Indicator,
+    indicator: Indicator,
     prices: Option<Prices>,
 ) -> Lookup<'d> {
     let terms = Selection {
@@ -31,29 +31,29 @@ fn open<'d>(
         members_now: false,
     };
     let nato = dataset.groups().unwrap().find("nato").unwrap().members.clone();
-    Lookup::open(dataset, quantity.needs(), &nato, terms, None).unwrap()
+    Lookup::open(dataset, indicator.needs(), &nato, terms, None).unwrap()
 }
 
 /// Compares every aggregate that NATO printed too; gives how many there were.
 fn compare(
     edition: &str,
-    quantity: Indicator,
+    indicator: Indicator,
     prices: Option<Prices>,
     agrees: impl Fn(&Aggregate, Decimal) -> bool,
 ) -> usize {
     let dataset = Dataset::embedded().unwrap();
-    let ledger = open(&dataset, edition, quantity, prices);
+    let lookup = open(&dataset, edition, indicator, prices);
     let groups = dataset.groups().unwrap();
     let mut compared = 0;
     for group in groups.iter() {
-        for year in ledger.years.each() {
-            let of = aggregate(&ledger, quantity, group, year);
+        for year in lookup.years.each() {
+            let of = aggregate(&lookup, indicator, group, year);
             let Some((value, printed)) = of.value.zip(of.published) else { continue };
             let known = ["nato", "europe-canada"].contains(&group.id.as_str());
             assert!(known, "NATO prints no total of {}", group.id);
             assert!(
                 agrees(&of, value - printed),
-                "{edition} {quantity:?} {prices:?} {} {year}: {value}, printed {printed}",
+                "{edition} {indicator:?} {prices:?} {} {year}: {value}, printed {printed}",
                 group.id
             );
             compared += 1;

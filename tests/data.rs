@@ -8,7 +8,7 @@ use std::fs;
 use defspend::Dataset;
 use defspend::calc::country::{self, CountryQuestion};
 use defspend::dataset::consistency::differences;
-use defspend::dataset::{Absence, Coverage, Iso3, Measure, Subject, EditionChoice, Year};
+use defspend::dataset::{Absence, Coverage, EditionChoice, Iso3, Measure, Subject, Year};
 
 #[test]
 fn every_difference_is_explained_and_every_explanation_is_needed() {

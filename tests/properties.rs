@@ -9,8 +9,8 @@ use defspend::calc::gap::{self, GapOrder, GapQuestion};
 use defspend::calc::gap::{Extent, Gap, Sum, gaps};
 use defspend::calc::rank::ranks;
 use defspend::dataset::{
-    Currency, Day, Edition, EditionId, Leg, Millions, Requirement, Points, Share, Source, Target, EditionChoice,
-    Years,
+    Currency, Day, Edition, EditionChoice, EditionId, Leg, Millions, Points, Requirement, Share,
+    Source, Target, Years,
 };
 use defspend::decimal::{fixed, grouped, parse, plain, round};
 use proptest::prelude::*;
@@ -204,7 +204,7 @@ proptest! {
             ..GapQuestion::plain(members, vec![], targets, EditionChoice::Newest)
         });
         if let Ok(answer) = answer {
-            for gap in answer.standings.iter().flat_map(|standing| &standing.gaps) {
+            for gap in answer.rows.iter().flat_map(|row| &row.gaps) {
                 let _ = gap.increase();
                 prop_assert!(gap.money.low() <= gap.money.high() && gap.points.low() <= gap.points.high());
             }

@@ -6,10 +6,10 @@ use defspend::calc::gap;
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::projection::path::{Path, root};
 use defspend::calc::projection::{
-    Baseline, Bill, Factors, MOST_PROJECTED, ProjectionQuestion, Shares, bills, needed_growth, project,
-    yearly_growth,
+    Baseline, Bill, Factors, MOST_PROJECTED, ProjectionQuestion, Shares, bills, needed_growth,
+    project, yearly_growth,
 };
-use defspend::dataset::{Millions, Requirement, Prices, EditionChoice, Year, Years};
+use defspend::dataset::{EditionChoice, Millions, Prices, Requirement, Year, Years};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -149,7 +149,7 @@ fn road(texts: &[&str]) -> Vec<Vec<(String, String)>> {
     let assumed =
         texts.iter().map(|text| Assumption::parse(text, &dataset.members).unwrap().unwrap());
     let question = ProjectionQuestion {
-        standing: gap::GapQuestion {
+        gaps: gap::GapQuestion {
             needs: Requirement::Money,
             years: Some(Years::one(year(2026))),
             prices: Some(Prices::Current),
@@ -245,7 +245,7 @@ fn a_road_to_nowhere_is_refused() {
     let dataset = Dataset::embedded().unwrap();
     let poland = dataset.members.find("poland").unwrap().iso3;
     let question = ProjectionQuestion {
-        standing: gap::GapQuestion::plain(vec![poland], vec![], vec![], EditionChoice::Newest),
+        gaps: gap::GapQuestion::plain(vec![poland], vec![], vec![], EditionChoice::Newest),
         by: year(2035),
         first: None,
         path: Path::Linear,

@@ -51,8 +51,8 @@ impl Aggregate<'_> {
 /// let group = groups.find("europe-canada")?;
 /// let unit = Unit::In(Currency::USD);
 /// let terms = Selection { which: EditionChoice::Newest, years: Span::Last, prices: None, unit, members_now: false };
-/// let ledger = Lookup::open(&dataset, Requirement::Shares, &group.members, terms, None)?;
-/// let share = aggregate(&ledger, Indicator::Share, group, ledger.years.last);
+/// let lookup = Lookup::open(&dataset, Requirement::Shares, &group.members, terms, None)?;
+/// let share = aggregate(&lookup, Indicator::Share, group, lookup.years.last);
 /// // Of every 100 dollars 2.53 are spent on defence; the mean of the allies' shares is another thing.
 /// assert_eq!(share.value.unwrap().round_dp(2), "2.53".parse().unwrap());
 /// assert_eq!(share.mean.unwrap().round_dp(2), "2.74".parse().unwrap());
@@ -60,20 +60,20 @@ impl Aggregate<'_> {
 /// ```
 #[must_use]
 pub fn aggregate<'d>(
-    ledger: &Lookup<'d>,
-    quantity: Indicator,
+    lookup: &Lookup<'d>,
+    indicator: Indicator,
     group: &Group,
     year: Year,
 ) -> Aggregate<'d> {
-    let allies = ledger.allies(group, year);
-    let figure = |member: &Member| ledger.unrounded(quantity, member, year);
-    let spending = |member: &Member| constant(ledger, Measure::SpendUsdConst, member, year);
-    let gdp = |member: &Member| constant(ledger, Measure::GdpUsdConst, member, year);
+    let allies = lookup.allies(group, year);
+    let figure = |member: &Member| lookup.unrounded(indicator, member, year);
+    let spending = |member: &Member| constant(lookup, Measure::SpendUsdConst, member, year);
+    let gdp = |member: &Member| constant(lookup, Measure::GdpUsdConst, member, year);
     let mut same = None;
     let mut ratio_of = None;
-    let (value, missing) = match quantity {
+    let (value, missing) = match indicator {
         Indicator::Spending | Indicator::Gdp | Indicator::Personnel => {
-            let column = ledger.column(quantity);
+            let column = lookup.column(indicator);
             let amount = |member: &Member| figure(member).or_else(|| nothing(column, member));
             let sums = Sums::of(&allies, |member| Some((amount(member)?, Decimal::ZERO)));
             (sums.top, sums.missing)
@@ -87,7 +87,7 @@ pub fn aggregate<'d>(
         | Indicator::PersonnelCost
         | Indicator::Infrastructure
         | Indicator::Other => {
-            let column = ledger.column(quantity);
+            let column = lookup.column(indicator);
             let part = |member: &Member| figure(member).or_else(|| nothing(column, member));
             let sums = Sums::of(&allies, |member| {
                 let (part, all) = part(member).zip(spending(member))?;
@@ -97,12 +97,12 @@ pub fn aggregate<'d>(
         }
         Indicator::RealChange => {
             let before = year.minus(1);
-            let early = before.map(|before| ledger.allies(group, before)).unwrap_or_default();
+            let early = before.map(|before| lookup.allies(group, before)).unwrap_or_default();
             let both: Vec<_> = allies.iter().copied().filter(|ally| early.contains(ally)).collect();
             let change = |early: &[&'d Member], late: &[&'d Member]| {
                 Sums::of(late, |member| {
                     let then = if early.contains(&member) {
-                        constant(ledger, Measure::SpendUsdConst, member, before?)?
+                        constant(lookup, Measure::SpendUsdConst, member, before?)?
                     } else {
                         Decimal::ZERO
                     };
@@ -120,7 +120,7 @@ pub fn aggregate<'d>(
         }
     };
     let comparable =
-        !quantity.is_money() || allies.is_empty() || ledger.one_currency(&allies, year).is_some();
+        !indicator.is_money() || allies.is_empty() || lookup.one_currency(&allies, year).is_some();
     let found: Vec<Decimal> = allies.iter().filter_map(|member| figure(member)).collect();
     let mean = found.iter().sum::<Decimal>().checked_div(Decimal::from(found.len()));
     let all_joined = allies.iter().all(|member| member.joined <= year);
@@ -129,7 +129,7 @@ pub fn aggregate<'d>(
         value: value.filter(|_| comparable),
         same,
         mean: mean.filter(|_| comparable),
-        published: own.and_then(|own| ledger.printed(quantity, own, year)),
+        published: own.and_then(|own| lookup.printed(indicator, own, year)),
         allies,
         missing,
         ratio_of,
@@ -139,27 +139,27 @@ pub fn aggregate<'d>(
 /// By how much a group's spending lay above that of a base year, at constant prices, added up over the years after it.
 /// Each year counts its own allies; none where a figure is missing.
 #[must_use]
-pub fn added(ledger: &Lookup, group: &Group, base: Year) -> Option<Decimal> {
+pub fn added(lookup: &Lookup, group: &Group, base: Year) -> Option<Decimal> {
     let total = |year: Year| {
-        let sum = aggregate(ledger, Indicator::Spending, group, year);
+        let sum = aggregate(lookup, Indicator::Spending, group, year);
         sum.value.filter(|_| sum.missing.is_empty())
     };
-    added_up(ledger, base, total)
+    added_up(lookup, base, total)
 }
 
 /// By how much an ally's spending lay above that of a base year, at constant prices, added up over the years after it.
 #[must_use]
-pub fn added_by(ledger: &Lookup, member: &Member, base: Year) -> Option<Decimal> {
-    added_up(ledger, base, |year| ledger.unrounded(Indicator::Spending, member, year))
+pub fn added_by(lookup: &Lookup, member: &Member, base: Year) -> Option<Decimal> {
+    added_up(lookup, base, |year| lookup.unrounded(Indicator::Spending, member, year))
 }
 
 fn added_up(
-    ledger: &Lookup,
+    lookup: &Lookup,
     base: Year,
     spent: impl Fn(Year) -> Option<Decimal>,
 ) -> Option<Decimal> {
     let level = spent(base)?;
-    let after = Years { first: base.plus(1)?, last: ledger.years.last };
+    let after = Years { first: base.plus(1)?, last: lookup.years.last };
     after.each().map(|year| Some(spent(year)? - level)).sum()
 }
 
@@ -173,8 +173,8 @@ fn natos_own(group: &Group) -> Option<Subject> {
 }
 
 /// An amount at constant prices, in dollars; an ally without armed forces spends nothing.
-fn constant(ledger: &Lookup, measure: Measure, member: &Member, year: Year) -> Option<Decimal> {
-    ledger.held(measure, member, year).or_else(|| nothing(measure, member))
+fn constant(lookup: &Lookup, measure: Measure, member: &Member, year: Year) -> Option<Decimal> {
+    lookup.held(measure, member, year).or_else(|| nothing(measure, member))
 }
 
 /// What an ally without armed forces has of them: nothing, as NATO counts it. Of any other a figure is unknown.

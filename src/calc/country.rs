@@ -9,7 +9,8 @@ use super::lookup::Selection;
 use super::rank::{self, Key, Ranked, Ranking};
 use super::{gap, pace, pledges, revisions};
 use crate::dataset::{
-    Currency, Dataset, Day, Group, Iso3, Measure, Member, Requirement, Span, Target, Targets, EditionChoice, Year,
+    Currency, Dataset, Day, EditionChoice, Group, Iso3, Measure, Member, Requirement, Span, Target,
+    Targets, Year,
 };
 use crate::error::Error;
 
@@ -26,7 +27,7 @@ pub struct CountryQuestion {
 #[derive(Clone, Debug)]
 pub struct ProfileFigure<'d> {
     /// What it is.
-    pub quantity: Indicator,
+    pub indicator: Indicator,
     /// Where it stands among the others; of its rows one is the ally's.
     pub ranking: Ranking<'d>,
     /// The figure of the year before.
@@ -64,7 +65,7 @@ pub struct CountryProfile<'d> {
     /// What is held of it, each ranked.
     pub traits: Vec<ProfileFigure<'d>>,
     /// Where it stands against the agreed targets.
-    pub standing: gap::GapReport<'d>,
+    pub gaps: gap::GapReport<'d>,
     /// Its pace to the core target of The Hague; none without a share.
     pub pace: Option<ProfilePace<'d>>,
     /// What it promised.
@@ -87,8 +88,8 @@ const PACE: (&str, &str, u16) = ("3.5", "2035", 3);
 ///
 /// let dataset = Dataset::embedded()?;
 /// let member = dataset.members.find("poland")?.iso3;
-/// let portrait = country::answer(&dataset, CountryQuestion { member, which: EditionChoice::Newest })?;
-/// let share = portrait.traits[0].ranked().unwrap();
+/// let profile = country::answer(&dataset, CountryQuestion { member, which: EditionChoice::Newest })?;
+/// let share = profile.traits[0].ranked().unwrap();
 /// assert_eq!((share.entry.value, share.rank), (Some("4.68".parse().unwrap()), Some(4)));
 /// # Ok::<(), defspend::Error>(())
 /// ```
@@ -100,14 +101,14 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     let targets = Targets::USUAL.map(|id| dataset.targets.find(id));
     let targets = targets.into_iter().collect::<Result<Vec<_>, Error>>()?;
     let plain = gap::GapQuestion::plain(vec![code], vec![], targets, which);
-    let standing = gap::answer(dataset, &gap::GapQuestion { needs: Requirement::Money, ..plain })?;
+    let gaps = gap::answer(dataset, &gap::GapQuestion { needs: Requirement::Money, ..plain })?;
     // All figures are of one edition, or they could not be read beside each other.
-    let same = EditionChoice::Named(standing.info.id);
+    let same = EditionChoice::Named(gaps.info.id);
     let mut traits = Vec::new();
-    for (quantity, _) in Indicator::ALL {
-        traits.extend(held(one(dataset, code, same, quantity))?);
+    for (indicator, _) in Indicator::ALL {
+        traits.extend(held(one(dataset, code, same, indicator))?);
     }
-    let share = standing.standings.first().and_then(|standing| standing.figures.share);
+    let share = gaps.rows.first().and_then(|gaps| gaps.figures.share);
     let pace = share.map(|_| held(pace_of(dataset, code, same))).transpose()?.flatten();
     let day = match which {
         EditionChoice::Newest => None,
@@ -117,7 +118,7 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     Ok(CountryProfile {
         member,
         traits: traits.into_iter().filter(|found| has_a_figure(found)).collect(),
-        standing,
+        gaps,
         pace,
         pledges: pledges::answer(
             dataset,
@@ -144,14 +145,14 @@ fn one(
     dataset: &Dataset,
     code: Iso3,
     which: EditionChoice,
-    quantity: Indicator,
+    indicator: Indicator,
 ) -> Result<ProfileFigure<'_>, Error> {
     let ranking = rank::answer(
         dataset,
         &rank::RankQuestion {
             members: vec![code],
             groups: vec![Group::everybody(&dataset.members)],
-            key: Key::Figure(quantity),
+            key: Key::Figure(indicator),
             target: dataset.targets.find(PACE.0)?,
             since: None,
             lowest: false,
@@ -166,20 +167,20 @@ fn one(
         },
     )?;
     let last = ranking.year;
-    let years = ranking.ledger.info.years.each();
+    let years = ranking.lookup.info.years.each();
     let before = years.take_while(|year| *year < last).last();
     let figure = |year: Year| {
         let member = ranking.rows.first()?.entry.member;
-        ranking.ledger.quoted(quantity, member, year)
+        ranking.lookup.quoted(indicator, member, year)
     };
-    Ok(ProfileFigure { quantity, before: before.and_then(figure), ranking })
+    Ok(ProfileFigure { indicator, before: before.and_then(figure), ranking })
 }
 
 fn pace_of(dataset: &Dataset, code: Iso3, which: EditionChoice) -> Result<ProfilePace<'_>, Error> {
     let (target, by, window) = PACE;
     let targets: Vec<Target> = vec![dataset.targets.find(target)?];
     let question = pace::PaceQuestion {
-        standing: gap::GapQuestion::plain(vec![code], vec![], targets, which),
+        gaps: gap::GapQuestion::plain(vec![code], vec![], targets, which),
         by: Year::parse(by)?,
         window,
         assumed: Vec::new(),

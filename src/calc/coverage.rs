@@ -57,10 +57,10 @@ pub fn answer<'d>(
         return Err(error);
     }
     let asked = |info: &&EditionInfo| ids.is_empty() || ids.contains(&info.id);
-    dataset.editions.by(by).filter(asked).map(|info| holding(dataset, info)).collect()
+    dataset.editions.by(by).filter(asked).map(|info| coverage(dataset, info)).collect()
 }
 
-fn holding<'d>(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<EditionCoverage<'d>, Error> {
+fn coverage<'d>(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<EditionCoverage<'d>, Error> {
     let edition = dataset.edition(info.id, None)?;
     let years = || edition.rows().map(|row| row.year);
     let mut allies: Vec<Subject> =

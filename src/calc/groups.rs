@@ -41,9 +41,9 @@ impl<'d> GroupTotals<'d> {
 #[derive(Clone, Debug)]
 pub struct GroupsReport<'d> {
     /// The edition, years, prices and currency.
-    pub ledger: Lookup<'d>,
+    pub lookup: Lookup<'d>,
     /// One for each group and year.
-    pub profiles: Vec<GroupTotals<'d>>,
+    pub rows: Vec<GroupTotals<'d>>,
     /// What a reader must know.
     pub remarks: Vec<Remark<'d>>,
 }
@@ -68,44 +68,48 @@ pub struct GroupsReport<'d> {
 ///     unit: Unit::In(Currency::USD),
 ///     members_now: false,
 /// };
-/// let growth = groups::answer(&dataset, vec![group], terms)?.profiles[0].growth.clone();
+/// let growth = groups::answer(&dataset, vec![group], terms)?.rows[0].growth.clone();
 /// // Of the 17.9% that NATO printed three points are Sweden, which had joined.
 /// assert_eq!(growth.published.unwrap().round_dp(1), "17.9".parse().unwrap());
 /// assert_eq!(growth.value.unwrap().round_dp(1), "17.9".parse().unwrap());
 /// assert!(growth.same.unwrap() < "16".parse().unwrap());
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn answer(dataset: &Dataset, groups: Vec<Group>, terms: Selection) -> Result<GroupsReport<'_>, Error> {
+pub fn answer(
+    dataset: &Dataset,
+    groups: Vec<Group>,
+    terms: Selection,
+) -> Result<GroupsReport<'_>, Error> {
     let everybody = everybody(&[], &groups);
-    let ledger = Lookup::open(dataset, Requirement::Money, &everybody, terms, None)?;
+    let lookup = Lookup::open(dataset, Requirement::Money, &everybody, terms, None)?;
     let two = dataset.targets.find("2")?;
-    let mut profiles = Vec::new();
+    let mut rows = Vec::new();
     for group in groups {
-        for year in ledger.years.each() {
-            profiles.push(profile(&ledger, &group, year, &two));
+        for year in lookup.years.each() {
+            rows.push(totals(&lookup, &group, year, &two));
         }
     }
     let mut without: Vec<(&Member, Year)> = Vec::new();
-    for profile in &profiles {
-        let lack = |ally: &&&Member| ledger.held(Measure::Share, ally, profile.year).is_none();
-        for ally in profile.share.allies.iter().filter(lack) {
-            if !without.contains(&(*ally, profile.year)) {
-                without.push((*ally, profile.year));
+    for totals in &rows {
+        let lack = |ally: &&&Member| lookup.held(Measure::Share, ally, totals.year).is_none();
+        for ally in totals.share.allies.iter().filter(lack) {
+            if !without.contains(&(*ally, totals.year)) {
+                without.push((*ally, totals.year));
             }
         }
     }
-    let mut remarks = ledger.remarks(Measure::Share, &[], &without);
-    if ledger.prices.is_none() {
+    let mut remarks = lookup.remarks(Measure::Share, &[], &without);
+    if lookup.prices.is_none() {
         remarks.push(Remark::NoMoney);
     }
-    Ok(GroupsReport { ledger, profiles, remarks })
+    Ok(GroupsReport { lookup, rows, remarks })
 }
 
-fn profile<'d>(ledger: &Lookup<'d>, group: &Group, year: Year, two: &Target) -> GroupTotals<'d> {
-    let of = |quantity| aggregate(ledger, quantity, group, year);
+fn totals<'d>(lookup: &Lookup<'d>, group: &Group, year: Year, two: &Target) -> GroupTotals<'d> {
+    let of = |indicator| aggregate(lookup, indicator, group, year);
     let share = of(Indicator::Share);
     let reaches = |ally: &&Member| {
-        let held = ledger.held(Measure::Share, ally, year).and_then(Share::new);
+        let held = lookup.held(Measure::Share, ally, year).and_then(Share::new);
         matches!(two.demand, Demand::Core(two) if held.and_then(|share| share.reaches(two)) == Some(true))
     };
     GroupTotals {

@@ -18,7 +18,7 @@ pub struct HistoryQuestion {
     /// Groups: of each, the allies that had joined the alliance by the year.
     pub groups: Vec<Group>,
     /// The quantity.
-    pub quantity: Indicator,
+    pub indicator: Indicator,
     /// The year whose spending later spending is compared with.
     pub since: Option<Year>,
     /// Which edition, years, prices and currency.
@@ -58,7 +58,7 @@ pub struct Added<'d> {
 #[derive(Clone, Debug)]
 pub struct History<'d> {
     /// The edition, years, prices and currency.
-    pub ledger: Lookup<'d>,
+    pub lookup: Lookup<'d>,
     /// One for each ally and year, by name and then year.
     pub entries: Vec<Entry<'d>>,
     /// One for each group and year.
@@ -85,7 +85,7 @@ pub struct History<'d> {
 /// let history = history::answer(&dataset, &HistoryQuestion {
 ///     members: vec![dataset.members.find("germany")?.iso3],
 ///     groups: vec![],
-///     quantity: Indicator::Share,
+///     indicator: Indicator::Share,
 ///     since: None,
 ///     terms: Selection {
 ///         which: EditionChoice::Newest,
@@ -99,10 +99,10 @@ pub struct History<'d> {
 /// # Ok::<(), defspend::Error>(())
 /// ```
 pub fn answer<'d>(dataset: &'d Dataset, question: &HistoryQuestion) -> Result<History<'d>, Error> {
-    let quantity = question.quantity;
+    let indicator = question.indicator;
     let terms = match question.since {
         None => question.terms,
-        Some(_) if quantity == Indicator::Spending => question.terms.at_constant_prices()?,
+        Some(_) if indicator == Indicator::Spending => question.terms.at_constant_prices()?,
         Some(_) => {
             return Err(Error::Conflict {
                 what: "--since compares spending with that of a base year, and no other measure"
@@ -112,21 +112,21 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &HistoryQuestion) -> Result<Hi
         }
     };
     let everybody = everybody(&question.members, &question.groups);
-    let ledger = Lookup::open(dataset, quantity.needs(), &everybody, terms, question.since)?;
+    let lookup = Lookup::open(dataset, indicator.needs(), &everybody, terms, question.since)?;
 
     let mut entries = Vec::new();
     for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
         let named = question.members.contains(&member.iso3);
         let counts = |year: &Year| named || terms.members_now || member.joined <= *year;
-        let years = ledger.years.each().filter(counts);
-        entries.extend(years.map(|year| ledger.entry(quantity, member, year)));
+        let years = lookup.years.each().filter(counts);
+        entries.extend(years.map(|year| lookup.entry(indicator, member, year)));
     }
     let mut totals = Vec::new();
     for group in &question.groups {
-        totals.extend(ledger.years.each().map(|year| Total {
+        totals.extend(lookup.years.each().map(|year| Total {
             group: group.clone(),
             year,
-            aggregate: aggregate(&ledger, quantity, group, year),
+            aggregate: aggregate(&lookup, indicator, group, year),
         }));
     }
     let mut all_added = Vec::new();
@@ -134,11 +134,11 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &HistoryQuestion) -> Result<Hi
         let members = dataset.members.iter().filter(|member| everybody.contains(&member.iso3));
         all_added.extend(members.map(|member| Added {
             whose: Whose::Ally(member),
-            amount: added_by(&ledger, member, base),
+            amount: added_by(&lookup, member, base),
         }));
         all_added.extend(question.groups.iter().map(|group| Added {
             whose: Whose::Group(group.clone()),
-            amount: added(&ledger, group, base),
+            amount: added(&lookup, group, base),
         }));
     }
     let without: Vec<_> = entries
@@ -146,6 +146,6 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &HistoryQuestion) -> Result<Hi
         .filter(|entry| entry.value.is_none())
         .map(|entry| (entry.member, entry.year))
         .collect();
-    let remarks = ledger.remarks(ledger.column(quantity), &entries, &without);
-    Ok(History { ledger, entries, totals, added: all_added, remarks })
+    let remarks = lookup.remarks(lookup.column(indicator), &entries, &without);
+    Ok(History { lookup, entries, totals, added: all_added, remarks })
 }

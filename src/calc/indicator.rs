@@ -1,6 +1,6 @@
 //! What can be asked for: the quantities of NATO's tables, whichever column of an edition they stand in.
 
-use crate::dataset::{Measure, Requirement, Prices};
+use crate::dataset::{Measure, Prices, Requirement};
 
 /// A quantity that NATO tabulates. Spending and GDP stand in several columns, by prices and currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use super::gap::{absent, no_rate};
 use super::indicator::Indicator;
 use super::remarks::Remark;
 use crate::dataset::{
-    Absence, Currency, Dataset, Edition, EditionInfo, Group, Iso3, Measure, Member, Millions,
-    Requirement, Prices, Row, Share, Span, Subject, EditionQuery, EditionChoice, Year, Years,
+    Absence, Currency, Dataset, Edition, EditionChoice, EditionInfo, EditionQuery, Group, Iso3,
+    Measure, Member, Millions, Prices, Requirement, Row, Share, Span, Subject, Year, Years,
 };
 use crate::error::Error;
 
@@ -99,7 +99,7 @@ impl<'d> Lookup<'d> {
             rather: Prices::Current,
             own_money: false,
         })?;
-        let ledger = Self {
+        let lookup = Self {
             dataset,
             info: chosen.info,
             edition: if chosen.years == chosen.info.years {
@@ -112,23 +112,23 @@ impl<'d> Lookup<'d> {
             terms,
             newer: chosen.newer,
         };
-        if let Some(base) = base.filter(|base| *base >= ledger.years.last) {
+        if let Some(base) = base.filter(|base| *base >= lookup.years.last) {
             return Err(Error::Conflict {
-                what: format!("{} is not later than the base year {base}", ledger.years.last),
+                what: format!("{} is not later than the base year {base}", lookup.years.last),
                 hint: "give --since an earlier year, or ask for later ones".to_owned(),
             });
         }
         let no_rates = || {
             let allies = || members.iter().filter_map(|code| dataset.members.by_code(*code));
             let mut rates = allies().flat_map(|member| {
-                ledger.years.each().filter_map(|year| ledger.rate(member, year))
+                lookup.years.each().filter_map(|year| lookup.rate(member, year))
             });
             rates.next().is_none()
         };
         if chosen.prices.is_some() && terms.unit != Unit::In(Currency::USD) && no_rates() {
-            return Err(no_rate(ledger.info, ledger.years, ledger.prices, terms.unit));
+            return Err(no_rate(lookup.info, lookup.years, lookup.prices, terms.unit));
         }
-        Ok(ledger)
+        Ok(lookup)
     }
 
     /// The allies of a group in a year.
@@ -149,9 +149,9 @@ impl<'d> Lookup<'d> {
 
     /// A figure with every digit, money in the currency asked for.
     #[must_use]
-    pub fn unrounded(&self, quantity: Indicator, member: &Member, year: Year) -> Option<Decimal> {
-        let figure = self.held(self.column(quantity), member, year)?;
-        if !quantity.is_money() {
+    pub fn unrounded(&self, indicator: Indicator, member: &Member, year: Year) -> Option<Decimal> {
+        let figure = self.held(self.column(indicator), member, year)?;
+        if !indicator.is_money() {
             return Some(figure);
         }
         self.rate(member, year).map(|rate| rate.apply(Millions(figure)).0)
@@ -159,20 +159,20 @@ impl<'d> Lookup<'d> {
 
     /// A figure as it is quoted: shares as published.
     #[must_use]
-    pub fn quoted(&self, quantity: Indicator, member: &Member, year: Year) -> Option<Decimal> {
-        let figure = self.unrounded(quantity, member, year)?;
-        as_quoted(quantity, figure)
+    pub fn quoted(&self, indicator: Indicator, member: &Member, year: Year) -> Option<Decimal> {
+        let figure = self.unrounded(indicator, member, year)?;
+        as_quoted(indicator, figure)
     }
 
     /// The figure of an ally and year, with all that is said of it.
     #[must_use]
-    pub fn entry(&self, quantity: Indicator, member: &'d Member, year: Year) -> Entry<'d> {
+    pub fn entry(&self, indicator: Indicator, member: &'d Member, year: Year) -> Entry<'d> {
         Entry {
             member,
             year,
             estimate: self.row(member, year).map(|row| row.estimate),
-            currency: quantity.is_money().then(|| self.currency(member, year)),
-            value: self.quoted(quantity, member, year),
+            currency: indicator.is_money().then(|| self.currency(member, year)),
+            value: self.quoted(indicator, member, year),
         }
     }
 
@@ -200,11 +200,11 @@ impl<'d> Lookup<'d> {
 
     /// What NATO printed of one of its own totals; money in dollars alone.
     #[must_use]
-    pub fn printed(&self, quantity: Indicator, of: Subject, year: Year) -> Option<Decimal> {
-        if quantity.is_money() && self.terms.unit != Unit::In(Currency::USD) {
+    pub fn printed(&self, indicator: Indicator, of: Subject, year: Year) -> Option<Decimal> {
+        if indicator.is_money() && self.terms.unit != Unit::In(Currency::USD) {
             return None;
         }
-        as_quoted(quantity, self.edition.row(of, year)?.get(self.column(quantity))?)
+        as_quoted(indicator, self.edition.row(of, year)?.get(self.column(indicator))?)
     }
 
     /// Whether NATO marks a year as an estimate, for anybody.
@@ -281,18 +281,18 @@ impl<'d> Lookup<'d> {
 
     /// The column that a quantity stands in.
     #[must_use]
-    pub fn column(&self, quantity: Indicator) -> Measure {
-        quantity.column(self.prices.unwrap_or(Prices::Constant))
+    pub fn column(&self, indicator: Indicator) -> Measure {
+        indicator.column(self.prices.unwrap_or(Prices::Constant))
     }
 }
 
 /// Shares as published, other figures as they are.
-fn as_quoted(quantity: Indicator, figure: Decimal) -> Option<Decimal> {
-    if !quantity.is_share() {
+fn as_quoted(indicator: Indicator, figure: Decimal) -> Option<Decimal> {
+    if !indicator.is_share() {
         return Some(figure);
     }
     let share = Share::new(figure)?;
     // Only of shares of GDP are some held to one decimal, which settles less than two zeros would.
-    let share = if quantity == Indicator::Share { share } else { share.exactly() };
+    let share = if indicator == Indicator::Share { share } else { share.exactly() };
     Some(share.published().percent())
 }

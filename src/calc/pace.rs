@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::gap::Gap;
-use super::gap::{self, GapReport, AllyGap};
+use super::gap::{self, AllyGap, GapReport};
 use super::projection::growth::{Assumption, Prospects};
 use super::projection::{Factors, yearly_growth};
 use crate::dataset::{Dataset, Edition, Leg, Measure, Member, Share, Subject, Year, Years};
@@ -14,7 +14,7 @@ use crate::error::Error;
 #[derive(Clone, Debug)]
 pub struct PaceQuestion {
     /// Where allies stand in the base year; its one target is the pace's goal.
-    pub standing: gap::GapQuestion,
+    pub gaps: gap::GapQuestion,
     /// The year in which the target should be reached.
     pub by: Year,
     /// Over how many past years the change is taken.
@@ -70,7 +70,7 @@ pub struct LegPace {
 #[derive(Clone, Debug)]
 pub struct Trajectory<'d> {
     /// Where it stands.
-    pub standing: AllyGap<'d>,
+    pub base: AllyGap<'d>,
     /// The share at the window's beginning, as published.
     pub from: Option<Share>,
     /// The pace towards each leg.
@@ -99,7 +99,7 @@ pub struct PaceReport<'d> {
 /// # Errors
 /// When no edition holds what is asked for, the window is longer than its record, or the year is past.
 pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceReport<'d>, Error> {
-    let mut answer = gap::answer(dataset, &question.standing)?;
+    let mut answer = gap::answer(dataset, &question.gaps)?;
     let base = answer.years.last;
     let conflict = |what: String, hint: String| Err(Error::Conflict { what, hint });
     if question.by <= base {
@@ -121,17 +121,16 @@ pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceRep
     let members: Vec<_> = answer.members().iter().map(|member| member.iso3).collect();
     let prospects = Prospects::new(dataset.outlook(base)?, question.assumed.clone(), &members)?;
     let (mut courses, mut broken) = (Vec::new(), Vec::new());
-    for standing in std::mem::take(&mut answer.standings) {
-        let from = unbroken(&record, standing.member, window);
-        if from.is_none() && standing.figures.share.is_some() {
-            broken.push(standing.member);
+    for row in std::mem::take(&mut answer.rows) {
+        let from = unbroken(&record, row.member, window);
+        if from.is_none() && row.figures.share.is_some() {
+            broken.push(row.member);
         }
-        let factors = factors(&prospects, standing.member, base, question.by);
+        let factors = factors(&prospects, row.member, base, question.by);
         let held = factors.as_ref().is_some_and(|(_, held)| *held);
         let economy = factors.map(|(economy, _)| economy);
-        let paces =
-            standing.gaps.iter().map(|gap| one(gap, from, economy, window, question)).collect();
-        courses.push(Trajectory { standing, from, paces, held });
+        let paces = row.gaps.iter().map(|gap| one(gap, from, economy, window, question)).collect();
+        courses.push(Trajectory { base: row, from, paces, held });
     }
     Ok(PaceReport { answer, courses, window, prospects, broken })
 }

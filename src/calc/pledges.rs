@@ -7,7 +7,8 @@ use super::gap::gaps;
 use super::gap::{self, AllyGap};
 use super::remarks::Remark;
 use crate::dataset::{
-    Dataset, Demand, Group, Iso3, Member, Pledge, Points, Scope, Share, State, Target, EditionChoice, Year,
+    Dataset, Demand, EditionChoice, Group, Iso3, Member, Pledge, Points, Scope, Share, State,
+    Target, Year,
 };
 use crate::error::Error;
 use crate::order;
@@ -68,7 +69,7 @@ impl Distance {
 #[derive(Clone, Debug)]
 pub struct PledgesReport<'d> {
     /// The edition and figures that the pledges are compared with.
-    pub standing: gap::GapReport<'d>,
+    pub gaps: gap::GapReport<'d>,
     /// By the ally's name, then as they were announced, then by share.
     pub promises: Vec<Promise<'d>>,
     /// Allies that were named, but of which the register has no such pledge.
@@ -96,7 +97,10 @@ pub struct PledgesReport<'d> {
 /// assert_eq!(distance.pace().unwrap().0, "0.27".parse().unwrap());
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn answer<'d>(dataset: &'d Dataset, question: &PledgesQuestion) -> Result<PledgesReport<'d>, Error> {
+pub fn answer<'d>(
+    dataset: &'d Dataset,
+    question: &PledgesQuestion,
+) -> Result<PledgesReport<'d>, Error> {
     let day = match question.which {
         EditionChoice::AsOf(day) => Some(day),
         EditionChoice::Newest | EditionChoice::Named(_) => None,
@@ -108,7 +112,8 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &PledgesQuestion) -> Result<Pl
         });
     }
     let (members, groups) = (question.members.clone(), question.groups.clone());
-    let everybody = gap::GapQuestion::plain(members, groups, Vec::new(), question.which).everybody();
+    let everybody =
+        gap::GapQuestion::plain(members, groups, Vec::new(), question.which).everybody();
     let announced = |pledge: &Pledge| day.is_none_or(|day| pledge.announced.by() <= day);
     let asked = |pledge: &Pledge| {
         everybody.contains(&pledge.member)
@@ -121,20 +126,20 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &PledgesQuestion) -> Result<Pl
     // Only who made a pledge that can be compared decides which edition answers, and is remarked upon.
     let comparable = |code: &Iso3| pledges.iter().any(|p| p.member == *code && compares(p));
     let compared: Vec<Iso3> = everybody.into_iter().filter(comparable).collect();
-    let mut standing = stand(dataset, &compared, question.which)?;
-    standing.standings.retain(|standing| compared.contains(&standing.member.iso3));
-    let remarks = std::mem::take(&mut standing.remarks);
-    let mine = remarks.into_iter().filter_map(|remark| of_shares(remark, &standing.standings));
-    standing.remarks = mine.collect();
+    let mut gaps = stand(dataset, &compared, question.which)?;
+    gaps.rows.retain(|row| compared.contains(&row.member.iso3));
+    let remarks = std::mem::take(&mut gaps.remarks);
+    let mine = remarks.into_iter().filter_map(|remark| of_shares(remark, &gaps.rows));
+    gaps.remarks = mine.collect();
 
     let mut promises = Vec::with_capacity(pledges.len());
     for member in dataset.members.iter() {
-        let standing = standing.standings.iter().find(|standing| standing.member == member);
+        let row = gaps.rows.iter().find(|row| row.member == member);
         for pledge in pledges.iter().filter(|pledge| pledge.member == member.iso3) {
             promises.push(Promise {
                 member,
                 state: if day.is_some() { State::Current } else { pledge.state },
-                distance: standing.and_then(|standing| distance(pledge, standing)),
+                distance: row.and_then(|row| distance(pledge, row)),
                 pledge: pledge.clone(),
             });
         }
@@ -142,7 +147,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &PledgesQuestion) -> Result<Pl
     let named = question.members.iter().filter_map(|code| dataset.members.by_code(*code));
     let without =
         named.filter(|member| pledges.iter().all(|pledge| pledge.member != member.iso3)).collect();
-    Ok(PledgesReport { standing, promises, without })
+    Ok(PledgesReport { gaps, promises, without })
 }
 
 /// Where allies stand, and where no share of theirs is held, where the others do: a pledge is worth showing without.
@@ -166,19 +171,17 @@ fn stand<'d>(
 
 /// A remark as far as it is about the shares of these allies. Of the figures only those are used, and of nobody is it
 /// said that it was an ally by then.
-fn of_shares<'d>(remark: Remark<'d>, standings: &[AllyGap]) -> Option<Remark<'d>> {
+fn of_shares<'d>(remark: Remark<'d>, rows: &[AllyGap]) -> Option<Remark<'d>> {
     let mine = |mut whom: Vec<(&'d Member, Year)>| {
-        whom.retain(|(member, _)| standings.iter().any(|standing| standing.member == *member));
+        whom.retain(|(member, _)| rows.iter().any(|row| row.member == *member));
         (!whom.is_empty()).then_some(whom)
     };
-    let few = |standing: &AllyGap| {
-        standing.figures.share.is_some_and(|share| share.places() < Share::PLACES)
-    };
+    let few = |row: &AllyGap| row.figures.share.is_some_and(|share| share.places() < Share::PLACES);
     match remark {
         Remark::Silent(whom) => mine(whom).map(Remark::Silent),
         Remark::NotHeld(whom) => mine(whom).map(Remark::NotHeld),
-        Remark::NewerEdition(_) => (!standings.is_empty()).then_some(remark),
-        Remark::FewDecimals => standings.iter().any(few).then_some(remark),
+        Remark::NewerEdition(_) => (!rows.is_empty()).then_some(remark),
+        Remark::FewDecimals => rows.iter().any(few).then_some(remark),
         _ => None,
     }
 }
@@ -188,14 +191,14 @@ fn compares(pledge: &Pledge) -> bool {
     pledge.scope == Scope::Core
 }
 
-fn distance(pledge: &Pledge, standing: &AllyGap) -> Option<Distance> {
+fn distance(pledge: &Pledge, row: &AllyGap) -> Option<Distance> {
     let target = Target { id: String::new(), demand: Demand::Core(pledge.share), agreed: None };
-    let figures = Figures { share: standing.figures.share, ..Figures::default() };
+    let figures = Figures { share: row.figures.share, ..Figures::default() };
     let gap = gaps(&target, &figures).next().filter(|_| compares(pledge))?;
-    let left = |year: Year| year.number().checked_sub(standing.year.number());
+    let left = |year: Year| year.number().checked_sub(row.year.number());
     Some(Distance {
-        year: standing.year,
-        estimate: standing.estimate == Some(true),
+        year: row.year,
+        estimate: row.estimate == Some(true),
         share: gap.share?,
         gap: gap.points.exactly()?,
         met: gap.met,
@@ -205,8 +208,8 @@ fn distance(pledge: &Pledge, standing: &AllyGap) -> Option<Distance> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Distance, Points, PledgesQuestion, answer};
-    use crate::dataset::{Dataset, Share, EditionChoice, Year};
+    use super::{Distance, PledgesQuestion, Points, answer};
+    use crate::dataset::{Dataset, EditionChoice, Share, Year};
 
     #[test]
     fn a_pace_needs_a_gap_and_a_year_that_is_left() {

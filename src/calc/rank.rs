@@ -10,8 +10,8 @@ use super::indicator::Indicator;
 use super::lookup::{Entry, Lookup, Selection};
 use super::remarks::Remark;
 use crate::dataset::{
-    Dataset, Demand, Group, Iso3, Measure, Member, Millions, Requirement, Points, Span, Target, Year,
-    Years,
+    Dataset, Demand, Group, Iso3, Measure, Member, Millions, Points, Requirement, Span, Target,
+    Year, Years,
 };
 use crate::error::Error;
 use crate::order;
@@ -56,7 +56,7 @@ impl Key {
     #[must_use]
     pub fn unit(self) -> &'static str {
         match self {
-            Self::Figure(quantity) => quantity.unit(),
+            Self::Figure(indicator) => indicator.unit(),
             Self::Gap => "pp",
             Self::Growth => "%",
             Self::GapMoney | Self::Added => "million",
@@ -67,7 +67,7 @@ impl Key {
     #[must_use]
     pub fn is_money(self) -> bool {
         match self {
-            Self::Figure(quantity) => quantity.is_money(),
+            Self::Figure(indicator) => indicator.is_money(),
             Self::GapMoney | Self::Added => true,
             Self::Gap | Self::Growth => false,
         }
@@ -87,7 +87,7 @@ impl Key {
 
     fn needs(self) -> Requirement {
         match self {
-            Self::Figure(quantity) => quantity.needs(),
+            Self::Figure(indicator) => indicator.needs(),
             Self::Gap => Requirement::Shares,
             Self::GapMoney => Requirement::Money,
             Self::Growth | Self::Added => Requirement::Spending,
@@ -131,7 +131,7 @@ pub struct Ranked<'d> {
 #[derive(Clone, Debug)]
 pub struct Ranking<'d> {
     /// The edition, year, prices and currency.
-    pub ledger: Lookup<'d>,
+    pub lookup: Lookup<'d>,
     /// The year.
     pub year: Year,
     /// The base year of growth.
@@ -223,11 +223,11 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
         _ => None,
     };
     let base = question.since.or(before).filter(|_| key.compares_years());
-    let ledger = Lookup::open(dataset, key.needs(), &everybody, terms, base)?;
-    let year = ledger.years.last;
+    let lookup = Lookup::open(dataset, key.needs(), &everybody, terms, base)?;
+    let year = lookup.years.last;
     let field: Vec<&Member> = {
         let among = |member: &&Member| {
-            question.groups.iter().any(|group| ledger.allies(group, year).contains(member))
+            question.groups.iter().any(|group| lookup.allies(group, year).contains(member))
         };
         dataset.members.iter().filter(among).collect()
     };
@@ -242,7 +242,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
     }
 
     let base = base.or(year.minus(1)).filter(|_| key.compares_years());
-    let key_of = Keyed { ledger: &ledger, question, year, base };
+    let key_of = Keyed { lookup: &lookup, question, year, base };
     let entries: Vec<Entry> = field.iter().map(|member| key_of.entry(member)).collect();
     let figures: Vec<Option<Decimal>> = entries.iter().map(|entry| entry.value).collect();
     let of = figures.iter().flatten().count();
@@ -268,9 +268,9 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
         without.map(|row| (row.entry.member, key_of.lacks(row.entry.member))).collect();
     rows.truncate(question.top.unwrap_or(usize::MAX));
     let shown: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
-    let mut remarks = ledger.remarks(key_of.measure(), &shown, &without);
+    let mut remarks = lookup.remarks(key_of.measure(), &shown, &without);
     remarks.retain(|remark| key.is_money() || *remark != Remark::ConstantPrices);
-    Ok(Ranking { ledger, year, base, rows, of, asked, remarks })
+    Ok(Ranking { lookup, year, base, rows, of, asked, remarks })
 }
 
 fn conflict(what: String, hint: &str) -> Error {
@@ -279,7 +279,7 @@ fn conflict(what: String, hint: &str) -> Error {
 
 /// A key with all that it needs to give a figure.
 struct Keyed<'a, 'd> {
-    ledger: &'a Lookup<'d>,
+    lookup: &'a Lookup<'d>,
     question: &'a RankQuestion,
     year: Year,
     base: Option<Year>,
@@ -287,31 +287,31 @@ struct Keyed<'a, 'd> {
 
 impl<'d> Keyed<'_, 'd> {
     fn entry(&self, member: &'d Member) -> Entry<'d> {
-        let quantity = match self.question.key {
-            Key::Figure(quantity) => quantity,
+        let indicator = match self.question.key {
+            Key::Figure(indicator) => indicator,
             Key::Gap => Indicator::Share,
             Key::GapMoney | Key::Growth | Key::Added => Indicator::Spending,
         };
-        let entry = self.ledger.entry(quantity, member, self.year);
+        let entry = self.lookup.entry(indicator, member, self.year);
         let currency = entry.currency.filter(|_| self.question.key.is_money());
         let value = match self.question.key {
             Key::Figure(_) => entry.value,
             Key::Gap => self.gap(member).0.map(|Points(points)| points),
             Key::GapMoney => self.gap(member).1.map(|Millions(amount)| amount),
             Key::Growth => self.base.and_then(|base| self.growth(member, base)),
-            Key::Added => self.base.and_then(|base| added_by(self.ledger, member, base)),
+            Key::Added => self.base.and_then(|base| added_by(self.lookup, member, base)),
         };
         Entry { currency, value, ..entry }
     }
 
     fn gap(&self, member: &Member) -> (Option<Points>, Option<Millions>) {
-        let figures = self.ledger.figures(member, self.year);
+        let figures = self.lookup.figures(member, self.year);
         let gap = gaps(&self.question.target, &figures).next();
         gap.map_or((None, None), |gap| (gap.points.exactly(), gap.money.exactly()))
     }
 
     fn growth(&self, member: &Member, base: Year) -> Option<Decimal> {
-        let spent = |year| self.ledger.held(Measure::SpendUsdConst, member, year);
+        let spent = |year| self.lookup.held(Measure::SpendUsdConst, member, year);
         let ratio = (spent(self.year)? * Decimal::ONE_HUNDRED).checked_div(spent(base)?)?;
         Some(ratio - Decimal::ONE_HUNDRED)
     }
@@ -319,10 +319,10 @@ impl<'d> Keyed<'_, 'd> {
     /// The column whose absence leaves an ally without a rank.
     fn measure(&self) -> Measure {
         match (self.question.key, self.question.target.demand) {
-            (Key::Figure(quantity), _) => self.ledger.column(quantity),
+            (Key::Figure(indicator), _) => self.lookup.column(indicator),
             (Key::Gap, Demand::Equipment(_)) => Measure::Equipment,
             (Key::Gap, _) => Measure::Share,
-            (Key::GapMoney, _) => self.ledger.column(Indicator::Spending),
+            (Key::GapMoney, _) => self.lookup.column(Indicator::Spending),
             (Key::Growth | Key::Added, _) => Measure::SpendUsdConst,
         }
     }
@@ -330,7 +330,7 @@ impl<'d> Keyed<'_, 'd> {
     /// The year whose figure an ally lacks.
     fn lacks(&self, member: &Member) -> Year {
         let measure = self.measure();
-        let lacks = |year: &Year| self.ledger.held(measure, member, *year).is_none();
+        let lacks = |year: &Year| self.lookup.held(measure, member, *year).is_none();
         let years = Years { first: self.base.unwrap_or(self.year), last: self.year };
         years.each().find(lacks).unwrap_or(self.year)
     }

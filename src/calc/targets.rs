@@ -3,7 +3,8 @@
 use super::gap::{self, GapQuestion};
 use super::remarks::Remark;
 use crate::dataset::{
-    Dataset, Demand, Group, Leg, Measure, Member, Share, Subject, Target, EditionChoice, Year, Years,
+    Dataset, Demand, EditionChoice, Group, Leg, Measure, Member, Share, Subject, Target, Year,
+    Years,
 };
 use crate::error::Error;
 
@@ -40,9 +41,9 @@ impl TargetCounts<'_> {
 #[derive(Clone, Debug)]
 pub struct TargetsReport<'d> {
     /// Where each ally stands.
-    pub standing: gap::GapReport<'d>,
+    pub gaps: gap::GapReport<'d>,
     /// One for each target, leg and year.
-    pub tallies: Vec<TargetCounts<'d>>,
+    pub counts: Vec<TargetCounts<'d>>,
     /// Targets that had not been agreed by the day of the question.
     pub later: Vec<Target>,
 }
@@ -59,10 +60,14 @@ pub struct TargetsReport<'d> {
 /// let dataset = Dataset::embedded()?;
 /// let id = dataset.editions.find("2024-06")?.id;
 /// let answer = targets::answer(&dataset, EditionChoice::Named(id), Some(Years::parse("2024")?))?;
-/// assert_eq!(answer.tallies[0].met.len(), 23);
+/// assert_eq!(answer.counts[0].met.len(), 23);
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn answer(dataset: &Dataset, which: EditionChoice, years: Option<Years>) -> Result<TargetsReport<'_>, Error> {
+pub fn answer(
+    dataset: &Dataset,
+    which: EditionChoice,
+    years: Option<Years>,
+) -> Result<TargetsReport<'_>, Error> {
     let known = |target: &Target| match (which, &target.agreed) {
         (EditionChoice::AsOf(day), Some(agreed)) => agreed.day <= day,
         _ => true,
@@ -71,9 +76,9 @@ pub fn answer(dataset: &Dataset, which: EditionChoice, years: Option<Years>) -> 
         dataset.targets.iter().cloned().partition(known);
     let everybody = Group::everybody(&dataset.members);
     let question = GapQuestion::plain(Vec::new(), vec![everybody], targets, which);
-    let mut standing = gap::answer(dataset, &GapQuestion { years, ..question })?;
+    let mut gaps = gap::answer(dataset, &GapQuestion { years, ..question })?;
     // Of the figures only shares are used.
-    standing.remarks.retain(|remark| {
+    gaps.remarks.retain(|remark| {
         !matches!(
             remark,
             Remark::ConstantPrices
@@ -82,19 +87,19 @@ pub fn answer(dataset: &Dataset, which: EditionChoice, years: Option<Years>) -> 
                 | Remark::ManyCurrencies
         )
     });
-    let totals = dataset.edition(standing.info.id, Some(standing.years))?;
+    let totals = dataset.edition(gaps.info.id, Some(gaps.years))?;
     let nato = |year| totals.row(Subject::Nato, year)?.share(Measure::Share).map(Share::published);
 
-    let mut tallies = Vec::new();
-    for (index, (target, leg)) in standing.legs().enumerate() {
-        for year in standing.years.each() {
-            let rows = || standing.standings.iter().filter(move |row| row.year == year);
+    let mut counts = Vec::new();
+    for (index, (target, leg)) in gaps.legs().enumerate() {
+        for year in gaps.years.each() {
+            let rows = || gaps.rows.iter().filter(move |row| row.year == year);
             let with = |met: Option<bool>| {
                 let found = rows().filter(|row| row.gaps.get(index).and_then(|gap| gap.met) == met);
                 found.map(|row| row.member).collect()
             };
             let of_gdp = leg != Leg::Related && !matches!(target.demand, Demand::Equipment(_));
-            tallies.push(TargetCounts {
+            counts.push(TargetCounts {
                 target: target.clone(),
                 leg,
                 year,
@@ -106,5 +111,5 @@ pub fn answer(dataset: &Dataset, which: EditionChoice, years: Option<Years>) -> 
             });
         }
     }
-    Ok(TargetsReport { standing, tallies, later })
+    Ok(TargetsReport { gaps, counts, later })
 }

@@ -1,7 +1,7 @@
 //! References: who published the figures, when, and in which table they stand.
 
 use defspend::calc::currency::{Rate, Unit};
-use defspend::calc::gap::{GapReport, AllyGap};
+use defspend::calc::gap::{AllyGap, GapReport};
 use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Lookup;
 use defspend::dataset::{Currency, Demand, EditionInfo, Measure, Pledge};
@@ -34,16 +34,16 @@ pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) 
 }
 
 /// The edition of an answer about gaps: `standings` are those that it tells of.
-pub fn standing<'s, 'd: 's>(
+pub fn gaps<'s, 'd: 's>(
     answer: &GapReport,
-    mut standings: impl Iterator<Item = &'s AllyGap<'d>>,
+    mut rows: impl Iterator<Item = &'s AllyGap<'d>>,
 ) -> Reference {
     let mut measures = vec![Measure::Share];
     if let Some(prices) = answer.prices {
         let (spending, gdp) = prices.measures();
         measures.extend([spending, gdp]);
     }
-    if standings.any(|of| of.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
+    if rows.any(|of| of.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
         measures.push(Measure::SpendNational);
     }
     if answer.targets.iter().any(|target| matches!(target.demand, Demand::Equipment(_))) {
@@ -53,14 +53,14 @@ pub fn standing<'s, 'd: 's>(
 }
 
 /// The edition of figures of these quantities.
-pub fn ledger(ledger: &Lookup, quantities: impl IntoIterator<Item = Indicator>) -> Reference {
+pub fn lookup(lookup: &Lookup, indicators: impl IntoIterator<Item = Indicator>) -> Reference {
     let mut measures: Vec<Measure> =
-        quantities.into_iter().map(|quantity| ledger.column(quantity)).collect();
-    if ledger.terms.unit != Unit::In(Currency::USD) {
+        indicators.into_iter().map(|indicator| lookup.column(indicator)).collect();
+    if lookup.terms.unit != Unit::In(Currency::USD) {
         // The rate is an ally's national figure ÷ its dollar figure.
         measures.extend([Measure::SpendNational, Measure::SpendUsd]);
     }
-    edition(ledger.info, measures)
+    edition(lookup.info, measures)
 }
 
 /// The outlook.

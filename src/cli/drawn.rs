@@ -118,8 +118,8 @@ pub fn point(year: u16, figure: Option<Decimal>, estimate: Option<bool>, shown: 
 }
 
 /// A share of a standing with the mark of an estimate; empty where there is none.
-pub fn share_of(standing: &AllyGap, shown: &str) -> String {
-    marked(shown, mark(standing))
+pub fn share_of(row: &AllyGap, shown: &str) -> String {
+    marked(shown, mark(row))
 }
 
 /// A figure with the mark of an estimate; nothing where there is no figure.

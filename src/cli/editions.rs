@@ -90,17 +90,17 @@ pub fn run(args: &Args) -> Result<(), Error> {
         notes: all_notes(&answer, !ids.is_empty()),
         page: Box::new(|| page::page(&answer, full)),
         sentences: None,
-        references: args
-            .output
-            .references(|| answer.iter().map(|holding| cite::edition(holding.info, [])).collect()),
+        references: args.output.references(|| {
+            answer.iter().map(|coverage| cite::edition(coverage.info, [])).collect()
+        }),
         picture: None,
     })
 }
 
 /// The record as a whole: how many editions the report has, and of how many anything is held.
 fn data(answer: &[EditionCoverage]) -> Object<'static> {
-    let held = answer.iter().filter(|holding| holding.info.coverage != Coverage::None).count();
-    let published = |holding: &EditionCoverage| holding.info.published.to_string();
+    let held = answer.iter().filter(|coverage| coverage.info.coverage != Coverage::None).count();
+    let published = |coverage: &EditionCoverage| coverage.info.published.to_string();
     vec![
         ("editions", answer.len().into()),
         ("held", held.into()),
@@ -109,9 +109,9 @@ fn data(answer: &[EditionCoverage]) -> Object<'static> {
     ]
 }
 
-fn row<'a>(holding: &'a EditionCoverage) -> Vec<Value<'a>> {
-    let info = holding.info;
-    let held = holding.years;
+fn row<'a>(coverage: &'a EditionCoverage) -> Vec<Value<'a>> {
+    let info = coverage.info;
+    let held = coverage.years;
     let count = |number: usize| held.map(|_| number);
     vec![
         info.id.to_string().into(),
@@ -126,20 +126,21 @@ fn row<'a>(holding: &'a EditionCoverage) -> Vec<Value<'a>> {
         info.series.name().into(),
         held.map(|years| years.first.number()).into(),
         held.map(|years| years.last.number()).into(),
-        count(holding.allies).into(),
-        count(holding.rows).into(),
-        texts(holding.measures.iter().map(|held| held.measure.column().to_owned())),
+        count(coverage.allies).into(),
+        count(coverage.rows).into(),
+        texts(coverage.measures.iter().map(|held| held.measure.column().to_owned())),
         info.source_url.as_deref().into(),
         info.note.as_deref().into(),
     ]
 }
 
 /// For each measure and run of years, of how many allies it is held.
-fn held<'a>(holding: &'a EditionCoverage) -> impl Iterator<Item = Object<'static>> + 'a {
-    let runs = |held: &'a coverage::MeasureCoverage| held.runs.iter().map(move |run| (held.measure, run));
-    holding.measures.iter().flat_map(runs).map(|(measure, (years, allies))| {
+fn held<'a>(coverage: &'a EditionCoverage) -> impl Iterator<Item = Object<'static>> + 'a {
+    let runs =
+        |held: &'a coverage::MeasureCoverage| held.runs.iter().map(move |run| (held.measure, run));
+    coverage.measures.iter().flat_map(runs).map(|(measure, (years, allies))| {
         vec![
-            ("edition", holding.info.id.to_string().into()),
+            ("edition", coverage.info.id.to_string().into()),
             ("measure", measure.column().into()),
             ("first_year", years.first.number().into()),
             ("last_year", years.last.number().into()),
@@ -157,8 +158,8 @@ fn all_notes(answer: &[EditionCoverage], named: bool) -> Vec<Note> {
                 every table or some tables are held, an empty cell of a held one is NATO's own silence; elsewhere an \
                 absent figure may have been printed, and is only not held.";
     all.push(Note { code: "held", text: text.to_owned() });
-    let unheld = answer.iter().filter(|holding| holding.info.coverage == Coverage::None);
-    let unheld: Vec<String> = unheld.map(|holding| holding.info.id.to_string()).collect();
+    let unheld = answer.iter().filter(|coverage| coverage.info.coverage == Coverage::None);
+    let unheld: Vec<String> = unheld.map(|coverage| coverage.info.id.to_string()).collect();
     if !unheld.is_empty() {
         let text = format!(
             "Known to exist, but none of their figures are held: {}.",

@@ -36,10 +36,10 @@ pub fn refuse_money(of: &str, instead: &str, money: &Money) -> Result<Unit, Erro
 pub fn query(
     members: &[Iso3],
     groups: &[Group],
-    ledger: &Lookup,
+    lookup: &Lookup,
     is_money: bool,
 ) -> Object<'static> {
-    let terms = ledger.terms;
+    let terms = lookup.terms;
     let (edition, as_of) = named(terms.which);
     let currency = match terms.unit {
         Unit::In(currency) => currency.to_string(),
@@ -49,11 +49,11 @@ pub fn query(
         ("members", texts(members.iter().map(Iso3::to_string))),
         ("groups", texts(groups.iter().map(|group| group.id.clone()))),
         ("members_of", if terms.members_now { "now" } else { "then" }.into()),
-        ("years", ledger.years.to_string().into()),
+        ("years", lookup.years.to_string().into()),
         ("edition", edition.into()),
         ("as_of", as_of.into()),
         ("currency", is_money.then_some(currency).into()),
-        ("prices", ledger.prices.filter(|_| is_money).map(Prices::name).into()),
+        ("prices", lookup.prices.filter(|_| is_money).map(Prices::name).into()),
     ]
 }
 
@@ -78,8 +78,8 @@ pub fn row<'a>(
 }
 
 /// A figure as a field: shares with the decimals that are published, others exact.
-pub fn value(quantity: Indicator, figure: Option<Decimal>) -> Value<'static> {
-    if quantity.is_share() { figure.into() } else { exact(figure) }
+pub fn value(indicator: Indicator, figure: Option<Decimal>) -> Value<'static> {
+    if indicator.is_share() { figure.into() } else { exact(figure) }
 }
 
 /// How a figure is shown to a person.
@@ -95,10 +95,10 @@ pub enum Style {
 
 impl Style {
     /// How figures of a quantity are shown.
-    pub fn of(quantity: Indicator, scale: Scale) -> Self {
-        match quantity {
-            quantity if quantity.is_share() => Self::Published,
-            quantity if quantity.is_money() => Self::Money(scale),
+    pub fn of(indicator: Indicator, scale: Scale) -> Self {
+        match indicator {
+            indicator if indicator.is_share() => Self::Published,
+            indicator if indicator.is_money() => Self::Money(scale),
             Indicator::RealChange => Self::Decimals(2),
             Indicator::Personnel => Self::Decimals(1),
             _ => Self::Decimals(0),
@@ -132,71 +132,71 @@ pub fn two_lines(unit: &str) -> (&str, &str) {
 /// The unit as a heading or title has it: of money currency, size and prices.
 pub fn unit(
     unit: &str,
-    ledger: &Lookup,
+    lookup: &Lookup,
     currency: Option<Currency>,
     scale: Option<Scale>,
 ) -> String {
     let Some(scale) = scale else { return unit.to_owned() };
     let currency = currency.map(|currency| format!("{currency} ")).unwrap_or_default();
-    let prices = match ledger.prices {
-        Some(Prices::Constant) => format!("prices of {}", ledger.info.price_year),
+    let prices = match lookup.prices {
+        Some(Prices::Constant) => format!("prices of {}", lookup.info.price_year),
         _ => "current prices".to_owned(),
     };
     format!("{currency}{} at {prices}", scale.unit())
 }
 
 /// What is missing where a figure is, to stand after `no`.
-pub fn noun(quantity: Indicator) -> String {
-    match quantity {
+pub fn noun(indicator: Indicator) -> String {
+    match indicator {
         Indicator::Spending | Indicator::Gdp | Indicator::PerHead | Indicator::GdpPerHead => {
-            format!("figure of {}", quantity.in_words())
+            format!("figure of {}", indicator.in_words())
         }
         other => other.in_words().to_owned(),
     }
 }
 
 /// The notes that come first: source, edition, and what the figure is.
-pub fn first_notes(ledger: &Lookup, quantity: Indicator, estimate: bool) -> Vec<Note> {
-    let mut all = vec![notes::source(ledger.info)];
-    all.extend(notes::edition(ledger.info));
-    if quantity == Indicator::Related {
+pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec<Note> {
+    let mut all = vec![notes::source(lookup.info)];
+    all.extend(notes::edition(lookup.info));
+    if indicator == Indicator::Related {
         let text = "Defence- and security-related spending (the 1.5%) is in no NATO table.";
         all.push(Note { code: "related_unknown", text: text.to_owned() });
         return all;
     }
-    let money = quantity.is_money();
-    let unit = if money { String::new() } else { format!(" in {}", quantity.unit()) };
+    let money = indicator.is_money();
+    let unit = if money { String::new() } else { format!(" in {}", indicator.unit()) };
     let text = format!(
         "{}{unit}{} (NATO's {}).{}",
-        capital(quantity.in_words()),
-        how(quantity, ledger),
-        ledger.column(quantity).nato_table(),
+        capital(indicator.in_words()),
+        how(indicator, lookup),
+        lookup.column(indicator).nato_table(),
         notes::estimate(estimate)
     );
     all.push(Note { code: "measure", text });
     if money {
-        all.extend(money_notes(ledger));
+        all.extend(money_notes(lookup));
     }
     all
 }
 
 /// How figures of a quantity are to be understood, where that is not a matter of choice.
-fn how(quantity: Indicator, ledger: &Lookup) -> String {
-    match quantity {
-        quantity if quantity.is_share() => ", as published".to_owned(),
+fn how(indicator: Indicator, lookup: &Lookup) -> String {
+    match indicator {
+        indicator if indicator.is_share() => ", as published".to_owned(),
         Indicator::RealChange => ", of spending at constant prices".to_owned(),
         Indicator::PerHead | Indicator::GdpPerHead => {
-            format!(", at {}", notes::prices(Prices::Constant, ledger.info))
+            format!(", at {}", notes::prices(Prices::Constant, lookup.info))
         }
         _ => String::new(),
     }
 }
 
 /// What all money is.
-pub fn money_notes(ledger: &Lookup) -> Vec<Note> {
-    let unit = ledger.terms.unit;
+pub fn money_notes(lookup: &Lookup) -> Vec<Note> {
+    let unit = lookup.terms.unit;
     let mut all: Vec<Note> =
-        ledger.prices.map(|prices| notes::money(unit, prices, ledger.info)).into_iter().collect();
+        lookup.prices.map(|prices| notes::money(unit, prices, lookup.info)).into_iter().collect();
     if unit != Unit::In(Currency::USD) {
         all.push(notes::exchange_rate("year"));
     }
@@ -204,6 +204,6 @@ pub fn money_notes(ledger: &Lookup) -> Vec<Note> {
 }
 
 /// What remarks are about.
-pub fn basis<'a>(ledger: &'a Lookup, figures: &'a [&'a str]) -> Basis<'a> {
-    Basis { info: ledger.info, years: ledger.years, prices: ledger.prices, figures }
+pub fn basis<'a>(lookup: &'a Lookup, figures: &'a [&'a str]) -> Basis<'a> {
+    Basis { info: lookup.info, years: lookup.years, prices: lookup.prices, figures }
 }

@@ -11,7 +11,7 @@ pub(super) mod text;
 
 use defspend::calc::currency::{Rate, Unit};
 use defspend::calc::gap::what_if::Replacement;
-use defspend::calc::gap::{self, GapReport, GapOrder, GapQuestion, AllyGap};
+use defspend::calc::gap::{self, AllyGap, GapOrder, GapQuestion, GapReport};
 use defspend::calc::gap::{Gap, Sum};
 use defspend::dataset::{Dataset, Iso3, Leg, Prices, Share, Target, Targets, Years};
 use defspend::error::Error;
@@ -182,9 +182,7 @@ impl Args {
             page: Box::new(move || page::page(answer, explain, self.drawn.chart())),
             sentences: Some(Box::new(move || text::sentences(answer, question, agreed))),
             picture: Some(Box::new(move || picture::picture(answer, unit, self.drawn.width()))),
-            references: self
-                .output
-                .references(|| vec![cite::standing(answer, answer.standings.iter())]),
+            references: self.output.references(|| vec![cite::gaps(answer, answer.rows.iter())]),
         }
     }
 }
@@ -210,12 +208,10 @@ fn parts<'a>(answer: &'a GapReport, explain: bool) -> Vec<(&'static str, Vec<Obj
 /// The rows of an answer.
 pub(super) fn rows<'a>(answer: &'a GapReport) -> Vec<Vec<Value<'a>>> {
     let legs: Vec<(&Target, Leg)> = answer.legs().collect();
-    let mut rows = Vec::with_capacity(answer.standings.len() * legs.len());
-    for standing in &answer.standings {
+    let mut rows = Vec::with_capacity(answer.rows.len() * legs.len());
+    for ally in &answer.rows {
         rows.extend(
-            legs.iter()
-                .zip(&standing.gaps)
-                .map(|((target, _), gap)| row(answer, standing, target, gap)),
+            legs.iter().zip(&ally.gaps).map(|((target, _), gap)| row(answer, ally, target, gap)),
         );
     }
     rows
@@ -223,15 +219,15 @@ pub(super) fn rows<'a>(answer: &'a GapReport) -> Vec<Vec<Value<'a>>> {
 
 fn row<'a>(
     answer: &'a GapReport,
-    standing: &'a AllyGap,
+    row: &'a AllyGap,
     target: &'a Target,
     gap: &Gap,
 ) -> Vec<Value<'a>> {
     vec![
-        standing.member.iso3.as_str().into(),
-        standing.member.name.as_str().into(),
-        standing.year.number().into(),
-        standing.estimate.into(),
+        row.member.iso3.as_str().into(),
+        row.member.name.as_str().into(),
+        row.year.number().into(),
+        row.estimate.into(),
         target.id.as_str().into(),
         gap.leg.name().into(),
         gap.wanted.percent().normalize().into(),
@@ -239,7 +235,7 @@ fn row<'a>(
         points(gap.points.exactly()),
         points(gap.points.low()),
         points(gap.points.high()),
-        standing.currency.as_str().into(),
+        row.currency.as_str().into(),
         answer.prices.map(Prices::name).into(),
         money(gap.spending),
         money(gap.gdp),
@@ -253,8 +249,7 @@ fn row<'a>(
 }
 
 fn totals<'a>(answer: &'a GapReport, member: Option<Iso3>, sums: &[Sum]) -> Vec<Object<'a>> {
-    let first =
-        answer.standings.iter().find(|row| member.is_none_or(|code| row.member.iso3 == code));
+    let first = answer.rows.iter().find(|row| member.is_none_or(|code| row.member.iso3 == code));
     let currency = first.map(|row| row.currency.to_string());
     answer
         .legs()
@@ -283,20 +278,20 @@ fn totals<'a>(answer: &'a GapReport, member: Option<Iso3>, sums: &[Sum]) -> Vec<
 fn all_notes(answer: &GapReport, unit: Unit) -> Vec<Note> {
     let mut all = vec![notes::source(answer.info)];
     all.extend(notes::edition(answer.info));
-    let marks = notes::estimate(answer.standings.iter().any(|s| s.estimate == Some(true)));
+    let marks = notes::estimate(answer.rows.iter().any(|s| s.estimate == Some(true)));
     let text = format!(
         "Gap: target less share, in percentage points (pp); in money target × GDP − spending. Positive is short.{marks}"
     );
     all.push(Note { code: "gap", text });
     all.extend(answer.prices.map(|prices| notes::money(unit, prices, answer.info)));
-    if answer.standings.iter().any(|s| s.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
+    if answer.rows.iter().any(|s| s.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
         all.push(notes::exchange_rate("year"));
     }
-    if answer.standings.len() > 1 && answer.prices.is_some() {
+    if answer.rows.len() > 1 && answer.prices.is_some() {
         let text = "Shortfalls: added up, one ally's surplus does not pay another's gap. Netted: surpluses deducted.";
         all.push(Note { code: "totals", text: text.to_owned() });
     }
-    all.extend(notes::what_if(answer.standings.iter()));
+    all.extend(notes::what_if(answer.rows.iter()));
     all.extend(answer.remarks.iter().map(|remark| notes::remark(remark, answer)));
     all
 }

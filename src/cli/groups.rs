@@ -92,17 +92,17 @@ pub fn run(args: &Args) -> Result<(), Error> {
     args.output.write(&Report {
         schema: "defspend.groups/1",
         tool: TOOL,
-        data: notes::data(answer.ledger.info),
+        data: notes::data(answer.lookup.info),
         query: told.query(&groups),
         columns: COLUMNS,
-        rows: Box::new(|| answer.profiles.iter().map(|profile| told.row(profile)).collect()),
+        rows: Box::new(|| answer.rows.iter().map(|totals| told.row(totals)).collect()),
         parts: Box::new(|| fields::explained(explain, || told.worked()).into_iter().collect()),
         notes: told.notes(),
         page: Box::new(|| told.page(explain)),
         sentences: None,
         references: args.output.references(|| {
-            let quantities = [Indicator::Share, Indicator::Spending, Indicator::Gdp];
-            vec![cite::ledger(&answer.ledger, quantities)]
+            let indicators = [Indicator::Share, Indicator::Spending, Indicator::Gdp];
+            vec![cite::lookup(&answer.lookup, indicators)]
         }),
         picture: None,
     })
@@ -133,35 +133,35 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn query(&self, groups: &[Group]) -> Object<'static> {
-        let mut query = figures::query(&[], groups, &self.answer.ledger, true);
+        let mut query = figures::query(&[], groups, &self.answer.lookup, true);
         query.retain(|(name, _)| *name != "members");
         query
     }
 
     /// The currency of a group's amounts, where it is one.
-    fn currency(&self, profile: &GroupTotals) -> Option<Currency> {
-        self.answer.ledger.one_currency(&profile.share.allies, profile.year)
+    fn currency(&self, totals: &GroupTotals) -> Option<Currency> {
+        self.answer.lookup.one_currency(&totals.share.allies, totals.year)
     }
 
-    fn row<'r>(&self, profile: &'r GroupTotals) -> Vec<Value<'r>> {
-        let GroupTotals { spending, gdp, share, growth, .. } = profile;
-        let missing = profile.missing();
+    fn row<'r>(&self, totals: &'r GroupTotals) -> Vec<Value<'r>> {
+        let GroupTotals { spending, gdp, share, growth, .. } = totals;
+        let missing = totals.missing();
         vec![
-            profile.group.id.as_str().into(),
-            profile.group.name.as_str().into(),
-            profile.year.number().into(),
-            self.answer.ledger.is_estimate(profile.year).into(),
+            totals.group.id.as_str().into(),
+            totals.group.name.as_str().into(),
+            totals.year.number().into(),
+            self.answer.lookup.is_estimate(totals.year).into(),
             share.allies.len().into(),
             (share.allies.len() - missing.len()).into(),
             missing.len().into(),
             texts(missing.iter().map(|member| member.iso3.to_string())),
-            self.currency(profile).map(|currency| currency.to_string()).into(),
-            self.answer.ledger.prices.map(Prices::name).into(),
+            self.currency(totals).map(|currency| currency.to_string()).into(),
+            self.answer.lookup.prices.map(Prices::name).into(),
             exact(spending.value),
             exact(gdp.value),
             exact(share.value),
             exact(share.mean),
-            profile.at_two.len().into(),
+            totals.at_two.len().into(),
             exact(growth.value),
             exact(growth.same),
             exact(growth.published),
@@ -172,10 +172,10 @@ impl Told<'_> {
     }
 
     fn notes(&self) -> Vec<Note> {
-        let GroupsReport { ledger, profiles, remarks } = self.answer;
-        let mut all = vec![notes::source(ledger.info)];
-        all.extend(notes::edition(ledger.info));
-        let estimate = profiles.iter().any(|profile| ledger.is_estimate(profile.year));
+        let GroupsReport { lookup, rows, remarks } = self.answer;
+        let mut all = vec![notes::source(lookup.info)];
+        all.extend(notes::edition(lookup.info));
+        let estimate = rows.iter().any(|totals| lookup.is_estimate(totals.year));
         let text = format!(
             "Counted are the allies that had joined by the year. Weighted: Σ spending ÷ Σ GDP at constant prices; mean: of \
              the allies' unrounded shares, each counting alike. An ally without armed forces counts with its GDP.{}",
@@ -185,32 +185,32 @@ impl Told<'_> {
         let text = "Growth of spending at constant prices on the year before: each year with its own allies; of the \
                     same allies, those that were allies in both years; and as NATO printed it of its own two totals.";
         all.push(Note { code: "growth", text: text.to_owned() });
-        all.extend(figures::money_notes(ledger));
+        all.extend(figures::money_notes(lookup));
         let mut missing = Vec::new();
-        for profile in profiles.iter().filter(|_| ledger.prices.is_some()) {
-            let of_year = profile.missing().into_iter();
-            missing.extend(of_year.map(|member| (member, profile.year)));
+        for totals in rows.iter().filter(|_| lookup.prices.is_some()) {
+            let of_year = totals.missing().into_iter();
+            missing.extend(of_year.map(|member| (member, totals.year)));
         }
         all.extend(notes::incomplete(missing));
-        let several = profiles.iter().any(|profile| self.currency(profile).is_none());
-        let basis = figures::basis(ledger, &["share"]);
+        let several = rows.iter().any(|totals| self.currency(totals).is_none());
+        let basis = figures::basis(lookup, &["share"]);
         let many = several.then_some(&Remark::ManyCurrencies);
         all.extend(remarks.iter().chain(many).map(|remark| notes::remark_on(remark, &basis)));
         all
     }
 
     fn page(&self, explain: bool) -> Page {
-        let GroupsReport { ledger, profiles, .. } = self.answer;
-        let amounts = profiles.iter().flat_map(|of| [of.spending.value, of.gdp.value]).flatten();
-        let scale = Scale::of(profiles.len(), amounts.map(Millions));
+        let GroupsReport { lookup, rows, .. } = self.answer;
+        let amounts = rows.iter().flat_map(|of| [of.spending.value, of.gdp.value]).flatten();
+        let scale = Scale::of(rows.len(), amounts.map(Millions));
         let money = move |amount: Option<_>| scale.show_if(amount.map(Millions));
-        let one = profiles.first().and_then(|profile| self.currency(profile));
-        let one = one.filter(|one| profiles.iter().all(|of| self.currency(of) == Some(*one)));
+        let one = rows.first().and_then(|totals| self.currency(totals));
+        let one = one.filter(|one| rows.iter().all(|of| self.currency(of) == Some(*one)));
         let unit = one.map(|currency| format!("{currency} ")).unwrap_or_default() + scale.unit();
         let mut columns = vec![Column::words("Group", "", |of: &GroupTotals| of.group.id.clone())];
-        if !ledger.years.is_one() {
+        if !lookup.years.is_one() {
             columns.push(Column::new("Year", "", |of: &GroupTotals| {
-                format!("{}{}", of.year, if ledger.is_estimate(of.year) { "e" } else { "" })
+                format!("{}{}", of.year, if lookup.is_estimate(of.year) { "e" } else { "" })
             }));
         }
         columns.extend([
@@ -224,15 +224,15 @@ impl Told<'_> {
             Column::new("same", "allies", |of: &GroupTotals| percent(of.growth.same)),
             Column::new("NATO's", "own", |of: &GroupTotals| percent(of.growth.published)),
         ]);
-        let (headings, rows) = lay_out(&columns, profiles.iter());
-        let prices = ledger.prices.map(|prices| format!(" at {} prices", prices.name()));
-        let mark = ledger.years.is_one() && ledger.is_estimate(ledger.years.last);
+        let (headings, rows) = lay_out(&columns, rows.iter());
+        let prices = lookup.prices.map(|prices| format!(" at {} prices", prices.name()));
+        let mark = lookup.years.is_one() && lookup.is_estimate(lookup.years.last);
         let title = format!(
             "Groups of allies, {}{}{}, edition {}",
-            ledger.years,
+            lookup.years,
             if mark { "e" } else { "" },
             prices.map(|prices| format!(", money{prices}")).unwrap_or_default(),
-            ledger.info.id
+            lookup.info.id
         );
         let worked = if explain { self.worked() } else { Vec::new() };
         Page { title, headings, rows, worked, ..Page::default() }
@@ -240,21 +240,21 @@ impl Told<'_> {
 
     /// For each group and year its allies, and the sums.
     fn worked(&self) -> Vec<(String, Vec<String>)> {
-        self.answer.profiles.iter().map(|profile| self.lines(profile)).collect()
+        self.answer.rows.iter().map(|totals| self.lines(totals)).collect()
     }
 
-    fn lines(&self, profile: &GroupTotals) -> (String, Vec<String>) {
-        let GroupTotals { group, year, share, growth, at_two, .. } = profile;
+    fn lines(&self, totals: &GroupTotals) -> (String, Vec<String>) {
+        let GroupTotals { group, year, share, growth, at_two, .. } = totals;
         let names = |members: &[&defspend::dataset::Member]| {
             members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
         };
         let mut lines = vec![names(&share.allies)];
         lines.extend(group.note.clone());
-        let missing = profile.missing();
+        let missing = totals.missing();
         if !missing.is_empty() {
             lines.push(format!("not in every sum: {}", names(&missing)));
         }
-        let at = format!("million USD at prices of {}", self.answer.ledger.info.price_year);
+        let at = format!("million USD at prices of {}", self.answer.lookup.info.price_year);
         let sum = |name: &str, (above, below): (_, _), value: Option<_>| {
             let (above, below) = (grouped_exact(above), grouped_exact(below));
             format!("{name} {above} ÷ {below} {at}: {}%", percent(value))

@@ -85,7 +85,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     args.output.write(&Report {
         schema: "defspend.history/1",
         tool: TOOL,
-        data: notes::data(history.ledger.info),
+        data: notes::data(history.lookup.info),
         query: told.query(),
         columns: COLUMNS,
         rows: Box::new(|| told.rows()),
@@ -93,7 +93,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         notes: told.notes(),
         page: Box::new(|| told.page(explain, args.drawn.chart())),
         sentences: None,
-        references: args.output.references(|| vec![cite::ledger(&history.ledger, [args.measure])]),
+        references: args.output.references(|| vec![cite::lookup(&history.lookup, [args.measure])]),
         picture: Some(Box::new(|| told.picture(args.drawn.width()))),
     })
 }
@@ -110,7 +110,7 @@ impl Args {
         Ok(HistoryQuestion {
             members,
             groups,
-            quantity: self.measure,
+            indicator: self.measure,
             since: year(&self.since)?,
             terms: Selection {
                 which: self.edition.which(dataset)?,
@@ -137,23 +137,23 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn query(&self) -> Object<'static> {
-        let HistoryQuestion { members, groups, quantity, since, .. } = self.question;
-        let mut query = figures::query(members, groups, &self.history.ledger, quantity.is_money());
+        let HistoryQuestion { members, groups, indicator, since, .. } = self.question;
+        let mut query = figures::query(members, groups, &self.history.lookup, indicator.is_money());
         query.extend([
-            ("measure", quantity.name().into()),
+            ("measure", indicator.name().into()),
             ("since", since.map(Year::number).into()),
         ]);
         query
     }
 
     fn prices(&self) -> Option<Prices> {
-        self.history.ledger.prices.filter(|_| self.question.quantity.is_money())
+        self.history.lookup.prices.filter(|_| self.question.indicator.is_money())
     }
 
     fn rows(&self) -> Vec<Vec<Value<'_>>> {
-        let quantity = self.question.quantity;
-        let words = (quantity.name(), quantity.unit());
-        let row = |entry| figures::row(entry, words, value(quantity, entry.value), self.prices());
+        let indicator = self.question.indicator;
+        let words = (indicator.name(), indicator.unit());
+        let row = |entry| figures::row(entry, words, value(indicator, entry.value), self.prices());
         self.history.entries.iter().map(row).collect()
     }
 
@@ -183,7 +183,7 @@ impl Told<'_> {
     }
 
     fn total<'t>(&'t self, total: &'t Total) -> Object<'t> {
-        let (quantity, of) = (self.question.quantity, &total.aggregate);
+        let (indicator, of) = (self.question.indicator, &total.aggregate);
         vec![
             ("group", total.group.id.as_str().into()),
             ("name", total.group.name.as_str().into()),
@@ -192,12 +192,12 @@ impl Told<'_> {
             ("counted", of.counted().into()),
             ("missing", of.missing.len().into()),
             ("without", texts(of.missing.iter().map(|member| member.iso3.to_string()))),
-            ("measure", quantity.name().into()),
+            ("measure", indicator.name().into()),
             ("value", exact(of.value)),
             ("same", exact(of.same)),
             ("mean", exact(of.mean)),
-            ("published", value(quantity, of.published)),
-            ("unit", quantity.unit().into()),
+            ("published", value(indicator, of.published)),
+            ("unit", indicator.unit().into()),
             ("currency", self.currency().map(|currency| currency.to_string()).into()),
             ("prices", self.prices().map(Prices::name).into()),
         ]
@@ -209,7 +209,7 @@ impl Told<'_> {
                 Some(ally.iso3.as_str()),
                 None,
                 &ally.name,
-                Some(self.history.ledger.currency(ally, self.history.ledger.years.last)),
+                Some(self.history.lookup.currency(ally, self.history.lookup.years.last)),
             ),
             Whose::Group(group) => (None, Some(group.id.as_str()), &group.name, self.currency()),
         };
@@ -218,7 +218,7 @@ impl Told<'_> {
             ("group", group.into()),
             ("name", name.as_str().into()),
             ("since", self.question.since.map(Year::number).into()),
-            ("to", self.history.ledger.years.last.number().into()),
+            ("to", self.history.lookup.years.last.number().into()),
             ("added_m", exact(added.amount)),
             ("currency", currency.map(|currency| currency.to_string()).into()),
             ("prices", self.prices().map(Prices::name).into()),
@@ -226,10 +226,10 @@ impl Told<'_> {
     }
 
     fn notes(&self) -> Vec<Note> {
-        let ledger = &self.history.ledger;
-        let quantity = self.question.quantity;
+        let lookup = &self.history.lookup;
+        let indicator = self.question.indicator;
         let estimate = self.history.entries.iter().any(|entry| entry.estimate == Some(true));
-        let mut all = figures::first_notes(ledger, quantity, estimate);
+        let mut all = figures::first_notes(lookup, indicator, estimate);
         all.extend(self.of_totals());
         if let Some(base) = self.question.since {
             let text = format!(
@@ -238,14 +238,14 @@ impl Told<'_> {
             );
             all.push(Note { code: "added", text });
         }
-        let years = ledger.years.each().count();
+        let years = lookup.years.each().count();
         if self.history.entries.len() < self.members().len() * years {
             let text = "Years before an ally joined are left out: --members now shows them, and counts them in groups.";
             all.push(Note { code: "joined", text: text.to_owned() });
         }
-        let noun = figures::noun(quantity);
+        let noun = figures::noun(indicator);
         let figures = [noun.as_str()];
-        let basis = figures::basis(ledger, &figures);
+        let basis = figures::basis(lookup, &figures);
         all.extend(self.history.remarks.iter().map(|remark| notes::remark_on(remark, &basis)));
         all
     }
@@ -256,7 +256,7 @@ impl Told<'_> {
         if self.history.totals.iter().all(|total| total.aggregate.counted() == 0) {
             return all;
         }
-        all.push(Note { code: "totals", text: of_groups(self.question.quantity).to_owned() });
+        all.push(Note { code: "totals", text: of_groups(self.question.indicator).to_owned() });
         let mut missing = Vec::new();
         for total in &self.history.totals {
             missing.extend(total.aggregate.missing.iter().map(|member| (*member, total.year)));
@@ -280,8 +280,8 @@ impl Told<'_> {
 }
 
 /// How the figures of a group are worked out.
-fn of_groups(quantity: Indicator) -> &'static str {
-    match quantity {
+fn of_groups(indicator: Indicator) -> &'static str {
+    match indicator {
         Indicator::Share => {
             "Weighted: Σ spending ÷ Σ GDP at constant prices, of the allies of the year; an ally without armed forces \
              counts with its GDP. Mean: of the allies' unrounded shares, each counting alike."

@@ -1,12 +1,13 @@
 //! What a reader must know, in words: the edition, the prices, and everything that the answer assumes.
 
 use defspend::calc::currency::{Rate, Unit};
-use defspend::calc::gap::{GapReport, GapQuestion, AllyGap};
+use defspend::calc::gap::{AllyGap, GapQuestion, GapReport};
 use defspend::calc::projection::growth::{Assumption, Prospects};
 use defspend::calc::remarks::Remark;
 use defspend::dataset::consistency::Difference;
 use defspend::dataset::{
-    Dataset, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, EditionChoice, Year, Years,
+    Dataset, EditionChoice, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year,
+    Years,
 };
 use defspend::decimal::{fixed, grouped, grouped_exact, plain};
 use defspend::error::quoted;
@@ -106,8 +107,8 @@ pub fn exchange_rate(year: &str) -> Note {
 }
 
 /// The figures that the edition has of an ally, each with the table that it stands in.
-pub fn figures(answer: &GapReport, standing: &AllyGap) -> Vec<String> {
-    let held = standing.original.unwrap_or(standing.figures);
+pub fn figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
+    let held = row.original.unwrap_or(row.figures);
     let id = answer.info.id;
     let from = |measure: Measure| format!("edition {id}, {}", measure.nato_table());
     let mut lines = Vec::new();
@@ -130,10 +131,10 @@ pub fn figures(answer: &GapReport, standing: &AllyGap) -> Vec<String> {
         let (amount, dollars) = (grouped_exact(rate.amount.0), grouped_exact(rate.dollars.0));
         lines.push(format!(
             "exchange rate {amount} {} ÷ {dollars} USD (edition {id}, tables 1 and 2)",
-            standing.currency
+            row.currency
         ));
     }
-    if standing.original.is_some() {
+    if row.original.is_some() {
         lines.push("some of these are replaced with --set: see the notes".to_owned());
     }
     lines
@@ -260,9 +261,9 @@ pub struct Change {
 }
 
 /// What was replaced of an ally, and what followed from it; money as `amount` says it.
-pub fn changes(standing: &AllyGap, amount: impl Fn(Millions) -> String) -> Vec<Change> {
-    let Some(was) = standing.original else { return Vec::new() };
-    let (was, is) = (was.converted(), standing.figures.converted());
+pub fn changes(row: &AllyGap, amount: impl Fn(Millions) -> String) -> Vec<Change> {
+    let Some(was) = row.original else { return Vec::new() };
+    let (was, is) = (was.converted(), row.figures.converted());
     let share = |share: Option<Share>| share.map(|share| format!("{}%", fixed(share.percent(), 2)));
     let amount = |money: Option<Millions>| money.map(&amount);
     [
@@ -278,17 +279,17 @@ pub fn changes(standing: &AllyGap, amount: impl Fn(Millions) -> String) -> Vec<C
 }
 
 /// What was replaced, and what followed from it.
-pub fn what_if<'s, 'd: 's>(standings: impl Iterator<Item = &'s AllyGap<'d>>) -> Option<Note> {
+pub fn what_if<'s, 'd: 's>(rows: impl Iterator<Item = &'s AllyGap<'d>>) -> Option<Note> {
     let nothing = || "–".to_owned();
-    let changes: Vec<String> = standings
-        .filter_map(|standing| {
-            let changes = changes(standing, |Millions(amount)| format!("{}m", grouped(amount, 0)));
+    let changes: Vec<String> = rows
+        .filter_map(|row| {
+            let changes = changes(row, |Millions(amount)| format!("{}m", grouped(amount, 0)));
             let told = changes.into_iter().map(|Change { name, was, is }| {
                 let (was, is) = (was.unwrap_or_else(nothing), is.unwrap_or_else(nothing));
                 format!("{name} {is} (was {was})")
             });
             let list = told.collect::<Vec<_>>().join(", ");
-            let of = format!("{} {}: {list}", standing.member.name, standing.year);
+            let of = format!("{} {}: {list}", row.member.name, row.year);
             (!list.is_empty()).then_some(of)
         })
         .collect();

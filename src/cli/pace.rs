@@ -9,7 +9,7 @@ mod text;
 
 use defspend::calc::gap::what_if::Replacement;
 use defspend::calc::gap::{self, GapOrder};
-use defspend::calc::pace::{self, Trajectory, PaceReport, LegPace, PaceQuestion};
+use defspend::calc::pace::{self, LegPace, PaceQuestion, PaceReport, Trajectory};
 use defspend::calc::projection::growth::{Assumption, RateKind};
 use defspend::calc::remarks::Remark;
 use defspend::dataset::{
@@ -100,7 +100,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let courses = pace::pace(dataset, &question)?;
     let explain = args.output.explain;
     let paced = Paced { question: &question, courses: &courses };
-    let agreed = Agreed::new(&dataset.targets, question.standing.which);
+    let agreed = Agreed::new(&dataset.targets, question.gaps.which);
     args.output.write(&Report {
         schema: "defspend.pace/1",
         tool: TOOL,
@@ -125,13 +125,13 @@ impl Args {
         self.figures.base_year("a pace is taken back from one year")?;
         let rates = [(RateKind::Growth, "--growth", &self.growth)];
         let (replaced, assumed) = self.figures.set_apart(dataset, &rates)?;
-        let standing = scope::question(&self.who, &self.figures, targets, dataset)?;
+        let gaps = scope::question(&self.who, &self.figures, targets, dataset)?;
         Ok(PaceQuestion {
-            standing: gap::GapQuestion {
+            gaps: gap::GapQuestion {
                 replaced,
                 rather: Prices::Constant,
                 order: GapOrder::Gap,
-                ..standing
+                ..gaps
             },
             by: Year::parse(&self.by)?,
             window: self.window,
@@ -150,13 +150,13 @@ pub(super) struct Paced<'a> {
 
 impl Paced<'_> {
     fn target(&self) -> Option<&Target> {
-        self.question.standing.targets.first()
+        self.question.gaps.targets.first()
     }
 
     fn query(&self) -> Object<'static> {
         let assumed = self.question.assumed.iter().map(Assumption::describe);
-        let set = self.question.standing.replaced.iter().map(Replacement::describe).chain(assumed);
-        let mut query = notes::query_of_standing(&self.question.standing, &self.courses.answer);
+        let set = self.question.gaps.replaced.iter().map(Replacement::describe).chain(assumed);
+        let mut query = notes::query_of_standing(&self.question.gaps, &self.courses.answer);
         query.extend([
             ("target", self.target().map(|target| target.id.clone()).into()),
             ("by_year", self.question.by.number().into()),
@@ -179,8 +179,8 @@ impl Paced<'_> {
 
     fn row<'r>(&'r self, course: &'r Trajectory, pace: &LegPace) -> Vec<Value<'r>> {
         vec![
-            course.standing.member.iso3.as_str().into(),
-            course.standing.member.name.as_str().into(),
+            course.base.member.iso3.as_str().into(),
+            course.base.member.name.as_str().into(),
             self.target().map(|target| target.id.as_str()).into(),
             pace.gap.leg.name().into(),
             pace.gap.share.map(Share::percent).into(),
@@ -220,7 +220,7 @@ impl Paced<'_> {
                 "Of related spending (the 1.5%) there is no record, so no pace: it is left open.";
             all.push(Note { code: "related_unknown", text: text.to_owned() });
         }
-        all.extend(notes::what_if(self.courses.courses.iter().map(|course| &course.standing)));
+        all.extend(notes::what_if(self.courses.courses.iter().map(|course| &course.base)));
         if !self.courses.broken.is_empty() {
             let items = self.courses.broken.iter().map(|member| member.name.clone());
             let text =
@@ -244,7 +244,7 @@ impl Paced<'_> {
 
     /// Whether NATO marks the base year as an estimate.
     fn estimate(&self) -> bool {
-        self.courses.courses.iter().any(|course| course.standing.estimate == Some(true))
+        self.courses.courses.iter().any(|course| course.base.estimate == Some(true))
     }
 
     /// The legs that a person is shown: the core, or what there is of others.
@@ -265,7 +265,7 @@ impl Paced<'_> {
         let (from, base) = (first.to_string(), format!("{last}{mark}"));
         let columns: Vec<Column<(&Trajectory, &LegPace)>> = vec![
             Column::words("Ally", "", |(course, _): &(&Trajectory, &LegPace)| {
-                course.standing.member.name.clone()
+                course.base.member.name.clone()
             }),
             Column::new(&from, "%", |(course, _): &(&Trajectory, &LegPace)| {
                 percent(course.from.map(Share::percent))
@@ -273,7 +273,9 @@ impl Paced<'_> {
             Column::new(&base, "%", |(_, pace): &(&Trajectory, &LegPace)| {
                 percent(pace.gap.share.map(Share::percent))
             }),
-            Column::new("Pace", "pp a year", |(_, pace): &(&Trajectory, &LegPace)| percent(pace.points)),
+            Column::new("Pace", "pp a year", |(_, pace): &(&Trajectory, &LegPace)| {
+                percent(pace.points)
+            }),
             Column::new("Needed", "pp a year", |(_, pace): &(&Trajectory, &LegPace)| {
                 percent(pace.needed_points)
             }),
@@ -327,7 +329,7 @@ impl Paced<'_> {
     /// The sum of each row in full.
     fn worked(&self) -> Vec<(String, Vec<String>)> {
         let lines = |(course, pace): &(&Trajectory, &LegPace)| {
-            (course.standing.member.name.clone(), self.lines(course, pace))
+            (course.base.member.name.clone(), self.lines(course, pace))
         };
         self.shown().iter().map(lines).collect()
     }

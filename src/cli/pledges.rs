@@ -6,8 +6,10 @@
 
 mod page;
 
-use defspend::calc::pledges::{self, PledgesReport, Distance, Promise, PledgesQuestion};
-use defspend::dataset::{Day, Iso3, Measure, Member, Pledge, Points, Scope, State, EditionChoice, Year};
+use defspend::calc::pledges::{self, Distance, PledgesQuestion, PledgesReport, Promise};
+use defspend::dataset::{
+    Day, EditionChoice, Iso3, Measure, Member, Pledge, Points, Scope, State, Year,
+};
 use defspend::decimal::{plain, round};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Reference, Report, Value};
@@ -74,7 +76,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let question = PledgesQuestion { members, groups, which, state: args.state };
     let answer = pledges::answer(dataset, &question)?;
     let references = args.output.references(|| {
-        let mut all = vec![cite::edition(answer.standing.info, [Measure::Share])];
+        let mut all = vec![cite::edition(answer.gaps.info, [Measure::Share])];
         all.extend(cite::pledges(answer.promises.iter().map(|of| &of.pledge)));
         all
     });
@@ -90,7 +92,7 @@ fn report<'a>(
     Report {
         schema: "defspend.pledges/1",
         tool: TOOL,
-        data: notes::data(answer.standing.info),
+        data: notes::data(answer.gaps.info),
         query: query(question),
         columns: COLUMNS,
         rows: Box::new(|| answer.promises.iter().map(row).collect()),
@@ -145,9 +147,9 @@ pub(super) fn row<'a>(promise: &'a Promise) -> Vec<Value<'a>> {
 }
 
 fn all_notes(answer: &PledgesReport, question: &PledgesQuestion) -> Vec<Note> {
-    let standing = &answer.standing;
-    let mut all = vec![notes::source(standing.info)];
-    all.extend(notes::edition(standing.info));
+    let gaps = &answer.gaps;
+    let mut all = vec![notes::source(gaps.info)];
+    all.extend(notes::edition(gaps.info));
     let text = "Pledges are from a register of announcements, which is not exhaustive: allies may have promised what is \
                 not in it.";
     all.push(Note { code: "register", text: text.to_owned() });
@@ -175,7 +177,7 @@ fn all_notes(answer: &PledgesReport, question: &PledgesQuestion) -> Vec<Note> {
         let text = format!("The register has no {state}pledge{by} of {}.", notes::several(names));
         all.push(Note { code: "no_pledge", text });
     }
-    all.extend(standing.remarks.iter().map(|remark| notes::remark(remark, standing)));
+    all.extend(gaps.remarks.iter().map(|remark| notes::remark(remark, gaps)));
     all
 }
 
@@ -190,7 +192,7 @@ fn state(day: Option<Day>) -> Note {
             code: "as_of",
             text: format!(
                 "Shown is what had been announced by {day}; an announcement dated by a month or a year counts from its \
-                 end. EditionChoice pledges were met or superseded is known as of today alone, so each is shown as current."
+                 end. Which pledges were met or superseded is known as of today alone, so each is shown as current."
             ),
         },
     }

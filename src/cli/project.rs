@@ -14,7 +14,9 @@ use defspend::calc::gap;
 use defspend::calc::gap::what_if::Replacement;
 use defspend::calc::projection::growth::{Assumption, RateKind};
 use defspend::calc::projection::path::Path;
-use defspend::calc::projection::{self, Baseline, ProjectionQuestion, Road, Projection, Step, Together};
+use defspend::calc::projection::{
+    self, Baseline, Projection, ProjectionQuestion, Road, Step, Together,
+};
 use defspend::calc::remarks::Remark;
 use defspend::dataset::{Dataset, Group, Millions, Outlook, Prices, Year};
 use defspend::decimal::fixed;
@@ -124,7 +126,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let roads = projection::project(dataset, &question)?;
     let together = together(&roads, &sums);
     let answer = Projected { question: &question, roads: &roads, together };
-    let agreed = Agreed::new(&dataset.targets, question.standing.which);
+    let agreed = Agreed::new(&dataset.targets, question.gaps.which);
     args.output.write(&answer.report(args, agreed))
 }
 
@@ -157,15 +159,15 @@ impl Args {
             (RateKind::Inflation, "--inflation", &self.road.inflation),
         ];
         let (replaced, assumed) = self.figures.set_apart(dataset, &rates)?;
-        let standing = scope::question(&self.who, &self.figures, targets, dataset)?;
-        let mut sums = standing.groups.clone();
-        if standing.members.is_empty() && sums.iter().all(|group| group.id == "nato") {
+        let gaps = scope::question(&self.who, &self.figures, targets, dataset)?;
+        let mut sums = gaps.groups.clone();
+        if gaps.members.is_empty() && sums.iter().all(|group| group.id == "nato") {
             sums.extend(dataset.groups()?.find("europe-canada").ok().cloned());
         }
         // An ally's inflation at a held exchange rate would say little of its dollars.
-        let standing = gap::GapQuestion { replaced, rather: Prices::Constant, ..standing };
+        let gaps = gap::GapQuestion { replaced, rather: Prices::Constant, ..gaps };
         let question = ProjectionQuestion {
-            standing,
+            gaps,
             by: Year::parse(&self.road.by)?,
             first: self.road.first.as_deref().map(Year::parse).transpose()?,
             path: Path::parse(&self.road.path)?,
@@ -179,15 +181,14 @@ impl Args {
 /// The roads of each group added up, and of all where no group was asked for; none where currencies differ.
 fn together(roads: &Projection, groups: &[Group]) -> Vec<Sum> {
     let one = |road: &Road| {
-        roads.roads.first().is_some_and(|first| first.standing.currency == road.standing.currency)
+        roads.roads.first().is_some_and(|first| first.base.currency == road.base.currency)
     };
     if roads.roads.len() < 2 || !roads.roads.iter().all(one) {
         return Vec::new();
     }
     let sum = |group: Option<&Group>| {
-        let of = |road: &&Road| {
-            group.is_none_or(|group| group.members.contains(&road.standing.member.iso3))
-        };
+        let of =
+            |road: &&Road| group.is_none_or(|group| group.members.contains(&road.base.member.iso3));
         let sum = projection::together(roads.roads.iter().filter(of))?;
         Some(Sum { group: group.cloned(), sum })
     };
@@ -213,7 +214,7 @@ impl Projected<'_> {
             sentences: Some(Box::new(move || text::sentences(self, agreed))),
             references: args.output.references(|| {
                 let roads = self.roads.roads.iter();
-                let edition = cite::standing(&self.roads.answer, roads.map(|road| &road.standing));
+                let edition = cite::gaps(&self.roads.answer, roads.map(|road| &road.base));
                 vec![edition, cite::outlook()]
             }),
             picture: Some(Box::new(|| picture::picture(self, args.drawn.width()))),
@@ -221,14 +222,14 @@ impl Projected<'_> {
     }
 
     fn target(&self) -> &str {
-        self.question.standing.targets.first().map_or("", |target| target.id.as_str())
+        self.question.gaps.targets.first().map_or("", |target| target.id.as_str())
     }
 
     /// The question as it was understood.
     fn query(&self) -> Object<'static> {
         let assumed = self.question.assumed.iter().map(Assumption::describe);
-        let set = self.question.standing.replaced.iter().map(Replacement::describe).chain(assumed);
-        let mut query = notes::query_of_standing(&self.question.standing, &self.roads.answer);
+        let set = self.question.gaps.replaced.iter().map(Replacement::describe).chain(assumed);
+        let mut query = notes::query_of_standing(&self.question.gaps, &self.roads.answer);
         query.extend([
             ("target", self.target().to_owned().into()),
             ("base_year", self.roads.base.number().into()),
@@ -253,11 +254,11 @@ impl Projected<'_> {
     fn row<'r>(&'r self, road: &'r Road, step: &Step) -> Vec<Value<'r>> {
         let bill = step.bill;
         vec![
-            road.standing.member.iso3.as_str().into(),
-            road.standing.member.name.as_str().into(),
+            road.base.member.iso3.as_str().into(),
+            road.base.member.name.as_str().into(),
             step.year.number().into(),
             self.target().into(),
-            road.standing.currency.as_str().into(),
+            road.base.currency.as_str().into(),
             self.roads.answer.prices.map(Prices::name).into(),
             exact(step.core),
             exact(step.related),
@@ -273,7 +274,7 @@ impl Projected<'_> {
     fn parts(&self, explain: bool) -> Vec<(&'static str, Vec<Object<'_>>)> {
         let summary = self.roads.roads.iter().map(|road| self.summary(road)).collect();
         let mut parts = vec![("summary", summary)];
-        let currency = self.roads.roads.first().map(|road| road.standing.currency.to_string());
+        let currency = self.roads.roads.first().map(|road| road.base.currency.to_string());
         let total = self.together.iter().map(|of| -> Object {
             let sum = &of.sum;
             vec![
@@ -296,7 +297,7 @@ impl Projected<'_> {
     fn summary<'r>(&'r self, road: &'r Road) -> Object<'r> {
         let then = road.steps.last().and_then(|step| step.bill);
         vec![
-            ("member", road.standing.member.iso3.as_str().into()),
+            ("member", road.base.member.iso3.as_str().into()),
             ("target", self.target().into()),
             ("from_year", self.roads.base.number().into()),
             ("by_year", self.question.by.number().into()),
@@ -316,13 +317,10 @@ impl Projected<'_> {
         all.push(Note { code: "baseline", text: self.baseline() });
         all.extend(self.growth());
         all.extend(
-            answer
-                .prices
-                .map(|prices| notes::money(self.question.standing.unit, prices, answer.info)),
+            answer.prices.map(|prices| notes::money(self.question.gaps.unit, prices, answer.info)),
         );
         let roads = &self.roads.roads;
-        if roads.iter().any(|road| road.standing.figures.rate.is_some_and(|rate| rate != Rate::ONE))
-        {
+        if roads.iter().any(|road| road.base.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
             all.push(notes::exchange_rate("base year, held"));
         }
         if self.rate_is_held() {
@@ -333,7 +331,7 @@ impl Projected<'_> {
             code: "needed_growth",
             text: "Growth needed: of spending, a year, at constant prices; a root, and so approximate.".to_owned(),
         });
-        all.extend(notes::what_if(roads.iter().map(|road| &road.standing)));
+        all.extend(notes::what_if(roads.iter().map(|road| &road.base)));
         if self.related_assumed() {
             let text = "A related share (the 1.5%) that is not given with --set starts at 0. That is an assumption: no table of NATO's has it.";
             all.push(Note { code: "related_assumed", text: text.to_owned() });
@@ -362,18 +360,18 @@ impl Projected<'_> {
 
     /// Whether amounts grow with another currency's inflation than their own.
     fn rate_is_held(&self) -> bool {
-        let foreign = |road: &Road| road.standing.currency != road.standing.member.currency;
+        let foreign = |road: &Road| road.base.currency != road.base.member.currency;
         self.roads.answer.prices == Some(Prices::Current) && self.roads.roads.iter().any(foreign)
     }
 
     fn related_assumed(&self) -> bool {
-        self.question.standing.targets.iter().any(|target| target.related().is_some())
-            && self.roads.roads.iter().any(|road| road.standing.figures.related.is_none())
+        self.question.gaps.targets.iter().any(|target| target.related().is_some())
+            && self.roads.roads.iter().any(|road| road.base.figures.related.is_none())
     }
 
     /// Whether NATO marks the base year as an estimate.
     fn estimate(&self) -> bool {
-        self.roads.roads.iter().any(|road| road.standing.estimate == Some(true))
+        self.roads.roads.iter().any(|road| road.base.estimate == Some(true))
     }
 
     fn assumptions(&self) -> String {

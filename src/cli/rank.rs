@@ -104,7 +104,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     args.output.write(&Report {
         schema: "defspend.rank/1",
         tool: TOOL,
-        data: notes::data(ranking.ledger.info),
+        data: notes::data(ranking.lookup.info),
         query: told.query(),
         columns: COLUMNS,
         rows: Box::new(|| ranking.rows.iter().map(|ranked| told.row(ranked)).collect()),
@@ -113,8 +113,8 @@ pub fn run(args: &Args) -> Result<(), Error> {
         page: Box::new(|| told.page(explain, args.drawn.chart())),
         sentences: Some(Box::new(|| text::sentences(&told, agreed))),
         references: args.output.references(|| {
-            let quantities = told.first().into_iter().chain(told.quantities().iter().copied());
-            vec![cite::ledger(&ranking.ledger, quantities)]
+            let indicators = told.first().into_iter().chain(told.indicators().iter().copied());
+            vec![cite::lookup(&ranking.lookup, indicators)]
         }),
         picture: Some(Box::new(|| told.picture(args.drawn.width()))),
     })
@@ -190,7 +190,7 @@ impl Told<'_> {
     fn query(&self) -> Object<'static> {
         let RankQuestion { members, groups, key, target, lowest, top, .. } = self.question;
         let target = key.is_gap().then(|| target.id.clone());
-        let mut query = figures::query(members, groups, &self.ranking.ledger, key.is_money());
+        let mut query = figures::query(members, groups, &self.ranking.lookup, key.is_money());
         query.extend([
             ("measure", self.name().into()),
             ("target", target.into()),
@@ -202,13 +202,13 @@ impl Told<'_> {
     }
 
     fn prices(&self) -> Option<Prices> {
-        self.ranking.ledger.prices.filter(|_| self.question.key.is_money())
+        self.ranking.lookup.prices.filter(|_| self.question.key.is_money())
     }
 
     fn row<'r>(&self, ranked: &'r Ranked) -> Vec<Value<'r>> {
         let key = self.question.key;
         let value = match key {
-            Key::Figure(quantity) => figures::value(quantity, ranked.entry.value),
+            Key::Figure(indicator) => figures::value(indicator, ranked.entry.value),
             _ => exact(ranked.entry.value),
         };
         let mut row = figures::row(&ranked.entry, (self.name(), key.unit()), value, self.prices());
@@ -218,7 +218,7 @@ impl Told<'_> {
 
     /// The figures that are ranked, or that the ranked ones are worked out from; the first is the one that may be
     /// missing.
-    fn quantities(&self) -> &'static [Indicator] {
+    fn indicators(&self) -> &'static [Indicator] {
         let of_equipment = matches!(self.question.target.demand, Demand::Equipment(_));
         match self.question.key {
             Key::Figure(_) => &[],
@@ -233,17 +233,17 @@ impl Told<'_> {
     /// The figure without which an ally has no rank.
     fn first(&self) -> Option<Indicator> {
         match self.question.key {
-            Key::Figure(quantity) => Some(quantity),
-            _ => self.quantities().first().copied(),
+            Key::Figure(indicator) => Some(indicator),
+            _ => self.indicators().first().copied(),
         }
     }
 
     fn notes(&self) -> Vec<Note> {
-        let Ranking { ledger, rows, .. } = self.ranking;
+        let Ranking { lookup, rows, .. } = self.ranking;
         let estimate = rows.iter().any(|row| row.entry.estimate == Some(true));
         let key = self.question.key;
         let mut all = match key {
-            Key::Figure(quantity) => figures::first_notes(ledger, quantity, estimate),
+            Key::Figure(indicator) => figures::first_notes(lookup, indicator, estimate),
             _ => self.of_worked(estimate),
         };
         let order = if self.question.lowest { "smallest" } else { "largest" };
@@ -267,17 +267,17 @@ impl Told<'_> {
             Key::Gap | Key::GapMoney => &[noun.as_str(), "gap"],
             Key::Growth => &[noun.as_str(), "growth"],
         };
-        let basis = figures::basis(ledger, figures);
+        let basis = figures::basis(lookup, figures);
         all.extend(self.ranking.remarks.iter().map(|remark| notes::remark_on(remark, &basis)));
         all
     }
 
     /// The first notes of what is no figure of NATO's but worked out.
     fn of_worked(&self, estimate: bool) -> Vec<Note> {
-        let ledger = &self.ranking.ledger;
+        let lookup = &self.ranking.lookup;
         let key = self.question.key;
-        let mut all = vec![notes::source(ledger.info)];
-        all.extend(notes::edition(ledger.info));
+        let mut all = vec![notes::source(lookup.info)];
+        all.extend(notes::edition(lookup.info));
         let base = self.ranking.base.map(|base| base.to_string()).unwrap_or_default();
         let (code, text) = match key {
             Key::Gap => {
@@ -288,14 +288,14 @@ impl Told<'_> {
                 "growth",
                 format!(
                     "Growth: of spending at prices and exchange rates of {} over {base}, in all, percent.",
-                    ledger.info.price_year
+                    lookup.info.price_year
                 ),
             ),
             _ => ("added", format!("Added: Σ over the years after {base} of spending less the spending of {base}.")),
         };
         all.push(Note { code, text: format!("{text}{}", notes::estimate(estimate)) });
         if key.is_money() {
-            all.extend(figures::money_notes(ledger));
+            all.extend(figures::money_notes(lookup));
         }
         all
     }
@@ -308,7 +308,7 @@ impl Told<'_> {
     /// The figure of a row.
     fn shown(&self, ranked: &Ranked) -> String {
         let style = match self.question.key {
-            Key::Figure(quantity) => Style::of(quantity, self.scale()),
+            Key::Figure(indicator) => Style::of(indicator, self.scale()),
             // A gap has no more decimals than the share that it is the gap of.
             Key::Gap => Style::Decimals(self.places(&ranked.entry)),
             Key::Growth => Style::Decimals(1),
@@ -358,11 +358,11 @@ impl Told<'_> {
     }
 
     fn title(&self) -> String {
-        let Ranking { ledger, year, rows, .. } = self.ranking;
+        let Ranking { lookup, year, rows, .. } = self.ranking;
         let mark = if rows.iter().any(|row| row.entry.estimate == Some(true)) { "e" } else { "" };
         let base = self.ranking.base.map(|base| format!("{base} to ")).unwrap_or_default();
         let order = if self.question.lowest { ", lowest first" } else { "" };
-        format!("{}, {base}{year}{mark}{order}, edition {}", self.in_words(), ledger.info.id)
+        format!("{}, {base}{year}{mark}{order}, edition {}", self.in_words(), lookup.info.id)
     }
 
     /// How many decimals are held of an ally's share.
@@ -370,7 +370,7 @@ impl Told<'_> {
         if self.first() != Some(Indicator::Share) {
             return Share::PLACES;
         }
-        let held = self.ranking.ledger.held(Measure::Share, entry.member, entry.year);
+        let held = self.ranking.lookup.held(Measure::Share, entry.member, entry.year);
         held.and_then(Share::new).map_or(Share::PLACES, Share::places)
     }
 
@@ -380,13 +380,13 @@ impl Told<'_> {
 
     /// What is ranked, in words.
     fn in_words(&self) -> String {
-        let ledger = &self.ranking.ledger;
-        let prices = match ledger.prices.filter(|_| self.question.key.is_money()) {
+        let lookup = &self.ranking.lookup;
+        let prices = match lookup.prices.filter(|_| self.question.key.is_money()) {
             Some(prices) => format!(" at {} prices", prices.name()),
             None => String::new(),
         };
         match self.question.key {
-            Key::Figure(quantity) => format!("{}{prices}", capital(quantity.in_words())),
+            Key::Figure(indicator) => format!("{}{prices}", capital(indicator.in_words())),
             Key::Gap => format!("Gap to {}", in_words(&self.question.target)),
             Key::GapMoney => format!("Gap to {}{prices}", in_words(&self.question.target)),
             Key::Growth => "Real growth of spending".to_owned(),
@@ -413,9 +413,9 @@ impl Told<'_> {
             None => vec![entry.year],
         };
         let mut lines = Vec::new();
-        let quantities = self.first().into_iter().chain(self.quantities().iter().skip(1).copied());
-        for quantity in quantities {
-            lines.extend(years.iter().filter_map(|year| self.figure(quantity, entry, *year)));
+        let indicators = self.first().into_iter().chain(self.indicators().iter().skip(1).copied());
+        for indicator in indicators {
+            lines.extend(years.iter().filter_map(|year| self.figure(indicator, entry, *year)));
         }
         let value = plain(round(value, fields::PLACES));
         let unit = self.question.key.unit();
@@ -446,16 +446,16 @@ impl Told<'_> {
     }
 
     /// A figure, and where it stands.
-    fn figure(&self, quantity: Indicator, entry: &Entry, year: Year) -> Option<String> {
-        let ledger = &self.ranking.ledger;
-        let column = ledger.column(quantity);
-        let held = ledger.held(column, entry.member, year)?;
-        let unit = if quantity.is_money() { "million USD" } else { quantity.unit() };
+    fn figure(&self, indicator: Indicator, entry: &Entry, year: Year) -> Option<String> {
+        let lookup = &self.ranking.lookup;
+        let column = lookup.column(indicator);
+        let held = lookup.held(column, entry.member, year)?;
+        let unit = if indicator.is_money() { "million USD" } else { indicator.unit() };
         Some(format!(
             "{} {year} {} {unit} (edition {}, {})",
-            quantity.in_words(),
+            indicator.in_words(),
             grouped_exact(held),
-            ledger.info.id,
+            lookup.info.id,
             column.nato_table()
         ))
     }

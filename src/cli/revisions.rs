@@ -11,7 +11,8 @@ pub(super) mod text;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use defspend::calc::indicator::Indicator;
 use defspend::calc::revisions::{
-    self, Between, EditionFigure, RevisionOrder, Pair, RevisionsQuestion, Revision, Summary, Through,
+    self, Between, EditionFigure, Pair, Revision, RevisionOrder, RevisionsQuestion, Summary,
+    Through,
 };
 use defspend::dataset::{
     Absence, Day, EditionInfo, Iso3, Measure, Member, Prices, Target, Year, Years,
@@ -91,7 +92,7 @@ fn measure() -> impl TypedValueParser<Value = Measure> {
     // The words that history and rank have for a measure are understood too; money is then in current dollars.
     let word = |measure: Measure| {
         let all = Indicator::ALL.into_iter();
-        all.map(|(quantity, word)| (quantity.column(Prices::Current), word))
+        all.map(|(indicator, word)| (indicator.column(Prices::Current), word))
             .find(|(column, _)| *column == measure)
             .map(|(_, word)| word)
     };

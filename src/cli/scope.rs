@@ -4,8 +4,10 @@ use clap::Args;
 use defspend::calc::currency::Unit;
 use defspend::calc::gap::GapQuestion;
 use defspend::calc::gap::what_if::Replacement;
-use defspend::calc::projection::growth::{Assumption, RateSchedule, RateKind as Growth};
-use defspend::dataset::{Currency, Dataset, Day, Group, Iso3, Requirement, Prices, Target, EditionChoice, Years};
+use defspend::calc::projection::growth::{Assumption, RateKind as Growth, RateSchedule};
+use defspend::dataset::{
+    Currency, Dataset, Day, EditionChoice, Group, Iso3, Prices, Requirement, Target, Years,
+};
 use defspend::error::{Error, Kind};
 
 use super::output::tell;

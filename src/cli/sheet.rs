@@ -1,7 +1,7 @@
 //! What pages share: columns with their cells, and how figures are shown to a person.
 
-use defspend::calc::gap::Extent;
 use defspend::calc::gap::AllyGap;
+use defspend::calc::gap::Extent;
 use defspend::dataset::{Demand, Leg, Millions, Share, Target};
 use defspend::decimal::{fixed, grouped, plain, thousandth};
 use defspend::report::Heading;
@@ -144,6 +144,6 @@ pub fn in_words(target: &Target) -> String {
 }
 
 /// NATO's mark of an estimate.
-pub fn mark(standing: &AllyGap) -> &'static str {
-    if standing.estimate == Some(true) { "e" } else { "" }
+pub fn mark(row: &AllyGap) -> &'static str {
+    if row.estimate == Some(true) { "e" } else { "" }
 }

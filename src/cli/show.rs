@@ -72,23 +72,23 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let dataset = args.edition.dataset()?;
     let which = args.edition.which(dataset)?;
     let member = dataset.members.find(&args.ally)?.iso3;
-    let portrait = country::answer(dataset, CountryQuestion { member, which })?;
-    let paced = portrait.pace.as_ref();
+    let profile = country::answer(dataset, CountryQuestion { member, which })?;
+    let paced = profile.pace.as_ref();
     let paced = paced.map(|of| Paced { question: &of.question, courses: &of.courses });
-    let told = Told { portrait: &portrait, paced };
+    let told = Told { profile: &profile, paced };
     let agreed = Agreed::new(&dataset.targets, which);
     let (edition, as_of) = named(which);
     args.output.write(&Report {
         schema: "defspend.show/1",
         tool: TOOL,
-        data: notes::data(portrait.standing.info),
+        data: notes::data(profile.gaps.info),
         query: vec![
             ("members", texts([member.to_string()])),
             ("edition", edition.into()),
             ("as_of", as_of.into()),
         ],
         columns: COLUMNS,
-        rows: Box::new(|| portrait.traits.iter().filter_map(row).collect()),
+        rows: Box::new(|| profile.traits.iter().filter_map(row).collect()),
         parts: Box::new(|| told.parts()),
         notes: told.notes(),
         page: Box::new(|| told.page()),
@@ -100,10 +100,10 @@ pub fn run(args: &Args) -> Result<(), Error> {
 
 fn row<'a>(of: &'a ProfileFigure) -> Option<Vec<Value<'a>>> {
     let ranked = of.ranked()?;
-    let ProfileFigure { quantity, ranking, before } = of;
-    let (value, money) = (|figure| value(*quantity, figure), quantity.is_money());
-    let prices = ranking.ledger.prices.filter(|_| money);
-    let of_measure = (quantity.name(), quantity.unit());
+    let ProfileFigure { indicator, ranking, before } = of;
+    let (value, money) = (|figure| value(*indicator, figure), indicator.is_money());
+    let prices = ranking.lookup.prices.filter(|_| money);
+    let of_measure = (indicator.name(), indicator.unit());
     let mut row = figures::row(&ranked.entry, of_measure, value(ranked.entry.value), prices);
     row.extend([value(*before), exact(of.change()), ranked.rank.into(), ranking.of.into()]);
     Some(row)
@@ -111,14 +111,14 @@ fn row<'a>(of: &'a ProfileFigure) -> Option<Vec<Value<'a>>> {
 
 /// The answer as it is told.
 struct Told<'a> {
-    portrait: &'a CountryProfile<'a>,
+    profile: &'a CountryProfile<'a>,
     paced: Option<Paced<'a>>,
 }
 
 impl Told<'_> {
     /// What the other commands answer of the ally, in their own rows.
     fn parts(&self) -> Vec<(&'static str, Vec<Object<'_>>)> {
-        let CountryProfile { standing, pledges, revisions, .. } = self.portrait;
+        let CountryProfile { gaps, pledges, revisions, .. } = self.profile;
         let paces = self.paced.as_ref().map(Paced::rows);
         let revised = revisions.as_ref().map(|through| {
             let row = |revision| revisions::row(revision, Measure::Share, through.target.as_ref());
@@ -126,7 +126,7 @@ impl Told<'_> {
         });
         let promises = pledges.promises.iter().map(pledges::row).collect();
         vec![
-            ("gaps", objects(gap::COLUMNS, gap::rows(standing))),
+            ("gaps", objects(gap::COLUMNS, gap::rows(gaps))),
             ("pace", objects(pace::COLUMNS, paces.unwrap_or_default())),
             ("pledges", objects(pledges::COLUMNS, promises)),
             ("revisions", objects(revisions::COLUMNS, revised.unwrap_or_default())),
@@ -135,14 +135,14 @@ impl Told<'_> {
 
     /// The editions of its figures, the outlook of its pace, and where its pledges were read.
     fn references(&self) -> Vec<Reference> {
-        let CountryProfile { standing, traits, pledges, revisions, .. } = self.portrait;
-        let shares = standing.standings.iter().any(|of| of.figures.share.is_some());
-        let quantities =
-            traits.iter().map(|of| of.quantity.column(standing.prices.unwrap_or(Prices::Constant)));
+        let CountryProfile { gaps, traits, pledges, revisions, .. } = self.profile;
+        let shares = gaps.rows.iter().any(|of| of.figures.share.is_some());
+        let indicators =
+            traits.iter().map(|of| of.indicator.column(gaps.prices.unwrap_or(Prices::Constant)));
         let mut all =
-            vec![cite::edition(standing.info, quantities.chain(shares.then_some(Measure::Share)))];
+            vec![cite::edition(gaps.info, indicators.chain(shares.then_some(Measure::Share)))];
         let earlier = revisions.iter().flat_map(Through::holding);
-        let earlier = earlier.filter(|info| info.id != standing.info.id);
+        let earlier = earlier.filter(|info| info.id != gaps.info.id);
         all.extend(earlier.map(|info| cite::edition(info, [Measure::Share])));
         all.extend(self.paced.as_ref().map(|_| cite::outlook()));
         let told = pledges.promises.iter().filter(|of| of.state != State::Superseded);
@@ -151,14 +151,14 @@ impl Told<'_> {
     }
 
     fn page(&self) -> Page {
-        let CountryProfile { member, standing, traits, .. } = self.portrait;
-        let cell = |of: &ProfileFigure, figure| Style::of(of.quantity, scale(of)).show(figure);
+        let CountryProfile { member, gaps, traits, .. } = self.profile;
+        let cell = |of: &ProfileFigure, figure| Style::of(of.indicator, scale(of)).show(figure);
         let rank = |of: &ProfileFigure| {
             let rank = of.ranked().and_then(|ranked| ranked.rank);
             rank.map_or_else(|| NOTHING.to_owned(), |rank| format!("{rank} of {}", of.ranking.of))
         };
         let columns = [
-            Column::words("", "", |of: &ProfileFigure| name(of.quantity)),
+            Column::words("", "", |of: &ProfileFigure| name(of.indicator)),
             Column::new("Figure", "", |of| {
                 cell(of, of.ranked().and_then(|ranked| ranked.entry.value))
             }),
@@ -168,13 +168,10 @@ impl Told<'_> {
             Column::words("Rank", "", rank),
         ];
         let (headings, rows) = lay_out(&columns, traits.iter());
-        let estimate = standing.standings.first().map_or("", mark);
+        let estimate = gaps.rows.first().map_or("", mark);
         let worked = [self.gaps(), self.pace(), self.pledges(), self.revisions()];
         Page {
-            title: format!(
-                "{}, {}{estimate}, edition {}",
-                member.name, standing.years, standing.info.id
-            ),
+            title: format!("{}, {}{estimate}, edition {}", member.name, gaps.years, gaps.info.id),
             headings,
             rows,
             totals: Vec::new(),
@@ -184,9 +181,9 @@ impl Told<'_> {
     }
 
     fn gaps(&self) -> Option<(String, Vec<String>)> {
-        let standing = &self.portrait.standing;
-        let of = standing.standings.first()?;
-        let legs = standing.legs().zip(&of.gaps);
+        let gaps = &self.profile.gaps;
+        let of = gaps.rows.first()?;
+        let legs = gaps.legs().zip(&of.gaps);
         // The sum of the two legs is told once, and of the related leg alone nothing is known unless it is given.
         let known = legs.filter(|(_, gap)| gap.points.high().is_some());
         let shown = known.filter(|((target, leg), gap)| match leg {
@@ -215,7 +212,7 @@ impl Told<'_> {
     }
 
     fn pace(&self) -> Option<(String, Vec<String>)> {
-        let pace = self.portrait.pace.as_ref()?;
+        let pace = self.profile.pace.as_ref()?;
         let (courses, by) = (&pace.courses, pace.question.by);
         let target = courses.answer.targets.first()?;
         let one = courses.courses.first()?.paces.first()?;
@@ -234,7 +231,7 @@ impl Told<'_> {
     }
 
     fn pledges(&self) -> Option<(String, Vec<String>)> {
-        let answer = &self.portrait.pledges;
+        let answer = &self.profile.pledges;
         let lines =
             answer.promises.iter().filter(|promise| promise.state != State::Superseded).map(
                 |promise| {
@@ -267,7 +264,7 @@ impl Told<'_> {
     }
 
     fn revisions(&self) -> Option<(String, Vec<String>)> {
-        let through = self.portrait.revisions.as_ref()?;
+        let through = self.profile.revisions.as_ref()?;
         let figures = through.revisions.iter().filter_map(|revision| {
             let figure = revision.found.ok()?;
             let mark = if figure.estimate { "e" } else { "" };
@@ -278,10 +275,10 @@ impl Told<'_> {
     }
 
     fn notes(&self) -> Vec<Note> {
-        let CountryProfile { standing, pace, pledges, .. } = self.portrait;
-        let mut all = vec![notes::source(standing.info)];
-        all.extend(notes::edition(standing.info));
-        let estimate = standing.standings.iter().any(|of| of.estimate == Some(true));
+        let CountryProfile { gaps, pace, pledges, .. } = self.profile;
+        let mut all = vec![notes::source(gaps.info)];
+        all.extend(notes::edition(gaps.info));
+        let estimate = gaps.rows.iter().any(|of| of.estimate == Some(true));
         let text = format!(
             "Change: on the year before; of percentages in points. Rank 1 is the largest, among the allies of the year that \
              have the figure; equal figures rank alike.{}",
@@ -289,9 +286,7 @@ impl Told<'_> {
         );
         all.push(Note { code: "figures", text });
         all.extend(
-            standing
-                .prices
-                .map(|prices| notes::money(Unit::In(Currency::USD), prices, standing.info)),
+            gaps.prices.map(|prices| notes::money(Unit::In(Currency::USD), prices, gaps.info)),
         );
         if pace.is_some() {
             let text = "Pace: arithmetic on the past, and no forecast.";
@@ -301,7 +296,7 @@ impl Told<'_> {
             let text = "Pledges are from a register of announcements, which is not exhaustive.";
             all.push(Note { code: "register", text: text.to_owned() });
         }
-        all.extend(standing.remarks.iter().map(|remark| notes::remark(remark, standing)));
+        all.extend(gaps.remarks.iter().map(|remark| notes::remark(remark, gaps)));
         all
     }
 }
@@ -330,8 +325,8 @@ fn verdict(met: Option<bool>) -> &'static str {
 }
 
 /// A figure's name, which its unit need not repeat.
-fn name(quantity: Indicator) -> String {
-    match quantity {
+fn name(indicator: Indicator) -> String {
+    match indicator {
         Indicator::Personnel => "Military personnel",
         Indicator::Equipment => "Equipment",
         Indicator::PersonnelCost => "Cost of personnel",
@@ -350,16 +345,16 @@ fn scale(of: &ProfileFigure) -> Scale {
 
 /// The unit of a figure, of money with its prices.
 fn unit(of: &ProfileFigure) -> String {
-    let ledger = &of.ranking.ledger;
+    let lookup = &of.ranking.lookup;
     let entry = of.ranked().map(|ranked| &ranked.entry);
     let currency = entry.and_then(|entry| entry.currency);
-    match of.quantity {
+    match of.indicator {
         Indicator::PerHead | Indicator::GdpPerHead => {
-            format!("USD at prices of {}", ledger.info.price_year)
+            format!("USD at prices of {}", lookup.info.price_year)
         }
-        quantity => {
-            let scale = quantity.is_money().then(|| scale(of));
-            figures::unit(quantity.unit(), ledger, currency, scale)
+        indicator => {
+            let scale = indicator.is_money().then(|| scale(of));
+            figures::unit(indicator.unit(), lookup, currency, scale)
         }
     }
 }
@@ -368,7 +363,7 @@ fn unit(of: &ProfileFigure) -> String {
 fn change(of: &ProfileFigure) -> String {
     let Some(change) = of.change() else { return NOTHING.to_owned() };
     let signed = |text: String| if text.starts_with('-') { text } else { format!("+{text}") };
-    if of.quantity.unit().starts_with('%') {
+    if of.indicator.unit().starts_with('%') {
         return signed(fixed(change, 2));
     }
     let percent = of.before.and_then(|before| (change * Decimal::ONE_HUNDRED).checked_div(before));

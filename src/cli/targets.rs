@@ -5,8 +5,8 @@
 //!     defspend targets --explain                             with the names of the allies
 
 use defspend::calc::remarks::Remark;
-use defspend::calc::targets::{self, TargetsReport, TargetCounts};
-use defspend::dataset::{Agreement, Leg, Measure, Member, Share, Target, EditionChoice};
+use defspend::calc::targets::{self, TargetCounts, TargetsReport};
+use defspend::dataset::{Agreement, EditionChoice, Leg, Measure, Member, Share, Target};
 use defspend::error::Error;
 use defspend::report::{Heading, Note, Page, Reference, Report, Value};
 
@@ -64,7 +64,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let which = args.time.edition.which(dataset)?;
     let answer = targets::answer(dataset, which, args.time.years()?)?;
     let measures = [Measure::Share, Measure::Equipment];
-    let references = args.output.references(|| vec![cite::edition(answer.standing.info, measures)]);
+    let references = args.output.references(|| vec![cite::edition(answer.gaps.info, measures)]);
     args.output.write(&report(&answer, which, args.output.explain, references))
 }
 
@@ -78,14 +78,14 @@ fn report<'a>(
     Report {
         schema: "defspend.targets/1",
         tool: TOOL,
-        data: notes::data(answer.standing.info),
+        data: notes::data(answer.gaps.info),
         query: vec![
-            ("years", answer.standing.years.to_string().into()),
+            ("years", answer.gaps.years.to_string().into()),
             ("edition", edition.into()),
             ("as_of", as_of.into()),
         ],
         columns: COLUMNS,
-        rows: Box::new(|| answer.tallies.iter().map(row).collect()),
+        rows: Box::new(|| answer.counts.iter().map(row).collect()),
         parts: Box::new(move || {
             fields::explained(explain, || worked(answer)).into_iter().collect()
         }),
@@ -97,34 +97,34 @@ fn report<'a>(
     }
 }
 
-fn row<'a>(tally: &'a TargetCounts) -> Vec<Value<'a>> {
-    let agreed = tally.target.agreed.as_ref();
+fn row<'a>(counts: &'a TargetCounts) -> Vec<Value<'a>> {
+    let agreed = counts.target.agreed.as_ref();
     vec![
-        tally.target.id.as_str().into(),
-        tally.leg.name().into(),
+        counts.target.id.as_str().into(),
+        counts.leg.name().into(),
         agreed.map(|agreed| agreed.label.as_str()).into(),
         agreed.map(|agreed| agreed.day.to_string()).into(),
         agreed.map(|agreed| agreed.by.number()).into(),
         agreed.map(|agreed| agreed.summit.as_str()).into(),
         agreed.and_then(|agreed| agreed.wording.as_deref()).into(),
         agreed.and_then(|agreed| agreed.source_url.as_deref()).into(),
-        tally.year.number().into(),
-        tally.allies().into(),
-        tally.met.len().into(),
-        tally.missed.len().into(),
-        tally.unknown.len().into(),
-        tally.nato.map(Share::percent).into(),
+        counts.year.number().into(),
+        counts.allies().into(),
+        counts.met.len().into(),
+        counts.missed.len().into(),
+        counts.unknown.len().into(),
+        counts.nato.map(Share::percent).into(),
     ]
 }
 
 /// The answer as a person reads it: the counts in a table, and below it what was agreed.
 fn page(answer: &TargetsReport, explain: bool) -> Page {
     let (words, numbers) = (Heading::of_words, Heading::of_numbers);
-    let agreed = answer.standing.targets.iter().filter_map(agreement);
+    let agreed = answer.gaps.targets.iter().filter_map(agreement);
     Page {
         title: format!(
             "The alliance's targets, {}, edition {}",
-            answer.standing.years, answer.standing.info.id
+            answer.gaps.years, answer.gaps.info.id
         ),
         headings: vec![
             words("Target", ""),
@@ -140,34 +140,34 @@ fn page(answer: &TargetsReport, explain: bool) -> Page {
             numbers("NATO", "%"),
         ],
         // Of related spending nothing is known of anybody.
-        rows: answer.tallies.iter().filter(|tally| tally.leg != Leg::Related).map(cells).collect(),
+        rows: answer.counts.iter().filter(|counts| counts.leg != Leg::Related).map(cells).collect(),
         totals: Vec::new(),
         worked: agreed.chain(if explain { worked(answer) } else { Vec::new() }).collect(),
         chart: None,
     }
 }
 
-fn cells(tally: &TargetCounts) -> Vec<String> {
-    let agreed = tally.target.agreed.as_ref();
+fn cells(counts: &TargetCounts) -> Vec<String> {
+    let agreed = counts.target.agreed.as_ref();
     let of = |tell: fn(&Agreement) -> String| agreed.map_or_else(|| NOTHING.to_owned(), tell);
     vec![
-        tally.target.id.clone(),
-        tally.leg.name().to_owned(),
+        counts.target.id.clone(),
+        counts.leg.name().to_owned(),
         of(|agreed| agreed.day.to_string()),
         of(|agreed| agreed.summit.clone()),
         of(|agreed| agreed.by.to_string()),
-        year(tally),
-        tally.allies().to_string(),
-        tally.met.len().to_string(),
-        tally.missed.len().to_string(),
-        tally.unknown.len().to_string(),
-        percent(tally.nato),
+        year(counts),
+        counts.allies().to_string(),
+        counts.met.len().to_string(),
+        counts.missed.len().to_string(),
+        counts.unknown.len().to_string(),
+        percent(counts.nato),
     ]
 }
 
 /// The year with NATO's mark of an estimate.
-fn year(tally: &TargetCounts) -> String {
-    format!("{}{}", tally.year, if tally.estimate { "e" } else { "" })
+fn year(counts: &TargetCounts) -> String {
+    format!("{}{}", counts.year, if counts.estimate { "e" } else { "" })
 }
 
 /// What was agreed, and where to read it.
@@ -183,37 +183,38 @@ fn worked(answer: &TargetsReport) -> Vec<(String, Vec<String>)> {
         let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
         (!names.is_empty()).then(|| format!("{what}: {}", names.join(", ")))
     };
-    let lines = |tally: &TargetCounts| {
+    let lines = |counts: &TargetCounts| {
         let lines = [
-            names("met", &tally.met),
-            names("missed", &tally.missed),
-            names("not known", &tally.unknown),
+            names("met", &counts.met),
+            names("missed", &counts.missed),
+            names("not known", &counts.unknown),
         ];
         lines.into_iter().flatten().collect()
     };
-    let heading =
-        |tally: &TargetCounts| format!("{}, {} in {}", tally.target.id, tally.leg.name(), year(tally));
-    answer.tallies.iter().map(|tally| (heading(tally), lines(tally))).collect()
+    let heading = |counts: &TargetCounts| {
+        format!("{}, {} in {}", counts.target.id, counts.leg.name(), year(counts))
+    };
+    answer.counts.iter().map(|counts| (heading(counts), lines(counts))).collect()
 }
 
 fn all_notes(answer: &TargetsReport, which: EditionChoice) -> Vec<Note> {
-    let standing = &answer.standing;
-    let mut all = vec![notes::source(standing.info)];
-    all.extend(notes::edition(standing.info));
-    let marks = notes::estimate(answer.tallies.iter().any(|tally| tally.estimate));
+    let gaps = &answer.gaps;
+    let mut all = vec![notes::source(gaps.info)];
+    all.extend(notes::edition(gaps.info));
+    let marks = notes::estimate(answer.counts.iter().any(|counts| counts.estimate));
     let text = format!(
         "Counted are the allies that had joined by the year; a target is met where the published share reaches it.{marks}"
     );
     all.push(Note { code: "counts", text });
-    if answer.tallies.iter().any(|tally| tally.nato.is_some()) {
+    if answer.counts.iter().any(|counts| counts.nato.is_some()) {
         let text = "NATO %: NATO's own share of all allies together, without related spending.";
         all.push(Note { code: "nato_share", text: text.to_owned() });
     }
-    for remark in &standing.remarks {
+    for remark in &gaps.remarks {
         all.push(match remark {
             // Here nothing can be given with --set, and there are no gaps.
             Remark::RelatedUnknown => Note { code: "related_unknown", text: RELATED.to_owned() },
-            remark => notes::remark(remark, standing),
+            remark => notes::remark(remark, gaps),
         });
     }
     if let EditionChoice::AsOf(day) = which

@@ -1,13 +1,13 @@
 //! English: how allies, days, amounts and counts stand in a sentence.
 
 use defspend::calc::currency::Rate;
-use defspend::calc::gap::Extent;
 use defspend::calc::gap::AllyGap;
+use defspend::calc::gap::Extent;
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::remarks::Remark;
 use defspend::dataset::{
-    Announced, Currency, Day, Demand, EditionInfo, Group, Leg, Member, Millions, Outlook, Prices,
-    Series, Share, Target, Targets, EditionChoice, Year, Years,
+    Announced, Currency, Day, Demand, EditionChoice, EditionInfo, Group, Leg, Member, Millions,
+    Outlook, Prices, Series, Share, Target, Targets, Year, Years,
 };
 use defspend::decimal::{fixed, grouped, plain, round, thousandth};
 use defspend::error::quoted;
@@ -451,9 +451,9 @@ fn with_years(whom: &[(&Member, Year)]) -> String {
 }
 
 /// What the user replaced, as something to suppose; nothing where nothing was.
-pub fn what_if(standing: &AllyGap) -> Option<String> {
-    let changes = notes::changes(standing, |money| amount(standing.currency, money));
-    let (whose, year) = (whose(&standing.member.name), standing.year);
+pub fn what_if(row: &AllyGap) -> Option<String> {
+    let changes = notes::changes(row, |money| amount(row.currency, money));
+    let (whose, year) = (whose(&row.member.name), row.year);
     let changes = changes.into_iter().enumerate().map(|(index, change)| {
         let name = match change.name {
             "share" => "share of GDP",

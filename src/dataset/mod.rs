@@ -40,7 +40,7 @@ pub use members::{Member, Members};
 pub use outlook::{Expected, Outlook};
 pub use overlay::LISTS;
 pub use pledges::{Announced, Pledge, Pledges, Scope, State};
-pub use select::{Selected, Requirement, Span, EditionQuery, EditionChoice};
+pub use select::{EditionChoice, EditionQuery, Requirement, Selected, Span};
 pub use source::{Place, Source};
 pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share, Year, Years};

@@ -366,7 +366,12 @@ impl Dataset {
     }
 
     /// Which editions hold figures of these years, and at which prices.
-    pub(crate) fn hint_of_years(&self, needs: Requirement, years: Years, by: Option<Day>) -> String {
+    pub(crate) fn hint_of_years(
+        &self,
+        needs: Requirement,
+        years: Years,
+        by: Option<Day>,
+    ) -> String {
         let held: Vec<String> = self
             .editions
             .by(by)

@@ -11,8 +11,9 @@ use crate::calc::currency::{Rates, Unit};
 use crate::calc::remarks::Remark;
 use crate::dataset::consistency::{Difference, share_and_ratio};
 use crate::dataset::{
-    Absence, Selected, Currency, Dataset, Demand, Edition, EditionInfo, Group, Iso3, Leg, Measure,
-    Member, Millions, Requirement, Points, Prices, Share, Subject, Target, EditionQuery, EditionChoice, Year, Years,
+    Absence, Currency, Dataset, Demand, Edition, EditionChoice, EditionInfo, EditionQuery, Group,
+    Iso3, Leg, Measure, Member, Millions, Points, Prices, Requirement, Selected, Share, Subject,
+    Target, Year, Years,
 };
 use crate::error::Error;
 use crate::order;
@@ -120,7 +121,7 @@ pub struct GapReport<'d> {
     /// The targets asked for.
     pub targets: Vec<Target>,
     /// One for each ally and year.
-    pub standings: Vec<AllyGap<'d>>,
+    pub rows: Vec<AllyGap<'d>>,
     /// What a reader must know.
     pub remarks: Vec<Remark<'d>>,
 }
@@ -135,9 +136,9 @@ impl GapReport<'_> {
     #[must_use]
     pub fn members(&self) -> Vec<&Member> {
         let mut members: Vec<&Member> = Vec::new();
-        for standing in &self.standings {
-            if !members.contains(&standing.member) {
-                members.push(standing.member);
+        for row in &self.rows {
+            if !members.contains(&row.member) {
+                members.push(row.member);
             }
         }
         members
@@ -146,8 +147,8 @@ impl GapReport<'_> {
     /// The currency of all money, where it is one.
     #[must_use]
     pub fn one_currency(&self) -> Option<Currency> {
-        let first = self.standings.first()?.currency;
-        self.standings.iter().all(|standing| standing.currency == first).then_some(first)
+        let first = self.rows.first()?.currency;
+        self.rows.iter().all(|row| row.currency == first).then_some(first)
     }
 
     /// The gaps of every row to each leg added up, in the order of [`GapReport::legs`]; nothing where the rows are in
@@ -155,9 +156,7 @@ impl GapReport<'_> {
     #[must_use]
     pub fn sums(&self, member: Option<Iso3>) -> Option<Vec<Sum>> {
         let rows = || {
-            self.standings
-                .iter()
-                .filter(move |row| member.is_none_or(|code| row.member.iso3 == code))
+            self.rows.iter().filter(move |row| member.is_none_or(|code| row.member.iso3 == code))
         };
         let first = rows().next()?.currency;
         rows().all(|row| row.currency == first).then(|| {
@@ -183,7 +182,7 @@ impl GapReport<'_> {
 /// let target = dataset.targets.find("3.5")?;
 /// let question = GapQuestion::plain(vec![germany], vec![], vec![target], EditionChoice::Newest);
 /// let answer = gap::answer(&dataset, &question)?;
-/// let gap = answer.standings[0].gaps[0].money.exactly().unwrap();
+/// let gap = answer.rows[0].gaps[0].money.exactly().unwrap();
 /// assert_eq!(gap.0, "43957.3".parse().unwrap());
 /// # Ok::<(), defspend::Error>(())
 /// ```
@@ -199,33 +198,33 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &GapQuestion) -> Result<GapRep
         rather: question.rather,
         own_money: question.replaced.iter().any(|replaced| replaced.field.is_money()),
     })?;
-    let mut standings = stand(dataset, &chosen, question, &what_if, &everybody)?;
-    let of = standings.len();
+    let mut rows = stand(dataset, &chosen, question, &what_if, &everybody)?;
+    let of = rows.len();
     let mut undecided = 0;
     let narrowings = [(&question.below, false), (&question.met, true)];
     for (target, keep) in
         narrowings.into_iter().filter_map(|(target, keep)| Some((target.as_ref()?, keep)))
     {
-        standings.retain(|standing| {
-            let met = meets(target, &standing.figures);
+        rows.retain(|row| {
+            let met = meets(target, &row.figures);
             undecided += usize::from(met.is_none());
             met == Some(keep)
         });
     }
-    sort(&mut standings, question.order);
+    sort(&mut rows, question.order);
     if let Some(top) = question.top {
-        standings.truncate(top);
+        rows.truncate(top);
     }
-    let mut remarks = remarks(&chosen, question, &standings);
-    if standings.len() < of {
-        remarks.push(Remark::Narrowed { shown: standings.len(), of, undecided });
+    let mut remarks = remarks(&chosen, question, &rows);
+    if rows.len() < of {
+        remarks.push(Remark::Narrowed { shown: rows.len(), of, undecided });
     }
     Ok(GapReport {
         info: chosen.info,
         years: chosen.years,
         prices: chosen.prices,
         targets: question.targets.clone(),
-        standings,
+        rows,
         remarks,
     })
 }
@@ -285,7 +284,7 @@ fn stand<'d>(
 ) -> Result<Vec<AllyGap<'d>>, Error> {
     let rates = chosen.prices.map(|prices| Rates::new(&chosen.edition, &dataset.members, prices));
     let legs = question.targets.iter().map(|target| target.legs().len()).sum();
-    let mut standings = Vec::with_capacity(everybody.len());
+    let mut rows = Vec::with_capacity(everybody.len());
     for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
         let named = question.members.contains(&member.iso3);
         for year in chosen
@@ -310,7 +309,7 @@ fn stand<'d>(
             let differs = row.zip(chosen.prices);
             let differs = differs.and_then(|(row, prices)| share_and_ratio(row, prices));
             let differs = differs.filter(|difference| difference.size() > SHARES_AGREE);
-            standings.push(AllyGap {
+            rows.push(AllyGap {
                 member,
                 year,
                 estimate,
@@ -322,12 +321,11 @@ fn stand<'d>(
             });
         }
     }
-    if question.unit != Unit::In(Currency::USD)
-        && standings.iter().all(|standing| standing.figures.rate.is_none())
+    if question.unit != Unit::In(Currency::USD) && rows.iter().all(|row| row.figures.rate.is_none())
     {
         return Err(no_rate(chosen.info, chosen.years, chosen.prices, question.unit));
     }
-    Ok(standings)
+    Ok(rows)
 }
 
 /// That an edition has no exchange rate to a currency.
@@ -356,12 +354,14 @@ fn meets(target: &Target, figures: &Figures) -> Option<bool> {
     gaps(target, figures).last().and_then(|gap| gap.met)
 }
 
-fn sort(standings: &mut Vec<AllyGap>, order: GapOrder) {
+fn sort(rows: &mut Vec<AllyGap>, order: GapOrder) {
     let money = |s: &AllyGap, amount: Option<Millions>| {
         amount.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
     };
     let figure = |s: &AllyGap| match order {
-        GapOrder::Gap => s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points),
+        GapOrder::Gap => {
+            s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points)
+        }
         GapOrder::Money => s.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
         GapOrder::Share => s.figures.share.map(Share::percent),
         GapOrder::Spending => money(s, s.figures.spending),
@@ -370,13 +370,13 @@ fn sort(standings: &mut Vec<AllyGap>, order: GapOrder) {
     };
     let year = |s: &AllyGap| (order == GapOrder::Year).then_some(s.year);
     // The order of members is that of their names, and the sort keeps it among equals.
-    order::by_key(standings, |s| (Reverse(figure(s)), year(s)));
+    order::by_key(rows, |s| (Reverse(figure(s)), year(s)));
 }
 
 fn remarks<'d>(
     chosen: &Selected<'d>,
     question: &GapQuestion,
-    standings: &[AllyGap<'d>],
+    rows: &[AllyGap<'d>],
 ) -> Vec<Remark<'d>> {
     let mut remarks = Vec::new();
     remarks.extend(chosen.newer.map(Remark::NewerEdition));
@@ -390,15 +390,14 @@ fn remarks<'d>(
         Some(_) => {}
     }
     let pick = |keep: &dyn Fn(&AllyGap) -> bool| -> Vec<(&'d Member, Year)> {
-        standings.iter().filter(|s| keep(s)).map(|s| (s.member, s.year)).collect()
+        rows.iter().filter(|s| keep(s)).map(|s| (s.member, s.year)).collect()
     };
     if question.targets.iter().any(|target| target.related().is_some())
-        && standings.iter().any(|s| s.figures.related.is_none() && s.figures.share.is_some())
+        && rows.iter().any(|s| s.figures.related.is_none() && s.figures.share.is_some())
     {
         remarks.push(Remark::RelatedUnknown);
     }
-    if let Some(s) = standings.iter().find(|s| !s.member.armed_forces && s.figures.share.is_none())
-    {
+    if let Some(s) = rows.iter().find(|s| !s.member.armed_forces && s.figures.share.is_none()) {
         remarks.push(Remark::NoForces(s.member));
     }
     let without = pick(&|s| s.member.armed_forces && s.figures.share.is_none());
@@ -407,20 +406,18 @@ fn remarks<'d>(
     if !early.is_empty() {
         remarks.push(Remark::NotYetMember(early));
     }
-    let differ = standings.iter().filter(|standing| standing.original.is_none());
-    let mut differ: Vec<_> =
-        differ.filter_map(|standing| Some((standing.member, standing.differs?))).collect();
+    let differ = rows.iter().filter(|row| row.original.is_none());
+    let mut differ: Vec<_> = differ.filter_map(|row| Some((row.member, row.differs?))).collect();
     if !differ.is_empty() {
         order::by_key(&mut differ, |(_, difference)| Reverse(difference.size()));
         remarks.push(Remark::RatioDiffers(differ));
     }
-    if standings.iter().any(|s| s.figures.share.is_some_and(|share| share.places() < Share::PLACES))
-    {
+    if rows.iter().any(|s| s.figures.share.is_some_and(|share| share.places() < Share::PLACES)) {
         remarks.push(Remark::FewDecimals);
     }
     let of_gdp = |target: &&Target| matches!(target.demand, Demand::Core(_) | Demand::Split { .. });
     let cores = || question.targets.iter().filter(of_gdp).map(|target| target.share(Leg::Core));
-    let rounded: Vec<_> = standings
+    let rounded: Vec<_> = rows
         .iter()
         .flat_map(|s| cores().map(move |wanted| (s, wanted)))
         .filter_map(|(s, wanted)| Some((s.member, s.year, s.figures.share?, wanted)))
@@ -429,8 +426,7 @@ fn remarks<'d>(
     if !rounded.is_empty() {
         remarks.push(Remark::MetByRounding(rounded));
     }
-    if standings.iter().any(|s| standings.first().is_some_and(|first| first.currency != s.currency))
-    {
+    if rows.iter().any(|s| rows.first().is_some_and(|first| first.currency != s.currency)) {
         remarks.push(Remark::ManyCurrencies);
     }
     remarks

@@ -8,7 +8,7 @@ pub mod path;
 use rust_decimal::Decimal;
 
 use crate::calc::SHARES_AGREE;
-use crate::calc::gap::{self, GapReport, AllyGap};
+use crate::calc::gap::{self, AllyGap, GapReport};
 use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year};
 use crate::error::Error;
 use growth::{Assumption, Prospects, Rates};
@@ -38,7 +38,7 @@ impl Baseline {
 pub struct ProjectionQuestion {
     /// Where allies stand: the edition, the base year, prices, currency, and figures of the user's own. Its one target
     /// is the road's end.
-    pub standing: gap::GapQuestion,
+    pub gaps: gap::GapQuestion,
     /// The year in which the target is reached.
     pub by: Year,
     /// The first year in which the share moves; none for the year after the base year.
@@ -85,7 +85,7 @@ pub struct Bill {
 #[derive(Clone, Debug)]
 pub struct Road<'d> {
     /// Where it stands.
-    pub standing: AllyGap<'d>,
+    pub base: AllyGap<'d>,
     /// The base year and every year to the last.
     pub steps: Vec<Step>,
     /// The rates that led from each year to the next.
@@ -145,15 +145,18 @@ impl From<Rates> for Factors {
 /// # Errors
 /// When no edition holds what is asked for, nobody has a share, the years are impossible, or figures of the user's own
 /// contradict each other.
-pub fn project<'d>(dataset: &'d Dataset, question: &ProjectionQuestion) -> Result<Projection<'d>, Error> {
-    let mut answer = gap::answer(dataset, &question.standing)?;
+pub fn project<'d>(
+    dataset: &'d Dataset,
+    question: &ProjectionQuestion,
+) -> Result<Projection<'d>, Error> {
+    let mut answer = gap::answer(dataset, &question.gaps)?;
     let base = answer.years.last;
     let years = Span::check(base, question)?;
     let members: Vec<_> = answer.members().iter().map(|member| member.iso3).collect();
     let prospects = Prospects::new(dataset.outlook(base)?, question.assumed.clone(), &members)?;
-    let standings = std::mem::take(&mut answer.standings);
-    if standings.iter().all(|standing| standing.figures.share.is_none()) {
-        return Err(no_share(&standings, base));
+    let rows = std::mem::take(&mut answer.rows);
+    if rows.iter().all(|row| row.figures.share.is_none()) {
+        return Err(no_share(&rows, base));
     }
     let Some(target) = answer.targets.first().cloned() else {
         return Err(Error::Conflict {
@@ -161,14 +164,14 @@ pub fn project<'d>(dataset: &'d Dataset, question: &ProjectionQuestion) -> Resul
             hint: "give one target".to_owned(),
         });
     };
-    let (mut roads, mut starts_off) = (Vec::with_capacity(standings.len()), Vec::new());
-    for standing in standings {
-        let Some(share) = standing.figures.share else { continue };
-        let start = start(&standing, share, answer.prices);
+    let (mut roads, mut starts_off) = (Vec::with_capacity(rows.len()), Vec::new());
+    for row in rows {
+        let Some(share) = row.figures.share else { continue };
+        let start = start(&row, share, answer.prices);
         if (start - share.percent()).abs() > SHARES_AGREE {
-            starts_off.push((standing.member.name.as_str(), start, share));
+            starts_off.push((row.member.name.as_str(), start, share));
         }
-        roads.push(road(question, &target, standing, start, years, &prospects, answer.prices)?);
+        roads.push(road(question, &target, row, start, years, &prospects, answer.prices)?);
     }
     Ok(Projection { answer, roads, base, first: years.first, prospects, starts_off })
 }
@@ -215,12 +218,12 @@ impl Span {
     }
 }
 
-fn no_share(standings: &[AllyGap], base: Year) -> Error {
-    let nobody = standings.is_empty().then(|| format!("nobody asked for had joined by {base}"));
-    let whose = standings.iter().take(3).map(|standing| {
-        let name = &standing.member.name;
-        if standing.member.armed_forces {
-            format!("no share of {name} is held for {}", standing.year)
+fn no_share(rows: &[AllyGap], base: Year) -> Error {
+    let nobody = rows.is_empty().then(|| format!("nobody asked for had joined by {base}"));
+    let whose = rows.iter().take(3).map(|row| {
+        let name = &row.member.name;
+        if row.member.armed_forces {
+            format!("no share of {name} is held for {}", row.year)
         } else {
             format!("{name} has no armed forces, and so no share")
         }
@@ -234,23 +237,23 @@ fn no_share(standings: &[AllyGap], base: Year) -> Error {
 
 /// Where the path leaves from: at constant prices the published share, at current prices spending ÷ GDP, so that the
 /// first year's money follows from the last one's. A share of the user's own is taken as it is.
-fn start(standing: &AllyGap, share: Share, prices: Option<Prices>) -> Decimal {
-    let ratio = (prices == Some(Prices::Current)).then(|| standing.figures.ratio()).flatten();
-    let own = standing.original.is_some();
+fn start(row: &AllyGap, share: Share, prices: Option<Prices>) -> Decimal {
+    let ratio = (prices == Some(Prices::Current)).then(|| row.figures.ratio()).flatten();
+    let own = row.original.is_some();
     ratio.unwrap_or(if own { share } else { share.published() }).percent()
 }
 
 fn road<'d>(
     question: &ProjectionQuestion,
     target: &Target,
-    standing: AllyGap<'d>,
+    row: AllyGap<'d>,
     start: Decimal,
     years: Span,
     prospects: &Prospects,
     prices: Option<Prices>,
 ) -> Result<Road<'d>, Error> {
-    let member = standing.member;
-    let shares = shares(question, target, &standing, start, years)?;
+    let member = row.member;
+    let shares = shares(question, target, &row, start, years)?;
     let mut rates = Vec::with_capacity(shares.len());
     for after in 1..=years.by.since(years.base) {
         let Some(rate) = years.base.plus(after).and_then(|year| prospects.of(member.iso3, year))
@@ -266,7 +269,7 @@ fn road<'d>(
         rates.push(rate);
     }
     let factors: Vec<Factors> = rates.iter().copied().map(Factors::from).collect();
-    let gdp = standing.figures.gdp.and_then(|gdp| standing.figures.convert(gdp));
+    let gdp = row.figures.gdp.and_then(|gdp| row.figures.convert(gdp));
     let bills = gdp
         .map(|gdp| {
             bills(&shares, &factors, gdp, question.baseline, prices).ok_or_else(|| {
@@ -293,7 +296,7 @@ fn road<'d>(
         })
         .collect();
     let needed_growth = needed_growth(&shares, &factors);
-    Ok(Road { standing, steps, rates, needed_growth, start })
+    Ok(Road { base: row, steps, rates, needed_growth, start })
 }
 
 /// The shares of the base year and every year after it. The legs of a split go apart; a related share that is not
@@ -301,11 +304,11 @@ fn road<'d>(
 fn shares(
     question: &ProjectionQuestion,
     target: &Target,
-    standing: &AllyGap,
+    row: &AllyGap,
     start: Decimal,
     years: Span,
 ) -> Result<Vec<Shares>, Error> {
-    let related = standing.figures.related.map_or(Decimal::ZERO, Share::percent);
+    let related = row.figures.related.map_or(Decimal::ZERO, Share::percent);
     let go = |start: Decimal, to: Share| {
         let mut shares = vec![start];
         shares.extend(question.path.shares(start, to.percent(), years.base, years.first, years.by));
@@ -315,7 +318,7 @@ fn shares(
         check_waypoints(
             points,
             target,
-            standing,
+            row,
             start + if target.related().is_some() { related } else { Decimal::ZERO },
             years,
         )?;
@@ -354,7 +357,7 @@ fn shares(
 fn check_waypoints(
     points: &[(Year, Share)],
     target: &Target,
-    standing: &AllyGap,
+    row: &AllyGap,
     start: Decimal,
     years: Span,
 ) -> Result<(), Error> {
@@ -365,7 +368,7 @@ fn check_waypoints(
         });
     }
     let goal = target.legs().last().map(|leg| target.share(*leg));
-    let name = &standing.member.name;
+    let name = &row.member.name;
     for (year, share) in points {
         let (percent, wrong) = (share.percent(), |expected: Decimal, who: &str| {
             let what = format!(

@@ -11,8 +11,8 @@ use std::cmp::Reverse;
 use rust_decimal::Decimal;
 
 use crate::dataset::{
-    Absence, Coverage, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member, Requirement,
-    Span, Subject, Target, Year, Years,
+    Absence, Coverage, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member,
+    Requirement, Span, Subject, Target, Year, Years,
 };
 use crate::error::Error;
 use crate::order;
@@ -475,7 +475,9 @@ impl Between<'_> {
         // The order of members is that of their names, and the sort keeps it among equals.
         match pair.order {
             RevisionOrder::Change => order::by_key(&mut self.moved, size),
-            RevisionOrder::Name => order::by_key(&mut self.moved, |revision| revision.member.name.as_str()),
+            RevisionOrder::Name => {
+                order::by_key(&mut self.moved, |revision| revision.member.name.as_str());
+            }
         }
         self.of = self.moved.len();
         self.moved.truncate(pair.top.unwrap_or(self.of));

@@ -68,8 +68,9 @@ impl<'d> Summary<'d> {
     /// Counts an ally, with its figure in the earlier edition.
     pub(super) fn count(&mut self, revision: &Revision<'d>, was: Result<EditionFigure, Absence>) {
         let (member, now) = (revision.member, revision.found);
-        let met =
-            |found: Result<EditionFigure, Absence>| found.is_ok_and(|figure| figure.met == Some(true));
+        let met = |found: Result<EditionFigure, Absence>| {
+            found.is_ok_and(|figure| figure.met == Some(true))
+        };
         self.met_before += usize::from(met(was));
         self.met_after += usize::from(met(now));
         match (was, now) {

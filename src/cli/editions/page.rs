@@ -1,6 +1,6 @@
 //! The editions as a person reads them: a line each, or in full.
 
-use defspend::calc::coverage::{MeasureCoverage, EditionCoverage};
+use defspend::calc::coverage::{EditionCoverage, MeasureCoverage};
 use defspend::dataset::{Coverage, Measure, Year, Years};
 use defspend::report::Page;
 
@@ -22,15 +22,19 @@ pub fn page(answer: &[EditionCoverage], full: bool) -> Page {
 
 fn columns<'a, 'd: 'a>() -> Vec<Column<'a, EditionCoverage<'d>>> {
     vec![
-        Column::words("Edition", "", |holding: &EditionCoverage| holding.info.id.to_string()),
-        Column::words("Published", "", |holding: &EditionCoverage| holding.info.published.to_string()),
-        Column::words("Covers", "", |holding: &EditionCoverage| span(holding.info.years)),
-        Column::new("First", "est.", |holding: &EditionCoverage| {
-            holding.info.first_estimate.map_or_else(|| NOTHING.to_owned(), |year| year.to_string())
+        Column::words("Edition", "", |coverage: &EditionCoverage| coverage.info.id.to_string()),
+        Column::words("Published", "", |coverage: &EditionCoverage| {
+            coverage.info.published.to_string()
         }),
-        Column::new("Prices", "of", |holding: &EditionCoverage| holding.info.price_year.to_string()),
+        Column::words("Covers", "", |coverage: &EditionCoverage| span(coverage.info.years)),
+        Column::new("First", "est.", |coverage: &EditionCoverage| {
+            coverage.info.first_estimate.map_or_else(|| NOTHING.to_owned(), |year| year.to_string())
+        }),
+        Column::new("Prices", "of", |coverage: &EditionCoverage| {
+            coverage.info.price_year.to_string()
+        }),
         Column::words("Held", "", held),
-        Column::new("Allies", "", |holding: &EditionCoverage| match holding.allies {
+        Column::new("Allies", "", |coverage: &EditionCoverage| match coverage.allies {
             0 => NOTHING.to_owned(),
             allies => allies.to_string(),
         }),
@@ -46,30 +50,30 @@ fn span(years: Years) -> String {
 }
 
 /// What is held, in words.
-fn held(holding: &EditionCoverage) -> String {
-    let years = || holding.years.map(span).unwrap_or_default();
-    match holding.info.coverage {
+fn held(coverage: &EditionCoverage) -> String {
+    let years = || coverage.years.map(span).unwrap_or_default();
+    match coverage.info.coverage {
         Coverage::Full => format!("every table, {}", years()),
         Coverage::Partial => {
             let tabulated = Measure::ALL.iter().filter(|measure| **measure != Measure::Related);
-            format!("{} of {} measures, {}", holding.measures.len(), tabulated.count(), years())
+            format!("{} of {} measures, {}", coverage.measures.len(), tabulated.count(), years())
         }
-        Coverage::Shares => format!("shares of {}", of_shares(holding)),
-        Coverage::Some => format!("a few shares of {}", of_shares(holding)),
+        Coverage::Shares => format!("shares of {}", of_shares(coverage)),
+        Coverage::Some => format!("a few shares of {}", of_shares(coverage)),
         Coverage::None => "nothing".to_owned(),
     }
 }
 
 /// The years of the shares, one by one: they are few.
-fn of_shares(holding: &EditionCoverage) -> String {
-    let shares = holding.measures.iter().filter(|held| held.measure == Measure::Share);
+fn of_shares(coverage: &EditionCoverage) -> String {
+    let shares = coverage.measures.iter().filter(|held| held.measure == Measure::Share);
     let years = shares.flat_map(|held| &held.runs).flat_map(|(years, _)| years.each());
     years.map(|year: Year| year.to_string()).collect::<Vec<_>>().join(" and ")
 }
 
 /// An edition in full.
-fn in_full(holding: &EditionCoverage) -> (String, Vec<String>) {
-    let info = holding.info;
+fn in_full(coverage: &EditionCoverage) -> (String, Vec<String>) {
+    let info = coverage.info;
     let cutoff = info.cutoff.map(|day| format!(", with what was known on {day}"));
     let mut lines = vec![format!("published {}{}", info.published, cutoff.unwrap_or_default())];
     lines.extend(info.source_url.clone());
@@ -83,7 +87,7 @@ fn in_full(holding: &EditionCoverage) -> (String, Vec<String>) {
     ));
     lines.push(format!("held: {}", info.coverage.describe()));
     lines.extend(info.note.as_ref().map(|note| format!("{note}.")));
-    lines.extend(holding.measures.iter().map(of_measure));
+    lines.extend(coverage.measures.iter().map(of_measure));
     (format!("{}: {}", info.id, info.title), lines)
 }
 

@@ -1,6 +1,6 @@
 //! The sum of each row in full: the figures with their edition and table, the operation, the result.
 
-use defspend::calc::gap::{GapReport, AllyGap};
+use defspend::calc::gap::{AllyGap, GapReport};
 use defspend::calc::gap::{Extent, Gap};
 use defspend::dataset::{Demand, Millions, Points, Target};
 use defspend::decimal::{grouped_exact, plain, round};
@@ -12,19 +12,17 @@ use crate::cli::sheet::mark;
 /// For each ally and year a heading and the lines of its sums.
 pub fn worked(answer: &GapReport) -> Vec<(String, Vec<String>)> {
     let heading = |s: &AllyGap| format!("{} {}{}", s.member.name, s.year, mark(s));
-    answer.standings.iter().map(|standing| (heading(standing), lines(answer, standing))).collect()
+    answer.rows.iter().map(|row| (heading(row), lines(answer, row))).collect()
 }
 
-fn lines(answer: &GapReport, standing: &AllyGap) -> Vec<String> {
-    let mut lines = notes::figures(answer, standing);
-    lines.extend(
-        answer.legs().zip(&standing.gaps).map(|((target, _), gap)| sum(target, gap, standing)),
-    );
+fn lines(answer: &GapReport, row: &AllyGap) -> Vec<String> {
+    let mut lines = notes::figures(answer, row);
+    lines.extend(answer.legs().zip(&row.gaps).map(|((target, _), gap)| sum(target, gap, row)));
     lines
 }
 
 /// The sum of one leg.
-fn sum(target: &Target, gap: &Gap, standing: &AllyGap) -> String {
+fn sum(target: &Target, gap: &Gap, row: &AllyGap) -> String {
     let percent = plain(gap.wanted.percent());
     let verdict = match gap.met {
         Some(true) => "met",
@@ -43,7 +41,7 @@ fn sum(target: &Target, gap: &Gap, standing: &AllyGap) -> String {
         }
         _ => "no share, no gap".to_owned(),
     }];
-    let all = standing.figures.spending.and_then(|all| standing.figures.convert(all));
+    let all = row.figures.spending.and_then(|all| row.figures.convert(all));
     if let (Some(base), Some(required)) = (if equipment { all } else { gap.gdp }, gap.required) {
         steps.push(format!("{percent}% × {} = {}", amount(base), amount(required)));
         match (gap.spending, gap.money) {
@@ -52,15 +50,10 @@ fn sum(target: &Target, gap: &Gap, standing: &AllyGap) -> String {
                 amount(required),
                 amount(spending),
                 amount(money),
-                standing.currency
+                row.currency
             )),
             (_, Extent::Between(low, high)) => {
-                steps.push(format!(
-                    "{} to {} million {}",
-                    amount(low),
-                    amount(high),
-                    standing.currency
-                ));
+                steps.push(format!("{} to {} million {}", amount(low), amount(high), row.currency));
             }
             _ => {}
         }

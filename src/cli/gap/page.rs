@@ -1,6 +1,6 @@
 //! The answer as a person reads it: a row for each ally and year, the targets side by side.
 
-use defspend::calc::gap::{GapReport, AllyGap};
+use defspend::calc::gap::{AllyGap, GapReport};
 use defspend::calc::gap::{Extent, Sum};
 use defspend::dataset::{Demand, Leg, Millions, Points, Share, Target};
 use defspend::decimal::{fixed, plain};
@@ -15,10 +15,10 @@ use crate::cli::words::all_of;
 
 /// Lays the answer out.
 pub fn page(answer: &GapReport, explain: bool, glyphs: Option<Glyphs>) -> Page {
-    let required = answer.standings.iter().flat_map(|row| &row.gaps).filter_map(|gap| gap.required);
-    let scale = Scale::of(answer.standings.len(), required);
+    let required = answer.rows.iter().flat_map(|row| &row.gaps).filter_map(|gap| gap.required);
+    let scale = Scale::of(answer.rows.len(), required);
     let columns = columns(answer, scale);
-    let (headings, rows) = lay_out(&columns, answer.standings.iter());
+    let (headings, rows) = lay_out(&columns, answer.rows.iter());
     let total = |total: Total| {
         let cell = |column: &Column<_>| {
             let sum = column.sum.and_then(|leg| total.sums.get(leg));
@@ -50,11 +50,7 @@ fn chart(answer: &GapReport, columns: &[Column<AllyGap>], glyphs: Glyphs) -> Cha
     Chart {
         heading: Heading::of_words("", ""),
         marks: Marks::Bars {
-            figures: answer
-                .standings
-                .iter()
-                .map(|row| bar(answer, row).map(Share::percent))
-                .collect(),
+            figures: answer.rows.iter().map(|row| bar(answer, row).map(Share::percent)).collect(),
             limits: limits.iter().map(|limit| limit.at).collect(),
         },
         glyphs,
@@ -107,8 +103,7 @@ fn columns<'a>(answer: &'a GapReport<'a>, scale: Scale) -> Vec<Column<'a, AllyGa
 
     let mut columns = vec![Column::words("Ally", "", |row: &AllyGap| row.member.name.clone())];
     if !answer.years.is_one() {
-        columns
-            .push(Column::new("Year", "", |row: &AllyGap| format!("{}{}", row.year, mark(row))));
+        columns.push(Column::new("Year", "", |row: &AllyGap| format!("{}{}", row.year, mark(row))));
     }
     columns.push(Column::new("% of", "GDP", move |row: &AllyGap| share(row.figures.share)));
     if money {
@@ -155,7 +150,7 @@ struct Total {
 /// The rows below the others: in a range of years the shortfalls of each ally, then everybody's, and netted.
 fn totals(answer: &GapReport) -> Vec<Total> {
     let mut totals = Vec::new();
-    if answer.prices.is_none() || answer.standings.len() < 2 {
+    if answer.prices.is_none() || answer.rows.len() < 2 {
         return totals;
     }
     if !answer.years.is_one() {
@@ -180,7 +175,7 @@ pub(super) fn title(answer: &GapReport) -> String {
     let names: Vec<String> = answer.targets.iter().map(in_words).collect();
     let list = all_of(&names);
     let estimate =
-        answer.standings.iter().map(mark).find(|mark| !mark.is_empty() && answer.years.is_one());
+        answer.rows.iter().map(mark).find(|mark| !mark.is_empty() && answer.years.is_one());
     format!(
         "Gap to {list}, {}{}, edition {}",
         answer.years,
@@ -201,7 +196,7 @@ pub fn shown_legs<'a>(answer: &'a GapReport) -> Vec<(usize, &'a Target, Leg)> {
     let legs: Vec<_> = answer.legs().collect();
     let known = |index: usize| {
         let of = |row: &AllyGap| row.gaps.get(index).is_some_and(|gap| gap.share.is_some());
-        answer.standings.iter().any(of)
+        answer.rows.iter().any(of)
     };
     let repeated = |index: usize, target: &Target, leg: Leg| {
         let same = |(other, of): &(&Target, Leg)| {

@@ -2,7 +2,7 @@
 
 use defspend::calc::currency::Unit;
 use defspend::calc::gap::Extent;
-use defspend::calc::gap::{GapReport, AllyGap};
+use defspend::calc::gap::{AllyGap, GapReport};
 use defspend::dataset::{Demand, Leg, Points, Share, Target};
 use defspend::decimal::fixed;
 use defspend::error::Error;
@@ -38,13 +38,13 @@ pub fn picture(answer: &GapReport, unit: Unit, width: u16) -> Picture {
     let wholes = legs(answer).into_iter().filter(|(_, _, leg)| *leg == Leg::Total);
     let wholes: Vec<String> = wholes.map(|(_, target, leg)| label(target, leg)).collect();
     let whole = wholes.join(" and the ");
-    if answer.standings.iter().any(|row| most(answer, row).is_some_and(|(_, known)| !known)) {
+    if answer.rows.iter().any(|row| most(answer, row).is_some_and(|(_, known)| !known)) {
         reading.push(format!(
             "Hatched: defence- and security-related spending, which is in no NATO table. It counts towards the {whole} \
              alone, and what counts ends somewhere in it."
         ));
     }
-    if answer.standings.iter().any(|row| most(answer, row).is_some_and(|(_, known)| known)) {
+    if answer.rows.iter().any(|row| most(answer, row).is_some_and(|(_, known)| known)) {
         reading.push(format!("Lighter: related spending, which counts towards the {whole} alone."));
     }
     if over_years {
@@ -101,8 +101,8 @@ fn most(answer: &GapReport, row: &AllyGap) -> Option<(Decimal, bool)> {
 fn bars(answer: &GapReport) -> Bars {
     let legs = legs(answer);
     let money = has_money(answer);
-    let required = answer.standings.iter().flat_map(|row| &row.gaps).filter_map(|gap| gap.required);
-    let scale = Scale::of(answer.standings.len(), required);
+    let required = answer.rows.iter().flat_map(|row| &row.gaps).filter_map(|gap| gap.required);
+    let scale = Scale::of(answer.rows.len(), required);
     let currency = answer.one_currency().map(|currency| format!("{currency} ")).unwrap_or_default();
     let mut columns: Vec<Heading> = Vec::new();
     for (_, target, leg) in &legs {
@@ -143,14 +143,14 @@ fn bars(answer: &GapReport) -> Bars {
         unit: words::capital(of_what(answer)),
         columns,
         limits: limits(answer),
-        rows: answer.standings.iter().map(row).collect(),
+        rows: answer.rows.iter().map(row).collect(),
     }
 }
 
 fn lines(answer: &GapReport) -> Lines {
     let panel = |member: &defspend::dataset::Member| {
         let of = |year| {
-            let mut all = answer.standings.iter();
+            let mut all = answer.rows.iter();
             all.find(|row| row.member.iso3 == member.iso3 && row.year == year)
         };
         let rows: Vec<&AllyGap> = answer.years.each().filter_map(of).collect();

@@ -1,6 +1,6 @@
 //! The answer in sentences: a paragraph for each ally and year, and what they come to together.
 
-use defspend::calc::gap::{GapReport, GapQuestion, AllyGap};
+use defspend::calc::gap::{AllyGap, GapQuestion, GapReport};
 use defspend::calc::gap::{Extent, Gap, Sum};
 use defspend::calc::remarks::Remark;
 use defspend::dataset::{Currency, Demand, Leg, Member, Millions, Points, Share, Target, Years};
@@ -42,7 +42,7 @@ pub struct Told<'a> {
 pub fn sentences(answer: &GapReport, question: &GapQuestion, agreed: Agreed) -> Vec<String> {
     let told = Told::new(answer, agreed);
     let (known, without): (Vec<_>, Vec<_>) =
-        answer.standings.iter().partition(|of| of.figures.share.is_some());
+        answer.rows.iter().partition(|of| of.figures.share.is_some());
     // Where many are told, only the first says where each target was agreed.
     let in_full = |index| index == 0 || known.len() <= FEW;
     let paragraphs = known.iter().enumerate();
@@ -65,19 +65,15 @@ impl<'a> Told<'a> {
     }
 
     /// What there is to say of one ally and year; nothing without a share.
-    pub fn paragraph(&self, standing: &AllyGap, in_full: bool) -> Option<String> {
+    pub fn paragraph(&self, row: &AllyGap, in_full: bool) -> Option<String> {
         let info = self.answer.info;
-        let share = standing.figures.share?;
-        let mut sentences: Vec<String> = words::what_if(standing).into_iter().collect();
-        sentences.push(format!(
-            "{}{}.",
-            self.spends(standing, share, in_full),
-            self.gaps(standing, in_full)
-        ));
+        let share = row.figures.share?;
+        let mut sentences: Vec<String> = words::what_if(row).into_iter().collect();
+        sentences.push(format!("{}{}.", self.spends(row, share, in_full), self.gaps(row, in_full)));
         let legs = self
             .legs
             .iter()
-            .filter_map(|(index, target, leg)| Some((standing.gaps.get(*index)?, *target, *leg)));
+            .filter_map(|(index, target, leg)| Some((row.gaps.get(*index)?, *target, *leg)));
         for (gap, target, leg) in legs {
             let goal = self.goal(target, leg, in_full);
             if matches!(target.demand, Demand::Equipment(_)) {
@@ -86,7 +82,7 @@ impl<'a> Told<'a> {
                         "Of its {} spending {} goes into major equipment, {}.",
                         words::spending(info.series),
                         words::share(part),
-                        stands(gap, standing.currency, Share::PLACES, &goal)
+                        stands(gap, row.currency, Share::PLACES, &goal)
                     ),
                     None => "What part of it goes into major equipment is not known.".to_owned(),
                 });
@@ -95,22 +91,22 @@ impl<'a> Told<'a> {
                     Some(related) => format!(
                         "Its defence- and security-related spending, {} of GDP, is {}.",
                         words::share(related),
-                        stands(gap, standing.currency, Share::PLACES, &goal)
+                        stands(gap, row.currency, Share::PLACES, &goal)
                     ),
                     None => "Its defence- and security-related spending is not known.".to_owned(),
                 });
             }
         }
-        sentences.extend(self.caveats(standing, share));
+        sentences.extend(self.caveats(row, share));
         Some(sentences.join(" "))
     }
 
     /// Who spends what: tense and mood are those of the figure.
-    fn spends(&self, standing: &AllyGap, share: Share, in_full: bool) -> String {
+    fn spends(&self, row: &AllyGap, share: Share, in_full: bool) -> String {
         let info = self.answer.info;
-        let figures = &standing.figures;
-        let past = standing.year < info.published.year();
-        let verb = match (standing.original, standing.estimate) {
+        let figures = &row.figures;
+        let past = row.year < info.published.year();
+        let verb = match (row.original, row.estimate) {
             (Some(_), _) | (None, None) if past => "would then have spent",
             (Some(_), _) | (None, None) => "would then spend",
             (None, Some(true)) if past => "is estimated to have spent",
@@ -121,14 +117,14 @@ impl<'a> Told<'a> {
         // One gap has the prices after it.
         let at = self.answer.prices.filter(|_| in_full && self.of_gdp().count() != 1);
         let at = at.map(|of| format!(" at {}", words::prices(of, info))).unwrap_or_default();
-        let spent = spent.map(|spent| format!(" ({}{at})", amount(standing.currency, spent)));
+        let spent = spent.map(|spent| format!(" ({}{at})", amount(row.currency, spent)));
         format!(
             "{} {verb} {} of its GDP{} on {} in {}",
-            capital(&words::ally(&standing.member.name)),
+            capital(&words::ally(&row.member.name)),
             words::share(share),
             spent.unwrap_or_default(),
             words::spending(info.series),
-            standing.year
+            row.year
         )
     }
 
@@ -140,7 +136,7 @@ impl<'a> Told<'a> {
     }
 
     /// How far that is from each target, to stand after what is spent.
-    fn gaps(&self, standing: &AllyGap, in_full: bool) -> String {
+    fn gaps(&self, row: &AllyGap, in_full: bool) -> String {
         let mut before = None;
         let gaps: Vec<(&Gap, String)> = self
             .of_gdp()
@@ -153,17 +149,17 @@ impl<'a> Told<'a> {
                 } else {
                     self.goal(target, *leg, in_full)
                 };
-                Some((standing.gaps.get(*index)?, name))
+                Some((row.gaps.get(*index)?, name))
             })
             .collect();
-        let places = standing.figures.share.map_or(Share::PLACES, Share::places);
+        let places = row.figures.share.map_or(Share::PLACES, Share::places);
         match gaps.as_slice() {
             [] => String::new(),
-            [(gap, goal)] => format!(", {}", self.alone(gap, standing, places, goal, in_full)),
+            [(gap, goal)] => format!(", {}", self.alone(gap, row, places, goal, in_full)),
             several => {
                 let all: Vec<String> = several
                     .iter()
-                    .map(|(gap, goal)| stands(gap, standing.currency, places, goal))
+                    .map(|(gap, goal)| stands(gap, row.currency, places, goal))
                     .collect();
                 format!(": {}", clauses(&all))
             }
@@ -171,21 +167,14 @@ impl<'a> Told<'a> {
     }
 
     /// The one gap, with its money after it.
-    fn alone(
-        &self,
-        gap: &Gap,
-        standing: &AllyGap,
-        places: u32,
-        goal: &str,
-        in_full: bool,
-    ) -> String {
+    fn alone(&self, gap: &Gap, row: &AllyGap, places: u32, goal: &str, in_full: bool) -> String {
         let at = self.answer.prices.filter(|_| in_full);
         let at = at.map(|prices| format!(" at {}", words::prices(prices, self.answer.info)));
         let at = at.unwrap_or_default();
         let comma = if at.is_empty() { "" } else { "," };
         let in_points = Gap { money: Extent::Unknown, ..*gap };
-        let far = stands(&in_points, standing.currency, places, goal);
-        let told = |money| amount(standing.currency, money);
+        let far = stands(&in_points, row.currency, places, goal);
+        let told = |money| amount(row.currency, money);
         match (gap.points, gap.money) {
             _ if gap.met.is_none() && gap.points.exactly().is_some() => far,
             (_, Extent::Unknown) => far,
@@ -198,7 +187,7 @@ impl<'a> Told<'a> {
                     }
                     (of, _) => {
                         let word = if of == Side::At { "and" } else { "but" };
-                        format!("{far}, {word} {}{at}", off(money.0, standing.currency))
+                        format!("{far}, {word} {}{at}", off(money.0, row.currency))
                     }
                 }
             }
@@ -212,7 +201,7 @@ impl<'a> Told<'a> {
             {
                 format!("{far}: {} to {} more than it asks for{comma}{at}", told(most), told(least))
             }
-            _ => format!("{}{comma}{at}", stands(gap, standing.currency, places, goal)),
+            _ => format!("{}{comma}{at}", stands(gap, row.currency, places, goal)),
         }
     }
 
@@ -221,9 +210,9 @@ impl<'a> Told<'a> {
     }
 
     /// What a reader must know of this ally and year.
-    fn caveats(&self, standing: &AllyGap, share: Share) -> Vec<String> {
+    fn caveats(&self, row: &AllyGap, share: Share) -> Vec<String> {
         let mut all = Vec::new();
-        let about = |member: &_, year| *member == standing.member && year == standing.year;
+        let about = |member: &_, year| *member == row.member && year == row.year;
         for remark in &self.answer.remarks {
             match remark {
                 Remark::RatioDiffers(whom) => {
@@ -252,8 +241,8 @@ impl<'a> Told<'a> {
                 _ => {}
             }
         }
-        let joined = standing.member.joined;
-        if standing.year < joined {
+        let joined = row.member.joined;
+        if row.year < joined {
             all.push(format!("It joined the alliance only in {joined}."));
         }
         all
@@ -263,7 +252,7 @@ impl<'a> Told<'a> {
     fn together(&self, question: &GapQuestion) -> Vec<String> {
         let mut all = Vec::new();
         let answer = self.answer;
-        if answer.standings.len() < 2 {
+        if answer.rows.len() < 2 {
             return all;
         }
         if answer.years.is_one() {
@@ -277,7 +266,7 @@ impl<'a> Told<'a> {
         if !answer.years.is_one() && members.len() > 1 {
             for member in &members {
                 let sums = answer.sums(Some(member.iso3)).unwrap_or_default();
-                let one = answer.standings.iter().find(|of| of.member == *member);
+                let one = answer.rows.iter().find(|of| of.member == *member);
                 let told = one.map(|one| {
                     self.sums(&sums, |sum, goal| against(sum.shortfall, one.currency, goal))
                 });
@@ -337,12 +326,11 @@ impl<'a> Told<'a> {
     /// Of those with a share, how many meet each target.
     fn verdicts(&self) -> Option<String> {
         let known: Vec<&AllyGap> =
-            self.answer.standings.iter().filter(|of| of.figures.share.is_some()).collect();
+            self.answer.rows.iter().filter(|of| of.figures.share.is_some()).collect();
         let legs = self.legs.iter().filter(|(_, _, leg)| *leg != Leg::Related);
         let counts = legs.map(|(index, target, leg)| {
             let of = |wanted| {
-                let met =
-                    |of: &&&AllyGap| of.gaps.get(*index).is_some_and(|gap| gap.met == wanted);
+                let met = |of: &&&AllyGap| of.gaps.get(*index).is_some_and(|gap| gap.met == wanted);
                 known.iter().filter(met).count()
             };
             let open = match of(None) {
@@ -376,7 +364,7 @@ impl<'a> Told<'a> {
     fn add_up(&self) -> bool {
         let Some(sums) = self.answer.sums(None) else { return true };
         self.legs.iter().all(|(index, ..)| {
-            let rows = || self.answer.standings.iter().filter_map(|of| of.gaps.get(*index));
+            let rows = || self.answer.rows.iter().filter_map(|of| of.gaps.get(*index));
             let same = |pick: fn(Extent<Millions>) -> Option<Millions>| {
                 let Some(sum) = sums.get(*index) else { return true };
                 let gaps = || rows().filter_map(|gap| pick(gap.money));
@@ -401,7 +389,7 @@ impl<'a> Told<'a> {
     /// How many allies are in the sums.
     fn counted(&self) -> usize {
         let counts = |member: &&&Member| {
-            let mut of = self.answer.standings.iter().filter(|of| of.member == **member);
+            let mut of = self.answer.rows.iter().filter(|of| of.member == **member);
             of.any(|of| of.gaps.iter().any(|gap| gap.money != Extent::Unknown))
         };
         self.answer.members().iter().filter(counts).count()
@@ -411,13 +399,13 @@ impl<'a> Told<'a> {
     pub fn closing(&self, question: &GapQuestion) -> String {
         let answer = self.answer;
         let is_told = |of: &AllyGap| of.gaps.iter().any(|gap| gap.money != Extent::Unknown);
-        let prices = answer.prices.filter(|_| answer.standings.iter().any(is_told));
+        let prices = answer.prices.filter(|_| answer.rows.iter().any(is_told));
         let mut all =
             vec![words::source(answer.info, prices.map(|of| (answer.one_currency(), of)))];
         if prices.is_some() {
             all.push("A gap in money is the target times GDP, less spending.".to_owned());
         }
-        all.extend(words::exchange_rate(answer.standings.iter(), "year"));
+        all.extend(words::exchange_rate(answer.rows.iter(), "year"));
         for remark in &answer.remarks {
             if let Remark::Narrowed { shown, of, undecided } = remark {
                 let what = if answer.years.is_one() { "allies" } else { "figures" };

@@ -49,26 +49,26 @@ impl Told<'_> {
     }
 
     pub(super) fn style(&self) -> Style {
-        Style::of(self.question.quantity, self.scale())
+        Style::of(self.question.indicator, self.scale())
     }
 
     /// What the table shows; of other figures than money the unit only where no column has it.
     fn heading(&self, columns_have_units: bool) -> String {
-        let (quantity, ledger) = (self.question.quantity, &self.history.ledger);
-        let unit = if columns_have_units && !quantity.is_money() {
+        let (indicator, lookup) = (self.question.indicator, &self.history.lookup);
+        let unit = if columns_have_units && !indicator.is_money() {
             String::new()
         } else {
             format!(", {}", self.unit())
         };
-        format!("{}{unit}, {}, edition {}", quantity.in_words(), ledger.years, ledger.info.id)
+        format!("{}{unit}, {}, edition {}", indicator.in_words(), lookup.years, lookup.info.id)
     }
 
     /// The unit of all figures.
     pub(super) fn unit(&self) -> String {
-        let (quantity, ledger) = (self.question.quantity, &self.history.ledger);
+        let (indicator, lookup) = (self.question.indicator, &self.history.lookup);
         let currency = self.currency().filter(|_| !self.many_currencies());
-        let scale = quantity.is_money().then(|| self.scale());
-        unit(quantity.unit(), ledger, currency, scale)
+        let scale = indicator.is_money().then(|| self.scale());
+        unit(indicator.unit(), lookup, currency, scale)
     }
 
     pub(super) fn entry(&self, member: Iso3, year: Year) -> Option<&Entry<'_>> {
@@ -83,16 +83,16 @@ impl Told<'_> {
 
     /// One ally: a row for each year.
     fn below_each_other(&self, glyphs: Option<Glyphs>) -> Page {
-        let (style, quantity) = (self.style(), self.question.quantity);
-        let ledger = &self.history.ledger;
-        let before = |entry: &Entry| ledger.quoted(quantity, entry.member, entry.year.minus(1)?);
+        let (style, indicator) = (self.style(), self.question.indicator);
+        let lookup = &self.history.lookup;
+        let before = |entry: &Entry| lookup.quoted(indicator, entry.member, entry.year.minus(1)?);
         let currency = self.currency().map(|currency| currency.to_string()).unwrap_or_default();
-        let (top, unit) = if quantity.is_money() {
+        let (top, unit) = if indicator.is_money() {
             (currency.as_str(), self.scale().unit())
         } else {
-            two_lines(quantity.unit())
+            two_lines(indicator.unit())
         };
-        let in_points = quantity.is_share() || quantity == Indicator::RealChange;
+        let in_points = indicator.is_share() || indicator == Indicator::RealChange;
         let mut columns = vec![
             Column::new("Year", "", |entry: &Entry| {
                 format!("{}{}", entry.year, if entry.estimate == Some(true) { "e" } else { "" })
@@ -108,7 +108,7 @@ impl Told<'_> {
         ];
         if let Some(base) = self.question.since {
             columns.push(Column::new("Above", &base.to_string(), move |entry: &Entry| {
-                let level = ledger.unrounded(quantity, entry.member, base);
+                let level = lookup.unrounded(indicator, entry.member, base);
                 let above = entry.value.zip(level).map(|(now, level)| now - level);
                 if entry.year > base { style.show(above) } else { String::new() }
             }));
@@ -141,7 +141,7 @@ impl Told<'_> {
 
     /// Several allies: a column for each year, as many of the last as fit.
     fn side_by_side(&self, glyphs: Option<Glyphs>) -> Page {
-        let years: Vec<Year> = self.history.ledger.years.each().collect();
+        let years: Vec<Year> = self.history.lookup.years.each().collect();
         let (rows, totals) = (self.lines_of_allies(&years), self.lines_of_groups(&years));
         let mut chart = glyphs.map(|glyphs| chart(&years, rows.iter().chain(&totals), glyphs));
         let beside = if chart.is_some() { 1 + years.len().clamp(SPAN, SPARKS) } else { 0 };
@@ -253,7 +253,7 @@ impl Told<'_> {
                 Whose::Group(of) if of.id == group.id => Some(style.show(added.amount)),
                 _ => None,
             });
-            for (name, figure) in figures(self.question.quantity) {
+            for (name, figure) in figures(self.question.indicator) {
                 let of = |year: &Year| totals().find(|total| total.year == *year);
                 let value = |year: &Year| of(year).and_then(|total| figure(&total.aggregate));
                 if years.iter().all(|year| value(year).is_none()) {
@@ -273,15 +273,15 @@ impl Told<'_> {
 
     /// For each ally where its figures stand, for each group and year the sums.
     pub fn worked(&self) -> Vec<(String, Vec<String>)> {
-        let (ledger, quantity) = (&self.history.ledger, self.question.quantity);
-        let id = ledger.info.id;
-        let table = ledger.column(quantity).nato_table();
+        let (lookup, indicator) = (&self.history.lookup, self.question.indicator);
+        let id = lookup.info.id;
+        let table = lookup.column(indicator).nato_table();
         let of_ally = |member: Iso3| {
             let entries =
                 || self.history.entries.iter().filter(|entry| entry.member.iso3 == member);
             let line = |entry: &Entry| {
-                let held = ledger.held(ledger.column(quantity), entry.member, entry.year)?;
-                let rate = ledger.rate(entry.member, entry.year).filter(|_| quantity.is_money());
+                let held = lookup.held(lookup.column(indicator), entry.member, entry.year)?;
+                let rate = lookup.rate(entry.member, entry.year).filter(|_| indicator.is_money());
                 let rate = rate.filter(|rate| rate.amount != rate.dollars).zip(entry.currency);
                 let rate = rate.map(|(rate, currency)| {
                     let (amount, dollars) =
@@ -315,11 +315,11 @@ impl Told<'_> {
             let (above, below) = (grouped_exact(above), grouped_exact(below));
             lines.push(format!(
                 "{above} ÷ {below} million USD at prices of {}",
-                self.history.ledger.info.price_year
+                self.history.lookup.info.price_year
             ));
         }
         let style = self.style().of_many();
-        for (name, figure) in figures(self.question.quantity) {
+        for (name, figure) in figures(self.question.indicator) {
             lines.extend(figure(of).map(|value| format!("{name} {}", style.show(Some(value)))));
         }
         (format!("{} {}", total.group.name, total.year), lines)
@@ -353,12 +353,12 @@ fn chart<'l>(years: &[Year], lines: impl Iterator<Item = &'l Line>, glyphs: Glyp
 pub(super) type Pick = fn(&Aggregate) -> Option<Decimal>;
 
 /// What is shown of groups, each with its name.
-pub(super) fn figures(quantity: Indicator) -> &'static [(&'static str, Pick)] {
+pub(super) fn figures(indicator: Indicator) -> &'static [(&'static str, Pick)] {
     const VALUE: Pick = |of| of.value;
     const MEAN: (&str, Pick) = ("mean", |of| of.mean);
     const OWN: (&str, Pick) = ("NATO's own", |of| of.published);
-    match quantity {
-        quantity if quantity.adds_up() => &[("sum", VALUE), OWN],
+    match indicator {
+        indicator if indicator.adds_up() => &[("sum", VALUE), OWN],
         Indicator::RealChange => &[("together", VALUE), ("same allies", |of| of.same), MEAN, OWN],
         Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => &[MEAN, OWN],
         _ => &[("weighted", VALUE), MEAN, OWN],

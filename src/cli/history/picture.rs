@@ -35,7 +35,7 @@ impl Told<'_> {
             let panel = Panel { lines, ..Panel::default() };
             Lines { panels: vec![panel], limits: Vec::new(), one_scale: true }
         } else {
-            let one_scale = !self.question.quantity.adds_up();
+            let one_scale = !self.question.indicator.adds_up();
             let beside = match groups.as_slice() {
                 [group] if one_scale => Some(group.clone()),
                 _ => None,
@@ -56,17 +56,17 @@ impl Told<'_> {
             title: format!(
                 "{}: {}, {}, edition {}",
                 self.whose(),
-                self.question.quantity.in_words(),
-                self.history.ledger.years,
-                self.history.ledger.info.id
+                self.question.indicator.in_words(),
+                self.history.lookup.years,
+                self.history.lookup.info.id
             ),
             about: words::capital(&format!(
                 "{}, {}",
-                self.question.quantity.in_words(),
+                self.question.indicator.in_words(),
                 self.unit()
             )),
             drawing: Drawing::Lines(drawing),
-            notes: captions(reading, self.history.ledger.info, self.notes(), without),
+            notes: captions(reading, self.history.lookup.info, self.notes(), without),
             width,
         }
     }
@@ -89,7 +89,7 @@ impl Told<'_> {
 
     fn height(&self, figure: Option<Decimal>) -> Option<Decimal> {
         let figure = figure?;
-        Some(if self.question.quantity.is_money() {
+        Some(if self.question.indicator.is_money() {
             self.scale().counted(Millions(figure))
         } else {
             figure
@@ -105,7 +105,7 @@ impl Told<'_> {
             let estimate = of.and_then(|entry| entry.estimate);
             point(year.number(), self.height(figure), estimate, &style.show(figure))
         };
-        let points = self.history.ledger.years.each().map(point).collect();
+        let points = self.history.lookup.years.each().map(point).collect();
         if let Some(entry) = self.history.entries.iter().find(|entry| entry.member.iso3 == member) {
             name.clone_from(&entry.member.name);
             if let Some(currency) = entry.currency.filter(|_| self.many_currencies()) {
@@ -119,7 +119,7 @@ impl Told<'_> {
     fn line_of_group(&self, group: &Group) -> Option<Line> {
         let style: Style = self.style().of_many();
         let totals = || self.history.totals.iter().filter(|total| total.group.id == group.id);
-        let (name, pick) = figures(self.question.quantity)
+        let (name, pick) = figures(self.question.indicator)
             .iter()
             .find(|(_, pick)| totals().any(|total| pick(&total.aggregate).is_some()))?;
         let points = totals().map(|total| {
@@ -127,7 +127,7 @@ impl Told<'_> {
             let estimate = self.is_estimate(total.year);
             point(total.year.number(), self.height(figure), Some(estimate), &style.show(figure))
         });
-        let name = match self.question.quantity {
+        let name = match self.question.indicator {
             Indicator::RealChange => format!("{} {name}", group.name),
             _ => format!("{}, {name}", group.name),
         };

@@ -1,6 +1,6 @@
 //! The paces as a picture: where each ally stands, where it stood, and where it is bound for.
 
-use defspend::calc::pace::{Trajectory, Outcome, LegPace};
+use defspend::calc::pace::{LegPace, Outcome, Trajectory};
 use defspend::dataset::{Leg, Points, Share};
 use defspend::decimal::plain;
 use defspend::report::Heading;
@@ -65,7 +65,7 @@ impl Paced<'_> {
     }
 
     fn bar(&self, course: &Trajectory, pace: &LegPace) -> Bar {
-        let stands = pace.gap.share.or(course.standing.figures.share).map(Share::published);
+        let stands = pace.gap.share.or(course.base.figures.share).map(Share::published);
         let years = Decimal::from(self.question.by.since(self.courses.window.last));
         let goes = pace.points.filter(|_| pace.outcome != Some(Outcome::Met));
         let reached = pace.reached.map(|year| year.to_string()).unwrap_or_default();
@@ -78,9 +78,9 @@ impl Paced<'_> {
             None => NOTHING.to_owned(),
         };
         Bar {
-            name: course.standing.member.name.clone(),
+            name: course.base.member.name.clone(),
             figure: stands.map(Share::percent),
-            shown: share_of(&course.standing, &share(stands)),
+            shown: share_of(&course.base, &share(stands)),
             more: most(course, pace),
             before: course.from.map(Share::percent).filter(|_| pace.points.is_some()),
             after: stands.zip(goes).map(|(share, points)| share.percent() + points * years),
@@ -92,7 +92,7 @@ impl Paced<'_> {
 
 /// How far the share may reach where nobody knows the related part of it.
 fn most(course: &Trajectory, pace: &LegPace) -> Option<More> {
-    let core = course.standing.figures.share?.published().percent();
+    let core = course.base.figures.share?.published().percent();
     let unknown = pace.gap.leg == Leg::Total && pace.gap.share.is_none();
     let Points(least) = pace.gap.points.low().filter(|_| unknown)?;
     Some(More::AtMost(core.max(pace.gap.wanted.percent() - least)))

@@ -1,6 +1,6 @@
 //! The paces in sentences: a paragraph for each ally, and what they assume.
 
-use defspend::calc::pace::{Trajectory, Outcome, LegPace};
+use defspend::calc::pace::{LegPace, Outcome, Trajectory};
 use defspend::dataset::{Leg, Share, Target, Years};
 use rust_decimal::Decimal;
 
@@ -26,7 +26,7 @@ const TOLD: [&str; 12] = [
 /// Every paragraph.
 pub fn sentences(paced: &Paced, agreed: Agreed) -> Vec<String> {
     let (known, without): (Vec<_>, Vec<_>) =
-        paced.shown().into_iter().partition(|(course, _)| course.standing.figures.share.is_some());
+        paced.shown().into_iter().partition(|(course, _)| course.base.figures.share.is_some());
     let in_full = |index| index == 0 || known.len() <= FEW;
     let mut all: Vec<String> = known
         .iter()
@@ -35,7 +35,7 @@ pub fn sentences(paced: &Paced, agreed: Agreed) -> Vec<String> {
         .collect();
     let answer = &paced.courses.answer;
     let without: Vec<_> =
-        without.iter().map(|(course, _)| (course.standing.member, course.standing.year)).collect();
+        without.iter().map(|(course, _)| (course.base.member, course.base.year)).collect();
     all.extend(words::missing(&without, answer.info, &answer.remarks, "pace"));
     all.extend(paced.outcomes(&known));
     all.push(paced.closing());
@@ -51,19 +51,18 @@ impl Paced<'_> {
         agreed: Agreed,
         in_full: bool,
     ) -> String {
-        let standing = &course.standing;
+        let row = &course.base;
         let Years { first, last } = self.courses.window;
         let by = self.question.by;
-        let mut sentences: Vec<String> = words::what_if(standing).into_iter().collect();
-        let name = words::ally(&standing.member.name);
+        let mut sentences: Vec<String> = words::what_if(row).into_iter().collect();
+        let name = words::ally(&row.member.name);
         let goal = self.target().map(|target| goal(target, pace.gap.leg, agreed, in_full));
         let goal = goal.unwrap_or_default();
-        let estimated = match (standing.original, standing.estimate) {
+        let estimated = match (row.original, row.estimate) {
             (None, Some(true)) => "an estimated ",
             _ => "",
         };
-        let now =
-            standing.figures.share.map(|held| words::share(held.published())).unwrap_or_default();
+        let now = row.figures.share.map(|held| words::share(held.published())).unwrap_or_default();
         let mut it = name.clone();
         match (course.from, pace.points) {
             (Some(from), Some(of)) => {
@@ -72,17 +71,15 @@ impl Paced<'_> {
                     &format!("{} in {first}", share(from)),
                     &format!("{estimated}{now} in {last}"),
                 );
-                sentences.push(format!(
-                    "{} share of GDP {moved}.",
-                    capital(&whose(&standing.member.name))
-                ));
+                sentences
+                    .push(format!("{} share of GDP {moved}.", capital(&whose(&row.member.name))));
                 "it".clone_into(&mut it);
             }
             (Some(_), None) => {}
             (None, _) => {
                 sentences.push(format!(
                     "{} share of GDP is {estimated}{now} in {last}; a year since {first} has none, and so there is no pace.",
-                    capital(&whose(&standing.member.name))
+                    capital(&whose(&row.member.name))
                 ));
                 "it".clone_into(&mut it);
             }
@@ -125,8 +122,8 @@ impl Paced<'_> {
                 growth.unwrap_or_default()
             ));
         }
-        if standing.year < standing.member.joined {
-            sentences.push(format!("It joined the alliance only in {}.", standing.member.joined));
+        if row.year < row.member.joined {
+            sentences.push(format!("It joined the alliance only in {}.", row.member.joined));
         }
         sentences.join(" ")
     }
@@ -164,8 +161,8 @@ impl Paced<'_> {
         let answer = &self.courses.answer;
         let Years { first, last } = self.courses.window;
         let courses = &self.courses.courses;
-        let supposed = courses.iter().find(|course| course.standing.original.is_some());
-        let money = supposed.and_then(|of| Some((Some(of.standing.currency), answer.prices?)));
+        let supposed = courses.iter().find(|course| course.base.original.is_some());
+        let money = supposed.and_then(|of| Some((Some(of.base.currency), answer.prices?)));
         let mut all = vec![words::source(answer.info, money)];
         all.push(format!(
             "This is arithmetic on the past, not a forecast: the change of the published share from {first} to {last}, a \

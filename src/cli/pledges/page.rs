@@ -1,6 +1,6 @@
 //! The pledges as a person reads them, and with `--explain` who said what, where, and the sums.
 
-use defspend::calc::pledges::{PledgesReport, Distance, Promise};
+use defspend::calc::pledges::{Distance, PledgesReport, Promise};
 use defspend::dataset::{Measure, Points, Scope, Share, State};
 use defspend::decimal::{fixed, plain, round};
 use defspend::report::{Heading, Page};
@@ -12,7 +12,7 @@ use crate::cli::sheet::{NOTHING, share as percent};
 /// Lays the answer out.
 pub fn page(answer: &PledgesReport, explain: bool) -> Page {
     let (words, numbers) = (Heading::of_words, Heading::of_numbers);
-    let standing = &answer.standing;
+    let gaps = &answer.gaps;
     let mark = match answer.promises.iter().find_map(|promise| promise.distance) {
         Some(Distance { year, estimate, .. }) => {
             format!(", compared with {year}{}", if estimate { "e" } else { "" })
@@ -20,7 +20,7 @@ pub fn page(answer: &PledgesReport, explain: bool) -> Page {
         None => String::new(),
     };
     Page {
-        title: format!("Pledges{mark}, edition {}", standing.info.id),
+        title: format!("Pledges{mark}, edition {}", gaps.info.id),
         headings: vec![
             words("Ally", ""),
             numbers("Prom-", "ised %"),
@@ -100,7 +100,7 @@ fn lines(answer: &PledgesReport, promise: &Promise) -> Vec<String> {
         match (promise.distance, pledge.scope) {
             (Some(distance), _) => sum(answer, promise, &distance),
             (None, Scope::Core) => {
-                format!("no share in edition {} to compare it with", answer.standing.info.id)
+                format!("no share in edition {} to compare it with", answer.gaps.info.id)
             }
             (None, scope) => {
                 format!(
@@ -129,7 +129,7 @@ fn sum(answer: &PledgesReport, Promise { pledge, .. }: &Promise, distance: &Dist
     format!(
         "share {share}% of {}{mark} (edition {}, {}); {} − {share} = {gap} points; {end}",
         distance.year,
-        answer.standing.info.id,
+        answer.gaps.info.id,
         Measure::Share.nato_table(),
         plain(pledge.share.percent()),
     )

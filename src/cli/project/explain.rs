@@ -12,13 +12,13 @@ use crate::cli::notes;
 
 /// For each ally a heading and the lines of its sums.
 pub fn worked(projected: &Projected) -> Vec<(String, Vec<String>)> {
-    let name = |road: &Road| road.standing.member.name.clone();
+    let name = |road: &Road| road.base.member.name.clone();
     projected.roads.roads.iter().map(|road| (name(road), lines(projected, road))).collect()
 }
 
 fn lines(projected: &Projected, road: &Road) -> Vec<String> {
     let answer = &projected.roads.answer;
-    let mut lines = notes::figures(answer, &road.standing);
+    let mut lines = notes::figures(answer, &road.base);
     lines.push(format!("the path starts from {}%", percent(road.start)));
     for ((before, step), rates) in road.steps.iter().zip(road.steps.iter().skip(1)).zip(&road.rates)
     {

@@ -24,7 +24,7 @@ pub fn page(projected: &Projected, explain: bool, glyphs: Option<Glyphs>) -> Pag
 }
 
 pub(super) fn title(projected: &Projected) -> String {
-    let target = projected.question.standing.targets.first().map(in_words).unwrap_or_default();
+    let target = projected.question.gaps.targets.first().map(in_words).unwrap_or_default();
     format!(
         "The road to {target}, {}{} to {}, edition {}",
         projected.roads.base,
@@ -75,7 +75,7 @@ fn chart(projected: &Projected, headings: &[Heading], glyphs: Glyphs) -> Chart {
 }
 
 pub(super) fn unit(projected: &Projected, scale: Scale) -> String {
-    let mut currencies = projected.roads.roads.iter().map(|road| road.standing.currency);
+    let mut currencies = projected.roads.roads.iter().map(|road| road.base.currency);
     match currencies.next() {
         Some(first) if currencies.all(|other| other == first) => {
             format!("{first} {}", scale.unit())
@@ -98,7 +98,7 @@ fn in_full(projected: &Projected) -> Page {
     let mut columns: Vec<Column<(&Road, &Step)>> = Vec::new();
     if projected.roads.roads.len() > 1 {
         columns.push(Column::words("Ally", "", |(road, _): &(&Road, &Step)| {
-            road.standing.member.name.clone()
+            road.base.member.name.clone()
         }));
     }
     columns.push(Column::words("Year", "", |(_, step): &(&Road, &Step)| step.year.to_string()));
@@ -140,7 +140,7 @@ fn in_short(projected: &Projected) -> Page {
     let unit = unit(projected, scale);
     let (base, by) = (projected.roads.base.to_string(), projected.question.by.to_string());
     let mut columns: Vec<Column<Road>> = vec![
-        Column::words("Ally", "", |road: &Road| road.standing.member.name.clone()),
+        Column::words("Ally", "", |road: &Road| road.base.member.name.clone()),
         Column::new(&base, "%", |road: &Road| percent(road.steps.first().map(|step| step.total))),
         Column::new(&by, "%", |road: &Road| percent(road.steps.last().map(|step| step.total))),
         Column::new("Growth", "% a year", |road: &Road| percent(road.needed_growth)),
@@ -162,7 +162,7 @@ fn in_short(projected: &Projected) -> Page {
             scale.show_if(last(road).map(|b| b.extra_sum))
         }));
         if unit == scale.unit() {
-            columns.push(Column::words("", "", |road: &Road| road.standing.currency.to_string()));
+            columns.push(Column::words("", "", |road: &Road| road.base.currency.to_string()));
         }
     }
     let (headings, rows) = lay_out(&columns, roads.iter());

@@ -78,7 +78,7 @@ struct Drawn<'a> {
 impl Drawn<'_> {
     /// The end of the road, where shares are drawn.
     fn target(&self) -> Option<Limit> {
-        let target = self.projected.question.standing.targets.first()?;
+        let target = self.projected.question.gaps.targets.first()?;
         let at = target.share(target.legs().last().copied().unwrap_or(Leg::Core)).percent();
         Some(Limit { at, label: format!("{}%", at.normalize()) })
     }
@@ -116,7 +116,7 @@ impl Drawn<'_> {
         let base = self.projected.roads.base;
         let points = road.steps.iter().map(|step| {
             let figure = height(step);
-            let estimate = road.standing.estimate.filter(|_| step.year == base);
+            let estimate = road.base.estimate.filter(|_| step.year == base);
             point(step.year.number(), figure, estimate, &self.shown(figure))
         });
         let name = if self.alone { name.to_owned() } else { String::new() };
@@ -142,7 +142,7 @@ impl Drawn<'_> {
             .zip(extra)
             .map(|(scale, extra)| format!(", extra {}", self.money(road, scale, extra)));
         Panel {
-            heading: road.standing.member.name.clone(),
+            heading: road.base.member.name.clone(),
             detail: format!(
                 "{} → {}%{}",
                 ends(road.steps.first()),
@@ -159,7 +159,7 @@ impl Drawn<'_> {
 
     /// An amount; with its unit where that does not stand above all panels.
     fn money(&self, road: &Road, scale: Scale, amount: Millions) -> String {
-        let currency = road.standing.currency;
+        let currency = road.base.currency;
         let shared = unit(self.projected, scale) != scale.unit();
         if shared && !self.alone {
             scale.show(amount)

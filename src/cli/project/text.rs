@@ -50,21 +50,21 @@ pub fn sentences(projected: &Projected, agreed: Agreed) -> Vec<String> {
 impl Projected<'_> {
     /// The road of one ally.
     fn paragraph(&self, road: &Road, agreed: Agreed, in_full: bool) -> String {
-        let standing = &road.standing;
-        let mut sentences: Vec<String> = words::what_if(standing).into_iter().collect();
+        let row = &road.base;
+        let mut sentences: Vec<String> = words::what_if(row).into_iter().collect();
         let (Some(first), Some(last)) = (road.steps.first(), road.steps.last()) else {
             return sentences.join(" ");
         };
         let (base, by) = (self.roads.base, self.question.by);
-        let name = words::ally(&standing.member.name);
+        let name = words::ally(&row.member.name);
         let series = self.spending();
-        let estimated = match (standing.original, standing.estimate) {
+        let estimated = match (row.original, row.estimate) {
             (None, Some(true)) => "an estimated ",
             _ => "",
         };
         let legs = match (first.core.zip(last.core), first.related.zip(last.related)) {
             (Some((core, core_then)), Some((related, related_then))) => {
-                let assumed = if standing.figures.related.is_none() { "an assumed " } else { "" };
+                let assumed = if row.figures.related.is_none() { "an assumed " } else { "" };
                 format!(
                     " (core {}, related from {assumed}{} to {})",
                     if core == core_then {
@@ -116,7 +116,7 @@ impl Projected<'_> {
 
     /// What the target is called, and whether the road ends above it.
     fn goal(&self, agreed: Agreed, end: Decimal, in_full: bool) -> (String, bool) {
-        let target = self.question.standing.targets.first();
+        let target = self.question.gaps.targets.first();
         let leg = target.and_then(|target| Some((target, *target.legs().last()?)));
         let Some((target, leg)) = leg else { return (percent(end, 2), false) };
         let wanted = target.share(leg).percent();
@@ -132,7 +132,7 @@ impl Projected<'_> {
     /// What spending the road is of.
     fn spending(&self) -> String {
         let series = words::spending(self.roads.answer.info.series);
-        let mut targets = self.question.standing.targets.iter();
+        let mut targets = self.question.gaps.targets.iter();
         let both = targets.any(|target| target.related().is_some());
         if both { format!("{series} and related spending") } else { format!("{series} spending") }
     }
@@ -140,7 +140,7 @@ impl Projected<'_> {
     /// What the road costs.
     fn bill(&self, road: &Road, now: &Bill, then: &Bill, in_full: bool) -> String {
         let (base, by) = (self.roads.base, self.question.by);
-        let told = |money| amount(road.standing.currency, money);
+        let told = |money| amount(road.base.currency, money);
         let at = self.roads.answer.prices.map(|of| words::prices(of, self.roads.answer.info));
         let at = at.filter(|_| in_full).map(|at| format!(" at {at}")).unwrap_or_default();
         let spending = format!(
@@ -183,7 +183,7 @@ impl Projected<'_> {
 
     /// The share that a road starts from, where that is not the published one.
     fn starts_off(&self, road: &Road) -> Option<(&str, Decimal, Decimal)> {
-        let here = |(name, ..): &&(&str, Decimal, _)| *name == road.standing.member.name;
+        let here = |(name, ..): &&(&str, Decimal, _)| *name == road.base.member.name;
         let found = self.roads.starts_off.iter().find(here);
         found.map(|(name, start, share)| (*name, *start, share.percent()))
     }
@@ -204,13 +204,13 @@ impl Projected<'_> {
     /// What roads come to together.
     fn sums(&self) -> Vec<String> {
         let (base, by) = (self.roads.base, self.question.by);
-        let Some(currency) = self.roads.roads.first().map(|road| road.standing.currency) else {
+        let Some(currency) = self.roads.roads.first().map(|road| road.base.currency) else {
             return Vec::new();
         };
         let told = |money| amount(currency, money);
         let sum = |Sum { group, sum }: &Sum| {
             let of = |road: &&Road| {
-                let code = road.standing.member.iso3;
+                let code = road.base.member.iso3;
                 group.as_ref().is_none_or(|group| group.members.contains(&code))
             };
             let last = |road: &Road| road.steps.last().and_then(|step| step.bill);
@@ -234,7 +234,7 @@ impl Projected<'_> {
     fn closing(&self) -> String {
         let answer = &self.roads.answer;
         let (base, by, first) = (self.roads.base, self.question.by, self.roads.first);
-        let mut currencies = self.roads.roads.iter().map(|road| road.standing.currency);
+        let mut currencies = self.roads.roads.iter().map(|road| road.base.currency);
         let one = currencies.next().filter(|one| currencies.all(|other| other == *one));
         let mut all = vec![words::source(answer.info, answer.prices.map(|of| (one, of)))];
         let way = match &self.question.path {
@@ -273,7 +273,7 @@ impl Projected<'_> {
             );
         }
         all.extend(words::exchange_rate(
-            self.roads.roads.iter().map(|road| &road.standing),
+            self.roads.roads.iter().map(|road| &road.base),
             "base year, and held",
         ));
         if self.rate_is_held() {

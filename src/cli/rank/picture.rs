@@ -41,7 +41,7 @@ impl Told<'_> {
             title: self.title(),
             about: format!("{}, {}", self.in_words(), of.trim()),
             drawing: Drawing::Bars(bars),
-            notes: captions(Vec::new(), self.ranking.ledger.info, self.notes(), &["prices"]),
+            notes: captions(Vec::new(), self.ranking.lookup.info, self.notes(), &["prices"]),
             width,
         }
     }

@@ -113,7 +113,7 @@ impl Told<'_> {
         let side = if value.is_sign_negative() { "above" } else { "short of" };
         let at = || self.at().filter(|_| in_full).map(|at| format!(",{at}")).unwrap_or_default();
         match self.question.key {
-            Key::Figure(quantity) => format!("with {}", said(quantity, value, money, estimated)),
+            Key::Figure(indicator) => format!("with {}", said(indicator, value, money, estimated)),
             Key::Gap | Key::GapMoney if value.is_zero() => format!("exactly at {}", goal()),
             Key::Gap => {
                 format!("{estimated}{} {side} {}", points(value, self.places(&row.entry)), goal())
@@ -134,7 +134,7 @@ impl Told<'_> {
     }
 
     fn price_year(&self) -> Year {
-        self.ranking.ledger.info.price_year
+        self.ranking.lookup.info.price_year
     }
 
     /// An amount in the currency of the ranking, in full with its prices.
@@ -148,22 +148,22 @@ impl Told<'_> {
 
     /// The prices of money.
     fn at(&self) -> Option<String> {
-        let ledger = &self.ranking.ledger;
-        ledger.prices.map(|of| format!(" at {}", words::prices(of, ledger.info)))
+        let lookup = &self.ranking.lookup;
+        lookup.prices.map(|of| format!(" at {}", words::prices(of, lookup.info)))
     }
 
     /// Who has no rank, and why.
     fn without(&self, without: &[&Ranked]) -> Vec<String> {
-        let Some(quantity) = self.first() else { return Vec::new() };
-        let ledger = &self.ranking.ledger;
-        let measure = ledger.column(quantity);
-        let why = |row: &Ranked| ledger.absence(measure, row.entry.member, row.entry.year);
+        let Some(indicator) = self.first() else { return Vec::new() };
+        let lookup = &self.ranking.lookup;
+        let measure = lookup.column(indicator);
+        let why = |row: &Ranked| lookup.absence(measure, row.entry.member, row.entry.year);
         let of = |wanted: fn(Absence) -> bool| -> Vec<String> {
             let rows = without.iter().filter(|row| wanted(why(row)));
             rows.map(|row| words::ally(&row.entry.member.name)).collect()
         };
-        let noun = crate::cli::figures::noun(quantity);
-        let id = ledger.info.id;
+        let noun = crate::cli::figures::noun(indicator);
+        let id = lookup.info.id;
         let mut all: Vec<String> = of(|why| why == Absence::NoForces)
             .iter()
             .map(|name| {
@@ -186,10 +186,10 @@ impl Told<'_> {
 
     /// The edition, and how ranks are counted.
     fn closing(&self) -> String {
-        let ledger = &self.ranking.ledger;
+        let lookup = &self.ranking.lookup;
         let is_money = self.question.key.is_money();
-        let money = ledger.prices.filter(|_| is_money).map(|of| (self.currency().copied(), of));
-        let mut all = vec![words::source(ledger.info, money)];
+        let money = lookup.prices.filter(|_| is_money).map(|of| (self.currency().copied(), of));
+        let mut all = vec![words::source(lookup.info, money)];
         all.push(match self.question.key {
             Key::Gap => "A gap is the target less the published share.".to_owned(),
             Key::GapMoney => "A gap in money is the target times GDP, less spending.".to_owned(),
@@ -226,9 +226,14 @@ fn have(names: &[String]) -> String {
 }
 
 /// A figure of NATO's in words.
-fn said(quantity: Indicator, value: Decimal, money: impl Fn() -> String, estimated: &str) -> String {
-    let shown = Style::of(quantity, Scale::Millions).show(Some(value));
-    match quantity {
+fn said(
+    indicator: Indicator,
+    value: Decimal,
+    money: impl Fn() -> String,
+    estimated: &str,
+) -> String {
+    let shown = Style::of(indicator, Scale::Millions).show(Some(value));
+    match indicator {
         Indicator::RealChange => grown(value, 2, estimated),
         Indicator::Spending | Indicator::Gdp => format!("{estimated}{}", money()),
         Indicator::PerHead | Indicator::GdpPerHead => format!("{estimated}${shown} a head"),

@@ -1,7 +1,9 @@
 //! What a reader of revisions must know: what is compared with what, what changed besides the figure, and why a figure
 //! is not there.
 
-use defspend::calc::revisions::{Between, EditionFigure, Obstacle, RevisionsQuestion, Revision, Summary, Through};
+use defspend::calc::revisions::{
+    Between, EditionFigure, Obstacle, Revision, RevisionsQuestion, Summary, Through,
+};
 use defspend::dataset::{Absence, EditionInfo, Leg, Measure, Member, Target, Year};
 use defspend::decimal::plain;
 use defspend::order;

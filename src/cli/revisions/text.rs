@@ -1,6 +1,8 @@
 //! Revisions in sentences: a paragraph for each figure, and the years in short.
 
-use defspend::calc::revisions::{Between, EditionFigure, RevisionsQuestion, Revision, Summary, Through};
+use defspend::calc::revisions::{
+    Between, EditionFigure, Revision, RevisionsQuestion, Summary, Through,
+};
 use defspend::dataset::{EditionInfo, Leg, Measure, Member, Target};
 use defspend::decimal::grouped;
 
@@ -112,7 +114,12 @@ fn moved<'r, 'd: 'r>(
 }
 
 /// A figure with its edition: `an estimated 2.40% in August 2025 (edition 2025-08)`.
-fn in_edition(figure: &EditionFigure, info: &EditionInfo, member: &Member, measure: Measure) -> String {
+fn in_edition(
+    figure: &EditionFigure,
+    info: &EditionInfo,
+    member: &Member,
+    measure: Measure,
+) -> String {
     let value = value(figure, member, measure);
     format!("{value} in {} (edition {})", month(info.published), info.id)
 }

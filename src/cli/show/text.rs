@@ -32,16 +32,16 @@ const TOLD: [&str; 13] = [
 
 /// Every paragraph.
 pub fn sentences(told: &Told, agreed: Agreed) -> Vec<String> {
-    let portrait = told.portrait;
-    let standing = &portrait.standing;
+    let profile = told.profile;
+    let gaps = &profile.gaps;
     let mut all = Vec::new();
-    let gaps = gap::text::Told::new(standing, agreed);
-    let of_gaps = standing.standings.first().and_then(|of| gaps.paragraph(of, true));
+    let of_gap = gap::text::Told::new(gaps, agreed);
+    let of_gaps = gaps.rows.first().and_then(|of| of_gap.paragraph(of, true));
     if let Some(text) = of_gaps {
         all.push(text);
     } else {
-        let whom: Vec<_> = standing.standings.iter().map(|of| (of.member, of.year)).collect();
-        all.extend(words::missing(&whom, standing.info, &standing.remarks, "gap"));
+        let whom: Vec<_> = gaps.rows.iter().map(|of| (of.member, of.year)).collect();
+        all.extend(words::missing(&whom, gaps.info, &gaps.remarks, "gap"));
     }
     all.extend(told.figures());
     let paced = told.paced.as_ref();
@@ -51,11 +51,10 @@ pub fn sentences(told: &Told, agreed: Agreed) -> Vec<String> {
     });
     all.extend(of_pace);
     all.extend(told.promises());
-    let through = portrait.revisions.as_ref();
+    let through = profile.revisions.as_ref();
     all.extend(
-        through.and_then(|through| {
-            revisions::text::followed(through, portrait.member, Measure::Share)
-        }),
+        through
+            .and_then(|through| revisions::text::followed(through, profile.member, Measure::Share)),
     );
     all.push(told.closing());
     all
@@ -65,16 +64,16 @@ impl Told<'_> {
     /// Each figure with its change on the year before and its rank.
     fn figures(&self) -> Option<String> {
         let sentences: Vec<String> =
-            self.portrait.traits.iter().filter_map(|of| figure(of)).collect();
+            self.profile.traits.iter().filter_map(|of| figure(of)).collect();
         (!sentences.is_empty()).then(|| sentences.join(" "))
     }
 
     /// What it promised, without what was superseded.
     fn promises(&self) -> Option<String> {
-        let answer = &self.portrait.pledges;
+        let answer = &self.profile.pledges;
         let told = answer.promises.iter().filter(|of| of.state != State::Superseded);
         let told: Vec<String> = told.map(promise).collect();
-        let whose = capital(&words::whose(&self.portrait.member.name));
+        let whose = capital(&words::whose(&self.profile.member.name));
         if answer.promises.is_empty() {
             return None;
         }
@@ -90,8 +89,8 @@ impl Told<'_> {
 
     /// The edition, and what holds for all.
     fn closing(&self) -> String {
-        let standing = &self.portrait.standing;
-        let mut all = vec![words::source(standing.info, None)];
+        let gaps = &self.profile.gaps;
+        let mut all = vec![words::source(gaps.info, None)];
         if let Some(paced) = self.paced.as_ref() {
             all.push("The pace is arithmetic on the past, not a forecast.".to_owned());
             let needs = |of: &defspend::calc::pace::Trajectory| {
@@ -104,7 +103,7 @@ impl Told<'_> {
                 all.push(words::outlook("Growth", &paced.question.assumed));
             }
         }
-        if standing.standings.iter().any(|of| of.figures.share.is_some()) {
+        if gaps.rows.iter().any(|of| of.figures.share.is_some()) {
             all.push(words::RELATED_UNKNOWN.to_owned());
         }
         all.extend(words::rest(self.notes(), &TOLD));
@@ -116,19 +115,19 @@ impl Told<'_> {
 fn figure(of: &ProfileFigure) -> Option<String> {
     let ranked = of.ranked()?;
     let value = ranked.entry.value?;
-    let ledger = &of.ranking.ledger;
+    let lookup = &of.ranking.lookup;
     let estimated = if ranked.entry.estimate == Some(true) { "an estimated " } else { "" };
-    let shown = Style::of(of.quantity, Scale::Millions).show(Some(value));
+    let shown = Style::of(of.indicator, Scale::Millions).show(Some(value));
     let shown =
         shown.strip_prefix('-').map_or_else(|| shown.clone(), |shown| format!("minus {shown}"));
-    let told = match of.quantity {
-        quantity if quantity.is_money() => {
-            let at = ledger.prices.map(|at| format!(" at {}", words::prices(at, ledger.info)));
+    let told = match of.indicator {
+        indicator if indicator.is_money() => {
+            let at = lookup.prices.map(|at| format!(" at {}", words::prices(at, lookup.info)));
             let currency = ranked.entry.currency.unwrap_or(Currency::USD);
             format!("{}{}", amount(currency, Millions(value)), at.unwrap_or_default())
         }
         Indicator::PerHead | Indicator::GdpPerHead => {
-            format!("${shown} at prices of {}", ledger.info.price_year)
+            format!("${shown} at prices of {}", lookup.info.price_year)
         }
         Indicator::Personnel => format!("{shown} thousand"),
         _ => format!("{shown}%"),
@@ -139,7 +138,7 @@ fn figure(of: &ProfileFigure) -> Option<String> {
         (_, Some(more)) => Some((more, "more")),
         _ => None,
     };
-    let unit = if of.quantity.unit().starts_with('%') { " points" } else { "" };
+    let unit = if of.indicator.unit().starts_with('%') { " points" } else { "" };
     let change = change.map(|(size, way)| {
         if size.chars().all(|digit| matches!(digit, '0' | '.' | '%')) {
             ", as much as the year before".to_owned()
@@ -154,15 +153,15 @@ fn figure(of: &ProfileFigure) -> Option<String> {
     });
     Some(format!(
         "{} is {estimated}{told}{}{}.",
-        subject(of.quantity),
+        subject(of.indicator),
         change.unwrap_or_default(),
         rank.unwrap_or_default()
     ))
 }
 
 /// What a figure is of.
-fn subject(quantity: Indicator) -> String {
-    match quantity {
+fn subject(indicator: Indicator) -> String {
+    match indicator {
         Indicator::Share => "Its share of GDP".to_owned(),
         Indicator::RealChange => "The real change of its spending".to_owned(),
         Indicator::Personnel => "The number of its military personnel".to_owned(),

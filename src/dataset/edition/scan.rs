@@ -191,7 +191,11 @@ impl Held {
                 .of(EditionHeader::PRICE_YEAR)
                 .and_then(Year::read)
                 .or(known.map(|known| known.price_year))?,
-            coverage: self.facts.of(EditionHeader::COVERAGE).and_then(Coverage::read).unwrap_or(derived),
+            coverage: self
+                .facts
+                .of(EditionHeader::COVERAGE)
+                .and_then(Coverage::read)
+                .unwrap_or(derived),
             series: self
                 .facts
                 .of(EditionHeader::SERIES)
