@@ -95,6 +95,7 @@ pub mod decimal;
 pub mod error;
 pub mod order;
 pub mod report;
+pub mod view;
 
 pub use dataset::Dataset;
 pub use error::Error;

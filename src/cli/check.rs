@@ -21,7 +21,9 @@ use defspend::report::{Format, Note, Object, Report, Value};
 
 use super::output::{self, Output};
 use super::own::Own;
-use super::{TOOL, choice, cite, name_of, notes};
+use super::{TOOL, choice};
+use defspend::view::values::name_of;
+use defspend::view::{citations, notes};
 use row::COLUMNS;
 use text::Stated;
 
@@ -229,7 +231,7 @@ struct Told<'a> {
 
 impl<'a> Told<'a> {
     fn write(self, found: &'a [Checked<'a>], output: &Output) -> Result<(), Error> {
-        let cited = || editions(found).into_iter().map(|info| cite::edition(info, []));
+        let cited = || editions(found).into_iter().map(|info| citations::edition(info, []));
         let references = output.references(|| cited().collect());
         output.write(&Report { references, ..self.report(found) })
     }

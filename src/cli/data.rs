@@ -12,8 +12,8 @@ use defspend::dataset::consistency::Difference;
 use defspend::decimal::{plain, round};
 use defspend::error::Error;
 
-use super::fields::PLACES;
 use super::output::no_format;
+use defspend::view::values::PLACES;
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Figures of your own: check them, import NATO's next workbook, export ours";

@@ -16,7 +16,8 @@ use defspend::dataset::{Currency, EditionId};
 use defspend::error::{Error, Fault, quoted, reason};
 use defspend::report::{Format, Note};
 
-use super::{name_of, source};
+use super::source;
+use defspend::view::values::name_of;
 
 /// The file, in the folder of the user's settings.
 const FILE: &str = "defspend/config.toml";

@@ -2,26 +2,17 @@
 
 use std::env;
 
-use defspend::calc::gap::AllyGap;
-use defspend::dataset::EditionInfo;
 use defspend::error::Error;
-use defspend::report::picture::{Limit, Point};
+use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
-use defspend::report::{Format, Note};
-use rust_decimal::Decimal;
 
-use super::notes;
 use super::output::Output;
-use super::sheet::{NOTHING, mark};
 
 /// The commands that have pictures.
 pub const COMMANDS: &str = "gap, project, pace, history and rank";
 
 /// The width of a picture, where none is asked for.
 const WIDTH: u16 = 800;
-
-/// So many lines can be told apart in one panel.
-pub const LINES: usize = 8;
 
 /// The options that draw.
 #[derive(clap::Args)]
@@ -82,47 +73,4 @@ impl Drawn {
         self.chart
             .then(|| if locale().is_some_and(unicode) { Glyphs::Blocks } else { Glyphs::Ascii })
     }
-}
-
-/// The notes that a picture carries: how to read it, its source, and of all others those that concern what is drawn.
-pub fn captions(
-    reading: Vec<String>,
-    info: &EditionInfo,
-    all: Vec<Note>,
-    without: &[&str],
-) -> Vec<String> {
-    let mut lines = reading;
-    lines.push(notes::source_line(info));
-    let told = |note: &Note| {
-        note.code != "source" && note.code != "edition" && !without.contains(&note.code)
-    };
-    lines.extend(all.into_iter().filter(told).map(|note| note.text));
-    lines
-}
-
-/// Lines across for values that differ.
-pub fn limits(all: impl Iterator<Item = Limit>) -> Vec<Limit> {
-    let mut limits: Vec<Limit> = Vec::new();
-    for limit in all {
-        if !limits.iter().any(|other| other.at == limit.at) {
-            limits.push(limit);
-        }
-    }
-    limits
-}
-
-/// A figure of a year, with the mark of an estimate.
-pub fn point(year: u16, figure: Option<Decimal>, estimate: Option<bool>, shown: &str) -> Point {
-    let estimate = estimate == Some(true);
-    Point { year, figure, shown: marked(shown, if estimate { "e" } else { "" }), estimate }
-}
-
-/// A share of a standing with the mark of an estimate; empty where there is none.
-pub fn share_of(row: &AllyGap, shown: &str) -> String {
-    marked(shown, mark(row))
-}
-
-/// A figure with the mark of an estimate; nothing where there is no figure.
-pub fn marked(shown: &str, mark: &str) -> String {
-    if shown == NOTHING { String::new() } else { format!("{shown}{mark}") }
 }

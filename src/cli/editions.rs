@@ -11,11 +11,12 @@ use defspend::dataset::{Coverage, Day, EditionId, Year};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
-use super::fields::texts;
-use super::notes::several;
+use super::TOOL;
 use super::output::Output;
 use super::own::Own;
-use super::{TOOL, cite};
+use defspend::view::citations;
+use defspend::view::notes::several;
+use defspend::view::values::texts;
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "The editions of NATO's tables, and what is held of each";
@@ -91,7 +92,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         page: Box::new(|| page::page(&answer, full)),
         sentences: None,
         references: args.output.references(|| {
-            answer.iter().map(|coverage| cite::edition(coverage.info, [])).collect()
+            answer.iter().map(|coverage| citations::edition(coverage.info, [])).collect()
         }),
         picture: None,
     })

@@ -18,11 +18,13 @@ use defspend::error::Error;
 use defspend::report::{Format, Note, Object, Report, Value};
 
 use super::drawn::Drawn;
-use super::fields::{self, exact, money, points, texts};
 use super::output::Output;
 use super::scope::{self, Figures, Who};
-use super::words::Agreed;
-use super::{TOOL, choice, cite, name_of, notes};
+use super::{TOOL, choice};
+use defspend::view::english::Agreed;
+use defspend::view::values::name_of;
+use defspend::view::values::{self, exact, money, points, texts};
+use defspend::view::{citations, notes};
 
 /// What the command is for.
 pub const ABOUT: &str = "How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP";
@@ -182,7 +184,9 @@ impl Args {
             page: Box::new(move || page::page(answer, explain, self.drawn.chart())),
             sentences: Some(Box::new(move || text::sentences(answer, question, agreed))),
             picture: Some(Box::new(move || picture::picture(answer, unit, self.drawn.width()))),
-            references: self.output.references(|| vec![cite::gaps(answer, answer.rows.iter())]),
+            references: self
+                .output
+                .references(|| vec![citations::gaps(answer, answer.rows.iter())]),
         }
     }
 }
@@ -201,7 +205,7 @@ fn parts<'a>(answer: &'a GapReport, explain: bool) -> Vec<(&'static str, Vec<Obj
         }
         parts.push(("sums", all));
     }
-    parts.extend(fields::explained(explain, || explain::worked(answer)));
+    parts.extend(values::explained(explain, || explain::worked(answer)));
     parts
 }
 

@@ -13,12 +13,13 @@ use defspend::decimal::grouped_exact;
 use defspend::error::Error;
 use defspend::report::{Note, Object, Page, Report, Value};
 
-use super::fields::{self, exact, texts};
-use super::figures::{self, value};
+use super::TOOL;
 use super::output::Output;
 use super::scope::{Counted, Money, Time};
-use super::sheet::{Column, Scale, lay_out, percent};
-use super::{TOOL, cite, notes};
+use defspend::view::columns::{Column, Scale, lay_out, percent};
+use defspend::view::indicators::{self, value};
+use defspend::view::values::{self, exact, texts};
+use defspend::view::{citations, notes};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Groups of allies side by side: spending, share and growth";
@@ -96,13 +97,13 @@ pub fn run(args: &Args) -> Result<(), Error> {
         query: told.query(&groups),
         columns: COLUMNS,
         rows: Box::new(|| answer.rows.iter().map(|totals| told.row(totals)).collect()),
-        parts: Box::new(|| fields::explained(explain, || told.worked()).into_iter().collect()),
+        parts: Box::new(|| values::explained(explain, || told.worked()).into_iter().collect()),
         notes: told.notes(),
         page: Box::new(|| told.page(explain)),
         sentences: None,
         references: args.output.references(|| {
             let indicators = [Indicator::Share, Indicator::Spending, Indicator::Gdp];
-            vec![cite::lookup(&answer.lookup, indicators)]
+            vec![citations::lookup(&answer.lookup, indicators)]
         }),
         picture: None,
     })
@@ -133,7 +134,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn query(&self, groups: &[Group]) -> Object<'static> {
-        let mut query = figures::query(&[], groups, &self.answer.lookup, true);
+        let mut query = indicators::query(&[], groups, &self.answer.lookup, true);
         query.retain(|(name, _)| *name != "members");
         query
     }
@@ -185,7 +186,7 @@ impl Told<'_> {
         let text = "Growth of spending at constant prices on the year before: each year with its own allies; of the \
                     same allies, those that were allies in both years; and as NATO printed it of its own two totals.";
         all.push(Note { code: "growth", text: text.to_owned() });
-        all.extend(figures::money_notes(lookup));
+        all.extend(indicators::money_notes(lookup));
         let mut missing = Vec::new();
         for totals in rows.iter().filter(|_| lookup.prices.is_some()) {
             let of_year = totals.missing().into_iter();
@@ -193,7 +194,7 @@ impl Told<'_> {
         }
         all.extend(notes::incomplete(missing));
         let several = rows.iter().any(|totals| self.currency(totals).is_none());
-        let basis = figures::basis(lookup, &["share"]);
+        let basis = indicators::basis(lookup, &["share"]);
         let many = several.then_some(&Remark::ManyCurrencies);
         all.extend(remarks.iter().chain(many).map(|remark| notes::remark_on(remark, &basis)));
         all

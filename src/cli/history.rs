@@ -16,11 +16,12 @@ use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
 use super::drawn::Drawn;
-use super::fields::{self, exact, texts};
-use super::figures::{self, value};
 use super::output::Output;
 use super::scope::{Edition, Money, Who};
-use super::{TOOL, choice, cite, notes};
+use super::{TOOL, choice};
+use defspend::view::indicators::{self, value};
+use defspend::view::values::{self, exact, texts};
+use defspend::view::{citations, notes};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "A figure of allies year by year, and what it comes to in groups";
@@ -93,7 +94,9 @@ pub fn run(args: &Args) -> Result<(), Error> {
         notes: told.notes(),
         page: Box::new(|| told.page(explain, args.drawn.chart())),
         sentences: None,
-        references: args.output.references(|| vec![cite::lookup(&history.lookup, [args.measure])]),
+        references: args
+            .output
+            .references(|| vec![citations::lookup(&history.lookup, [args.measure])]),
         picture: Some(Box::new(|| told.picture(args.drawn.width()))),
     })
 }
@@ -105,7 +108,7 @@ impl Args {
         let unit = if self.measure.is_money() {
             self.money.unit(dataset)?
         } else {
-            figures::refuse_money(self.measure.name(), "spending or gdp", &self.money)?
+            super::scope::refuse_money(self.measure.name(), "spending or gdp", &self.money)?
         };
         Ok(HistoryQuestion {
             members,
@@ -138,7 +141,8 @@ struct Told<'a> {
 impl Told<'_> {
     fn query(&self) -> Object<'static> {
         let HistoryQuestion { members, groups, indicator, since, .. } = self.question;
-        let mut query = figures::query(members, groups, &self.history.lookup, indicator.is_money());
+        let mut query =
+            indicators::query(members, groups, &self.history.lookup, indicator.is_money());
         query.extend([
             ("measure", indicator.name().into()),
             ("since", since.map(Year::number).into()),
@@ -153,7 +157,8 @@ impl Told<'_> {
     fn rows(&self) -> Vec<Vec<Value<'_>>> {
         let indicator = self.question.indicator;
         let words = (indicator.name(), indicator.unit());
-        let row = |entry| figures::row(entry, words, value(indicator, entry.value), self.prices());
+        let row =
+            |entry| indicators::row(entry, words, value(indicator, entry.value), self.prices());
         self.history.entries.iter().map(row).collect()
     }
 
@@ -171,7 +176,7 @@ impl Told<'_> {
                 self.history.added.iter().map(|added| self.added(added)).collect(),
             ));
         }
-        parts.extend(fields::explained(explain, || self.worked()));
+        parts.extend(values::explained(explain, || self.worked()));
         parts
     }
 
@@ -229,7 +234,7 @@ impl Told<'_> {
         let lookup = &self.history.lookup;
         let indicator = self.question.indicator;
         let estimate = self.history.entries.iter().any(|entry| entry.estimate == Some(true));
-        let mut all = figures::first_notes(lookup, indicator, estimate);
+        let mut all = indicators::first_notes(lookup, indicator, estimate);
         all.extend(self.of_totals());
         if let Some(base) = self.question.since {
             let text = format!(
@@ -243,9 +248,9 @@ impl Told<'_> {
             let text = "Years before an ally joined are left out: --members now shows them, and counts them in groups.";
             all.push(Note { code: "joined", text: text.to_owned() });
         }
-        let noun = figures::noun(indicator);
+        let noun = indicators::noun(indicator);
         let figures = [noun.as_str()];
-        let basis = figures::basis(lookup, &figures);
+        let basis = indicators::basis(lookup, &figures);
         all.extend(self.history.remarks.iter().map(|remark| notes::remark_on(remark, &basis)));
         all
     }

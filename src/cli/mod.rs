@@ -2,19 +2,15 @@
 
 mod age;
 mod check;
-mod cite;
 mod completions;
 mod data;
 mod defaults;
 mod drawn;
 mod editions;
-mod fields;
-mod figures;
 mod gap;
 mod groups;
 mod history;
 mod man;
-mod notes;
 mod output;
 mod own;
 mod pace;
@@ -23,11 +19,9 @@ mod project;
 mod rank;
 mod revisions;
 mod scope;
-mod sheet;
 mod show;
 mod targets;
 mod terminal;
-mod words;
 
 use std::process::ExitCode;
 
@@ -118,11 +112,6 @@ fn choice<T: Copy + Send + Sync>(
         let found = all.iter().find(|(_, name)| *name == given);
         found.map(|(value, _)| *value).ok_or("not one of the possible values")
     })
-}
-
-/// The word for one of a few values.
-fn name_of<T: Copy + PartialEq>(all: &[(T, &'static str)], value: T) -> Option<&'static str> {
-    all.iter().find(|(known, _)| *known == value).map(|(_, name)| *name)
 }
 
 impl Command {

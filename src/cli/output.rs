@@ -9,7 +9,8 @@ use clap::Args;
 use defspend::Error;
 use defspend::report::{self, Format, Note, Reference, Report};
 
-use super::{choice, defaults, drawn, terminal, words};
+use super::{choice, defaults, drawn, terminal};
+use defspend::view::english;
 
 /// The options that say how an answer is written.
 #[derive(Args)]
@@ -163,7 +164,7 @@ fn not_in(format: Format, report: &Report) -> Error {
         _ => String::new(),
     };
     Error::Conflict {
-        what: format!("this answer cannot be written as {name}, only as {}", words::any_of(&can)),
+        what: format!("this answer cannot be written as {name}, only as {}", english::any_of(&can)),
         hint: format!("use one of these{who}"),
     }
 }

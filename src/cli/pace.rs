@@ -21,13 +21,14 @@ use defspend::report::sparkline::{Chart, Glyphs, Marks};
 use defspend::report::{Heading, Note, Object, Page, Report, Value};
 use rust_decimal::Decimal;
 
+use super::TOOL;
 use super::drawn::Drawn;
-use super::fields::{self, PLACES, exact, texts};
 use super::output::Output;
 use super::scope::{self, Figures, Who};
-use super::sheet::{Column, NOTHING, in_words, lay_out, percent};
-use super::words::Agreed;
-use super::{TOOL, cite, notes};
+use defspend::view::columns::{Column, NOTHING, in_words, lay_out, percent};
+use defspend::view::english::Agreed;
+use defspend::view::values::{self, PLACES, exact, texts};
+use defspend::view::{citations, notes};
 
 /// What the command is for.
 pub const ABOUT: &str =
@@ -108,12 +109,12 @@ pub fn run(args: &Args) -> Result<(), Error> {
         query: paced.query(),
         columns: COLUMNS,
         rows: Box::new(|| paced.rows()),
-        parts: Box::new(|| fields::explained(explain, || paced.worked()).into_iter().collect()),
+        parts: Box::new(|| values::explained(explain, || paced.worked()).into_iter().collect()),
         notes: paced.notes(),
         page: Box::new(|| paced.page(explain, args.drawn.chart())),
         sentences: Some(Box::new(|| text::sentences(&paced, agreed))),
         references: args.output.references(|| {
-            vec![cite::edition(courses.answer.info, [Measure::Share]), cite::outlook()]
+            vec![citations::edition(courses.answer.info, [Measure::Share]), citations::outlook()]
         }),
         picture: Some(Box::new(|| paced.picture(args.drawn.width()))),
     })

@@ -14,10 +14,13 @@ use defspend::decimal::{plain, round};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Reference, Report, Value};
 
-use super::fields::{self, PLACES, points, texts};
 use super::output::Output;
-use super::scope::{Allies, Edition, named};
-use super::{TOOL, choice, cite, name_of, notes};
+use super::scope::{Allies, Edition};
+use super::{TOOL, choice};
+use defspend::view::values::name_of;
+use defspend::view::values::named;
+use defspend::view::values::{self, PLACES, points, texts};
+use defspend::view::{citations, notes};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str =
@@ -76,8 +79,8 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let question = PledgesQuestion { members, groups, which, state: args.state };
     let answer = pledges::answer(dataset, &question)?;
     let references = args.output.references(|| {
-        let mut all = vec![cite::edition(answer.gaps.info, [Measure::Share])];
-        all.extend(cite::pledges(answer.promises.iter().map(|of| &of.pledge)));
+        let mut all = vec![citations::edition(answer.gaps.info, [Measure::Share])];
+        all.extend(citations::pledges(answer.promises.iter().map(|of| &of.pledge)));
         all
     });
     args.output.write(&report(&answer, &question, args.output.explain, references))
@@ -97,7 +100,7 @@ fn report<'a>(
         columns: COLUMNS,
         rows: Box::new(|| answer.promises.iter().map(row).collect()),
         parts: Box::new(move || {
-            fields::explained(explain, || page::worked(answer)).into_iter().collect()
+            values::explained(explain, || page::worked(answer)).into_iter().collect()
         }),
         notes: all_notes(answer, question),
         page: Box::new(move || page::page(answer, explain)),

@@ -24,11 +24,13 @@ use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
 use super::drawn::Drawn;
-use super::fields::{self, exact, money, texts};
 use super::output::Output;
 use super::scope::{self, Figures, Who};
-use super::words::Agreed;
-use super::{TOOL, choice, cite, name_of, notes};
+use super::{TOOL, choice};
+use defspend::view::english::Agreed;
+use defspend::view::values::name_of;
+use defspend::view::values::{self, exact, money, texts};
+use defspend::view::{citations, notes};
 
 /// What the command is for.
 pub const ABOUT: &str = "What the road to a target costs, year by year";
@@ -214,8 +216,8 @@ impl Projected<'_> {
             sentences: Some(Box::new(move || text::sentences(self, agreed))),
             references: args.output.references(|| {
                 let roads = self.roads.roads.iter();
-                let edition = cite::gaps(&self.roads.answer, roads.map(|road| &road.base));
-                vec![edition, cite::outlook()]
+                let edition = citations::gaps(&self.roads.answer, roads.map(|road| &road.base));
+                vec![edition, citations::outlook()]
             }),
             picture: Some(Box::new(|| picture::picture(self, args.drawn.width()))),
         }
@@ -290,7 +292,7 @@ impl Projected<'_> {
         if !self.together.is_empty() {
             parts.push(("total", total.collect()));
         }
-        parts.extend(fields::explained(explain, || explain::worked(self)));
+        parts.extend(values::explained(explain, || explain::worked(self)));
         parts
     }
 

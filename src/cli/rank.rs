@@ -19,13 +19,15 @@ use defspend::report::sparkline::{Chart, Glyphs, Marks};
 use defspend::report::{Heading, Note, Object, Page, Report, Value};
 
 use super::drawn::Drawn;
-use super::fields::{self, exact};
-use super::figures::{self, Style};
 use super::output::Output;
 use super::scope::{Money, Time, Who};
-use super::sheet::{Column, NOTHING, Scale, in_words, lay_out};
-use super::words::{Agreed, capital, ordinal};
-use super::{TOOL, choice, cite, name_of, notes};
+use super::{TOOL, choice};
+use defspend::view::columns::{Column, NOTHING, Scale, in_words, lay_out};
+use defspend::view::english::{Agreed, capital, ordinal};
+use defspend::view::indicators::{self, Style};
+use defspend::view::values::name_of;
+use defspend::view::values::{self, exact};
+use defspend::view::{citations, notes};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Allies in the order of a figure, a gap or growth";
@@ -108,13 +110,13 @@ pub fn run(args: &Args) -> Result<(), Error> {
         query: told.query(),
         columns: COLUMNS,
         rows: Box::new(|| ranking.rows.iter().map(|ranked| told.row(ranked)).collect()),
-        parts: Box::new(|| fields::explained(explain, || told.worked()).into_iter().collect()),
+        parts: Box::new(|| values::explained(explain, || told.worked()).into_iter().collect()),
         notes: told.notes(),
         page: Box::new(|| told.page(explain, args.drawn.chart())),
         sentences: Some(Box::new(|| text::sentences(&told, agreed))),
         references: args.output.references(|| {
             let indicators = told.first().into_iter().chain(told.indicators().iter().copied());
-            vec![cite::lookup(&ranking.lookup, indicators)]
+            vec![citations::lookup(&ranking.lookup, indicators)]
         }),
         picture: Some(Box::new(|| told.picture(args.drawn.width()))),
     })
@@ -132,7 +134,7 @@ impl Args {
             self.money.unit(dataset)?
         } else {
             let instead = "spending, gdp, gap_money or added";
-            figures::refuse_money(name, instead, &self.money)?
+            super::scope::refuse_money(name, instead, &self.money)?
         };
         self.refuse(name)?;
         let years = self.time.years()?;
@@ -190,7 +192,7 @@ impl Told<'_> {
     fn query(&self) -> Object<'static> {
         let RankQuestion { members, groups, key, target, lowest, top, .. } = self.question;
         let target = key.is_gap().then(|| target.id.clone());
-        let mut query = figures::query(members, groups, &self.ranking.lookup, key.is_money());
+        let mut query = indicators::query(members, groups, &self.ranking.lookup, key.is_money());
         query.extend([
             ("measure", self.name().into()),
             ("target", target.into()),
@@ -208,10 +210,11 @@ impl Told<'_> {
     fn row<'r>(&self, ranked: &'r Ranked) -> Vec<Value<'r>> {
         let key = self.question.key;
         let value = match key {
-            Key::Figure(indicator) => figures::value(indicator, ranked.entry.value),
+            Key::Figure(indicator) => indicators::value(indicator, ranked.entry.value),
             _ => exact(ranked.entry.value),
         };
-        let mut row = figures::row(&ranked.entry, (self.name(), key.unit()), value, self.prices());
+        let mut row =
+            indicators::row(&ranked.entry, (self.name(), key.unit()), value, self.prices());
         row.extend([ranked.rank.into(), self.ranking.of.into()]);
         row
     }
@@ -243,7 +246,7 @@ impl Told<'_> {
         let estimate = rows.iter().any(|row| row.entry.estimate == Some(true));
         let key = self.question.key;
         let mut all = match key {
-            Key::Figure(indicator) => figures::first_notes(lookup, indicator, estimate),
+            Key::Figure(indicator) => indicators::first_notes(lookup, indicator, estimate),
             _ => self.of_worked(estimate),
         };
         let order = if self.question.lowest { "smallest" } else { "largest" };
@@ -261,13 +264,13 @@ impl Told<'_> {
             );
             all.push(Note { code: "narrowed", text });
         }
-        let noun = self.first().map(figures::noun).unwrap_or_default();
+        let noun = self.first().map(indicators::noun).unwrap_or_default();
         let figures: &[&str] = match key {
             Key::Figure(_) | Key::Added => &[noun.as_str()],
             Key::Gap | Key::GapMoney => &[noun.as_str(), "gap"],
             Key::Growth => &[noun.as_str(), "growth"],
         };
-        let basis = figures::basis(lookup, figures);
+        let basis = indicators::basis(lookup, figures);
         all.extend(self.ranking.remarks.iter().map(|remark| notes::remark_on(remark, &basis)));
         all
     }
@@ -295,7 +298,7 @@ impl Told<'_> {
         };
         all.push(Note { code, text: format!("{text}{}", notes::estimate(estimate)) });
         if key.is_money() {
-            all.extend(figures::money_notes(lookup));
+            all.extend(indicators::money_notes(lookup));
         }
         all
     }
@@ -324,7 +327,7 @@ impl Told<'_> {
             let currency = self.currency().map(Currency::to_string).unwrap_or_default();
             return (currency, self.scale().unit());
         }
-        let (top, unit) = figures::two_lines(key.unit());
+        let (top, unit) = indicators::two_lines(key.unit());
         (top.to_owned(), unit)
     }
 
@@ -417,7 +420,7 @@ impl Told<'_> {
         for indicator in indicators {
             lines.extend(years.iter().filter_map(|year| self.figure(indicator, entry, *year)));
         }
-        let value = plain(round(value, fields::PLACES));
+        let value = plain(round(value, values::PLACES));
         let unit = self.question.key.unit();
         let (rank, of) = (ordinal(rank), self.ranking.of);
         lines.push(match self.formula() {

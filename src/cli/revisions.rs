@@ -20,11 +20,13 @@ use defspend::dataset::{
 use defspend::error::Error;
 use defspend::report::{Object, Report, Value};
 
-use super::fields::{self, exact, texts};
 use super::output::Output;
 use super::own::Own;
 use super::scope::Allies;
-use super::{TOOL, choice, cite, name_of};
+use super::{TOOL, choice};
+use defspend::view::citations;
+use defspend::view::values::name_of;
+use defspend::view::values::{self, exact, texts};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "What became of a figure from one edition of NATO's tables to the next";
@@ -208,7 +210,11 @@ pub fn run(args: &Args) -> Result<(), Error> {
     args.output.write(&Report {
         schema: "defspend.revisions/1",
         tool: TOOL,
-        data: answer.holding().last().map(|info| super::notes::data(info)).unwrap_or_default(),
+        data: answer
+            .holding()
+            .last()
+            .map(|info| defspend::view::notes::data(info))
+            .unwrap_or_default(),
         query: query(&question, args, &answer),
         columns: COLUMNS,
         rows: Box::new(|| {
@@ -219,7 +225,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
             let summaries = answer.summaries().iter();
             let summary = summaries.map(|summary| short(summary, answer.target())).collect();
             let editions = answer.editions().into_iter().map(edition).collect();
-            let worked = fields::explained(explain, || page::worked(&answer, question.measure));
+            let worked = values::explained(explain, || page::worked(&answer, question.measure));
             let mut parts = vec![("summary", summary), ("editions", editions)];
             if let Answer::Through(through) = &answer {
                 let whole = |revision| whole(revision, question.measure);
@@ -232,7 +238,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         sentences: Some(Box::new(|| text::sentences(&answer, &question))),
         references: args.output.references(|| {
             let editions = answer.holding().into_iter();
-            editions.map(|info| cite::edition(info, [question.measure])).collect()
+            editions.map(|info| citations::edition(info, [question.measure])).collect()
         }),
         picture: None,
     })

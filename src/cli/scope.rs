@@ -12,7 +12,8 @@ use defspend::error::{Error, Kind};
 
 use super::output::tell;
 use super::own::Own;
-use super::{choice, defaults, notes};
+use super::{choice, defaults};
+use defspend::report::Note;
 
 /// The allies that a question is about.
 #[derive(Args)]
@@ -183,7 +184,7 @@ impl Edition {
     pub fn dataset(&self) -> Result<&'static Dataset, Error> {
         let dataset = self.own.dataset()?;
         if self.id.as_deref() == defaults::edition() && self.as_of.is_none() {
-            tell(notes::own_is_passed(dataset, self.which(dataset)?).as_slice());
+            tell(own_is_passed(dataset, self.which(dataset)?).as_slice());
         }
         Ok(dataset)
     }
@@ -210,15 +211,6 @@ impl Money {
         }
         let found = currency(&self.currency, dataset);
         found.map(Unit::In).map_err(|error| defaults::blame(&self.currency, error))
-    }
-}
-
-/// The edition and the day that the user named, as a query tells them.
-pub fn named(which: EditionChoice) -> (Option<String>, Option<String>) {
-    match which {
-        EditionChoice::Newest => (None, None),
-        EditionChoice::Named(id) => (Some(id.to_string()), None),
-        EditionChoice::AsOf(day) => (None, Some(day.to_string())),
     }
 }
 
@@ -304,4 +296,35 @@ pub fn currencies(dataset: &Dataset) -> Vec<String> {
     codes.sort();
     codes.dedup();
     codes
+}
+
+/// That the user brought figures of editions of which none is the one in use, so that a question without one passes them.
+fn own_is_passed(dataset: &Dataset, which: EditionChoice) -> Option<Note> {
+    let own = dataset.editions.iter().rfind(|info| info.own.is_some())?;
+    let (used, why) = match which {
+        EditionChoice::Named(id) => (dataset.editions.get(id), "your default"),
+        _ => (dataset.editions.iter().next_back(), "newer"),
+    };
+    let used = used.filter(|used| used.own.is_none())?;
+    let text = format!(
+        "Your own figures are of edition {}, but {} is {why}: add --edition {} to use yours.",
+        own.id, used.id, own.id
+    );
+    Some(Note { code: "own_is_older", text })
+}
+
+/// Refuses a currency or prices for what is no money; a default currency has nothing to say of it.
+pub fn refuse_money(of: &str, instead: &str, money: &Money) -> Result<Unit, Error> {
+    let usual = |text| money.currency.eq_ignore_ascii_case(text);
+    let argument = if money.prices.is_some() {
+        "--prices"
+    } else if usual("USD") || usual(defaults::currency()) {
+        return Ok(Unit::In(Currency::USD));
+    } else {
+        "--currency"
+    };
+    Err(Error::Conflict {
+        what: format!("{argument} is for amounts of money, and {of} is none"),
+        hint: format!("leave out {argument}, or ask for --measure {instead}"),
+    })
 }

@@ -17,14 +17,17 @@ use defspend::error::Error;
 use defspend::report::{Note, Object, Page, Reference, Report, Value};
 use rust_decimal::Decimal;
 
-use super::fields::{exact, texts};
-use super::figures::{self, Style, value};
 use super::output::Output;
 use super::pace::Paced;
-use super::scope::{Edition, named};
-use super::sheet::{Column, NOTHING, Scale, extent, in_words, lay_out, mark};
-use super::words::{Agreed, capital};
-use super::{TOOL, cite, gap, name_of, notes, pace, pledges, revisions};
+use super::scope::Edition;
+use super::{TOOL, gap, pace, pledges, revisions};
+use defspend::view::columns::{Column, NOTHING, Scale, extent, in_words, lay_out, mark};
+use defspend::view::english::{Agreed, capital};
+use defspend::view::indicators::{self, Style, value};
+use defspend::view::values::name_of;
+use defspend::view::values::named;
+use defspend::view::values::{exact, texts};
+use defspend::view::{citations, notes};
 
 /// What the command is for.
 pub const ABOUT: &str =
@@ -104,7 +107,7 @@ fn row<'a>(of: &'a ProfileFigure) -> Option<Vec<Value<'a>>> {
     let (value, money) = (|figure| value(*indicator, figure), indicator.is_money());
     let prices = ranking.lookup.prices.filter(|_| money);
     let of_measure = (indicator.name(), indicator.unit());
-    let mut row = figures::row(&ranked.entry, of_measure, value(ranked.entry.value), prices);
+    let mut row = indicators::row(&ranked.entry, of_measure, value(ranked.entry.value), prices);
     row.extend([value(*before), exact(of.change()), ranked.rank.into(), ranking.of.into()]);
     Some(row)
 }
@@ -140,13 +143,13 @@ impl Told<'_> {
         let indicators =
             traits.iter().map(|of| of.indicator.column(gaps.prices.unwrap_or(Prices::Constant)));
         let mut all =
-            vec![cite::edition(gaps.info, indicators.chain(shares.then_some(Measure::Share)))];
+            vec![citations::edition(gaps.info, indicators.chain(shares.then_some(Measure::Share)))];
         let earlier = revisions.iter().flat_map(Through::holding);
         let earlier = earlier.filter(|info| info.id != gaps.info.id);
-        all.extend(earlier.map(|info| cite::edition(info, [Measure::Share])));
-        all.extend(self.paced.as_ref().map(|_| cite::outlook()));
+        all.extend(earlier.map(|info| citations::edition(info, [Measure::Share])));
+        all.extend(self.paced.as_ref().map(|_| citations::outlook()));
         let told = pledges.promises.iter().filter(|of| of.state != State::Superseded);
-        all.extend(cite::pledges(told.map(|of| &of.pledge)));
+        all.extend(citations::pledges(told.map(|of| &of.pledge)));
         all
     }
 
@@ -354,7 +357,7 @@ fn unit(of: &ProfileFigure) -> String {
         }
         indicator => {
             let scale = indicator.is_money().then(|| scale(of));
-            figures::unit(indicator.unit(), lookup, currency, scale)
+            indicators::unit(indicator.unit(), lookup, currency, scale)
         }
     }
 }

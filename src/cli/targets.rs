@@ -10,11 +10,13 @@ use defspend::dataset::{Agreement, EditionChoice, Leg, Measure, Member, Share, T
 use defspend::error::Error;
 use defspend::report::{Heading, Note, Page, Reference, Report, Value};
 
-use super::fields;
+use super::TOOL;
 use super::output::Output;
-use super::scope::{Time, named};
-use super::sheet::{NOTHING, share as percent};
-use super::{TOOL, cite, notes};
+use super::scope::Time;
+use defspend::view::columns::{NOTHING, share as percent};
+use defspend::view::values;
+use defspend::view::values::named;
+use defspend::view::{citations, notes};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "The alliance's targets, and how many allies meet each";
@@ -64,7 +66,8 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let which = args.time.edition.which(dataset)?;
     let answer = targets::answer(dataset, which, args.time.years()?)?;
     let measures = [Measure::Share, Measure::Equipment];
-    let references = args.output.references(|| vec![cite::edition(answer.gaps.info, measures)]);
+    let references =
+        args.output.references(|| vec![citations::edition(answer.gaps.info, measures)]);
     args.output.write(&report(&answer, which, args.output.explain, references))
 }
 
@@ -87,7 +90,7 @@ fn report<'a>(
         columns: COLUMNS,
         rows: Box::new(|| answer.counts.iter().map(row).collect()),
         parts: Box::new(move || {
-            fields::explained(explain, || worked(answer)).into_iter().collect()
+            values::explained(explain, || worked(answer)).into_iter().collect()
         }),
         notes: all_notes(answer, which),
         page: Box::new(move || page(answer, explain)),

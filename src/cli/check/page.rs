@@ -7,8 +7,8 @@ use defspend::report::{Heading, Page};
 
 use super::Checked;
 use super::row::{said, title, told, year};
-use crate::cli::name_of;
-use crate::cli::sheet::NOTHING;
+use defspend::view::columns::NOTHING;
+use defspend::view::values::name_of;
 
 /// Lays judged claims out.
 pub fn page(checked: &[Checked], members: &Members) -> Page {

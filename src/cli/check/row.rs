@@ -10,9 +10,9 @@ use defspend::report::Value;
 use rust_decimal::Decimal;
 
 use super::Checked;
-use crate::cli::fields::exact;
-use crate::cli::name_of;
-use crate::cli::words::{ally, capital, month, prices};
+use defspend::view::english::{ally, capital, month, prices};
+use defspend::view::values::exact;
+use defspend::view::values::name_of;
 
 /// The fields of a row; their names and meanings change only with the schema's number.
 pub const COLUMNS: &[&str] = &[

@@ -15,11 +15,12 @@ use defspend::error::{Error, Fault};
 use defspend::report::{Format, Note, Object, Page, Report, Value};
 
 use super::disagreement;
-use crate::cli::fields::texts;
+use crate::cli::TOOL;
 use crate::cli::output::Output;
 use crate::cli::own::{self, name, stem, unread};
-use crate::cli::sheet::{Column, lay_out};
-use crate::cli::{TOOL, notes};
+use defspend::view::columns::{Column, lay_out};
+use defspend::view::notes;
+use defspend::view::values::texts;
 
 /// What the command is for.
 pub const ABOUT: &str = "Check files of your own, and list every fault as file:line:column";

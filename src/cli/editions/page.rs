@@ -4,7 +4,7 @@ use defspend::calc::coverage::{EditionCoverage, MeasureCoverage};
 use defspend::dataset::{Coverage, Measure, Year, Years};
 use defspend::report::Page;
 
-use crate::cli::sheet::{Column, NOTHING, lay_out};
+use defspend::view::columns::{Column, NOTHING, lay_out};
 
 /// Lays the answer out.
 pub fn page(answer: &[EditionCoverage], full: bool) -> Page {

@@ -5,9 +5,9 @@ use defspend::calc::gap::{Extent, Gap};
 use defspend::dataset::{Demand, Millions, Points, Target};
 use defspend::decimal::{grouped_exact, plain, round};
 
-use crate::cli::fields::PLACES;
-use crate::cli::notes;
-use crate::cli::sheet::mark;
+use defspend::view::columns::mark;
+use defspend::view::notes;
+use defspend::view::values::PLACES;
 
 /// For each ally and year a heading and the lines of its sums.
 pub fn worked(answer: &GapReport) -> Vec<(String, Vec<String>)> {

@@ -9,9 +9,8 @@ use defspend::report::sparkline::{Chart, Glyphs, Marks};
 use defspend::report::{Heading, Page};
 
 use super::explain;
-use crate::cli::drawn;
-use crate::cli::sheet::{Column, Scale, extent, in_words, lay_out, mark, share};
-use crate::cli::words::all_of;
+use defspend::view::columns::{Column, Scale, extent, in_words, lay_out, mark, share};
+use defspend::view::english::all_of;
 
 /// Lays the answer out.
 pub fn page(answer: &GapReport, explain: bool, glyphs: Option<Glyphs>) -> Page {
@@ -90,7 +89,7 @@ pub(super) fn limits(answer: &GapReport) -> Vec<Limit> {
     let legs = legs.filter(|(_, target, leg)| {
         *leg != Leg::Related && (equipment || !matches!(target.demand, Demand::Equipment(_)))
     });
-    drawn::limits(legs.map(|(_, target, leg)| Limit {
+    defspend::view::charts::limits(legs.map(|(_, target, leg)| Limit {
         at: target.share(leg).percent(),
         label: label(target, leg),
     }))

@@ -13,9 +13,9 @@ use defspend::report::picture::{
 use rust_decimal::Decimal;
 
 use super::page::{bar, label, limits, of_equipment, of_what, shown_legs, title};
-use crate::cli::drawn::{captions, point, share_of};
-use crate::cli::sheet::{Scale, extent, share};
-use crate::cli::words;
+use defspend::view::charts::{captions, point, share_of};
+use defspend::view::columns::{Scale, extent, share};
+use defspend::view::english;
 
 /// Refuses targets that ask for parts of different things: a picture has one axis.
 pub fn one_measure(targets: &[Target]) -> Result<(), Error> {
@@ -68,7 +68,7 @@ pub fn picture(answer: &GapReport, unit: Unit, width: u16) -> Picture {
     };
     Picture {
         title: title(answer),
-        about: words::capital(of_what(answer)),
+        about: english::capital(of_what(answer)),
         drawing,
         notes: captions(reading, answer.info, super::all_notes(answer, unit), without),
         width,
@@ -140,7 +140,7 @@ fn bars(answer: &GapReport) -> Bars {
     let of = if of_equipment(answer) { ("% for", "equipm.") } else { ("% of", "GDP") };
     Bars {
         heading: Heading::of_numbers(of.0, of.1),
-        unit: words::capital(of_what(answer)),
+        unit: english::capital(of_what(answer)),
         columns,
         limits: limits(answer),
         rows: answer.rows.iter().map(row).collect(),

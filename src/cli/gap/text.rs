@@ -8,7 +8,7 @@ use defspend::decimal::{fixed, plain};
 use rust_decimal::Decimal;
 
 use super::page::shown_legs;
-use crate::cli::words::{
+use defspend::view::english::{
     self, Agreed, FEW, ROUNDED, add_up, amount, bare, capital, clauses, count, points, whose,
 };
 
@@ -49,7 +49,7 @@ pub fn sentences(answer: &GapReport, question: &GapQuestion, agreed: Agreed) -> 
     let mut all: Vec<String> =
         paragraphs.filter_map(|(index, of)| told.paragraph(of, in_full(index))).collect();
     let without: Vec<_> = without.iter().map(|of| (of.member, of.year)).collect();
-    all.extend(words::missing(&without, answer.info, &answer.remarks, "gap"));
+    all.extend(english::missing(&without, answer.info, &answer.remarks, "gap"));
     if all.is_empty() {
         all.push("No ally is left to tell of.".to_owned());
     }
@@ -68,7 +68,7 @@ impl<'a> Told<'a> {
     pub fn paragraph(&self, row: &AllyGap, in_full: bool) -> Option<String> {
         let info = self.answer.info;
         let share = row.figures.share?;
-        let mut sentences: Vec<String> = words::what_if(row).into_iter().collect();
+        let mut sentences: Vec<String> = english::what_if(row).into_iter().collect();
         sentences.push(format!("{}{}.", self.spends(row, share, in_full), self.gaps(row, in_full)));
         let legs = self
             .legs
@@ -80,8 +80,8 @@ impl<'a> Told<'a> {
                 sentences.push(match gap.share {
                     Some(part) => format!(
                         "Of its {} spending {} goes into major equipment, {}.",
-                        words::spending(info.series),
-                        words::share(part),
+                        english::spending(info.series),
+                        english::share(part),
                         stands(gap, row.currency, Share::PLACES, &goal)
                     ),
                     None => "What part of it goes into major equipment is not known.".to_owned(),
@@ -90,7 +90,7 @@ impl<'a> Told<'a> {
                 sentences.push(match gap.share {
                     Some(related) => format!(
                         "Its defence- and security-related spending, {} of GDP, is {}.",
-                        words::share(related),
+                        english::share(related),
                         stands(gap, row.currency, Share::PLACES, &goal)
                     ),
                     None => "Its defence- and security-related spending is not known.".to_owned(),
@@ -116,14 +116,14 @@ impl<'a> Told<'a> {
         let spent = figures.spending.and_then(|spent| figures.convert(spent));
         // One gap has the prices after it.
         let at = self.answer.prices.filter(|_| in_full && self.of_gdp().count() != 1);
-        let at = at.map(|of| format!(" at {}", words::prices(of, info))).unwrap_or_default();
+        let at = at.map(|of| format!(" at {}", english::prices(of, info))).unwrap_or_default();
         let spent = spent.map(|spent| format!(" ({}{at})", amount(row.currency, spent)));
         format!(
             "{} {verb} {} of its GDP{} on {} in {}",
-            capital(&words::ally(&row.member.name)),
-            words::share(share),
+            capital(&english::ally(&row.member.name)),
+            english::share(share),
             spent.unwrap_or_default(),
-            words::spending(info.series),
+            english::spending(info.series),
             row.year
         )
     }
@@ -169,7 +169,7 @@ impl<'a> Told<'a> {
     /// The one gap, with its money after it.
     fn alone(&self, gap: &Gap, row: &AllyGap, places: u32, goal: &str, in_full: bool) -> String {
         let at = self.answer.prices.filter(|_| in_full);
-        let at = at.map(|prices| format!(" at {}", words::prices(prices, self.answer.info)));
+        let at = at.map(|prices| format!(" at {}", english::prices(prices, self.answer.info)));
         let at = at.unwrap_or_default();
         let comma = if at.is_empty() { "" } else { "," };
         let in_points = Gap { money: Extent::Unknown, ..*gap };
@@ -180,7 +180,7 @@ impl<'a> Told<'a> {
             (_, Extent::Unknown) => far,
             (Extent::Exactly(Points(of)), Extent::Exactly(money)) => {
                 match (side(of), side(money.0)) {
-                    (Side::At, _) if words::is_trace(money) => far,
+                    (Side::At, _) if english::is_trace(money) => far,
                     (Side::Short, Side::Short) => format!("{far}: {}{at}", told(money)),
                     (Side::Above, Side::Above) => {
                         format!("{far}: {} more than it asks for{comma}{at}", told(money))
@@ -221,7 +221,7 @@ impl<'a> Told<'a> {
                         format!(
                             "At {} its spending divided by its GDP is {}%, not the {}% that NATO publishes, which is of \
                              real GDP: points follow the share, money follows the amounts.",
-                            self.answer.prices.map(|of| words::prices(of, self.answer.info)).unwrap_or_default(),
+                            self.answer.prices.map(|of| english::prices(of, self.answer.info)).unwrap_or_default(),
                             fixed(of.worked, 2),
                             fixed(of.printed, 2)
                         )
@@ -232,7 +232,7 @@ impl<'a> Told<'a> {
                     all.extend(here.map(|(_, _, held, wanted)| {
                         format!(
                             "The {} is rounded, and meets the {}% as published; unrounded it is {}%.",
-                            words::share(share),
+                            english::share(share),
                             plain(wanted.percent()),
                             held.percent()
                         )
@@ -382,7 +382,7 @@ impl<'a> Told<'a> {
         let is_narrowed = |remark: &Remark| matches!(remark, Remark::Narrowed { .. });
         let narrowed = self.answer.remarks.iter().any(is_narrowed);
         let named = !question.members.is_empty() || narrowed;
-        let who = words::allies(&question.groups, named, counted);
+        let who = english::allies(&question.groups, named, counted);
         if counted < members { format!("{who} with figures") } else { who }
     }
 
@@ -401,11 +401,11 @@ impl<'a> Told<'a> {
         let is_told = |of: &AllyGap| of.gaps.iter().any(|gap| gap.money != Extent::Unknown);
         let prices = answer.prices.filter(|_| answer.rows.iter().any(is_told));
         let mut all =
-            vec![words::source(answer.info, prices.map(|of| (answer.one_currency(), of)))];
+            vec![english::source(answer.info, prices.map(|of| (answer.one_currency(), of)))];
         if prices.is_some() {
             all.push("A gap in money is the target times GDP, less spending.".to_owned());
         }
-        all.extend(words::exchange_rate(answer.rows.iter(), "year"));
+        all.extend(english::exchange_rate(answer.rows.iter(), "year"));
         for remark in &answer.remarks {
             if let Remark::Narrowed { shown, of, undecided } = remark {
                 let what = if answer.years.is_one() { "allies" } else { "figures" };
@@ -427,9 +427,9 @@ impl<'a> Told<'a> {
         if answer.remarks.contains(&Remark::RelatedUnknown)
             && self.legs.iter().any(|(_, _, leg)| *leg == Leg::Total)
         {
-            all.push(words::RELATED_UNKNOWN.to_owned());
+            all.push(english::RELATED_UNKNOWN.to_owned());
         }
-        all.extend(words::rest(super::all_notes(answer, question.unit), &TOLD));
+        all.extend(english::rest(super::all_notes(answer, question.unit), &TOLD));
         all.join(" ")
     }
 }
@@ -466,7 +466,7 @@ fn stands(gap: &Gap, currency: Currency, places: u32, goal: &str) -> String {
         Extent::Exactly(Points(of)) => {
             let money = gap.money.exactly().map(|money| money.0).filter(|money| !money.is_zero());
             return match (side(of), money) {
-                (Side::At, Some(money)) if !words::is_trace(Millions(money)) => {
+                (Side::At, Some(money)) if !english::is_trace(Millions(money)) => {
                     format!("exactly {goal} ({})", off(money, currency))
                 }
                 (Side::At, _) => format!("exactly {goal}"),
@@ -568,6 +568,6 @@ fn short_of(sum: Extent<Millions>, currency: Currency, goal: &str) -> String {
 
 /// A sum of shortfalls of several years: `$248.8 billion against 2%`.
 fn against(sum: Extent<Millions>, currency: Currency, goal: &str) -> String {
-    let told = words::extent(sum, |money| amount(currency, money));
+    let told = english::extent(sum, |money| amount(currency, money));
     format!("{} against {goal}", told.unwrap_or_else(|| "an unknown amount".to_owned()))
 }

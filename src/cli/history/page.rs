@@ -11,9 +11,9 @@ use defspend::report::{Heading, Page};
 use rust_decimal::Decimal;
 
 use super::Told;
-use crate::cli::figures::{Style, two_lines, unit};
-use crate::cli::sheet::{Column, Scale, lay_out};
-use crate::cli::words::capital;
+use defspend::view::columns::{Column, Scale, lay_out};
+use defspend::view::english::capital;
+use defspend::view::indicators::{Style, two_lines, unit};
 
 /// No table is wider, unless a person asks for it.
 const WIDTH: usize = 80;

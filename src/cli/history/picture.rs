@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 
 use super::Told;
 use super::page::figures;
-use crate::cli::drawn::{LINES, captions, point};
-use crate::cli::figures::Style;
-use crate::cli::words;
+use defspend::view::charts::{LINES, captions, point};
+use defspend::view::english;
+use defspend::view::indicators::Style;
 
 impl Told<'_> {
     /// Draws the answer.
@@ -60,7 +60,7 @@ impl Told<'_> {
                 self.history.lookup.years,
                 self.history.lookup.info.id
             ),
-            about: words::capital(&format!(
+            about: english::capital(&format!(
                 "{}, {}",
                 self.question.indicator.in_words(),
                 self.unit()

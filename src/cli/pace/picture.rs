@@ -8,8 +8,8 @@ use defspend::report::picture::{Bar, Bars, Drawing, Limit, More, Picture};
 use rust_decimal::Decimal;
 
 use super::Paced;
-use crate::cli::drawn::{captions, limits, share_of};
-use crate::cli::sheet::{NOTHING, percent, share};
+use defspend::view::charts::{captions, limits, share_of};
+use defspend::view::columns::{NOTHING, percent, share};
 
 impl Paced<'_> {
     /// Draws the paces.

@@ -5,7 +5,9 @@ use defspend::dataset::{Leg, Share, Target, Years};
 use rust_decimal::Decimal;
 
 use super::Paced;
-use crate::cli::words::{self, Agreed, FEW, bare, capital, count, percent, points, share, whose};
+use defspend::view::english::{
+    self, Agreed, FEW, bare, capital, count, percent, points, share, whose,
+};
 
 /// The notes that the sentences tell.
 const TOLD: [&str; 12] = [
@@ -36,7 +38,7 @@ pub fn sentences(paced: &Paced, agreed: Agreed) -> Vec<String> {
     let answer = &paced.courses.answer;
     let without: Vec<_> =
         without.iter().map(|(course, _)| (course.base.member, course.base.year)).collect();
-    all.extend(words::missing(&without, answer.info, &answer.remarks, "pace"));
+    all.extend(english::missing(&without, answer.info, &answer.remarks, "pace"));
     all.extend(paced.outcomes(&known));
     all.push(paced.closing());
     all
@@ -54,15 +56,16 @@ impl Paced<'_> {
         let row = &course.base;
         let Years { first, last } = self.courses.window;
         let by = self.question.by;
-        let mut sentences: Vec<String> = words::what_if(row).into_iter().collect();
-        let name = words::ally(&row.member.name);
+        let mut sentences: Vec<String> = english::what_if(row).into_iter().collect();
+        let name = english::ally(&row.member.name);
         let goal = self.target().map(|target| goal(target, pace.gap.leg, agreed, in_full));
         let goal = goal.unwrap_or_default();
         let estimated = match (row.original, row.estimate) {
             (None, Some(true)) => "an estimated ",
             _ => "",
         };
-        let now = row.figures.share.map(|held| words::share(held.published())).unwrap_or_default();
+        let now =
+            row.figures.share.map(|held| english::share(held.published())).unwrap_or_default();
         let mut it = name.clone();
         match (course.from, pace.points) {
             (Some(from), Some(of)) => {
@@ -152,7 +155,7 @@ impl Paced<'_> {
             count(known.len()),
             bare(target, leg),
             self.question.by,
-            words::clauses(&parts)
+            english::clauses(&parts)
         ))
     }
 
@@ -163,20 +166,20 @@ impl Paced<'_> {
         let courses = &self.courses.courses;
         let supposed = courses.iter().find(|course| course.base.original.is_some());
         let money = supposed.and_then(|of| Some((Some(of.base.currency), answer.prices?)));
-        let mut all = vec![words::source(answer.info, money)];
+        let mut all = vec![english::source(answer.info, money)];
         all.push(format!(
             "This is arithmetic on the past, not a forecast: the change of the published share from {first} to {last}, a \
              year, carried forward in equal steps."
         ));
         all.push("Growth needed is of spending at constant prices, and approximate.".to_owned());
-        all.push(words::outlook("Growth", &self.question.assumed));
+        all.push(english::outlook("Growth", &self.question.assumed));
         if self.target().is_some_and(|target| target.related().is_some()) {
             all.push(
                 "Of defence- and security-related spending (the 1.5%) there is no record, so it is left open."
                     .to_owned(),
             );
         }
-        all.extend(words::rest(self.notes(), &TOLD));
+        all.extend(english::rest(self.notes(), &TOLD));
         all.join(" ")
     }
 }

@@ -5,9 +5,9 @@ use defspend::dataset::{Measure, Points, Scope, Share, State};
 use defspend::decimal::{fixed, plain, round};
 use defspend::report::{Heading, Page};
 
-use crate::cli::fields::PLACES;
-use crate::cli::name_of;
-use crate::cli::sheet::{NOTHING, share as percent};
+use defspend::view::columns::{NOTHING, share as percent};
+use defspend::view::values::PLACES;
+use defspend::view::values::name_of;
 
 /// Lays the answer out.
 pub fn page(answer: &PledgesReport, explain: bool) -> Page {

@@ -7,8 +7,8 @@ use defspend::decimal::{grouped_exact, plain, round};
 use rust_decimal::Decimal;
 
 use super::Projected;
-use crate::cli::fields::PLACES;
-use crate::cli::notes;
+use defspend::view::notes;
+use defspend::view::values::PLACES;
 
 /// For each ally a heading and the lines of its sums.
 pub fn worked(projected: &Projected) -> Vec<(String, Vec<String>)> {

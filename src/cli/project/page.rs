@@ -6,7 +6,7 @@ use defspend::report::sparkline::{Chart, Glyphs, Marks};
 use defspend::report::{Heading, Page};
 
 use super::{Projected, bill, explain};
-use crate::cli::sheet::{Column, Scale, in_words, lay_out, percent};
+use defspend::view::columns::{Column, Scale, in_words, lay_out, percent};
 
 /// So many roads are shown in full.
 const FEW: usize = 3;

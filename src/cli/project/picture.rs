@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 
 use super::page::{title, unit};
 use super::{Projected, bill};
-use crate::cli::drawn::{captions, point};
-use crate::cli::notes;
-use crate::cli::sheet::{Scale, percent};
+use defspend::view::charts::{captions, point};
+use defspend::view::columns::{Scale, percent};
+use defspend::view::notes;
 
 /// Draws the roads.
 pub fn picture(projected: &Projected, width: u16) -> Picture {

@@ -10,7 +10,7 @@ use defspend::decimal::{fixed, plain};
 use rust_decimal::Decimal;
 
 use super::{Projected, Sum};
-use crate::cli::words::{
+use defspend::view::english::{
     self, Agreed, FEW, ROUNDED, add_up, amount, bare, capital, clauses, percent,
 };
 
@@ -51,12 +51,12 @@ impl Projected<'_> {
     /// The road of one ally.
     fn paragraph(&self, road: &Road, agreed: Agreed, in_full: bool) -> String {
         let row = &road.base;
-        let mut sentences: Vec<String> = words::what_if(row).into_iter().collect();
+        let mut sentences: Vec<String> = english::what_if(row).into_iter().collect();
         let (Some(first), Some(last)) = (road.steps.first(), road.steps.last()) else {
             return sentences.join(" ");
         };
         let (base, by) = (self.roads.base, self.question.by);
-        let name = words::ally(&row.member.name);
+        let name = english::ally(&row.member.name);
         let series = self.spending();
         let estimated = match (row.original, row.estimate) {
             (None, Some(true)) => "an estimated ",
@@ -131,7 +131,7 @@ impl Projected<'_> {
 
     /// What spending the road is of.
     fn spending(&self) -> String {
-        let series = words::spending(self.roads.answer.info.series);
+        let series = english::spending(self.roads.answer.info.series);
         let mut targets = self.question.gaps.targets.iter();
         let both = targets.any(|target| target.related().is_some());
         if both { format!("{series} and related spending") } else { format!("{series} spending") }
@@ -141,7 +141,7 @@ impl Projected<'_> {
     fn bill(&self, road: &Road, now: &Bill, then: &Bill, in_full: bool) -> String {
         let (base, by) = (self.roads.base, self.question.by);
         let told = |money| amount(road.base.currency, money);
-        let at = self.roads.answer.prices.map(|of| words::prices(of, self.roads.answer.info));
+        let at = self.roads.answer.prices.map(|of| english::prices(of, self.roads.answer.info));
         let at = at.filter(|_| in_full).map(|at| format!(" at {at}")).unwrap_or_default();
         let spending = format!(
             "That would be {}{at} in {by}, after {} in {base}",
@@ -198,7 +198,7 @@ impl Projected<'_> {
                 _ => {}
             }
         }
-        words::missing(&whom, self.roads.answer.info, &self.roads.answer.remarks, "road")
+        english::missing(&whom, self.roads.answer.info, &self.roads.answer.remarks, "road")
     }
 
     /// What roads come to together.
@@ -218,7 +218,7 @@ impl Projected<'_> {
             let adds_up = add_up(bills().map(|bill| bill.spending), sum.spending_then)
                 && add_up(bills().map(|bill| bill.extra), sum.extra)
                 && add_up(bills().map(|bill| bill.extra_sum), sum.extra_sum);
-            let who = words::allies(group.as_slice(), false, sum.counted);
+            let who = english::allies(group.as_slice(), false, sum.counted);
             let spending = format!(
                 "Together, {who} would spend {} in {by}, after {} in {base}",
                 told(sum.spending_then),
@@ -236,7 +236,7 @@ impl Projected<'_> {
         let (base, by, first) = (self.roads.base, self.question.by, self.roads.first);
         let mut currencies = self.roads.roads.iter().map(|road| road.base.currency);
         let one = currencies.next().filter(|one| currencies.all(|other| other == *one));
-        let mut all = vec![words::source(answer.info, answer.prices.map(|of| (one, of)))];
+        let mut all = vec![english::source(answer.info, answer.prices.map(|of| (one, of)))];
         let way = match &self.question.path {
             Path::Linear => format!("rises in equal steps of points from {first} on"),
             Path::Compound => format!("rises at equal rates of growth from {first} on"),
@@ -272,7 +272,7 @@ impl Projected<'_> {
                 "That related spending (the 1.5%) starts at 0 is an assumption: it is in no NATO table.".to_owned(),
             );
         }
-        all.extend(words::exchange_rate(
+        all.extend(english::exchange_rate(
             self.roads.roads.iter().map(|road| &road.base),
             "base year, and held",
         ));
@@ -283,7 +283,7 @@ impl Projected<'_> {
                     .to_owned(),
             );
         }
-        all.extend(words::rest(self.notes(), &TOLD));
+        all.extend(english::rest(self.notes(), &TOLD));
         all.join(" ")
     }
 
@@ -291,7 +291,7 @@ impl Projected<'_> {
     fn rates(&self) -> Vec<String> {
         let current = self.roads.answer.prices == Some(Prices::Current);
         let what = if current { "Growth and inflation" } else { "Growth" };
-        let mut all = vec![words::outlook(what, &self.question.assumed)];
+        let mut all = vec![english::outlook(what, &self.question.assumed)];
         let ends = self.growth().into_iter().filter(|note| note.code == "outlook_ends");
         all.extend(ends.map(|note| note.text));
         all

@@ -6,7 +6,7 @@ use defspend::report::Heading;
 use defspend::report::picture::{Bar, Bars, Drawing, Picture};
 
 use super::Told;
-use crate::cli::drawn::{captions, marked};
+use defspend::view::charts::{captions, marked};
 
 impl Told<'_> {
     /// Draws the ranking.

@@ -6,11 +6,11 @@ use defspend::dataset::{Absence, Currency, Leg, Millions, Year};
 use rust_decimal::Decimal;
 
 use super::Told;
-use crate::cli::figures::Style;
-use crate::cli::sheet::Scale;
-use crate::cli::words::{
+use defspend::view::columns::Scale;
+use defspend::view::english::{
     self, Agreed, FEW, all_of, allies, amount, bare, capital, percent, place, points,
 };
+use defspend::view::indicators::Style;
 
 /// The notes that the sentences tell.
 const TOLD: [&str; 14] = [
@@ -53,7 +53,7 @@ impl Told<'_> {
     fn sentence(&self, row: &Ranked, agreed: Agreed, in_full: bool) -> String {
         let Ranked { entry, rank, tied } = row;
         let (Some(rank), Some(value)) = (*rank, entry.value) else { return String::new() };
-        let name = capital(&words::ally(&entry.member.name));
+        let name = capital(&english::ally(&entry.member.name));
         let joint = if *tied { "joint " } else { "" };
         let place = match (self.question.lowest, rank) {
             (false, rank) => format!("{joint}{}", place(rank)),
@@ -63,8 +63,8 @@ impl Told<'_> {
         let field = if in_full {
             let of = self.ranking.of;
             let who = match self.question.groups.as_slice() {
-                [group] if group.id == "nato" => words::so_many(of),
-                _ if of == 1 => words::so_many(of),
+                [group] if group.id == "nato" => english::so_many(of),
+                _ if of == 1 => english::so_many(of),
                 groups => allies(groups, false, of),
             };
             format!(" of {who} by {}", self.by(entry.year))
@@ -149,7 +149,7 @@ impl Told<'_> {
     /// The prices of money.
     fn at(&self) -> Option<String> {
         let lookup = &self.ranking.lookup;
-        lookup.prices.map(|of| format!(" at {}", words::prices(of, lookup.info)))
+        lookup.prices.map(|of| format!(" at {}", english::prices(of, lookup.info)))
     }
 
     /// Who has no rank, and why.
@@ -160,9 +160,9 @@ impl Told<'_> {
         let why = |row: &Ranked| lookup.absence(measure, row.entry.member, row.entry.year);
         let of = |wanted: fn(Absence) -> bool| -> Vec<String> {
             let rows = without.iter().filter(|row| wanted(why(row)));
-            rows.map(|row| words::ally(&row.entry.member.name)).collect()
+            rows.map(|row| english::ally(&row.entry.member.name)).collect()
         };
-        let noun = crate::cli::figures::noun(indicator);
+        let noun = defspend::view::indicators::noun(indicator);
         let id = lookup.info.id;
         let mut all: Vec<String> = of(|why| why == Absence::NoForces)
             .iter()
@@ -189,7 +189,7 @@ impl Told<'_> {
         let lookup = &self.ranking.lookup;
         let is_money = self.question.key.is_money();
         let money = lookup.prices.filter(|_| is_money).map(|of| (self.currency().copied(), of));
-        let mut all = vec![words::source(lookup.info, money)];
+        let mut all = vec![english::source(lookup.info, money)];
         all.push(match self.question.key {
             Key::Gap => "A gap is the target less the published share.".to_owned(),
             Key::GapMoney => "A gap in money is the target times GDP, less spending.".to_owned(),
@@ -211,11 +211,11 @@ impl Told<'_> {
             all.push(format!(
                 "Of {} allies the first {} are told here.",
                 self.ranking.asked,
-                words::count(shown)
+                english::count(shown)
             ));
         }
         all.retain(|sentence| !sentence.is_empty());
-        all.extend(words::rest(self.notes(), &TOLD));
+        all.extend(english::rest(self.notes(), &TOLD));
         all.join(" ")
     }
 }

@@ -10,7 +10,7 @@ use defspend::order;
 use defspend::report::Note;
 
 use super::{Answer, page};
-use crate::cli::notes::{estimate, list, newer_edition, several, source};
+use defspend::view::notes::{estimate, list, newer_edition, several, source};
 
 /// Every note, the sources first.
 pub fn all(answer: &Answer, question: &RevisionsQuestion, default_year: bool) -> Vec<Note> {

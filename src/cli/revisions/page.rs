@@ -7,8 +7,8 @@ use defspend::decimal::{fixed, grouped, grouped_exact, plain};
 use defspend::report::Page;
 
 use super::Answer;
-use crate::cli::sheet::{Column, NOTHING, Scale, lay_out};
-use crate::cli::words::capital;
+use defspend::view::columns::{Column, NOTHING, Scale, lay_out};
+use defspend::view::english::capital;
 
 /// Lays the answer out.
 pub fn page(answer: &Answer, measure: Measure, explain: bool) -> Page {

@@ -7,7 +7,7 @@ use defspend::dataset::{EditionInfo, Leg, Measure, Member, Target};
 use defspend::decimal::grouped;
 
 use super::{Answer, notes, page};
-use crate::cli::words::{self, FEW, all_of, bare, capital, clauses, count, month, whose};
+use defspend::view::english::{self, FEW, all_of, bare, capital, clauses, count, month, whose};
 
 /// The notes that the sentences tell.
 const TOLD: [&str; 6] = ["source", "edition", "figures", "default_year", "summary", "narrowed"];
@@ -131,7 +131,7 @@ fn value(figure: &EditionFigure, member: &Member, measure: Measure) -> String {
     let number = match measure {
         Measure::SpendNational | Measure::SpendNationalConst => {
             let currency = figure.currency.unwrap_or(member.currency);
-            format!("{}{number} million", words::sign(currency))
+            format!("{}{number} million", english::sign(currency))
         }
         _ => with_unit(&number, measure),
     };
@@ -188,7 +188,7 @@ fn verdict(revision: &Revision, target: Option<&Target>, in_full: bool) -> Strin
 fn in_short(answer: &Answer, summary: &Summary, measure: Measure) -> String {
     let Summary { year, compared, moved, .. } = summary;
     let names = |members: &[&Member]| {
-        let names: Vec<String> = members.iter().map(|member| words::ally(&member.name)).collect();
+        let names: Vec<String> = members.iter().map(|member| english::ally(&member.name)).collect();
         all_of(&names)
     };
     let which = match answer {
@@ -234,7 +234,7 @@ fn closing(answer: &Answer, question: &RevisionsQuestion) -> String {
     let of = match answer {
         Answer::Through(_) => "the editions named".to_owned(),
         Answer::Between(Between { from, to, .. }) => {
-            format!("{} and {}", words::day(from.published), words::day(to.published))
+            format!("{} and {}", english::day(from.published), english::day(to.published))
         }
     };
     let mut all = vec![if own.is_empty() {
@@ -251,7 +251,7 @@ fn closing(answer: &Answer, question: &RevisionsQuestion) -> String {
             count(between.moved.len())
         ));
     }
-    all.extend(words::rest(notes::all(answer, question, false), &TOLD));
+    all.extend(english::rest(notes::all(answer, question, false), &TOLD));
     all.join(" ")
 }
 

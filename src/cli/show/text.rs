@@ -8,10 +8,10 @@ use defspend::decimal::plain;
 use rust_decimal::Decimal;
 
 use super::{Told, change};
-use crate::cli::figures::Style;
-use crate::cli::sheet::Scale;
-use crate::cli::words::{self, Agreed, amount, capital, place, points, so_many};
 use crate::cli::{gap, revisions};
+use defspend::view::columns::Scale;
+use defspend::view::english::{self, Agreed, amount, capital, place, points, so_many};
+use defspend::view::indicators::Style;
 
 /// The notes that the sentences tell.
 const TOLD: [&str; 13] = [
@@ -41,7 +41,7 @@ pub fn sentences(told: &Told, agreed: Agreed) -> Vec<String> {
         all.push(text);
     } else {
         let whom: Vec<_> = gaps.rows.iter().map(|of| (of.member, of.year)).collect();
-        all.extend(words::missing(&whom, gaps.info, &gaps.remarks, "gap"));
+        all.extend(english::missing(&whom, gaps.info, &gaps.remarks, "gap"));
     }
     all.extend(told.figures());
     let paced = told.paced.as_ref();
@@ -73,7 +73,7 @@ impl Told<'_> {
         let answer = &self.profile.pledges;
         let told = answer.promises.iter().filter(|of| of.state != State::Superseded);
         let told: Vec<String> = told.map(promise).collect();
-        let whose = capital(&words::whose(&self.profile.member.name));
+        let whose = capital(&english::whose(&self.profile.member.name));
         if answer.promises.is_empty() {
             return None;
         }
@@ -90,7 +90,7 @@ impl Told<'_> {
     /// The edition, and what holds for all.
     fn closing(&self) -> String {
         let gaps = &self.profile.gaps;
-        let mut all = vec![words::source(gaps.info, None)];
+        let mut all = vec![english::source(gaps.info, None)];
         if let Some(paced) = self.paced.as_ref() {
             all.push("The pace is arithmetic on the past, not a forecast.".to_owned());
             let needs = |of: &defspend::calc::pace::Trajectory| {
@@ -100,13 +100,13 @@ impl Told<'_> {
                 all.push(
                     "Growth needed is of spending at constant prices, and approximate.".to_owned(),
                 );
-                all.push(words::outlook("Growth", &paced.question.assumed));
+                all.push(english::outlook("Growth", &paced.question.assumed));
             }
         }
         if gaps.rows.iter().any(|of| of.figures.share.is_some()) {
-            all.push(words::RELATED_UNKNOWN.to_owned());
+            all.push(english::RELATED_UNKNOWN.to_owned());
         }
-        all.extend(words::rest(self.notes(), &TOLD));
+        all.extend(english::rest(self.notes(), &TOLD));
         all.join(" ")
     }
 }
@@ -122,7 +122,7 @@ fn figure(of: &ProfileFigure) -> Option<String> {
         shown.strip_prefix('-').map_or_else(|| shown.clone(), |shown| format!("minus {shown}"));
     let told = match of.indicator {
         indicator if indicator.is_money() => {
-            let at = lookup.prices.map(|at| format!(" at {}", words::prices(at, lookup.info)));
+            let at = lookup.prices.map(|at| format!(" at {}", english::prices(at, lookup.info)));
             let currency = ranked.entry.currency.unwrap_or(Currency::USD);
             format!("{}{}", amount(currency, Millions(value)), at.unwrap_or_default())
         }
@@ -182,7 +182,7 @@ fn promise(promise: &Promise) -> String {
         Scope::Gni => "% of gross national income",
         Scope::National => "% of GDP (not said to be by NATO's definition)",
     };
-    let by = pledge.by_text.as_deref().map(|by| format!(" by {}", words::by_when(by)));
+    let by = pledge.by_text.as_deref().map(|by| format!(" by {}", english::by_when(by)));
     let far = match promise.distance {
         _ if promise.state == State::Met => ", met".to_owned(),
         Some(distance) if distance.met == Some(true) => ", met".to_owned(),
@@ -195,7 +195,7 @@ fn promise(promise: &Promise) -> String {
         "{}{of}{}, announced {} by {}{far}",
         plain(pledge.share.percent()),
         by.unwrap_or_default(),
-        words::announced(pledge.announced),
+        english::announced(pledge.announced),
         pledge.who
     )
 }

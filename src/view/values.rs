@@ -1,8 +1,8 @@
 //! How figures stand in a field: exact, and rounded once.
 
-use defspend::dataset::{Millions, Points};
-use defspend::decimal::round;
-use defspend::report::{Object, Value};
+use crate::dataset::{EditionChoice, Millions, Points};
+use crate::decimal::round;
+use crate::report::{Object, Value};
 use rust_decimal::Decimal;
 
 /// A quotient of money is written to one unit of the currency, a percentage that was divided out to six places.
@@ -16,6 +16,11 @@ pub fn exact(number: Option<Decimal>) -> Value<'static> {
 /// An amount in millions.
 pub fn money(amount: Option<Millions>) -> Value<'static> {
     exact(amount.map(|Millions(amount)| amount))
+}
+
+/// The word for one of a few values.
+pub fn name_of<T: Copy + PartialEq>(all: &[(T, &'static str)], value: T) -> Option<&'static str> {
+    all.iter().find(|(known, _)| *known == value).map(|(_, name)| *name)
 }
 
 /// A list of words.
@@ -35,4 +40,13 @@ pub type Part = (&'static str, Vec<Object<'static>>);
 pub fn explained(asked: bool, worked: impl FnOnce() -> Vec<(String, Vec<String>)>) -> Option<Part> {
     let object = |(of, lines)| vec![("of", Value::from(of)), ("lines", texts(lines))];
     asked.then(|| ("explain", worked().into_iter().map(object).collect()))
+}
+
+/// The edition and the day that the user named, as a query tells them.
+pub fn named(which: EditionChoice) -> (Option<String>, Option<String>) {
+    match which {
+        EditionChoice::Newest => (None, None),
+        EditionChoice::Named(id) => (Some(id.to_string()), None),
+        EditionChoice::AsOf(day) => (None, Some(day.to_string())),
+    }
 }

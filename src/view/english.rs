@@ -1,17 +1,17 @@
 //! English: how allies, days, amounts and counts stand in a sentence.
 
-use defspend::calc::currency::Rate;
-use defspend::calc::gap::AllyGap;
-use defspend::calc::gap::Extent;
-use defspend::calc::projection::growth::Assumption;
-use defspend::calc::remarks::Remark;
-use defspend::dataset::{
+use crate::calc::currency::Rate;
+use crate::calc::gap::AllyGap;
+use crate::calc::gap::Extent;
+use crate::calc::projection::growth::Assumption;
+use crate::calc::remarks::Remark;
+use crate::dataset::{
     Announced, Currency, Day, Demand, EditionChoice, EditionInfo, Group, Leg, Member, Millions,
     Outlook, Prices, Series, Share, Target, Targets, Year, Years,
 };
-use defspend::decimal::{fixed, grouped, plain, round, thousandth};
-use defspend::error::quoted;
-use defspend::report::Note;
+use crate::decimal::{fixed, grouped, plain, round, thousandth};
+use crate::error::quoted;
+use crate::report::Note;
 use rust_decimal::Decimal;
 
 use super::notes;
@@ -479,7 +479,7 @@ pub fn rest(notes: Vec<Note>, told: &[&str]) -> impl Iterator<Item = String> {
 
 #[cfg(test)]
 mod tests {
-    use defspend::dataset::{Currency, Dataset, Day, Leg, Millions};
+    use crate::dataset::{Currency, Dataset, Day, Leg, Millions};
     use rust_decimal::Decimal;
 
     use super::{

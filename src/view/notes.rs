@@ -1,21 +1,17 @@
 //! What a reader must know, in words: the edition, the prices, and everything that the answer assumes.
 
-use defspend::calc::currency::{Rate, Unit};
-use defspend::calc::gap::{AllyGap, GapQuestion, GapReport};
-use defspend::calc::projection::growth::{Assumption, Prospects};
-use defspend::calc::remarks::Remark;
-use defspend::dataset::consistency::Difference;
-use defspend::dataset::{
-    Dataset, EditionChoice, EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year,
-    Years,
-};
-use defspend::decimal::{fixed, grouped, grouped_exact, plain};
-use defspend::error::quoted;
-use defspend::order;
-use defspend::report::{Note, Object};
+use crate::calc::currency::{Rate, Unit};
+use crate::calc::gap::{AllyGap, GapQuestion, GapReport};
+use crate::calc::projection::growth::{Assumption, Prospects};
+use crate::calc::remarks::Remark;
+use crate::dataset::consistency::Difference;
+use crate::dataset::{EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year, Years};
+use crate::decimal::{fixed, grouped, grouped_exact, plain};
+use crate::error::quoted;
+use crate::order;
+use crate::report::{Note, Object};
 
-use super::fields::texts;
-use super::scope::named;
+use super::values::{named, texts};
 
 /// The edition as every report names it.
 pub fn data(info: &EditionInfo) -> Object<'_> {
@@ -44,21 +40,6 @@ pub fn source_line(info: &EditionInfo) -> String {
             quoted(file)
         ),
     }
-}
-
-/// That the user brought figures of editions of which none is the one in use, so that a question without one passes them.
-pub fn own_is_passed(dataset: &Dataset, which: EditionChoice) -> Option<Note> {
-    let own = dataset.editions.iter().rfind(|info| info.own.is_some())?;
-    let (used, why) = match which {
-        EditionChoice::Named(id) => (dataset.editions.get(id), "your default"),
-        _ => (dataset.editions.iter().next_back(), "newer"),
-    };
-    let used = used.filter(|used| used.own.is_none())?;
-    let text = format!(
-        "Your own figures are of edition {}, but {} is {why}: add --edition {} to use yours.",
-        own.id, used.id, own.id
-    );
-    Some(Note { code: "own_is_older", text })
 }
 
 /// The note of the edition's own, where it has one.

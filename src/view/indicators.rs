@@ -1,36 +1,17 @@
 //! What the commands about single figures share: their words, the fields of their rows, and how a figure is shown.
 
-use defspend::calc::currency::Unit;
-use defspend::calc::indicator::Indicator;
-use defspend::calc::lookup::{Entry, Lookup};
-use defspend::dataset::{Currency, Group, Iso3, Millions, Prices, Share};
-use defspend::decimal::{fixed, grouped};
-use defspend::error::Error;
-use defspend::report::{Note, Object, Value};
+use crate::calc::currency::Unit;
+use crate::calc::indicator::Indicator;
+use crate::calc::lookup::{Entry, Lookup};
+use crate::dataset::{Currency, Group, Iso3, Millions, Prices, Share};
+use crate::decimal::{fixed, grouped};
+use crate::report::{Note, Object, Value};
 use rust_decimal::Decimal;
 
-use super::defaults;
-use super::fields::{exact, texts};
+use super::columns::{NOTHING, Scale};
+use super::english::capital;
 use super::notes::{self, Basis};
-use super::scope::{Money, named};
-use super::sheet::{NOTHING, Scale};
-use super::words::capital;
-
-/// Refuses a currency or prices for what is no money; a default currency has nothing to say of it.
-pub fn refuse_money(of: &str, instead: &str, money: &Money) -> Result<Unit, Error> {
-    let usual = |text| money.currency.eq_ignore_ascii_case(text);
-    let argument = if money.prices.is_some() {
-        "--prices"
-    } else if usual("USD") || usual(defaults::currency()) {
-        return Ok(Unit::In(Currency::USD));
-    } else {
-        "--currency"
-    };
-    Err(Error::Conflict {
-        what: format!("{argument} is for amounts of money, and {of} is none"),
-        hint: format!("leave out {argument}, or ask for --measure {instead}"),
-    })
-}
+use super::values::{exact, named, texts};
 
 /// The question as it was understood, as far as these commands ask alike.
 pub fn query(

@@ -1,14 +1,14 @@
 //! References: who published the figures, when, and in which table they stand.
 
-use defspend::calc::currency::{Rate, Unit};
-use defspend::calc::gap::{AllyGap, GapReport};
-use defspend::calc::indicator::Indicator;
-use defspend::calc::lookup::Lookup;
-use defspend::dataset::{Currency, Demand, EditionInfo, Measure, Pledge};
-use defspend::error::quoted;
-use defspend::report::Reference;
+use crate::calc::currency::{Rate, Unit};
+use crate::calc::gap::{AllyGap, GapReport};
+use crate::calc::indicator::Indicator;
+use crate::calc::lookup::Lookup;
+use crate::dataset::{Currency, Demand, EditionInfo, Measure, Pledge};
+use crate::error::quoted;
+use crate::report::Reference;
 
-use super::words::{all_of, announced, day, outlook_title};
+use super::english::{all_of, announced, day, outlook_title};
 
 /// An edition, and the tables in which measures stand; no table where none are given.
 pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) -> Reference {

@@ -1,10 +1,10 @@
 //! What pages share: columns with their cells, and how figures are shown to a person.
 
-use defspend::calc::gap::AllyGap;
-use defspend::calc::gap::Extent;
-use defspend::dataset::{Demand, Leg, Millions, Share, Target};
-use defspend::decimal::{fixed, grouped, plain, thousandth};
-use defspend::report::Heading;
+use crate::calc::gap::AllyGap;
+use crate::calc::gap::Extent;
+use crate::dataset::{Demand, Leg, Millions, Share, Target};
+use crate::decimal::{fixed, grouped, plain, thousandth};
+use crate::report::Heading;
 use rust_decimal::Decimal;
 
 /// How a missing figure is shown.
