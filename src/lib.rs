@@ -57,7 +57,7 @@
 //! more than it has room for:
 //!
 //! ```
-//! use defspend::report::{Format, Heading, Note, Page, Report, Value, render};
+//! use defspend::report::{Format, Heading, Note, Report, Table, Value, render};
 //!
 //! let report = Report {
 //!     schema: "example.gap/1",
@@ -71,11 +71,11 @@
 //!     }),
 //!     parts: Box::new(Vec::new),
 //!     notes: vec![Note { code: "no_money", text: "Money was not asked for.".to_owned() }],
-//!     page: Box::new(|| Page {
+//!     page: Box::new(|| Table {
 //!         title: "Gap to 3.5% of GDP".to_owned(),
 //!         headings: vec![Heading::of_words("Ally", ""), Heading::of_numbers("3.5%", "pp")],
 //!         rows: vec![vec!["Germany".to_owned(), "0.81".to_owned()]],
-//!         ..Page::default()
+//!         ..Table::default()
 //!     }),
 //!     sentences: None,
 //!     picture: None,

@@ -1,36 +1,19 @@
-//! The command line: a file for each command, with its arguments beside its `run`.
+#![allow(dead_code)]
+//! The command line: arguments and files in, a report and an exit status out.
 
-mod age;
-mod check;
-mod completions;
-mod data;
-mod defaults;
-mod drawn;
-mod editions;
-mod gap;
-mod groups;
-mod history;
-mod man;
-mod output;
-mod own;
-mod pace;
-mod pledges;
-mod project;
-mod rank;
-mod revisions;
-mod scope;
-mod show;
-mod targets;
+mod args;
+mod commands;
+mod config;
+mod files;
+mod staleness;
 mod terminal;
 
 use std::process::ExitCode;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use defspend::Error;
-use defspend::report::Note;
 
 /// What `tool` says in every report.
 const TOOL: &str = concat!("defspend ", env!("CARGO_PKG_VERSION"));
@@ -68,73 +51,47 @@ struct Cli {
     color: terminal::Color,
 }
 
-/// The arguments of a command are made when it is named, which keeps many commands as quick as one.
-#[derive(Subcommand)]
-#[command(defer = true)]
-enum Command {
-    #[command(about = gap::ABOUT)]
-    Gap(gap::Args),
-    #[command(about = project::ABOUT)]
-    Project(project::Args),
-    #[command(about = pace::ABOUT)]
-    Pace(pace::Args),
-    #[command(about = pledges::ABOUT)]
-    Pledges(pledges::Args),
-    #[command(about = targets::ABOUT)]
-    Targets(targets::Args),
-    #[command(about = editions::ABOUT)]
-    Editions(editions::Args),
-    #[command(about = revisions::ABOUT)]
-    Revisions(revisions::Args),
-    #[command(about = history::ABOUT)]
-    History(history::Args),
-    #[command(about = rank::ABOUT)]
-    Rank(rank::Args),
-    #[command(about = groups::ABOUT)]
-    Groups(groups::Args),
-    #[command(about = show::ABOUT)]
-    Show(show::Args),
-    #[command(about = check::ABOUT)]
-    Check(Box<check::Args>),
-    #[command(about = data::ABOUT)]
-    Data(data::Args),
-    #[command(about = completions::ABOUT)]
-    Completions(completions::Args),
-    #[command(about = man::ABOUT)]
-    Man(man::Args),
+/// Joins the commands: each is a module of [`commands`] with `ABOUT`, `Args` and `run`.
+macro_rules! commands {
+    ($($variant:ident $module:ident,)*) => {
+        /// A command with its arguments. Those of a command are built when it is named, which keeps a program of many
+        /// commands as quick as one of few.
+        #[derive(Subcommand)]
+        #[command(defer = true)]
+        enum Command {
+            $(
+                #[command(about = commands::$module::ABOUT)]
+                $variant(Box<commands::$module::Args>),
+            )*
+        }
+
+        impl Command {
+            fn run(&self) -> Result<ExitCode, Error> {
+                match self {
+                    $(Self::$variant(args) => commands::$module::run(args),)*
+                }
+            }
+        }
+    };
 }
 
-/// An argument that is one of a few words.
-fn choice<T: Copy + Send + Sync>(
-    all: &'static [(T, &'static str)],
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(all.iter().map(|(_, name)| name)).try_map(move |given| {
-        let found = all.iter().find(|(_, name)| *name == given);
-        found.map(|(value, _)| *value).ok_or("not one of the possible values")
-    })
-}
-
-impl Command {
-    fn run(&self) -> Result<ExitCode, Error> {
-        let done = match self {
-            Self::Gap(args) => gap::run(args),
-            Self::Project(args) => project::run(args),
-            Self::Pace(args) => pace::run(args),
-            Self::Pledges(args) => pledges::run(args),
-            Self::Targets(args) => targets::run(args),
-            Self::Editions(args) => editions::run(args),
-            Self::Revisions(args) => revisions::run(args),
-            Self::History(args) => history::run(args),
-            Self::Rank(args) => rank::run(args),
-            Self::Groups(args) => groups::run(args),
-            Self::Show(args) => show::run(args),
-            Self::Check(args) => return check::run(args),
-            Self::Data(args) => return data::run(args),
-            Self::Completions(args) => return completions::run(args),
-            Self::Man(args) => man::run(args),
-        };
-        done.map(|()| ExitCode::SUCCESS)
-    }
+// In the order of the help.
+commands! {
+    Gap gap,
+    Project project,
+    Pace pace,
+    Pledges pledges,
+    Targets targets,
+    Editions editions,
+    Revisions revisions,
+    History history,
+    Rank rank,
+    Groups groups,
+    Show show,
+    Check check,
+    Data data,
+    Completions completions,
+    Man man,
 }
 
 /// Runs the command that the arguments name.
@@ -157,7 +114,7 @@ pub fn main() -> ExitCode {
 /// What is said beside an answer.
 struct Asides {
     /// The defaults that it rests on.
-    defaults: Vec<Note>,
+    defaults: Vec<String>,
     /// Whether it rests on the newest figures, so that their age matters.
     newest: bool,
 }
@@ -174,8 +131,8 @@ fn parse() -> Result<(Cli, Asides), clap::Error> {
     let asides = match given.subcommand() {
         Some((_, given)) => {
             let quiet = source(given, "quiet") == Some(ValueSource::CommandLine);
-            let defaults = if quiet { Vec::new() } else { defaults::notes(given) };
-            Asides { defaults, newest: !quiet && age::matters(given) }
+            let defaults = if quiet { Vec::new() } else { config::notes(given) };
+            Asides { defaults, newest: !quiet && staleness::matters(given) }
         }
         None => Asides { defaults: Vec::new(), newest: false },
     };
@@ -184,16 +141,25 @@ fn parse() -> Result<(Cli, Asides), clap::Error> {
 
 /// Runs a command, and says what is to be said beside its answer.
 fn run(cli: &Cli, asides: &Asides) -> Result<ExitCode, Error> {
-    defaults::sound()?;
-    output::tell(&asides.defaults);
+    config::sound()?;
+    for note in &asides.defaults {
+        terminal::note(note);
+    }
     let code = cli.command.run()?;
     if asides.newest {
-        output::tell(age::note().as_slice());
+        tell_staleness();
     }
     Ok(code)
 }
 
-/// Whence an argument has its value; nothing where it has none, or the command takes no such argument.
+/// Says that there is probably a newer edition, where there is.
+fn tell_staleness() {
+    if let Some(note) = staleness::note() {
+        terminal::note(&note);
+    }
+}
+
+/// Where an argument's value came from; nothing where it has none, or the command takes no such argument.
 fn source(given: &ArgMatches, name: &str) -> Option<ValueSource> {
     given.ids().any(|id| id == name).then(|| given.value_source(name))?
 }
@@ -207,7 +173,7 @@ fn show_usage(usage: &clap::Error) -> Result<ExitCode, Error> {
         terminal::print(&text.to_string()).map_err(|source| Error::Io { path: None, source })?;
     }
     if usage.kind() == ErrorKind::DisplayVersion {
-        output::tell(age::note().as_slice());
+        tell_staleness();
     }
     Ok(ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2)))
 }

@@ -75,6 +75,11 @@ pub fn tell(text: &impl Display) {
     let _ = out.write_all(painted(&text.to_string(), colour).as_bytes());
 }
 
+/// Sends a note to standard error.
+pub fn note(text: &str) {
+    tell(&format_args!("note: {text}\n"));
+}
+
 /// A text with its headings and labels in colour.
 fn painted(text: &str, colour: bool) -> String {
     if !colour {

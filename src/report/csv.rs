@@ -1,13 +1,17 @@
 //! The rows alone, under one header line.
 
-use super::Report;
+use super::Value;
 
-pub(super) fn render(report: &Report) -> String {
+/// Writes rows, each with a value for every column.
+#[must_use]
+pub fn write(columns: &[&str], rows: &[Vec<Value>]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail, and every row has as many fields as the header.
-    let _ = writer.write_record(report.columns);
-    for row in (report.rows)() {
-        let _ = writer.write_record(row.iter().map(|value| value.cell().into_owned()));
-    }
-    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    let header = writer.write_record(columns);
+    let written = rows
+        .iter()
+        .try_for_each(|row| writer.write_record(row.iter().map(|value| value.cell().into_owned())));
+    // Memory takes every byte, and a row that is too long or too short is a mistake of ours.
+    debug_assert!(header.and(written).is_ok(), "a row without a value for every column");
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8(bytes).unwrap_or_default()
 }

@@ -1,39 +1,61 @@
-//! One JSON object. Lists have an item a line, so that a person can read it and a diff of two shows what moved.
-
-use std::borrow::Cow;
+//! JSON: one object with everything, or the rows alone as an object a line.
+//!
+//! The lists of the object have an item a line, so that a person can read it and a diff of two shows what moved.
 
 use super::value::AsObject;
-use super::{Object, Report, Value};
+use super::{Object, Value};
 
-pub(super) fn render(report: &Report) -> String {
-    let mut parts = vec![
-        ("schema", text(&Value::text(report.schema))),
-        ("tool", text(&Value::text(report.tool))),
-        ("data", object(&report.data)),
-        ("query", object(&report.query)),
-        ("rows", list(rows(report).into_iter())),
+/// A named list of objects beside the rows, such as totals.
+pub type Part<'a> = (&'static str, Vec<Object<'a>>);
+
+/// Everything that the one object holds.
+pub struct Document<'a> {
+    /// The name and number of the contract that the rows keep, such as `defspend.gap/1`.
+    pub schema: &'static str,
+    /// The program and its version.
+    pub tool: &'a str,
+    /// The edition that the figures are of.
+    pub data: Object<'a>,
+    /// The question as it was understood.
+    pub query: Object<'a>,
+    /// The names of the fields of a row, in their order.
+    pub columns: &'static [&'static str],
+    /// The rows, each with a value for every column.
+    pub rows: Vec<Vec<Value<'a>>>,
+    /// Totals, sums, explanations.
+    pub parts: Vec<Part<'a>>,
+    /// Codes and texts of the notes.
+    pub notes: Vec<Object<'a>>,
+}
+
+/// Writes the one object.
+#[must_use]
+pub fn write(document: &Document) -> String {
+    let rows = document.rows.iter().map(|row| row_object(document.columns, row));
+    let mut fields = vec![
+        ("schema", text(&Value::text(document.schema))),
+        ("tool", text(&Value::text(document.tool))),
+        ("data", object(&document.data)),
+        ("query", object(&document.query)),
+        ("rows", list(rows)),
     ];
-    parts.extend(
-        (report.parts)().iter().map(|(name, items)| (*name, list(items.iter().map(object)))),
-    );
-    let notes = report.notes.iter().map(|note| {
-        object(&vec![
-            ("code", Value::text(note.code)),
-            ("text", Value::text(Cow::Borrowed(note.text.as_str()))),
-        ])
-    });
-    parts.push(("notes", list(notes)));
+    for (name, items) in &document.parts {
+        fields.push((*name, list(items.iter().map(object))));
+    }
+    fields.push(("notes", list(document.notes.iter().map(object))));
     let lines: Vec<String> =
-        parts.into_iter().map(|(name, value)| format!("  \"{name}\": {value}")).collect();
+        fields.into_iter().map(|(name, value)| format!("  \"{name}\": {value}")).collect();
     format!("{{\n{}\n}}\n", lines.join(",\n"))
 }
 
-/// Every row as an object.
-pub(super) fn rows(report: &Report) -> Vec<String> {
-    (report.rows)()
-        .iter()
-        .map(|row| text(&AsObject(report.columns.iter().copied().zip(row))))
-        .collect()
+/// Writes the rows alone, an object a line.
+#[must_use]
+pub fn lines(columns: &'static [&'static str], rows: &[Vec<Value>]) -> String {
+    rows.iter().map(|row| row_object(columns, row) + "\n").collect()
+}
+
+fn row_object(columns: &'static [&'static str], row: &[Value]) -> String {
+    text(&AsObject(columns.iter().copied().zip(row)))
 }
 
 fn object(object: &Object) -> String {
@@ -46,6 +68,8 @@ fn list(items: impl Iterator<Item = String>) -> String {
 }
 
 fn text(value: &impl serde::Serialize) -> String {
-    // Values are made of words and digits alone, so writing them to memory cannot fail.
-    serde_json::to_string(value).unwrap_or_default()
+    let text = serde_json::to_string(value);
+    // Names are words of ours and values are words, digits and lists of them, all of which JSON has.
+    debug_assert!(text.is_ok(), "a value that JSON has no form for");
+    text.unwrap_or_default()
 }

@@ -3,46 +3,49 @@
 
 use std::fmt::Write as _;
 
-use super::{Report, Value};
+use super::{Reference, Section, Table, Value};
 
-pub(super) fn render(report: &Report) -> String {
-    let (rows, page) = ((report.rows)(), (report.page)());
-    let shown: Vec<usize> = (0..report.columns.len())
-        .filter(|column| {
-            rows.iter().any(|row| !matches!(row.get(*column), None | Some(Value::Missing)))
-        })
+/// Writes a table's title, the rows, and below them the notes, sections and references.
+#[must_use]
+pub fn write(
+    table: &Table,
+    columns: &[&str],
+    rows: &[Vec<Value>],
+    notes: &[&str],
+    references: &[Reference],
+) -> String {
+    let has_value =
+        |row: &Vec<Value>, column: usize| !matches!(row.get(column), None | Some(Value::Missing));
+    let shown: Vec<usize> = (0..columns.len())
+        .filter(|column| rows.iter().any(|row| has_value(row, *column)))
         .collect();
-    let numeric = |column: &usize| {
-        rows.iter().any(|row| matches!(row.get(*column), Some(Value::Number(_) | Value::Count(_))))
+    let is_numeric = |column: usize| {
+        rows.iter().any(|row| matches!(row.get(column), Some(Value::Number(_) | Value::Count(_))))
     };
-    let mut text = format!("**{}**\n\n", escape(&page.title));
-    let names = shown.iter().filter_map(|column| report.columns.get(*column).copied());
-    line(&mut text, names.map(str::to_owned));
-    line(
-        &mut text,
-        shown.iter().map(|column| if numeric(column) { "---:" } else { "---" }.to_owned()),
-    );
-    for row in &rows {
-        line(
-            &mut text,
-            shown.iter().filter_map(|column| row.get(*column)).map(|value| escape(&value.cell())),
-        );
+    let mut text = format!("**{}**\n\n", escape(&table.title));
+    let names = shown.iter().filter_map(|column| columns.get(*column));
+    line(&mut text, names.map(|name| (*name).to_owned()));
+    let rules = shown.iter().map(|column| if is_numeric(*column) { "---:" } else { "---" });
+    line(&mut text, rules.map(str::to_owned));
+    for row in rows {
+        let cells = shown.iter().filter_map(|column| row.get(*column));
+        line(&mut text, cells.map(|value| escape(&value.cell())));
     }
-    if !report.notes.is_empty() {
+    if !notes.is_empty() {
         text.push('\n');
     }
-    for note in &report.notes {
+    for note in notes {
         text.push_str("- ");
-        text.push_str(&escape(&note.text));
+        text.push_str(&escape(note));
         text.push('\n');
     }
-    for (heading, lines) in &page.worked {
+    for Section { heading, lines } in &table.sections {
         let _ = writeln!(text, "\n{}\n", escape(heading));
         for line in lines {
             let _ = writeln!(text, "    {line}");
         }
     }
-    for reference in &report.references {
+    for reference in references {
         let url = reference.url.as_deref().map(|url| format!(" <{url}>")).unwrap_or_default();
         let _ = writeln!(text, "\n{}{url}", escape(&reference.text));
     }

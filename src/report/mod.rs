@@ -1,22 +1,19 @@
-//! A finished answer and its renderings: one value, a file for each format, and no arithmetic.
+//! The formats: a file each, from finished values to text, without arithmetic.
 //!
-//! A [`Report`] holds the answer for programs, as rows of exact [`Value`]s, and the same for people: a [`Page`],
-//! sentences, a [`Picture`]. [`render`] writes it in a [`Format`]. That never fails; an answer that has
-//! no such form, as a picture of what cannot be drawn, is [`None`].
+//! What an answer has for programs are rows of exact [`Value`]s; for people it has a [`Table`], sentences and a
+//! [`Picture`](picture::Picture). Writing one never fails.
 
 mod axis;
-mod csv;
-mod json;
-mod jsonl;
-mod markdown;
+pub mod csv;
+pub mod json;
+pub mod markdown;
 pub mod picture;
 pub mod sparkline;
-mod svg;
-mod table;
-mod text;
+pub mod svg;
+pub mod table;
+pub mod text;
 mod value;
 
-use picture::Picture;
 use sparkline::Chart;
 pub use value::{Object, Value};
 
@@ -51,6 +48,20 @@ impl Format {
         (Self::Svg, "svg"),
     ];
 
+    /// The usual ending of a file in the format; none where a file is never so written by its ending alone.
+    #[must_use]
+    pub fn ending(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Table => "txt",
+            Self::Text => return None,
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
+            Self::Svg => "svg",
+        })
+    }
+
     /// The format of files with this ending.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
@@ -72,49 +83,6 @@ impl Format {
     }
 }
 
-/// Something that is made when a format asks for it, and not otherwise.
-pub type Lazy<'a, T> = Box<dyn Fn() -> T + 'a>;
-
-/// An answer, ready to be written.
-pub struct Report<'a> {
-    /// The name and number of the contract that the rows keep, such as `defspend.gap/1`.
-    pub schema: &'static str,
-    /// The program and its version.
-    pub tool: &'static str,
-    /// The edition that the figures are of.
-    pub data: Object<'a>,
-    /// The question as it was understood.
-    pub query: Object<'a>,
-    /// The names of the fields of a row, in their order.
-    pub columns: &'static [&'static str],
-    /// The rows, each with a value for every column.
-    pub rows: Lazy<'a, Vec<Vec<Value<'a>>>>,
-    /// Further parts, each a name and a list of objects: totals, sums, explanations.
-    pub parts: Lazy<'a, Vec<(&'static str, Vec<Object<'a>>)>>,
-    /// What a reader must know.
-    pub notes: Vec<Note>,
-    /// The same answer as a person reads it.
-    pub page: Lazy<'a, Page>,
-    /// The same answer in sentences, a paragraph each; none where it has none.
-    pub sentences: Option<Lazy<'a, Vec<String>>>,
-    /// The same answer as a picture, where one fits it.
-    pub picture: Option<Lazy<'a, Picture>>,
-    /// Who is to be named for the figures; empty where that is not asked for.
-    pub references: Vec<Reference>,
-}
-
-impl Report<'_> {
-    /// Whether the answer can be written in a format.
-    #[must_use]
-    pub fn can_be(&self, format: Format) -> bool {
-        match format {
-            Format::Text => self.sentences.is_some(),
-            Format::Svg => self.picture.is_some(),
-            _ => true,
-        }
-    }
-}
-
 /// A publication, as a reader cites it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
@@ -132,18 +100,9 @@ impl Reference {
     }
 }
 
-/// Something that a reader must know.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
-    /// A word that a program can tell it by; it never changes its meaning.
-    pub code: &'static str,
-    /// A sentence or more.
-    pub text: String,
-}
-
 /// A report as a person reads it.
 #[derive(Clone, Debug, Default)]
-pub struct Page {
+pub struct Table {
     /// What the table shows.
     pub title: String,
     /// The headings, one for each column.
@@ -152,10 +111,19 @@ pub struct Page {
     pub rows: Vec<Vec<String>>,
     /// Rows of totals, set apart from the others.
     pub totals: Vec<Vec<String>>,
-    /// Worked sums, each a heading and lines.
-    pub worked: Vec<(String, Vec<String>)>,
+    /// What is written below it.
+    pub sections: Vec<Section>,
     /// A chart beside the table.
     pub chart: Option<Chart>,
+}
+
+/// Lines below a heading, such as the sum of a row in full.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// What the lines are about.
+    pub heading: String,
+    /// The lines.
+    pub lines: Vec<String>,
 }
 
 /// The heading of a column.
@@ -181,18 +149,4 @@ impl Heading {
     pub fn of_numbers(top: &str, unit: &str) -> Self {
         Self { words: false, ..Self::of_words(top, unit) }
     }
-}
-
-/// Writes a report in a format, nothing where it has no such form; in a table, text is wrapped to a width.
-#[must_use]
-pub fn render(report: &Report, format: Format, width: usize) -> Option<String> {
-    Some(match format {
-        Format::Table => table::render(report, width),
-        Format::Text => text::render(report, report.sentences.as_ref()?()),
-        Format::Json => json::render(report),
-        Format::Jsonl => jsonl::render(report),
-        Format::Csv => csv::render(report),
-        Format::Markdown => markdown::render(report),
-        Format::Svg => svg::render(&(report.picture.as_ref()?)()),
-    })
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::axis::Scale;
-use super::{Heading, Page};
+use super::{Heading, Table};
 
 /// A chart, which stands in a column of its own at the right of a table.
 #[derive(Clone, Debug)]
@@ -97,14 +97,14 @@ fn letter(all: &[char], place: i64) -> char {
 impl Chart {
     /// Puts the chart into the table's last column, so that no line is longer than `width` where none was before, and
     /// gives the lines that must be read with it.
-    pub(super) fn stand_in(self, page: &mut Page, width: usize) -> Vec<String> {
+    pub(super) fn stand_in(self, page: &mut Table, width: usize) -> Vec<String> {
         let (least, wanted, most) = self.marks.cells();
         let heading = self.heading.top.chars().count();
         if self.marks.is_empty() {
             return Vec::new();
         }
         let wide = page.width() > width;
-        let room = |page: &Page| width.saturating_sub(page.width() + 1);
+        let room = |page: &Table| width.saturating_sub(page.width() + 1);
         let mut left_out = Vec::new();
         let mut dropped: Vec<usize> = Vec::new();
         for columns in &self.spare {
@@ -139,7 +139,7 @@ impl Chart {
     }
 }
 
-impl Page {
+impl Table {
     /// How wide the table is, in letters.
     #[must_use]
     pub fn width(&self) -> usize {

@@ -2,20 +2,21 @@
 //! everything that was assumed.
 
 use comfy_table::presets::NOTHING;
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
+use comfy_table::{Cell, CellAlignment, ContentArrangement};
 
-use super::{Page, Report};
+use super::{Reference, Section, Table};
 
-/// Text below the table is wrapped to the width; the table itself never is, for that would split numbers.
-pub(super) fn render(report: &Report, width: usize) -> String {
-    let mut page = (report.page)();
-    let beside = page.chart.take().map(|chart| chart.stand_in(&mut page, width));
+/// Writes a table with its sections, notes and references. Text is wrapped to the width; the table itself never is, for
+/// that would split numbers.
+#[must_use]
+pub fn write(mut table: Table, notes: &[&str], references: &[Reference], width: usize) -> String {
+    let beside = table.chart.take().map(|chart| chart.stand_in(&mut table, width));
     let mut text = String::with_capacity(8 * 1024);
-    if !page.title.is_empty() {
-        text.push_str(&page.title);
+    if !table.title.is_empty() {
+        text.push_str(&table.title);
         text.push_str("\n\n");
     }
-    for line in layout(&mut page).lines() {
+    for line in layout(&mut table).lines() {
         text.push_str(line.trim_end());
         text.push('\n');
     }
@@ -25,7 +26,7 @@ pub(super) fn render(report: &Report, width: usize) -> String {
         }
         wrap(line, "", width, &mut text);
     }
-    for (heading, lines) in &page.worked {
+    for Section { heading, lines } in &table.sections {
         text.push('\n');
         text.push_str(heading);
         text.push('\n');
@@ -33,33 +34,36 @@ pub(super) fn render(report: &Report, width: usize) -> String {
             wrap(line, "  ", width, &mut text);
         }
     }
-    if !report.notes.is_empty() {
+    if !notes.is_empty() {
         text.push('\n');
     }
-    for note in &report.notes {
-        wrap(&note.text, "", width, &mut text);
+    for note in notes {
+        wrap(note, "", width, &mut text);
     }
-    if !report.references.is_empty() {
+    if !references.is_empty() {
         text.push('\n');
     }
-    for reference in &report.references {
+    for reference in references {
         wrap(&reference.line(), "", width, &mut text);
     }
     text
 }
 
-fn layout(page: &mut Page) -> Table {
-    let mut table = Table::new();
+fn layout(content: &mut Table) -> comfy_table::Table {
+    let mut table = comfy_table::Table::new();
     table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
     table.set_header(
-        page.headings.iter().map(|heading| Cell::new(format!("{}\n{}", heading.top, heading.unit))),
+        content
+            .headings
+            .iter()
+            .map(|heading| Cell::new(format!("{}\n{}", heading.top, heading.unit))),
     );
-    table.add_rows(page.rows.drain(..).map(cells));
-    if !page.totals.is_empty() {
-        table.add_row(page.headings.iter().map(|_| Cell::new("")));
-        table.add_rows(page.totals.drain(..).map(cells));
+    table.add_rows(content.rows.drain(..).map(cells));
+    if !content.totals.is_empty() {
+        table.add_row(content.headings.iter().map(|_| Cell::new("")));
+        table.add_rows(content.totals.drain(..).map(cells));
     }
-    for (index, (column, heading)) in table.column_iter_mut().zip(&page.headings).enumerate() {
+    for (index, (column, heading)) in table.column_iter_mut().zip(&content.headings).enumerate() {
         column.set_padding((u16::from(index > 0), 0));
         column.set_cell_alignment(if heading.words {
             CellAlignment::Left

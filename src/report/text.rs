@@ -1,11 +1,13 @@
 //! The answer in sentences: a paragraph a line, not wrapped, so that it can be pasted.
 
-use super::{Reference, Report};
+use super::Reference;
 
-pub(super) fn render(report: &Report, mut lines: Vec<String>) -> String {
-    if !report.references.is_empty() {
-        lines.push(String::new());
-        lines.extend(report.references.iter().map(Reference::line));
+/// Writes paragraphs, and below them the references, where there are any.
+#[must_use]
+pub fn write(mut paragraphs: Vec<String>, references: &[Reference]) -> String {
+    if !references.is_empty() {
+        paragraphs.push(String::new());
+        paragraphs.extend(references.iter().map(Reference::line));
     }
-    lines.into_iter().map(|line| line + "\n").collect()
+    paragraphs.into_iter().map(|line| line + "\n").collect()
 }

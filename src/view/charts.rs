@@ -3,28 +3,19 @@
 use rust_decimal::Decimal;
 
 use super::columns::{NOTHING, mark};
-use super::notes;
+use super::notes::{self, Note};
 use crate::calc::gap::AllyGap;
 use crate::dataset::EditionInfo;
-use crate::report::Note;
 use crate::report::picture::{Limit, Point};
 
 /// So many lines can be told apart in one panel.
 pub const LINES: usize = 8;
 
-/// The notes that a picture carries: how to read it, its source, and of all others those that concern what is drawn.
-pub fn captions(
-    reading: Vec<String>,
-    info: &EditionInfo,
-    all: Vec<Note>,
-    without: &[&str],
-) -> Vec<String> {
+/// The lines below a picture: how to read it, its source, and of the notes those that concern what is drawn.
+pub fn captions(reading: Vec<String>, info: &EditionInfo, notes: Vec<Note>) -> Vec<String> {
     let mut lines = reading;
     lines.push(notes::source_line(info));
-    let told = |note: &Note| {
-        note.code != "source" && note.code != "edition" && !without.contains(&note.code)
-    };
-    lines.extend(all.into_iter().filter(told).map(|note| note.text));
+    lines.extend(notes.into_iter().filter(|note| note.in_picture).map(|note| note.text));
     lines
 }
 

@@ -51,14 +51,14 @@ pub fn lay_out<'r, R: 'r>(
 
 /// How money is shown to a person.
 #[derive(Clone, Copy)]
-pub enum Scale {
+pub enum MoneyUnit {
     /// To the million.
     Millions,
     /// To a tenth of a billion.
     Billions,
 }
 
-impl Scale {
+impl MoneyUnit {
     /// A table of a few rows shows millions; a long one, or one with amounts that would not fit, billions.
     pub fn of(rows: usize, amounts: impl Iterator<Item = Millions>) -> Self {
         const FEW: usize = 12;
@@ -79,7 +79,7 @@ impl Scale {
     }
 
     /// The unit as a heading has it.
-    pub fn unit(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Millions => "m",
             Self::Billions => "bn",

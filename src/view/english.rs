@@ -11,7 +11,6 @@ use crate::dataset::{
 };
 use crate::decimal::{fixed, grouped, plain, round, thousandth};
 use crate::error::quoted;
-use crate::report::Note;
 use rust_decimal::Decimal;
 
 use super::notes;
@@ -470,11 +469,6 @@ pub fn what_if(row: &AllyGap) -> Option<String> {
     });
     let changes: Vec<String> = changes.collect();
     (!changes.is_empty()).then(|| format!("Suppose {}.", clauses(&changes)))
-}
-
-/// Of notes the texts that sentences have not told already.
-pub fn rest(notes: Vec<Note>, told: &[&str]) -> impl Iterator<Item = String> {
-    notes.into_iter().filter(|note| !told.contains(&note.code)).map(|note| note.text)
 }
 
 #[cfg(test)]

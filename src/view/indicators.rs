@@ -5,12 +5,13 @@ use crate::calc::indicator::Indicator;
 use crate::calc::lookup::{Entry, Lookup};
 use crate::dataset::{Currency, Group, Iso3, Millions, Prices, Share};
 use crate::decimal::{fixed, grouped};
-use crate::report::{Note, Object, Value};
+use crate::report::{Object, Value};
 use rust_decimal::Decimal;
 
-use super::columns::{NOTHING, Scale};
+use super::columns::{MoneyUnit, NOTHING};
 use super::english::capital;
-use super::notes::{self, Basis};
+use super::note_code::NoteCode;
+use super::notes::{self, Basis, Note};
 use super::values::{exact, named, texts};
 
 /// The question as it was understood, as far as these commands ask alike.
@@ -71,12 +72,12 @@ pub enum Style {
     /// To so many decimals.
     Decimals(u32),
     /// As money.
-    Money(Scale),
+    Money(MoneyUnit),
 }
 
 impl Style {
     /// How figures of a quantity are shown.
-    pub fn of(indicator: Indicator, scale: Scale) -> Self {
+    pub fn of(indicator: Indicator, scale: MoneyUnit) -> Self {
         match indicator {
             indicator if indicator.is_share() => Self::Published,
             indicator if indicator.is_money() => Self::Money(scale),
@@ -115,7 +116,7 @@ pub fn unit(
     unit: &str,
     lookup: &Lookup,
     currency: Option<Currency>,
-    scale: Option<Scale>,
+    scale: Option<MoneyUnit>,
 ) -> String {
     let Some(scale) = scale else { return unit.to_owned() };
     let currency = currency.map(|currency| format!("{currency} ")).unwrap_or_default();
@@ -123,7 +124,7 @@ pub fn unit(
         Some(Prices::Constant) => format!("prices of {}", lookup.info.price_year),
         _ => "current prices".to_owned(),
     };
-    format!("{currency}{} at {prices}", scale.unit())
+    format!("{currency}{} at {prices}", scale.name())
 }
 
 /// What is missing where a figure is, to stand after `no`.
@@ -142,7 +143,7 @@ pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec
     all.extend(notes::edition(lookup.info));
     if indicator == Indicator::Related {
         let text = "Defence- and security-related spending (the 1.5%) is in no NATO table.";
-        all.push(Note { code: "related_unknown", text: text.to_owned() });
+        all.push(Note::new(NoteCode::RelatedUnknown, text));
         return all;
     }
     let money = indicator.is_money();
@@ -154,7 +155,7 @@ pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec
         lookup.column(indicator).nato_table(),
         notes::estimate(estimate)
     );
-    all.push(Note { code: "measure", text });
+    all.push(Note::new(NoteCode::Measure, text));
     if money {
         all.extend(money_notes(lookup));
     }

@@ -1,9 +1,106 @@
+#![allow(dead_code)]
 //! What each answer looks like: exact rows for programs; a table, sentences, a picture and notes for people.
+//!
+//! Every report is a [`View`], which owns all that is shown of an answer: its title, headings, money unit, limits. Its
+//! rows, table, sentences and picture ask the view for these and work nothing out again. [`render`] writes a view in a
+//! format, and asks it for no more than the format has room for.
+//!
+//! Nothing here knows arguments, a terminal, a clock or files.
 
-pub mod charts;
-pub mod citations;
-pub mod columns;
-pub mod english;
-pub mod indicators;
-pub mod notes;
-pub mod values;
+mod charts;
+mod citations;
+mod columns;
+mod english;
+mod gap;
+mod indicators;
+mod note_code;
+mod notes;
+mod render;
+mod values;
+
+pub use gap::{GapView, has_one_axis};
+pub use note_code::NoteCode;
+pub use notes::Note;
+pub use values::name_of;
+pub use render::{RenderOptions, render};
+
+use crate::report::json::Part;
+use crate::report::picture::Picture;
+use crate::report::sparkline::Glyphs;
+use crate::report::{Format, Object, Reference, Section, Table, Value};
+
+/// An answer as it is shown.
+pub trait View {
+    /// What scripts and help can rely on, whatever the question.
+    fn contract(&self) -> &'static Contract;
+
+    /// The edition that the figures are of.
+    fn data(&self) -> Object<'_>;
+
+    /// The question as it was understood.
+    fn query(&self) -> Object<'_>;
+
+    /// The rows, each with a value for every column of the contract.
+    fn rows(&self) -> Vec<Vec<Value<'_>>>;
+
+    /// Lists beside the rows, such as totals.
+    fn parts(&self) -> Vec<Part<'_>> {
+        Vec::new()
+    }
+
+    /// What a reader must know.
+    fn notes(&self) -> Vec<Note>;
+
+    /// The answer as a table; with `chart`, the figures are drawn beside the numbers with these letters.
+    fn table(&self, chart: Option<Glyphs>) -> Table;
+
+    /// The sum of each row in full.
+    fn derivations(&self) -> Vec<Section> {
+        Vec::new()
+    }
+
+    /// The answer in sentences, a paragraph each.
+    fn sentences(&self) -> Option<Vec<String>> {
+        None
+    }
+
+    /// The answer as a picture of a width in pixels.
+    fn picture(&self, _width: u16) -> Option<Picture> {
+        None
+    }
+
+    /// Who is to be cited for the figures; empty where none are NATO's.
+    fn references(&self) -> Vec<Reference>;
+}
+
+/// What a report promises before any question is asked.
+#[derive(Debug)]
+pub struct Contract {
+    /// The command that answers with it, as words after the program's name.
+    pub command: &'static str,
+    /// The name and number of the contract that the rows keep, such as `defspend.gap/1`.
+    pub schema: &'static str,
+    /// The names of the fields of a row, in their order; names and meanings change only with the schema's number.
+    pub columns: &'static [&'static str],
+    /// Whether it can be written in sentences.
+    pub has_sentences: bool,
+    /// Whether it can be drawn, as a picture and beside the numbers of its table.
+    pub has_picture: bool,
+    /// Whether the sum of each row can be shown in full.
+    pub has_derivations: bool,
+}
+
+impl Contract {
+    /// Whether the report can be written in a format.
+    #[must_use]
+    pub fn offers(&self, format: Format) -> bool {
+        match format {
+            Format::Text => self.has_sentences,
+            Format::Svg => self.has_picture,
+            Format::Table | Format::Json | Format::Jsonl | Format::Csv | Format::Markdown => true,
+        }
+    }
+}
+
+/// Every report.
+pub const CONTRACTS: [&Contract; 1] = [&GapView::CONTRACT];

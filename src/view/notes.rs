@@ -9,9 +9,42 @@ use crate::dataset::{EditionInfo, Iso3, Measure, Member, Millions, Prices, Share
 use crate::decimal::{fixed, grouped, grouped_exact, plain};
 use crate::error::quoted;
 use crate::order;
-use crate::report::{Note, Object};
+use crate::report::Object;
 
+use super::note_code::NoteCode;
 use super::values::{named, texts};
+
+/// Something that a reader must know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// What it is about.
+    pub code: NoteCode,
+    /// A sentence or more.
+    pub text: String,
+    /// Whether the sentences of the report leave it to a note.
+    pub in_sentences: bool,
+    /// Whether it stands below the report's picture.
+    pub in_picture: bool,
+}
+
+impl Note {
+    /// A note that is shown where its code says.
+    pub fn new(code: NoteCode, text: impl Into<String>) -> Self {
+        Self { code, text: text.into(), in_sentences: !code.is_said(), in_picture: code.is_drawn() }
+    }
+
+    /// The same, where the sentences of the report say it themselves.
+    #[must_use]
+    pub fn said(self) -> Self {
+        Self { in_sentences: false, ..self }
+    }
+
+    /// The same, where it is not about what the report's picture draws.
+    #[must_use]
+    pub fn not_drawn(self) -> Self {
+        Self { in_picture: false, ..self }
+    }
+}
 
 /// The edition as every report names it.
 pub fn data(info: &EditionInfo) -> Object<'_> {
@@ -27,7 +60,7 @@ pub fn data(info: &EditionInfo) -> Object<'_> {
 /// The note that names the source.
 pub fn source(info: &EditionInfo) -> Note {
     let url = info.source_url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
-    Note { code: "source", text: format!("{}{url}", source_line(info)) }
+    Note::new(NoteCode::Source, format!("{}{url}", source_line(info)))
 }
 
 /// The source without its address.
@@ -45,7 +78,7 @@ pub fn source_line(info: &EditionInfo) -> String {
 /// The note of the edition's own, where it has one.
 pub fn edition(info: &EditionInfo) -> Option<Note> {
     let note = info.note.as_ref()?;
-    Some(Note { code: "edition", text: format!("Of this edition: {note}.") })
+    Some(Note::new(NoteCode::Edition, format!("Of this edition: {note}.")))
 }
 
 /// The prices and exchange rates that money is counted at.
@@ -66,7 +99,7 @@ pub fn own_rates(assumed: &[Assumption]) -> String {
 pub fn outlook_ends(prospects: &Prospects, held: bool) -> Option<Note> {
     let last = prospects.last().filter(|_| held)?;
     let text = format!("The outlook ends in {last}; its last year's rates are held after it.");
-    Some(Note { code: "outlook_ends", text })
+    Some(Note::new(NoteCode::OutlookEnds, text))
 }
 
 /// What all money is.
@@ -76,7 +109,7 @@ pub fn money(unit: Unit, of: Prices, info: &EditionInfo) -> Note {
         Unit::National => "each ally's own currency".to_owned(),
     };
     let text = format!("Money is in {currency} at {}: m millions, bn billions.", prices(of, info));
-    Note { code: "prices", text }
+    Note::new(NoteCode::Prices, text)
 }
 
 /// Where exchange rates come from, and of which year they are.
@@ -84,7 +117,7 @@ pub fn exchange_rate(year: &str) -> Note {
     let text = format!(
         "Exchange rates: the edition's own, an ally's national figure ÷ its dollar figure of the {year}."
     );
-    Note { code: "exchange_rate", text }
+    Note::new(NoteCode::ExchangeRate, text)
 }
 
 /// The figures that the edition has of an ally, each with the table that it stands in.
@@ -127,7 +160,7 @@ pub fn estimate(used: bool) -> &'static str {
 }
 
 /// The question of where allies stand, as it was understood.
-pub fn query_of_standing(question: &GapQuestion, answer: &GapReport) -> Object<'static> {
+pub fn query_of_gaps(question: &GapQuestion, answer: &GapReport) -> Object<'static> {
     let (edition, as_of) = named(question.which);
     let currency = match question.unit {
         Unit::In(currency) => currency.to_string(),
@@ -153,7 +186,7 @@ pub fn newer_edition(newer: &EditionInfo) -> Note {
         newer.published,
         newer.coverage.describe()
     );
-    Note { code: "newer_edition", text }
+    Note::new(NoteCode::NewerEdition, text)
 }
 
 /// What an answer assumes.
@@ -183,52 +216,52 @@ pub fn remark_on(remark: &Remark, of: &Basis) -> Note {
     let (code, text) = match remark {
         Remark::NewerEdition(newer) => return newer_edition(newer),
         Remark::ConstantPrices => (
-            "constant_prices",
+            NoteCode::ConstantPrices,
             format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", of.info.price_year),
         ),
-        Remark::NoMoney => ("no_money", format!("Edition {id} holds only shares for {}, and no money.", of.years)),
+        Remark::NoMoney => (NoteCode::NoMoney, format!("Edition {id} holds only shares for {}, and no money.", of.years)),
         Remark::RelatedUnknown => (
-            "related_unknown",
+            NoteCode::RelatedUnknown,
             "Defence- and security-related spending (the 1.5%) is in no NATO table. Where it is not given with --set, a \
              gap that includes it is a range: from the related leg met in full to nothing of it counted."
                 .to_owned(),
         ),
         Remark::NoForces(member) => {
-            ("no_forces", format!("{} has no armed forces, and so no {}.", member.name, of.figures.join(" and no ")))
+            (NoteCode::NoForces, format!("{} has no armed forces, and so no {}.", member.name, of.figures.join(" and no ")))
         }
         Remark::Silent(whom) => {
             let who = of.info.own.as_ref().map_or_else(|| "NATO gives".to_owned(), |file| format!("{} has", quoted(file)));
-            ("silent", format!("{who} no {figure} in edition {id} for {}.", list(whom)))
+            (NoteCode::Silent, format!("{who} no {figure} in edition {id} for {}.", list(whom)))
         }
         Remark::NotHeld(whom) => {
-            ("not_held", format!("NATO printed a {figure} in edition {id}, but it is not held, for {}.", list(whom)))
+            (NoteCode::NotHeld, format!("NATO printed a {figure} in edition {id}, but it is not held, for {}.", list(whom)))
         }
         Remark::NotYetMember(whom) => {
-            ("not_yet_member", format!("Named, and so counted before joining the alliance: {}.", list(whom)))
+            (NoteCode::NotYetMember, format!("Named, and so counted before joining the alliance: {}.", list(whom)))
         }
-        Remark::RatioDiffers(whom) => ("ratio_differs", ratio_differs(whom, of)),
+        Remark::RatioDiffers(whom) => (NoteCode::RatioDiffers, ratio_differs(whom, of)),
         Remark::FewDecimals => (
-            "few_decimals",
+            NoteCode::FewDecimals,
             format!("Of edition {id} shares are held to one decimal; whether a target within its rounding is met is not known."),
         ),
         Remark::MetByRounding(whom) => {
             let items = whom.iter().map(|(member, year, share, wanted)| {
                 format!("{} {year} ({} unrounded, below {})", member.name, share.percent(), wanted.percent().normalize())
             });
-            ("met_by_rounding", format!("Met as published, to two decimals, but not unrounded: {}.", several(items)))
+            (NoteCode::MetByRounding, format!("Met as published, to two decimals, but not unrounded: {}.", several(items)))
         }
         Remark::ManyCurrencies => {
-            ("many_currencies", "The amounts are in several currencies, so they have no total.".to_owned())
+            (NoteCode::ManyCurrencies, "The amounts are in several currencies, so they have no total.".to_owned())
         }
         Remark::Narrowed { shown, of, undecided } => {
             let undecided = match undecided {
                 0 => String::new(),
                 n => format!(" Also left out: {n}, because it is not known whether the target is met."),
             };
-            ("narrowed", format!("{shown} of {of} rows are shown; totals are of these alone.{undecided}"))
+            (NoteCode::Narrowed, format!("{shown} of {of} rows are shown; totals are of these alone.{undecided}"))
         }
     };
-    Note { code, text }
+    Note::new(code, text)
 }
 
 /// A figure that was replaced, or that follows from one that was.
@@ -275,7 +308,7 @@ pub fn what_if<'s, 'd: 's>(rows: impl Iterator<Item = &'s AllyGap<'d>>) -> Optio
         })
         .collect();
     let text = format!("What if, by --set, not the edition's figures: {}.", changes.join("; "));
-    (!changes.is_empty()).then_some(Note { code: "what_if", text })
+    (!changes.is_empty()).then_some(Note::new(NoteCode::WhatIf, text))
 }
 
 fn ratio_differs(whom: &[(&Member, Difference)], of: &Basis) -> String {
@@ -334,5 +367,10 @@ pub fn incomplete(mut missing: Vec<(&Member, Year)>) -> Option<Note> {
     order::by_key(&mut missing, |(member, year)| (member.name.as_str(), *year));
     missing.dedup();
     let text = format!("Not in every sum, for a figure is missing: {}.", list(&missing));
-    (!missing.is_empty()).then_some(Note { code: "incomplete", text })
+    (!missing.is_empty()).then_some(Note::new(NoteCode::Incomplete, text))
+}
+
+/// The texts of notes that the sentences of a report do not say themselves.
+pub fn unsaid(notes: Vec<Note>) -> impl Iterator<Item = String> {
+    notes.into_iter().filter(|note| note.in_sentences).map(|note| note.text)
 }

@@ -33,7 +33,9 @@ impl Space {
     }
 }
 
-pub(super) fn render(picture: &Picture) -> String {
+/// Writes a picture.
+#[must_use]
+pub fn write(picture: &Picture) -> String {
     const TITLE: Style = Style { size: 17 * PX, bold: true, fill: INK };
     const ABOUT: Style = Style { size: 13 * PX, bold: false, fill: INK };
     const NOTE: Style = Style { size: 11 * PX, bold: false, fill: FAINT };

@@ -1,0 +1,149 @@
+//! Data of the user's own, from files, folders and standard input.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use defspend::dataset::{Dataset, EditionId, File, LISTS};
+use defspend::error::{Error, Fault, quoted};
+
+/// The arguments that bring data.
+#[derive(Args)]
+pub struct DataArgs {
+    /// Figures of your own, CSV or JSON, in the place of an edition's or as a new one; a folder for a whole set, - for
+    /// standard input
+    #[arg(long, value_name = "FILE", help_heading = "Figures")]
+    data: Vec<PathBuf>,
+}
+
+impl DataArgs {
+    /// The record with the user's own data in it. It lasts until the program ends, and is never taken apart before.
+    pub fn dataset(&self) -> Result<&'static Dataset, Error> {
+        let dataset = if self.data.is_empty() {
+            Dataset::embedded()?
+        } else {
+            Dataset::with(files(&self.data)?)?
+        };
+        Ok(Box::leak(Box::new(dataset)))
+    }
+}
+
+/// Every file that paths name, read whole.
+pub fn files(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    for path in paths {
+        if path.is_dir() {
+            folder(path, &mut files, &mut faults)?;
+        } else {
+            match read(path)? {
+                Ok(file) => files.push(file),
+                Err(fault) => faults.push(fault),
+            }
+        }
+    }
+    if faults.is_empty() { Ok(files) } else { Err(Error::Data(faults)) }
+}
+
+/// The files of a folder that hold tables: lists in the folder itself, and figures in its `editions`.
+fn folder(path: &Path, files: &mut Vec<File>, faults: &mut Vec<Fault>) -> Result<(), Error> {
+    let before = files.len() + faults.len();
+    for entry in entries(path)? {
+        if entry.is_dir() && entry.file_name() == Some(OsStr::new("editions")) {
+            for entry in entries(&entry)?.iter().filter(|entry| is_table(entry)) {
+                take(
+                    entry,
+                    EditionId::read(&stem(entry)).is_some(),
+                    "an edition such as 2027-07",
+                    files,
+                    faults,
+                )?;
+            }
+        } else if is_table(&entry) && stem(&entry) != "datapackage" {
+            let known = LISTS.contains(&stem(&entry).as_str());
+            take(
+                &entry,
+                known,
+                &format!("{}, or editions/2027-07.csv", LISTS.join(", ")),
+                files,
+                faults,
+            )?;
+        }
+    }
+    if files.len() + faults.len() == before {
+        let what = "the folder holds no tables: expected members.csv, editions.csv, editions/2027-07.csv or their like";
+        faults.push(fault(path, what.to_owned()));
+    }
+    Ok(())
+}
+
+/// Reads a file of a folder, or says why its name is none of a table.
+fn take(
+    path: &Path,
+    known: bool,
+    expected: &str,
+    files: &mut Vec<File>,
+    faults: &mut Vec<Fault>,
+) -> Result<(), Error> {
+    if known {
+        match read(path)? {
+            Ok(file) => files.push(file),
+            Err(fault) => faults.push(fault),
+        }
+    } else {
+        let what = format!("no table is called {}: expected {expected}", quoted(&stem(path)));
+        faults.push(fault(path, what));
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<Result<File, Fault>, Error> {
+    let outcome = open(path).and_then(|from| File::read(&name(path), &stem(path), from));
+    outcome.map_err(|source| unread(path, source))
+}
+
+/// Opens a file; `-` is standard input.
+pub fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    Ok(if path.as_os_str() == "-" {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(fs::File::open(path)?)
+    })
+}
+
+/// A path as the user knows it.
+pub fn name(path: &Path) -> String {
+    if path.as_os_str() == "-" {
+        "standard input".to_owned()
+    } else {
+        path.to_string_lossy().into_owned()
+    }
+}
+
+/// The part of a file's name that says what it holds.
+pub fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// A file that could not be read.
+pub fn unread(path: &Path, source: io::Error) -> Error {
+    Error::Unread { file: name(path), source }
+}
+
+fn fault(path: &Path, what: String) -> Fault {
+    Fault { file: name(path), line: 0, column: 0, what }
+}
+
+/// The entries of a folder by name, so that faults come in the same order everywhere.
+fn entries(path: &Path) -> Result<Vec<PathBuf>, Error> {
+    let entries =
+        fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
+    let mut entries: Vec<PathBuf> = entries.map_err(|source| unread(path, source))?;
+    entries.sort();
+    Ok(entries)
+}
+
+fn is_table(path: &Path) -> bool {
+    path.is_file() && path.extension().is_some_and(|ending| ending == "csv" || ending == "json")
+}

@@ -1,0 +1,84 @@
+//! The edition and the years that a question is about.
+
+use clap::Args;
+use defspend::dataset::{Dataset, Day, EditionChoice, Years};
+use defspend::error::Error;
+
+use super::data::DataArgs;
+use crate::cli::{config, terminal};
+
+/// Which edition a question is about.
+#[derive(Args)]
+#[command(next_help_heading = "Figures")]
+pub struct EditionArgs {
+    /// An edition of NATO's tables, such as 2024-06; the newest unless given
+    #[arg(id = "edition", short, long, value_name = "ID", conflicts_with = "as_of", default_value = config::edition())]
+    id: Option<String>,
+
+    /// The figures as they stood on a day (2025-06-09), or at the end of a month (2025-06)
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+
+    #[command(flatten)]
+    own: DataArgs,
+}
+
+/// Which years of which edition a question is about.
+#[derive(Args)]
+#[command(next_help_heading = "Figures")]
+pub struct YearArgs {
+    /// A year of the edition, or a range such as 2014..2024; the edition's last unless given
+    #[arg(short, long, value_name = "YEAR")]
+    pub year: Option<String>,
+
+    #[command(flatten)]
+    pub edition: EditionArgs,
+}
+
+impl EditionArgs {
+    /// The record, with the user's own data in it.
+    pub fn dataset(&self) -> Result<&'static Dataset, Error> {
+        let dataset = self.own.dataset()?;
+        if self.id.as_deref() == config::edition() && self.as_of.is_none() {
+            if let Some(text) = own_is_passed(dataset, self.which(dataset)?) {
+                terminal::note(&text);
+            }
+        }
+        Ok(dataset)
+    }
+
+    /// The edition asked for.
+    pub fn which(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
+        // An edition and a day together are not taken from the user, so here the edition is a default.
+        Ok(match (&self.id, &self.as_of) {
+            (_, Some(day)) => EditionChoice::AsOf(Day::parse(day)?),
+            (Some(id), None) => {
+                let found = dataset.editions.find(id);
+                EditionChoice::Named(found.map_err(|error| config::blame(id, error))?.id)
+            }
+            (None, None) => EditionChoice::Newest,
+        })
+    }
+}
+
+impl YearArgs {
+    /// The years asked for.
+    pub fn years(&self) -> Result<Option<Years>, Error> {
+        self.year.as_deref().map(Years::parse).transpose()
+    }
+}
+
+/// That the user brought figures of editions of which none is the one in use, so that a question without one passes them.
+fn own_is_passed(dataset: &Dataset, which: EditionChoice) -> Option<String> {
+    let own = dataset.editions.iter().rfind(|info| info.own.is_some())?;
+    let (used, why) = match which {
+        EditionChoice::Named(id) => (dataset.editions.get(id), "your default"),
+        _ => (dataset.editions.iter().next_back(), "newer"),
+    };
+    let used = used.filter(|used| used.own.is_none())?;
+    let text = format!(
+        "Your own figures are of edition {}, but {} is {why}: add --edition {} to use yours.",
+        own.id, used.id, own.id
+    );
+    Some(text)
+}

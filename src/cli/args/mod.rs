@@ -1,0 +1,21 @@
+//! Arguments that several commands share, and what becomes of them.
+
+pub mod allies;
+pub mod data;
+pub mod draw;
+pub mod edition;
+pub mod money;
+pub mod output;
+pub mod what_if;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+/// A parser of an argument that is one of a few words.
+pub fn choice<T: Copy + Send + Sync>(
+    all: &'static [(T, &'static str)],
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|(_, name)| name)).try_map(move |given| {
+        let found = all.iter().find(|(_, name)| *name == given);
+        found.map(|(value, _)| *value).ok_or("not one of the possible values")
+    })
+}

@@ -1,0 +1,266 @@
+//! Where a report goes, and in which format.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Arg, Args};
+use defspend::Error;
+use defspend::report::Format;
+use defspend::view::{CONTRACTS, Contract, RenderOptions, View, render};
+
+use super::draw::DrawArgs;
+use crate::cli::{TOOL, config, files, terminal};
+
+/// The options that say how an answer is written.
+#[derive(Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// The format; a table unless --output has another ending
+    #[arg(short, long, value_name = "FORMAT", value_parser = format_parser(|_| true))]
+    format: Option<Format>,
+
+    /// Write to a file, whole or not at all; its ending gives the format, - is standard output
+    #[arg(id = "output", short, long, value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// Print the sum of each row in full, with the table that each figure stands in
+    #[arg(long)]
+    explain: bool,
+
+    /// Add a reference: publisher, title, day, table and address of the figures
+    #[arg(long)]
+    cite: bool,
+
+    /// Leave out the notes that csv, jsonl and svg send to standard error
+    #[arg(short, long)]
+    quiet: bool,
+
+    #[command(flatten)]
+    color: terminal::Color,
+}
+
+/// A format by its name. Of formats that are not offered neither help nor a shell shows the name, but it is understood,
+/// so that the answer can say which formats there are.
+fn format_parser(is_offered: impl Fn(Format) -> bool) -> impl TypedValueParser<Value = Format> {
+    let values =
+        Format::ALL.map(|(format, name)| PossibleValue::new(name).hide(!is_offered(format)));
+    PossibleValuesParser::new(values).try_map(|given| {
+        let found = Format::ALL.into_iter().find(|(_, name)| *name == given);
+        found.map(|(format, _)| format).ok_or("not one of the possible values")
+    })
+}
+
+/// The argument `--format` of a command that answers with a report: it offers what the report can be written in.
+pub fn offered_formats(argument: Arg, contract: &'static Contract) -> Arg {
+    argument.value_parser(format_parser(|format| contract.offers(format)))
+}
+
+/// The argument `--output` of such a command.
+pub fn offered_endings(argument: Arg, contract: &'static Contract) -> Arg {
+    let endings: Vec<&str> = Format::ALL
+        .iter()
+        .filter(|(format, _)| contract.offers(*format))
+        .filter_map(|(format, _)| format.ending())
+        .collect();
+    argument.help(format!(
+        "Write to a file, whole or not at all; its ending gives the format ({}), - is standard output",
+        endings.join(", ")
+    ))
+}
+
+impl OutputArgs {
+    /// What writes a report that keeps a contract.
+    pub fn writer(&self, contract: &'static Contract) -> Result<Writer<'_>, Error> {
+        let format = self.format(contract)?;
+        let width = if self.is_standard() { terminal::width() } else { terminal::width_of_file() };
+        let options = RenderOptions {
+            tool: TOOL,
+            text_width: width,
+            explain: self.explain,
+            cite: self.cite,
+            ..RenderOptions::default()
+        };
+        Ok(Writer { output: self, format, options })
+    }
+
+    /// The same for a report that can be drawn.
+    pub fn writer_of_drawn(
+        &self,
+        contract: &'static Contract,
+        draw: &DrawArgs,
+    ) -> Result<Writer<'_>, Error> {
+        let writer = self.writer(contract)?;
+        draw.check(writer.format)?;
+        let options = RenderOptions {
+            picture_width: draw.width(),
+            chart: draw.chart(),
+            ..writer.options
+        };
+        Ok(Writer { options, ..writer })
+    }
+
+    /// Whether the sum of each row is asked for.
+    pub fn explains(&self) -> bool {
+        self.explain
+    }
+
+    fn format(&self, contract: &'static Contract) -> Result<Format, Error> {
+        let format = match (self.format, &self.file) {
+            (Some(format), _) => format,
+            (None, Some(path)) if path.as_os_str() != "-" => format_of_file(path)?,
+            (None, _) => {
+                // A default format gives way where the answer has no such form.
+                let default = config::format()?.filter(|format| contract.offers(*format));
+                default.unwrap_or(Format::Table)
+            }
+        };
+        self.check(format)?;
+        if contract.offers(format) { Ok(format) } else { Err(not_offered(format, contract)) }
+    }
+
+    /// Refuses options that a format has no place for.
+    fn check(&self, format: Format) -> Result<(), Error> {
+        let misplaced = |argument: &str, place: &str, instead: &str| {
+            Err(Error::Conflict {
+                what: format!("{argument} has no place in {place}"),
+                hint: format!("use --format {instead}"),
+            })
+        };
+        if self.explain && !format.has_notes() {
+            let place = match format {
+                Format::Svg => "a picture",
+                _ => "csv and jsonl, which hold the rows alone",
+            };
+            return misplaced("--explain", place, "table, markdown or json");
+        }
+        if self.explain && format == Format::Text {
+            return misplaced("--explain", "text, which is sentences", "table, markdown or json");
+        }
+        if self.cite && !matches!(format, Format::Table | Format::Text | Format::Markdown) {
+            let place = match format {
+                Format::Svg => "a picture, which names its source",
+                _ => {
+                    "what a program reads: json names the source in `data`, csv and jsonl hold the rows alone"
+                }
+            };
+            return misplaced("--cite", place, "text, table or markdown");
+        }
+        Ok(())
+    }
+
+    /// Whether the answer goes to standard output.
+    fn is_standard(&self) -> bool {
+        self.file.as_ref().is_none_or(|path| path.as_os_str() == "-")
+    }
+}
+
+/// Writes a report where it is asked for.
+pub struct Writer<'o> {
+    output: &'o OutputArgs,
+    format: Format,
+    options: RenderOptions<'static>,
+}
+
+impl Writer<'_> {
+    /// The format in which the report is written.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Whether rows that are written one after the other go to standard output at once.
+    pub fn streams(&self) -> bool {
+        self.format == Format::Jsonl && self.output.is_standard()
+    }
+
+    /// Whether it is a table on standard output that cites nobody, so that its lines can be written one by one.
+    pub fn is_plain_table(&self) -> bool {
+        self.format == Format::Table && self.output.is_standard() && !self.options.cite
+    }
+
+    /// Writes a report, and sends the notes that its format has no place for to standard error.
+    pub fn write(&self, view: &dyn View) -> Result<(), Error> {
+        if self.options.cite && view.references().is_empty() {
+            return Err(Error::Conflict {
+                what: "this answer has no figures of NATO's to cite".to_owned(),
+                hint: "leave out --cite".to_owned(),
+            });
+        }
+        self.write_rows(view)?;
+        if !self.format.has_notes() {
+            self.tell_notes(view);
+        }
+        Ok(())
+    }
+
+    /// Writes a report without its notes, for an answer that is written as it is found.
+    pub fn write_rows(&self, view: &dyn View) -> Result<(), Error> {
+        let text = render(view, self.format, &self.options)
+            .ok_or_else(|| not_offered(self.format, view.contract()))?;
+        files::deliver(self.output.file.as_deref(), &text)
+    }
+
+    /// Sends the notes of a report to standard error, where they are wanted.
+    pub fn tell_notes(&self, view: &dyn View) {
+        if self.output.quiet {
+            return;
+        }
+        for note in view.notes() {
+            terminal::note(&note.text);
+        }
+    }
+}
+
+/// That a report cannot be written in a format, and in which it can.
+fn not_offered(format: Format, contract: &Contract) -> Error {
+    let (mut offered, mut name) = (Vec::new(), "");
+    for (other, called) in Format::ALL {
+        if contract.offers(other) {
+            offered.push(called);
+        } else if other == format {
+            name = called;
+        }
+    }
+    let commands: Vec<&str> = CONTRACTS
+        .iter()
+        .filter(|contract| contract.offers(format))
+        .map(|contract| contract.command)
+        .collect();
+    let commands = listed(&commands, "and");
+    let whose = match format {
+        Format::Text => format!("; text is for {commands}"),
+        Format::Svg => format!("; pictures are of {commands}"),
+        _ => String::new(),
+    };
+    Error::Conflict {
+        what: format!(
+            "this answer cannot be written as {name}, only as {}",
+            listed(&offered, "or")
+        ),
+        hint: format!("use one of these{whose}"),
+    }
+}
+
+/// `a, b or c`.
+fn listed(items: &[&str], word: &str) -> String {
+    match items {
+        [others @ .., last] if !others.is_empty() => {
+            format!("{} {word} {last}", others.join(", "))
+        }
+        items => items.concat(),
+    }
+}
+
+fn format_of_file(path: &Path) -> Result<Format, Error> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let known = ".txt, .json, .jsonl, .csv, .md or .svg";
+    Format::of_ending(&ending).ok_or_else(|| no_format(path, known))
+}
+
+/// That the ending of a file names no format.
+pub fn no_format(path: &Path, known: &str) -> Error {
+    let path = defspend::error::quoted(&path.to_string_lossy());
+    Error::Conflict {
+        what: format!("the ending of {path} names no format"),
+        hint: format!("end it in {known}, or give --format"),
+    }
+}

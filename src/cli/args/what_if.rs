@@ -1,0 +1,105 @@
+//! The figures that a question about gaps rests on, and those that the user puts in their place.
+
+use clap::Args;
+use defspend::calc::gap::GapQuestion;
+use defspend::calc::gap::what_if::Replacement;
+use defspend::calc::projection::growth::{Assumption, RateKind as Growth, RateSchedule};
+use defspend::dataset::{Dataset, EditionChoice, Requirement, Target, Years};
+use defspend::error::Error;
+
+use super::allies::WhoArgs;
+use super::edition::YearArgs;
+use super::money::MoneyArgs;
+
+/// Which figures a question is about.
+#[derive(Args)]
+#[command(next_help_heading = "Figures")]
+pub struct FigureArgs {
+    #[command(flatten)]
+    time: YearArgs,
+
+    #[command(flatten)]
+    money: MoneyArgs,
+
+    /// Replace a figure, as DEU.related=0.9 or ITA.gdp=2250bn, or for all, as share=3
+    ///
+    /// The figures are share, spending, gdp and related, and for a road or a pace growth and inflation, percent a year. Percentages are plain; amounts take m, bn or tn (m unless
+    /// given) and are in the report's currency at its prices. Of share, spending and GDP two give the third: a share or
+    /// a GDP alone moves spending, spending alone moves the share.
+    #[arg(short, long, value_name = "FIGURE")]
+    pub set: Vec<String>,
+}
+
+impl FigureArgs {
+    /// The record, with the user's own data in it.
+    pub fn dataset(&self) -> Result<&'static Dataset, Error> {
+        self.time.edition.dataset()
+    }
+
+    /// The edition asked for.
+    pub fn which(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
+        self.time.edition.which(dataset)
+    }
+
+    /// The years asked for.
+    pub fn years(&self) -> Result<Option<Years>, Error> {
+        self.time.years()
+    }
+
+    /// Refuses a range of years; `because` says why there can be only one.
+    pub fn base_year(&self, because: &str) -> Result<(), Error> {
+        match self.years()?.filter(|years| !years.is_one()) {
+            None => Ok(()),
+            Some(years) => Err(Error::Conflict {
+                what: format!("{because}, not in {years}"),
+                hint: "give one base year with --year".to_owned(),
+            }),
+        }
+    }
+
+    /// The figures of the user's own, and growth and inflation apart; `rates` are those of arguments for all.
+    pub fn set_apart(
+        &self,
+        dataset: &Dataset,
+        rates: &[(Growth, &'static str, &Option<String>)],
+    ) -> Result<(Vec<Replacement>, Vec<Assumption>), Error> {
+        let (mut replaced, mut assumed) = (Vec::new(), Vec::new());
+        for text in &self.set {
+            match Assumption::parse(text, &dataset.members)? {
+                Some(assumption) => assumed.push(assumption),
+                None => replaced.push(Replacement::parse(text, &dataset.members)?),
+            }
+        }
+        for (kind, argument, text) in rates {
+            if let Some(text) = text {
+                let course = RateSchedule::parse(argument, text)?;
+                assumed.push(Assumption { member: None, kind: *kind, course });
+            }
+        }
+        Ok((replaced, assumed))
+    }
+
+    /// The figures of the user's own.
+    pub fn replaced(&self, dataset: &Dataset) -> Result<Vec<Replacement>, Error> {
+        self.set.iter().map(|text| Replacement::parse(text, &dataset.members)).collect()
+    }
+}
+
+/// The question of where allies stand, as most commands put it; they change what they must.
+pub fn question(
+    who: &WhoArgs,
+    figures: &FigureArgs,
+    targets: Vec<Target>,
+    dataset: &Dataset,
+) -> Result<GapQuestion, Error> {
+    let (members, groups) = who.read(dataset)?;
+    let plain = GapQuestion::plain(members, groups, targets, figures.which(dataset)?);
+    Ok(GapQuestion {
+        members_now: who.members_now(),
+        needs: Requirement::Money,
+        years: figures.years()?,
+        prices: figures.money.prices,
+        unit: figures.money.unit(dataset)?,
+        ..plain
+    })
+}

@@ -1,0 +1,126 @@
+//! `defspend gap`: how far allies are from targets.
+//!
+//!     defspend gap                                   every ally, the newest edition's last year
+//!     defspend gap germany --target 3.5 --explain    one ally and one target, with the sum in full
+//!     defspend gap --group eu --format json          for a script
+
+use std::process::ExitCode;
+
+use defspend::calc::gap::{self, GapOrder, GapQuestion};
+use defspend::dataset::{Dataset, Target, Targets, Years};
+use defspend::error::Error;
+use defspend::report::Format;
+use defspend::view::GapView;
+use defspend::view::has_one_axis;
+
+use crate::cli::args::allies::WhoArgs;
+use crate::cli::args::choice;
+use crate::cli::args::draw::DrawArgs;
+use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::args::what_if::{FigureArgs, question};
+
+/// What the command is for.
+pub const ABOUT: &str = "How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP";
+
+/// The arguments.
+#[derive(clap::Args)]
+#[command(about = ABOUT, long_about = None)]
+#[command(mut_arg("format", |arg| offered_formats(arg, &GapView::CONTRACT)))]
+#[command(mut_arg("output", |arg| offered_endings(arg, &GapView::CONTRACT)))]
+#[command(after_help = "\
+Examples:
+  defspend gap                                          all allies, newest edition
+  defspend gap germany france --target 3.5 --explain    the sums in full
+  defspend gap --group eu --below 2 --format json       for a script
+  defspend gap DEU --target 2 --edition 2024-06 --year 2014..2024
+  defspend gap uk --set GBR.related=1.0                 with a related share of your own")]
+pub struct Args {
+    #[command(flatten)]
+    who: WhoArgs,
+
+    /// What to measure against: 2, 3.5+1.5, 5, equipment, any percentage (2.7) or split (3+1); 2, 3.5+1.5 and 5 unless
+    /// given
+    #[arg(
+        short,
+        long,
+        value_name = "TARGET",
+        value_delimiter = ',',
+        allow_negative_numbers = true
+    )]
+    target: Vec<String>,
+
+    #[command(flatten)]
+    figures: FigureArgs,
+
+    #[command(flatten)]
+    rows: Rows,
+
+    #[command(flatten)]
+    output: OutputArgs,
+
+    #[command(flatten)]
+    draw: DrawArgs,
+}
+
+/// Which rows, and in which order.
+#[derive(clap::Args)]
+#[command(next_help_heading = "Rows")]
+struct Rows {
+    /// The order: largest first for figures; gap and money are those to the first target [default: gap; name for a range
+    /// of years]
+    #[arg(long, value_name = "KEY", value_parser = choice(&GapOrder::ALL))]
+    sort: Option<GapOrder>,
+
+    /// The first N rows alone
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    top: Option<u16>,
+
+    /// Only allies below a target
+    #[arg(long, value_name = "TARGET")]
+    below: Option<String>,
+
+    /// Only allies that meet a target
+    #[arg(long, value_name = "TARGET")]
+    met: Option<String>,
+}
+
+/// Answers and writes the answer.
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    let writer = args.output.writer_of_drawn(&GapView::CONTRACT, &args.draw)?;
+    let dataset = args.figures.dataset()?;
+    let question = args.question(dataset)?;
+    if writer.format() == Format::Svg && !has_one_axis(&question.targets) {
+        return Err(Error::Conflict {
+            what: "a picture has one measure: equipment is a part of spending, the other targets are of GDP".to_owned(),
+            hint: "draw them apart, as --target equipment and --target 2,3.5".to_owned(),
+        });
+    }
+    let report = gap::answer(dataset, &question)?;
+    writer.write(&GapView::new(dataset, &question, &report))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Args {
+    fn question(&self, dataset: &Dataset) -> Result<GapQuestion, Error> {
+        let find = |text: &str| dataset.targets.find(text);
+        let mut targets: Vec<Target> = Vec::new();
+        let usual = Targets::USUAL.map(str::to_owned);
+        for text in if self.target.is_empty() { &usual } else { self.target.as_slice() } {
+            let target = find(text)?;
+            if !targets.contains(&target) {
+                targets.push(target);
+            }
+        }
+        let question = question(&self.who, &self.figures, targets, dataset)?;
+        let one_year = question.years.is_none_or(Years::is_one);
+        let usual_order = if one_year { GapOrder::Gap } else { GapOrder::Name };
+        Ok(GapQuestion {
+            replaced: self.figures.replaced(dataset)?,
+            below: self.rows.below.as_deref().map(find).transpose()?,
+            met: self.rows.met.as_deref().map(find).transpose()?,
+            order: self.rows.sort.unwrap_or(usual_order),
+            top: self.rows.top.map(usize::from),
+            ..question
+        })
+    }
+}

@@ -1,0 +1,367 @@
+//! How far allies are from targets.
+
+mod derivations;
+mod picture;
+mod sentences;
+mod table;
+
+use super::columns::{MoneyUnit, in_words, mark};
+use super::english::{Agreed, all_of};
+use super::notes::{self, Note};
+use super::values::{exact, money, name_of, points, texts};
+use super::{Contract, NoteCode, View, citations};
+use crate::calc::currency::Rate;
+use crate::calc::gap::what_if::Replacement;
+use crate::calc::gap::{AllyGap, Gap, GapOrder, GapQuestion, GapReport, Sum};
+use crate::calc::remarks::Remark;
+use crate::dataset::{Dataset, Demand, Iso3, Leg, Prices, Share, Target};
+use crate::decimal::plain;
+use crate::report::json::Part;
+use crate::report::picture::{Limit, Picture};
+use crate::report::sparkline::Glyphs;
+use crate::report::{Object, Reference, Section, Table, Value};
+
+/// The gaps of allies, with what is shown of them.
+pub struct GapView<'a> {
+    question: &'a GapQuestion,
+    report: &'a GapReport<'a>,
+    agreed: Agreed<'a>,
+    legs: Vec<ShownLeg<'a>>,
+    money_unit: MoneyUnit,
+    title: String,
+}
+
+/// A leg that a person is shown.
+pub(super) struct ShownLeg<'a> {
+    /// Its place among the gaps of a row.
+    index: usize,
+    target: &'a Target,
+    leg: Leg,
+    /// The leg as a heading: `3.5%`, `1.5% rel.`
+    label: String,
+}
+
+impl ShownLeg<'_> {
+    fn is_equipment(&self) -> bool {
+        matches!(self.target.demand, Demand::Equipment(_))
+    }
+
+    fn gap(&self, row: &AllyGap) -> Option<Gap> {
+        row.gaps.get(self.index).copied()
+    }
+}
+
+impl<'a> GapView<'a> {
+    /// What `defspend gap` promises.
+    pub const CONTRACT: Contract = Contract {
+        command: "gap",
+        schema: "defspend.gap/1",
+        columns: &[
+            "member",
+            "name",
+            "year",
+            "estimate",
+            "target",
+            "leg",
+            "target_pct",
+            "share_pct",
+            "gap_pp",
+            "gap_pp_low",
+            "gap_pp_high",
+            "currency",
+            "prices",
+            "spending_m",
+            "gdp_m",
+            "required_m",
+            "gap_m",
+            "gap_m_low",
+            "gap_m_high",
+            "increase_pct",
+            "met",
+        ],
+        has_sentences: true,
+        has_picture: true,
+        has_derivations: true,
+    };
+
+    /// Shows the answer to a question that was put to the record.
+    #[must_use]
+    pub fn new(dataset: &'a Dataset, question: &'a GapQuestion, report: &'a GapReport<'a>) -> Self {
+        let required = report.rows.iter().flat_map(|row| &row.gaps).filter_map(|gap| gap.required);
+        Self {
+            question,
+            report,
+            agreed: Agreed::new(&dataset.targets, question.which),
+            legs: shown_legs(report),
+            money_unit: MoneyUnit::of(report.rows.len(), required),
+            title: title(report),
+        }
+    }
+
+    /// Whether every target is a part of spending for equipment.
+    fn is_of_equipment(&self) -> bool {
+        is_of_equipment(&self.report.targets)
+    }
+
+    /// What bars stand for.
+    fn measure(&self) -> &'static str {
+        if self.is_of_equipment() {
+            "part of defence expenditure for equipment, percent"
+        } else {
+            "defence expenditure, % of GDP"
+        }
+    }
+
+    /// Where the bar of an ally ends.
+    fn bar(&self, row: &AllyGap) -> Option<Share> {
+        if self.is_of_equipment() { row.figures.equipment } else { row.figures.share }
+    }
+
+    /// The targets that can be set against the bars.
+    fn limits(&self) -> Vec<Limit> {
+        let comparable = |shown: &&ShownLeg| {
+            shown.leg != Leg::Related && (self.is_of_equipment() || !shown.is_equipment())
+        };
+        super::charts::limits(self.legs.iter().filter(comparable).map(|shown| Limit {
+            at: shown.target.share(shown.leg).percent(),
+            label: shown.label.clone(),
+        }))
+    }
+
+    /// The unit of all amounts as a heading has it, without a currency where there are several.
+    fn money_heading(&self) -> String {
+        match self.report.one_currency() {
+            Some(currency) => format!("{currency} {}", self.money_unit.name()),
+            None => self.money_unit.name().to_owned(),
+        }
+    }
+
+    /// Whether amounts of money stand beside the bars of the picture: they do for one leg.
+    fn draws_money(&self) -> bool {
+        let drawn = self.legs.iter().filter(|shown| shown.leg != Leg::Related).count();
+        self.report.years.is_one() && self.report.prices.is_some() && drawn == 1
+    }
+
+    fn row(&self, row: &'a AllyGap, target: &'a Target, gap: &Gap) -> Vec<Value<'_>> {
+        vec![
+            row.member.iso3.as_str().into(),
+            row.member.name.as_str().into(),
+            row.year.number().into(),
+            row.estimate.into(),
+            target.id.as_str().into(),
+            gap.leg.name().into(),
+            gap.wanted.percent().normalize().into(),
+            gap.share.map(Share::percent).into(),
+            points(gap.points.exactly()),
+            points(gap.points.low()),
+            points(gap.points.high()),
+            row.currency.as_str().into(),
+            self.report.prices.map(Prices::name).into(),
+            money(gap.spending),
+            money(gap.gdp),
+            money(gap.required),
+            money(gap.money.exactly()),
+            money(gap.money.low()),
+            money(gap.money.high()),
+            exact(gap.increase()),
+            gap.met.into(),
+        ]
+    }
+
+    /// The sums of every leg as objects; with `member`, of that ally alone.
+    fn totals(&self, member: Option<Iso3>, sums: &[Sum]) -> Vec<Object<'_>> {
+        let mut rows = self.report.rows.iter();
+        let first = rows.find(|row| member.is_none_or(|code| row.member.iso3 == code));
+        let currency = first.map(|row| row.currency.to_string());
+        let mut totals = Vec::with_capacity(sums.len());
+        for ((target, leg), sum) in self.report.legs().zip(sums) {
+            let mut object: Object = Vec::with_capacity(13);
+            if let Some(member) = member {
+                object.push(("member", member.to_string().into()));
+            }
+            object.extend([
+                ("target", target.id.as_str().into()),
+                ("leg", leg.name().into()),
+                ("currency", currency.clone().into()),
+                ("counted", sum.counted.into()),
+                ("missing", sum.missing.into()),
+                ("shortfall_m", money(sum.shortfall.exactly())),
+                ("shortfall_m_low", money(sum.shortfall.low())),
+                ("shortfall_m_high", money(sum.shortfall.high())),
+                ("netted_m", money(sum.netted.exactly())),
+                ("netted_m_low", money(sum.netted.low())),
+                ("netted_m_high", money(sum.netted.high())),
+            ]);
+            totals.push(object);
+        }
+        totals
+    }
+
+    /// A remark as a note, with the places that show it here: sentences say who had not joined, and a picture without
+    /// amounts has no place for what concerns them alone.
+    fn remark(&self, remark: &Remark) -> Note {
+        let note = notes::remark(remark, self.report);
+        match remark {
+            Remark::RelatedUnknown => note.not_drawn(),
+            Remark::NotYetMember(_) => note.said(),
+            Remark::RatioDiffers(_) | Remark::ConstantPrices | Remark::NoMoney
+                if !self.draws_money() =>
+            {
+                note.not_drawn()
+            }
+            _ => note,
+        }
+    }
+}
+
+impl View for GapView<'_> {
+    fn contract(&self) -> &'static Contract {
+        &Self::CONTRACT
+    }
+
+    fn data(&self) -> Object<'_> {
+        notes::data(self.report.info)
+    }
+
+    fn query(&self) -> Object<'_> {
+        let question = self.question;
+        let id = |target: &Target| target.id.clone();
+        let mut query = notes::query_of_gaps(question, self.report);
+        query.extend([
+            ("targets", texts(question.targets.iter().map(id))),
+            ("set", texts(question.replaced.iter().map(Replacement::describe))),
+            ("below", question.below.as_ref().map(id).into()),
+            ("met", question.met.as_ref().map(id).into()),
+            ("sort", name_of(&GapOrder::ALL, question.order).into()),
+            ("top", question.top.into()),
+        ]);
+        query
+    }
+
+    fn rows(&self) -> Vec<Vec<Value<'_>>> {
+        let targets: Vec<&Target> = self.report.legs().map(|(target, _)| target).collect();
+        let mut rows = Vec::with_capacity(self.report.rows.len() * targets.len());
+        for row in &self.report.rows {
+            for (target, gap) in targets.iter().zip(&row.gaps) {
+                rows.push(self.row(row, target, gap));
+            }
+        }
+        rows
+    }
+
+    /// Totals, and for a range of years the sums of each ally.
+    fn parts(&self) -> Vec<Part<'_>> {
+        let mut parts = Vec::new();
+        if let Some(sums) = self.report.sums(None) {
+            parts.push(("total", self.totals(None, &sums)));
+        }
+        if !self.report.years.is_one() {
+            let mut all = Vec::new();
+            for member in self.report.members() {
+                if let Some(sums) = self.report.sums(Some(member.iso3)) {
+                    all.extend(self.totals(Some(member.iso3), &sums));
+                }
+            }
+            parts.push(("sums", all));
+        }
+        parts
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let GapReport { info, rows, prices, remarks, .. } = self.report;
+        let drawn = |note: Note| if self.draws_money() { note } else { note.not_drawn() };
+        let mut all = vec![notes::source(info)];
+        all.extend(notes::edition(info));
+        let marks = notes::estimate(rows.iter().any(|row| row.estimate == Some(true)));
+        let text = format!(
+            "Gap: target less share, in percentage points (pp); in money target × GDP − spending. Positive is short.{marks}"
+        );
+        all.push(Note::new(NoteCode::Gap, text));
+        if let Some(prices) = prices {
+            all.push(drawn(notes::money(self.question.unit, *prices, info)));
+        }
+        if rows.iter().any(|row| row.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
+            all.push(drawn(notes::exchange_rate("year")));
+        }
+        if rows.len() > 1 && prices.is_some() {
+            let text = "Shortfalls: added up, one ally's surplus does not pay another's gap. Netted: surpluses deducted.";
+            all.push(Note::new(NoteCode::Totals, text).not_drawn());
+        }
+        all.extend(notes::what_if(rows.iter()));
+        all.extend(remarks.iter().map(|remark| self.remark(remark)));
+        all
+    }
+
+    fn table(&self, chart: Option<Glyphs>) -> Table {
+        self.draw_table(chart)
+    }
+
+    fn derivations(&self) -> Vec<Section> {
+        derivations::sections(self.report)
+    }
+
+    fn sentences(&self) -> Option<Vec<String>> {
+        Some(self.paragraphs())
+    }
+
+    fn picture(&self, width: u16) -> Option<Picture> {
+        Some(self.draw(width))
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        vec![citations::gaps(self.report, self.report.rows.iter())]
+    }
+}
+
+/// Whether targets are all parts of spending for equipment.
+fn is_of_equipment(targets: &[Target]) -> bool {
+    targets.iter().all(|target| matches!(target.demand, Demand::Equipment(_)))
+}
+
+/// Whether targets ask for parts of one thing, so that a picture has one axis for them.
+#[must_use]
+pub fn has_one_axis(targets: &[Target]) -> bool {
+    let is_equipment = |target: &Target| matches!(target.demand, Demand::Equipment(_));
+    targets.iter().all(is_equipment) || !targets.iter().any(is_equipment)
+}
+
+fn title(report: &GapReport) -> String {
+    let names: Vec<String> = report.targets.iter().map(in_words).collect();
+    let is_estimate = report.years.is_one() && report.rows.iter().any(|row| !mark(row).is_empty());
+    format!(
+        "Gap to {}, {}{}, edition {}",
+        all_of(&names),
+        report.years,
+        if is_estimate { "e" } else { "" },
+        report.info.id
+    )
+}
+
+/// A leg as a heading.
+fn label(target: &Target, leg: Leg) -> String {
+    let percent = plain(target.share(leg).percent());
+    if leg == Leg::Related { format!("{percent}% rel.") } else { format!("{percent}%") }
+}
+
+/// The legs that a person is shown. Left out are a whole that another target shows already, and a related leg of which
+/// nobody's spending is known: its gap is the same for all.
+fn shown_legs<'a>(report: &'a GapReport) -> Vec<ShownLeg<'a>> {
+    let legs: Vec<(&Target, Leg)> = report.legs().collect();
+    let mut shown = Vec::with_capacity(legs.len());
+    for (index, (target, leg)) in legs.iter().copied().enumerate() {
+        let is_known = |row: &AllyGap| row.gaps.get(index).is_some_and(|gap| gap.share.is_some());
+        if leg == Leg::Related && !report.rows.iter().any(is_known) {
+            continue;
+        }
+        let is_same = |(other, other_leg): &(&Target, Leg)| {
+            *other_leg == leg
+                && other.share(leg) == target.share(leg)
+                && other.related() == target.related()
+        };
+        if leg == Leg::Total && legs.iter().skip(index + 1).any(is_same) {
+            continue;
+        }
+        shown.push(ShownLeg { index, target, leg, label: label(target, leg) });
+    }
+    shown
+}

@@ -1,0 +1,159 @@
+//! The gaps as a picture: in one year bars against the targets, over years a panel for each ally.
+
+use rust_decimal::Decimal;
+
+use super::table::points;
+use super::{GapView, ShownLeg};
+use crate::calc::gap::{AllyGap, Extent};
+use crate::dataset::{Leg, Member};
+use crate::report::Heading;
+use crate::report::picture::{Band, Bar, Bars, Drawing, Line, Lines, Look, More, Panel, Picture};
+use crate::view::View as _;
+use crate::view::charts::{captions, point, share_of};
+use crate::view::columns::{extent, share};
+use crate::view::english::capital;
+
+impl GapView<'_> {
+    /// Draws the gaps.
+    pub(super) fn draw(&self, width: u16) -> Picture {
+        let drawing = if self.report.years.is_one() {
+            Drawing::Bars(self.bars())
+        } else {
+            Drawing::Lines(self.lines())
+        };
+        Picture {
+            title: self.title.clone(),
+            about: capital(self.measure()),
+            drawing,
+            notes: captions(self.reading(), self.report.info, self.notes()),
+            width,
+        }
+    }
+
+    /// The legs that have a line.
+    fn drawn_legs(&self) -> impl Iterator<Item = &ShownLeg<'_>> {
+        self.legs.iter().filter(|shown| shown.leg != Leg::Related)
+    }
+
+    /// How the picture is read.
+    fn reading(&self) -> Vec<String> {
+        let wholes = self.drawn_legs().filter(|shown| shown.leg == Leg::Total);
+        let wholes: Vec<&str> = wholes.map(|shown| shown.label.as_str()).collect();
+        let whole = wholes.join(" and the ");
+        let reaches: Vec<bool> = self
+            .report
+            .rows
+            .iter()
+            .filter_map(|row| self.reach(row))
+            .map(|(_, is_known)| is_known)
+            .collect();
+        let mut reading = Vec::new();
+        if reaches.contains(&false) {
+            reading.push(format!(
+                "Hatched: defence- and security-related spending, which is in no NATO table. It counts towards the {whole} \
+                 alone, and what counts ends somewhere in it."
+            ));
+        }
+        if reaches.contains(&true) {
+            reading.push(format!(
+                "Lighter: related spending, which counts towards the {whole} alone."
+            ));
+        }
+        if !self.report.years.is_one() {
+            reading.push(
+                "The space between a line and a target is the gap. Hollow marks: estimates of NATO's."
+                    .to_owned(),
+            );
+        }
+        reading
+    }
+
+    /// How far the spending that counts may reach where related spending counts too, and whether it is known.
+    fn reach(&self, row: &AllyGap) -> Option<(Decimal, bool)> {
+        let core = row.figures.share?.published().percent();
+        let cap = self
+            .drawn_legs()
+            .filter(|shown| shown.leg == Leg::Total)
+            .find_map(|shown| shown.target.related())?;
+        Some(match row.figures.related {
+            Some(related) => (core + related.published().percent().min(cap.percent()), true),
+            None => (core + cap.percent(), false),
+        })
+    }
+
+    fn bars(&self) -> Bars {
+        let mut columns: Vec<Heading> = Vec::new();
+        for shown in self.drawn_legs() {
+            let top = format!("to {}", shown.label);
+            columns.push(Heading::of_numbers(&top, "pp"));
+            if self.draws_money() {
+                columns.push(Heading::of_numbers(&top, &self.money_heading()));
+            }
+        }
+        let (top, unit) =
+            if self.is_of_equipment() { ("% for", "equipm.") } else { ("% of", "GDP") };
+        Bars {
+            heading: Heading::of_numbers(top, unit),
+            unit: capital(self.measure()),
+            columns,
+            limits: self.limits(),
+            rows: self.report.rows.iter().map(|row| self.bar_of(row)).collect(),
+        }
+    }
+
+    fn bar_of(&self, row: &AllyGap) -> Bar {
+        let mut cells = Vec::new();
+        for shown in self.drawn_legs() {
+            cells.push(points(shown, row));
+            if self.draws_money() {
+                let money = shown.gap(row).map_or(Extent::Unknown, |gap| gap.money);
+                cells.push(extent(money, |amount| self.money_unit.show(amount)));
+            }
+        }
+        let figure = self.bar(row);
+        let more = self.reach(row).map(
+            |(to, is_known)| {
+                if is_known { More::Known(to) } else { More::AtMost(to) }
+            },
+        );
+        Bar {
+            name: row.member.name.clone(),
+            figure: figure.map(|share| share.published().percent()),
+            shown: share_of(row, &share(figure)),
+            more,
+            cells,
+            ..Bar::default()
+        }
+    }
+
+    fn lines(&self) -> Lines {
+        Lines {
+            panels: self.report.members().into_iter().map(|member| self.panel(member)).collect(),
+            limits: self.limits(),
+            one_scale: true,
+        }
+    }
+
+    /// The years of one ally.
+    fn panel(&self, member: &Member) -> Panel {
+        let (mut points, mut edges) = (Vec::new(), Vec::new());
+        for year in self.report.years.each() {
+            let mut rows = self.report.rows.iter();
+            let found = rows.find(|row| row.member.iso3 == member.iso3 && row.year == year);
+            let Some(row) = found else { continue };
+            let figure = self.bar(row);
+            let percent = figure.map(|share| share.published().percent());
+            points.push(point(year.number(), percent, row.estimate, &share(figure)));
+            if let (Some(core), Some((to, false))) = (row.figures.share, self.reach(row)) {
+                edges.push((year.number(), core.published().percent(), to));
+            }
+        }
+        let last = points.iter().rfind(|point| point.figure.is_some());
+        Panel {
+            heading: member.name.clone(),
+            detail: last.map(|point| point.shown.clone()).unwrap_or_default(),
+            lines: vec![Line { name: String::new(), look: Look::Main, points }],
+            bands: vec![Band { edges, unknown: true }],
+        }
+    }
+}

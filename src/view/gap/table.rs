@@ -1,0 +1,142 @@
+//! The gaps as a table: a row for each ally and year, the targets side by side.
+
+use super::{GapView, ShownLeg};
+use crate::calc::gap::{AllyGap, Extent, Sum};
+use crate::dataset::{Millions, Points, Share};
+use crate::decimal::fixed;
+use crate::report::sparkline::{Chart, Glyphs, Marks};
+use crate::report::{Heading, Table};
+use crate::view::columns::{Column, extent, lay_out, mark, share};
+
+/// A row of sums: what is picked of the sum of each leg.
+struct Total {
+    name: String,
+    sums: Vec<Sum>,
+    pick: fn(&Sum) -> Extent<Millions>,
+}
+
+impl GapView<'_> {
+    /// Lays the answer out.
+    pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
+        let columns = self.columns();
+        let (headings, rows) = lay_out(&columns, self.report.rows.iter());
+        let totals = self.total_rows().into_iter().map(|total| self.total_cells(total, &columns));
+        Table {
+            title: self.title.clone(),
+            headings,
+            rows,
+            totals: totals.collect(),
+            sections: Vec::new(),
+            chart: chart.map(|glyphs| self.bars_beside(&columns, glyphs)),
+        }
+    }
+
+    fn columns(&self) -> Vec<Column<'_, AllyGap<'_>>> {
+        let unit = self.money_unit;
+        let heading = self.money_heading();
+        let has_money = self.report.prices.is_some();
+        let mut columns = vec![Column::words("Ally", "", |row: &AllyGap| row.member.name.clone())];
+        if !self.report.years.is_one() {
+            columns.push(Column::new("Year", "", |row: &AllyGap| {
+                format!("{}{}", row.year, mark(row))
+            }));
+        }
+        columns.push(Column::new("% of", "GDP", |row: &AllyGap| share(row.figures.share)));
+        if has_money {
+            columns.push(Column::new("Spent", &heading, move |row: &AllyGap| {
+                unit.show_if(row.figures.spending.and_then(|spent| row.figures.convert(spent)))
+            }));
+            if self.report.one_currency().is_none() {
+                columns.push(Column::words("", "", |row: &AllyGap| row.currency.to_string()));
+            }
+        }
+        for shown in &self.legs {
+            if shown.is_equipment() {
+                columns.push(Column::new("Equip-", "ment %", |row: &AllyGap| {
+                    share(shown.gap(row).and_then(|gap| gap.share))
+                }));
+            }
+            columns.push(Column::new(&shown.label, "pp", |row: &AllyGap| points(shown, row)));
+            if has_money {
+                let cell = move |row: &AllyGap| {
+                    let money = shown.gap(row).map_or(Extent::Unknown, |gap| gap.money);
+                    extent(money, |amount| unit.show(amount))
+                };
+                columns.push(Column::new(&shown.label, &heading, cell).with_sum(shown.index));
+            }
+        }
+        columns
+    }
+
+    /// The rows below the others: in a range of years the shortfalls of each ally, then everybody's, and netted.
+    fn total_rows(&self) -> Vec<Total> {
+        let report = self.report;
+        let mut totals = Vec::new();
+        if report.prices.is_none() || report.rows.len() < 2 {
+            return totals;
+        }
+        if !report.years.is_one() {
+            for member in report.members() {
+                if let Some(sums) = report.sums(Some(member.iso3)) {
+                    let name = member.name.clone();
+                    totals.push(Total { name, sums, pick: |sum| sum.shortfall });
+                }
+            }
+        }
+        if let Some(sums) = report.sums(None) {
+            let (shortfalls, netted) = ("Shortfalls".to_owned(), "Netted".to_owned());
+            totals.push(Total { name: shortfalls, sums: sums.clone(), pick: |sum| sum.shortfall });
+            totals.push(Total { name: netted, sums, pick: |sum| sum.netted });
+        }
+        totals
+    }
+
+    fn total_cells(&self, total: Total, columns: &[Column<AllyGap>]) -> Vec<String> {
+        let mut cells = vec![total.name];
+        for column in columns.iter().skip(1) {
+            let sum = column.sum.and_then(|leg| total.sums.get(leg));
+            cells.push(sum.map_or_else(String::new, |sum| {
+                extent((total.pick)(sum), |amount| self.money_unit.show(amount))
+            }));
+        }
+        cells
+    }
+
+    /// The shares as bars, with marks at the targets. Money gives way first.
+    fn bars_beside(&self, columns: &[Column<AllyGap>], glyphs: Glyphs) -> Chart {
+        let limits = self.limits();
+        let names: Vec<&str> = limits.iter().map(|limit| limit.label.as_str()).collect();
+        let (mut gaps, mut spent) = (Vec::new(), Vec::new());
+        for (index, column) in columns.iter().enumerate() {
+            if column.sum.is_some() {
+                gaps.push(index);
+            }
+            if column.heading.top == "Spent" {
+                spent.push(index);
+            }
+        }
+        let figures = self.report.rows.iter().map(|row| self.bar(row).map(Share::percent));
+        Chart {
+            heading: Heading::of_words("", ""),
+            marks: Marks::Bars {
+                figures: figures.collect(),
+                limits: limits.iter().map(|limit| limit.at).collect(),
+            },
+            glyphs,
+            spare: vec![gaps, spent],
+            note: format!(
+                "Bars: {}, from 0. {} marks {}.",
+                self.measure(),
+                glyphs.limit(),
+                names.join(", ")
+            ),
+        }
+    }
+}
+
+/// The gap in points, with the decimals that are held of the share.
+pub(super) fn points(shown: &ShownLeg, row: &AllyGap) -> String {
+    let places = row.figures.share.map_or(Share::PLACES, Share::places);
+    let points = shown.gap(row).map_or(Extent::Unknown, |gap| gap.points);
+    extent(points, |Points(points)| fixed(points, places))
+}

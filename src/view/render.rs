@@ -1,0 +1,102 @@
+//! Writing a view in a format.
+
+use super::{Note, View};
+use crate::report::sparkline::Glyphs;
+use crate::report::{Format, Object, Section, Table, csv, json, markdown, svg, table, text};
+
+/// How a view is written, beside the format.
+#[derive(Clone, Copy, Debug)]
+pub struct RenderOptions<'o> {
+    /// The program and its version, which JSON names.
+    pub tool: &'o str,
+    /// The columns of text below a table.
+    pub text_width: usize,
+    /// The pixels of a picture.
+    pub picture_width: u16,
+    /// The letters of a chart beside the numbers of a table, where one is wanted.
+    pub chart: Option<Glyphs>,
+    /// Whether the sum of each row is shown in full.
+    pub explain: bool,
+    /// Whether references are added.
+    pub cite: bool,
+}
+
+impl Default for RenderOptions<'_> {
+    fn default() -> Self {
+        Self {
+            tool: concat!("defspend ", env!("CARGO_PKG_VERSION")),
+            text_width: 80,
+            picture_width: 800,
+            chart: None,
+            explain: false,
+            cite: false,
+        }
+    }
+}
+
+/// Writes a view in a format; nothing where the answer has no such form.
+#[must_use]
+pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Option<String> {
+    let columns = view.contract().columns;
+    Some(match format {
+        Format::Table => {
+            let notes = view.notes();
+            let table = full_table(view, options);
+            table::write(table, &texts(&notes), &references(view, options), options.text_width)
+        }
+        Format::Text => text::write(view.sentences()?, &references(view, options)),
+        Format::Json => json::write(&document(view, options)),
+        Format::Jsonl => json::lines(columns, &view.rows()),
+        Format::Csv => csv::write(columns, &view.rows()),
+        Format::Markdown => {
+            let notes = view.notes();
+            let table = full_table(view, &RenderOptions { chart: None, ..*options });
+            let references = references(view, options);
+            markdown::write(&table, columns, &view.rows(), &texts(&notes), &references)
+        }
+        Format::Svg => svg::write(&view.picture(options.picture_width)?),
+    })
+}
+
+fn document<'v>(view: &'v dyn View, options: &RenderOptions<'v>) -> json::Document<'v> {
+    let contract = view.contract();
+    let mut parts = view.parts();
+    if options.explain && contract.has_derivations {
+        parts.push(("explain", view.derivations().into_iter().map(section).collect()));
+    }
+    json::Document {
+        schema: contract.schema,
+        tool: options.tool,
+        data: view.data(),
+        query: view.query(),
+        columns: contract.columns,
+        rows: view.rows(),
+        parts,
+        notes: view.notes().into_iter().map(note).collect(),
+    }
+}
+
+fn section(Section { heading, lines }: Section) -> Object<'static> {
+    vec![("of", heading.into()), ("lines", super::values::texts(lines))]
+}
+
+fn note(note: Note) -> Object<'static> {
+    vec![("code", note.code.name().into()), ("text", note.text.into())]
+}
+
+/// The table, with the sum of each row below it where that is wanted.
+fn full_table(view: &dyn View, options: &RenderOptions) -> Table {
+    let mut table = view.table(options.chart);
+    if options.explain {
+        table.sections.extend(view.derivations());
+    }
+    table
+}
+
+fn references(view: &dyn View, options: &RenderOptions) -> Vec<crate::report::Reference> {
+    if options.cite { view.references() } else { Vec::new() }
+}
+
+fn texts(notes: &[Note]) -> Vec<&str> {
+    notes.iter().map(|note| note.text.as_str()).collect()
+}
