@@ -2,9 +2,11 @@
 
 use crate::calc::gap::AllyGap;
 use crate::calc::gap::Extent;
+use crate::dataset::consistency::Difference;
 use crate::dataset::{Demand, Leg, Millions, Share, Target};
-use crate::decimal::{fixed, grouped, plain, thousandth};
+use crate::decimal::{fixed, grouped, plain, round, thousandth};
 use crate::report::Heading;
+use crate::view::values::PLACES;
 use rust_decimal::Decimal;
 
 /// How a missing figure is shown.
@@ -146,4 +148,16 @@ pub fn in_words(target: &Target) -> String {
 /// NATO's mark of an estimate.
 pub fn mark(row: &AllyGap) -> &'static str {
     if row.estimate == Some(true) { "e" } else { "" }
+}
+
+/// Figures that do not agree with others: whose, of which year, by which check, and both values.
+pub fn disagreement(difference: &Difference) -> String {
+    format!(
+        "{} {} {} (printed {}, worked out {})",
+        difference.subject.code(),
+        difference.year,
+        difference.check.name(),
+        plain(difference.printed),
+        plain(round(difference.worked, PLACES)),
+    )
 }

@@ -12,7 +12,7 @@ use super::columns::{MoneyUnit, NOTHING};
 use super::english::capital;
 use super::note_code::NoteCode;
 use super::notes::{self, Basis, Note};
-use super::values::{exact, named, texts};
+use super::values::{edition_and_day, exact, texts};
 
 /// The question as it was understood, as far as these commands ask alike.
 pub fn query(
@@ -22,7 +22,7 @@ pub fn query(
     is_money: bool,
 ) -> Object<'static> {
     let terms = lookup.terms;
-    let (edition, as_of) = named(terms.which);
+    let (edition, as_of) = edition_and_day(terms.which);
     let currency = match terms.unit {
         Unit::In(currency) => currency.to_string(),
         Unit::National => "national".to_owned(),

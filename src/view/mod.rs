@@ -8,21 +8,31 @@
 //! Nothing here knows arguments, a terminal, a clock or files.
 
 mod charts;
+mod check;
 mod citations;
 mod columns;
+mod editions;
 mod english;
 mod gap;
 mod indicators;
 mod note_code;
 mod notes;
 mod render;
+mod targets;
+mod validation;
 mod values;
+mod workbook;
 
+pub use check::{CheckView, CheckedClaim, VerdictCounts};
+pub use editions::EditionsView;
 pub use gap::{GapView, has_one_axis};
 pub use note_code::NoteCode;
 pub use notes::Note;
-pub use values::name_of;
 pub use render::{RenderOptions, render};
+pub use targets::TargetsView;
+pub use validation::{CheckedFile, ValidationView};
+pub use values::name_of;
+pub use workbook::workbook_notes;
 
 use crate::report::json::Part;
 use crate::report::picture::Picture;
@@ -103,4 +113,10 @@ impl Contract {
 }
 
 /// Every report.
-pub const CONTRACTS: [&Contract; 1] = [&GapView::CONTRACT];
+pub const CONTRACTS: [&Contract; 5] = [
+    &GapView::CONTRACT,
+    &TargetsView::CONTRACT,
+    &EditionsView::CONTRACT,
+    &CheckView::CONTRACT,
+    &ValidationView::CONTRACT,
+];

@@ -125,6 +125,16 @@ pub enum NoteCode {
     Currency,
     /// A definition that changed.
     Definition,
+    /// What was read of a workbook.
+    Read,
+    /// Measures that a workbook lacks.
+    NoColumns,
+    /// Allies that a workbook lacks.
+    NoRows,
+    /// Empty cells of a workbook.
+    NoFigures,
+    /// Figures of a workbook that disagree.
+    Disagreement,
 }
 
 impl NoteCode {
@@ -193,6 +203,11 @@ impl NoteCode {
             Self::PriceYears => "price_years",
             Self::Currency => "currency",
             Self::Definition => "definition",
+            Self::Disagreement => "disagreement",
+            Self::NoFigures => "no_figures",
+            Self::NoRows => "no_rows",
+            Self::NoColumns => "no_columns",
+            Self::Read => "read",
         }
     }
 

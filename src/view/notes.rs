@@ -12,7 +12,7 @@ use crate::order;
 use crate::report::Object;
 
 use super::note_code::NoteCode;
-use super::values::{named, texts};
+use super::values::{edition_and_day, texts};
 
 /// Something that a reader must know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,7 +161,7 @@ pub fn estimate(used: bool) -> &'static str {
 
 /// The question of where allies stand, as it was understood.
 pub fn query_of_gaps(question: &GapQuestion, answer: &GapReport) -> Object<'static> {
-    let (edition, as_of) = named(question.which);
+    let (edition, as_of) = edition_and_day(question.which);
     let currency = match question.unit {
         Unit::In(currency) => currency.to_string(),
         Unit::National => "national".to_owned(),

@@ -42,8 +42,8 @@ pub fn explained(asked: bool, worked: impl FnOnce() -> Vec<(String, Vec<String>)
     asked.then(|| ("explain", worked().into_iter().map(object).collect()))
 }
 
-/// The edition and the day that the user named, as a query tells them.
-pub fn named(which: EditionChoice) -> (Option<String>, Option<String>) {
+/// The edition and the day that a question names, as its query has them.
+pub fn edition_and_day(which: EditionChoice) -> (Option<String>, Option<String>) {
     match which {
         EditionChoice::Newest => (None, None),
         EditionChoice::Named(id) => (Some(id.to_string()), None),

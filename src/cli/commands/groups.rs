@@ -47,7 +47,7 @@ pub struct Args {
     money: Money,
 
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 }
 
 /// The fields of a row; their names and meanings change only with the schema's number.

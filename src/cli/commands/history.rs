@@ -65,7 +65,7 @@ pub struct Args {
     money: Money,
 
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 
     #[command(flatten)]
     drawn: Drawn,

@@ -55,7 +55,7 @@ pub struct Args {
     figures: Figures,
 
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 
     #[command(flatten)]
     drawn: Drawn,

@@ -69,7 +69,7 @@ pub struct Args {
     rows: Rows,
 
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 
     #[command(flatten)]
     drawn: Drawn,

@@ -80,7 +80,7 @@ pub struct Args {
     top: Option<usize>,
 
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 }
 
 impl Args {

@@ -49,7 +49,7 @@ pub struct Args {
     edition: Edition,
 
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 }
 
 /// The fields of a row; their names and meanings change only with the schema's number.

@@ -132,6 +132,14 @@ impl Edition {
         self.tabulated.get(measure as usize).copied().unwrap_or_default()
     }
 
+    /// Whether the file has a column for every measure that NATO tabulates.
+    #[must_use]
+    pub fn tabulates_all(&self) -> bool {
+        Measure::ALL
+            .into_iter()
+            .all(|measure| measure == Measure::Related || self.tabulates(measure))
+    }
+
     /// The currency of an ally's national figures in a year: its own of today, unless the row says otherwise.
     #[must_use]
     pub fn reported_in(&self, member: &Member, year: Year) -> Currency {

@@ -1,52 +1,27 @@
 //! A judged claim as a row, and as one sentence that a person can print.
 
-use defspend::claim::{
+use crate::claim::{
     Claim, Comparator, Hint, Judgement, Measure, Official, Order, Origin, Reason, Unit, Verdict,
     When, Who,
 };
-use defspend::dataset::{Demand, EditionInfo, Members, Year};
-use defspend::decimal::{fixed, grouped, plain};
-use defspend::report::Value;
+use crate::dataset::{Demand, EditionInfo, Members, Year};
+use crate::decimal::{fixed, grouped, plain};
+use crate::report::Value;
 use rust_decimal::Decimal;
 
-use super::Checked;
-use defspend::view::english::{ally, capital, month, prices};
-use defspend::view::values::exact;
-use defspend::view::values::name_of;
-
-/// The fields of a row; their names and meanings change only with the schema's number.
-pub const COLUMNS: &[&str] = &[
-    "source",
-    "line",
-    "column",
-    "quote",
-    "subject",
-    "measure",
-    "comparator",
-    "value",
-    "value_high",
-    "unit",
-    "scale",
-    "year",
-    "verdict",
-    "official",
-    "official_edition",
-    "difference",
-    "restated",
-    "hint",
-    "explanation",
-    "than",
-];
+use super::CheckedClaim;
+use crate::view::english::{ally, capital, month, prices};
+use crate::view::values::{exact, name_of};
 
 /// The row of a claim.
-pub fn row<'a>(checked: &'a Checked, members: &Members) -> Vec<Value<'a>> {
-    let Checked { source, at, quote, claim, judgement, .. } = checked;
+pub(super) fn row<'a>(checked: &'a CheckedClaim, members: &Members) -> Vec<Value<'a>> {
+    let CheckedClaim { source, place, quote, claim, judgement, .. } = checked;
     let official = judgement.official.as_ref();
     let number = claim.against.is_none().then_some(claim.value.number);
     vec![
         source.as_deref().into(),
-        at.map(|(line, _)| line).into(),
-        at.map(|(_, column)| column).into(),
+        place.map(|(line, _)| line).into(),
+        place.map(|(_, column)| column).into(),
         quote.as_deref().into(),
         claim.subject.as_ref().map(|who| who.code().into_owned()).into(),
         name_of(&Measure::ALL, claim.measure).into(),
@@ -62,13 +37,13 @@ pub fn row<'a>(checked: &'a Checked, members: &Members) -> Vec<Value<'a>> {
         exact(judgement.difference),
         exact(judgement.restated.map(|restated| restated.value)),
         judgement.hint.map(Hint::code).into(),
-        told(checked, members).into(),
+        explanation_of(checked, members).into(),
         claim.against.as_ref().map(|who| who.code().into_owned()).into(),
     ]
 }
 
 /// The year of a claim: as it was said, or that of the figure which it was held against.
-pub fn year(claim: &Claim, judgement: &Judgement) -> Option<Year> {
+pub(super) fn year(claim: &Claim, judgement: &Judgement) -> Option<Year> {
     match claim.when {
         Some(When::In(year)) => Some(year),
         Some(When::Current) => judgement
@@ -81,7 +56,7 @@ pub fn year(claim: &Claim, judgement: &Judgement) -> Option<Year> {
 }
 
 /// What a claim says: `share of GDP 2.3%`, `more than 10 allies below 2%`.
-pub fn said(claim: &Claim, members: &Members) -> String {
+pub(super) fn said(claim: &Claim, members: &Members) -> String {
     let how = match claim.comparator {
         Comparator::Eq | Comparator::Range => "",
         Comparator::About => "about ",
@@ -114,7 +89,7 @@ pub fn said(claim: &Claim, members: &Members) -> String {
 }
 
 /// Why a claim was not judged, or where the figure stands.
-pub fn told(checked: &Checked, members: &Members) -> String {
+pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> String {
     checked.reason.map_or_else(
         || explanation(&checked.claim, &checked.judgement, members),
         |reason| reason.sentence().to_owned(),
@@ -162,7 +137,7 @@ fn figure(claim: &Claim, official: &Official, members: &Members) -> String {
                 plain(pledge.share.percent()),
                 pledge.announced,
                 pledge.who,
-                name_of(&defspend::dataset::Scope::ALL, pledge.scope).unwrap_or_default(),
+                name_of(&crate::dataset::Scope::ALL, pledge.scope).unwrap_or_default(),
             )
         }
         Origin::Targets(target) => {
@@ -240,7 +215,7 @@ fn tabulated(
 /// `NATO's table of June 2024 (edition 2024-06)`.
 fn table(info: &EditionInfo) -> String {
     match &info.own {
-        Some(file) => format!("{} (edition {})", defspend::error::quoted(file), info.id),
+        Some(file) => format!("{} (edition {})", crate::error::quoted(file), info.id),
         None => format!("NATO's table of {} (edition {})", month(info.published), info.id),
     }
 }
@@ -298,7 +273,7 @@ fn ranked(claim: &Claim) -> String {
 }
 
 /// Whom a claim is about.
-pub fn title(who: &Who, members: &Members) -> String {
+pub(super) fn title(who: &Who, members: &Members) -> String {
     match who {
         Who::Ally(code) => {
             members.by_code(*code).map_or_else(|| code.to_string(), |ally| ally.name.clone())

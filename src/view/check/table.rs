@@ -1,18 +1,22 @@
 //! Judged claims as a person reads them: a table, and below it a sentence for each.
 
-use defspend::claim::{Official, Verdict, When};
-use defspend::dataset::Members;
-use defspend::decimal::grouped;
-use defspend::report::{Heading, Table};
+use crate::claim::{Official, Verdict, When};
+use crate::dataset::Members;
+use crate::decimal::grouped;
+use crate::report::{Heading, Section, Table};
 
-use super::Checked;
-use super::row::{said, title, told, year};
-use defspend::view::columns::NOTHING;
-use defspend::view::values::name_of;
+use super::CheckedClaim;
+use super::rows::{explanation_of, said, title, year};
+use crate::view::columns::NOTHING;
+use crate::view::values::name_of;
 
-/// Lays judged claims out.
-pub fn page(checked: &[Checked], members: &Members) -> Table {
+/// A line for each claim, and below the table a section.
+pub(super) fn lay_out_claims(claims: &[CheckedClaim], members: &Members) -> Table {
     let words = |top| Heading::of_words(top, "");
+    let section = |checked: &CheckedClaim| Section {
+        heading: heading(checked, members),
+        lines: vec![explanation_of(checked, members)],
+    };
     Table {
         title: "Claims checked".to_owned(),
         headings: vec![
@@ -23,21 +27,17 @@ pub fn page(checked: &[Checked], members: &Members) -> Table {
             Heading::of_numbers("Official", "figure"),
             words("Edition"),
         ],
-        rows: checked.iter().map(|checked| cells(checked, members)).collect(),
-        totals: Vec::new(),
-        worked: checked
-            .iter()
-            .map(|checked| (heading(checked, members), vec![told(checked, members)]))
-            .collect(),
-        chart: None,
+        rows: claims.iter().map(|checked| cells(checked, members)).collect(),
+        sections: claims.iter().map(section).collect(),
+        ..Table::default()
     }
 }
 
 /// The claim with its place.
-fn heading(checked: &Checked, members: &Members) -> String {
+fn heading(checked: &CheckedClaim, members: &Members) -> String {
     let said = said(&checked.claim, members);
     let source = checked.source.as_deref().map(|source| format!("{source}:")).unwrap_or_default();
-    match (checked.at, &checked.quote) {
+    match (checked.place, &checked.quote) {
         (Some((line, column)), Some(quote)) => {
             let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
             format!("{source}{line}:{column}: \u{201c}{quote}\u{201d}: {said}")
@@ -46,7 +46,7 @@ fn heading(checked: &Checked, members: &Members) -> String {
     }
 }
 
-fn cells(Checked { claim, judgement, .. }: &Checked, members: &Members) -> Vec<String> {
+fn cells(CheckedClaim { claim, judgement, .. }: &CheckedClaim, members: &Members) -> Vec<String> {
     let nothing = || NOTHING.to_owned();
     let official = judgement.official.as_ref();
     let year = year(claim, judgement).map(|year| year.to_string());

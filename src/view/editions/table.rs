@@ -1,40 +1,38 @@
 //! The editions as a person reads them: a line each, or in full.
 
-use defspend::calc::coverage::{EditionCoverage, MeasureCoverage};
-use defspend::dataset::{Coverage, Measure, Year, Years};
-use defspend::report::Table;
+use crate::calc::coverage::{EditionCoverage, MeasureCoverage};
+use crate::dataset::{Coverage, Measure, Year, Years};
+use crate::report::{Section, Table};
+use crate::view::columns::{Column, NOTHING, lay_out};
 
-use defspend::view::columns::{Column, NOTHING, lay_out};
-
-/// Lays the answer out.
-pub fn page(answer: &[EditionCoverage], full: bool) -> Table {
-    let (headings, rows) = lay_out(&columns(), answer.iter());
-    let worked = if full { answer.iter().map(in_full).collect() } else { Vec::new() };
+/// A line for each edition; with `in_full`, a section too.
+pub(super) fn lay_out_editions(report: &[EditionCoverage], in_full: bool) -> Table {
+    let (headings, rows) = lay_out(&columns(), report.iter());
+    let sections = if in_full { report.iter().map(section).collect() } else { Vec::new() };
     Table {
         title: "Editions of NATO's tables, newest first".to_owned(),
         headings,
         rows,
-        totals: Vec::new(),
-        worked,
-        chart: None,
+        sections,
+        ..Table::default()
     }
 }
 
 fn columns<'a, 'd: 'a>() -> Vec<Column<'a, EditionCoverage<'d>>> {
     vec![
-        Column::words("Edition", "", |coverage: &EditionCoverage| coverage.info.id.to_string()),
-        Column::words("Published", "", |coverage: &EditionCoverage| {
-            coverage.info.published.to_string()
+        Column::words("Edition", "", |edition: &EditionCoverage| edition.info.id.to_string()),
+        Column::words("Published", "", |edition: &EditionCoverage| {
+            edition.info.published.to_string()
         }),
-        Column::words("Covers", "", |coverage: &EditionCoverage| span(coverage.info.years)),
-        Column::new("First", "est.", |coverage: &EditionCoverage| {
-            coverage.info.first_estimate.map_or_else(|| NOTHING.to_owned(), |year| year.to_string())
+        Column::words("Covers", "", |edition: &EditionCoverage| span(edition.info.years)),
+        Column::new("First", "est.", |edition: &EditionCoverage| {
+            edition.info.first_estimate.map_or_else(|| NOTHING.to_owned(), |year| year.to_string())
         }),
-        Column::new("Prices", "of", |coverage: &EditionCoverage| {
-            coverage.info.price_year.to_string()
+        Column::new("Prices", "of", |edition: &EditionCoverage| {
+            edition.info.price_year.to_string()
         }),
         Column::words("Held", "", held),
-        Column::new("Allies", "", |coverage: &EditionCoverage| match coverage.allies {
+        Column::new("Allies", "", |edition: &EditionCoverage| match edition.allies {
             0 => NOTHING.to_owned(),
             allies => allies.to_string(),
         }),
@@ -50,30 +48,30 @@ fn span(years: Years) -> String {
 }
 
 /// What is held, in words.
-fn held(coverage: &EditionCoverage) -> String {
-    let years = || coverage.years.map(span).unwrap_or_default();
-    match coverage.info.coverage {
+fn held(edition: &EditionCoverage) -> String {
+    let years = || edition.years.map(span).unwrap_or_default();
+    match edition.info.coverage {
         Coverage::Full => format!("every table, {}", years()),
         Coverage::Partial => {
             let tabulated = Measure::ALL.iter().filter(|measure| **measure != Measure::Related);
-            format!("{} of {} measures, {}", coverage.measures.len(), tabulated.count(), years())
+            format!("{} of {} measures, {}", edition.measures.len(), tabulated.count(), years())
         }
-        Coverage::Shares => format!("shares of {}", of_shares(coverage)),
-        Coverage::Some => format!("a few shares of {}", of_shares(coverage)),
+        Coverage::Shares => format!("shares of {}", of_shares(edition)),
+        Coverage::Some => format!("a few shares of {}", of_shares(edition)),
         Coverage::None => "nothing".to_owned(),
     }
 }
 
 /// The years of the shares, one by one: they are few.
-fn of_shares(coverage: &EditionCoverage) -> String {
-    let shares = coverage.measures.iter().filter(|held| held.measure == Measure::Share);
+fn of_shares(edition: &EditionCoverage) -> String {
+    let shares = edition.measures.iter().filter(|held| held.measure == Measure::Share);
     let years = shares.flat_map(|held| &held.runs).flat_map(|(years, _)| years.each());
     years.map(|year: Year| year.to_string()).collect::<Vec<_>>().join(" and ")
 }
 
 /// An edition in full.
-fn in_full(coverage: &EditionCoverage) -> (String, Vec<String>) {
-    let info = coverage.info;
+fn section(edition: &EditionCoverage) -> Section {
+    let info = edition.info;
     let cutoff = info.cutoff.map(|day| format!(", with what was known on {day}"));
     let mut lines = vec![format!("published {}{}", info.published, cutoff.unwrap_or_default())];
     lines.extend(info.source_url.clone());
@@ -87,8 +85,8 @@ fn in_full(coverage: &EditionCoverage) -> (String, Vec<String>) {
     ));
     lines.push(format!("held: {}", info.coverage.describe()));
     lines.extend(info.note.as_ref().map(|note| format!("{note}.")));
-    lines.extend(coverage.measures.iter().map(of_measure));
-    (format!("{}: {}", info.id, info.title), lines)
+    lines.extend(edition.measures.iter().map(of_measure));
+    Section { heading: format!("{}: {}", info.id, info.title), lines }
 }
 
 /// In which years and of how many allies a measure is held.

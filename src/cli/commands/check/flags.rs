@@ -7,7 +7,7 @@ use defspend::decimal;
 use defspend::error::{Error, quoted};
 use rust_decimal::Decimal;
 
-use crate::cli::{choice, scope};
+use crate::cli::args::{choice, money};
 
 /// How a value may be said to relate to the figure, as it is written on the command line.
 const COMPARATORS: [(Comparator, &str); 6] = [
@@ -340,7 +340,7 @@ impl Flags {
             Some(text) if text.eq_ignore_ascii_case("national") => {
                 self.national(flag, measure, dataset)?
             }
-            Some(text) => scope::currency(text, dataset)?,
+            Some(text) => money::currency(text, dataset)?,
             None => Currency::USD,
         };
         let (number, scale) = number(flag, text, measure)?;

@@ -1,6 +1,5 @@
 //! The texts that are checked, and the claims in them.
 
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::PathBuf;
 
@@ -8,6 +7,8 @@ use defspend::claim::Claim;
 use defspend::claim::read::{Broken, Read, Reader, Reason, Seen, Topic};
 use defspend::dataset::{Dataset, Day};
 use defspend::error::{Error, quoted};
+
+use crate::cli::args::data::{open, unread};
 
 /// So many bytes at the beginning of a file show whether it is text.
 const HEAD: u64 = 4096;
@@ -49,15 +50,8 @@ pub fn sources<'a>(text: Option<&'a str>, files: &[PathBuf]) -> Result<Vec<Sourc
         });
     }
     let opened = files.iter().map(|path| {
-        let name = path.to_string_lossy().into_owned();
-        let from: Box<dyn io::Read> = if name == "-" {
-            Box::new(io::stdin().lock())
-        } else {
-            Box::new(
-                File::open(path).map_err(|source| Error::Unread { file: name.clone(), source })?,
-            )
-        };
-        Ok(Source::Named(name, from))
+        let from = open(path).map_err(|source| unread(path, source))?;
+        Ok(Source::Named(path.to_string_lossy().into_owned(), from))
     });
     text.map(|text| Ok(Source::Given(text))).into_iter().chain(opened).collect()
 }

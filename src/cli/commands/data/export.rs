@@ -5,14 +5,15 @@
 //!     defspend data export -o folder                          the whole record as CSV files
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use defspend::dataset::{Coverage, Dataset, EditionId};
 use defspend::error::Error;
 
 use super::{Format, file};
-use crate::cli::choice;
-use crate::cli::output::{deliver, write_folder};
-use crate::cli::own::Own;
+use crate::cli::args::choice;
+use crate::cli::args::data::DataArgs;
+use crate::cli::files::{deliver, write_folder};
 
 /// What the command is for.
 pub const ABOUT: &str = "Write the figures as CSV or JSON, to be read elsewhere or changed and brought back with --data";
@@ -40,20 +41,21 @@ pub struct Args {
     output: Option<PathBuf>,
 
     #[command(flatten)]
-    own: Own,
+    data: DataArgs,
 
     #[command(flatten)]
     color: crate::cli::terminal::Color,
 }
 
 /// Writes what is asked for.
-pub fn run(args: &Args) -> Result<(), Error> {
-    let dataset = args.own.dataset()?;
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    let dataset = args.data.dataset()?;
     let editions = args.editions(dataset)?;
     let output = file(args.output.as_ref());
     if let (Some(folder), None) = (output.filter(|path| path.extension().is_none()), args.format) {
         if args.edition.is_empty() {
-            return write_folder(folder, &dataset.files()?);
+            write_folder(folder, &dataset.files()?)?;
+            return Ok(ExitCode::SUCCESS);
         }
         return Err(Error::Conflict {
             what: "a folder gets the whole record, and not some editions".to_owned(),
@@ -65,7 +67,8 @@ pub fn run(args: &Args) -> Result<(), Error> {
         Format::Json => dataset.figures(&editions)?.json(),
         Format::Csv => dataset.figures(&editions)?.csv(),
     };
-    deliver(output, &text)
+    deliver(output, &text)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 impl Args {

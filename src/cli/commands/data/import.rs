@@ -5,20 +5,18 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-use defspend::dataset::consistency::{Difference, differences};
 use defspend::dataset::workbook::{MOST_BYTES, Workbook};
-use defspend::dataset::{
-    Absence, Coverage, Dataset, Day, Edition, EditionId, EditionInfo, Grid, Measure, Members,
-    Series, Subject,
-};
+use defspend::dataset::{Coverage, Dataset, Day, EditionId, EditionInfo, Grid, Series};
 use defspend::error::{Error, quoted};
-use defspend::report::Note;
+use defspend::view::workbook_notes;
 
 use super::{Format, file};
-use crate::cli::choice;
-use crate::cli::output::{deliver, tell};
-use crate::cli::own::unread;
+use crate::cli::args::choice;
+use crate::cli::args::data::unread;
+use crate::cli::files::deliver;
+use crate::cli::terminal;
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Read NATO's Excel workbook and write it as an edition";
@@ -67,7 +65,7 @@ pub struct Args {
 }
 
 /// Reads the workbook and writes the edition.
-pub fn run(args: &Args) -> Result<(), Error> {
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let output = file(args.output.as_ref());
     let format = Format::of(args.format, output)?;
     let id = EditionId::read(&args.id)
@@ -89,11 +87,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         years: workbook.years,
         first_estimate: workbook.first_estimate,
         price_year: workbook.price_year,
-        coverage: if no_columns(&workbook.edition).is_none() {
-            Coverage::Full
-        } else {
-            Coverage::Partial
-        },
+        coverage: if workbook.edition.tabulates_all() { Coverage::Full } else { Coverage::Partial },
         series: workbook.series,
         source_url,
         note: None,
@@ -106,9 +100,11 @@ pub fn run(args: &Args) -> Result<(), Error> {
     };
     deliver(output, &text)?;
     if !args.quiet {
-        tell(&notes(&workbook, &info, &members));
+        for note in workbook_notes(&workbook, &info, &members) {
+            terminal::note(&note.text);
+        }
     }
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn wrong(what: &'static str, found: &str, expected: &str) -> Error {
@@ -142,86 +138,4 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
     read.map(|_| bytes).map_err(|source| unread(path, source))
-}
-
-/// What was read, what is not there, and what disagrees.
-fn notes(workbook: &Workbook, info: &EditionInfo, members: &Members) -> Vec<Note> {
-    let edition = &workbook.edition;
-    let allies = members
-        .iter()
-        .filter(|member| edition.rows().any(|row| row.subject == Subject::Ally(member.iso3)));
-    let estimates = match workbook.first_estimate {
-        Some(first) => format!("estimates from {first}"),
-        None => "none marked as an estimate".to_owned(),
-    };
-    let text = format!(
-        "Read tables {}: {} allies, years {} ({estimates}), prices of {}, {}.",
-        workbook.tables.join(", "),
-        allies.count(),
-        workbook.years,
-        workbook.price_year,
-        info.series.name(),
-    );
-    let read = Note { code: "read", text };
-    let absent =
-        [no_columns(edition), no_rows(edition, members), no_figures(edition, info, members)];
-    let found = differences(edition, members);
-    std::iter::once(read).chain(absent.into_iter().flatten()).chain(disagreements(&found)).collect()
-}
-
-/// The columns that NATO's tables have in other years.
-fn no_columns(edition: &Edition) -> Option<Note> {
-    let nowhere = |measure: &Measure| {
-        *measure != Measure::Related && !edition.columns().any(|column| column == *measure)
-    };
-    let columns: Vec<&str> =
-        Measure::ALL.into_iter().filter(nowhere).map(Measure::column).collect();
-    let text = format!("The workbook has no block of {}.", columns.join(", "));
-    (!columns.is_empty()).then_some(Note { code: "no_columns", text })
-}
-
-/// The allies of today that are in no table.
-fn no_rows(edition: &Edition, members: &Members) -> Option<Note> {
-    let absent = members
-        .iter()
-        .filter(|member| !edition.rows().any(|row| row.subject == Subject::Ally(member.iso3)));
-    let names: Vec<&str> = absent.map(|member| member.name.as_str()).collect();
-    let text = format!("In no table: {}.", names.join(", "));
-    (!names.is_empty()).then_some(Note { code: "no_rows", text })
-}
-
-/// Cells that are empty though allies with armed forces have a figure there.
-fn no_figures(edition: &Edition, info: &EditionInfo, members: &Members) -> Option<Note> {
-    let mut empty = Vec::new();
-    for row in edition.rows() {
-        let Subject::Ally(code) = row.subject else { continue };
-        let forces = members.by_code(code).is_none_or(|member| member.armed_forces);
-        let why = |measure| edition.absence(info, row.subject, forces, row.year, measure);
-        let silent = edition
-            .columns()
-            .filter(|measure| row.get(*measure).is_none() && why(*measure) == Absence::Silent);
-        empty.extend(silent.map(|measure| format!("{code} {} {}", row.year, measure.column())));
-    }
-    let text = format!("Without a figure: {}.", first_few(&empty));
-    (!empty.is_empty()).then_some(Note { code: "no_figures", text })
-}
-
-/// Figures that do not agree with each other, as some of NATO's own do not.
-fn disagreements(found: &[Difference]) -> Option<Note> {
-    let told: Vec<String> = found.iter().map(super::disagreement).collect();
-    let text = format!(
-        "Figures that disagree with others of the workbook by more than rounding, which are kept as they are: {}.",
-        first_few(&told)
-    );
-    (!told.is_empty()).then_some(Note { code: "disagreement", text })
-}
-
-/// The first few of a list, and how many more there are.
-fn first_few(all: &[String]) -> String {
-    const FEW: usize = 3;
-    let shown: Vec<&str> = all.iter().take(FEW).map(String::as_str).collect();
-    match all.len().saturating_sub(FEW) {
-        0 => shown.join("; "),
-        more => format!("{}; and {more} more", shown.join("; ")),
-    }
 }

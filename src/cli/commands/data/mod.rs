@@ -8,12 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use defspend::dataset::consistency::Difference;
-use defspend::decimal::{plain, round};
 use defspend::error::Error;
 
-use super::output::no_format;
-use defspend::view::values::PLACES;
+use crate::cli::args::output::no_format;
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Figures of your own: check them, import NATO's next workbook, export ours";
@@ -31,7 +28,7 @@ pub struct Args {
     command: Data,
 
     #[command(flatten)]
-    color: super::terminal::Color,
+    color: crate::cli::terminal::Color,
 }
 
 #[derive(Subcommand)]
@@ -47,12 +44,11 @@ enum Data {
 
 /// Runs the command that the arguments name.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
-    let done = match &args.command {
-        Data::Validate(args) => return validate::run(args),
+    match &args.command {
+        Data::Validate(args) => validate::run(args),
         Data::Import(args) => import::run(args),
         Data::Export(args) => export::run(args),
-    };
-    done.map(|()| ExitCode::SUCCESS)
+    }
 }
 
 /// How figures are written.
@@ -79,16 +75,4 @@ impl Format {
 /// The file that is written to; none where that is standard output.
 fn file(output: Option<&PathBuf>) -> Option<&Path> {
     output.map(PathBuf::as_path).filter(|path| path.as_os_str() != "-")
-}
-
-/// Figures that do not agree with others, as a person reads it.
-fn disagreement(of: &Difference) -> String {
-    format!(
-        "{} {} {} (printed {}, worked out {})",
-        of.subject.code(),
-        of.year,
-        of.check.name(),
-        plain(of.printed),
-        plain(round(of.worked, PLACES)),
-    )
 }

@@ -12,22 +12,21 @@ use defspend::dataset::{
     Checked, Coverage, Dataset, EditionId, EditionInfo, File, LISTS, check, is_json,
 };
 use defspend::error::{Error, Fault};
-use defspend::report::{Format, Note, Object, Table, Report, Value};
+use defspend::view::{CheckedFile, ValidationView};
 
-use super::disagreement;
-use crate::cli::TOOL;
-use crate::cli::output::Output;
-use crate::cli::own::{self, name, stem, unread};
-use defspend::view::columns::{Column, lay_out};
-use defspend::view::notes;
-use defspend::view::values::texts;
+use crate::cli::args::data::{files, name, open, stem, unread};
+use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
 /// What the command is for.
 pub const ABOUT: &str = "Check files of your own, and list every fault as file:line:column";
 
 /// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None, mut_arg("explain", |arg| arg.hide(true)), after_help = "\
+#[command(about = ABOUT, long_about = None)]
+#[command(mut_arg("format", |arg| offered_formats(arg, &ValidationView::CONTRACT)))]
+#[command(mut_arg("output", |arg| offered_endings(arg, &ValidationView::CONTRACT)))]
+#[command(mut_arg("explain", |arg| arg.hide(true)))]
+#[command(after_help = "\
 Exit status: 0 no fault, 1 a fault was found, 2 a file could not be read.
 
 Examples:
@@ -40,59 +39,46 @@ pub struct Args {
     files: Vec<PathBuf>,
 
     #[command(flatten)]
-    output: Output,
+    output: OutputArgs,
 }
 
-/// The fields of a row; their names and meanings change only with the schema's number.
-const COLUMNS: &[&str] = &["file", "line", "column", "what"];
-
-/// What was found in a file.
-struct Outcome {
-    file: String,
-    rows: usize,
-    editions: Vec<EditionId>,
-    faults: usize,
-    differences: Vec<(EditionId, Difference)>,
-}
-
-/// Checks the files, and tells whether any has a fault.
+/// Checks the files; exit status 1 where any has a fault.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
-    let format = args.output.format()?;
-    let straight = format == Format::Table && args.output.is_standard() && !args.output.cites();
-    let (mut faults, mut outcomes) = (Vec::new(), Vec::new());
+    let writer = args.output.writer(&ValidationView::CONTRACT)?;
+    let (mut faults, mut checked) = (Vec::new(), Vec::new());
     let mut lines = BufWriter::new(io::stdout().lock());
     for path in &args.files {
         // A person sees each fault when it is found, and a million of them take no room.
-        let mut broken = Ok(());
+        let mut written = Ok(());
         let mut count = 0;
-        let outcome = check_one(path, &mut |fault| {
+        let file = check_one(path, &mut |fault| {
             count += 1;
-            if !straight {
+            if !writer.is_plain_table() {
                 faults.push(fault);
-            } else if broken.is_ok() {
-                broken = writeln!(lines, "{fault}");
+            } else if written.is_ok() {
+                written = writeln!(lines, "{fault}");
             }
         })?;
-        broken.and_then(|()| lines.flush()).map_err(|source| Error::Io { path: None, source })?;
-        outcomes.push(Outcome { faults: count, ..outcome });
+        written.and_then(|()| lines.flush()).map_err(|source| Error::Io { path: None, source })?;
+        checked.push(CheckedFile { faults: count, ..file });
     }
     drop(lines);
-    let notes: Vec<Note> = outcomes.iter().flat_map(told).collect();
-    if straight {
-        args.output.tell(&notes);
+    let view = ValidationView::new(&checked, &faults);
+    if writer.is_plain_table() {
+        writer.tell_notes(&view);
     } else {
-        args.output.write(&report(args, &outcomes, &faults, notes))?;
+        writer.write(&view)?;
     }
-    let sound = outcomes.iter().all(|outcome| outcome.faults == 0);
-    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    let is_sound = checked.iter().all(|file| file.faults == 0);
+    Ok(if is_sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Checks a file by itself, or a folder as a set.
-fn check_one(path: &Path, tell: &mut impl FnMut(Fault)) -> Result<Outcome, Error> {
+fn check_one(path: &Path, tell: &mut impl FnMut(Fault)) -> Result<CheckedFile, Error> {
     if path.is_dir() {
-        return set(path, own::files(&[path.to_owned()]), tell);
+        return set(path, files(&[path.to_owned()]), tell);
     }
-    let mut from = BufReader::new(own::open(path).map_err(|source| unread(path, source))?);
+    let mut from = BufReader::new(open(path).map_err(|source| unread(path, source))?);
     let start = from.fill_buf().map_err(|source| unread(path, source))?;
     let ends_in_json = path.extension().is_some_and(|ending| ending == "json");
     if ends_in_json || is_json(start) || LISTS.contains(&stem(path).as_str()) {
@@ -116,12 +102,12 @@ fn check_one(path: &Path, tell: &mut impl FnMut(Fault)) -> Result<Outcome, Error
     let Checked { editions, rows } = checked.map_err(|source| unread(path, source))?;
     // Whether figures agree takes all of an edition at once, so it is asked of files alone that are held easily.
     let differences = if count == 0 && rows <= MOST_COMPARED && path.as_os_str() != "-" {
-        differences(&Dataset::with(own::files(&[path.to_owned()])?)?)?
+        differences(&Dataset::with(files(&[path.to_owned()])?)?)?
     } else {
         Vec::new()
     };
     let editions = editions.iter().map(|info| info.id).collect();
-    Ok(Outcome { file: name(path), rows, editions, faults: count, differences })
+    Ok(CheckedFile { file: name(path), rows, editions, faults: count, differences })
 }
 
 /// The most rows of a table whose figures are compared with each other: more than NATO will print in our lives.
@@ -130,17 +116,11 @@ const MOST_COMPARED: usize = 10_000;
 /// Takes files in as a set, and tells their faults.
 fn set(
     path: &Path,
-    files: Result<Vec<File>, Error>,
+    loaded: Result<Vec<File>, Error>,
     tell: &mut impl FnMut(Fault),
-) -> Result<Outcome, Error> {
-    let mut outcome = Outcome {
-        file: name(path),
-        rows: 0,
-        editions: Vec::new(),
-        faults: 0,
-        differences: Vec::new(),
-    };
-    match files.and_then(Dataset::with) {
+) -> Result<CheckedFile, Error> {
+    let mut outcome = CheckedFile { file: name(path), ..CheckedFile::default() };
+    match loaded.and_then(Dataset::with) {
         Ok(dataset) => {
             for info in own_editions(&dataset) {
                 outcome.rows += dataset.edition(info.id, None)?.rows().count();
@@ -173,76 +153,4 @@ fn differences(dataset: &Dataset) -> Result<Vec<(EditionId, Difference)>, Error>
         found.extend(news.map(|difference| (info.id, difference)));
     }
     Ok(found)
-}
-
-/// What is said of a file.
-fn told(outcome: &Outcome) -> Vec<Note> {
-    let Outcome { file, rows, editions, faults, differences } = outcome;
-    let count =
-        |number: usize, one: &str| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
-    let of = match editions.as_slice() {
-        [] => String::new(),
-        [only] => format!(" of edition {only}"),
-        several => format!(" of {} editions", several.len()),
-    };
-    let faults = if *faults == 0 { "no fault".to_owned() } else { count(*faults, "fault") };
-    let rows = if *rows == 0 { String::new() } else { format!(" in {}", count(*rows, "row")) };
-    let text = format!("{file}: {faults}{rows}{of}");
-    let mut notes = vec![Note { code: "checked", text }];
-    let items = differences.iter().map(|(id, one)| format!("edition {id}: {}", disagreement(one)));
-    if !differences.is_empty() {
-        let text = format!(
-            "{file}: figures that do not agree with each other, beyond rounding: {}",
-            notes::several(items)
-        );
-        notes.push(Note { code: "differences", text });
-    }
-    notes
-}
-
-fn report<'a>(
-    args: &Args,
-    outcomes: &'a [Outcome],
-    faults: &'a [Fault],
-    notes: Vec<Note>,
-) -> Report<'a> {
-    let place = |number: u64| usize::try_from(number).ok().filter(|number| *number > 0);
-    let row = move |fault: &'a Fault| -> Vec<Value<'a>> {
-        vec![
-            fault.file.as_str().into(),
-            place(fault.line).into(),
-            place(fault.column).into(),
-            fault.what.as_str().into(),
-        ]
-    };
-    Report {
-        schema: "defspend.data.validate/1",
-        tool: TOOL,
-        data: Vec::new(),
-        query: vec![("files", texts(args.files.iter().map(|path| name(path))))],
-        columns: COLUMNS,
-        rows: Box::new(move || faults.iter().map(row).collect()),
-        parts: Box::new(move || vec![("files", outcomes.iter().map(object).collect())]),
-        notes,
-        page: Box::new(move || page(faults)),
-        sentences: None,
-        references: Vec::new(),
-        picture: None,
-    }
-}
-
-fn object(outcome: &Outcome) -> Object<'_> {
-    vec![
-        ("file", outcome.file.as_str().into()),
-        ("rows", outcome.rows.into()),
-        ("editions", texts(outcome.editions.iter().map(EditionId::to_string))),
-        ("faults", outcome.faults.into()),
-        ("differences", outcome.differences.len().into()),
-    ]
-}
-
-fn page(faults: &[Fault]) -> Table {
-    let columns = [Column::words("Fault", "", |fault: &Fault| fault.to_string())];
-    let (headings, rows) = lay_out(&columns, faults.iter());
-    Table { title: "Faults".to_owned(), headings, rows, ..Table::default() }
 }

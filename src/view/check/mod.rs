@@ -1,0 +1,250 @@
+//! Quoted figures, each held against the tables of its day.
+
+mod rows;
+mod table;
+
+use super::notes::{self, Note};
+use super::values::name_of;
+use super::{Contract, NoteCode, View, citations};
+use crate::claim::read::{Reason, Seen};
+use crate::claim::{Claim, Judgement, Measure, Verdict};
+use crate::dataset::{Dataset, Day, EditionInfo, Prices, Year};
+use crate::report::json::Part;
+use crate::report::sparkline::Glyphs;
+use crate::report::{Object, Reference, Table, Value};
+
+/// A claim, where it was made, and what became of it.
+#[derive(Clone, Debug)]
+pub struct CheckedClaim<'d> {
+    /// The text that it stands in, as the user knows it.
+    pub source: Option<String>,
+    /// Line and column in it, from 1; none of a claim that stands in no text.
+    pub place: Option<(usize, usize)>,
+    /// The words that make the claim.
+    pub quote: Option<String>,
+    /// What they claim.
+    pub claim: Claim,
+    /// What the record says of it.
+    pub judgement: Judgement<'d>,
+    /// Why the reader of the text would not have it judged.
+    pub reason: Option<Reason>,
+}
+
+/// What was seen in texts, and how it was judged.
+#[derive(Clone, Debug, Default)]
+pub struct VerdictCounts {
+    sentences: usize,
+    not_english: usize,
+    /// Where texts have bytes that are no UTF-8, a sentence each.
+    not_utf8: Vec<String>,
+    /// How many claims have each verdict, in the order of [`Verdict::ALL`].
+    verdicts: [usize; Verdict::ALL.len()],
+}
+
+impl VerdictCounts {
+    /// Counts a claim.
+    pub fn add(&mut self, verdict: Verdict) {
+        for (count, (known, _)) in self.verdicts.iter_mut().zip(Verdict::ALL) {
+            *count += usize::from(known == verdict);
+        }
+    }
+
+    /// Counts a text that was read to its end; `not_utf8` says which bytes of it are no UTF-8.
+    pub fn add_text(&mut self, seen: &Seen, not_utf8: Option<String>) {
+        self.sentences += seen.sentences;
+        self.not_english += seen.foreign;
+        self.not_utf8.extend(not_utf8);
+    }
+
+    fn by_verdict(&self) -> impl Iterator<Item = (Verdict, &'static str, usize)> {
+        let all = self.verdicts.iter().zip(Verdict::ALL);
+        all.map(|(count, (verdict, name))| (verdict, name, *count))
+    }
+
+    fn seen(&self) -> usize {
+        self.verdicts.iter().sum()
+    }
+
+    fn judged(&self) -> usize {
+        let judged = self.by_verdict().filter(|(verdict, ..)| *verdict != Verdict::Unverifiable);
+        judged.map(|(_, _, count)| count).sum()
+    }
+
+    fn object(&self) -> Object<'static> {
+        let mut all: Object = vec![
+            ("sentences", self.sentences.into()),
+            ("not_english", self.not_english.into()),
+            ("seen", self.seen().into()),
+            ("judged", self.judged().into()),
+        ];
+        all.extend(self.by_verdict().map(|(_, name, count)| (name, count.into())));
+        all
+    }
+
+    /// The counts as a person reads them.
+    fn sentence(&self) -> String {
+        let mut verdicts = Vec::new();
+        for (_, name, count) in self.by_verdict() {
+            if count > 0 {
+                verdicts.push(format!("{count} {name}"));
+            }
+        }
+        let separator = if verdicts.is_empty() { "" } else { ": " };
+        format!(
+            "Figures seen: {}; judged: {}{separator}{}.",
+            self.seen(),
+            self.judged(),
+            verdicts.join(", ")
+        )
+    }
+}
+
+/// Judged claims: of texts, or one that stands in no text.
+#[derive(Clone, Copy)]
+pub struct CheckView<'a> {
+    dataset: &'a Dataset,
+    day: Option<Day>,
+    claims: &'a [CheckedClaim<'a>],
+    counts: Option<&'a VerdictCounts>,
+    in_texts: bool,
+}
+
+impl<'a> CheckView<'a> {
+    /// What `defspend check` promises.
+    pub const CONTRACT: Contract = Contract {
+        command: "check",
+        schema: "defspend.check/1",
+        columns: &[
+            "source",
+            "line",
+            "column",
+            "quote",
+            "subject",
+            "measure",
+            "comparator",
+            "value",
+            "value_high",
+            "unit",
+            "scale",
+            "year",
+            "verdict",
+            "official",
+            "official_edition",
+            "difference",
+            "restated",
+            "hint",
+            "explanation",
+            "than",
+        ],
+        has_sentences: false,
+        has_picture: false,
+        has_derivations: false,
+    };
+
+    /// Shows the claims of texts; without counts, rows of a text that is still being read.
+    #[must_use]
+    pub fn of_texts(
+        dataset: &'a Dataset,
+        day: Option<Day>,
+        claims: &'a [CheckedClaim<'a>],
+        counts: Option<&'a VerdictCounts>,
+    ) -> Self {
+        Self { dataset, day, claims, counts, in_texts: true }
+    }
+
+    /// Shows one claim that stands in no text.
+    #[must_use]
+    pub fn of_claim(
+        dataset: &'a Dataset,
+        day: Option<Day>,
+        claim: &'a CheckedClaim<'a>,
+        counts: &'a VerdictCounts,
+    ) -> Self {
+        let claims = std::slice::from_ref(claim);
+        Self { dataset, day, claims, counts: Some(counts), in_texts: false }
+    }
+
+    /// The editions that official figures are of, oldest first.
+    fn editions(&self) -> Vec<&'a EditionInfo> {
+        let mut editions: Vec<&EditionInfo> = Vec::new();
+        for checked in self.claims {
+            let official = checked.judgement.official.as_ref();
+            editions.extend(official.and_then(|official| official.edition()));
+        }
+        editions.sort_by_key(|info| info.published);
+        editions.dedup();
+        editions
+    }
+}
+
+impl View for CheckView<'_> {
+    fn contract(&self) -> &'static Contract {
+        &Self::CONTRACT
+    }
+
+    fn data(&self) -> Object<'_> {
+        self.dataset.editions.by(self.day).next().map(notes::data).unwrap_or_default()
+    }
+
+    /// The question as it was understood; of a claim that stands in no text with what its row has no place for.
+    fn query(&self) -> Object<'_> {
+        let mut query: Object = vec![("as_of", self.day.map(|day| day.to_string()).into())];
+        let Some(CheckedClaim { claim, .. }) = self.claims.first() else { return query };
+        if self.in_texts {
+            return query;
+        }
+        query.extend([
+            ("threshold", claim.threshold.map(|share| share.percent().normalize()).into()),
+            ("below", Value::from(claim.missing)),
+            ("prices", claim.prices.map(Prices::name).into()),
+            ("since", claim.since.map(Year::number).into()),
+            ("of", claim.order.and_then(|order| name_of(&Measure::ALL, order.by)).into()),
+            ("lowest", claim.order.is_some_and(|order| order.lowest_first).into()),
+            ("than", claim.against.as_ref().map(|who| who.code().into_owned()).into()),
+        ]);
+        query
+    }
+
+    fn rows(&self) -> Vec<Vec<Value<'_>>> {
+        self.claims.iter().map(|checked| rows::row(checked, &self.dataset.members)).collect()
+    }
+
+    fn parts(&self) -> Vec<Part<'_>> {
+        self.counts.map(|counts| ("counts", vec![counts.object()])).into_iter().collect()
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let Some(counts) = self.counts else { return Vec::new() };
+        let by = self.day.map_or_else(|| "so far".to_owned(), |day| format!("by {day}"));
+        let text = format!(
+            "Judged by the editions of NATO's tables published {by}: confirmed, the newest figure agrees; outdated, an \
+             earlier edition's does; contradicted, none does; differs, none does, but not all are held; unverifiable, \
+             nothing held can decide."
+        );
+        let mut all = vec![Note::new(NoteCode::Verdicts, text)];
+        all.extend(self.editions().into_iter().map(notes::source));
+        if !self.in_texts {
+            return all;
+        }
+        all.push(Note::new(NoteCode::Counts, counts.sentence()));
+        if counts.not_english > 0 {
+            let text = format!(
+                "Sentences with figures that are not English, and were left alone: {}.",
+                counts.not_english
+            );
+            all.push(Note::new(NoteCode::NotEnglish, text));
+        }
+        for text in &counts.not_utf8 {
+            all.push(Note::new(NoteCode::NotUtf8, text.clone()));
+        }
+        all
+    }
+
+    fn table(&self, _chart: Option<Glyphs>) -> Table {
+        table::lay_out_claims(self.claims, &self.dataset.members)
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        self.editions().into_iter().map(|info| citations::edition(info, [])).collect()
+    }
+}
