@@ -12,6 +12,7 @@ mod fields;
 mod figures;
 mod gap;
 mod groups;
+mod help;
 mod history;
 mod man;
 mod notes;
@@ -54,6 +55,7 @@ const LONG_VERSION: &str = concat!(
 /// How far each NATO ally is from what the alliance agreed to spend on defence
 #[derive(Parser)]
 #[command(name = "defspend", version, long_version = LONG_VERSION, arg_required_else_help = true, max_term_width = 100)]
+#[command(disable_help_subcommand = true, help_template = help::template())]
 #[command(after_help = "\
 Exit status: 0 done, 1 done and the answer is no, 2 wrong usage, bad data or failed I/O.
 
@@ -108,6 +110,8 @@ enum Command {
     Completions(completions::Args),
     #[command(about = man::ABOUT)]
     Man(man::Args),
+    #[command(about = help::ABOUT)]
+    Help(help::Args),
 }
 
 /// An argument that is one of a few words.
@@ -143,6 +147,7 @@ impl Command {
             Self::Data(args) => return data::run(args),
             Self::Completions(args) => return completions::run(args),
             Self::Man(args) => man::run(args),
+            Self::Help(args) => return help::run(args),
         };
         done.map(|()| ExitCode::SUCCESS)
     }
@@ -173,12 +178,17 @@ struct Asides {
     newest: bool,
 }
 
+/// The program as the user's terminal shows it.
+fn program() -> clap::Command {
+    match terminal::columns() {
+        Some(columns) => Cli::command().term_width(columns),
+        None => Cli::command(),
+    }
+}
+
 /// The arguments, and what is to be said beside the answer: only here is a default told from what is given.
 fn parse() -> Result<(Cli, Asides), clap::Error> {
-    let mut program = Cli::command();
-    if let Some(columns) = terminal::columns() {
-        program = program.term_width(columns);
-    }
+    let mut program = program();
     let mut given = program.try_get_matches_from_mut(std::env::args_os())?;
     // It is taken apart by the end of the program, at less cost.
     std::mem::forget(program);
@@ -195,7 +205,10 @@ fn parse() -> Result<(Cli, Asides), clap::Error> {
 
 /// Runs a command, and says what is to be said beside its answer.
 fn run(cli: &Cli, asides: &Asides) -> Result<ExitCode, Error> {
-    defaults::sound()?;
+    // Help is for those whose settings are wrong, too.
+    if !matches!(cli.command, Command::Help(_)) {
+        defaults::sound()?;
+    }
     output::tell(&asides.defaults);
     let code = cli.command.run()?;
     if asides.newest {
