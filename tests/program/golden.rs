@@ -54,7 +54,7 @@ fn examples_of_the_readme_and_the_guide_are_as_printed() {
 #[test]
 fn links_of_the_documents_lead_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let others = [root.join("data/README.md")];
+    let others = ["CONTRIBUTING.md", "data/README.md"].map(|name| root.join(name));
     let mut count = 0;
     for file in chapters().into_iter().chain(others) {
         let text = prose(&file);
