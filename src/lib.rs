@@ -93,6 +93,7 @@ pub mod claim;
 pub mod dataset;
 pub mod decimal;
 pub mod error;
+pub mod guide;
 pub mod order;
 pub mod report;
 pub mod view;

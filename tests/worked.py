@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Runs the README's examples in other tools, each exactly as written, and compares what they print.
+"""Runs the examples of README and guide in other tools, each exactly as written, and compares what they print.
 
-usage: worked.py PROGRAM [--update]     (--update writes the README anew: read the difference)
+usage: worked.py PROGRAM [--update]     (--update records the output again: read the difference)
 
 They are the blocks marked `shell-session`; those marked `console` need the program and jq alone, and `cargo test` runs
 them. A block is left out, and said to be, where a tool of it is not there: a command, or a package of Python.
@@ -15,7 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-README = Path(__file__).resolve().parent.parent / "README.md"
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "src/guide").glob("*.md"))]
 BLOCK = re.compile(r"(?<=^```shell-session\n).*?(?=^```$)", re.M | re.S)
 
 
@@ -46,8 +47,7 @@ def run(command, folder, program):
 
 def main():
     program, update = Path(sys.argv[1]).resolve(), "--update" in sys.argv
-    readme = README.read_text(encoding="utf-8")
-    wrong = count = 0
+    wrong = count = examples = 0
 
     def replay(match):
         nonlocal wrong, count
@@ -66,11 +66,14 @@ def main():
                 seen += "$ " + command.replace("\n", "\n> ") + "\n" + (got and got + "\n")
         return seen
 
-    replayed, blocks = BLOCK.subn(replay, readme)
-    assert blocks >= 3, "the examples are gone"
-    if update:
-        README.write_text(replayed, encoding="utf-8")
-    print(f"{count} commands of {blocks} examples run, {wrong} otherwise than recorded")
+    for document in DOCUMENTS:
+        text = document.read_text(encoding="utf-8")
+        replayed, blocks = BLOCK.subn(replay, text)
+        examples += blocks
+        if update and replayed != text:
+            document.write_text(replayed, encoding="utf-8")
+    assert examples >= 3, "the examples are gone"
+    print(f"{count} commands of {examples} examples run, {wrong} otherwise than recorded")
     sys.exit(bool(wrong) and not update)
 
 

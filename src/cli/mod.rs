@@ -1,4 +1,3 @@
-#![allow(dead_code)]
 //! The command line: arguments and files in, a report and an exit status out.
 
 mod args;
@@ -31,11 +30,12 @@ const LONG_VERSION: &str = concat!(
 /// How far each NATO ally is from what the alliance agreed to spend on defence
 #[derive(Parser)]
 #[command(name = "defspend", version, long_version = LONG_VERSION, arg_required_else_help = true, max_term_width = 100)]
+#[command(disable_help_subcommand = true, help_template = commands::help::template())]
 #[command(after_help = "\
 Exit status: 0 done, 1 done and the answer is no, 2 wrong usage, bad data or failed I/O.
 
 Defaults: edition, currency and format by DEFSPEND_EDITION, DEFSPEND_CURRENCY and DEFSPEND_FORMAT, or by lines such as \
-edition = \"2024-06\" in ~/.config/defspend/config.toml. A flag overrules them.
+edition = \"2024-06\" in ~/.config/defspend/config.toml. A flag overrides them.
 
 Examples:
   defspend gap germany                     how far one ally is from each target
@@ -53,25 +53,28 @@ struct Cli {
 
 /// Joins the commands: each is a module of [`commands`] with `ABOUT`, `Args` and `run`.
 macro_rules! commands {
-    ($($variant:ident $module:ident,)*) => {
-        /// A command with its arguments. Those of a command are built when it is named, which keeps a program of many
-        /// commands as quick as one of few.
+    ($($variant:ident $name:ident,)*) => {
+        /// A command with its arguments. They are built when the command is named, which keeps a program of many commands
+        /// as quick as one of few.
         #[derive(Subcommand)]
         #[command(defer = true)]
         enum Command {
             $(
-                #[command(about = commands::$module::ABOUT)]
-                $variant(Box<commands::$module::Args>),
+                #[command(about = commands::$name::ABOUT)]
+                $variant(Box<commands::$name::Args>),
             )*
         }
 
         impl Command {
             fn run(&self) -> Result<ExitCode, Error> {
                 match self {
-                    $(Self::$variant(args) => commands::$module::run(args),)*
+                    $(Self::$variant(args) => commands::$name::run(args),)*
                 }
             }
         }
+
+        /// The commands, each with what it is for.
+        const COMMANDS: &[(&str, &str)] = &[$((stringify!($name), commands::$name::ABOUT),)*];
     };
 }
 
@@ -92,12 +95,13 @@ commands! {
     Data data,
     Completions completions,
     Man man,
+    Help help,
 }
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
     let outcome = match parse() {
-        Ok((cli, asides)) => run(&cli, &asides),
+        Ok((cli, context)) => run(&cli, &context),
         Err(usage) => show_usage(&usage),
     };
     match outcome {
@@ -111,57 +115,60 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// What is said beside an answer.
-struct Asides {
-    /// The defaults that it rests on.
+/// What is said on standard error beside an answer. Only clap's matches tell a default from an argument.
+#[derive(Default)]
+struct Context {
+    /// The defaults that the answer rests on, each with its place.
     defaults: Vec<String>,
     /// Whether it rests on the newest figures, so that their age matters.
-    newest: bool,
+    is_newest: bool,
 }
 
-/// The arguments, and what is to be said beside the answer: only here is a default told from what is given.
-fn parse() -> Result<(Cli, Asides), clap::Error> {
-    let mut program = Cli::command();
-    if let Some(columns) = terminal::columns() {
-        program = program.term_width(columns);
+/// The program as the user's terminal shows it.
+fn program() -> clap::Command {
+    match terminal::columns() {
+        Some(columns) => Cli::command().term_width(columns),
+        None => Cli::command(),
     }
-    let mut given = program.try_get_matches_from_mut(std::env::args_os())?;
-    // It is taken apart by the end of the program, at less cost.
-    std::mem::forget(program);
-    let asides = match given.subcommand() {
-        Some((_, given)) => {
-            let quiet = source(given, "quiet") == Some(ValueSource::CommandLine);
-            let defaults = if quiet { Vec::new() } else { config::notes(given) };
-            Asides { defaults, newest: !quiet && staleness::matters(given) }
-        }
-        None => Asides { defaults: Vec::new(), newest: false },
-    };
-    Cli::from_arg_matches_mut(&mut given).map(|cli| (cli, asides))
 }
 
-/// Runs a command, and says what is to be said beside its answer.
-fn run(cli: &Cli, asides: &Asides) -> Result<ExitCode, Error> {
-    config::sound()?;
-    for note in &asides.defaults {
+fn parse() -> Result<(Cli, Context), clap::Error> {
+    let mut program = program();
+    let mut matches = program.try_get_matches_from_mut(std::env::args_os())?;
+    // Dropping clap's tree costs more instructions than reading the arguments; the system frees it at the end.
+    std::mem::forget(program);
+    let context = matches.subcommand().map(|(_, command)| context(command)).unwrap_or_default();
+    Cli::from_arg_matches_mut(&mut matches).map(|cli| (cli, context))
+}
+
+fn context(command: &ArgMatches) -> Context {
+    if source(command, "quiet") == Some(ValueSource::CommandLine) {
+        return Context::default();
+    }
+    Context { defaults: config::notes(command), is_newest: staleness::matters(command) }
+}
+
+fn run(cli: &Cli, context: &Context) -> Result<ExitCode, Error> {
+    // Help is for those whose settings are wrong, too.
+    if !matches!(cli.command, Command::Help(_)) {
+        config::sound()?;
+    }
+    for note in &context.defaults {
         terminal::note(note);
     }
     let code = cli.command.run()?;
-    if asides.newest {
-        tell_staleness();
+    if context.is_newest {
+        note_staleness();
     }
     Ok(code)
 }
 
-/// Says that there is probably a newer edition, where there is.
-fn tell_staleness() {
-    if let Some(note) = staleness::note() {
-        terminal::note(&note);
-    }
-}
-
 /// Where an argument's value came from; nothing where it has none, or the command takes no such argument.
-fn source(given: &ArgMatches, name: &str) -> Option<ValueSource> {
-    given.ids().any(|id| id == name).then(|| given.value_source(name))?
+fn source(command: &ArgMatches, name: &str) -> Option<ValueSource> {
+    if !command.ids().any(|id| id == name) {
+        return None;
+    }
+    command.value_source(name)
 }
 
 /// Prints help and version to standard output, and wrong usage to standard error.
@@ -173,12 +180,19 @@ fn show_usage(usage: &clap::Error) -> Result<ExitCode, Error> {
         terminal::print(&text.to_string()).map_err(|source| Error::Io { path: None, source })?;
     }
     if usage.kind() == ErrorKind::DisplayVersion {
-        tell_staleness();
+        note_staleness();
     }
     Ok(ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2)))
 }
 
-/// A reader that has seen enough, as `head` has, is no failure.
+/// Says that there is probably a newer edition, where there is.
+fn note_staleness() {
+    if let Some(note) = staleness::note() {
+        terminal::note(&note);
+    }
+}
+
+/// Whether a reader had seen enough, as `head` has, which is no failure.
 fn is_closed_pipe(error: &Error) -> bool {
     matches!(error, Error::Io { source, .. } if source.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -1,4 +1,5 @@
-//! Every command has examples in its help, and they work; and every command has a manual page that formats.
+//! Every command has examples in its help, and they work; every command has a manual page that formats; and every chapter
+//! of the guide is printed as it is.
 
 use std::fs;
 use std::path::Path;
@@ -45,8 +46,9 @@ fn every_command_has_examples_and_they_work() {
         "defspend data export -e 2026-07 -o 2026-07.csv; defspend data export -o folder",
         &folder,
     );
-    let all = commands("", &folder);
-    assert_eq!(all.len(), 19, "{all:?}");
+    let mut all = commands("", &folder);
+    all.push("help".to_owned());
+    assert_eq!(all.len(), 20, "{all:?}");
     let mut wrong = Vec::new();
     for command in all {
         let examples = examples(&session::run(&format!("defspend {command} --help"), &folder));
@@ -72,6 +74,36 @@ fn every_command_has_examples_and_they_work() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_chapter_is_printed_to_the_byte_and_listed() {
+    let folder = session::folder("chapters");
+    let list = session::run("defspend help", &folder);
+    let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/guide");
+    let mut topics = Vec::new();
+    for file in fs::read_dir(guide).unwrap().map(|entry| entry.unwrap().path()) {
+        let topic = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        if topic != "mod" {
+            let command = format!("cmp {} <(defspend help {topic})", file.display());
+            assert_eq!(session::run(&command, &folder), "", "{topic}");
+            assert!(list.contains(&format!("\n  {topic} ")), "{topic} is not listed");
+            topics.push(topic);
+        }
+    }
+    topics.sort();
+    let mut known = defspend::guide::TOPICS.map(|topic| topic.name);
+    known.sort_unstable();
+    assert_eq!(topics, known);
+}
+
+#[test]
+fn help_of_a_command_is_what_its_flag_prints() {
+    let folder = session::folder("help");
+    for command in commands("", &folder) {
+        let both = format!("cmp <(defspend help {command}) <(defspend {command} --help)");
+        assert_eq!(session::run(&both, &folder), "", "{command}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod data;
 pub mod editions;
 pub mod gap;
 pub mod groups;
+pub mod help;
 pub mod history;
 pub mod man;
 pub mod pace;

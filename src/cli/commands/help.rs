@@ -1,0 +1,106 @@
+//! `defspend help`: a chapter of the guide, or the help of a command.
+//!
+//!     defspend help recipes
+//!     defspend help data validate
+
+use std::fmt::Write as _;
+use std::iter;
+use std::process::ExitCode;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::error::ErrorKind;
+use defspend::error::Error;
+use defspend::guide::{TOPICS, Topic};
+
+use crate::cli::files::deliver;
+use crate::cli::{COMMANDS, program, show_usage, terminal};
+
+/// The command in the list of commands and above its help.
+pub const ABOUT: &str = "The help of a command, or a chapter of the guide";
+
+/// The arguments.
+#[derive(clap::Args)]
+#[command(about = ABOUT, after_help = "\
+Examples:
+  defspend help                  all commands and topics
+  defspend help recipes          a chapter of the guide, in Markdown
+  defspend help data validate    what defspend data validate --help prints")]
+pub struct Args {
+    /// A command, or a topic of the guide; a list of both unless given
+    #[arg(value_name = "TOPIC", value_parser = PossibleValuesParser::new(commands_and_topics()))]
+    topic: Option<String>,
+
+    /// A command of that command
+    #[arg(value_name = "COMMAND")]
+    inner: Option<String>,
+
+    #[command(flatten)]
+    color: terminal::Color,
+}
+
+/// Prints a chapter as it is, or what `--help` prints.
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    let asked = args.topic.as_deref();
+    if let Some(topic) = TOPICS.iter().find(|topic| asked == Some(topic.name))
+        && args.inner.is_none()
+    {
+        deliver(None, topic.text)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let words: Vec<&str> = args.topic.iter().chain(&args.inner).map(String::as_str).collect();
+    let mut command = program();
+    command.build();
+    for word in &words {
+        let Some(inner) = command.find_subcommand(word).cloned() else {
+            let message = format!("`{}` has no command `{word}`", command.get_name());
+            return show_usage(&command.error(ErrorKind::InvalidSubcommand, message));
+        };
+        command = inner;
+    }
+    let line = iter::once("defspend").chain(words).chain(["--help"]);
+    let help = program().try_get_matches_from(line).err();
+    help.map_or(Ok(ExitCode::SUCCESS), |help| show_usage(&help))
+}
+
+/// The help of the program, in which the topics follow the commands.
+pub fn template() -> String {
+    let mut template = "{about-with-newline}\n{usage-heading} {usage}\n\n\
+                        Commands:\n{subcommands}\n\nTopics of the guide:\n"
+        .to_owned();
+    for topic in &TOPICS {
+        let _ = writeln!(template, "  {:11}  {}", topic.name, about(topic));
+    }
+    template + "\nOptions:\n{options}{after-help}"
+}
+
+/// The summary, without a full stop as commands have theirs.
+fn about(topic: &Topic) -> &'static str {
+    topic.summary().trim_end_matches('.')
+}
+
+fn commands_and_topics() -> Vec<PossibleValue> {
+    let mut values = Vec::new();
+    for (name, about) in COMMANDS {
+        values.push(PossibleValue::new(*name).help(*about));
+    }
+    for topic in &TOPICS {
+        values.push(PossibleValue::new(topic.name).help(about(topic)));
+    }
+    values
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+    use defspend::guide::TOPICS;
+
+    use crate::cli::Cli;
+
+    #[test]
+    fn no_topic_has_the_name_of_a_command() {
+        let program = Cli::command();
+        for topic in TOPICS {
+            assert!(program.find_subcommand(topic.name).is_none(), "{}", topic.name);
+        }
+    }
+}
