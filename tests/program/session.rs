@@ -1,9 +1,12 @@
 //! Shell sessions as text: commands after `$ `, below each what it printed, and its exit status where that is not 0.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::{env, fs, io, thread};
 
 /// A command and what is expected of it.
 struct Step {
@@ -46,8 +49,7 @@ const SURROUNDINGS: [&str; 9] = [
 /// Runs a command in a folder, with the program first on the path, and gives what a person sees.
 pub fn run(command: &str, folder: &Path) -> String {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_defspend"));
-    let path =
-        format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let path = format!("{}:{}", program.parent().unwrap().display(), env::var("PATH").unwrap());
     let mut shell = Command::new("bash");
     for variable in SURROUNDINGS {
         shell.env_remove(variable);
@@ -86,6 +88,26 @@ pub fn replay(recorded: &str, folder: &Path, wrong: &mut Vec<String>) -> String 
         seen.push(format!("$ {command}\n{got}"));
     }
     seen.join("\n\n")
+}
+
+/// What was left out, so that each is said once.
+static SKIPPED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// Whether a tool is installed. Where it is not, a line says that what needs it is skipped: to standard error itself,
+/// because the test's own output is kept back unless it fails. In CI nothing may be skipped, except for PowerShell,
+/// which no Debian package brings.
+pub fn has(tool: &str) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    if env::split_paths(&path).any(|folder| folder.join(tool).is_file()) {
+        return true;
+    }
+    assert!(tool == "pwsh" || env::var_os("CI").is_none(), "CI has no {tool}");
+    let test = thread::current().name().unwrap_or("the test").to_owned();
+    let line = format!("{test}: skipped what needs {tool}, which is not installed\n");
+    if SKIPPED.lock().unwrap().insert(line.clone()) {
+        io::stderr().write_all(line.as_bytes()).unwrap();
+    }
+    false
 }
 
 /// An empty folder of this test's own.
