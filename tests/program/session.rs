@@ -108,14 +108,14 @@ pub fn replay_with(
         let mut words = command.split_whitespace();
         if !has_tools(&command) || words.any(|word| unwritten.contains(word)) {
             unwritten.extend(written(&command));
-            seen.push(format!("$ {command}\n{expected}"));
+            seen.push(format!("$ {command}\n{expected}").trim_end().to_owned());
             continue;
         }
         let got = run_with(program, &command, folder);
         if got != expected {
             wrong.push(format!("$ {command}\n--- recorded\n{expected}\n--- seen\n{got}\n"));
         }
-        seen.push(format!("$ {command}\n{got}"));
+        seen.push(format!("$ {command}\n{got}").trim_end().to_owned());
     }
     seen.join("\n\n")
 }
