@@ -41,7 +41,8 @@ pub fn graph(source: &Path) -> Graph {
     let mut modules = Modules::new();
     for file in super::files(source) {
         let inside = file.strip_prefix(source).unwrap().to_str().unwrap().to_owned();
-        if inside.ends_with(".rs") && inside != "main.rs" && inside != "dataset/build.rs" {
+        let is_code = file.extension().is_some_and(|ending| ending == "rs");
+        if is_code && inside != "main.rs" && inside != "dataset/build.rs" {
             let (code, uses) = split(&fs::read_to_string(&file).unwrap());
             let own = names_of(&inside);
             let imports = uses.iter().flat_map(|(tree, passed_on)| imports(tree, *passed_on));
