@@ -2,6 +2,8 @@
 //!
 //! Sessions are compared to the letter, and a new edition changes most of what is printed. README, the guide and the
 //! contract of the outputs are held to the record that ships.
+//!
+//! `tests/record/` is a copy of the tables of `data/` in July 2026. It changes only where their columns do.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -44,6 +44,23 @@ fn replayed(part: &str, name: &str, wrong: &mut Vec<String>) -> String {
 }
 
 #[test]
+fn a_file_that_may_not_be_read_is_refused() {
+    let folder = session::folder("unreadable");
+    let file = folder.join("mine.csv");
+    fs::write(&file, "member,year\n").unwrap();
+    session::run("chmod 000 mine.csv", &folder);
+    // Root may read every file.
+    if fs::read(&file).is_err() {
+        assert_eq!(
+            session::run("defspend data validate mine.csv", &folder),
+            "error: cannot read `mine.csv`: permission denied\n\
+             hint: name a CSV or JSON file, a folder of them, or - for standard input\n\
+             [exit 2]"
+        );
+    }
+}
+
+#[test]
 fn examples_of_the_readme_are_as_printed() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let text = fs::read_to_string(&file).unwrap();

@@ -66,8 +66,9 @@ fn run_with(program: &Path, command: &str, folder: &Path) -> String {
         shell.env_remove(variable);
     }
     let done = shell
-        // No file of settings, and a day on which the record is young.
+        // No file of settings, a day on which the record is young, and a locale that has every character.
         .env("DEFSPEND_CONFIG", "")
+        .env("LC_ALL", "C.UTF-8")
         .env("DEFSPEND_TODAY", "2026-08-01")
         .args(["-c", &format!("exec 2>&1\n{command}")])
         .current_dir(folder)
