@@ -35,7 +35,7 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
     let ours = Dataset::embedded().unwrap();
     for (form, files) in forms(&ours) {
         let theirs = Dataset::with(files).unwrap();
-        let (mut own, mut rows) = (0, 0);
+        let mut own = 0;
         for (ours_of, theirs_of) in ours.editions.iter().zip(theirs.editions.iter()) {
             own += usize::from(theirs_of.own.is_some());
             // A table of figures has no room for notes, nor for cut-offs; the lists of a set do.
@@ -49,7 +49,6 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
             assert_eq!(told, expected, "{form}");
             if ours_of.coverage != Coverage::None {
                 let figures = theirs.edition(ours_of.id, None).unwrap();
-                rows += figures.rows().count();
                 assert_eq!(
                     figures,
                     ours.edition(ours_of.id, None).unwrap(),
@@ -58,9 +57,10 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
                 );
             }
         }
-        // 15 of the 17 editions have figures; a set lists the other two as well.
-        let listed = if matches!(form, "csv" | "json") { 15 } else { 17 };
-        assert_eq!((own, rows), (listed, 1_927), "{form}");
+        // Some editions are known to exist, and have no figures: a set lists them as well.
+        let lists = matches!(form, "folder" | "set");
+        let listed = if lists { ours.editions.iter().count() } else { held(&ours).len() };
+        assert_eq!(own, listed, "{form}");
         assert_eq!(theirs.groups().unwrap().iter().count(), 11);
         assert_eq!(
             theirs.pledges().unwrap().iter().collect::<Vec<_>>(),
@@ -73,7 +73,7 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
             ours.members.iter().collect::<Vec<_>>()
         );
         // And out again: the same text, whatever it came from.
-        if listed == 17 {
+        if lists {
             assert_eq!(theirs.set().unwrap(), ours.set().unwrap(), "{form}");
             assert_eq!(theirs.files().unwrap(), ours.files().unwrap(), "{form}");
         }

@@ -1,4 +1,7 @@
 //! Lists every CSV file of `data/` for embedding, so that a new edition is a new file and no new code.
+//!
+//! `DEFSPEND_RECORD` names another folder of the same layout, whose files are embedded under the paths that those of
+//! `data/` have. Tests build a program so that compares what is printed to the letter and outlives the newest edition.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -6,14 +9,15 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let data = root.join("data");
+    let record = env::var("DEFSPEND_RECORD").unwrap_or_else(|_| "data".to_owned());
+    let data = root.join(&record);
     let mut names = csv_files(&data, &data)?;
     names.sort();
     let mut list = String::from("&[\n");
     for name in names {
         let _ = writeln!(
             list,
-            "    (\"data/{name}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/data/{name}\"))),"
+            "    (\"data/{name}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/{record}/{name}\"))),"
         );
     }
     list.push_str("]\n");
@@ -23,7 +27,8 @@ fn main() -> io::Result<()> {
     let (edition, published) = newest(&editions);
     println!("cargo::rustc-env=DEFSPEND_DATA_EDITION={edition}");
     println!("cargo::rustc-env=DEFSPEND_DATA_PUBLISHED={published}");
-    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-env-changed=DEFSPEND_RECORD");
+    println!("cargo::rerun-if-changed={record}");
     println!("cargo::rerun-if-changed=src/dataset/build.rs");
     Ok(())
 }

@@ -1,15 +1,6 @@
-//! Shells that complete a line as a person would have it. A shell that is not installed is left out; CI has them all.
-
-use std::process::Command;
+//! Shells that complete a line as a person would have it. A shell that is not installed is skipped; CI has them all.
 
 use super::session;
-
-/// Whether a shell is installed.
-fn has(shell: &str) -> bool {
-    let found = Command::new(shell).arg("--version").output().is_ok();
-    assert!(found || std::env::var_os("CI").is_none(), "CI has no {shell}");
-    found
-}
 
 #[test]
 fn bash_completes() {
@@ -37,7 +28,7 @@ fn bash_completes() {
 
 #[test]
 fn zsh_completes() {
-    if !has("zsh") {
+    if !session::has("zsh") {
         return;
     }
     let folder = session::folder("zsh");
@@ -63,7 +54,7 @@ fn zsh_completes() {
 
 #[test]
 fn fish_completes() {
-    if !has("fish") {
+    if !session::has("fish") {
         return;
     }
     let folder = session::folder("fish");
@@ -90,7 +81,7 @@ fn fish_completes() {
 
 #[test]
 fn elvish_reads_its_script() {
-    if !has("elvish") {
+    if !session::has("elvish") {
         return;
     }
     let folder = session::folder("elvish");

@@ -5,27 +5,59 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::session;
+use super::{frozen, session};
 
+/// The sessions of `tests/golden/`, one file for each command. A comment of lines that begin with `# ` opens a part, which
+/// is run in an empty folder of its own, or in one with the files of `tests/NAME/` where a line says `# files: NAME`.
 #[test]
 fn sessions_are_as_recorded() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let root = Path::new(session::ROOT).join("tests/golden");
     let mut files: Vec<_> =
         fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     assert!(files.len() > 5, "the sessions are gone");
     let mut wrong = Vec::new();
     for file in files {
-        let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(&file).unwrap();
-        let first = text.find("$ ").unwrap();
-        let (comment, recorded) = text.split_at(first);
-        let folder = session::folder(&name);
-        session::lend(&name, &folder);
-        let seen = session::replay(recorded, &folder, &mut wrong);
-        keep(&file, &format!("{comment}{seen}\n"));
+        let parts: Vec<String> = text
+            .split("\n\n# ")
+            .enumerate()
+            .map(|(number, part)| {
+                let name = file.file_stem().unwrap().display();
+                replayed(part, &format!("golden-{name}-{number}"), &mut wrong)
+            })
+            .collect();
+        keep(&file, &format!("{}\n", parts.join("\n\n# ")));
     }
     assert!(updating() || wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A part of a session as it went.
+fn replayed(part: &str, name: &str, wrong: &mut Vec<String>) -> String {
+    let (comment, _) = part.split_once("\n$ ").unwrap();
+    let folder = session::folder(name);
+    for lent in comment.lines().filter_map(|line| line.strip_prefix("# files: ")) {
+        session::lend(lent, &folder);
+    }
+    let recorded = &part[comment.len()..];
+    format!("{comment}\n{}", session::replay_with(frozen::program(), recorded, &folder, wrong))
+}
+
+#[test]
+fn a_file_that_may_not_be_read_is_refused() {
+    let folder = session::folder("unreadable");
+    let file = folder.join("mine.csv");
+    fs::write(&file, "member,year\n").unwrap();
+    session::run("chmod 000 mine.csv", &folder);
+    // Root may read every file.
+    if fs::read(&file).is_err() {
+        assert_eq!(
+            session::run("defspend data validate mine.csv", &folder),
+            "error: cannot read `mine.csv`: permission denied\n\
+             hint: name a CSV or JSON file, a folder of them, or - for standard input\n\
+             [exit 2]"
+        );
+    }
 }
 
 #[test]

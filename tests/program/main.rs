@@ -3,6 +3,7 @@
 
 mod completions;
 mod contract;
+mod frozen;
 mod golden;
 mod help;
 mod oracles;

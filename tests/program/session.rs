@@ -1,9 +1,12 @@
 //! Shell sessions as text: commands after `$ `, below each what it printed, and its exit status where that is not 0.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
+use std::{env, fs, io, thread};
 
 /// A command and what is expected of it.
 struct Step {
@@ -43,18 +46,29 @@ const SURROUNDINGS: [&str; 9] = [
     "APPDATA",
 ];
 
-/// Runs a command in a folder, with the program first on the path, and gives what a person sees.
+/// The package's own folder.
+pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// The program with the record that ships.
+pub fn shipped() -> &'static Path {
+    Path::new(env!("CARGO_BIN_EXE_defspend"))
+}
+
+/// Runs a command in a folder, with the program that ships first on the path, and gives what a person sees.
 pub fn run(command: &str, folder: &Path) -> String {
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_defspend"));
-    let path =
-        format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    run_with(shipped(), command, folder)
+}
+
+fn run_with(program: &Path, command: &str, folder: &Path) -> String {
+    let path = format!("{}:{}", program.parent().unwrap().display(), env::var("PATH").unwrap());
     let mut shell = Command::new("bash");
     for variable in SURROUNDINGS {
         shell.env_remove(variable);
     }
     let done = shell
-        // No file of settings, and a day on which the record is young.
+        // No file of settings, a day on which the record is young, and a locale that has every character.
         .env("DEFSPEND_CONFIG", "")
+        .env("LC_ALL", "C.UTF-8")
         .env("DEFSPEND_TODAY", "2026-08-01")
         .args(["-c", &format!("exec 2>&1\n{command}")])
         .current_dir(folder)
@@ -75,17 +89,71 @@ pub fn run(command: &str, folder: &Path) -> String {
     seen.trim_start_matches('\n').to_owned()
 }
 
-/// Runs every command of a session, gives the session as it went, and adds what went otherwise than recorded to `wrong`.
+/// Runs every command of a session by the program that ships, gives the session as it went, and adds what went otherwise
+/// than recorded to `wrong`.
 pub fn replay(recorded: &str, folder: &Path, wrong: &mut Vec<String>) -> String {
+    replay_with(shipped(), recorded, folder, wrong)
+}
+
+/// The same by another program. What needs a tool that is not installed stays as recorded, and so does what needs the
+/// files that it would have written.
+pub fn replay_with(
+    program: &Path,
+    recorded: &str,
+    folder: &Path,
+    wrong: &mut Vec<String>,
+) -> String {
     let mut seen = Vec::new();
+    let mut unwritten = BTreeSet::new();
     for Step { command, expected } in steps(recorded) {
-        let got = run(&command, folder);
+        let mut words = command.split_whitespace();
+        if !has_tools(&command) || words.any(|word| unwritten.contains(word)) {
+            unwritten.extend(written(&command));
+            seen.push(format!("$ {command}\n{expected}").trim_end().to_owned());
+            continue;
+        }
+        let got = run_with(program, &command, folder);
         if got != expected {
             wrong.push(format!("$ {command}\n--- recorded\n{expected}\n--- seen\n{got}\n"));
         }
-        seen.push(format!("$ {command}\n{got}"));
+        seen.push(format!("$ {command}\n{got}").trim_end().to_owned());
     }
     seen.join("\n\n")
+}
+
+/// What sessions call that does not come with bash and git.
+const TOOLS: [&str; 4] = ["awk", "jq", "python3", "script"];
+
+/// Whether the tools that a command calls are installed.
+fn has_tools(command: &str) -> bool {
+    command.split_whitespace().all(|word| !TOOLS.contains(&word) || has(word))
+}
+
+/// The files that a command writes.
+fn written(command: &str) -> Vec<String> {
+    let words: Vec<&str> = command.split_whitespace().collect();
+    let pairs = words.windows(2).filter(|pair| matches!(pair[0], ">" | "-o" | "--output"));
+    pairs.map(|pair| pair[1].trim_end_matches(';').to_owned()).collect()
+}
+
+/// What was left out, so that each is said once.
+static SKIPPED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// Whether a tool is installed. Where it is not, a line says that what needs it is skipped: to standard error itself,
+/// because the test's own output is kept back unless it fails. In CI nothing may be skipped, except for PowerShell,
+/// which no Debian package brings.
+pub fn has(tool: &str) -> bool {
+    let path = env::var_os("PATH").unwrap_or_default();
+    if env::split_paths(&path).any(|folder| folder.join(tool).is_file()) {
+        return true;
+    }
+    assert!(tool == "pwsh" || env::var_os("CI").is_none(), "CI has no {tool}");
+    let test = thread::current().name().unwrap_or("the test").to_owned();
+    let line = format!("{test}: skipped what needs {tool}, which is not installed\n");
+    if SKIPPED.lock().unwrap().insert(line.clone()) {
+        io::stderr().write_all(line.as_bytes()).unwrap();
+    }
+    false
 }
 
 /// An empty folder of this test's own.
@@ -96,13 +164,13 @@ pub fn folder(name: &str) -> PathBuf {
     folder
 }
 
-/// Puts the files of `tests/NAME/` into a folder, where there are any.
+/// Puts the files of `tests/NAME/` into a folder.
 pub fn lend(name: &str, folder: &Path) {
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name), folder);
+    copy(&Path::new(ROOT).join("tests").join(name), folder);
 }
 
 fn copy(from: &Path, to: &Path) {
-    for file in fs::read_dir(from).into_iter().flatten().map(|entry| entry.unwrap().path()) {
+    for file in fs::read_dir(from).unwrap().map(|entry| entry.unwrap().path()) {
         let beside = to.join(file.file_name().unwrap());
         if file.is_dir() {
             fs::create_dir(&beside).unwrap();
