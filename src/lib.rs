@@ -1,9 +1,9 @@
 //! How far each NATO ally is from what the alliance agreed to spend on defence.
 //!
-//! Data flows one way: [`dataset`] holds the figures, [`calc`] works out results from them, [`claim`] holds a quoted
-//! figure against them, [`report`] renders a result. Nothing here prints, reads the environment or exits; the program
-//! that does is a thin layer above. What is unknown is [`None`], and never zero. Figures are decimals, and nothing is
-//! rounded before it becomes text.
+//! Data flows one way: [`dataset`] has the figures, [`calc`] works out results from them, [`claim`] checks a quoted figure
+//! against them, [`view`] says what each answer looks like, [`report`] writes it in a format. Nothing here prints, reads
+//! the environment or exits; the program that does is a thin layer above. What is unknown is [`None`], and never zero.
+//! Figures are decimals, and nothing is rounded before it becomes text.
 //!
 //! # A tour
 //!
@@ -27,7 +27,7 @@
 //! # Ok::<(), defspend::Error>(())
 //! ```
 //!
-//! A question that cannot be answered is an [`Error`], whose words are made for a person:
+//! A question that cannot be answered is an [`Error`], worded for a person:
 //!
 //! ```
 //! # use defspend::Dataset;
@@ -53,37 +53,27 @@
 //! # Ok::<(), defspend::Error>(())
 //! ```
 //!
-//! Make a report of an answer, and write it in a format. A report is made of closures, so that a format asks for no
-//! more than it has room for:
+//! Write an answer as the command line does: a view has its rows, table, sentences, picture, notes and references.
 //!
 //! ```
-//! use defspend::report::{Format, Heading, Note, Report, Table, Value, render};
+//! # use defspend::Dataset;
+//! # use defspend::calc::gap::{self, GapQuestion};
+//! # use defspend::dataset::EditionChoice;
+//! use defspend::report::Format;
+//! use defspend::view::{GapView, RenderOptions, View, render};
 //!
-//! let report = Report {
-//!     schema: "example.gap/1",
-//!     tool: "example 1.0",
-//!     data: vec![("edition", "2026-07".into())],
-//!     query: vec![],
-//!     columns: &["member", "gap_pp", "gap_m"],
-//!     rows: Box::new(|| {
-//!         let gap: rust_decimal::Decimal = "0.81".parse().unwrap();
-//!         vec![vec!["DEU".into(), gap.into(), Value::Missing]]
-//!     }),
-//!     parts: Box::new(Vec::new),
-//!     notes: vec![Note { code: "no_money", text: "Money was not asked for.".to_owned() }],
-//!     page: Box::new(|| Table {
-//!         title: "Gap to 3.5% of GDP".to_owned(),
-//!         headings: vec![Heading::of_words("Ally", ""), Heading::of_numbers("3.5%", "pp")],
-//!         rows: vec![vec!["Germany".to_owned(), "0.81".to_owned()]],
-//!         ..Table::default()
-//!     }),
-//!     sentences: None,
-//!     picture: None,
-//!     references: vec![],
-//! };
-//! assert_eq!(render(&report, Format::Csv, 80).unwrap(), "member,gap_pp,gap_m\nDEU,0.81,\n");
-//! assert!(render(&report, Format::Table, 80).unwrap().contains("Germany 0.81"));
-//! assert_eq!(render(&report, Format::Text, 80), None);
+//! # let dataset = Dataset::embedded()?;
+//! # let germany = dataset.members.find("germany")?.iso3;
+//! # let target = dataset.targets.find("3.5")?;
+//! # let question = GapQuestion::plain(vec![germany], vec![], vec![target], EditionChoice::Newest);
+//! let report = gap::answer(&dataset, &question)?;
+//! let view = GapView::new(&dataset, &question, &report);
+//!
+//! let table = render(&view, Format::Table, &RenderOptions::default()).unwrap();
+//! assert!(table.starts_with("Gap to 3.5% of GDP, 2026e, edition 2026-07"));
+//! let sentences = view.sentences().unwrap();
+//! assert!(sentences[0].starts_with("Germany is estimated to spend 2.69% of its GDP"));
+//! # Ok::<(), defspend::Error>(())
 //! ```
 
 #![forbid(unsafe_code)]
