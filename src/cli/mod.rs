@@ -141,7 +141,7 @@ impl Command {
             Self::Show(args) => show::run(args),
             Self::Check(args) => return check::run(args),
             Self::Data(args) => return data::run(args),
-            Self::Completions(args) => return completions::run(args),
+            Self::Completions(args) => completions::run(args),
             Self::Man(args) => man::run(args),
         };
         done.map(|()| ExitCode::SUCCESS)
@@ -150,8 +150,12 @@ impl Command {
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let outcome = match parse() {
-        Ok((cli, asides)) => run(&cli, &asides),
+    let outcome = match completions::answered() {
+        Ok(true) => Ok(ExitCode::SUCCESS),
+        Ok(false) => match parse() {
+            Ok((cli, asides)) => run(&cli, &asides),
+            Err(usage) => show_usage(&usage),
+        },
         Err(usage) => show_usage(&usage),
     };
     match outcome {
