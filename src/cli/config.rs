@@ -28,7 +28,7 @@ const MOST_BYTES: u64 = 64 * 1024;
 static DEFAULTS: OnceLock<Defaults> = OnceLock::new();
 
 /// What the program heeds of its surroundings, as its manual page tells it.
-pub const ENVIRONMENT: [(&str, &str); 6] = [
+pub const ENVIRONMENT: [(&str, &str); 7] = [
     (
         "DEFSPEND_EDITION, DEFSPEND_CURRENCY, DEFSPEND_FORMAT",
         "What is used where neither a flag nor the ending of a file says otherwise. A default edition gives way to --as-of. A \
@@ -51,6 +51,10 @@ pub const ENVIRONMENT: [(&str, &str); 6] = [
     (
         "COLUMNS",
         "The width of help and of text below tables, from 40 to 100. Otherwise that of the terminal; in a pipe 80, and 100 for help.",
+    ),
+    (
+        "DEFSPEND_COMPLETE",
+        "The shell that asks what may come next on a line. The scripts of defspend completions set it.",
     ),
     (
         "DEFSPEND_TODAY",

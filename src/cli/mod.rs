@@ -100,8 +100,12 @@ commands! {
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let outcome = match parse() {
-        Ok((cli, context)) => run(&cli, &context),
+    let outcome = match commands::completions::answered() {
+        Ok(true) => Ok(ExitCode::SUCCESS),
+        Ok(false) => match parse() {
+            Ok((cli, context)) => run(&cli, &context),
+            Err(usage) => show_usage(&usage),
+        },
         Err(usage) => show_usage(&usage),
     };
     match outcome {

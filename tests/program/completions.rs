@@ -2,28 +2,89 @@
 
 use super::session;
 
+/// The words that may come next on a line, without what is said of them and without options; the last word is being
+/// written, and may be empty.
+fn words(line: &str) -> String {
+    let line = line.split(' ').map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" ");
+    let ask = format!(
+        "DEFSPEND_COMPLETE=fish defspend -- defspend {line} | cut -f1 | grep -v '^--[a-z-]*$'; :"
+    );
+    session::run(&ask, &session::folder("words")).replace('\n', " ")
+}
+
+#[test]
+fn a_line_goes_on_with_what_its_arguments_take() {
+    for (line, expected) in [
+        ("re", "revisions"),
+        ("data im", "import"),
+        ("help pl", "pledges"),
+        ("gap ger", "germany"),
+        ("gap GER", "germany"),
+        ("gap DE", "DEU"),
+        ("gap uk", "uk"),
+        ("gap united-k", "united-kingdom"),
+        ("gap Türk", "turkiye"),
+        ("gap germany fr", "france"),
+        ("gap -q germany fr", "france"),
+        ("show germany fr", ""),
+        ("gap japan", ""),
+        ("gap --edition 2024", "2024-03 2024-06"),
+        ("gap -e 2024-0", "2024-03 2024-06"),
+        ("gap -qe 2024-06", "2024-06"),
+        ("gap --edition=2024-06", "--edition=2024-06"),
+        ("gap --quiet=2", ""),
+        ("gap --target 2,eq", "2,equipment"),
+        ("gap --target=2,eq", "--target=2,equipment"),
+        ("gap --group NOR", "nordic nordic-baltic"),
+        ("groups bal", "baltic"),
+        ("gap --currency n", "NOK national"),
+        ("gap --year 2014..2025", "2014..2025"),
+        ("project --by 2035", "2035"),
+        ("project --year 2035", ""),
+        ("rank --measure gap", "gap gap_money"),
+        ("revisions --measure equip", "equipment_pct"),
+        ("check --fail-on confirmed,out", "confirmed,outdated"),
+        ("gap --format js", "json jsonl"),
+        ("gap -- --curr", ""),
+        ("gap -- ger", "germany"),
+        ("completions p", "powershell"),
+        ("nonsense ger", ""),
+    ] {
+        assert_eq!(words(line), expected, "{line}");
+    }
+    assert_eq!(words("gap ").split(' ').filter(|word| !word.starts_with('-')).count(), 32);
+    let options = "DEFSPEND_COMPLETE=fish defspend -- defspend gap --curr | cut -f1";
+    assert_eq!(session::run(options, &session::folder("options")), "--currency");
+}
+
 #[test]
 fn bash_completes() {
     let folder = session::folder("bash");
     std::fs::write(folder.join("figures.csv"), "").unwrap();
-    // Readline asks so; `compopt` without a line that is being written fails, and is not heard.
+    // Readline asks so; `compopt` fails without a line that is being written, which is heard in no terminal.
     let tab = r#"source <(defspend completions bash)
-        tab() { COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _defspend defspend "${@: -1}"; echo "${COMPREPLY[@]}"; }
+        tab() { COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _clap_complete_defspend defspend "${@: -1}"; echo "${COMPREPLY[@]}"; }
         "#;
     for (line, words) in [
         ("gap ger", "germany"),
         ("gap --edition 2024", "2024-03 2024-06"),
         ("gap --edition = 2024", "2024-03 2024-06"),
+        ("gap --edition = 2024-06 fr", "france"),
         ("gap germany fr", "france"),
-        ("gap --data fig", ""),
+        ("gap --data fig", "figures.csv"),
+        ("gap --data = fig", "figures.csv"),
+        ("gap japan", ""),
         ("data val", "validate"),
     ] {
         assert_eq!(session::run(&format!("{tab} tab defspend {line}"), &folder), words, "{line}");
     }
-    assert_eq!(
-        session::run(&format!("{tab} complete -p defspend"), &folder),
-        "complete -F _defspend defspend"
-    );
+    // The cursor may be before the end of the line.
+    let within = "COMP_WORDS=(defspend gap ger --year = 2025) COMP_CWORD=2; _clap_complete_defspend defspend ger; echo $COMPREPLY";
+    assert_eq!(session::run(&format!("{tab} {within}"), &folder), "germany");
+    let registered = session::run(&format!("{tab} complete -p defspend"), &folder);
+    for part in ["-o bashdefault", "-o filenames", "-F _clap_complete_defspend defspend"] {
+        assert!(registered.contains(part), "{registered}");
+    }
 }
 
 #[test]
@@ -33,22 +94,31 @@ fn zsh_completes() {
     }
     let folder = session::folder("zsh");
     std::fs::write(folder.join("figures.csv"), "").unwrap();
-    assert_eq!(session::run("zsh -n <(defspend completions zsh)", &folder), "");
+    let script = "defspend completions zsh > _defspend; zsh -n _defspend";
+    assert_eq!(session::run(script, &folder), "");
     // The functions that zsh completes with, put in the place of a terminal.
     let tab = r#"compdef() { :; }
-        source <(defspend completions zsh)
-        _describe() { print -l -- "${found[@]}"; }
-        _files() { print files; }
-        tab() { words=("$@") CURRENT=$# PREFIX="${@[-1]}"; _defspend; }"#;
+        _describe() { print -l -- "${other[@]}"; }
+        tab() { words=("$@") CURRENT=$#; $function; }"#;
+    let sourced = "source ./_defspend; function=_clap_dynamic_completer_defspend";
+    // A file in a folder of $fpath is run when something is to be completed for the first time.
+    let loaded = "fpath=($PWD $fpath); autoload -U _defspend; function=_defspend";
     for (line, words) in [
         ("gap ger", "germany:DEU, Germany"),
         ("gap --edition 2024-06", "2024-06:Defence Expenditure of NATO Countries (2014-2024)"),
-        ("gap --data fig", "files"),
+        (
+            "gap --edition=2024-06",
+            "--edition=2024-06:Defence Expenditure of NATO Countries (2014-2024)",
+        ),
+        ("gap --data fig", "figures.csv"),
         ("gap japan", ""),
         ("gap --format js", "json\njsonl"),
     ] {
-        std::fs::write(folder.join("tab.zsh"), format!("{tab}\ntab defspend {line}\n:\n")).unwrap();
-        assert_eq!(session::run("zsh -f tab.zsh", &folder), words, "{line}");
+        for by in [sourced, loaded] {
+            let script = format!("{tab}\n{by}\ntab defspend {line}\n:\n");
+            std::fs::write(folder.join("tab.zsh"), script).unwrap();
+            assert_eq!(session::run("zsh -f tab.zsh", &folder), words, "{line}, {by}");
+        }
     }
 }
 
@@ -80,19 +150,36 @@ fn fish_completes() {
 }
 
 #[test]
-fn elvish_reads_its_script() {
+fn elvish_completes() {
     if !session::has("elvish") {
         return;
     }
     let folder = session::folder("elvish");
+    std::fs::write(folder.join("figures.csv"), "").unwrap();
     // The editor's own names exist on a terminal alone.
-    let script = r"defspend completions elvish | sed 's/set edit:completion:arg-completer.defspend. =/var tab =/; s/edit:complete-filename/echo file/' > tab.elv";
+    let script = r"defspend completions elvish | sed 's/set edit:completion:arg-completer.defspend. =/var tab =/' > tab.elv";
     assert_eq!(session::run(script, &folder), "");
-    for (line, words) in
-        [("gap ger", "▶ germany"), ("gap --data fig", "file defspend gap --data fig")]
-    {
+    for (line, words) in [
+        ("gap ger", "germany"),
+        ("gap --edition=2024", "--edition=2024-03\n--edition=2024-06"),
+        ("gap --data fig", "figures.csv"),
+    ] {
         let tab =
             format!("(cat tab.elv; echo '$tab defspend {line}') > line.elv; elvish -norc line.elv");
         assert_eq!(session::run(&tab, &folder), words, "{line}");
+    }
+}
+
+/// PowerShell is in no package of Debian: what its script must have.
+#[test]
+fn powershell_gets_a_script() {
+    let script = session::run("defspend completions powershell", &session::folder("powershell"));
+    for part in [
+        "Register-ArgumentCompleter -Native -CommandName defspend -ScriptBlock {",
+        "$env:DEFSPEND_COMPLETE = \"powershell\";",
+        "& defspend -- $args",
+        "[System.Management.Automation.CompletionResult]::new($cmd, $cmd, 'ParameterValue', $help)",
+    ] {
+        assert!(script.contains(part), "{part}\n{script}");
     }
 }

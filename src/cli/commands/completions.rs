@@ -2,23 +2,35 @@
 //!
 //!     source <(defspend completions bash)                  for this session
 //!
-//! The script asks the program itself what may come next, by its words so far: `defspend completions bash -- WORD...`.
-//! So the words are those of the record, and a script need not be made anew for a new edition.
+//! The script runs the program to ask what may come next, with the words of the line so far and with `VARIABLE` set to
+//! the name of the shell. Allies, editions and years come from the record, so a new edition needs no new script.
 
-mod words;
-
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::CommandFactory;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, Command, CommandFactory, ValueHint};
+use clap_complete::CompleteEnv;
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
+use clap_complete::env::{self as shells, EnvCompleter, Shells};
+use defspend::dataset::{Coverage, Dataset, Target, Year, Years};
 use defspend::error::Error;
 
-use super::output::deliver;
-use super::{Cli, choice, defaults};
-use words::{Next, Word};
+use crate::cli::args::money;
+use crate::cli::files::deliver;
+use crate::cli::{Cli, config};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str =
     "A script with which your shell completes commands, options, allies and editions";
+
+const PROGRAM: &str = "defspend";
+const VARIABLE: &str = "DEFSPEND_COMPLETE";
+const SHELLS: Shells =
+    Shells(&[&Bash, &shells::Elvish, &shells::Fish, &shells::Powershell, &shells::Zsh]);
 
 /// The arguments.
 #[derive(clap::Args)]
@@ -27,111 +39,256 @@ Examples:
   source <(defspend completions bash)                        for this session; best in ~/.bashrc
   defspend completions zsh > ~/.zfunc/_defspend              in a folder of $fpath
   defspend completions fish > ~/.config/fish/completions/defspend.fish
-  eval (defspend completions elvish | slurp)                 in ~/.config/elvish/rc.elv")]
+  eval (defspend completions elvish | slurp)                 in ~/.config/elvish/rc.elv
+  defspend completions powershell | Out-String | Invoke-Expression    in $PROFILE")]
 pub struct Args {
     /// The shell
-    #[arg(value_name = "SHELL", value_parser = choice(&Shell::ALL))]
-    shell: Shell,
-
-    /// The words of a line as far as it is written, for which the script asks what may come next
-    #[arg(value_name = "WORD", last = true, hide = true)]
-    line: Vec<String>,
+    #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(SHELLS.names()))]
+    shell: String,
 
     #[command(flatten)]
-    color: super::terminal::Color,
+    color: crate::cli::terminal::Color,
 }
 
-/// A shell that can complete.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shell {
-    Bash,
-    Elvish,
-    Fish,
-    Zsh,
-}
+/// Makes bash quote the names of files that contain spaces; before version 4 it has no `compopt`.
+const BASH_ADDITION: &str = "compopt -o filenames defspend 2>/dev/null || true\n";
 
-/// Bash of any age; readline takes `--edition=2024` apart at the sign, and replaces what is after it.
-const BASH: &str = r#"_defspend() {
-    local IFS=$'\n'
-    COMPREPLY=($(defspend completions bash -- "${COMP_WORDS[@]:0:COMP_CWORD}" "$2" 2>/dev/null))
-    [[ $? -ne 1 ]] || compopt -o default 2>/dev/null
-}
-complete -F _defspend defspend
-"#;
-
-const ELVISH: &str = r"set edit:completion:arg-completer[defspend] = {|@line|
-    try {
-        var found = [(defspend completions elvish -- $@line 2>/dev/null)]
-        put $@found
-    } catch {
-        edit:complete-filename $@line
-    }
-}
+/// Lets `GER` match `germany`. As a file in a folder of `$fpath` the script is first run when something is to be completed,
+/// and must then complete it.
+const ZSH_ADDITION: &str = "\
+zstyle ':completion:*:*:defspend:*' matcher 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
+[[ $funcstack[1] != _defspend ]] || _clap_dynamic_completer_defspend
 ";
 
-const FISH: &str = r#"function __defspend_words
-    set -l current (commandline -ct)
-    defspend completions fish -- (commandline -opc) "$current" 2>/dev/null
-    or __fish_complete_path "$current"
-end
-complete -c defspend -f -k -a '(__defspend_words)'
-"#;
-
-/// For a folder of `$fpath`, or to be sourced after `compinit`.
-const ZSH: &str = r#"#compdef defspend
-_defspend() {
-    local -a found
-    found=("${(@f)$(defspend completions zsh -- "${(@)words[1,CURRENT-1]}" "$PREFIX" 2>/dev/null)}")
-    if (( $? == 1 )); then
-        _files
-    elif [[ -n $found[1] ]]; then
-        _describe -V word found -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
-    fi
-}
-if [[ $funcstack[1] == _defspend ]]; then
-    _defspend "$@"
-else
-    compdef _defspend defspend
-fi
-"#;
-
-impl Shell {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::Bash, "bash"), (Self::Elvish, "elvish"), (Self::Fish, "fish"), (Self::Zsh, "zsh")];
-
-    fn script(self) -> &'static str {
-        match self {
-            Self::Bash => BASH,
-            Self::Elvish => ELVISH,
-            Self::Fish => FISH,
-            Self::Zsh => ZSH,
-        }
-    }
-
-    /// A word as the shell's script reads it.
-    fn line(self, Word { text, about }: &Word) -> String {
-        match self {
-            Self::Bash | Self::Elvish => format!("{text}\n"),
-            Self::Fish => format!("{text}\t{about}\n"),
-            Self::Zsh if about.is_empty() => format!("{}\n", text.replace(':', "\\:")),
-            Self::Zsh => format!("{}:{about}\n", text.replace(':', "\\:")),
-        }
-    }
-}
-
-/// Prints the script, or what may come next; exit status 1 says that it is the name of a file.
+/// Prints the script.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
-    if args.line.is_empty() {
-        deliver(None, args.shell.script())?;
-        return Ok(ExitCode::SUCCESS);
+    let mut script = Vec::new();
+    if let Some(shell) = SHELLS.completer(&args.shell) {
+        shell
+            .write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, &mut script)
+            .map_err(|source| Error::Io { path: None, source })?;
     }
-    defaults::forget();
-    match words::next(&mut Cli::command(), &args.line)? {
-        Next::File => Ok(ExitCode::FAILURE),
-        Next::Words(words) => {
-            let lines: String = words.iter().map(|word| args.shell.line(word)).collect();
-            deliver(None, &lines)?;
-            Ok(ExitCode::SUCCESS)
+    let addition = match args.shell.as_str() {
+        "bash" => BASH_ADDITION,
+        "zsh" => ZSH_ADDITION,
+        _ => "",
+    };
+    let script = String::from_utf8_lossy(&script);
+    deliver(None, &format!("{}\n{addition}", script.trim()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Answers a script that asks what may come next; `false` means that none did. Looks at one variable before anything is
+/// built, so that it costs ordinary commands nothing.
+pub fn answered() -> Result<bool, clap::Error> {
+    if env::var_os(VARIABLE).is_none() {
+        return Ok(false);
+    }
+    let folder = env::current_dir().ok();
+    let engine = CompleteEnv::with_factory(command).var(VARIABLE).shells(SHELLS);
+    engine.try_complete(env::args_os(), folder.as_deref())
+}
+
+/// The commands of the program, with what completes their arguments.
+fn command() -> Command {
+    config::forget();
+    let mut program = Cli::command();
+    // Arguments are deferred, and exist only once their command is built.
+    program.build();
+    with_completers(program)
+}
+
+fn with_completers(command: Command) -> Command {
+    command.mut_args(with_completer).mut_subcommands(with_completers)
+}
+
+/// An argument with what completes its value, chosen by the name of the value.
+fn with_completer(argument: Arg) -> Arg {
+    let name = argument.get_value_names().and_then(|names| names.first()).cloned();
+    match name.as_deref() {
+        Some("ALLY") => argument.add(ArgValueCompleter::new(allies)),
+        Some("GROUP") => argument.add(completer(groups)),
+        Some("ID") => argument.add(completer(editions)),
+        Some("TARGET") => argument.add(completer(targets)),
+        Some("CURRENCY") => argument.add(completer(currencies)),
+        Some("YEAR") if matches!(argument.get_id().as_str(), "by" | "first") => {
+            argument.add(completer(years_ahead))
         }
+        Some("YEAR") => argument.add(completer(years)),
+        Some("FILE" | "WORKBOOK") => argument.value_hint(ValueHint::FilePath),
+        Some("FOLDER") => argument.value_hint(ValueHint::DirPath),
+        _ => argument,
+    }
+}
+
+/// Completes a value with words from the record, whatever its case; in a range of years, the last year.
+fn completer(words: fn(&Dataset) -> Vec<CompletionCandidate>) -> ArgValueCompleter {
+    ArgValueCompleter::new(move |begun: &OsStr| {
+        let begun = begun.to_string_lossy().to_lowercase();
+        let (range, begun) = begun.split_at(begun.rfind("..").map_or(0, |at| at + 2));
+        let mut found = Dataset::embedded().map(|dataset| words(&dataset)).unwrap_or_default();
+        found.retain(|word| word.get_value().to_string_lossy().to_lowercase().starts_with(begun));
+        found.into_iter().map(|word| word.add_prefix(range)).collect()
+    })
+}
+
+fn described(word: impl Into<OsString>, about: &str) -> CompletionCandidate {
+    CompletionCandidate::new(word).help(Some(about.to_owned().into()))
+}
+
+/// Allies by name; by code or another name where no name begins with the text.
+fn allies(begun: &OsStr) -> Vec<CompletionCandidate> {
+    let Ok(dataset) = Dataset::embedded() else { return Vec::new() };
+    let mut words = Vec::new();
+    for (word, member) in dataset.members.beginning(&begun.to_string_lossy()) {
+        let code = member.iso3.as_str();
+        let about =
+            if word == code { member.name.clone() } else { format!("{code}, {}", member.name) };
+        words.push(described(word, &about));
+    }
+    words
+}
+
+fn groups(dataset: &Dataset) -> Vec<CompletionCandidate> {
+    let Ok(groups) = dataset.groups() else { return Vec::new() };
+    groups.iter().map(|group| described(&group.id, &group.name)).collect()
+}
+
+/// Editions that have figures.
+fn editions(dataset: &Dataset) -> Vec<CompletionCandidate> {
+    let editions = dataset.editions.iter().filter(|info| info.coverage != Coverage::None);
+    editions.map(|info| described(info.id.to_string(), &info.title)).collect()
+}
+
+fn targets(dataset: &Dataset) -> Vec<CompletionCandidate> {
+    let label = |target: &Target| target.agreed.as_ref().map(|agreed| agreed.label.clone());
+    let targets = dataset.targets.iter();
+    targets.map(|target| described(&target.id, &label(target).unwrap_or_default())).collect()
+}
+
+fn currencies(dataset: &Dataset) -> Vec<CompletionCandidate> {
+    let codes = money::currencies(dataset).into_iter().map(CompletionCandidate::new);
+    codes.chain([described("national", "each ally's own")]).collect()
+}
+
+/// The years of the editions.
+fn years(dataset: &Dataset) -> Vec<CompletionCandidate> {
+    let first = dataset.editions.iter().map(|info| info.years.first).min();
+    let last = dataset.editions.iter().map(|info| info.years.last).max();
+    between(first, last)
+}
+
+/// The years from the last of the editions to the one by which the last target is to be met.
+fn years_ahead(dataset: &Dataset) -> Vec<CompletionCandidate> {
+    let first = dataset.editions.iter().map(|info| info.years.last).max();
+    let agreed = dataset.targets.iter().filter_map(|target| target.agreed.as_ref());
+    between(first, agreed.map(|agreed| agreed.by).max())
+}
+
+fn between(first: Option<Year>, last: Option<Year>) -> Vec<CompletionCandidate> {
+    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    Years { first, last }.each().map(|year| CompletionCandidate::new(year.to_string())).collect()
+}
+
+/// The crate's bash, for which `--edition=2024` is three words: readline splits it at the sign and asks for the last one.
+struct Bash;
+
+impl EnvCompleter for Bash {
+    fn name(&self) -> &'static str {
+        "bash"
+    }
+
+    fn is(&self, name: &str) -> bool {
+        name == self.name()
+    }
+
+    fn write_registration(
+        &self,
+        variable: &str,
+        name: &str,
+        program: &str,
+        completer: &str,
+        script: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        shells::Bash.write_registration(variable, name, program, completer, script)
+    }
+
+    fn write_complete(
+        &self,
+        command: &mut Command,
+        mut line: Vec<OsString>,
+        folder: Option<&Path>,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
+        let place = env::var("_CLAP_COMPLETE_INDEX").ok().and_then(|place| place.parse().ok());
+        let separator = env::var("_CLAP_IFS").unwrap_or_default();
+        line.truncate(place.unwrap_or(0) + 1);
+        line.retain(|word| word != "=");
+        let last = line.len().saturating_sub(1);
+        let found = complete(command, line, last, folder)?;
+        let words: Vec<_> = found.iter().map(|word| word.get_value().to_string_lossy()).collect();
+        out.write_all(words.join(&separator).as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsStr;
+
+    use clap::{Arg, Command, ValueHint};
+    use clap_complete::engine::ArgValueCompleter;
+
+    use super::command;
+
+    /// Values that are the user's own, so that no words are known for them.
+    const FREE: [&str; 18] = [
+        "AMOUNT",
+        "DATE",
+        "DAY",
+        "FIGURE",
+        "N",
+        "NUMBER",
+        "PATH",
+        "PEOPLE",
+        "PERCENT",
+        "PIXELS",
+        "PLACE",
+        "RATES",
+        "TEXT",
+        "TITLE",
+        "URL",
+        "VALUE",
+        "YEAR-MONTH",
+        "YEARS",
+    ];
+
+    fn is_completed(argument: &Arg) -> bool {
+        match argument.get::<ArgValueCompleter>() {
+            Some(completer) => !completer.complete(OsStr::new("")).is_empty(),
+            None => {
+                !argument.get_possible_values().is_empty()
+                    || argument.get_value_hint() != ValueHint::Unknown
+            }
+        }
+    }
+
+    fn check(command: &Command, wrong: &mut Vec<String>) {
+        for argument in command.get_arguments().filter(|of| of.get_action().takes_values()) {
+            let name = argument.get_value_names().unwrap_or_default().first();
+            let free = name.is_none_or(|name| FREE.contains(&name.as_str()));
+            if is_completed(argument) == free {
+                wrong.push(format!("{} {}", command.get_name(), argument.get_id()));
+            }
+        }
+        for inner in command.get_subcommands() {
+            check(inner, wrong);
+        }
+    }
+
+    #[test]
+    fn every_value_is_completed_or_the_users_own() {
+        let mut wrong = Vec::new();
+        check(&command(), &mut wrong);
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
 }

@@ -2,15 +2,18 @@
 //!
 //!     defspend man ~/.local/share/man/man1
 
-use std::fmt::Write as _;
+use std::io;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-use clap::builder::StyledStr;
+use clap::builder::PossibleValue;
 use clap::{Arg, Command, CommandFactory};
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
 use defspend::error::Error;
 
-use super::output::write_beside;
-use super::{Cli, TOOL, defaults};
+use crate::cli::files::write_beside;
+use crate::cli::{Cli, TOOL, config};
 
 /// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Write manual pages, one for each command";
@@ -27,30 +30,60 @@ pub struct Args {
     folder: PathBuf,
 
     #[command(flatten)]
-    color: super::terminal::Color,
+    color: crate::cli::terminal::Color,
 }
 
 /// Writes the pages.
-pub fn run(args: &Args) -> Result<(), Error> {
-    defaults::forget();
+pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    config::forget();
     let mut program = Cli::command();
     program.build();
     let mut pages = Vec::new();
-    add(&program, None, &mut pages);
-    write_beside(&args.folder, &pages)
+    add(&prepared(program), None, &mut pages).map_err(|source| Error::Io { path: None, source })?;
+    write_beside(&args.folder, &pages)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A command as its page shows it: with the usage line of its help, and without the command `help`, which has no page.
+fn prepared(mut command: Command) -> Command {
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").to_owned();
+    let command = command.override_usage(usage).subcommand_help_heading("COMMANDS");
+    command.mut_args(with_choices).mut_subcommands(|inner| match inner.get_name() {
+        "help" => inner.hide(true),
+        _ => prepared(inner),
+    })
+}
+
+/// An argument with its choices in one line of its text, where the crate would list them one below the other.
+fn with_choices(argument: Arg) -> Arg {
+    let choices = argument.get_possible_values();
+    let shown = choices.iter().filter(|choice| !choice.is_hide_set());
+    let choices: Vec<&str> = shown.map(PossibleValue::get_name).collect();
+    if choices.is_empty() {
+        return argument;
+    }
+    let help = argument.get_long_help().or(argument.get_help());
+    let help = help.map(ToString::to_string).unwrap_or_default();
+    let help = format!("{help}\n\nOne of {}.", choices.join(", "));
+    argument.long_help(help).hide_possible_values(true)
 }
 
 /// Adds the page of a command and those of the commands below it, each as a name and a text.
-fn add(command: &Command, above: Option<&Command>, pages: &mut Vec<(String, String)>) {
-    pages.push((format!("{}.1", name(command)), page(command, above)));
+fn add(
+    command: &Command,
+    above: Option<&Command>,
+    pages: &mut Vec<(String, String)>,
+) -> io::Result<()> {
+    pages.push((format!("{}.1", name(command)), page(command, above)?));
     for inner in inner(command) {
-        add(inner, Some(command), pages);
+        add(inner, Some(command), pages)?;
     }
+    Ok(())
 }
 
-/// The commands below one that have pages: the help of each is its page.
 fn inner(command: &Command) -> impl Iterator<Item = &Command> {
-    command.get_subcommands().filter(|inner| inner.get_name() != "help" && !inner.is_hide_set())
+    command.get_subcommands().filter(|inner| !inner.is_hide_set())
 }
 
 /// The name of a page.
@@ -58,200 +91,49 @@ fn name(command: &Command) -> &str {
     command.get_display_name().unwrap_or_else(|| command.get_name())
 }
 
-fn page(command: &Command, above: Option<&Command>) -> String {
-    let (name, about) = (name(command), text_of(command.get_about()));
-    let mut page = Page::new(name);
-    page.section("NAME");
-    page.line(&format!("{} \\- {}", escaped(name), escaped(&about)));
-    page.section("SYNOPSIS");
-    let usage = command.clone().render_usage().to_string();
-    page.line(&escaped(usage.trim_start_matches("Usage: ")));
-    page.section("DESCRIPTION");
-    let long = command.get_long_about().map_or(about, ToString::to_string);
-    page.paragraphs(&format!("{}.", long.trim_end_matches('.')));
+fn page(command: &Command, above: Option<&Command>) -> io::Result<String> {
+    let man = Man::new(command.clone())
+        .title(name(command).to_uppercase())
+        .date(env!("DEFSPEND_DATA_PUBLISHED"))
+        .source(TOOL)
+        .manual("defspend");
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
     if command.has_subcommands() {
-        page.section("COMMANDS");
-        for inner in inner(command) {
-            page.item(&reference(inner), &text_of(inner.get_about()));
-        }
+        man.render_subcommands_section(&mut page)?;
     }
-    page.arguments(command);
+    man.render_options_section(&mut page)?;
+    closing(command, above).to_writer(&mut page)?;
+    // Some versions of groff print a plain tilde as an accent, which a shell does not understand when it is pasted.
+    Ok(String::from_utf8_lossy(&page).replace('~', "\\(ti"))
+}
+
+/// The sections that the crate does not know. Exit status and examples are what the help of the command ends with.
+fn closing(command: &Command, above: Option<&Command>) -> Roff {
+    let mut page = Roff::new();
     if above.is_none() {
-        page.section("ENVIRONMENT");
-        for (variables, meaning) in defaults::ENVIRONMENT {
-            page.item(&escaped(variables), meaning);
+        page.control("SH", ["ENVIRONMENT"]);
+        for (variables, meaning) in config::ENVIRONMENT {
+            page.control("TP", []).text([bold(variables)]).text([roman(meaning)]);
         }
     }
-    let (status, examples) = closing(command);
-    page.section("EXIT STATUS");
-    page.paragraphs(&status);
-    if let Some(examples) = examples {
-        page.section("EXAMPLES");
-        page.literally(examples.as_str());
-    }
-    page.section("SEE ALSO");
-    let others: Vec<String> = above.into_iter().chain(inner(command)).map(reference).collect();
-    page.line(&others.join(", "));
-    page.text
-}
-
-/// A page, as one names another.
-fn reference(command: &Command) -> String {
-    format!("\\fB{}\\fR(1)", escaped(name(command)))
-}
-
-/// What the help closes with: the exit status, and examples a line each.
-fn closing(command: &Command) -> (String, Option<String>) {
-    let text = text_of(command.get_after_help());
-    let blocks = || text.split("\n\n");
-    let status = blocks().find_map(|block| block.strip_prefix("Exit status: "));
-    let status = status.unwrap_or("0 done, 2 wrong usage, bad data or failed I/O.");
-    let examples = blocks().find_map(|block| block.strip_prefix("Examples:\n"));
-    (status.to_owned(), examples.map(ToOwned::to_owned))
-}
-
-fn text_of(styled: Option<&StyledStr>) -> String {
-    styled.map(ToString::to_string).unwrap_or_default()
-}
-
-/// A page as it grows.
-struct Page {
-    text: String,
-}
-
-impl Page {
-    fn new(name: &str) -> Self {
-        let (title, edition) = (escaped(&name.to_uppercase()), env!("DEFSPEND_DATA_PUBLISHED"));
-        Self { text: format!(".TH {title} 1 {edition} \"{TOOL}\" \"defspend\"\n") }
-    }
-
-    fn section(&mut self, title: &str) {
-        let _ = writeln!(self.text, ".SH {title}");
-    }
-
-    /// A line that is escaped already.
-    fn line(&mut self, line: &str) {
-        // A point or a quote at the beginning would be a request.
-        let guard = if line.starts_with(['.', '\'']) { "\\&" } else { "" };
-        let _ = writeln!(self.text, "{guard}{line}");
-    }
-
-    /// Text, broken between words so that its lines stay short; it is set anew where it is read.
-    fn paragraphs(&mut self, text: &str) {
-        const LONGEST: usize = 78;
-        for (index, paragraph) in text.split("\n\n").enumerate() {
-            if index > 0 {
-                self.request(".sp");
-            }
-            let mut line = String::new();
-            for word in paragraph.split_whitespace().map(escaped) {
-                if !line.is_empty() && line.len() + 1 + word.len() > LONGEST {
-                    self.line(&line);
-                    line.clear();
-                }
-                if !line.is_empty() {
-                    line.push(' ');
-                }
-                line.push_str(&word);
-            }
-            self.line(&line);
+    let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let part = |heading| help.split("\n\n").find_map(|part| part.strip_prefix(heading));
+    let status = part("Exit status: ").unwrap_or("0 done, 2 wrong usage, bad data or failed I/O.");
+    page.control("SH", ["EXIT STATUS"]).text([roman(status)]);
+    if let Some(examples) = part("Examples:\n") {
+        page.control("SH", ["EXAMPLES"]).control("EX", []);
+        for example in examples.lines() {
+            page.text([roman(example)]);
         }
+        page.control("EE", []);
     }
-
-    fn request(&mut self, request: &str) {
-        self.text.push_str(request);
-        self.text.push('\n');
-    }
-
-    /// A term that is escaped already, and what it means.
-    fn item(&mut self, term: &str, text: &str) {
-        self.request(".TP");
-        self.line(term);
-        self.paragraphs(text);
-    }
-
-    fn literally(&mut self, lines: &str) {
-        self.request(".EX");
-        lines.lines().for_each(|line| self.line(&escaped(line)));
-        self.request(".EE");
-    }
-
-    /// What may be given, below the headings of the help.
-    fn arguments(&mut self, command: &Command) {
-        let shown = || command.get_arguments().filter(|argument| !argument.is_hide_set());
-        let mut headings = vec![(None, true), (None, false)];
-        for argument in shown() {
-            let heading = (argument.get_help_heading(), argument.is_positional());
-            if !headings.contains(&heading) {
-                headings.push(heading);
-            }
-        }
-        for (heading, positional) in headings {
-            let here = |argument: &&Arg| {
-                argument.get_help_heading() == heading && argument.is_positional() == positional
-            };
-            let arguments: Vec<&Arg> = shown().filter(here).collect();
-            if arguments.is_empty() {
-                continue;
-            }
-            match heading {
-                Some(heading) => self.request(&format!(".SS {heading}")),
-                None => self.section(if positional { "ARGUMENTS" } else { "OPTIONS" }),
-            }
-            for argument in arguments {
-                self.item(&term(argument), &meaning(argument));
-            }
-        }
-    }
-}
-
-/// An argument as it is written.
-fn term(argument: &Arg) -> String {
-    let value = argument.get_value_names().and_then(|names| names.first());
-    let value = value.filter(|_| argument.get_action().takes_values() || argument.is_positional());
-    let value = value.map(|value| format!("\\fI{}\\fR", escaped(value)));
-    if argument.is_positional() {
-        let many = argument.get_num_args().is_some_and(|count| count.max_values() > 1);
-        return value.unwrap_or_default() + if many { "..." } else { "" };
-    }
-    let short = argument.get_short().map(|letter| format!("\\fB\\-{letter}\\fR"));
-    let long = argument.get_long().map(|word| format!("\\fB\\-\\-{}\\fR", escaped(word)));
-    let names: Vec<String> = short.into_iter().chain(long).collect();
-    names.join(", ") + &value.map(|value| format!(" {value}")).unwrap_or_default()
-}
-
-/// What an argument does, which values it takes, and which it has unless given.
-fn meaning(argument: &Arg) -> String {
-    let mut text = text_of(argument.get_long_help().or_else(|| argument.get_help()));
-    let choices: Vec<String> = if argument.get_action().takes_values() {
-        argument.get_possible_values().iter().map(|one| one.get_name().to_owned()).collect()
-    } else {
-        Vec::new()
-    };
-    if !choices.is_empty() {
-        let _ = write!(text, "\n\nOne of {}.", choices.join(", "));
-    }
-    if let [usual] = argument.get_default_values()
-        && argument.get_action().takes_values()
-    {
-        let _ = write!(text, "\n\nThe default is {}.", usual.display());
-    }
-    text
-}
-
-/// Text as a page has it: signs that would be read as requests or set as others are told apart.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\\' => escaped.push_str("\\e"),
-            '-' => escaped.push_str("\\-"),
-            '\'' => escaped.push_str("\\(aq"),
-            '`' => escaped.push_str("\\(ga"),
-            '^' => escaped.push_str("\\(ha"),
-            '~' => escaped.push_str("\\(ti"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    page.control("SH", ["SEE ALSO"]);
+    let others = above.into_iter().chain(inner(command));
+    let others: Vec<String> = others.map(|other| format!("{}(1)", name(other))).collect();
+    page.text([roman(others.join(", "))]);
+    page
 }
