@@ -59,6 +59,11 @@ pub fn row<'a>(
     ]
 }
 
+/// NATO's mark of an estimate.
+pub fn mark(entry: &Entry) -> &'static str {
+    if entry.estimate == Some(true) { "e" } else { "" }
+}
+
 /// A figure as a field: shares with the decimals that are published, others exact.
 pub fn value(indicator: Indicator, figure: Option<Decimal>) -> Value<'static> {
     if indicator.is_share() { figure.into() } else { exact(figure) }
@@ -174,11 +179,13 @@ fn how(indicator: Indicator, lookup: &Lookup) -> String {
     }
 }
 
-/// What all money is.
+/// What all money is. The heading of a picture names its currency and prices, so that only rates are noted below it.
 pub fn money_notes(lookup: &Lookup) -> Vec<Note> {
     let unit = lookup.terms.unit;
-    let mut all: Vec<Note> =
-        lookup.prices.map(|prices| notes::money(unit, prices, lookup.info)).into_iter().collect();
+    let mut all = Vec::new();
+    if let Some(prices) = lookup.prices {
+        all.push(notes::money(unit, prices, lookup.info).not_drawn());
+    }
     if unit != Unit::In(Currency::USD) {
         all.push(notes::exchange_rate("year"));
     }

@@ -1,151 +1,159 @@
 //! The years as a picture: a few lines in one panel with their names at their ends, many in a panel each.
 
-use defspend::calc::indicator::Indicator;
-use defspend::calc::lookup::Entry;
-use defspend::dataset::{Group, Iso3, Millions};
-use defspend::report::picture::{Drawing, Line, Lines, Look, Panel, Picture, Point};
 use rust_decimal::Decimal;
 
-use super::Told;
-use super::page::figures;
-use defspend::view::charts::{LINES, captions, point};
-use defspend::view::english;
-use defspend::view::indicators::Style;
+use super::{HistoryView, group_figures};
+use crate::calc::history::{HistoryQuestion, Total};
+use crate::calc::indicator::Indicator;
+use crate::dataset::{Group, Iso3, Millions};
+use crate::report::picture::{Drawing, Line, Lines, Look, Panel, Picture};
+use crate::view::View as _;
+use crate::view::charts::{LINES, captions, point};
+use crate::view::english::{all_of, capital};
 
-impl Told<'_> {
+impl HistoryView<'_> {
     /// Draws the answer.
-    pub fn picture(&self, width: u16) -> Picture {
-        let members = self.members();
+    pub(super) fn draw(&self, width: u16) -> Picture {
+        let (lookup, measure) = (&self.history.lookup, self.question.indicator.in_words());
         let groups: Vec<Line> =
             self.question.groups.iter().filter_map(|group| self.line_of_group(group)).collect();
-        let named = &self.question.members;
-        let apart = !named.is_empty() && !self.question.groups.is_empty();
-        let (mains, context): (Vec<Iso3>, Vec<Iso3>) =
-            members.iter().partition(|member| !apart || named.contains(member));
         let mut reading = vec!["Hollow marks, and years with e: estimates of NATO's.".to_owned()];
-        let together = mains.len() + groups.len() <= LINES && !self.many_currencies();
-        let drawing = if together {
-            let mut lines: Vec<Line> =
-                context.iter().map(|member| self.line_of_ally(*member, Look::Context)).collect();
-            lines.extend(groups);
-            lines.extend(mains.iter().map(|member| self.line_of_ally(*member, Look::Main)));
-            if !context.is_empty() {
-                reading.push("Grey: the other allies of the group.".to_owned());
-            }
-            let panel = Panel { lines, ..Panel::default() };
-            Lines { panels: vec![panel], limits: Vec::new(), one_scale: true }
+        let lines = if self.fit_one_panel(groups.len()) {
+            self.one_panel(groups, &mut reading)
         } else {
-            let one_scale = !self.question.indicator.adds_up();
-            let beside = match groups.as_slice() {
-                [group] if one_scale => Some(group.clone()),
-                _ => None,
-            };
-            reading.extend(beside.as_ref().map(|group| format!("Dashed: {}.", group.name)));
-            if !one_scale {
-                reading.push("Each panel has a scale of its own.".to_owned());
-            }
-            let of_groups = groups.into_iter().map(|group| panel(group, None));
-            let of_allies = members
-                .iter()
-                .map(|member| panel(self.line_of_ally(*member, Look::Main), beside.clone()));
-            Lines { panels: of_groups.chain(of_allies).collect(), limits: Vec::new(), one_scale }
+            self.a_panel_each(groups, &mut reading)
         };
-        let without: &[&str] =
-            if self.question.groups.is_empty() { &["prices"] } else { &["prices", "added"] };
         Picture {
             title: format!(
-                "{}: {}, {}, edition {}",
+                "{}: {measure}, {}, edition {}",
                 self.whose(),
-                self.question.indicator.in_words(),
-                self.history.lookup.years,
-                self.history.lookup.info.id
+                lookup.years,
+                lookup.info.id
             ),
-            about: english::capital(&format!(
-                "{}, {}",
-                self.question.indicator.in_words(),
-                self.unit()
-            )),
-            drawing: Drawing::Lines(drawing),
-            notes: captions(reading, self.history.lookup.info, self.notes(), without),
+            about: capital(&format!("{measure}, {}", self.unit())),
+            drawing: Drawing::Lines(lines),
+            notes: captions(reading, lookup.info, self.notes()),
             width,
         }
     }
 
-    /// Whose figures they are: a few allies or groups by their names.
-    fn whose(&self) -> String {
-        let of =
-            |member: &Iso3| self.history.entries.iter().find(|entry| entry.member.iso3 == *member);
-        let allies =
-            self.question.members.iter().filter_map(of).map(|entry| entry.member.name.as_str());
-        let groups = self.question.groups.iter().map(|group| group.name.as_str());
-        let names: Vec<&str> = allies.chain(groups).collect();
-        match names.as_slice() {
-            [] => String::new(),
-            [one] => (*one).to_owned(),
-            [others @ .., last] if names.len() <= 4 => format!("{} and {last}", others.join(", ")),
-            all => format!("{} allies and groups", all.len()),
-        }
+    /// Whether an ally is only the background of those that are named.
+    fn is_context(&self, member: Iso3) -> bool {
+        let HistoryQuestion { members, groups, .. } = self.question;
+        !members.is_empty() && !groups.is_empty() && !members.contains(&member)
     }
 
+    fn fit_one_panel(&self, groups: usize) -> bool {
+        let named = self.members.iter().filter(|member| !self.is_context(**member)).count();
+        named + groups <= LINES && !self.has_many_currencies
+    }
+
+    /// All lines in one panel: those in the background first, those that matter most last.
+    fn one_panel(&self, groups: Vec<Line>, reading: &mut Vec<String>) -> Lines {
+        let (mut lines, mut named) = (Vec::new(), Vec::new());
+        for member in &self.members {
+            if self.is_context(*member) {
+                lines.push(self.line_of_ally(*member, Look::Context));
+            } else {
+                named.push(self.line_of_ally(*member, Look::Main));
+            }
+        }
+        if !lines.is_empty() {
+            reading.push("Grey: the other allies of the group.".to_owned());
+        }
+        lines.extend(groups);
+        lines.extend(named);
+        let panel = Panel { lines, ..Panel::default() };
+        Lines { panels: vec![panel], limits: Vec::new(), one_scale: true }
+    }
+
+    /// A panel for each line. Figures that do not add up can be compared, and so a single group is beside each ally.
+    fn a_panel_each(&self, groups: Vec<Line>, reading: &mut Vec<String>) -> Lines {
+        let one_scale = !self.question.indicator.adds_up();
+        let beside = match groups.as_slice() {
+            [group] if one_scale => Some(group.clone()),
+            _ => None,
+        };
+        reading.extend(beside.as_ref().map(|group| format!("Dashed: {}.", group.name)));
+        if !one_scale {
+            reading.push("Each panel has a scale of its own.".to_owned());
+        }
+        let mut panels: Vec<Panel> = groups.into_iter().map(|group| panel(group, None)).collect();
+        for member in &self.members {
+            panels.push(panel(self.line_of_ally(*member, Look::Main), beside.as_ref()));
+        }
+        Lines { panels, limits: Vec::new(), one_scale }
+    }
+
+    /// Whose figures they are: a few allies or groups by their names.
+    fn whose(&self) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for member in &self.question.members {
+            names.extend(self.first_entry(*member).map(|entry| entry.member.name.clone()));
+        }
+        names.extend(self.question.groups.iter().map(|group| group.name.clone()));
+        if names.len() <= 4 { all_of(&names) } else { format!("{} allies and groups", names.len()) }
+    }
+
+    /// A figure in the unit of the axis.
     fn height(&self, figure: Option<Decimal>) -> Option<Decimal> {
-        let figure = figure?;
-        Some(if self.question.indicator.is_money() {
-            self.scale().counted(Millions(figure))
+        if self.question.indicator.is_money() {
+            figure.map(|amount| self.money_unit.counted(Millions(amount)))
         } else {
             figure
-        })
+        }
     }
 
     fn line_of_ally(&self, member: Iso3, look: Look) -> Line {
-        let style = self.style();
-        let mut name = String::new();
-        let point = |year| -> Point {
-            let of: Option<&Entry> = self.entry(member, year);
-            let figure = of.and_then(|entry| entry.value);
-            let estimate = of.and_then(|entry| entry.estimate);
-            point(year.number(), self.height(figure), estimate, &style.show(figure))
-        };
-        let points = self.history.lookup.years.each().map(point).collect();
-        if let Some(entry) = self.history.entries.iter().find(|entry| entry.member.iso3 == member) {
-            name.clone_from(&entry.member.name);
-            if let Some(currency) = entry.currency.filter(|_| self.many_currencies()) {
-                name = format!("{name}, {currency}");
-            }
+        let mut points = Vec::new();
+        for year in self.history.lookup.years.each() {
+            let entry = self.entry(member, year);
+            let figure = entry.and_then(|entry| entry.value);
+            let estimate = entry.and_then(|entry| entry.estimate);
+            let shown = self.style.show(figure);
+            points.push(point(year.number(), self.height(figure), estimate, &shown));
         }
-        Line { name, look, points }
+        Line { name: self.name_of_line(member), look, points }
     }
 
-    /// The first of the figures that a group's come to.
+    /// The name of an ally, with its currency where there are several.
+    fn name_of_line(&self, member: Iso3) -> String {
+        let Some(entry) = self.first_entry(member) else { return String::new() };
+        match entry.currency {
+            Some(currency) if self.has_many_currencies => {
+                format!("{}, {currency}", entry.member.name)
+            }
+            _ => entry.member.name.clone(),
+        }
+    }
+
+    /// The first of the figures that a group has in some year.
     fn line_of_group(&self, group: &Group) -> Option<Line> {
-        let style: Style = self.style().of_many();
-        let totals = || self.history.totals.iter().filter(|total| total.group.id == group.id);
-        let (name, pick) = figures(self.question.indicator)
-            .iter()
-            .find(|(_, pick)| totals().any(|total| pick(&total.aggregate).is_some()))?;
-        let points = totals().map(|total| {
-            let figure = pick(&total.aggregate);
-            let estimate = self.is_estimate(total.year);
-            point(total.year.number(), self.height(figure), Some(estimate), &style.show(figure))
-        });
-        let name = match self.question.indicator {
-            Indicator::RealChange => format!("{} {name}", group.name),
-            _ => format!("{}, {name}", group.name),
-        };
-        Some(Line { name, look: Look::Reference, points: points.collect() })
+        let totals: Vec<&Total> =
+            self.history.totals.iter().filter(|total| total.group.id == group.id).collect();
+        let mut figures = group_figures::shown(self.question.indicator).iter();
+        let figure = figures
+            .find(|figure| totals.iter().any(|total| (figure.pick)(&total.aggregate).is_some()))?;
+        let style = self.style.of_many();
+        let mut points = Vec::with_capacity(totals.len());
+        for total in totals {
+            let value = (figure.pick)(&total.aggregate);
+            let estimate = Some(self.is_estimate(total.year));
+            let shown = style.show(value);
+            points.push(point(total.year.number(), self.height(value), estimate, &shown));
+        }
+        let comma = if self.question.indicator == Indicator::RealChange { "" } else { "," };
+        let name = format!("{}{comma} {}", group.name, figure.name);
+        Some(Line { name, look: Look::Reference, points })
     }
 }
 
-/// A panel for one line, beside another that stands in all of them.
-fn panel(line: Line, beside: Option<Line>) -> Panel {
+/// A panel for one line, beside another that is in all of them.
+fn panel(line: Line, beside: Option<&Line>) -> Panel {
     let last = line.points.iter().rfind(|point| point.figure.is_some());
-    Panel {
-        detail: last.map(|point| point.shown.clone()).unwrap_or_default(),
-        heading: line.name,
-        lines: beside
-            .map(|beside| Line { name: String::new(), ..beside })
-            .into_iter()
-            .chain([Line { name: String::new(), look: Look::Main, points: line.points }])
-            .collect(),
-        ..Panel::default()
-    }
+    let detail = last.map(|point| point.shown.clone()).unwrap_or_default();
+    let mut lines = Vec::with_capacity(2);
+    lines.extend(beside.map(|beside| Line { name: String::new(), ..beside.clone() }));
+    lines.push(Line { name: String::new(), look: Look::Main, points: line.points });
+    Panel { heading: line.name, detail, lines, ..Panel::default() }
 }

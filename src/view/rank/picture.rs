@@ -1,48 +1,48 @@
-//! The ranks as a picture: a bar for each ally, in their order.
+//! The ranking as a picture: a bar for each ally, in their order.
 
-use defspend::calc::rank::Ranked;
-use defspend::dataset::Millions;
-use defspend::report::Heading;
-use defspend::report::picture::{Bar, Bars, Drawing, Picture};
+use rust_decimal::Decimal;
 
-use super::Told;
-use defspend::view::charts::{captions, marked};
+use super::RankView;
+use crate::calc::rank::Ranked;
+use crate::dataset::Millions;
+use crate::report::Heading;
+use crate::report::picture::{Bar, Bars, Drawing, Picture};
+use crate::view::View as _;
+use crate::view::charts::{captions, marked};
+use crate::view::indicators::mark;
 
-impl Told<'_> {
+impl RankView<'_> {
     /// Draws the ranking.
-    pub fn picture(&self, width: u16) -> Picture {
+    pub(super) fn draw(&self, width: u16) -> Picture {
         let (top, unit) = self.unit();
-        let of = format!("{top} {unit}");
-        let bar = |ranked: &Ranked| {
-            let entry = &ranked.entry;
-            let mark = if entry.estimate == Some(true) { "e" } else { "" };
-            Bar {
-                rank: ranked.rank.map(|rank| rank.to_string()).unwrap_or_default(),
-                name: entry.member.name.clone(),
-                figure: entry.value.map(|value| {
-                    if self.question.key.is_money() {
-                        self.scale().counted(Millions(value))
-                    } else {
-                        value
-                    }
-                }),
-                shown: marked(&self.shown(ranked), mark),
-                ..Bar::default()
-            }
-        };
-        let bars = Bars {
-            heading: Heading::of_numbers(&top, unit),
-            unit: of.trim().to_owned(),
-            columns: Vec::new(),
-            limits: Vec::new(),
-            rows: self.ranking.rows.iter().map(bar).collect(),
-        };
+        let whole_unit = format!("{top} {unit}").trim().to_owned();
         Picture {
-            title: self.title(),
-            about: format!("{}, {}", self.in_words(), of.trim()),
-            drawing: Drawing::Bars(bars),
-            notes: captions(Vec::new(), self.ranking.lookup.info, self.notes(), &["prices"]),
+            title: self.title.clone(),
+            about: format!("{}, {whole_unit}", self.measure),
+            drawing: Drawing::Bars(Bars {
+                heading: Heading::of_numbers(&top, unit),
+                unit: whole_unit,
+                columns: Vec::new(),
+                limits: Vec::new(),
+                rows: self.ranking.rows.iter().map(|row| self.bar(row)).collect(),
+            }),
+            notes: captions(Vec::new(), self.ranking.lookup.info, self.notes()),
             width,
         }
+    }
+
+    fn bar(&self, row: &Ranked) -> Bar {
+        Bar {
+            rank: row.rank.map(|rank| rank.to_string()).unwrap_or_default(),
+            name: row.entry.member.name.clone(),
+            figure: row.entry.value.map(|value| self.length(value)),
+            shown: marked(&self.figure(row), mark(&row.entry)),
+            ..Bar::default()
+        }
+    }
+
+    /// A figure in the unit of the axis.
+    fn length(&self, value: Decimal) -> Decimal {
+        if self.question.key.is_money() { self.money_unit.counted(Millions(value)) } else { value }
     }
 }

@@ -1,83 +1,76 @@
-//! The ranks in sentences: a line for each ally, in the order of the ranks.
+//! The ranking in sentences: one for each ally, in the order of the ranks.
 
-use defspend::calc::indicator::Indicator;
-use defspend::calc::rank::{Key, Ranked};
-use defspend::dataset::{Absence, Currency, Leg, Millions, Year};
 use rust_decimal::Decimal;
 
-use super::Told;
-use defspend::view::columns::Scale;
-use defspend::view::english::{
-    self, Agreed, FEW, all_of, allies, amount, bare, capital, percent, place, points,
+use super::RankView;
+use crate::calc::indicator::Indicator;
+use crate::calc::lookup::Entry;
+use crate::calc::rank::{Key, Ranked};
+use crate::dataset::{Absence, Currency, Leg, Millions, Year};
+use crate::view::View as _;
+use crate::view::columns::MoneyUnit;
+use crate::view::english::{
+    self, FEW, all_of, allies, amount, bare, capital, count, percent, place, points, so_many,
 };
-use defspend::view::indicators::Style;
+use crate::view::indicators::{self, Style};
+use crate::view::notes::unsaid;
 
-/// The notes that the sentences tell.
-const TOLD: [&str; 14] = [
-    "source",
-    "edition",
-    "measure",
-    "gap",
-    "growth",
-    "added",
-    "prices",
-    "exchange_rate",
-    "rank",
-    "narrowed",
-    "no_forces",
-    "silent",
-    "not_held",
-    "related_unknown",
-];
-
-/// Every paragraph.
-pub fn sentences(told: &Told, agreed: Agreed) -> Vec<String> {
-    let (ranked, without): (Vec<&Ranked>, Vec<&Ranked>) =
-        told.ranking.rows.iter().partition(|row| row.rank.is_some());
-    let mut all: Vec<String> = ranked
-        .iter()
-        .enumerate()
-        .map(|(index, row)| told.sentence(row, agreed, index == 0 || ranked.len() <= FEW))
-        .collect();
-    // Rows without a rank are the last: where the first has none, those left out have none either.
-    if ranked.is_empty() && told.ranking.rows.len() < told.ranking.asked {
-        all.push("No ally that was asked for has a rank.".to_owned());
-    }
-    all.extend(told.without(&without));
-    all.push(told.closing());
-    all
-}
-
-impl Told<'_> {
-    /// The place of one ally, and the figure that it has it by.
-    fn sentence(&self, row: &Ranked, agreed: Agreed, in_full: bool) -> String {
-        let Ranked { entry, rank, tied } = row;
-        let (Some(rank), Some(value)) = (*rank, entry.value) else { return String::new() };
-        let name = capital(&english::ally(&entry.member.name));
-        let joint = if *tied { "joint " } else { "" };
-        let place = match (self.question.lowest, rank) {
-            (false, rank) => format!("{joint}{}", place(rank)),
-            (true, 1) => format!("{joint}lowest"),
-            (true, rank) => format!("{joint}{}-lowest", place(rank)),
-        };
-        let field = if in_full {
-            let of = self.ranking.of;
-            let who = match self.question.groups.as_slice() {
-                [group] if group.id == "nato" => english::so_many(of),
-                _ if of == 1 => english::so_many(of),
-                groups => allies(groups, false, of),
-            };
-            format!(" of {who} by {}", self.by(entry.year))
-        } else {
-            String::new()
-        };
-        let estimated = if entry.estimate == Some(true) { "an estimated " } else { "" };
-        format!("{name} is {place}{field}, {}.", self.told(value, row, agreed, estimated, in_full))
+impl RankView<'_> {
+    /// Every paragraph.
+    pub(super) fn paragraphs(&self) -> Vec<String> {
+        let (ranked, unranked): (Vec<&Ranked>, Vec<&Ranked>) =
+            self.ranking.rows.iter().partition(|row| row.rank.is_some());
+        let mut all = Vec::new();
+        for (index, row) in ranked.iter().enumerate() {
+            // Of many, only the first says what the ranks are by.
+            let in_full = index == 0 || ranked.len() <= FEW;
+            all.extend(self.sentence(row, in_full));
+        }
+        // Rows without a rank come last: where the first has none, those left out have none either.
+        if ranked.is_empty() && self.ranking.rows.len() < self.ranking.asked {
+            all.push("No ally that was asked for has a rank.".to_owned());
+        }
+        all.extend(self.why_unranked(&unranked));
+        all.push(self.closing());
+        all
     }
 
-    /// What they are ranked by, with the year.
-    fn by(&self, year: Year) -> String {
-        let by = match self.question.key {
+    /// The place of one ally, and the figure that it has it by; nothing without a rank.
+    fn sentence(&self, row: &Ranked, in_full: bool) -> Option<String> {
+        let (rank, value) = (row.rank?, row.entry.value?);
+        let name = capital(&english::ally(&row.entry.member.name));
+        let place = self.place(rank, row.tied);
+        let among = if in_full { self.among(row.entry.year) } else { String::new() };
+        Some(format!("{name} is {place}{among}, {}.", self.by_how_much(value, &row.entry, in_full)))
+    }
+
+    fn place(&self, rank: usize, is_tied: bool) -> String {
+        let joint = if is_tied { "joint " } else { "" };
+        match rank {
+            1 if self.question.lowest => format!("{joint}lowest"),
+            _ if self.question.lowest => format!("{joint}{}-lowest", place(rank)),
+            _ => format!("{joint}{}", place(rank)),
+        }
+    }
+
+    /// Among whom, by what and when: ` of 31 allies by share of GDP in 2026`.
+    fn among(&self, year: Year) -> String {
+        let number = self.ranking.of;
+        let whom = match self.question.groups.as_slice() {
+            [group] if group.id == "nato" => so_many(number),
+            _ if number == 1 => so_many(number),
+            groups => allies(groups, false, number),
+        };
+        let measure = self.measure_in_words();
+        match self.ranking.base {
+            Some(base) => format!(" of {whom} by {measure} from {base} to {year}"),
+            None => format!(" of {whom} by {measure} in {year}"),
+        }
+    }
+
+    /// What the ranks are by, to follow `by`.
+    fn measure_in_words(&self) -> &'static str {
+        match self.question.key {
             Key::Figure(Indicator::Share) => "share of GDP",
             Key::Figure(Indicator::RealChange) => "real change of spending on the year before",
             Key::Figure(Indicator::Equipment) => "part of spending for major equipment",
@@ -90,94 +83,76 @@ impl Told<'_> {
             Key::GapMoney => "gap in money",
             Key::Growth => "real growth of spending",
             Key::Added => "spending added",
-        };
-        match self.ranking.base {
-            Some(base) => format!("{by} from {base} to {year}"),
-            None => format!("{by} in {year}"),
         }
     }
 
-    /// The figure, to stand after the place.
-    fn told(
-        &self,
-        value: Decimal,
-        row: &Ranked,
-        agreed: Agreed,
-        estimated: &str,
-        in_full: bool,
-    ) -> String {
-        let money = || self.amount(value, in_full);
+    /// The figure, to follow the place.
+    fn by_how_much(&self, value: Decimal, entry: &Entry, in_full: bool) -> String {
         let target = &self.question.target;
         let goal =
-            || if in_full { agreed.name(target, Leg::Core) } else { bare(target, Leg::Core) };
+            if in_full { self.agreed.name(target, Leg::Core) } else { bare(target, Leg::Core) };
         let side = if value.is_sign_negative() { "above" } else { "short of" };
-        let at = || self.at().filter(|_| in_full).map(|at| format!(",{at}")).unwrap_or_default();
+        let estimated = if entry.estimate == Some(true) { "an estimated " } else { "" };
+        let prices = if in_full { self.at_prices() } else { String::new() };
+        let comma = if prices.is_empty() { "" } else { "," };
         match self.question.key {
-            Key::Figure(indicator) => format!("with {}", said(indicator, value, money, estimated)),
-            Key::Gap | Key::GapMoney if value.is_zero() => format!("exactly at {}", goal()),
-            Key::Gap => {
-                format!("{estimated}{} {side} {}", points(value, self.places(&row.entry)), goal())
+            Key::Figure(Indicator::Spending | Indicator::Gdp) => {
+                format!("with {estimated}{}{prices}", self.amount(value))
             }
+            Key::Figure(indicator) => format!("with {}", nato_figure(indicator, value, estimated)),
+            Key::Gap | Key::GapMoney if value.is_zero() => format!("exactly at {goal}"),
+            Key::Gap => format!("{estimated}{} {side} {goal}", points(value, self.places(entry))),
             Key::GapMoney => {
-                format!("{estimated}{} {side} {}{}", self.amount(value, false), goal(), at())
+                format!("{estimated}{} {side} {goal}{comma}{prices}", self.amount(value))
             }
-            Key::Growth => format!("with {}", grown(value, 1, estimated)),
+            Key::Growth => format!("with {}", rise_or_fall(value, 1, estimated)),
             Key::Added => {
                 let way = if value.is_sign_negative() { "less" } else { "more" };
                 format!(
-                    "with {estimated}{} {way} in all than at the level of the base year{}",
-                    self.amount(value, false),
-                    at()
+                    "with {estimated}{} {way} in all than at the level of the base year{comma}{prices}",
+                    self.amount(value)
                 )
             }
         }
     }
 
-    fn price_year(&self) -> Year {
-        self.ranking.lookup.info.price_year
+    /// An amount in the currency of the ranking.
+    fn amount(&self, value: Decimal) -> String {
+        amount(self.currency.unwrap_or(Currency::USD), Millions(value))
     }
 
-    /// An amount in the currency of the ranking, in full with its prices.
-    fn amount(&self, value: Decimal, in_full: bool) -> String {
-        let told = amount(self.currency().copied().unwrap_or(Currency::USD), Millions(value));
-        match self.at().filter(|_| in_full) {
-            Some(at) => told + &at,
-            None => told,
+    /// The prices of money: ` at current prices`; empty where the figures are not money.
+    fn at_prices(&self) -> String {
+        match self.prices {
+            Some(prices) => format!(" at {}", english::prices(prices, self.ranking.lookup.info)),
+            None => String::new(),
         }
     }
 
-    /// The prices of money.
-    fn at(&self) -> Option<String> {
-        let lookup = &self.ranking.lookup;
-        lookup.prices.map(|of| format!(" at {}", english::prices(of, lookup.info)))
-    }
-
     /// Who has no rank, and why.
-    fn without(&self, without: &[&Ranked]) -> Vec<String> {
-        let Some(indicator) = self.first() else { return Vec::new() };
+    fn why_unranked(&self, rows: &[&Ranked]) -> Vec<String> {
         let lookup = &self.ranking.lookup;
-        let measure = lookup.column(indicator);
-        let why = |row: &Ranked| lookup.absence(measure, row.entry.member, row.entry.year);
-        let of = |wanted: fn(Absence) -> bool| -> Vec<String> {
-            let rows = without.iter().filter(|row| wanted(why(row)));
-            rows.map(|row| english::ally(&row.entry.member.name)).collect()
-        };
-        let noun = defspend::view::indicators::noun(indicator);
+        let column = lookup.column(self.needed);
+        let noun = indicators::noun(self.needed);
         let id = lookup.info.id;
-        let mut all: Vec<String> = of(|why| why == Absence::NoForces)
-            .iter()
-            .map(|name| {
-                format!("{} has no armed forces, and so no {noun} and no rank.", capital(name))
-            })
-            .collect();
-        let not_held = of(|why| why == Absence::NotHeld);
+        let (mut all, mut not_held, mut silent) = (Vec::new(), Vec::new(), Vec::new());
+        for row in rows {
+            let name = english::ally(&row.entry.member.name);
+            match lookup.absence(column, row.entry.member, row.entry.year) {
+                Absence::NoForces => all.push(format!(
+                    "{} has no armed forces, and so no {noun} and no rank.",
+                    capital(&name)
+                )),
+                Absence::NotHeld => not_held.push(name),
+                Absence::Silent | Absence::NotTabulated | Absence::NotCovered => silent.push(name),
+            }
+        }
         if !not_held.is_empty() {
             all.push(format!(
                 "{} no rank, for the {noun} that NATO printed in edition {id} is not held here.",
                 have(&not_held)
             ));
         }
-        let silent = of(|why| !matches!(why, Absence::NoForces | Absence::NotHeld));
         if !silent.is_empty() {
             all.push(format!("{} no rank, for edition {id} gives no {noun}.", have(&silent)));
         }
@@ -186,37 +161,47 @@ impl Told<'_> {
 
     /// The edition, and how ranks are counted.
     fn closing(&self) -> String {
-        let lookup = &self.ranking.lookup;
-        let is_money = self.question.key.is_money();
-        let money = lookup.prices.filter(|_| is_money).map(|of| (self.currency().copied(), of));
-        let mut all = vec![english::source(lookup.info, money)];
-        all.push(match self.question.key {
-            Key::Gap => "A gap is the target less the published share.".to_owned(),
-            Key::GapMoney => "A gap in money is the target times GDP, less spending.".to_owned(),
-            Key::Growth => format!("Growth is in all, at prices and exchange rates of {}.", self.price_year()),
-            Key::Added => "What is added is spending less that of the base year, summed over the years after it.".to_owned(),
-            Key::Figure(Indicator::RealChange) => "The change is at constant prices.".to_owned(),
-            Key::Figure(Indicator::PerHead | Indicator::GdpPerHead) => {
-                format!("Figures a head are in US dollars at prices and exchange rates of {}.", self.price_year())
-            }
-            Key::Figure(Indicator::Related) => "Related spending is in no NATO table.".to_owned(),
-            Key::Figure(_) => String::new(),
-        });
+        let money = self.prices.map(|prices| (self.currency, prices));
+        let mut all = vec![english::source(self.ranking.lookup.info, money)];
+        all.extend(self.definition());
         let first = if self.question.lowest { "smallest" } else { "largest" };
         all.push(format!("The first has the {first} figure, and equal figures share a place."));
-        let shown = self.ranking.rows.len();
-        if shown == 1 && shown < self.ranking.asked {
-            all.push(format!("Of {} allies only the first is told here.", self.ranking.asked));
-        } else if shown < self.ranking.asked {
-            all.push(format!(
-                "Of {} allies the first {} are told here.",
-                self.ranking.asked,
-                english::count(shown)
-            ));
+        let (shown, asked) = (self.ranking.rows.len(), self.ranking.asked);
+        if shown == 1 && shown < asked {
+            all.push(format!("Of {asked} allies only the first is told here."));
+        } else if shown < asked {
+            all.push(format!("Of {asked} allies the first {} are told here.", count(shown)));
         }
-        all.retain(|sentence| !sentence.is_empty());
-        all.extend(english::rest(self.notes(), &TOLD));
+        all.extend(unsaid(self.notes()));
         all.join(" ")
+    }
+
+    /// What the ranked figure is, where its name does not say it.
+    fn definition(&self) -> Option<String> {
+        let price_year = self.ranking.lookup.info.price_year;
+        match self.question.key {
+            Key::Gap => Some("A gap is the target less the published share.".to_owned()),
+            Key::GapMoney => {
+                Some("A gap in money is the target times GDP, less spending.".to_owned())
+            }
+            Key::Growth => {
+                Some(format!("Growth is in all, at prices and exchange rates of {price_year}."))
+            }
+            Key::Added => Some(
+                "What is added is spending less that of the base year, summed over the years after it."
+                    .to_owned(),
+            ),
+            Key::Figure(Indicator::RealChange) => {
+                Some("The change is at constant prices.".to_owned())
+            }
+            Key::Figure(Indicator::PerHead | Indicator::GdpPerHead) => Some(format!(
+                "Figures a head are in US dollars at prices and exchange rates of {price_year}."
+            )),
+            Key::Figure(Indicator::Related) => {
+                Some("Related spending is in no NATO table.".to_owned())
+            }
+            Key::Figure(_) => None,
+        }
     }
 }
 
@@ -225,26 +210,20 @@ fn have(names: &[String]) -> String {
     format!("{} {}", capital(&all_of(names)), if names.len() == 1 { "has" } else { "have" })
 }
 
-/// A figure of NATO's in words.
-fn said(
-    indicator: Indicator,
-    value: Decimal,
-    money: impl Fn() -> String,
-    estimated: &str,
-) -> String {
-    let shown = Style::of(indicator, Scale::Millions).show(Some(value));
+/// A figure of NATO's that is not money.
+fn nato_figure(indicator: Indicator, value: Decimal, estimated: &str) -> String {
+    let shown = Style::of(indicator, MoneyUnit::Millions).show(Some(value));
     match indicator {
-        Indicator::RealChange => grown(value, 2, estimated),
-        Indicator::Spending | Indicator::Gdp => format!("{estimated}{}", money()),
+        Indicator::RealChange => rise_or_fall(value, 2, estimated),
         Indicator::PerHead | Indicator::GdpPerHead => format!("{estimated}${shown} a head"),
         Indicator::Personnel => format!("{estimated}{shown} thousand people"),
         _ => format!("{estimated}{shown}%"),
     }
 }
 
-/// Growth, or a fall.
-fn grown(value: Decimal, places: u32, estimated: &str) -> String {
-    let a = if estimated.is_empty() { "a " } else { estimated };
-    let what = if value.is_sign_negative() { "fall" } else { "rise" };
-    format!("{a}{what} of {}", percent(value.abs(), places))
+/// `a rise of 3.1%`, `an estimated fall of 2.0%`.
+fn rise_or_fall(value: Decimal, places: u32, estimated: &str) -> String {
+    let article = if estimated.is_empty() { "a " } else { estimated };
+    let direction = if value.is_sign_negative() { "fall" } else { "rise" };
+    format!("{article}{direction} of {}", percent(value.abs(), places))
 }

@@ -1,0 +1,203 @@
+//! The table of several allies and groups: a column for each year.
+
+use rust_decimal::Decimal;
+
+use super::{HistoryView, group_figures};
+use crate::calc::history::{Total, Whose};
+use crate::dataset::{Group, Iso3, Year};
+use crate::report::sparkline::{Chart, Glyphs, Marks, SPARKS};
+use crate::report::{Heading, Section, Table};
+use crate::view::columns::{Column, lay_out};
+use crate::view::english::capital;
+
+/// No table is wider, unless a person asks for it.
+const WIDTH: usize = 80;
+
+/// How many letters the years above small lines take.
+const SPAN: usize = "2014–2026".len();
+
+/// A row: an ally, or a figure of a group.
+struct Row {
+    name: String,
+    currency: String,
+    /// A figure for each year, and how it is shown.
+    figures: Vec<Option<Decimal>>,
+    cells: Vec<String>,
+    added: String,
+}
+
+impl HistoryView<'_> {
+    /// A row for each ally and figure of a group; where the years do not all fit, the last of them.
+    pub(super) fn table_across(&self, chart: Option<Glyphs>) -> Table {
+        let years: Vec<Year> = self.history.lookup.years.each().collect();
+        let (allies, groups) = (self.rows_of_allies(&years), self.rows_of_groups(&years));
+        let rows: Vec<&Row> = allies.iter().chain(&groups).collect();
+        let chart_width = if chart.is_some() { 1 + years.len().clamp(SPAN, SPARKS) } else { 0 };
+        let first = if self.wide {
+            0
+        } else {
+            self.first_that_fits(years.len(), &rows, WIDTH - chart_width)
+        };
+        let columns = self.columns_across(&years, first);
+        let (headings, cells) = lay_out(&columns, allies.iter());
+        let (_, totals) = lay_out(&columns, groups.iter());
+        let mut sections = Vec::new();
+        if first > 0 {
+            let (all, shown) = (years.len(), years.len() - first);
+            let heading = format!("The last {shown} of {all} years: --wide shows all.");
+            sections.push(Section { heading, lines: Vec::new() });
+        }
+        Table {
+            title: capital(&self.heading()),
+            headings,
+            rows: cells,
+            totals,
+            sections,
+            chart: chart.map(|glyphs| self.small_lines(&years, &rows, glyphs)),
+        }
+    }
+
+    /// The columns, with the years from the `first` on.
+    fn columns_across(&self, years: &[Year], first: usize) -> Vec<Column<'static, Row>> {
+        let mut columns = vec![Column::words("Ally", "", |row: &Row| row.name.clone())];
+        if self.has_many_currencies {
+            columns.push(Column::words("", "", |row: &Row| row.currency.clone()));
+        }
+        for (index, year) in years.iter().enumerate().skip(first) {
+            let mark = if self.is_estimate(*year) { "e" } else { "" };
+            let cell = move |row: &Row| row.cells.get(index).cloned().unwrap_or_default();
+            columns.push(Column::new(&year.to_string(), mark, cell));
+        }
+        if let Some(base) = self.question.since {
+            columns.push(Column::new("Above", &base.to_string(), |row: &Row| row.added.clone()));
+        }
+        columns
+    }
+
+    /// The place of the first year from which on the table is not too wide.
+    fn first_that_fits(&self, years: usize, rows: &[&Row], most: usize) -> usize {
+        let mut width = widest("Ally", rows.iter().map(|row| row.name.as_str()));
+        if self.has_many_currencies {
+            width += 1 + widest("", rows.iter().map(|row| row.currency.as_str()));
+        }
+        if self.question.since.is_some() {
+            width += 1 + widest("Above", rows.iter().map(|row| row.added.as_str()));
+        }
+        let mut first = years;
+        for index in (0..years).rev() {
+            let cells = rows.iter().filter_map(|row| row.cells.get(index));
+            width += 1 + widest("2014", cells.map(String::as_str));
+            if width > most {
+                break;
+            }
+            first = index;
+        }
+        first
+    }
+
+    fn rows_of_allies(&self, years: &[Year]) -> Vec<Row> {
+        let mut rows = Vec::with_capacity(self.members.len());
+        for member in &self.members {
+            let Some(first) = self.first_entry(*member) else { continue };
+            let (mut figures, mut cells) = (Vec::new(), Vec::new());
+            for year in years {
+                let entry = self.entry(*member, *year);
+                figures.push(entry.and_then(|entry| entry.value));
+                // Before it joined, an ally has no entry, and its cell is empty.
+                cells.push(entry.map(|entry| self.style.show(entry.value)).unwrap_or_default());
+            }
+            rows.push(Row {
+                name: first.member.name.clone(),
+                currency: first.currency.map(|currency| currency.to_string()).unwrap_or_default(),
+                figures,
+                cells,
+                added: self.added_by_ally(*member),
+            });
+        }
+        rows
+    }
+
+    /// A row for each figure of a group that it has in some year.
+    fn rows_of_groups(&self, years: &[Year]) -> Vec<Row> {
+        let style = self.style.of_many();
+        let has_several = self.question.groups.len() > 1;
+        let mut rows = Vec::new();
+        for group in &self.question.groups {
+            // Beside the first row of the group, which is its sum.
+            let mut added = self.added_by_group(group);
+            for figure in group_figures::shown(self.question.indicator) {
+                let mut figures = Vec::with_capacity(years.len());
+                for year in years {
+                    let total = self.total_of(group, *year);
+                    figures.push(total.and_then(|total| (figure.pick)(&total.aggregate)));
+                }
+                if figures.iter().all(Option::is_none) {
+                    continue;
+                }
+                let name = if has_several {
+                    format!("{}: {}", group.id, figure.name)
+                } else {
+                    capital(figure.name)
+                };
+                let cells = figures.iter().map(|figure| style.show(*figure)).collect();
+                let added = std::mem::take(&mut added);
+                rows.push(Row { name, currency: String::new(), figures, cells, added });
+            }
+        }
+        rows
+    }
+
+    fn total_of(&self, group: &Group, year: Year) -> Option<&Total<'_>> {
+        let mut totals = self.history.totals.iter();
+        totals.find(|total| total.group.id == group.id && total.year == year)
+    }
+
+    fn added_by_ally(&self, member: Iso3) -> String {
+        for added in &self.history.added {
+            if matches!(added.whose, Whose::Ally(ally) if ally.iso3 == member) {
+                return self.style.show(added.amount);
+            }
+        }
+        String::new()
+    }
+
+    fn added_by_group(&self, group: &Group) -> String {
+        for added in &self.history.added {
+            if matches!(&added.whose, Whose::Group(other) if other.id == group.id) {
+                return self.style.of_many().show(added.amount);
+            }
+        }
+        String::new()
+    }
+
+    /// A small line for each row. The oldest years give way to it, as they do without a chart.
+    fn small_lines(&self, years: &[Year], rows: &[&Row], glyphs: Glyphs) -> Chart {
+        let ends = years.first().zip(years.last());
+        let span = ends.map(|(first, last)| format!("{first}–{last}")).unwrap_or_default();
+        let lines: Vec<_> = rows.iter().map(|row| row.figures.clone()).collect();
+        let is_below = lines.iter().flatten().flatten().any(|figure| *figure < Decimal::ZERO);
+        let (from, note) = if is_below {
+            ("", "Small lines: each year, between the line's own lowest and highest figure, and 0.")
+        } else {
+            ("from 0", "Small lines: each year, from 0 to the line's own highest figure.")
+        };
+        let mut spare = Vec::new();
+        if self.wide {
+            let columns_before = if self.has_many_currencies { 2 } else { 1 };
+            spare.extend((0..years.len()).map(|index| vec![columns_before + index]));
+        }
+        Chart {
+            heading: Heading::of_words(&span, from),
+            marks: Marks::Sparks(lines),
+            glyphs,
+            spare,
+            note: note.to_owned(),
+        }
+    }
+}
+
+/// The number of letters in the longest of a heading and the cells below it.
+fn widest<'c>(heading: &str, cells: impl Iterator<Item = &'c str>) -> usize {
+    let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or_default();
+    longest.max(heading.chars().count())
+}

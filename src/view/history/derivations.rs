@@ -1,0 +1,85 @@
+//! The figures behind the answer: of each ally as the edition has them, of each group and year the sums.
+
+use super::{HistoryView, group_figures};
+use crate::calc::history::Total;
+use crate::calc::lookup::Entry;
+use crate::dataset::Iso3;
+use crate::decimal::grouped_exact;
+use crate::report::Section;
+use crate::view::indicators::mark;
+
+impl HistoryView<'_> {
+    /// A section for each ally that has a figure, and for each group and year.
+    pub(super) fn derive(&self) -> Vec<Section> {
+        let mut sections = Vec::new();
+        for member in &self.members {
+            let section = self.figures_of_ally(*member);
+            if !section.lines.is_empty() {
+                sections.push(section);
+            }
+        }
+        sections.extend(self.history.totals.iter().map(|total| self.sums_of_group(total)));
+        sections
+    }
+
+    /// Every year of an ally, with the edition and the table that its figures are from.
+    fn figures_of_ally(&self, member: Iso3) -> Section {
+        let (mut name, mut lines) = ("", Vec::new());
+        for entry in self.history.entries.iter().filter(|entry| entry.member.iso3 == member) {
+            name = &entry.member.name;
+            lines.extend(self.figure(entry));
+        }
+        let lookup = &self.history.lookup;
+        let table = lookup.column(self.question.indicator).nato_table();
+        Section { heading: format!("{name} (edition {}, {table})", lookup.info.id), lines }
+    }
+
+    fn figure(&self, entry: &Entry) -> Option<String> {
+        let lookup = &self.history.lookup;
+        let column = lookup.column(self.question.indicator);
+        let held = grouped_exact(lookup.held(column, entry.member, entry.year)?);
+        Some(format!("{}{}: {held}{}", entry.year, mark(entry), self.conversion(entry)))
+    }
+
+    /// How dollars were converted; empty where they were not.
+    fn conversion(&self, entry: &Entry) -> String {
+        if !self.question.indicator.is_money() {
+            return String::new();
+        }
+        match (self.history.lookup.rate(entry.member, entry.year), entry.currency) {
+            (Some(rate), Some(currency)) if rate.amount != rate.dollars => {
+                let amount = grouped_exact(rate.amount.0);
+                let dollars = grouped_exact(rate.dollars.0);
+                format!(" million USD × {amount} {currency} ÷ {dollars} USD")
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// Who is in the figures of a group, and what they are.
+    fn sums_of_group(&self, total: &Total) -> Section {
+        let aggregate = &total.aggregate;
+        let mut lines =
+            vec![format!("{} of {} allies counted", aggregate.counted(), aggregate.allies.len())];
+        if !aggregate.missing.is_empty() {
+            let names: Vec<&str> =
+                aggregate.missing.iter().map(|member| member.name.as_str()).collect();
+            lines.push(format!("without {}", names.join(", ")));
+        }
+        if let Some((above, below)) = aggregate.ratio_of {
+            lines.push(format!(
+                "{} ÷ {} million USD at prices of {}",
+                grouped_exact(above),
+                grouped_exact(below),
+                self.history.lookup.info.price_year
+            ));
+        }
+        let style = self.style.of_many();
+        for figure in group_figures::shown(self.question.indicator) {
+            if let Some(value) = (figure.pick)(aggregate) {
+                lines.push(format!("{} {}", figure.name, style.show(Some(value))));
+            }
+        }
+        Section { heading: format!("{} {}", total.group.name, total.year), lines }
+    }
+}

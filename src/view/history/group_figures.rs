@@ -1,0 +1,64 @@
+//! What is shown of groups: their figures by name, and how these are worked out.
+
+use rust_decimal::Decimal;
+
+use crate::calc::aggregate::Aggregate;
+use crate::calc::indicator::Indicator;
+
+/// A figure of a group.
+pub(super) struct GroupFigure {
+    /// What it is called.
+    pub name: &'static str,
+    /// Takes it from what the figures of the group's allies come to.
+    pub pick: fn(&Aggregate) -> Option<Decimal>,
+}
+
+const SUM: GroupFigure = GroupFigure { name: "sum", pick: |aggregate| aggregate.value };
+const WEIGHTED: GroupFigure = GroupFigure { name: "weighted", pick: |aggregate| aggregate.value };
+const TOGETHER: GroupFigure = GroupFigure { name: "together", pick: |aggregate| aggregate.value };
+const SAME_ALLIES: GroupFigure =
+    GroupFigure { name: "same allies", pick: |aggregate| aggregate.same };
+const MEAN: GroupFigure = GroupFigure { name: "mean", pick: |aggregate| aggregate.mean };
+const PRINTED: GroupFigure =
+    GroupFigure { name: "NATO's own", pick: |aggregate| aggregate.published };
+
+/// The figures that a group has of a quantity, the most telling first.
+pub(super) fn shown(indicator: Indicator) -> &'static [GroupFigure] {
+    match indicator {
+        Indicator::Spending | Indicator::Gdp | Indicator::Personnel => &[SUM, PRINTED],
+        Indicator::RealChange => &[TOGETHER, SAME_ALLIES, MEAN, PRINTED],
+        Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => &[MEAN, PRINTED],
+        Indicator::Share
+        | Indicator::Equipment
+        | Indicator::PersonnelCost
+        | Indicator::Infrastructure
+        | Indicator::Other => &[WEIGHTED, MEAN, PRINTED],
+    }
+}
+
+/// How they are worked out.
+pub(super) fn method(indicator: Indicator) -> &'static str {
+    match indicator {
+        Indicator::Share => {
+            "Weighted: Σ spending ÷ Σ GDP at constant prices, of the allies of the year; an ally without armed forces \
+             counts with its GDP. Mean: of the allies' unrounded shares, each counting alike."
+        }
+        Indicator::Spending | Indicator::Gdp | Indicator::Personnel => {
+            "Sum: of the allies that had joined by the year."
+        }
+        Indicator::RealChange => {
+            "Together: growth of the sum of spending at constant prices, each year with its own allies. Same allies: \
+             of the countries that were allies in both years. Mean: of the allies' changes, each counting alike."
+        }
+        Indicator::Equipment
+        | Indicator::PersonnelCost
+        | Indicator::Infrastructure
+        | Indicator::Other => {
+            "Weighted: Σ part × spending ÷ Σ spending at constant prices, of the allies of the year. Mean: of the \
+             allies' parts, each counting alike."
+        }
+        Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => {
+            "Mean: of the allies of the year, each counting alike."
+        }
+    }
+}

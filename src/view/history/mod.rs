@@ -1,0 +1,260 @@
+//! A figure of allies year by year, and what it comes to in groups.
+
+mod across;
+mod derivations;
+mod group_figures;
+mod picture;
+mod table;
+
+use super::columns::MoneyUnit;
+use super::indicators::{self, Style, value};
+use super::notes::{self, Note};
+use super::values::{exact, texts};
+use super::{Contract, NoteCode, View, citations};
+use crate::calc::history::{Added, History, HistoryQuestion, Total, Whose};
+use crate::calc::lookup::Entry;
+use crate::calc::remarks::Remark;
+use crate::dataset::{Currency, Iso3, Millions, Prices, Year};
+use crate::report::json::Part;
+use crate::report::picture::Picture;
+use crate::report::sparkline::Glyphs;
+use crate::report::{Object, Reference, Section, Table, Value};
+
+/// The years of allies and groups, with what is shown of them.
+pub struct HistoryView<'a> {
+    question: &'a HistoryQuestion,
+    history: &'a History<'a>,
+    /// Whether the table has a column for every year, however wide it is.
+    wide: bool,
+    /// The allies of the rows.
+    members: Vec<Iso3>,
+    /// The currency of all amounts, where they have one in common.
+    currency: Option<Currency>,
+    has_many_currencies: bool,
+    /// The prices of the figures; none where these are not money.
+    prices: Option<Prices>,
+    money_unit: MoneyUnit,
+    style: Style,
+}
+
+impl<'a> HistoryView<'a> {
+    /// What `defspend history` promises.
+    pub const CONTRACT: Contract = Contract {
+        command: "history",
+        schema: "defspend.history/1",
+        columns: &[
+            "member", "name", "year", "estimate", "measure", "value", "unit", "currency", "prices",
+        ],
+        has_sentences: false,
+        has_picture: true,
+        has_derivations: true,
+    };
+
+    /// Shows the answer to a question that was put to the record. The table has a row for each year of a single ally,
+    /// and of several a column for each year, as many of the last as fit; when it is `wide`, it always has columns, and
+    /// all of them.
+    #[must_use]
+    pub fn new(question: &'a HistoryQuestion, history: &'a History<'a>, wide: bool) -> Self {
+        let mut members: Vec<Iso3> =
+            history.entries.iter().map(|entry| entry.member.iso3).collect();
+        members.dedup();
+        let money_unit = money_unit(history, members.len());
+        let is_money = question.indicator.is_money();
+        Self {
+            question,
+            history,
+            wide,
+            members,
+            currency: one_currency(&history.entries),
+            has_many_currencies: history.remarks.contains(&Remark::ManyCurrencies),
+            prices: if is_money { history.lookup.prices } else { None },
+            money_unit,
+            style: Style::of(question.indicator, money_unit),
+        }
+    }
+
+    fn entry(&self, member: Iso3, year: Year) -> Option<&Entry<'_>> {
+        let mut entries = self.history.entries.iter();
+        entries.find(|entry| entry.member.iso3 == member && entry.year == year)
+    }
+
+    /// The first entry of an ally, for its name and currency.
+    fn first_entry(&self, member: Iso3) -> Option<&Entry<'_>> {
+        self.history.entries.iter().find(|entry| entry.member.iso3 == member)
+    }
+
+    /// Whether any figure of the year is an estimate.
+    fn is_estimate(&self, year: Year) -> bool {
+        let mut entries = self.history.entries.iter();
+        entries.any(|entry| entry.year == year && entry.estimate == Some(true))
+    }
+
+    /// The unit of all figures, of money with its prices, and with its currency where there is one.
+    fn unit(&self) -> String {
+        let indicator = self.question.indicator;
+        let currency = if self.has_many_currencies { None } else { self.currency };
+        let money_unit = indicator.is_money().then_some(self.money_unit);
+        indicators::unit(indicator.unit(), &self.history.lookup, currency, money_unit)
+    }
+
+    fn total<'t>(&'t self, total: &'t Total) -> Object<'t> {
+        let (indicator, aggregate) = (self.question.indicator, &total.aggregate);
+        vec![
+            ("group", total.group.id.as_str().into()),
+            ("name", total.group.name.as_str().into()),
+            ("year", total.year.number().into()),
+            ("allies", aggregate.allies.len().into()),
+            ("counted", aggregate.counted().into()),
+            ("missing", aggregate.missing.len().into()),
+            ("without", texts(aggregate.missing.iter().map(|member| member.iso3.to_string()))),
+            ("measure", indicator.name().into()),
+            ("value", exact(aggregate.value)),
+            ("same", exact(aggregate.same)),
+            ("mean", exact(aggregate.mean)),
+            ("published", value(indicator, aggregate.published)),
+            ("unit", indicator.unit().into()),
+            ("currency", self.currency.map(|currency| currency.to_string()).into()),
+            ("prices", self.prices.map(Prices::name).into()),
+        ]
+    }
+
+    fn added<'t>(&'t self, added: &'t Added) -> Object<'t> {
+        let lookup = &self.history.lookup;
+        let (mut member, mut group) = (None, None);
+        let (name, currency) = match &added.whose {
+            Whose::Ally(ally) => {
+                member = Some(ally.iso3.as_str());
+                (&ally.name, Some(lookup.currency(ally, lookup.years.last)))
+            }
+            Whose::Group(whole) => {
+                group = Some(whole.id.as_str());
+                (&whole.name, self.currency)
+            }
+        };
+        vec![
+            ("member", member.into()),
+            ("group", group.into()),
+            ("name", name.as_str().into()),
+            ("since", self.question.since.map(Year::number).into()),
+            ("to", lookup.years.last.number().into()),
+            ("added_m", exact(added.amount)),
+            ("currency", currency.map(|currency| currency.to_string()).into()),
+            ("prices", self.prices.map(Prices::name).into()),
+        ]
+    }
+
+    /// How groups were worked out, and who is not in them.
+    fn notes_on_groups(&self) -> Vec<Note> {
+        let mut all = Vec::new();
+        if self.history.totals.iter().all(|total| total.aggregate.counted() == 0) {
+            return all;
+        }
+        all.push(Note::new(NoteCode::Totals, group_figures::method(self.question.indicator)));
+        let mut missing = Vec::new();
+        for total in &self.history.totals {
+            missing.extend(total.aggregate.missing.iter().map(|member| (*member, total.year)));
+        }
+        all.extend(notes::incomplete(missing));
+        all
+    }
+
+    /// What was added since the base year. A picture with a group has no place for a sum over years.
+    fn note_on_added(&self) -> Option<Note> {
+        let base = self.question.since?;
+        let text = format!(
+            "Above {base}: Σ over the years after it of spending less the spending of {base}. In a group each year \
+             counts the allies of that year, so that allies which joined add to it; an ally's own counts every year."
+        );
+        let note = Note::new(NoteCode::Added, text);
+        Some(if self.question.groups.is_empty() { note } else { note.not_drawn() })
+    }
+}
+
+impl View for HistoryView<'_> {
+    fn contract(&self) -> &'static Contract {
+        &Self::CONTRACT
+    }
+
+    fn data(&self) -> Object<'_> {
+        notes::data(self.history.lookup.info)
+    }
+
+    fn query(&self) -> Object<'_> {
+        let HistoryQuestion { members, groups, indicator, since, .. } = self.question;
+        let mut query =
+            indicators::query(members, groups, &self.history.lookup, indicator.is_money());
+        query.extend([
+            ("measure", indicator.name().into()),
+            ("since", since.map(Year::number).into()),
+        ]);
+        query
+    }
+
+    fn rows(&self) -> Vec<Vec<Value<'_>>> {
+        let indicator = self.question.indicator;
+        let names = (indicator.name(), indicator.unit());
+        let mut rows = Vec::with_capacity(self.history.entries.len());
+        for entry in &self.history.entries {
+            rows.push(indicators::row(entry, names, value(indicator, entry.value), self.prices));
+        }
+        rows
+    }
+
+    /// The figures of groups, and what was added since a base year.
+    fn parts(&self) -> Vec<Part<'_>> {
+        let History { totals, added, .. } = self.history;
+        let mut parts = Vec::new();
+        if !totals.is_empty() {
+            parts.push(("total", totals.iter().map(|total| self.total(total)).collect()));
+        }
+        if !added.is_empty() {
+            parts.push(("added", added.iter().map(|added| self.added(added)).collect()));
+        }
+        parts
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let History { lookup, entries, remarks, .. } = self.history;
+        let indicator = self.question.indicator;
+        let has_estimates = entries.iter().any(|entry| entry.estimate == Some(true));
+        let mut all = indicators::first_notes(lookup, indicator, has_estimates);
+        all.extend(self.notes_on_groups());
+        all.extend(self.note_on_added());
+        if entries.len() < self.members.len() * lookup.years.each().count() {
+            let text = "Years before an ally joined are left out: --members now shows them, and counts them in groups.";
+            all.push(Note::new(NoteCode::Joined, text));
+        }
+        let noun = indicators::noun(indicator);
+        let figures = [noun.as_str()];
+        let basis = indicators::basis(lookup, &figures);
+        all.extend(remarks.iter().map(|remark| notes::remark_on(remark, &basis)));
+        all
+    }
+
+    fn table(&self, chart: Option<Glyphs>) -> Table {
+        self.draw_table(chart)
+    }
+
+    fn derivations(&self) -> Vec<Section> {
+        self.derive()
+    }
+
+    fn picture(&self, width: u16) -> Option<Picture> {
+        Some(self.draw(width))
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        vec![citations::lookup(&self.history.lookup, [self.question.indicator])]
+    }
+}
+
+fn money_unit(history: &History, members: usize) -> MoneyUnit {
+    let of_allies = history.entries.iter().filter_map(|entry| entry.value);
+    let of_groups = history.totals.iter().filter_map(|total| total.aggregate.value);
+    MoneyUnit::of(members, of_allies.chain(of_groups).map(Millions))
+}
+
+fn one_currency(entries: &[Entry]) -> Option<Currency> {
+    let first = entries.first()?.currency?;
+    entries.iter().all(|entry| entry.currency == Some(first)).then_some(first)
+}

@@ -1,0 +1,85 @@
+//! The figures behind each rank, with their edition and table, and how the ranked one is worked out from them.
+
+use super::{RankView, is_of_equipment};
+use crate::calc::indicator::Indicator;
+use crate::calc::lookup::Entry;
+use crate::calc::rank::{Key, Ranked};
+use crate::dataset::{Leg, Year, Years};
+use crate::decimal::{grouped_exact, plain, round};
+use crate::report::Section;
+use crate::view::english::ordinal;
+use crate::view::values::PLACES;
+
+impl RankView<'_> {
+    /// A section for each row.
+    pub(super) fn derive(&self) -> Vec<Section> {
+        let mut sections = Vec::with_capacity(self.ranking.rows.len());
+        for row in &self.ranking.rows {
+            sections
+                .push(Section { heading: row.entry.member.name.clone(), lines: self.lines(row) });
+        }
+        sections
+    }
+
+    fn lines(&self, row: &Ranked) -> Vec<String> {
+        let (Some(value), Some(rank)) = (row.entry.value, row.rank) else {
+            return vec!["no figure, no rank".to_owned()];
+        };
+        let years = self.years_behind(&row.entry);
+        let mut lines = Vec::new();
+        for indicator in [Some(self.needed), self.other].into_iter().flatten() {
+            lines.extend(years.iter().filter_map(|year| self.source(indicator, &row.entry, *year)));
+        }
+        let place = format!("{} of {}", ordinal(rank), self.ranking.of);
+        lines.push(match self.formula() {
+            Some(formula) => {
+                let value = plain(round(value, PLACES));
+                format!("{formula} = {value} {}: {place}", self.question.key.unit())
+            }
+            None => place,
+        });
+        lines
+    }
+
+    /// The years that the ranked figure is worked out from: growth from the first and the last alone.
+    fn years_behind(&self, entry: &Entry) -> Vec<Year> {
+        match self.ranking.base {
+            Some(base) if self.question.key == Key::Growth => vec![base, entry.year],
+            Some(first) => Years { first, last: entry.year }.each().collect(),
+            None => vec![entry.year],
+        }
+    }
+
+    /// A figure, and where NATO has it.
+    fn source(&self, indicator: Indicator, entry: &Entry, year: Year) -> Option<String> {
+        let lookup = &self.ranking.lookup;
+        let column = lookup.column(indicator);
+        let held = lookup.held(column, entry.member, year)?;
+        let unit = if indicator.is_money() { "million USD" } else { indicator.unit() };
+        Some(format!(
+            "{} {year} {} {unit} (edition {}, {})",
+            indicator.in_words(),
+            grouped_exact(held),
+            lookup.info.id,
+            column.nato_table()
+        ))
+    }
+
+    /// How the ranked figure is worked out; nothing where NATO has it.
+    fn formula(&self) -> Option<String> {
+        let target = plain(self.question.target.share(Leg::Core).percent());
+        let base = self.base_year();
+        let is_of_equipment = is_of_equipment(self.question);
+        match self.question.key {
+            Key::Figure(_) => None,
+            Key::Gap if is_of_equipment => Some(format!("{target} − part for equipment")),
+            Key::Gap => Some(format!("{target} − share")),
+            Key::GapMoney if is_of_equipment => {
+                Some(format!("{target}% × spending − part for equipment × spending"))
+            }
+            Key::GapMoney => Some(format!("{target}% × GDP − spending")),
+            Key::Growth => Some(format!("spending ÷ spending of {base} − 1")),
+            Key::Added => Some(format!("Σ of spending − spending of {base}")),
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Allies in the order of a figure, a gap or growth.
+
+mod derivations;
+mod picture;
+mod sentences;
+mod table;
+
+use super::columns::{MoneyUnit, in_words};
+use super::english::{Agreed, capital};
+use super::indicators::{self, Style, mark};
+use super::notes::{self, Note};
+use super::values::{exact, name_of};
+use super::{Contract, NoteCode, View, citations};
+use crate::calc::indicator::Indicator;
+use crate::calc::lookup::Entry;
+use crate::calc::rank::{Key, RankQuestion, Ranked, Ranking};
+use crate::dataset::{Currency, Dataset, Demand, Measure, Millions, Prices, Share, Year};
+use crate::report::picture::Picture;
+use crate::report::sparkline::Glyphs;
+use crate::report::{Object, Reference, Section, Table, Value};
+
+/// A ranking, with what is shown of it.
+pub struct RankView<'a> {
+    question: &'a RankQuestion,
+    ranking: &'a Ranking<'a>,
+    agreed: Agreed<'a>,
+    /// The figure that is ranked or that the ranked one is worked out from; without it an ally has no rank.
+    needed: Indicator,
+    /// Another figure that the ranked one is worked out from.
+    other: Option<Indicator>,
+    /// The currency of the figures; none where these are not money.
+    currency: Option<Currency>,
+    /// The prices of the figures; none where these are not money.
+    prices: Option<Prices>,
+    money_unit: MoneyUnit,
+    /// What is ranked, in words.
+    measure: String,
+    title: String,
+}
+
+impl<'a> RankView<'a> {
+    /// What `defspend rank` promises.
+    pub const CONTRACT: Contract = Contract {
+        command: "rank",
+        schema: "defspend.rank/1",
+        columns: &[
+            "member", "name", "year", "estimate", "measure", "value", "unit", "currency", "prices",
+            "rank", "of",
+        ],
+        has_sentences: true,
+        has_picture: true,
+        has_derivations: true,
+    };
+
+    /// Shows the answer to a question that was put to the record.
+    #[must_use]
+    pub fn new(dataset: &'a Dataset, question: &'a RankQuestion, ranking: &'a Ranking<'a>) -> Self {
+        let rows = &ranking.rows;
+        let (needed, other) = figures_behind(question);
+        let prices = if question.key.is_money() { ranking.lookup.prices } else { None };
+        let measure = measure(question, prices);
+        Self {
+            question,
+            ranking,
+            agreed: Agreed::new(&dataset.targets, question.terms.which),
+            needed,
+            other,
+            currency: rows.first().and_then(|row| row.entry.currency),
+            prices,
+            money_unit: MoneyUnit::of(
+                rows.len(),
+                rows.iter().filter_map(|row| row.entry.value).map(Millions),
+            ),
+            title: title(&measure, question, ranking),
+            measure,
+        }
+    }
+
+    /// The name of the measure in rows and queries.
+    fn key_name(&self) -> &'static str {
+        name_of(&Key::ALL, self.question.key).unwrap_or_default()
+    }
+
+    /// The base year that growth is measured from; empty where there is none.
+    fn base_year(&self) -> String {
+        self.ranking.base.map(|base| base.to_string()).unwrap_or_default()
+    }
+
+    /// The figure of a row, as a person is shown it.
+    fn figure(&self, row: &Ranked) -> String {
+        let style = match self.question.key {
+            Key::Figure(indicator) => Style::of(indicator, self.money_unit),
+            // A gap has no more decimals than the share that it is the gap of.
+            Key::Gap => Style::Decimals(self.places(&row.entry)),
+            Key::Growth => Style::Decimals(1),
+            Key::GapMoney | Key::Added => Style::Money(self.money_unit),
+        };
+        style.show(row.entry.value)
+    }
+
+    /// How many decimals an ally's share has in this edition.
+    fn places(&self, entry: &Entry) -> u32 {
+        if self.needed != Indicator::Share {
+            return Share::PLACES;
+        }
+        let held = self.ranking.lookup.held(Measure::Share, entry.member, entry.year);
+        held.and_then(Share::new).map_or(Share::PLACES, Share::places)
+    }
+
+    /// The unit of all figures, in two lines.
+    fn unit(&self) -> (String, &'static str) {
+        let key = self.question.key;
+        if key.is_money() {
+            let currency = self.currency.map(|currency| currency.to_string()).unwrap_or_default();
+            return (currency, self.money_unit.name());
+        }
+        let (top, unit) = indicators::two_lines(key.unit());
+        (top.to_owned(), unit)
+    }
+
+    fn row<'r>(&'r self, row: &'r Ranked) -> Vec<Value<'r>> {
+        let key = self.question.key;
+        let value = match key {
+            Key::Figure(indicator) => indicators::value(indicator, row.entry.value),
+            Key::Gap | Key::GapMoney | Key::Growth | Key::Added => exact(row.entry.value),
+        };
+        let names = (self.key_name(), key.unit());
+        let mut values = indicators::row(&row.entry, names, value, self.prices);
+        values.extend([row.rank.into(), self.ranking.of.into()]);
+        values
+    }
+
+    /// The first notes: the edition, and what is ranked.
+    fn first_notes(&self) -> Vec<Note> {
+        let lookup = &self.ranking.lookup;
+        let has_estimates = has_estimates(&self.ranking.rows);
+        let base = self.base_year();
+        let (code, text) = match self.question.key {
+            Key::Figure(indicator) => {
+                return indicators::first_notes(lookup, indicator, has_estimates);
+            }
+            Key::Gap => (
+                NoteCode::Gap,
+                "Gap: target less the published share, in percentage points (pp). Positive is short.".to_owned(),
+            ),
+            Key::GapMoney => (NoteCode::Gap, "Gap: target × GDP − spending. Positive is short.".to_owned()),
+            Key::Growth => (
+                NoteCode::Growth,
+                format!(
+                    "Growth: of spending at prices and exchange rates of {} over {base}, in all, percent.",
+                    lookup.info.price_year
+                ),
+            ),
+            Key::Added => (
+                NoteCode::Added,
+                format!("Added: Σ over the years after {base} of spending less the spending of {base}."),
+            ),
+        };
+        let mut all = vec![notes::source(lookup.info)];
+        all.extend(notes::edition(lookup.info));
+        all.push(Note::new(code, format!("{text}{}", notes::estimate(has_estimates))));
+        if self.question.key.is_money() {
+            all.extend(indicators::money_notes(lookup));
+        }
+        all
+    }
+
+    /// How ranks are counted, and among whom.
+    fn notes_on_ranks(&self) -> Vec<Note> {
+        let Ranking { rows, of, asked, .. } = self.ranking;
+        let order = if self.question.lowest { "smallest" } else { "largest" };
+        let text = format!(
+            "Rank 1 is the {order}. Equal figures rank alike, and the next rank is left out; who has no figure has no \
+             rank."
+        );
+        let mut all = vec![Note::new(NoteCode::Rank, text)];
+        if rows.len() < *asked {
+            let text = format!(
+                "{} of {asked} rows are shown; ranks are among all {of} that have a figure.",
+                rows.len()
+            );
+            all.push(Note::new(NoteCode::Narrowed, text));
+        }
+        all
+    }
+}
+
+impl View for RankView<'_> {
+    fn contract(&self) -> &'static Contract {
+        &Self::CONTRACT
+    }
+
+    fn data(&self) -> Object<'_> {
+        notes::data(self.ranking.lookup.info)
+    }
+
+    fn query(&self) -> Object<'_> {
+        let RankQuestion { members, groups, key, target, lowest, top, .. } = self.question;
+        let target = key.is_gap().then(|| target.id.clone());
+        let mut query = indicators::query(members, groups, &self.ranking.lookup, key.is_money());
+        query.extend([
+            ("measure", self.key_name().into()),
+            ("target", target.into()),
+            ("since", self.ranking.base.map(Year::number).into()),
+            ("lowest", (*lowest).into()),
+            ("top", (*top).into()),
+        ]);
+        query
+    }
+
+    fn rows(&self) -> Vec<Vec<Value<'_>>> {
+        self.ranking.rows.iter().map(|row| self.row(row)).collect()
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let mut all = self.first_notes();
+        all.extend(self.notes_on_ranks());
+        let noun = indicators::noun(self.needed);
+        let figures: &[&str] = match self.question.key {
+            Key::Figure(_) | Key::Added => &[noun.as_str()],
+            Key::Gap | Key::GapMoney => &[noun.as_str(), "gap"],
+            Key::Growth => &[noun.as_str(), "growth"],
+        };
+        let basis = indicators::basis(&self.ranking.lookup, figures);
+        all.extend(self.ranking.remarks.iter().map(|remark| notes::remark_on(remark, &basis)));
+        all
+    }
+
+    fn table(&self, chart: Option<Glyphs>) -> Table {
+        self.draw_table(chart)
+    }
+
+    fn derivations(&self) -> Vec<Section> {
+        self.derive()
+    }
+
+    fn sentences(&self) -> Option<Vec<String>> {
+        Some(self.paragraphs())
+    }
+
+    fn picture(&self, width: u16) -> Option<Picture> {
+        Some(self.draw(width))
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        let figures = [Some(self.needed), self.other].into_iter().flatten();
+        vec![citations::lookup(&self.ranking.lookup, figures)]
+    }
+}
+
+/// The figure that an ally cannot be ranked without, and the other one that a gap in money is worked out from.
+fn figures_behind(question: &RankQuestion) -> (Indicator, Option<Indicator>) {
+    let is_of_equipment = is_of_equipment(question);
+    match question.key {
+        Key::Figure(indicator) => (indicator, None),
+        Key::Gap if is_of_equipment => (Indicator::Equipment, None),
+        Key::Gap => (Indicator::Share, None),
+        Key::GapMoney if is_of_equipment => (Indicator::Spending, Some(Indicator::Equipment)),
+        Key::GapMoney => (Indicator::Spending, Some(Indicator::Gdp)),
+        Key::Growth | Key::Added => (Indicator::Spending, None),
+    }
+}
+
+/// Whether the target is a part of spending for equipment.
+fn is_of_equipment(question: &RankQuestion) -> bool {
+    matches!(question.target.demand, Demand::Equipment(_))
+}
+
+fn has_estimates(rows: &[Ranked]) -> bool {
+    rows.iter().any(|row| !mark(&row.entry).is_empty())
+}
+
+/// What is ranked, in words.
+fn measure(question: &RankQuestion, prices: Option<Prices>) -> String {
+    let prices = match prices {
+        Some(prices) => format!(" at {} prices", prices.name()),
+        None => String::new(),
+    };
+    match question.key {
+        Key::Figure(indicator) => format!("{}{prices}", capital(indicator.in_words())),
+        Key::Gap | Key::GapMoney => format!("Gap to {}{prices}", in_words(&question.target)),
+        Key::Growth => "Real growth of spending".to_owned(),
+        Key::Added => format!("Spending added{prices}"),
+    }
+}
+
+fn title(measure: &str, question: &RankQuestion, ranking: &Ranking) -> String {
+    let Ranking { lookup, year, rows, .. } = ranking;
+    let mark = if has_estimates(rows) { "e" } else { "" };
+    let base = ranking.base.map(|base| format!("{base} to ")).unwrap_or_default();
+    let order = if question.lowest { ", lowest first" } else { "" };
+    format!("{measure}, {base}{year}{mark}{order}, edition {}", lookup.info.id)
+}
