@@ -9,7 +9,7 @@ use super::choice;
 /// The allies that a question is about.
 #[derive(Args)]
 pub struct AllyArgs {
-    /// AllyArgs by name or code (germany, DEU, uk); all of them when none and no group is given
+    /// Allies by name or code (germany, DEU, uk); all of them when none and no group is given
     #[arg(value_name = "ALLY")]
     pub allies: Vec<String>,
 
@@ -28,7 +28,7 @@ pub struct WhoArgs {
     counted: MemberArgs,
 }
 
-/// WhoArgs counts as a member of a group.
+/// Who counts as a member of a group.
 #[derive(Args)]
 pub struct MemberArgs {
     /// Whether a group counts the allies that had joined by the year, or those of today in every year
