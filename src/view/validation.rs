@@ -122,7 +122,8 @@ fn findings(checked: &CheckedFile) -> Vec<Note> {
     };
     let mut notes = vec![Note::new(NoteCode::Checked, format!("{file}: {faults}{rows}{editions}"))];
     if !differences.is_empty() {
-        let items = differences.iter().map(|(id, one)| format!("edition {id}: {}", disagreement(one)));
+        let items =
+            differences.iter().map(|(id, one)| format!("edition {id}: {}", disagreement(one)));
         let text = format!(
             "{file}: figures that do not agree with each other, beyond rounding: {}",
             several(items)

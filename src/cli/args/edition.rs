@@ -39,10 +39,9 @@ impl EditionArgs {
     /// The record, with the user's own data in it.
     pub fn dataset(&self) -> Result<&'static Dataset, Error> {
         let dataset = self.own.dataset()?;
-        if self.id.as_deref() == config::edition() && self.as_of.is_none() {
-            if let Some(text) = own_is_passed(dataset, self.which(dataset)?) {
-                terminal::note(&text);
-            }
+        let is_default = self.id.as_deref() == config::edition() && self.as_of.is_none();
+        if is_default && let Some(text) = own_is_passed(dataset, self.which(dataset)?) {
+            terminal::note(&text);
         }
         Ok(dataset)
     }
