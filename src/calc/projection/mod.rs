@@ -4,6 +4,7 @@
 
 pub mod growth;
 pub mod path;
+mod sums;
 
 use rust_decimal::Decimal;
 
@@ -13,6 +14,7 @@ use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year
 use crate::error::Error;
 use growth::{Assumption, Prospects, Rates};
 use path::{Path, root};
+pub use sums::RoadSum;
 
 /// What spending would be without the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +96,20 @@ pub struct Road<'d> {
     pub needed_growth: Option<Decimal>,
     /// Where the share starts: what the path leaves from, percent.
     pub start: Decimal,
+}
+
+impl Road<'_> {
+    /// The money of the base year.
+    #[must_use]
+    pub fn first_bill(&self) -> Option<Bill> {
+        self.steps.first()?.bill
+    }
+
+    /// The money of the target year.
+    #[must_use]
+    pub fn last_bill(&self) -> Option<Bill> {
+        self.steps.last()?.bill
+    }
 }
 
 /// The roads of several allies.
@@ -468,47 +484,4 @@ pub fn needed_growth(shares: &[Shares], factors: &[Factors]) -> Option<Decimal> 
 #[must_use]
 pub fn yearly_growth(ratio: Decimal, years: u16) -> Option<Decimal> {
     (years > 0).then(|| (root(ratio, years) - Decimal::ONE) * Decimal::ONE_HUNDRED)
-}
-
-/// Several roads together: what they cost, and the growth that they need.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Together {
-    /// How many roads have money.
-    pub counted: usize,
-    /// Spending in the base year.
-    pub spending: Millions,
-    /// Spending in the target year.
-    pub spending_then: Millions,
-    /// The extra in the target year.
-    pub extra: Millions,
-    /// The extra of all years.
-    pub extra_sum: Millions,
-}
-
-/// Adds up roads in one currency; nothing where none has money.
-pub fn together<'r, 'd: 'r>(roads: impl Iterator<Item = &'r Road<'d>>) -> Option<Together> {
-    let mut sum: Option<Together> = None;
-    for road in roads {
-        let (Some(now), Some(then)) = (
-            road.steps.first().and_then(|step| step.bill),
-            road.steps.last().and_then(|step| step.bill),
-        ) else {
-            continue;
-        };
-        let one = Together {
-            counted: 1,
-            spending: now.spending,
-            spending_then: then.spending,
-            extra: then.extra,
-            extra_sum: then.extra_sum,
-        };
-        sum = Some(sum.map_or(one, |sum| Together {
-            counted: sum.counted + 1,
-            spending: sum.spending + one.spending,
-            spending_then: sum.spending_then + one.spending_then,
-            extra: sum.extra + one.extra,
-            extra_sum: sum.extra_sum + one.extra_sum,
-        }));
-    }
-    sum
 }

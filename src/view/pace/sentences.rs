@@ -1,155 +1,157 @@
 //! The paces in sentences: a paragraph for each ally, and what they assume.
 
-use defspend::calc::pace::{LegPace, Outcome, Trajectory};
-use defspend::dataset::{Leg, Share, Target, Years};
 use rust_decimal::Decimal;
 
-use super::Paced;
-use defspend::view::english::{
-    self, Agreed, FEW, bare, capital, count, percent, points, share, whose,
-};
+use super::{PaceView, ShownPace};
+use crate::calc::pace::{LegPace, Outcome, Trajectory};
+use crate::dataset::{Currency, Leg, Prices, Share, Year, Years};
+use crate::view::View as _;
+use crate::view::english::{self, FEW, bare, capital, count, percent, points, share, whose};
+use crate::view::notes;
 
-/// The notes that the sentences tell.
-const TOLD: [&str; 12] = [
-    "source",
-    "edition",
-    "pace",
-    "needed_growth",
-    "related_unknown",
-    "what_if",
-    "broken",
-    "no_forces",
-    "silent",
-    "not_held",
-    "not_yet_member",
-    "met_by_rounding",
+/// What is counted of many allies: the outcome, as it is said of one and of several.
+const OUTCOMES: [(Option<Outcome>, &str, &str); 5] = [
+    (Some(Outcome::Met), "meets it already", "meet it already"),
+    (Some(Outcome::OnCourse), "would be there in time", "would be there in time"),
+    (Some(Outcome::Late), "would be late", "would be late"),
+    (Some(Outcome::Never), "would never get there", "would never get there"),
+    (None, "cannot be told", "cannot be told"),
 ];
 
-/// Every paragraph.
-pub fn sentences(paced: &Paced, agreed: Agreed) -> Vec<String> {
-    let (known, without): (Vec<_>, Vec<_>) =
-        paced.shown().into_iter().partition(|(course, _)| course.base.figures.share.is_some());
-    let in_full = |index| index == 0 || known.len() <= FEW;
-    let mut all: Vec<String> = known
-        .iter()
-        .enumerate()
-        .map(|(index, (course, pace))| paced.paragraph(course, pace, agreed, in_full(index)))
-        .collect();
-    let answer = &paced.courses.answer;
-    let without: Vec<_> =
-        without.iter().map(|(course, _)| (course.base.member, course.base.year)).collect();
-    all.extend(english::missing(&without, answer.info, &answer.remarks, "pace"));
-    all.extend(paced.outcomes(&known));
-    all.push(paced.closing());
-    all
-}
+impl PaceView<'_> {
+    /// Every paragraph.
+    pub(super) fn paragraphs(&self) -> Vec<String> {
+        let answer = &self.report.answer;
+        let (known, unknown): (Vec<&ShownPace>, Vec<&ShownPace>) =
+            self.paces.iter().partition(|shown| shown.has_share());
+        let mut all = Vec::new();
+        for (index, shown) in known.iter().enumerate() {
+            // Of many, only the first says where the target was agreed.
+            let in_full = index == 0 || known.len() <= FEW;
+            all.push(self.paragraph(shown.trajectory, shown.pace, in_full));
+        }
+        let unknown: Vec<_> = unknown
+            .iter()
+            .map(|shown| &shown.trajectory.base)
+            .map(|row| (row.member, row.year))
+            .collect();
+        all.extend(english::missing(&unknown, answer.info, &answer.remarks, "pace"));
+        all.extend(self.outcomes(&known));
+        all.push(self.closing());
+        all
+    }
 
-impl Paced<'_> {
     /// The pace of one ally.
-    pub(in crate::cli) fn paragraph(
+    pub(in crate::view) fn paragraph(
         &self,
-        course: &Trajectory,
+        trajectory: &Trajectory,
         pace: &LegPace,
-        agreed: Agreed,
         in_full: bool,
     ) -> String {
-        let row = &course.base;
-        let Years { first, last } = self.courses.window;
-        let by = self.question.by;
+        let row = &trajectory.base;
         let mut sentences: Vec<String> = english::what_if(row).into_iter().collect();
-        let name = english::ally(&row.member.name);
-        let goal = self.target().map(|target| goal(target, pace.gap.leg, agreed, in_full));
-        let goal = goal.unwrap_or_default();
-        let estimated = match (row.original, row.estimate) {
-            (None, Some(true)) => "an estimated ",
-            _ => "",
+        // The first sentence about the share names the ally.
+        let ally = match self.change(trajectory, pace) {
+            Some(change) => {
+                sentences.push(change);
+                "it".to_owned()
+            }
+            None => english::ally(&row.member.name),
         };
-        let now =
-            row.figures.share.map(|held| english::share(held.published())).unwrap_or_default();
-        let mut it = name.clone();
-        match (course.from, pace.points) {
-            (Some(from), Some(of)) => {
-                let moved = moved(
-                    of,
-                    &format!("{} in {first}", share(from)),
-                    &format!("{estimated}{now} in {last}"),
-                );
-                sentences
-                    .push(format!("{} share of GDP {moved}.", capital(&whose(&row.member.name))));
-                "it".clone_into(&mut it);
-            }
-            (Some(_), None) => {}
-            (None, _) => {
-                sentences.push(format!(
-                    "{} share of GDP is {estimated}{now} in {last}; a year since {first} has none, and so there is no pace.",
-                    capital(&whose(&row.member.name))
-                ));
-                "it".clone_into(&mut it);
-            }
-        }
-        sentences.extend(match (pace.outcome, pace.reached) {
-            (Some(Outcome::Met), _) => Some(format!("{} meets {goal} already.", capital(&it))),
-            (Some(Outcome::OnCourse), Some(year)) => {
-                let early = u32::from(by.number()).saturating_sub(year);
-                let early = match early {
-                    0 => "just in time".to_owned(),
-                    years => format!("{} before {by}", in_years(years)),
-                };
-                Some(format!("At that pace {it} would reach {goal} in {year}, {early}."))
-            }
-            (Some(Outcome::Late), Some(year)) => {
-                let late = year.saturating_sub(u32::from(by.number()));
-                Some(format!(
-                    "At that pace {it} would reach {goal} only in {year}, {} after {by}.",
-                    in_years(late)
-                ))
-            }
-            (Some(Outcome::Late), None) => {
-                Some(format!("At that pace {it} would reach {goal} long after {by}."))
-            }
-            (Some(Outcome::Never), _) => Some(format!("At that pace {it} would never reach {goal}.")),
-            (Some(Outcome::OnCourse), None) | (None, _) if pace.gap.leg != Leg::Core => Some(format!(
-                "Whether {it} gets to {goal} is not known, for of related spending there is no record."
-            )),
-            (Some(Outcome::OnCourse), None) | (None, _) => {
-                Some(format!("Whether {it} gets to {goal} by {by} is not known."))
-            }
-        });
-        if let Some(needed) = pace.needed_points {
-            let growth = pace
-                .needed_growth
-                .map(|rate| format!(", or real growth in spending of {} a year", percent(rate, 2)));
-            sentences.push(format!(
-                "To be there in {by} takes {} a year{}.",
-                points(needed, 2),
-                growth.unwrap_or_default()
-            ));
-        }
+        sentences.push(self.outcome(pace, &ally, &self.goal(pace.gap.leg, in_full)));
+        sentences.extend(self.needed(pace));
         if row.year < row.member.joined {
             sentences.push(format!("It joined the alliance only in {}.", row.member.joined));
         }
         sentences.join(" ")
     }
 
-    /// How many are on course.
-    fn outcomes(&self, known: &[(&Trajectory, &LegPace)]) -> Option<String> {
-        let target = self.target().filter(|_| known.len() > FEW)?;
-        let of = |outcome| known.iter().filter(|(_, pace)| pace.outcome == outcome).count();
-        let leg = *target.legs().first()?;
-        let told = |number: usize, many: &str, one: &str| {
-            (number > 0)
-                .then(|| format!("{} {}", count(number), if number == 1 { one } else { many }))
+    fn goal(&self, leg: Leg, in_full: bool) -> String {
+        match self.target {
+            Some(target) if in_full => self.agreed.at_summit(target, leg),
+            Some(target) => bare(target, leg),
+            None => String::new(),
+        }
+    }
+
+    /// How the share changed in the past; nothing where it is one that has no pace.
+    fn change(&self, trajectory: &Trajectory, pace: &LegPace) -> Option<String> {
+        let row = &trajectory.base;
+        let Years { first, last } = self.report.window;
+        let whose = capital(&whose(&row.member.name));
+        let is_estimate = row.original.is_none() && row.estimate == Some(true);
+        let estimated = if is_estimate { "an estimated " } else { "" };
+        let current = row.figures.share.map(|held| share(held.published())).unwrap_or_default();
+        let Some(from) = trajectory.from else {
+            return Some(format!(
+                "{whose} share of GDP is {estimated}{current} in {last}; a year since {first} has none, and so there is \
+                 no pace."
+            ));
         };
-        let parts: Vec<String> = [
-            told(of(Some(Outcome::Met)), "meet it already", "meets it already"),
-            told(of(Some(Outcome::OnCourse)), "would be there in time", "would be there in time"),
-            told(of(Some(Outcome::Late)), "would be late", "would be late"),
-            told(of(Some(Outcome::Never)), "would never get there", "would never get there"),
-            told(of(None), "cannot be told", "cannot be told"),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let moved = moved(
+            pace.points?,
+            &format!("{} in {first}", share(from)),
+            &format!("{estimated}{current} in {last}"),
+        );
+        Some(format!("{whose} share of GDP {moved}."))
+    }
+
+    /// What becomes of the target at that pace.
+    fn outcome(&self, pace: &LegPace, ally: &str, goal: &str) -> String {
+        let by = self.question.by;
+        match (pace.outcome, pace.reached) {
+            (Some(Outcome::Met), _) => format!("{} meets {goal} already.", capital(ally)),
+            (Some(Outcome::OnCourse), Some(year)) => {
+                format!("At that pace {ally} would reach {goal} in {year}, {}.", early(year, by))
+            }
+            (Some(Outcome::Late), Some(year)) => {
+                let late = year.saturating_sub(u32::from(by.number()));
+                format!(
+                    "At that pace {ally} would reach {goal} only in {year}, {} after {by}.",
+                    in_years(late)
+                )
+            }
+            (Some(Outcome::Late), None) => {
+                format!("At that pace {ally} would reach {goal} long after {by}.")
+            }
+            (Some(Outcome::Never), _) => {
+                format!("At that pace {ally} would never reach {goal}.")
+            }
+            (Some(Outcome::OnCourse) | None, _) if pace.gap.leg != Leg::Core => format!(
+                "Whether {ally} gets to {goal} is not known, for of related spending there is no record."
+            ),
+            (Some(Outcome::OnCourse) | None, _) => {
+                format!("Whether {ally} gets to {goal} by {by} is not known.")
+            }
+        }
+    }
+
+    /// What it takes to be there in time.
+    fn needed(&self, pace: &LegPace) -> Option<String> {
+        let needed = points(pace.needed_points?, 2);
+        let growth = match pace.needed_growth {
+            Some(rate) => format!(", or real growth in spending of {} a year", percent(rate, 2)),
+            None => String::new(),
+        };
+        Some(format!("To be there in {} takes {needed} a year{growth}.", self.question.by))
+    }
+
+    /// How many are on course, where there are many.
+    fn outcomes(&self, known: &[&ShownPace]) -> Option<String> {
+        if known.len() <= FEW {
+            return None;
+        }
+        let target = self.target?;
+        let leg = *target.legs().first()?;
+        let mut parts = Vec::with_capacity(OUTCOMES.len());
+        for (outcome, of_one, of_several) in OUTCOMES {
+            let number = known.iter().filter(|shown| shown.pace.outcome == outcome).count();
+            match number {
+                0 => {}
+                1 => parts.push(format!("{} {of_one}", count(number))),
+                _ => parts.push(format!("{} {of_several}", count(number))),
+            }
+        }
         Some(format!(
             "Of the {} allies with a share on the way to {} by {}, {}.",
             count(known.len()),
@@ -161,40 +163,50 @@ impl Paced<'_> {
 
     /// The edition, and what all paces assume.
     fn closing(&self) -> String {
-        let answer = &self.courses.answer;
-        let Years { first, last } = self.courses.window;
-        let courses = &self.courses.courses;
-        let supposed = courses.iter().find(|course| course.base.original.is_some());
-        let money = supposed.and_then(|of| Some((Some(of.base.currency), answer.prices?)));
-        let mut all = vec![english::source(answer.info, money)];
+        let Years { first, last } = self.report.window;
+        let mut all = vec![english::source(self.report.answer.info, self.money())];
         all.push(format!(
             "This is arithmetic on the past, not a forecast: the change of the published share from {first} to {last}, a \
              year, carried forward in equal steps."
         ));
         all.push("Growth needed is of spending at constant prices, and approximate.".to_owned());
         all.push(english::outlook("Growth", &self.question.assumed));
-        if self.target().is_some_and(|target| target.related().is_some()) {
+        if self.has_related_leg() {
             all.push(
                 "Of defence- and security-related spending (the 1.5%) there is no record, so it is left open."
                     .to_owned(),
             );
         }
-        all.extend(english::rest(self.notes(), &TOLD));
+        all.extend(notes::unsaid(self.notes()));
         all.join(" ")
     }
-}
 
-fn goal(target: &Target, leg: Leg, agreed: Agreed, in_full: bool) -> String {
-    if in_full { agreed.at_summit(target, leg) } else { bare(target, leg) }
+    /// The currency and the prices of amounts: there are none but those that the user replaced.
+    fn money(&self) -> Option<(Option<Currency>, Prices)> {
+        let prices = self.report.answer.prices?;
+        let mut bases = self.report.courses.iter().map(|trajectory| &trajectory.base);
+        let replaced = bases.find(|row| row.original.is_some())?;
+        Some((Some(replaced.currency), prices))
+    }
 }
 
 /// How a share got from one figure to another, and by how much a year.
 fn moved(change: Decimal, from: &str, to: &str) -> String {
     let by = points(change, Share::PLACES);
-    match change {
-        change if change.is_zero() => format!("stood at {from} and at {to}"),
-        change if change.is_sign_negative() => format!("fell from {from} to {to}, by {by} a year"),
-        _ => format!("rose from {from} to {to}, by {by} a year"),
+    if change.is_zero() {
+        format!("stood at {from} and at {to}")
+    } else if change.is_sign_negative() {
+        format!("fell from {from} to {to}, by {by} a year")
+    } else {
+        format!("rose from {from} to {to}, by {by} a year")
+    }
+}
+
+/// How long before a year another one is.
+fn early(year: u32, by: Year) -> String {
+    match u32::from(by.number()).saturating_sub(year) {
+        0 => "just in time".to_owned(),
+        years => format!("{} before {by}", in_years(years)),
     }
 }
 

@@ -1,27 +1,30 @@
 //! The sum of each year in full: the rates, the operation, the result.
 
-use defspend::calc::projection::growth::Rates;
-use defspend::calc::projection::{Road, Step};
-use defspend::dataset::{Millions, Prices};
-use defspend::decimal::{grouped_exact, plain, round};
 use rust_decimal::Decimal;
 
-use super::Projected;
-use defspend::view::notes;
-use defspend::view::values::PLACES;
+use crate::calc::gap::GapReport;
+use crate::calc::projection::growth::Rates;
+use crate::calc::projection::{Projection, Road, Step};
+use crate::dataset::{Millions, Prices};
+use crate::decimal::{grouped_exact, plain, round};
+use crate::report::Section;
+use crate::view::notes;
+use crate::view::values::PLACES;
 
-/// For each ally a heading and the lines of its sums.
-pub fn worked(projected: &Projected) -> Vec<(String, Vec<String>)> {
-    let name = |road: &Road| road.base.member.name.clone();
-    projected.roads.roads.iter().map(|road| (name(road), lines(projected, road))).collect()
+/// A section for each ally.
+pub(super) fn sections(projection: &Projection) -> Vec<Section> {
+    let section = |road: &Road| Section {
+        heading: road.base.member.name.clone(),
+        lines: lines(&projection.answer, road),
+    };
+    projection.roads.iter().map(section).collect()
 }
 
-fn lines(projected: &Projected, road: &Road) -> Vec<String> {
-    let answer = &projected.roads.answer;
+fn lines(answer: &GapReport, road: &Road) -> Vec<String> {
     let mut lines = notes::figures(answer, &road.base);
     lines.push(format!("the path starts from {}%", percent(road.start)));
-    for ((before, step), rates) in road.steps.iter().zip(road.steps.iter().skip(1)).zip(&road.rates)
-    {
+    let years = road.steps.iter().zip(road.steps.iter().skip(1));
+    for ((before, step), rates) in years.zip(&road.rates) {
         lines.push(line(before, step, rates, answer.prices));
     }
     lines
@@ -38,27 +41,27 @@ fn line(before: &Step, step: &Step, rates: &Rates, prices: Option<Prices>) -> St
     let (Some(then), Some(now)) = (before.bill, step.bill) else {
         return format!("{}: {share}", step.year);
     };
-    let mut growth = format!("{} × (1 + {}%)", show(then.gdp), plain(rates.growth));
+    let mut growth = format!("{} × (1 + {}%)", amount(then.gdp), plain(rates.growth));
     if prices == Some(Prices::Current) {
         growth = format!("{growth} × (1 + {}%)", plain(rates.inflation));
     }
     let extra = match now.baseline {
         Some(baseline) => {
-            format!("extra {} − {} = {}", show(now.spending), show(baseline), show(now.extra))
+            format!("extra {} − {} = {}", amount(now.spending), amount(baseline), amount(now.extra))
         }
-        None => format!("extra {}", show(now.extra)),
+        None => format!("extra {}", amount(now.extra)),
     };
     format!(
         "{}: {share}; GDP {growth} = {}; spending {}; {extra}; in all {}",
         step.year,
-        show(now.gdp),
-        show(now.spending),
-        show(now.extra_sum)
+        amount(now.gdp),
+        amount(now.spending),
+        amount(now.extra_sum)
     )
 }
 
 /// Here money is shown to a thousandth of a million, which is enough to follow the sum.
-fn show(Millions(amount): Millions) -> String {
+fn amount(Millions(amount): Millions) -> String {
     grouped_exact(round(amount, 3))
 }
 

@@ -1,108 +1,124 @@
 //! The roads as a picture: a panel for each ally, its spending and its baseline, and the extra between them.
 
-use defspend::calc::projection::{Baseline, Road, Step};
-use defspend::dataset::{Leg, Millions};
-use defspend::decimal::fixed;
-use defspend::report::picture::{Band, Drawing, Limit, Line, Lines, Look, Panel, Picture};
 use rust_decimal::Decimal;
 
-use super::page::{title, unit};
-use super::{Projected, bill};
-use defspend::view::charts::{captions, point};
-use defspend::view::columns::{Scale, percent};
-use defspend::view::notes;
+use super::ProjectionView;
+use crate::calc::projection::{Road, Step};
+use crate::dataset::Millions;
+use crate::decimal::{fixed, plain};
+use crate::report::picture::{Band, Drawing, Limit, Line, Lines, Look, Panel, Picture};
+use crate::view::View as _;
+use crate::view::charts::{captions, point};
+use crate::view::columns::{MoneyUnit, percent};
+use crate::view::notes;
 
-/// Draws the roads.
-pub fn picture(projected: &Projected, width: u16) -> Picture {
-    let roads = &projected.roads.roads;
-    let (answer, alone) = (&projected.roads.answer, roads.len() == 1);
-    let amounts = roads
-        .iter()
-        .flat_map(|road| &road.steps)
-        .filter_map(|step| bill(step, |bill| bill.spending));
-    let drawn =
-        Drawn { scale: answer.prices.map(|_| Scale::of_picture(amounts)), alone, projected };
-    let about = match (drawn.scale, answer.prices) {
-        (Some(scale), Some(prices)) => {
-            format!(
-                "Spending, {} at {}",
-                unit(projected, scale),
-                notes::prices(prices, answer.info)
-            )
+/// The panels of a picture.
+struct Panels<'a> {
+    view: &'a ProjectionView<'a>,
+    /// How money is shown, where there is any; without, shares are drawn.
+    unit: Option<MoneyUnit>,
+}
+
+impl ProjectionView<'_> {
+    /// Draws the roads.
+    pub(super) fn draw(&self, width: u16) -> Picture {
+        let roads = &self.projection.roads;
+        let steps = roads.iter().flat_map(|road| &road.steps);
+        let amounts = steps.filter_map(|step| step.bill).map(|bill| bill.spending);
+        let unit = self.has_money().then(|| MoneyUnit::of_picture(amounts));
+        let panels = Panels { view: self, unit };
+        Picture {
+            title: self.title.clone(),
+            about: panels.about(),
+            drawing: Drawing::Lines(Lines {
+                panels: roads.iter().map(|road| panels.panel(road)).collect(),
+                limits: if self.has_money() { Vec::new() } else { self.limits() },
+                one_scale: !self.has_money(),
+            }),
+            notes: captions(vec![self.reading()], self.projection.answer.info, self.notes()),
+            width,
         }
-        _ => "Share, % of GDP".to_owned(),
-    };
-    let baseline = drawn.scale.is_some() && projected.question.baseline != Baseline::None;
-    let line = if drawn.scale.is_some() { "spending" } else { "share" };
-    let mut reading = format!("Line: {line} on the road.");
-    if baseline {
-        reading.push_str(" Dashed: the baseline.");
     }
-    if drawn.scale.is_some() {
-        reading.push_str(" Shaded: the extra, and how much it is in all years together.");
-    } else {
-        reading.push_str(" Shaded: what is more than the share of the base year.");
-    }
-    if !alone && drawn.scale.is_some() {
-        reading.push_str(" Each panel has a scale of its own.");
-    }
-    let without: &[&str] = if drawn.scale.is_some() {
-        &["prices", "needed_growth"]
-    } else {
-        &["baseline", "outlook", "outlook_ends", "needed_growth"]
-    };
-    Picture {
-        title: title(projected),
-        about,
-        drawing: Drawing::Lines(Lines {
-            panels: roads.iter().map(|road| drawn.panel(road)).collect(),
-            limits: if drawn.scale.is_some() {
-                Vec::new()
-            } else {
-                drawn.target().into_iter().collect()
-            },
-            one_scale: drawn.scale.is_none(),
-        }),
-        notes: captions(vec![reading], answer.info, projected.notes(), without),
-        width,
-    }
-}
 
-struct Drawn<'a> {
-    /// How money is shown, where there is any.
-    scale: Option<Scale>,
-    alone: bool,
-    projected: &'a Projected<'a>,
-}
+    /// How the picture is read.
+    fn reading(&self) -> String {
+        let line = if self.has_money() { "spending" } else { "share" };
+        let mut reading = format!("Line: {line} on the road.");
+        if self.has_baseline() {
+            reading.push_str(" Dashed: the baseline.");
+        }
+        if self.has_money() {
+            reading.push_str(" Shaded: the extra, and how much it is in all years together.");
+        } else {
+            reading.push_str(" Shaded: what is more than the share of the base year.");
+        }
+        if self.projection.roads.len() > 1 && self.has_money() {
+            reading.push_str(" Each panel has a scale of its own.");
+        }
+        reading
+    }
 
-impl Drawn<'_> {
     /// The end of the road, where shares are drawn.
-    fn target(&self) -> Option<Limit> {
-        let target = self.projected.question.gaps.targets.first()?;
-        let at = target.share(target.legs().last().copied().unwrap_or(Leg::Core)).percent();
-        Some(Limit { at, label: format!("{}%", at.normalize()) })
+    fn limits(&self) -> Vec<Limit> {
+        let Some((target, leg)) = self.goal() else { return Vec::new() };
+        let at = target.share(leg).percent();
+        vec![Limit { at, label: format!("{}%", plain(at)) }]
+    }
+}
+
+impl Panels<'_> {
+    /// What a height stands for.
+    fn about(&self) -> String {
+        let answer = &self.view.projection.answer;
+        match (self.unit, answer.prices) {
+            (Some(unit), Some(prices)) => format!(
+                "Spending, {} at {}",
+                self.view.money_heading(unit),
+                notes::prices(prices, answer.info)
+            ),
+            _ => "Share, % of GDP".to_owned(),
+        }
     }
 
-    /// What a step stands at: its spending, or without money its share.
+    fn is_alone(&self) -> bool {
+        self.view.projection.roads.len() == 1
+    }
+
+    fn panel(&self, road: &Road) -> Panel {
+        let name = if self.unit.is_some() { "spending" } else { "share" };
+        let mut lines = vec![self.line(name, Look::Main, road, |step| self.height(step))];
+        if self.view.has_baseline() {
+            let baseline = |step: &Step| self.baseline(road, step);
+            lines.push(self.line("baseline", Look::Reference, road, baseline));
+        }
+        let mut edges = Vec::with_capacity(road.steps.len());
+        for step in &road.steps {
+            if let Some(height) = self.height(step) {
+                let low = self.baseline(road, step).unwrap_or_default();
+                edges.push((step.year.number(), low, height));
+            }
+        }
+        Panel {
+            heading: road.base.member.name.clone(),
+            detail: self.detail(road),
+            lines,
+            bands: vec![Band { edges, unknown: false }],
+        }
+    }
+
+    /// What spending comes to, or without money the share.
     fn height(&self, step: &Step) -> Option<Decimal> {
-        match self.scale {
-            Some(scale) => step.bill.map(|bill| scale.counted(bill.spending)),
+        match self.unit {
+            Some(unit) => step.bill.map(|bill| unit.counted(bill.spending)),
             None => Some(step.total),
         }
     }
 
-    /// What it would stand at otherwise.
-    fn otherwise(&self, road: &Road, step: &Step) -> Option<Decimal> {
-        match self.scale {
-            Some(scale) => step.bill?.baseline.map(|amount| scale.counted(amount)),
+    /// What it would come to otherwise.
+    fn baseline(&self, road: &Road, step: &Step) -> Option<Decimal> {
+        match self.unit {
+            Some(unit) => step.bill?.baseline.map(|amount| unit.counted(amount)),
             None => road.steps.first().map(|first| first.total),
-        }
-    }
-
-    fn shown(&self, figure: Option<Decimal>) -> String {
-        match self.scale {
-            Some(scale) => figure.map(|figure| scale.write(figure)).unwrap_or_default(),
-            None => percent(figure),
         }
     }
 
@@ -113,58 +129,42 @@ impl Drawn<'_> {
         road: &Road,
         height: impl Fn(&Step) -> Option<Decimal>,
     ) -> Line {
-        let base = self.projected.roads.base;
-        let points = road.steps.iter().map(|step| {
+        let mut points = Vec::with_capacity(road.steps.len());
+        for step in &road.steps {
             let figure = height(step);
-            let estimate = road.base.estimate.filter(|_| step.year == base);
-            point(step.year.number(), figure, estimate, &self.shown(figure))
-        });
-        let name = if self.alone { name.to_owned() } else { String::new() };
-        Line { name, look, points: points.collect() }
+            let is_base = step.year == self.view.projection.base;
+            let estimate = if is_base { road.base.estimate } else { None };
+            points.push(point(step.year.number(), figure, estimate, &self.shown(figure)));
+        }
+        let name = if self.is_alone() { name.to_owned() } else { String::new() };
+        Line { name, look, points }
     }
 
-    fn panel(&self, road: &Road) -> Panel {
-        let name = if self.scale.is_some() { "spending" } else { "share" };
-        let mut lines = vec![self.line(name, Look::Main, road, |step| self.height(step))];
-        if self.scale.is_some() && self.projected.question.baseline != Baseline::None {
-            lines.push(
-                self.line("baseline", Look::Reference, road, |step| self.otherwise(road, step)),
-            );
+    fn shown(&self, figure: Option<Decimal>) -> String {
+        match self.unit {
+            Some(unit) => figure.map(|figure| unit.write(figure)).unwrap_or_default(),
+            None => percent(figure),
         }
-        let edge = |step: &Step| {
-            let low = self.otherwise(road, step).unwrap_or_default();
-            Some((step.year.number(), low, self.height(step)?))
-        };
-        let ends = |step: Option<&Step>| step.map(|step| fixed(step.total, 2)).unwrap_or_default();
-        let extra = road.steps.last().and_then(|step| bill(step, |bill| bill.extra_sum));
-        let extra = self
-            .scale
-            .zip(extra)
-            .map(|(scale, extra)| format!(", extra {}", self.money(road, scale, extra)));
-        Panel {
-            heading: road.base.member.name.clone(),
-            detail: format!(
-                "{} → {}%{}",
-                ends(road.steps.first()),
-                ends(road.steps.last()),
-                extra.unwrap_or_default()
-            ),
-            lines,
-            bands: vec![Band {
-                edges: road.steps.iter().filter_map(edge).collect(),
-                unknown: false,
-            }],
+    }
+
+    /// From where to where, and the extra in all.
+    fn detail(&self, road: &Road) -> String {
+        let total = |step: Option<&Step>| step.map(|step| fixed(step.total, 2)).unwrap_or_default();
+        let (first, last) = (total(road.steps.first()), total(road.steps.last()));
+        match (self.unit, road.last_bill()) {
+            (Some(unit), Some(bill)) => {
+                let extra = self.money(road, unit, bill.extra_sum);
+                format!("{first} → {last}%, extra {extra}")
+            }
+            _ => format!("{first} → {last}%"),
         }
     }
 
     /// An amount; with its unit where that does not stand above all panels.
-    fn money(&self, road: &Road, scale: Scale, amount: Millions) -> String {
-        let currency = road.base.currency;
-        let shared = unit(self.projected, scale) != scale.unit();
-        if shared && !self.alone {
-            scale.show(amount)
-        } else {
-            format!("{currency} {} {}", scale.show(amount), scale.unit())
+    fn money(&self, road: &Road, unit: MoneyUnit, amount: Millions) -> String {
+        if self.view.currency.is_some() && !self.is_alone() {
+            return unit.show(amount);
         }
+        format!("{} {} {}", road.base.currency, unit.show(amount), unit.name())
     }
 }

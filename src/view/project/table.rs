@@ -1,183 +1,191 @@
-//! The roads as a person reads them: a few allies in full, many with a line each.
+//! The roads as a table: a few allies in full, many with a line each.
 
-use defspend::calc::projection::{Road, Step};
-use defspend::dataset::Millions;
-use defspend::report::sparkline::{Chart, Glyphs, Marks};
-use defspend::report::{Heading, Table};
+use rust_decimal::Decimal;
 
-use super::{Projected, bill, explain};
-use defspend::view::columns::{Column, Scale, in_words, lay_out, percent};
+use super::{ProjectionView, name_of_sum};
+use crate::calc::projection::{Road, RoadSum, Step};
+use crate::report::sparkline::{Chart, Glyphs, Marks};
+use crate::report::{Heading, Table};
+use crate::view::columns::{Column, MoneyUnit, lay_out, percent};
 
-/// So many roads are shown in full.
+/// The most roads that are shown in full.
 const FEW: usize = 3;
 
-/// Lays the roads out.
-pub fn page(projected: &Projected, explain: bool, glyphs: Option<Glyphs>) -> Table {
-    let mut page =
-        if projected.roads.roads.len() <= FEW { in_full(projected) } else { in_short(projected) };
-    page.title = title(projected);
-    page.chart = glyphs.map(|glyphs| chart(projected, &page.headings, glyphs));
-    if explain {
-        page.worked = explain::worked(projected);
+/// A year of a road.
+struct RoadYear<'a> {
+    road: &'a Road<'a>,
+    step: &'a Step,
+}
+
+impl ProjectionView<'_> {
+    /// Lays the answer out.
+    pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
+        let table = if self.is_in_full() { self.in_full() } else { self.in_short() };
+        let chart = chart.map(|glyphs| self.chart_beside(&table.headings, glyphs));
+        Table { title: self.title.clone(), chart, ..table }
     }
-    page
-}
 
-pub(super) fn title(projected: &Projected) -> String {
-    let target = projected.question.gaps.targets.first().map(in_words).unwrap_or_default();
-    format!(
-        "The road to {target}, {}{} to {}, edition {}",
-        projected.roads.base,
-        if projected.estimate() { "e" } else { "" },
-        projected.question.by,
-        projected.roads.answer.info.id
-    )
-}
+    fn is_in_full(&self) -> bool {
+        self.projection.roads.len() <= FEW
+    }
 
-/// The spending of each year as a bar, or that of each ally as a small line; without money the share.
-fn chart(projected: &Projected, headings: &[Heading], glyphs: Glyphs) -> Chart {
-    let roads = &projected.roads.roads;
-    let money = projected.roads.answer.prices.is_some();
-    let figure = |step: &Step| {
-        if money {
-            bill(step, |b| b.spending).map(|Millions(amount)| amount)
-        } else {
-            Some(step.total)
+    /// Every year of every road.
+    fn in_full(&self) -> Table {
+        let mut years = Vec::new();
+        for road in &self.projection.roads {
+            years.extend(road.steps.iter().map(|step| RoadYear { road, step }));
         }
-    };
-    let what = if money { "spending" } else { "the share" };
-    let spare = |tops: &[&str]| {
-        let place = |top: &&str| headings.iter().position(|heading| heading.top.starts_with(*top));
-        tops.iter().filter_map(place).map(|column| vec![column]).collect()
-    };
-    if roads.len() <= FEW {
-        return Chart {
+        let (headings, rows) = lay_out(&self.columns_in_full(&years), years.iter());
+        Table { headings, rows, ..Table::default() }
+    }
+
+    fn columns_in_full(&self, years: &[RoadYear]) -> Vec<Column<'_, RoadYear<'_>>> {
+        let mut columns: Vec<Column<RoadYear>> = Vec::new();
+        if self.projection.roads.len() > 1 {
+            let name = |year: &RoadYear| year.road.base.member.name.clone();
+            columns.push(Column::words("Ally", "", name));
+        }
+        columns.push(Column::words("Year", "", |year: &RoadYear| year.step.year.to_string()));
+        if years.iter().any(|year| year.step.related.is_some()) {
+            columns.push(Column::new("Core", "%", |year: &RoadYear| percent(year.step.core)));
+            columns.push(Column::new("Rel.", "%", |year: &RoadYear| percent(year.step.related)));
+        }
+        columns.push(Column::new("Total", "%", |year: &RoadYear| percent(Some(year.step.total))));
+        if !self.has_money() {
+            return columns;
+        }
+        let amounts = years.iter().filter_map(|year| year.step.bill).map(|bill| bill.gdp);
+        let unit = MoneyUnit::of(FEW, amounts);
+        let heading = self.money_heading(unit);
+        columns.push(Column::new("GDP", &heading, move |year: &RoadYear| {
+            unit.show_if(year.step.bill.map(|bill| bill.gdp))
+        }));
+        columns.push(Column::new("Spending", &heading, move |year: &RoadYear| {
+            unit.show_if(year.step.bill.map(|bill| bill.spending))
+        }));
+        columns.push(Column::new("Baseline", &heading, move |year: &RoadYear| {
+            unit.show_if(year.step.bill.and_then(|bill| bill.baseline))
+        }));
+        columns.push(Column::new("Extra", &heading, move |year: &RoadYear| {
+            unit.show_if(year.step.bill.map(|bill| bill.extra))
+        }));
+        columns.push(Column::new("In all", &heading, move |year: &RoadYear| {
+            unit.show_if(year.step.bill.map(|bill| bill.extra_sum))
+        }));
+        columns
+    }
+
+    /// A line for each road, and the sums.
+    fn in_short(&self) -> Table {
+        let roads = &self.projection.roads;
+        let amounts = roads.iter().filter_map(Road::last_bill).map(|bill| bill.extra_sum);
+        let unit = MoneyUnit::of(roads.len(), amounts);
+        let (headings, rows) = lay_out(&self.columns_in_short(unit), roads.iter());
+        let totals = self.sums.iter().map(|sum| total(sum, unit)).collect();
+        Table { headings, rows, totals, ..Table::default() }
+    }
+
+    fn columns_in_short(&self, unit: MoneyUnit) -> Vec<Column<'_, Road<'_>>> {
+        let (base, by) = (self.projection.base.to_string(), self.question.by.to_string());
+        let mut columns: Vec<Column<Road>> = vec![
+            Column::words("Ally", "", |road: &Road| road.base.member.name.clone()),
+            Column::new(&base, "%", |road: &Road| {
+                percent(road.steps.first().map(|step| step.total))
+            }),
+            Column::new(&by, "%", |road: &Road| percent(road.steps.last().map(|step| step.total))),
+            Column::new("Growth", "% a year", |road: &Road| percent(road.needed_growth)),
+        ];
+        if !self.has_money() {
+            return columns;
+        }
+        let heading = self.money_heading(unit);
+        columns.push(Column::new(&format!("Spent {base}"), &heading, move |road: &Road| {
+            unit.show_if(road.first_bill().map(|bill| bill.spending))
+        }));
+        columns.push(Column::new(&format!("In {by}"), &heading, move |road: &Road| {
+            unit.show_if(road.last_bill().map(|bill| bill.spending))
+        }));
+        columns.push(Column::new("Extra then", &heading, move |road: &Road| {
+            unit.show_if(road.last_bill().map(|bill| bill.extra))
+        }));
+        columns.push(Column::new("In all", &heading, move |road: &Road| {
+            unit.show_if(road.last_bill().map(|bill| bill.extra_sum))
+        }));
+        if self.currency.is_none() {
+            columns.push(Column::words("", "", |road: &Road| road.base.currency.to_string()));
+        }
+        columns
+    }
+
+    /// What is drawn of a year: its spending, or without money its share.
+    fn drawn(&self, step: &Step) -> Option<Decimal> {
+        if self.has_money() { step.bill.map(|bill| bill.spending.0) } else { Some(step.total) }
+    }
+
+    fn drawn_in_words(&self) -> &'static str {
+        if self.has_money() { "spending" } else { "the share" }
+    }
+
+    fn chart_beside(&self, headings: &[Heading], glyphs: Glyphs) -> Chart {
+        if self.is_in_full() {
+            self.bars_beside(headings, glyphs)
+        } else {
+            self.lines_beside(headings, glyphs)
+        }
+    }
+
+    /// What is drawn of each year as a bar.
+    fn bars_beside(&self, headings: &[Heading], glyphs: Glyphs) -> Chart {
+        let steps = self.projection.roads.iter().flat_map(|road| &road.steps);
+        Chart {
             heading: Heading::of_words("", ""),
             marks: Marks::Bars {
-                figures: roads.iter().flat_map(|road| &road.steps).map(figure).collect(),
+                figures: steps.map(|step| self.drawn(step)).collect(),
                 limits: Vec::new(),
             },
             glyphs,
-            spare: spare(&["GDP", "Rel.", "Core"]),
-            note: format!("Bars: {what}, from 0."),
-        };
-    }
-    let years = format!("{}–{}", projected.roads.base, projected.question.by);
-    Chart {
-        heading: Heading::of_words(&years, "from 0"),
-        marks: Marks::Sparks(
-            roads.iter().map(|road| road.steps.iter().map(figure).collect()).collect(),
-        ),
-        glyphs,
-        spare: spare(&["Growth", "Spent", "Extra then"]),
-        note: format!("Small lines: {what} of each year, from 0 to the ally's own highest."),
-    }
-}
-
-pub(super) fn unit(projected: &Projected, scale: Scale) -> String {
-    let mut currencies = projected.roads.roads.iter().map(|road| road.base.currency);
-    match currencies.next() {
-        Some(first) if currencies.all(|other| other == first) => {
-            format!("{first} {}", scale.unit())
-        }
-        _ => scale.unit().to_owned(),
-    }
-}
-
-/// Every year of every road.
-fn in_full(projected: &Projected) -> Table {
-    let rows: Vec<(&Road, &Step)> = projected
-        .roads
-        .roads
-        .iter()
-        .flat_map(|road| road.steps.iter().map(move |step| (road, step)))
-        .collect();
-    let amounts = rows.iter().filter_map(|(_, step)| bill(step, |bill| bill.gdp));
-    let scale = Scale::of(FEW, amounts);
-    let unit = unit(projected, scale);
-    let mut columns: Vec<Column<(&Road, &Step)>> = Vec::new();
-    if projected.roads.roads.len() > 1 {
-        columns.push(Column::words("Ally", "", |(road, _): &(&Road, &Step)| {
-            road.base.member.name.clone()
-        }));
-    }
-    columns.push(Column::words("Year", "", |(_, step): &(&Road, &Step)| step.year.to_string()));
-    let apart = rows.iter().any(|(_, step)| step.related.is_some());
-    if apart {
-        columns.push(Column::new("Core", "%", |(_, step): &(&Road, &Step)| percent(step.core)));
-        columns.push(Column::new("Rel.", "%", |(_, step): &(&Road, &Step)| percent(step.related)));
-    }
-    columns.push(Column::new("Total", "%", |(_, step): &(&Road, &Step)| percent(Some(step.total))));
-    if projected.roads.answer.prices.is_some() {
-        columns.push(Column::new("GDP", &unit, move |(_, step): &(&Road, &Step)| {
-            scale.show_if(bill(step, |b| b.gdp))
-        }));
-        columns.push(Column::new("Spending", &unit, move |(_, step): &(&Road, &Step)| {
-            scale.show_if(bill(step, |b| b.spending))
-        }));
-        columns.push(Column::new("Baseline", &unit, move |(_, step): &(&Road, &Step)| {
-            scale.show_if(step.bill.and_then(|b| b.baseline))
-        }));
-        columns.push(Column::new("Extra", &unit, move |(_, step): &(&Road, &Step)| {
-            scale.show_if(bill(step, |b| b.extra))
-        }));
-        columns.push(Column::new("In all", &unit, move |(_, step): &(&Road, &Step)| {
-            scale.show_if(bill(step, |b| b.extra_sum))
-        }));
-    }
-    let (headings, cells) = lay_out(&columns, rows.iter());
-    Table { headings, rows: cells, ..Table::default() }
-}
-
-/// A line for each road, and the sums.
-fn in_short(projected: &Projected) -> Table {
-    let roads = &projected.roads.roads;
-    let amounts = roads
-        .iter()
-        .filter_map(|road| road.steps.last())
-        .filter_map(|step| bill(step, |b| b.extra_sum));
-    let scale = Scale::of(roads.len(), amounts);
-    let unit = unit(projected, scale);
-    let (base, by) = (projected.roads.base.to_string(), projected.question.by.to_string());
-    let mut columns: Vec<Column<Road>> = vec![
-        Column::words("Ally", "", |road: &Road| road.base.member.name.clone()),
-        Column::new(&base, "%", |road: &Road| percent(road.steps.first().map(|step| step.total))),
-        Column::new(&by, "%", |road: &Road| percent(road.steps.last().map(|step| step.total))),
-        Column::new("Growth", "% a year", |road: &Road| percent(road.needed_growth)),
-    ];
-    let money = projected.roads.answer.prices.is_some();
-    if money {
-        let last = |road: &Road| road.steps.last().and_then(|step| step.bill);
-        let first = |road: &Road| road.steps.first().and_then(|step| step.bill);
-        columns.push(Column::new(&format!("Spent {base}"), &unit, move |road: &Road| {
-            scale.show_if(first(road).map(|b| b.spending))
-        }));
-        columns.push(Column::new(&format!("In {by}"), &unit, move |road: &Road| {
-            scale.show_if(last(road).map(|b| b.spending))
-        }));
-        columns.push(Column::new("Extra then", &unit, move |road: &Road| {
-            scale.show_if(last(road).map(|b| b.extra))
-        }));
-        columns.push(Column::new("In all", &unit, move |road: &Road| {
-            scale.show_if(last(road).map(|b| b.extra_sum))
-        }));
-        if unit == scale.unit() {
-            columns.push(Column::words("", "", |road: &Road| road.base.currency.to_string()));
+            spare: spare(headings, &["GDP", "Rel.", "Core"]),
+            note: format!("Bars: {}, from 0.", self.drawn_in_words()),
         }
     }
-    let (headings, rows) = lay_out(&columns, roads.iter());
-    let totals = projected.together.iter().map(|total| {
-        let sum = total.sum;
-        vec![
-            total.name().to_owned(),
-            String::new(),
-            String::new(),
-            String::new(),
-            scale.show(sum.spending),
-            scale.show(sum.spending_then),
-            scale.show(sum.extra),
-            scale.show(sum.extra_sum),
-        ]
-    });
-    Table { headings, rows, totals: totals.collect(), ..Table::default() }
+
+    /// What is drawn of each ally as a small line.
+    fn lines_beside(&self, headings: &[Heading], glyphs: Glyphs) -> Chart {
+        let line = |road: &Road| road.steps.iter().map(|step| self.drawn(step)).collect();
+        let years = format!("{}–{}", self.projection.base, self.question.by);
+        Chart {
+            heading: Heading::of_words(&years, "from 0"),
+            marks: Marks::Sparks(self.projection.roads.iter().map(line).collect()),
+            glyphs,
+            spare: spare(headings, &["Growth", "Spent", "Extra then"]),
+            note: format!(
+                "Small lines: {} of each year, from 0 to the ally's own highest.",
+                self.drawn_in_words()
+            ),
+        }
+    }
+}
+
+/// The row of a sum.
+fn total(sum: &RoadSum, unit: MoneyUnit) -> Vec<String> {
+    vec![
+        name_of_sum(sum).to_owned(),
+        String::new(),
+        String::new(),
+        String::new(),
+        unit.show(sum.spending),
+        unit.show(sum.spending_then),
+        unit.show(sum.extra),
+        unit.show(sum.extra_sum),
+    ]
+}
+
+/// The columns that may be left out to make room, one after the other, by how their headings begin.
+fn spare(headings: &[Heading], tops: &[&str]) -> Vec<Vec<usize>> {
+    let mut spare = Vec::with_capacity(tops.len());
+    for top in tops {
+        let column = headings.iter().position(|heading| heading.top.starts_with(top));
+        spare.extend(column.map(|column| vec![column]));
+    }
+    spare
 }

@@ -1,0 +1,253 @@
+//! What the road to a target costs, year by year.
+
+mod derivations;
+mod notes;
+mod picture;
+mod sentences;
+mod table;
+
+use super::columns::{MoneyUnit, in_words};
+use super::english::Agreed;
+use super::notes::{data, query_of_gaps};
+use super::values::{exact, money, name_of, texts};
+use super::{Contract, Note, View, citations};
+use crate::calc::gap::what_if::Replacement;
+use crate::calc::projection::growth::Assumption;
+use crate::calc::projection::{Baseline, Projection, ProjectionQuestion, Road, RoadSum, Step};
+use crate::dataset::{Currency, Dataset, Group, Leg, Prices, Target};
+use crate::report::json::Part;
+use crate::report::picture::Picture;
+use crate::report::sparkline::Glyphs;
+use crate::report::{Object, Reference, Section, Table, Value};
+
+/// The roads of allies, with what is shown of them.
+pub struct ProjectionView<'a> {
+    question: &'a ProjectionQuestion,
+    projection: &'a Projection<'a>,
+    agreed: Agreed<'a>,
+    target: Option<&'a Target>,
+    /// The currency of all amounts, where there is but one.
+    currency: Option<Currency>,
+    sums: Vec<RoadSum<'a>>,
+    title: String,
+}
+
+impl<'a> ProjectionView<'a> {
+    /// What `defspend project` promises.
+    pub const CONTRACT: Contract = Contract {
+        command: "project",
+        schema: "defspend.project/1",
+        columns: &[
+            "member",
+            "name",
+            "year",
+            "target",
+            "currency",
+            "prices",
+            "core_pct",
+            "related_pct",
+            "total_pct",
+            "gdp_m",
+            "spending_m",
+            "baseline_m",
+            "extra_m",
+            "extra_sum_m",
+        ],
+        has_sentences: true,
+        has_picture: true,
+        has_derivations: true,
+    };
+
+    /// Shows the answer to a question that was put to the record. The roads of each of `groups` are added up; where
+    /// there are no groups, all roads are.
+    #[must_use]
+    pub fn new(
+        dataset: &'a Dataset,
+        question: &'a ProjectionQuestion,
+        projection: &'a Projection<'a>,
+        groups: &'a [Group],
+    ) -> Self {
+        let target = question.gaps.targets.first();
+        let goal = target.map(in_words).unwrap_or_default();
+        Self {
+            question,
+            projection,
+            agreed: Agreed::new(&dataset.targets, question.gaps.which),
+            target,
+            currency: projection.one_currency(),
+            sums: projection.sums(groups),
+            title: format!(
+                "The road to {goal}, {}{} to {}, edition {}",
+                projection.base,
+                if has_estimate(projection) { "e" } else { "" },
+                question.by,
+                projection.answer.info.id
+            ),
+        }
+    }
+
+    fn has_money(&self) -> bool {
+        self.projection.answer.prices.is_some()
+    }
+
+    /// Whether there is a baseline to deduct.
+    fn has_baseline(&self) -> bool {
+        self.has_money() && self.question.baseline != Baseline::None
+    }
+
+    /// The leg that the road's last year is measured against: the whole, where a target has several.
+    fn goal(&self) -> Option<(&'a Target, Leg)> {
+        let target = self.target?;
+        Some((target, *target.legs().last()?))
+    }
+
+    /// The unit of all amounts as a heading has it, without a currency where there are several.
+    fn money_heading(&self, unit: MoneyUnit) -> String {
+        match self.currency {
+            Some(currency) => format!("{currency} {}", unit.name()),
+            None => unit.name().to_owned(),
+        }
+    }
+
+    /// Whether amounts grow with another currency's inflation than their own.
+    fn holds_rate(&self) -> bool {
+        let is_foreign = |road: &Road| road.base.currency != road.base.member.currency;
+        self.projection.answer.prices == Some(Prices::Current)
+            && self.projection.roads.iter().any(is_foreign)
+    }
+
+    /// Whether related spending is assumed to start at 0 for somebody.
+    fn assumes_related(&self) -> bool {
+        self.target.is_some_and(|target| target.related().is_some())
+            && self.projection.roads.iter().any(|road| road.base.figures.related.is_none())
+    }
+
+    fn row(&self, road: &'a Road, step: &Step) -> Vec<Value<'_>> {
+        let bill = step.bill;
+        vec![
+            road.base.member.iso3.as_str().into(),
+            road.base.member.name.as_str().into(),
+            step.year.number().into(),
+            self.target.map(|target| target.id.as_str()).into(),
+            road.base.currency.as_str().into(),
+            self.projection.answer.prices.map(Prices::name).into(),
+            exact(step.core),
+            exact(step.related),
+            exact(Some(step.total)),
+            money(bill.map(|bill| bill.gdp)),
+            money(bill.map(|bill| bill.spending)),
+            money(bill.and_then(|bill| bill.baseline)),
+            money(bill.map(|bill| bill.extra)),
+            money(bill.map(|bill| bill.extra_sum)),
+        ]
+    }
+
+    fn summary(&self, road: &'a Road) -> Object<'_> {
+        let bill = road.last_bill();
+        vec![
+            ("member", road.base.member.iso3.as_str().into()),
+            ("target", self.target.map(|target| target.id.as_str()).into()),
+            ("from_year", self.projection.base.number().into()),
+            ("by_year", self.question.by.number().into()),
+            ("path", self.question.path.describe().into()),
+            ("needed_real_growth_pct", exact(road.needed_growth)),
+            ("extra_in_target_year_m", money(bill.map(|bill| bill.extra))),
+            ("extra_sum_m", money(bill.map(|bill| bill.extra_sum))),
+        ]
+    }
+
+    fn total(&self, sum: &RoadSum<'a>) -> Object<'_> {
+        vec![
+            ("of", name_of_sum(sum).into()),
+            ("currency", self.currency.map(|currency| currency.to_string()).into()),
+            ("counted", sum.counted.into()),
+            ("spending_m", money(Some(sum.spending))),
+            ("spending_in_target_year_m", money(Some(sum.spending_then))),
+            ("extra_in_target_year_m", money(Some(sum.extra))),
+            ("extra_sum_m", money(Some(sum.extra_sum))),
+        ]
+    }
+}
+
+impl View for ProjectionView<'_> {
+    fn contract(&self) -> &'static Contract {
+        &Self::CONTRACT
+    }
+
+    fn data(&self) -> Object<'_> {
+        data(self.projection.answer.info)
+    }
+
+    fn query(&self) -> Object<'_> {
+        let question = self.question;
+        let assumed = question.assumed.iter().map(Assumption::describe);
+        let set = question.gaps.replaced.iter().map(Replacement::describe).chain(assumed);
+        let mut query = query_of_gaps(&question.gaps, &self.projection.answer);
+        query.extend([
+            ("target", self.target.map(|target| target.id.as_str()).into()),
+            ("base_year", self.projection.base.number().into()),
+            ("first_year", self.projection.first.number().into()),
+            ("by_year", question.by.number().into()),
+            ("path", question.path.describe().into()),
+            ("baseline", name_of(&Baseline::ALL, question.baseline).into()),
+            ("set", texts(set)),
+        ]);
+        query
+    }
+
+    /// A row for each ally and year.
+    fn rows(&self) -> Vec<Vec<Value<'_>>> {
+        let mut rows = Vec::new();
+        for road in &self.projection.roads {
+            for step in &road.steps {
+                rows.push(self.row(road, step));
+            }
+        }
+        rows
+    }
+
+    /// Each road in short, and the sums of several.
+    fn parts(&self) -> Vec<Part<'_>> {
+        let roads = &self.projection.roads;
+        let mut parts = vec![("summary", roads.iter().map(|road| self.summary(road)).collect())];
+        if !self.sums.is_empty() {
+            parts.push(("total", self.sums.iter().map(|sum| self.total(sum)).collect()));
+        }
+        parts
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        self.all_notes()
+    }
+
+    fn table(&self, chart: Option<Glyphs>) -> Table {
+        self.draw_table(chart)
+    }
+
+    fn derivations(&self) -> Vec<Section> {
+        derivations::sections(self.projection)
+    }
+
+    fn sentences(&self) -> Option<Vec<String>> {
+        Some(self.paragraphs())
+    }
+
+    fn picture(&self, width: u16) -> Option<Picture> {
+        Some(self.draw(width))
+    }
+
+    fn references(&self) -> Vec<Reference> {
+        let bases = self.projection.roads.iter().map(|road| &road.base);
+        vec![citations::gaps(&self.projection.answer, bases), citations::outlook()]
+    }
+}
+
+/// Whether NATO marks the base year as an estimate.
+fn has_estimate(projection: &Projection) -> bool {
+    projection.roads.iter().any(|road| road.base.estimate == Some(true))
+}
+
+/// Whose roads are added up.
+fn name_of_sum<'a>(sum: &RoadSum<'a>) -> &'a str {
+    sum.group.map_or("Together", |group| &group.name)
+}

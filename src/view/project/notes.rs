@@ -1,0 +1,147 @@
+//! Everything that a road assumes.
+
+use super::{ProjectionView, has_estimate};
+use crate::calc::currency::Rate;
+use crate::calc::projection::Baseline;
+use crate::calc::projection::path::Path;
+use crate::calc::remarks::Remark;
+use crate::dataset::{Outlook, Prices};
+use crate::decimal::fixed;
+use crate::view::NoteCode;
+use crate::view::notes::{self, Note};
+use crate::view::values::name_of;
+
+impl ProjectionView<'_> {
+    /// Every note.
+    pub(super) fn all_notes(&self) -> Vec<Note> {
+        let answer = &self.projection.answer;
+        let roads = &self.projection.roads;
+        let mut all = vec![notes::source(answer.info)];
+        all.extend(notes::edition(answer.info));
+        all.push(self.assumptions());
+        all.push(self.about_money(self.baseline()));
+        all.push(self.about_money(self.outlook()));
+        all.extend(self.outlook_ends().map(|note| self.about_money(note)));
+        if let Some(prices) = answer.prices {
+            // The picture says it above its panels.
+            all.push(notes::money(self.question.gaps.unit, prices, answer.info).not_drawn());
+        }
+        if roads.iter().any(|road| road.base.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
+            all.push(notes::exchange_rate("base year, held"));
+        }
+        if self.holds_rate() {
+            let text = "Inflation is that of an ally's own currency, and the exchange rate is held: where \
+                        inflation is high, amounts in another currency are far too large. Use \
+                        --currency national, or constant prices.";
+            all.push(Note::new(NoteCode::HeldRate, text));
+        }
+        let text =
+            "Growth needed: of spending, a year, at constant prices; a root, and so approximate.";
+        all.push(Note::new(NoteCode::NeededGrowth, text));
+        all.extend(notes::what_if(roads.iter().map(|road| &road.base)));
+        if self.assumes_related() {
+            let text = "A related share (the 1.5%) that is not given with --set starts at 0. That is an \
+                        assumption: no table of NATO's has it.";
+            all.push(Note::new(NoteCode::RelatedAssumed, text));
+        }
+        all.extend(self.starts());
+        all.extend(answer.remarks.iter().filter_map(|remark| self.remark(remark)));
+        all
+    }
+
+    /// A note about amounts, which a picture without amounts does not carry.
+    fn about_money(&self, note: Note) -> Note {
+        if self.has_money() { note } else { note.not_drawn() }
+    }
+
+    /// How the share moves.
+    fn assumptions(&self) -> Note {
+        let way = match &self.question.path {
+            Path::Linear => "in equal steps of percentage points".to_owned(),
+            Path::Compound => "at equal growth rates of the share".to_owned(),
+            Path::Step => "all at once in the first year".to_owned(),
+            Path::Hold => "not at all: it is held".to_owned(),
+            Path::Waypoints(_) => {
+                format!("on straight lines over {}", self.question.path.describe())
+            }
+        };
+        let text = format!(
+            "A projection is arithmetic, not a forecast. From {} to {} the share moves from {} on {way}. An ally above \
+             the target keeps its share.{}",
+            self.projection.base,
+            self.question.by,
+            self.projection.first,
+            notes::estimate(has_estimate(self.projection))
+        );
+        Note::new(NoteCode::Projection, text)
+    }
+
+    /// What the extra is over.
+    fn baseline(&self) -> Note {
+        let over = match self.question.baseline {
+            Baseline::Share => "what the share of the base year would cost",
+            Baseline::Real => "spending of the base year, held at constant prices",
+            Baseline::Cash => "spending of the base year, held in cash",
+            Baseline::None => "nothing: it is all spending after the base year",
+        };
+        let name = name_of(&Baseline::ALL, self.question.baseline).unwrap_or_default();
+        let text = format!(
+            "Extra is counted over {over} (--baseline {name}). The choice changes the bill severalfold."
+        );
+        Note::new(NoteCode::Baseline, text)
+    }
+
+    /// The rates that the outlook gives.
+    pub(super) fn rates_in_words(&self) -> &'static str {
+        match self.projection.answer.prices {
+            Some(Prices::Current) => "Growth and inflation",
+            _ => "Growth",
+        }
+    }
+
+    /// Where growth comes from.
+    fn outlook(&self) -> Note {
+        let text = format!(
+            "{} of GDP: {}.{}",
+            self.rates_in_words(),
+            Outlook::SOURCE,
+            notes::own_rates(&self.question.assumed)
+        );
+        Note::new(NoteCode::Outlook, text)
+    }
+
+    /// How long the outlook reaches, where rates that matter are held after it. Sentences say it where they speak of
+    /// growth.
+    pub(super) fn outlook_ends(&self) -> Option<Note> {
+        let is_current = self.projection.answer.prices == Some(Prices::Current);
+        let prices_matter = is_current || self.question.baseline == Baseline::Cash;
+        let mut rates = self.projection.roads.iter().flat_map(|road| &road.rates);
+        let is_held =
+            rates.any(|rates| rates.growth_held || (prices_matter && rates.inflation_held));
+        notes::outlook_ends(&self.projection.prospects, is_held).map(Note::said)
+    }
+
+    /// Who starts from another share than the published one.
+    fn starts(&self) -> Option<Note> {
+        let starts_off = &self.projection.starts_off;
+        if starts_off.is_empty() {
+            return None;
+        }
+        let items = starts_off.iter().map(|(name, start, share)| {
+            format!("{name} ({} instead of {})", fixed(*start, 2), fixed(share.percent(), 2))
+        });
+        let text = format!(
+            "At current prices the path starts from spending ÷ GDP, which differs from the published share for {}.",
+            notes::several(items)
+        );
+        Some(Note::new(NoteCode::Start, text))
+    }
+
+    /// A remark as a note, where it concerns a road.
+    fn remark(&self, remark: &Remark) -> Option<Note> {
+        match remark {
+            Remark::RelatedUnknown | Remark::RatioDiffers(_) | Remark::MetByRounding(_) => None,
+            _ => Some(notes::remark(remark, &self.projection.answer)),
+        }
+    }
+}
