@@ -6,7 +6,8 @@ use std::hint::black_box;
 use defspend::Dataset;
 use defspend::calc::gap::{self, GapOrder, GapQuestion};
 use defspend::dataset::{EditionChoice, Group, Requirement, Targets, Years};
-use defspend::report::{self, Format, Heading, Page, Report, Value};
+use defspend::report::Format;
+use defspend::view::{self, GapView, RenderOptions};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 
@@ -50,53 +51,15 @@ fn answer_for_all_allies(bencher: Bencher, years: &str) {
         .bench(|| gap::answer(&dataset, black_box(&question)).unwrap());
 }
 
-/// A report of 160 rows of 10 fields, and a page of 32 rows.
-#[divan::bench(args = [Format::Table, Format::Json, Format::Jsonl, Format::Csv, Format::Markdown])]
+/// The default report in each format: 160 rows of 21 fields, or a table of 32 lines.
+#[divan::bench(args = Format::ALL.map(|(format, _)| format))]
 fn render(bencher: Bencher, format: Format) {
     let dataset = Dataset::embedded().unwrap();
-    let answer = gap::answer(&dataset, &everybody(&dataset, None)).unwrap();
-    let columns = &[
-        "member", "name", "year", "met", "wanted", "low", "high", "required", "gap_low", "gap_high",
-    ];
-    let rows = || {
-        let gaps = answer.rows.iter().flat_map(|row| row.gaps.iter().map(move |gap| (row, gap)));
-        let row = |(row, gap): (&gap::AllyGap, &defspend::calc::gap::Gap)| {
-            vec![
-                Value::from(row.member.iso3.to_string()),
-                row.member.name.clone().into(),
-                row.year.number().into(),
-                gap.met.into(),
-                gap.wanted.percent().into(),
-                gap.points.low().map(|points| points.0).into(),
-                gap.points.high().map(|points| points.0).into(),
-                gap.required.map(|amount| amount.0).into(),
-                gap.money.low().map(|amount| amount.0).into(),
-                gap.money.high().map(|amount| amount.0).into(),
-            ]
-        };
-        gaps.map(row).collect()
-    };
-    let heading =
-        |name: &&str| Heading { top: (*name).to_owned(), unit: String::new(), words: false };
-    let page = || Page {
-        title: "A page".to_owned(),
-        headings: columns.iter().map(heading).collect(),
-        rows: answer.rows.iter().map(|row| vec![row.member.name.clone(); columns.len()]).collect(),
-        ..Page::default()
-    };
-    let report = Report {
-        schema: "bench/1",
-        tool: "defspend",
-        data: Vec::new(),
-        query: Vec::new(),
-        columns,
-        rows: Box::new(rows),
-        parts: Box::new(Vec::new),
-        notes: Vec::new(),
-        page: Box::new(page),
-        sentences: None,
-        references: Vec::new(),
-        picture: None,
-    };
-    bencher.bench_local(|| report::render(&report, black_box(format), 80));
+    let question = everybody(&dataset, None);
+    let report = gap::answer(&dataset, &question).unwrap();
+    let options = RenderOptions::default();
+    bencher.bench_local(|| {
+        let view = GapView::new(&dataset, &question, &report);
+        view::render(&view, black_box(format), &options).unwrap()
+    });
 }

@@ -7,6 +7,7 @@ use super::currency::Unit;
 use super::indicator::Indicator;
 use super::lookup::Selection;
 use super::rank::{self, Key, Ranked, Ranking};
+use super::revisions::{RevisionsQuestion, RevisionsReport};
 use super::{gap, pace, pledges, revisions};
 use crate::dataset::{
     Currency, Dataset, Day, EditionChoice, Group, Iso3, Measure, Member, Requirement, Span, Target,
@@ -48,13 +49,13 @@ impl ProfileFigure<'_> {
     }
 }
 
-/// Whether the ally gets to a target if it goes on as it did: the question and its answer.
+/// A question of which the answer is a part of the profile.
 #[derive(Clone, Debug)]
-pub struct ProfilePace<'d> {
+pub struct Answered<Q, R> {
     /// What was asked.
-    pub question: pace::PaceQuestion,
+    pub question: Q,
     /// The answer.
-    pub courses: pace::PaceReport<'d>,
+    pub report: R,
 }
 
 /// An ally in all its figures.
@@ -63,21 +64,21 @@ pub struct CountryProfile<'d> {
     /// The ally.
     pub member: &'d Member,
     /// What is held of it, each ranked.
-    pub traits: Vec<ProfileFigure<'d>>,
+    pub figures: Vec<ProfileFigure<'d>>,
     /// Where it stands against the agreed targets.
-    pub gaps: gap::GapReport<'d>,
+    pub gaps: Answered<gap::GapQuestion, gap::GapReport<'d>>,
     /// Its pace to the core target of The Hague; none without a share.
-    pub pace: Option<ProfilePace<'d>>,
+    pub pace: Option<Answered<pace::PaceQuestion, pace::PaceReport<'d>>>,
     /// What it promised.
-    pub pledges: pledges::PledgesReport<'d>,
+    pub pledges: Answered<pledges::PledgesQuestion, pledges::PledgesReport<'d>>,
     /// What became of its share of the last year that two editions have; none without one.
-    pub revisions: Option<revisions::Through<'d>>,
+    pub revisions: Option<Answered<RevisionsQuestion<'d>, RevisionsReport<'d>>>,
 }
 
 /// The core leg of The Hague, the year by which it was agreed, and the years that a pace is taken over.
 const PACE: (&str, &str, u16) = ("3.5", "2035", 3);
 
-/// Puts the portrait together.
+/// Puts the profile together.
 ///
 /// # Errors
 /// When no edition holds anything of the ally.
@@ -89,7 +90,7 @@ const PACE: (&str, &str, u16) = ("3.5", "2035", 3);
 /// let dataset = Dataset::embedded()?;
 /// let member = dataset.members.find("poland")?.iso3;
 /// let profile = country::answer(&dataset, CountryQuestion { member, which: EditionChoice::Newest })?;
-/// let share = profile.traits[0].ranked().unwrap();
+/// let share = profile.figures[0].ranked().unwrap();
 /// assert_eq!((share.entry.value, share.rank), (Some("4.68".parse().unwrap()), Some(4)));
 /// # Ok::<(), defspend::Error>(())
 /// ```
@@ -101,34 +102,30 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     let targets = Targets::USUAL.map(|id| dataset.targets.find(id));
     let targets = targets.into_iter().collect::<Result<Vec<_>, Error>>()?;
     let plain = gap::GapQuestion::plain(vec![code], vec![], targets, which);
-    let gaps = gap::answer(dataset, &gap::GapQuestion { needs: Requirement::Money, ..plain })?;
+    let gaps = gap::GapQuestion { needs: Requirement::Money, ..plain };
+    let gaps = Answered { report: gap::answer(dataset, &gaps)?, question: gaps };
     // All figures are of one edition, or they could not be read beside each other.
-    let same = EditionChoice::Named(gaps.info.id);
-    let mut traits = Vec::new();
+    let same = EditionChoice::Named(gaps.report.info.id);
+    let mut figures = Vec::new();
     for (indicator, _) in Indicator::ALL {
-        traits.extend(held(one(dataset, code, same, indicator))?);
+        figures.extend(held(one(dataset, code, same, indicator))?);
     }
-    let share = gaps.rows.first().and_then(|gaps| gaps.figures.share);
-    let pace = share.map(|_| held(pace_of(dataset, code, same))).transpose()?.flatten();
+    figures.retain(has_a_figure);
+    let share = gaps.report.rows.first().and_then(|row| row.figures.share);
+    let pace = share.map(|_| held(pace_of(dataset, question, same))).transpose()?.flatten();
     let day = match which {
         EditionChoice::Newest => None,
         EditionChoice::AsOf(day) => Some(day),
         EditionChoice::Named(id) => dataset.editions.get(id).map(|info| info.published),
     };
-    Ok(CountryProfile {
-        member,
-        traits: traits.into_iter().filter(|found| has_a_figure(found)).collect(),
-        gaps,
-        pace,
-        pledges: pledges::answer(
-            dataset,
-            &pledges::PledgesQuestion { members: vec![code], groups: vec![], which, state: None },
-        )?,
-        revisions: held(revised(dataset, code, day))?,
-    })
+    let pledges =
+        pledges::PledgesQuestion { members: vec![code], groups: vec![], which, state: None };
+    let pledges = Answered { report: pledges::answer(dataset, &pledges)?, question: pledges };
+    let revisions = held(revised(dataset, code, day))?;
+    Ok(CountryProfile { member, figures, gaps, pace, pledges, revisions })
 }
 
-/// What is not held is left out of a portrait.
+/// What is not held is left out of a profile.
 fn held<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
     match outcome {
         Ok(found) => Ok(Some(found)),
@@ -176,30 +173,40 @@ fn one(
     Ok(ProfileFigure { indicator, before: before.and_then(figure), ranking })
 }
 
-fn pace_of(dataset: &Dataset, code: Iso3, which: EditionChoice) -> Result<ProfilePace<'_>, Error> {
+/// The pace in the edition that the other figures are of.
+fn pace_of(
+    dataset: &Dataset,
+    CountryQuestion { member, which }: CountryQuestion,
+    edition: EditionChoice,
+) -> Result<Answered<pace::PaceQuestion, pace::PaceReport<'_>>, Error> {
     let (target, by, window) = PACE;
     let targets: Vec<Target> = vec![dataset.targets.find(target)?];
-    let question = pace::PaceQuestion {
-        gaps: gap::GapQuestion::plain(vec![code], vec![], targets, which),
+    let mut question = pace::PaceQuestion {
+        gaps: gap::GapQuestion::plain(vec![member], vec![], targets, edition),
         by: Year::parse(by)?,
         window,
         assumed: Vec::new(),
     };
-    let courses = pace::pace(dataset, &question)?;
-    Ok(ProfilePace { question, courses })
+    let report = pace::pace(dataset, &question)?;
+    // What had been agreed is a matter of the day that was asked about, not of the edition.
+    question.gaps.which = which;
+    Ok(Answered { question, report })
 }
 
 fn revised(
     dataset: &Dataset,
     code: Iso3,
     by: Option<Day>,
-) -> Result<revisions::Through<'_>, Error> {
-    let question = revisions::RevisionsQuestion {
+) -> Result<Answered<RevisionsQuestion<'_>, RevisionsReport<'_>>, Error> {
+    let question = RevisionsQuestion {
         members: vec![code],
         groups: vec![],
         measure: Measure::Share,
         target: None,
         by,
+        years: None,
+        pair: None,
     };
-    revisions::through(dataset, &question, None)
+    let report = revisions::answer(dataset, &question)?;
+    Ok(Answered { question, report })
 }

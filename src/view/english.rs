@@ -42,12 +42,14 @@ pub fn capital(text: &str) -> String {
 }
 
 /// `a, b and c`.
-pub fn all_of(items: &[String]) -> String {
+#[must_use]
+pub fn all_of(items: &[impl AsRef<str>]) -> String {
     joined(items, "and")
 }
 
 /// `a, b or c`.
-pub fn any_of(items: &[String]) -> String {
+#[must_use]
+pub fn any_of(items: &[impl AsRef<str>]) -> String {
     joined(items, "or")
 }
 
@@ -59,8 +61,9 @@ pub fn clauses(items: &[String]) -> String {
     }
 }
 
-fn joined(items: &[String], word: &str) -> String {
-    match items {
+fn joined(items: &[impl AsRef<str>], word: &str) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
         [others @ .., last] if !others.is_empty() => {
             format!("{} {word} {last}", others.join(", "))
         }

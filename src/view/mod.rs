@@ -1,4 +1,3 @@
-#![allow(dead_code)]
 //! What each answer looks like: exact rows for programs; a table, sentences, a picture and notes for people.
 //!
 //! Every report is a [`View`], which owns all that is shown of an answer: its title, headings, money unit, limits. Its
@@ -11,6 +10,7 @@ mod charts;
 mod check;
 mod citations;
 mod columns;
+mod country;
 mod editions;
 mod english;
 mod gap;
@@ -20,25 +20,31 @@ mod indicators;
 mod note_code;
 mod notes;
 mod pace;
+mod pledges;
 mod project;
 mod rank;
 mod render;
+mod revisions;
 mod targets;
 mod validation;
 mod values;
 mod workbook;
 
 pub use check::{CheckView, CheckedClaim, VerdictCounts};
+pub use country::CountryView;
 pub use editions::EditionsView;
+pub use english::{all_of, any_of};
 pub use gap::{GapView, has_one_axis};
 pub use groups::GroupsView;
 pub use history::HistoryView;
 pub use note_code::NoteCode;
 pub use notes::Note;
 pub use pace::PaceView;
+pub use pledges::PledgesView;
 pub use project::ProjectionView;
 pub use rank::RankView;
 pub use render::{RenderOptions, render};
+pub use revisions::RevisionsView;
 pub use targets::TargetsView;
 pub use validation::{CheckedFile, ValidationView};
 pub use values::name_of;
@@ -122,11 +128,19 @@ impl Contract {
     }
 }
 
-/// Every report.
-pub const CONTRACTS: [&Contract; 5] = [
+/// Every report, in the order of the commands.
+pub const CONTRACTS: [&Contract; 13] = [
     &GapView::CONTRACT,
+    &ProjectionView::CONTRACT,
+    &PaceView::CONTRACT,
+    &PledgesView::CONTRACT,
     &TargetsView::CONTRACT,
     &EditionsView::CONTRACT,
+    &RevisionsView::CONTRACT,
+    &HistoryView::CONTRACT,
+    &RankView::CONTRACT,
+    &GroupsView::CONTRACT,
+    &CountryView::CONTRACT,
     &CheckView::CONTRACT,
     &ValidationView::CONTRACT,
 ];

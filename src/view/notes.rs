@@ -39,6 +39,12 @@ impl Note {
         Self { in_sentences: false, ..self }
     }
 
+    /// The same, where the sentences of the report do not say it, though those of others do.
+    #[must_use]
+    pub fn not_said(self) -> Self {
+        Self { in_sentences: true, ..self }
+    }
+
     /// The same, where it is not about what the report's picture draws.
     #[must_use]
     pub fn not_drawn(self) -> Self {

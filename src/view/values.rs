@@ -2,7 +2,7 @@
 
 use crate::dataset::{EditionChoice, Millions, Points};
 use crate::decimal::round;
-use crate::report::{Object, Value};
+use crate::report::Value;
 use rust_decimal::Decimal;
 
 /// A quotient of money is written to one unit of the currency, a percentage that was divided out to six places.
@@ -31,15 +31,6 @@ pub fn texts(items: impl IntoIterator<Item = String>) -> Value<'static> {
 /// A difference of shares.
 pub fn points(points: Option<Points>) -> Value<'static> {
     exact(points.map(|Points(points)| points))
-}
-
-/// A part of a report.
-pub type Part = (&'static str, Vec<Object<'static>>);
-
-/// Worked sums, each a heading and lines, where they are asked for.
-pub fn explained(asked: bool, worked: impl FnOnce() -> Vec<(String, Vec<String>)>) -> Option<Part> {
-    let object = |(of, lines)| vec![("of", Value::from(of)), ("lines", texts(lines))];
-    asked.then(|| ("explain", worked().into_iter().map(object).collect()))
 }
 
 /// The edition and the day that a question names, as its query has them.

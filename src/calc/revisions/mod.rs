@@ -4,6 +4,7 @@
 //! more digits of some editions than are held of others.
 
 mod figure;
+mod report;
 mod summary;
 
 use std::cmp::Reverse;
@@ -19,11 +20,12 @@ use crate::order;
 use figure::judged_by;
 
 pub use figure::{Before, EditionFigure, Obstacle, Revision};
+pub use report::RevisionsReport;
 pub use summary::Summary;
 
 /// Which figures, of whom, and by when: what is asked.
 #[derive(Clone, Debug)]
-pub struct RevisionsQuestion {
+pub struct RevisionsQuestion<'d> {
     /// The allies named one by one: they are shown for any year.
     pub members: Vec<Iso3>,
     /// Groups: of each, the allies that had joined the alliance by the year.
@@ -34,6 +36,10 @@ pub struct RevisionsQuestion {
     pub target: Option<Target>,
     /// Only editions that were published by this day.
     pub by: Option<Day>,
+    /// The years; none for the last of which two editions have figures. Without a pair it is one year.
+    pub years: Option<Years>,
+    /// The two editions to compare; none to follow the figure through all editions.
+    pub pair: Option<Pair<'d>>,
 }
 
 /// Two editions to compare.
@@ -43,8 +49,6 @@ pub struct Pair<'d> {
     pub from: &'d EditionInfo,
     /// The later one; none for the newest that has a figure to compare.
     pub to: Option<&'d EditionInfo>,
-    /// The years; none for the last of which both hold figures.
-    pub years: Option<Years>,
     /// The order of the rows.
     pub order: RevisionOrder,
     /// At most so many rows.
@@ -153,7 +157,7 @@ impl<'d> Source<'d> {
     }
 }
 
-impl RevisionsQuestion {
+impl RevisionsQuestion<'_> {
     /// The allies asked for that had joined by the year, and those that are named.
     fn asked<'d>(&self, dataset: &'d Dataset, year: Year) -> impl Iterator<Item = &'d Member> {
         dataset.members.iter().filter(move |member| {
@@ -207,6 +211,19 @@ impl RevisionsQuestion {
         }
     }
 
+    /// The year that is followed through the editions, where one is asked for.
+    fn one_year(&self) -> Result<Option<Year>, Error> {
+        match self.years {
+            Some(years) if !years.is_one() => Err(Error::Conflict {
+                what: format!(
+                    "the figure of one year is followed through the editions, not those of {years}"
+                ),
+                hint: "give one year, or the earlier of two editions with --from".to_owned(),
+            }),
+            years => Ok(years.map(|years| years.first)),
+        }
+    }
+
     fn by_day(&self) -> String {
         self.by.map(|day| format!(" published by {day}")).unwrap_or_default()
     }
@@ -218,15 +235,16 @@ fn hint(dataset: &Dataset, measure: Measure, years: Years, by: Option<Day>) -> S
     format!("{held}; `defspend editions --explain` lists the measures and years of each")
 }
 
-/// Follows a figure of one year through every edition that covers the year; without a year, of the last that two
-/// editions have figures of.
+/// Follows a figure through the editions, or compares two of them.
 ///
 /// # Errors
-/// When no edition has the figure, or the target does not judge it.
+/// When no edition has the figure, the target does not judge it, or a figure of several years is to be followed. Of two
+/// editions, when they are the same or in the wrong order, one of them does not cover the years or is not held, or there
+/// is no figure to compare.
 ///
 /// ```
-/// use defspend::calc::revisions::{self, RevisionsQuestion};
-/// use defspend::dataset::{Dataset, Measure, Year};
+/// use defspend::calc::revisions::{self, Pair, RevisionOrder, RevisionsQuestion, RevisionsReport};
+/// use defspend::dataset::{Dataset, Group, Measure, Years};
 ///
 /// let dataset = Dataset::embedded()?;
 /// let question = RevisionsQuestion {
@@ -235,18 +253,42 @@ fn hint(dataset: &Dataset, measure: Measure, years: Years, by: Option<Day>) -> S
 ///     measure: Measure::Share,
 ///     target: None,
 ///     by: None,
+///     years: Some(Years::parse("2025")?),
+///     pair: None,
 /// };
-/// let answer = revisions::through(&dataset, &question, Some(Year::parse("2025")?))?;
+/// let report = revisions::answer(&dataset, &question)?;
 /// // 4.48 in August 2025, 4.3 (to one decimal) in March 2026, 4.25 in July 2026.
-/// assert_eq!(answer.holding().len(), 3);
-/// assert_eq!(answer.whole[0].change(), Some("-0.23".parse().unwrap()));
+/// assert_eq!(report.holding().len(), 3);
+/// let RevisionsReport::Through(through) = report else { unreachable!() };
+/// assert_eq!(through.whole[0].change(), Some("-0.23".parse().unwrap()));
+///
+/// let from = dataset.editions.find("2024-06")?;
+/// let question = RevisionsQuestion {
+///     members: vec![],
+///     groups: vec![Group::everybody(&dataset.members)],
+///     years: None,
+///     pair: Some(Pair { from, to: None, order: RevisionOrder::Change, top: None }),
+///     ..question
+/// };
+/// let report = revisions::answer(&dataset, &question)?;
+/// let of_2024 = &report.summaries()[0];
+/// assert_eq!((of_2024.moved, of_2024.compared), (29, 31));
+/// assert_eq!((of_2024.met_before, of_2024.met_after), (23, 17));
 /// # Ok::<(), defspend::Error>(())
 /// ```
-pub fn through<'d>(
+pub fn answer<'d>(
     dataset: &'d Dataset,
-    question: &RevisionsQuestion,
-    year: Option<Year>,
-) -> Result<Through<'d>, Error> {
+    question: &RevisionsQuestion<'d>,
+) -> Result<RevisionsReport<'d>, Error> {
+    match question.pair {
+        Some(pair) => between(dataset, question, pair).map(RevisionsReport::Between),
+        None => through(dataset, question).map(RevisionsReport::Through),
+    }
+}
+
+/// Follows a figure of one year through every edition that covers the year.
+fn through<'d>(dataset: &'d Dataset, question: &RevisionsQuestion) -> Result<Through<'d>, Error> {
+    let year = question.one_year()?;
     if let Some(error) = dataset.editions.none_by(question.by) {
         return Err(error);
     }
@@ -325,39 +367,14 @@ fn follow<'d>(
 }
 
 /// Compares two editions.
-///
-/// # Errors
-/// When they are the same or in the wrong order, one of them does not cover the years or is not held, there is no figure
-/// to compare, or the target does not judge it.
-///
-/// ```
-/// use defspend::calc::revisions::{self, RevisionOrder, Pair, RevisionsQuestion};
-/// use defspend::dataset::{Dataset, Group, Measure};
-///
-/// let dataset = Dataset::embedded()?;
-/// let question = RevisionsQuestion {
-///     members: vec![],
-///     groups: vec![Group::everybody(&dataset.members)],
-///     measure: Measure::Share,
-///     target: None,
-///     by: None,
-/// };
-/// let from = dataset.editions.find("2024-06")?;
-/// let pair = Pair { from, to: None, years: None, order: RevisionOrder::Change, top: None };
-/// let answer = revisions::between(&dataset, &question, pair)?;
-/// let of_2024 = &answer.summaries[0];
-/// assert_eq!((of_2024.moved, of_2024.compared), (29, 31));
-/// assert_eq!((of_2024.met_before, of_2024.met_after), (23, 17));
-/// # Ok::<(), defspend::Error>(())
-/// ```
-pub fn between<'d>(
+fn between<'d>(
     dataset: &'d Dataset,
     question: &RevisionsQuestion,
     pair: Pair<'d>,
 ) -> Result<Between<'d>, Error> {
     question.must_have_forces(dataset)?;
     let target = question.judge(dataset)?;
-    let Pair { from, years, .. } = pair;
+    let (from, years) = (pair.from, question.years);
     let needs = Requirement::Only(question.measure);
     let span = years.map_or(Span::Whole, Span::Exactly);
     dataset.must_cover(from, needs, span)?;

@@ -6,7 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args};
 use defspend::Error;
 use defspend::report::Format;
-use defspend::view::{CONTRACTS, Contract, RenderOptions, View, render};
+use defspend::view::{CONTRACTS, Contract, RenderOptions, View, all_of, any_of, render};
 
 use super::draw::DrawArgs;
 use crate::cli::{TOOL, config, files, terminal};
@@ -91,11 +91,8 @@ impl OutputArgs {
     ) -> Result<Writer<'_>, Error> {
         let writer = self.writer(contract)?;
         draw.check(writer.format)?;
-        let options = RenderOptions {
-            picture_width: draw.width(),
-            chart: draw.chart(),
-            ..writer.options
-        };
+        let options =
+            RenderOptions { picture_width: draw.width(), chart: draw.chart(), ..writer.options };
         Ok(Writer { options, ..writer })
     }
 
@@ -225,28 +222,15 @@ fn not_offered(format: Format, contract: &Contract) -> Error {
         .filter(|contract| contract.offers(format))
         .map(|contract| contract.command)
         .collect();
-    let commands = listed(&commands, "and");
+    let commands = all_of(&commands);
     let whose = match format {
         Format::Text => format!("; text is for {commands}"),
         Format::Svg => format!("; pictures are of {commands}"),
         _ => String::new(),
     };
     Error::Conflict {
-        what: format!(
-            "this answer cannot be written as {name}, only as {}",
-            listed(&offered, "or")
-        ),
+        what: format!("this answer cannot be written as {name}, only as {}", any_of(&offered)),
         hint: format!("use one of these{whose}"),
-    }
-}
-
-/// `a, b or c`.
-fn listed(items: &[&str], word: &str) -> String {
-    match items {
-        [others @ .., last] if !others.is_empty() => {
-            format!("{} {word} {last}", others.join(", "))
-        }
-        items => items.concat(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::notes::{self, Note};
 use super::values::name_of;
 use super::{Contract, NoteCode, View, citations};
 use crate::claim::read::{Reason, Seen};
-use crate::claim::{Claim, Judgement, Measure, Verdict};
+use crate::claim::{Claim, Judgement, Measure, Official, Verdict};
 use crate::dataset::{Dataset, Day, EditionInfo, Prices, Year};
 use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
@@ -169,7 +169,7 @@ impl<'a> CheckView<'a> {
         let mut editions: Vec<&EditionInfo> = Vec::new();
         for checked in self.claims {
             let official = checked.judgement.official.as_ref();
-            editions.extend(official.and_then(|official| official.edition()));
+            editions.extend(official.and_then(Official::edition));
         }
         editions.sort_by_key(|info| info.published);
         editions.dedup();

@@ -1,162 +1,155 @@
 //! One ally in sentences: its figures, gaps, pace, pledges and revisions, a paragraph each.
 
-use defspend::calc::country::ProfileFigure;
-use defspend::calc::indicator::Indicator;
-use defspend::calc::pledges::Promise;
-use defspend::dataset::{Currency, Measure, Millions, Scope, State};
-use defspend::decimal::plain;
 use rust_decimal::Decimal;
 
-use super::{Told, change};
-use crate::cli::{gap, revisions};
-use defspend::view::columns::Scale;
-use defspend::view::english::{self, Agreed, amount, capital, place, points, so_many};
-use defspend::view::indicators::Style;
+use super::{CountryView, change};
+use crate::calc::country::ProfileFigure;
+use crate::calc::indicator::Indicator;
+use crate::calc::pace::Trajectory;
+use crate::calc::pledges::Promise;
+use crate::calc::rank::Ranked;
+use crate::dataset::{Currency, Millions, Scope, State};
+use crate::decimal::plain;
+use crate::view::View as _;
+use crate::view::columns::MoneyUnit;
+use crate::view::english::{self, amount, capital, place, points, so_many};
+use crate::view::indicators::Style;
+use crate::view::notes;
 
-/// The notes that the sentences tell.
-const TOLD: [&str; 13] = [
-    "constant_prices",
-    "source",
-    "edition",
-    "figures",
-    "prices",
-    "pace",
-    "register",
-    "related_unknown",
-    "no_forces",
-    "silent",
-    "not_held",
-    "ratio_differs",
-    "met_by_rounding",
-];
-
-/// Every paragraph.
-pub fn sentences(told: &Told, agreed: Agreed) -> Vec<String> {
-    let profile = told.profile;
-    let gaps = &profile.gaps;
-    let mut all = Vec::new();
-    let of_gap = gap::text::Told::new(gaps, agreed);
-    let of_gaps = gaps.rows.first().and_then(|of| of_gap.paragraph(of, true));
-    if let Some(text) = of_gaps {
-        all.push(text);
-    } else {
-        let whom: Vec<_> = gaps.rows.iter().map(|of| (of.member, of.year)).collect();
-        all.extend(english::missing(&whom, gaps.info, &gaps.remarks, "gap"));
+impl CountryView<'_> {
+    /// Every paragraph.
+    pub(super) fn paragraphs(&self) -> Vec<String> {
+        let mut all = self.gap_paragraphs();
+        all.extend(self.figure_paragraph());
+        all.extend(self.pace_paragraph());
+        all.extend(self.pledge_paragraph());
+        let revisions = self.revisions.as_ref();
+        all.extend(revisions.and_then(|view| view.followed(self.profile.member)));
+        all.push(self.closing());
+        all
     }
-    all.extend(told.figures());
-    let paced = told.paced.as_ref();
-    let of_pace = paced.and_then(|paced| {
-        let course = paced.courses.courses.first()?;
-        Some(paced.paragraph(course, course.paces.first()?, agreed, true))
-    });
-    all.extend(of_pace);
-    all.extend(told.promises());
-    let through = profile.revisions.as_ref();
-    all.extend(
-        through
-            .and_then(|through| revisions::text::followed(through, profile.member, Measure::Share)),
-    );
-    all.push(told.closing());
-    all
-}
 
-impl Told<'_> {
+    /// How far the ally is from targets, or why that is not known.
+    fn gap_paragraphs(&self) -> Vec<String> {
+        if let Some(text) = self.row.and_then(|row| self.gaps.paragraph(row, true)) {
+            return vec![text];
+        }
+        let gaps = self.gap_report;
+        let whom: Vec<_> = gaps.rows.iter().map(|row| (row.member, row.year)).collect();
+        english::missing(&whom, gaps.info, &gaps.remarks, "gap")
+    }
+
     /// Each figure with its change on the year before and its rank.
-    fn figures(&self) -> Option<String> {
+    fn figure_paragraph(&self) -> Option<String> {
         let sentences: Vec<String> =
-            self.profile.traits.iter().filter_map(|of| figure(of)).collect();
-        (!sentences.is_empty()).then(|| sentences.join(" "))
+            self.profile.figures.iter().filter_map(figure_sentence).collect();
+        if sentences.is_empty() { None } else { Some(sentences.join(" ")) }
+    }
+
+    fn pace_paragraph(&self) -> Option<String> {
+        let trajectory = self.profile.pace.as_ref()?.report.courses.first()?;
+        Some(self.pace.as_ref()?.paragraph(trajectory, trajectory.paces.first()?, true))
     }
 
     /// What it promised, without what was superseded.
-    fn promises(&self) -> Option<String> {
-        let answer = &self.profile.pledges;
-        let told = answer.promises.iter().filter(|of| of.state != State::Superseded);
-        let told: Vec<String> = told.map(promise).collect();
-        let whose = capital(&english::whose(&self.profile.member.name));
-        if answer.promises.is_empty() {
+    fn pledge_paragraph(&self) -> Option<String> {
+        if self.profile.pledges.report.promises.is_empty() {
             return None;
         }
-        Some(if told.is_empty() {
-            format!("{whose} pledges are all superseded.")
-        } else {
-            format!(
-                "{whose} pledges, from a register that is not exhaustive and without those superseded: {}.",
-                told.join("; ")
-            )
-        })
+        let whose = capital(&english::whose(&self.profile.member.name));
+        if self.promises.is_empty() {
+            return Some(format!("{whose} pledges are all superseded."));
+        }
+        let promises: Vec<String> = self.promises.iter().map(|promise| promised(promise)).collect();
+        Some(format!(
+            "{whose} pledges, from a register that is not exhaustive and without those superseded: {}.",
+            promises.join("; ")
+        ))
     }
 
     /// The edition, and what holds for all.
     fn closing(&self) -> String {
-        let gaps = &self.profile.gaps;
-        let mut all = vec![english::source(gaps.info, None)];
-        if let Some(paced) = self.paced.as_ref() {
+        let mut all = vec![english::source(self.gap_report.info, None)];
+        if let Some(pace) = &self.profile.pace {
             all.push("The pace is arithmetic on the past, not a forecast.".to_owned());
-            let needs = |of: &defspend::calc::pace::Trajectory| {
-                of.paces.iter().any(|pace| pace.needed_growth.is_some())
-            };
-            if paced.courses.courses.iter().any(needs) {
+            if pace.report.courses.iter().any(needs_growth) {
                 all.push(
                     "Growth needed is of spending at constant prices, and approximate.".to_owned(),
                 );
-                all.push(english::outlook("Growth", &paced.question.assumed));
+                all.push(english::outlook("Growth", &pace.question.assumed));
             }
         }
-        if gaps.rows.iter().any(|of| of.figures.share.is_some()) {
+        if self.row.is_some_and(|row| row.figures.share.is_some()) {
             all.push(english::RELATED_UNKNOWN.to_owned());
         }
-        all.extend(english::rest(self.notes(), &TOLD));
+        all.extend(notes::unsaid(self.notes()));
         all.join(" ")
     }
 }
 
+fn needs_growth(trajectory: &Trajectory) -> bool {
+    trajectory.paces.iter().any(|pace| pace.needed_growth.is_some())
+}
+
 /// A figure, its change on the year before, and its rank.
-fn figure(of: &ProfileFigure) -> Option<String> {
-    let ranked = of.ranked()?;
-    let value = ranked.entry.value?;
-    let lookup = &of.ranking.lookup;
+fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
+    let ranked = figure.ranked()?;
+    let value = amount_of(figure, ranked, ranked.entry.value?);
     let estimated = if ranked.entry.estimate == Some(true) { "an estimated " } else { "" };
-    let shown = Style::of(of.indicator, Scale::Millions).show(Some(value));
-    let shown =
-        shown.strip_prefix('-').map_or_else(|| shown.clone(), |shown| format!("minus {shown}"));
-    let told = match of.indicator {
+    let change = change_in_words(figure);
+    let rank = match ranked.rank {
+        Some(rank) => {
+            let and = if change.is_some() { " and" } else { "," };
+            let joint = if ranked.tied { "joint " } else { "" };
+            format!("{and} {joint}{} of {}", place(rank), so_many(figure.ranking.of))
+        }
+        None => String::new(),
+    };
+    Some(format!(
+        "{} is {estimated}{value}{}{rank}.",
+        subject(figure.indicator),
+        change.unwrap_or_default()
+    ))
+}
+
+/// A figure with its unit, of money with its prices.
+fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String {
+    let lookup = &figure.ranking.lookup;
+    let shown = Style::of(figure.indicator, MoneyUnit::Millions).show(Some(value));
+    let shown = match shown.strip_prefix('-') {
+        Some(digits) => format!("minus {digits}"),
+        None => shown,
+    };
+    match figure.indicator {
         indicator if indicator.is_money() => {
-            let at = lookup.prices.map(|at| format!(" at {}", english::prices(at, lookup.info)));
             let currency = ranked.entry.currency.unwrap_or(Currency::USD);
-            format!("{}{}", amount(currency, Millions(value)), at.unwrap_or_default())
+            let amount = amount(currency, Millions(value));
+            match lookup.prices {
+                Some(prices) => format!("{amount} at {}", english::prices(prices, lookup.info)),
+                None => amount,
+            }
         }
         Indicator::PerHead | Indicator::GdpPerHead => {
             format!("${shown} at prices of {}", lookup.info.price_year)
         }
         Indicator::Personnel => format!("{shown} thousand"),
         _ => format!("{shown}%"),
+    }
+}
+
+/// The change on the year before, to stand after the figure; nothing where it is not known.
+fn change_in_words(figure: &ProfileFigure) -> Option<String> {
+    let change = change(figure);
+    let (size, way) = match (change.strip_prefix('-'), change.strip_prefix('+')) {
+        (Some(size), _) => (size, "less"),
+        (_, Some(size)) => (size, "more"),
+        _ => return None,
     };
-    let change = change(of);
-    let change = match (change.strip_prefix('-'), change.strip_prefix('+')) {
-        (Some(less), _) => Some((less, "less")),
-        (_, Some(more)) => Some((more, "more")),
-        _ => None,
-    };
-    let unit = if of.indicator.unit().starts_with('%') { " points" } else { "" };
-    let change = change.map(|(size, way)| {
-        if size.chars().all(|digit| matches!(digit, '0' | '.' | '%')) {
-            ", as much as the year before".to_owned()
-        } else {
-            format!(", {size}{unit} {way} than the year before")
-        }
-    });
-    let joint = if ranked.tied { "joint " } else { "" };
-    let rank = ranked.rank.map(|rank| {
-        let and = if change.is_some() { " and" } else { "," };
-        format!("{and} {joint}{} of {}", place(rank), so_many(of.ranking.of))
-    });
-    Some(format!(
-        "{} is {estimated}{told}{}{}.",
-        subject(of.indicator),
-        change.unwrap_or_default(),
-        rank.unwrap_or_default()
-    ))
+    if size.chars().all(|digit| matches!(digit, '0' | '.' | '%')) {
+        return Some(", as much as the year before".to_owned());
+    }
+    let unit = if figure.indicator.unit().starts_with('%') { " points" } else { "" };
+    Some(format!(", {size}{unit} {way} than the year before"))
 }
 
 /// What a figure is of.
@@ -173,17 +166,20 @@ fn subject(indicator: Indicator) -> String {
     }
 }
 
-/// A promise, and how far it is away.
-fn promise(promise: &Promise) -> String {
+/// A promise, and how far the ally is from it.
+fn promised(promise: &Promise) -> String {
     let pledge = &promise.pledge;
-    let of = match pledge.scope {
+    let basis = match pledge.scope {
         Scope::Core => "% of GDP",
         Scope::Total => "% of GDP with related spending",
         Scope::Gni => "% of gross national income",
         Scope::National => "% of GDP (not said to be by NATO's definition)",
     };
-    let by = pledge.by_text.as_deref().map(|by| format!(" by {}", english::by_when(by)));
-    let far = match promise.distance {
+    let by = match pledge.by_text.as_deref() {
+        Some(by) => format!(" by {}", english::by_when(by)),
+        None => String::new(),
+    };
+    let distance = match promise.distance {
         _ if promise.state == State::Met => ", met".to_owned(),
         Some(distance) if distance.met == Some(true) => ", met".to_owned(),
         Some(distance) if distance.gap.0 > Decimal::ZERO => {
@@ -192,9 +188,8 @@ fn promise(promise: &Promise) -> String {
         _ => String::new(),
     };
     format!(
-        "{}{of}{}, announced {} by {}{far}",
+        "{}{basis}{by}, announced {} by {}{distance}",
         plain(pledge.share.percent()),
-        by.unwrap_or_default(),
         english::announced(pledge.announced),
         pledge.who
     )

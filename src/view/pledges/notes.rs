@@ -1,0 +1,135 @@
+//! What a reader of pledges must know: what the register is, what is compared with what, and what is not.
+
+use super::PledgesView;
+use crate::calc::pledges::{Distance, Promise};
+use crate::dataset::{Day, EditionChoice, Pledge, Scope, State};
+use crate::decimal::plain;
+use crate::view::NoteCode;
+use crate::view::notes::{self, Note, several};
+use crate::view::values::name_of;
+
+impl PledgesView<'_> {
+    /// Every note, the source first.
+    pub(super) fn all_notes(&self) -> Vec<Note> {
+        let gaps = &self.report.gaps;
+        let mut all = vec![notes::source(gaps.info)];
+        all.extend(notes::edition(gaps.info));
+        let text = "Pledges are from a register of announcements, which is not exhaustive: allies may have promised what is \
+                    not in it.";
+        all.push(Note::new(NoteCode::Register, text));
+        all.push(self.state_note());
+        all.extend(self.gap_note());
+        all.extend(self.not_compared());
+        all.extend(self.spans());
+        all.extend(self.without_pledge());
+        all.extend(gaps.remarks.iter().map(|remark| notes::remark(remark, gaps)));
+        all
+    }
+
+    /// The day as of which pledges are shown, where one was asked for.
+    fn day(&self) -> Option<Day> {
+        match self.question.which {
+            EditionChoice::AsOf(day) => Some(day),
+            EditionChoice::Newest | EditionChoice::Named(_) => None,
+        }
+    }
+
+    /// As of when the states are.
+    fn state_note(&self) -> Note {
+        let Some(day) = self.day() else {
+            let text = "States are as of today, whichever edition is used.";
+            return Note::new(NoteCode::State, text);
+        };
+        let text = format!(
+            "Shown is what had been announced by {day}; an announcement dated by a month or a year counts from its end. \
+             Which pledges were met or superseded is known as of today alone, so each is shown as current."
+        );
+        Note::new(NoteCode::AsOf, text)
+    }
+
+    /// What the gap of a pledge is, where any has one.
+    fn gap_note(&self) -> Option<Note> {
+        let distances: Vec<Distance> =
+            self.report.promises.iter().filter_map(|promise| promise.distance).collect();
+        if distances.is_empty() {
+            return None;
+        }
+        let marks = notes::estimate(distances.iter().any(|distance| distance.estimate));
+        let text = format!(
+            "Gap: promised less the published share, in percentage points (pp); positive is short. A year: gap ÷ the \
+             years from the share's to the pledge's; none where the pledge is reached or no year is left.{marks}"
+        );
+        Some(Note::new(NoteCode::Gap, text))
+    }
+
+    /// Why some pledges have no gap.
+    fn not_compared(&self) -> Option<Note> {
+        let mut reasons = Vec::new();
+        for (scope, _) in Scope::ALL {
+            let promises = &self.report.promises;
+            if promises.iter().any(|promise| promise.pledge.scope == scope) {
+                reasons.extend(why_not_compared(scope));
+            }
+        }
+        if reasons.is_empty() {
+            return None;
+        }
+        let text = format!(
+            "Not compared, for NATO's shares are core spending of GDP: pledges on the basis {}.",
+            reasons.join("; ")
+        );
+        Some(Note::new(NoteCode::NotCompared, text))
+    }
+
+    /// Pledges that name no one year.
+    fn spans(&self) -> Option<Note> {
+        let mut spans = Vec::new();
+        for Promise { member, pledge, distance, .. } in &self.report.promises {
+            let has_pace = distance.as_ref().and_then(Distance::pace).is_some();
+            if has_pace && is_span(pledge) {
+                let by = pledge.by_text.as_deref().unwrap_or_default();
+                spans.push(format!("{} {}% ({by})", member.name, plain(pledge.share.percent())));
+            }
+        }
+        if spans.is_empty() {
+            return None;
+        }
+        let text = format!(
+            "A span of years is promised, and the points a year are to its first: {}.",
+            several(spans.into_iter())
+        );
+        Some(Note::new(NoteCode::Span, text))
+    }
+
+    /// The allies that were named and have no such pledge.
+    fn without_pledge(&self) -> Option<Note> {
+        let without = &self.report.without;
+        if without.is_empty() {
+            return None;
+        }
+        let by = self.day().map(|day| format!(" announced by {day}")).unwrap_or_default();
+        let state = self.question.state.and_then(|state| name_of(&State::ALL, state));
+        let state = state.map(|state| format!("{state} ")).unwrap_or_default();
+        let names = several(without.iter().map(|member| member.name.clone()));
+        let text = format!("The register has no {state}pledge{by} of {names}.");
+        Some(Note::new(NoteCode::NoPledge, text))
+    }
+}
+
+/// Why pledges on a basis have no gap; nothing where they have one.
+fn why_not_compared(scope: Scope) -> Option<&'static str> {
+    match scope {
+        Scope::Core => None,
+        Scope::Total => {
+            Some("total (core and related spending, and the latter is in no NATO table)")
+        }
+        Scope::Gni => Some("gni (of gross national income, not of GDP)"),
+        Scope::National => Some("national (not said to be by NATO's definition)"),
+    }
+}
+
+/// Whether a pledge is for several years, of which the register has the first as its year.
+fn is_span(pledge: &Pledge) -> bool {
+    let text = pledge.by_text.as_deref().unwrap_or_default();
+    pledge.by_year.is_some_and(|year| year.to_string() != text) && Day::read(text).is_none()
+}
