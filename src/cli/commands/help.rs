@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::iter;
 use std::process::ExitCode;
 
+use clap::Command;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::ErrorKind;
 use defspend::error::Error;
@@ -51,15 +52,26 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let mut command = program();
     command.build();
     for word in &words {
-        let Some(inner) = command.find_subcommand(word).cloned() else {
-            let message = format!("`{}` has no command `{word}`", command.get_name());
-            return show_usage(&command.error(ErrorKind::InvalidSubcommand, message));
+        command = match command.find_subcommand(word) {
+            Some(inner) => inner.clone(),
+            None => return show_usage(&unknown_command(command, word)),
         };
-        command = inner;
     }
     let line = iter::once("defspend").chain(words).chain(["--help"]);
     let help = program().try_get_matches_from(line).err();
     help.map_or(Ok(ExitCode::SUCCESS), |help| show_usage(&help))
+}
+
+/// That a command has no command of this name, with the name that may be meant.
+fn unknown_command(mut command: Command, word: &str) -> clap::Error {
+    let name = command.get_name().to_owned();
+    let message = format!("`{name}` has no command `{word}`");
+    let error = command.error(ErrorKind::InvalidSubcommand, message);
+    if !command.has_subcommands() {
+        return error;
+    }
+    // The crate's own error knows which command is similar.
+    command.try_get_matches_from([name.as_str(), word]).err().unwrap_or(error)
 }
 
 /// The help of the program, in which the topics follow the commands.
