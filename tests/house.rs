@@ -82,7 +82,6 @@ fn the_library_neither_prints_nor_reads_its_surroundings() {
 }
 
 #[test]
-#[ignore = "cli and dataset have circles, which are being taken apart"]
 fn no_file_imports_in_a_circle() {
     let graph = imports::graph(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
     let circles: Vec<String> =
