@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, Command, CommandFactory, ValueHint};
+use clap::{Arg, Args as _, Command, CommandFactory, ValueHint};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 use clap_complete::env::{self as shells, EnvCompleter, Shells};
@@ -115,6 +115,7 @@ fn with_completer(argument: Arg) -> Arg {
             argument.add(completer(years_ahead))
         }
         Some("YEAR") => argument.add(completer(years)),
+        Some("COMMAND") => argument.add(ArgValueCompleter::new(inner_commands)),
         Some("FILE" | "WORKBOOK") => argument.value_hint(ValueHint::FilePath),
         Some("FOLDER") => argument.value_hint(ValueHint::DirPath),
         _ => argument,
@@ -145,6 +146,19 @@ fn allies(begun: &OsStr) -> Vec<CompletionCandidate> {
         let about =
             if word == code { member.name.clone() } else { format!("{code}, {}", member.name) };
         words.push(described(word, &about));
+    }
+    words
+}
+
+/// The commands below a command, for `defspend help`; only `data` has some.
+fn inner_commands(begun: &OsStr) -> Vec<CompletionCandidate> {
+    let begun = begun.to_string_lossy();
+    let data = super::data::Args::augment_args(Command::new("data"));
+    let mut words = Vec::new();
+    for command in data.get_subcommands().filter(|command| command.get_name().starts_with(&*begun))
+    {
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        words.push(described(command.get_name(), &about));
     }
     words
 }
