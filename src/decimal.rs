@@ -133,6 +133,17 @@ pub fn plain(value: Decimal) -> String {
     digits(value.normalize(), "")
 }
 
+/// Every digit that is there, trailing zeros too: how a figure is written that will be read again.
+///
+/// ```
+/// use defspend::decimal;
+/// assert_eq!(decimal::as_held("43957.3000".parse().unwrap()), "43957.3000");
+/// ```
+#[must_use]
+pub fn as_held(value: Decimal) -> String {
+    digits(value, "")
+}
+
 fn rescaled(value: Decimal, places: u32) -> Decimal {
     let mut rounded = round(value, places);
     rounded.rescale(places);

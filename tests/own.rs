@@ -48,14 +48,9 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
             };
             assert_eq!(told, expected, "{form}");
             if ours_of.coverage != Coverage::None {
-                let figures = theirs.edition(ours_of.id, None).unwrap();
+                let figures = theirs.edition(ours_of.id).unwrap();
                 rows += figures.rows().count();
-                assert_eq!(
-                    figures,
-                    ours.edition(ours_of.id, None).unwrap(),
-                    "{form} {}",
-                    ours_of.id
-                );
+                assert_eq!(figures, ours.edition(ours_of.id).unwrap(), "{form} {}", ours_of.id);
             }
         }
         // 15 of the 17 editions have figures; a set lists the other two as well.

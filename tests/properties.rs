@@ -250,7 +250,7 @@ proptest! {
         let dataset = Dataset::embedded().unwrap();
         for text in [text, format!("member,year,estimate,share_pct\n{}", rows.join("\n"))] {
             let id = EditionId::read("2024-06").unwrap();
-            if let Ok(edition) = Edition::parse(Source::new("f.csv", &text), &dataset.members, id, None) {
+            if let Ok(edition) = Edition::parse(Source::new("f.csv", &text), &dataset.members, id) {
                 prop_assert!(edition.rows().all(|row| row.year.number() == 2024));
             }
         }

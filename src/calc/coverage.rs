@@ -1,6 +1,8 @@
 //! What is held of each edition: which measures, of which years, of how many allies.
 
-use crate::dataset::{Dataset, Day, EditionId, EditionInfo, Measure, Row, Subject, Year, Years};
+use crate::dataset::{
+    Dataset, Day, Edition, EditionId, EditionInfo, Measure, Row, Subject, Year, Years,
+};
 use crate::error::Error;
 use crate::order;
 
@@ -61,16 +63,15 @@ pub fn answer<'d>(
 }
 
 fn coverage<'d>(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<EditionCoverage<'d>, Error> {
-    let edition = dataset.edition(info.id, None)?;
+    let edition = dataset.edition(info.id)?;
     let years = || edition.rows().map(|row| row.year);
-    let mut allies: Vec<Subject> =
-        of_allies(edition.rows(), Measure::Share).map(|row| row.subject).collect();
+    let with_share = edition.rows().filter(|row| is_of_ally_with(row, Measure::Share));
+    let mut allies: Vec<Subject> = with_share.map(|row| row.subject).collect();
     order::by_key(&mut allies, |ally| *ally);
     allies.dedup();
-    let measures = Measure::ALL.into_iter().map(|measure| {
-        let figures: Vec<&Row> = of_allies(edition.rows(), measure).collect();
-        MeasureCoverage { measure, runs: runs(info.years, &figures) }
-    });
+    let measures = Measure::ALL
+        .into_iter()
+        .map(|measure| MeasureCoverage { measure, runs: runs(info.years, edition, measure) });
     Ok(EditionCoverage {
         info,
         rows: edition.rows().count(),
@@ -80,18 +81,14 @@ fn coverage<'d>(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<EditionCo
     })
 }
 
-/// The rows of allies that have a figure.
-fn of_allies<'r>(
-    rows: impl Iterator<Item = &'r Row>,
-    measure: Measure,
-) -> impl Iterator<Item = &'r Row> {
-    rows.filter(move |row| matches!(row.subject, Subject::Ally(_)) && row.get(measure).is_some())
+fn is_of_ally_with(row: &Row, measure: Measure) -> bool {
+    matches!(row.subject, Subject::Ally(_)) && row.get(measure).is_some()
 }
 
-fn runs(years: Years, figures: &[&Row]) -> Vec<(Years, usize)> {
+fn runs(years: Years, edition: &Edition, measure: Measure) -> Vec<(Years, usize)> {
     let mut runs: Vec<(Years, usize)> = Vec::new();
     for year in years.each() {
-        let allies = figures.iter().filter(|row| row.year == year).count();
+        let allies = edition.rows_of(year).filter(|row| is_of_ally_with(row, measure)).count();
         match runs.last_mut() {
             Some((run, same)) if *same == allies && follows(year, run.last) => run.last = year,
             _ if allies > 0 => runs.push((Years::one(year), allies)),

@@ -51,7 +51,7 @@ pub struct Lookup<'d> {
     dataset: &'d Dataset,
     /// What is known of the edition.
     pub info: &'d EditionInfo,
-    edition: Edition,
+    edition: &'d Edition,
     /// The years asked for.
     pub years: Years,
     /// The prices of money; none where the edition has none.
@@ -102,11 +102,7 @@ impl<'d> Lookup<'d> {
         let lookup = Self {
             dataset,
             info: chosen.info,
-            edition: if chosen.years == chosen.info.years {
-                chosen.edition
-            } else {
-                dataset.edition(chosen.info.id, None)?
-            },
+            edition: chosen.edition,
             years: terms.years.of(chosen.info.years).unwrap_or(chosen.years),
             prices: chosen.prices,
             terms,
@@ -179,7 +175,7 @@ impl<'d> Lookup<'d> {
     /// The currency of an ally's money in a year.
     #[must_use]
     pub fn currency(&self, member: &Member, year: Year) -> Currency {
-        self.terms.unit.of(&self.edition, member, year)
+        self.terms.unit.of(self.edition, member, year)
     }
 
     /// The currency of the money of several allies in a year, where it is one.
@@ -210,7 +206,7 @@ impl<'d> Lookup<'d> {
     /// Whether NATO marks a year as an estimate, for anybody.
     #[must_use]
     pub fn is_estimate(&self, year: Year) -> bool {
-        self.edition.rows().any(|row| row.year == year && row.estimate)
+        self.edition.rows_of(year).any(|row| row.estimate)
     }
 
     /// Why a figure is absent.
@@ -243,7 +239,7 @@ impl<'d> Lookup<'d> {
             }
         }
         remarks.extend(forceless.into_iter().map(Remark::NoForces));
-        remarks.extend(absent(&self.edition, self.info, measure, others));
+        remarks.extend(absent(self.edition, self.info, measure, others));
         let early: Vec<_> = shown
             .iter()
             .filter(|entry| !self.terms.members_now && entry.year < entry.member.joined)
@@ -275,7 +271,7 @@ impl<'d> Lookup<'d> {
     /// The rate from the dollar to the currency of an ally's money in a year.
     #[must_use]
     pub fn rate(&self, member: &Member, year: Year) -> Option<Rate> {
-        let rates = Rates::new(&self.edition, &self.dataset.members, self.prices?);
+        let rates = Rates::new(self.edition, &self.dataset.members, self.prices?);
         rates.of(member, year, self.terms.unit).1
     }
 

@@ -117,12 +117,12 @@ pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceRep
     }
     let first = answer.info.years.each().find(|year| base.since(*year) == question.window);
     let window = Years { first: first.unwrap_or(base), last: base };
-    let record = dataset.edition(answer.info.id, Some(window))?;
+    let record = dataset.edition(answer.info.id)?;
     let members: Vec<_> = answer.members().iter().map(|member| member.iso3).collect();
     let prospects = Prospects::new(dataset.outlook(base)?, question.assumed.clone(), &members)?;
     let (mut courses, mut broken) = (Vec::new(), Vec::new());
     for row in std::mem::take(&mut answer.rows) {
-        let from = unbroken(&record, row.member, window);
+        let from = unbroken(record, row.member, window);
         if from.is_none() && row.figures.share.is_some() {
             broken.push(row.member);
         }

@@ -32,7 +32,7 @@ pub struct Promise<'d> {
     /// The ally.
     pub member: &'d Member,
     /// What it promised.
-    pub pledge: Pledge,
+    pub pledge: &'d Pledge,
     /// What became of it, as far as it was known by the day of the question.
     pub state: State,
     /// How far the ally is from it; none where the two cannot be compared, or there is no share.
@@ -120,7 +120,8 @@ pub fn answer<'d>(
             && announced(pledge)
             && question.state.is_none_or(|state| state == pledge.state)
     };
-    let mut pledges: Vec<Pledge> = dataset.pledges()?.into_iter().filter(asked).collect();
+    let mut pledges: Vec<&Pledge> =
+        dataset.pledges()?.iter().filter(|pledge| asked(pledge)).collect();
     order::by_key(&mut pledges, |pledge| (pledge.announced.by(), pledge.share));
 
     // Only who made a pledge that can be compared decides which edition answers, and is remarked upon.
@@ -140,7 +141,7 @@ pub fn answer<'d>(
                 member,
                 state: if day.is_some() { State::Current } else { pledge.state },
                 distance: row.and_then(|row| distance(pledge, row)),
-                pledge: pledge.clone(),
+                pledge,
             });
         }
     }

@@ -77,7 +77,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
     let answer = pledges::answer(dataset, &question)?;
     let references = args.output.references(|| {
         let mut all = vec![cite::edition(answer.gaps.info, [Measure::Share])];
-        all.extend(cite::pledges(answer.promises.iter().map(|of| &of.pledge)));
+        all.extend(cite::pledges(answer.promises.iter().map(|of| of.pledge)));
         all
     });
     args.output.write(&report(&answer, &question, args.output.explain, references))
@@ -231,7 +231,7 @@ fn spans(answer: &PledgesReport) -> Option<Note> {
     let spans: Vec<String> = answer
         .promises
         .iter()
-        .filter(|promise| is_span(&promise.pledge))
+        .filter(|promise| is_span(promise.pledge))
         .filter(paced)
         .map(|Promise { member, pledge, .. }| {
             let by = pledge.by_text.as_deref().unwrap_or_default();

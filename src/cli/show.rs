@@ -146,7 +146,7 @@ impl Told<'_> {
         all.extend(earlier.map(|info| cite::edition(info, [Measure::Share])));
         all.extend(self.paced.as_ref().map(|_| cite::outlook()));
         let told = pledges.promises.iter().filter(|of| of.state != State::Superseded);
-        all.extend(cite::pledges(told.map(|of| &of.pledge)));
+        all.extend(cite::pledges(told.map(|of| of.pledge)));
         all
     }
 

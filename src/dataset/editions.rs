@@ -276,13 +276,16 @@ impl Editions {
     /// # Errors
     /// When there is none; the error names those that are held.
     pub fn find(&self, text: &str) -> Result<&EditionInfo, Error> {
-        EditionId::read(text).and_then(|id| self.get(id)).ok_or_else(|| {
-            let held = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
-            Error::Unknown {
-                kind: Kind::Edition,
-                found: text.to_owned(),
-                near: held.map(|edition| edition.id.to_string()).collect(),
-            }
-        })
+        EditionId::read(text).and_then(|id| self.get(id)).ok_or_else(|| self.unknown(text))
+    }
+
+    /// That no edition has this name; the error lists those that are held.
+    pub(super) fn unknown(&self, text: &str) -> Error {
+        let held = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
+        Error::Unknown {
+            kind: Kind::Edition,
+            found: text.to_owned(),
+            near: held.map(|edition| edition.id.to_string()).collect(),
+        }
     }
 }

@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use super::Dataset;
 use super::edition::EditionHeader;
-use super::edition::{Edition, Row};
+use super::edition::{Edition, Measure};
 use super::editions::{Coverage, EditionInfo};
 use super::json::{self, Name, Object};
 use super::overlay::{FIGURES, LISTS, SCHEMA};
@@ -29,26 +29,29 @@ impl Grid {
     #[must_use]
     pub fn of_figures(info: &EditionInfo, edition: &Edition, facts: bool) -> Self {
         let facts = if facts { named_facts(info) } else { Vec::new() };
-        let figures = edition.columns().map(|measure| measure.column().to_owned());
-        let former = edition.rows().any(|row| row.currency.is_some());
-        let figures = figures.chain(former.then(|| "currency".to_owned()));
-        let names = ["member", "year", "estimate"].map(str::to_owned).into_iter().chain(figures);
-        let names = names.chain(facts.iter().map(|(name, _)| (*name).to_owned()));
-        let row = |row: &Row| {
-            let mark = if row.estimate { "e" } else { "" };
-            let before = [row.subject.code().to_owned(), row.year.to_string(), mark.to_owned()];
-            let figure =
-                |measure| row.get(measure).map_or_else(String::new, |figure| figure.to_string());
-            let figures = edition.columns().map(figure);
-            let currency = row.currency.map_or_else(String::new, |currency| currency.to_string());
-            before
-                .into_iter()
-                .chain(figures)
-                .chain(former.then_some(currency))
-                .chain(facts.iter().map(|(_, text)| text.clone()))
-                .collect()
-        };
-        Self { names: names.collect(), rows: edition.rows().map(row).collect() }
+        let has_currencies = edition.rows().any(|row| row.currency.is_some());
+        let mut names = vec!["member", "year", "estimate"];
+        names.extend(edition.columns().map(Measure::column));
+        if has_currencies {
+            names.push("currency");
+        }
+        names.extend(facts.iter().map(|(name, _)| *name));
+        let mut grid = Self { names: texts(names), rows: Vec::new() };
+        for row in edition.rows() {
+            let mut fields = Vec::with_capacity(grid.names.len());
+            fields.push(row.subject.code().to_owned());
+            fields.push(row.year.to_string());
+            fields.push(if row.estimate { "e".to_owned() } else { String::new() });
+            for measure in edition.columns() {
+                fields.push(row.get(measure).map_or_else(String::new, decimal::as_held));
+            }
+            if has_currencies {
+                fields.push(row.currency.map_or_else(String::new, |currency| currency.to_string()));
+            }
+            fields.extend(facts.iter().map(|(_, text)| text.clone()));
+            grid.rows.push(fields);
+        }
+        grid
     }
 
     /// A table as it stands in its source, which must have been read without a fault.
@@ -90,10 +93,9 @@ impl Grid {
     }
 
     /// The rows of several tables below each other, in the columns that any of them has.
-    #[must_use]
-    pub fn below_each_other(grids: &[Self]) -> Self {
+    fn below_each_other(grids: Vec<Self>) -> Self {
         let mut names: Vec<String> = Vec::new();
-        for grid in grids {
+        for grid in &grids {
             // A column that is new stands after the one that it follows in its own table.
             let mut after = 0;
             for name in &grid.names {
@@ -104,15 +106,18 @@ impl Grid {
                 after = known.unwrap_or(after) + 1;
             }
         }
-        let place = |grid: &Self, name: &String| grid.names.iter().position(|known| known == name);
-        let rows = grids.iter().flat_map(|grid| {
-            let places: Vec<_> = names.iter().map(|name| place(grid, name)).collect();
-            let field = |row: &Vec<String>, place: Option<usize>| {
-                place.and_then(|place| row.get(place)).cloned().unwrap_or_default()
-            };
-            grid.rows.iter().map(move |row| places.iter().map(|place| field(row, *place)).collect())
-        });
-        Self { rows: rows.collect(), names }
+        let mut all = Self { names, rows: Vec::new() };
+        for grid in grids {
+            let place = |name: &String| grid.names.iter().position(|known| known == name);
+            let places: Vec<Option<usize>> = all.names.iter().map(place).collect();
+            for mut row in grid.rows {
+                let field = |place: &Option<usize>| {
+                    place.and_then(|place| row.get_mut(place)).map(std::mem::take)
+                };
+                all.rows.push(places.iter().map(field).map(Option::unwrap_or_default).collect());
+            }
+        }
+        all
     }
 
     /// As CSV: a header, and a line for each row.
@@ -141,6 +146,10 @@ impl Grid {
             self.rows.iter().map(|row| serde_json::to_string(&AsObject(&self.names, row)));
         objects.filter_map(Result::ok).collect()
     }
+}
+
+fn texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<String> {
+    texts.into_iter().map(str::to_owned).collect()
 }
 
 /// A JSON array with an item a line.
@@ -195,9 +204,8 @@ impl Dataset {
     /// All faults of the figures.
     pub fn figures(&self, editions: &[EditionId]) -> Result<Grid, Error> {
         let held = self.held().filter(|info| editions.contains(&info.id));
-        let grids =
-            held.map(|info| Ok(Grid::of_figures(info, &self.edition(info.id, None)?, true)));
-        Ok(Grid::below_each_other(&grids.collect::<Result<Vec<_>, Error>>()?))
+        let grids = held.map(|info| Ok(Grid::of_figures(info, self.edition(info.id)?, true)));
+        Ok(Grid::below_each_other(grids.collect::<Result<Vec<_>, Error>>()?))
     }
 
     /// The whole record as one JSON object.
@@ -209,7 +217,7 @@ impl Dataset {
         parts.extend(LISTS.iter().map(|list| (*list, array("  ", self.grid(list).objects()))));
         let mut rows = Vec::new();
         for info in self.held() {
-            let mut grid = Grid::of_figures(info, &self.edition(info.id, None)?, false);
+            let mut grid = Grid::of_figures(info, self.edition(info.id)?, false);
             grid.names.insert(0, "edition".to_owned());
             grid.rows.iter_mut().for_each(|row| row.insert(0, info.id.to_string()));
             rows.extend(grid.objects());
@@ -227,7 +235,7 @@ impl Dataset {
     pub fn files(&self) -> Result<Vec<(String, String)>, Error> {
         let lists = LISTS.iter().map(|list| Ok((format!("{list}.csv"), self.grid(list).csv())));
         let figures = self.held().map(|info| {
-            let grid = Grid::of_figures(info, &self.edition(info.id, None)?, false);
+            let grid = Grid::of_figures(info, self.edition(info.id)?, false);
             Ok((format!("editions/{}.csv", info.id), grid.csv()))
         });
         lists.chain(figures).collect()
@@ -238,8 +246,7 @@ impl Dataset {
         if list != "editions" {
             return Grid::of_source(self.list(list, &format!("data/{list}.csv")));
         }
-        let mut grid =
-            Grid { names: EditionInfo::COLUMNS.map(str::to_owned).to_vec(), rows: Vec::new() };
+        let mut grid = Grid { names: texts(EditionInfo::COLUMNS), rows: Vec::new() };
         grid.rows.extend(self.editions.iter().map(|info| info.fields().to_vec()));
         grid
     }

@@ -111,13 +111,13 @@ pub struct EditionQuery<'q> {
     pub own_money: bool,
 }
 
-/// The edition that answers, and the rows of the years asked for.
+/// The edition that answers, and the years of it that were asked for.
 #[derive(Clone, Debug)]
 pub struct Selected<'d> {
     /// What is known of the edition.
     pub info: &'d EditionInfo,
-    /// Its figures of the years.
-    pub edition: Edition,
+    /// Its figures.
+    pub edition: &'d Edition,
     /// The years.
     pub years: Years,
     /// The prices of its money; none where it holds shares only.
@@ -191,15 +191,15 @@ impl Requirement {
         }
     }
 
-    /// The prices at which an edition has the amounts.
-    fn prices_held(self, edition: &Edition) -> impl Iterator<Item = Prices> {
+    /// The prices at which an edition has the amounts of some years.
+    fn prices_held(self, edition: &Edition, years: Years) -> impl Iterator<Item = Prices> {
         let all = Prices::ALL.into_iter().map(|(prices, _)| prices);
-        all.filter(move |prices| self.held(edition, *prices))
+        all.filter(move |prices| self.held(edition, years, *prices))
     }
 
-    fn held(self, edition: &Edition, prices: Prices) -> bool {
+    fn held(self, edition: &Edition, years: Years, prices: Prices) -> bool {
         let amounts = self.amounts(prices);
-        !amounts.is_empty() && edition.holds(amounts)
+        !amounts.is_empty() && edition.holds(amounts, years)
     }
 
     /// Whether NATO's tables, as far as an edition is held, have a place for the figures.
@@ -216,7 +216,7 @@ impl Requirement {
 }
 
 impl Dataset {
-    /// Finds the edition that answers a question, and reads the rows of its years.
+    /// Finds the edition that answers a question.
     ///
     /// # Errors
     /// When no edition holds what is asked for; the error says what is held instead.
@@ -307,7 +307,7 @@ impl Dataset {
         Err(not_held(what, hint))
     }
 
-    /// Reads an edition's rows of some years; nothing where they cannot answer.
+    /// How an edition answers with its rows of some years; nothing where they cannot.
     fn read<'d>(
         &'d self,
         info: &'d EditionInfo,
@@ -317,16 +317,16 @@ impl Dataset {
         if info.coverage == Coverage::None {
             return Ok(None);
         }
-        let edition = self.edition(info.id, Some(years))?;
+        let edition = self.edition(info.id)?;
         let needs = wanted.needs;
-        let first_held = needs.prices_held(&edition).next();
+        let first_held = needs.prices_held(edition, years).next();
         let prices = match wanted.prices {
-            Some(asked) if !needs.held(&edition, asked) && !wanted.own_money => {
+            Some(asked) if !needs.held(edition, years, asked) && !wanted.own_money => {
                 return Err(prices_not_held(info, years, needs, asked, first_held));
             }
             Some(asked) => Some(asked),
             None => needs
-                .prices_held(&edition)
+                .prices_held(edition, years)
                 .find(|prices| *prices == wanted.rather)
                 .or(first_held)
                 .or(wanted.own_money.then_some(wanted.rather)),
@@ -357,7 +357,7 @@ impl Dataset {
             Answer::Amounts
         } else if figure.is_some() && any(&[]) {
             if whole(&[]) { Answer::Figures } else { Answer::Bits }
-        } else if info.is_whole() && needs.tabulated(&edition) {
+        } else if info.is_whole() && needs.tabulated(edition) {
             Answer::Silence
         } else {
             return Ok(None);
@@ -377,14 +377,16 @@ impl Dataset {
             .by(by)
             .filter(|info| Span::Exactly(years).of(info.years).is_some())
             .filter(|info| info.coverage != Coverage::None)
-            .filter_map(|info| Some((info.id, self.edition(info.id, Some(years)).ok()?)))
+            .filter_map(|info| Some((info.id, self.edition(info.id).ok()?)))
             .filter_map(|(id, edition)| {
-                let prices: Vec<_> = needs.prices_held(&edition).map(Prices::name).collect();
+                let prices: Vec<_> = needs.prices_held(edition, years).map(Prices::name).collect();
                 match needs {
-                    Requirement::Only(measure) => edition.holds(&[measure]).then(|| id.to_string()),
+                    Requirement::Only(measure) => {
+                        edition.holds(&[measure], years).then(|| id.to_string())
+                    }
                     _ if !prices.is_empty() => Some(format!("{id} ({})", prices.join(" and "))),
                     Requirement::Shares | Requirement::Money => {
-                        edition.holds(&[Measure::Share]).then(|| format!("{id} (shares)"))
+                        edition.holds(&[Measure::Share], years).then(|| format!("{id} (shares)"))
                     }
                     Requirement::Spending | Requirement::Gdp => None,
                 }

@@ -282,7 +282,7 @@ fn stand<'d>(
     what_if: &WhatIf,
     everybody: &[Iso3],
 ) -> Result<Vec<AllyGap<'d>>, Error> {
-    let rates = chosen.prices.map(|prices| Rates::new(&chosen.edition, &dataset.members, prices));
+    let rates = chosen.prices.map(|prices| Rates::new(chosen.edition, &dataset.members, prices));
     let legs = question.targets.iter().map(|target| target.legs().len()).sum();
     let mut rows = Vec::with_capacity(everybody.len());
     for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
@@ -295,7 +295,7 @@ fn stand<'d>(
             let row = chosen.edition.row(Subject::Ally(member.iso3), year);
             let (currency, rate) = match &rates {
                 Some(rates) => rates.of(member, year, question.unit),
-                None => (question.unit.of(&chosen.edition, member, year), None),
+                None => (question.unit.of(chosen.edition, member, year), None),
             };
             let held =
                 row.map_or_else(Figures::default, |row| Figures::of(row, chosen.prices, rate));
@@ -401,7 +401,7 @@ fn remarks<'d>(
         remarks.push(Remark::NoForces(s.member));
     }
     let without = pick(&|s| s.member.armed_forces && s.figures.share.is_none());
-    remarks.extend(absent(&chosen.edition, chosen.info, Measure::Share, without));
+    remarks.extend(absent(chosen.edition, chosen.info, Measure::Share, without));
     let early = pick(&|s| s.year < s.member.joined);
     if !early.is_empty() {
         remarks.push(Remark::NotYetMember(early));

@@ -127,15 +127,15 @@ pub struct Between<'d> {
     pub newer: Option<&'d EditionInfo>,
 }
 
-/// An edition and the rows that were read of it.
+/// An edition and its figures.
 struct Source<'d> {
     info: &'d EditionInfo,
-    edition: Edition,
+    edition: &'d Edition,
 }
 
 impl<'d> Source<'d> {
-    fn read(dataset: &Dataset, info: &'d EditionInfo, years: Years) -> Result<Self, Error> {
-        Ok(Self { info, edition: dataset.edition(info.id, Some(years))? })
+    fn read(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<Self, Error> {
+        Ok(Self { info, edition: dataset.edition(info.id)? })
     }
 
     fn find(
@@ -299,7 +299,7 @@ fn follow<'d>(
     let mut editions: Vec<&EditionInfo> = covering.collect();
     editions.reverse();
     let sources: Result<Vec<Source>, Error> =
-        editions.iter().map(|info| Source::read(dataset, info, Years::one(year))).collect();
+        editions.iter().map(|info| Source::read(dataset, info)).collect();
     let sources = sources?;
     let (mut revisions, mut whole, mut summary) =
         (Vec::new(), Vec::new(), Summary::new(year, target.is_some()));
@@ -431,8 +431,8 @@ fn compare<'d>(
         return Ok(None);
     };
     let measure = question.measure;
-    let earlier = Source::read(dataset, from, years)?;
-    let later = Source::read(dataset, to, years)?;
+    let earlier = Source::read(dataset, from)?;
+    let later = Source::read(dataset, to)?;
     let (mut compared, mut summaries) = (Vec::new(), Vec::new());
     for year in years.each() {
         let mut summary = Summary::new(year, target.is_some());
