@@ -126,7 +126,7 @@ impl<'t> Records<'t> {
                 let record = record.strip_suffix('\r').unwrap_or(record);
                 if !record.is_empty() && nth_field(record, place).is_none_or(keep) {
                     fields.clear();
-                    fields.extend(record.split(',').map(Cow::Borrowed));
+                    fields.extend(Fields(Some(record)).map(Cow::Borrowed));
                     return Found::Record(Raw::Csv(text, Place { line: *line, column: 1 }));
                 }
             },
@@ -186,6 +186,23 @@ fn nth_field(record: &str, place: usize) -> Option<&str> {
         rest = rest.get(comma + 1..)?;
     }
     memchr(b',', rest.as_bytes()).map_or(Some(rest), |comma| rest.get(..comma))
+}
+
+/// The fields of a record without quotation marks. They are short, so to look at each byte costs a fifth of a search for the
+/// next comma.
+pub(super) struct Fields<'t>(pub(super) Option<&'t str>);
+
+impl<'t> Iterator for Fields<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let rest = self.0?;
+        let Some(comma) = rest.bytes().position(|byte| byte == b',') else {
+            return self.0.take();
+        };
+        self.0 = rest.get(comma + 1..);
+        rest.get(..comma)
+    }
 }
 
 /// Puts the members of an object into the fields of their columns, and gives their values; or one that is at fault.

@@ -155,16 +155,20 @@ impl GapReport<'_> {
     /// several currencies. With `member`, of that ally alone.
     #[must_use]
     pub fn sums(&self, member: Option<Iso3>) -> Option<Vec<Sum>> {
-        let rows = || {
-            self.rows.iter().filter(move |row| member.is_none_or(|code| row.member.iso3 == code))
-        };
-        let first = rows().next()?.currency;
-        rows().all(|row| row.currency == first).then(|| {
-            let legs = self.legs().count();
-            (0..legs)
-                .map(|leg| Sum::of(rows().filter_map(|row| row.gaps.get(leg)).map(|gap| gap.money)))
-                .collect()
-        })
+        let mut sums = vec![Sum::default(); self.legs().count()];
+        let mut currency = None;
+        for row in &self.rows {
+            if member.is_some_and(|code| row.member.iso3 != code) {
+                continue;
+            }
+            if *currency.get_or_insert(row.currency) != row.currency {
+                return None;
+            }
+            for (sum, gap) in sums.iter_mut().zip(&row.gaps) {
+                sum.add(gap.money);
+            }
+        }
+        currency.map(|_| sums)
     }
 }
 

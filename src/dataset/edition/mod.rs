@@ -112,9 +112,12 @@ impl Edition {
     ) -> Self {
         let mut years: Vec<(Year, Vec<usize>)> = Vec::with_capacity(16);
         for (place, entry) in entries.iter().enumerate() {
-            match years.iter_mut().find(|(year, _)| *year == entry.year) {
-                Some((_, places)) => places.push(place),
-                None => years.push((entry.year, vec![place])),
+            if let Some((_, places)) = years.iter_mut().find(|(year, _)| *year == entry.year) {
+                places.push(place);
+            } else {
+                let mut places = Vec::with_capacity(40);
+                places.push(place);
+                years.push((entry.year, places));
             }
         }
         Self { entries, years, tabulated, columns }
@@ -143,6 +146,13 @@ impl Edition {
     /// The rows of a year, in the order of the file.
     pub fn rows_of(&self, year: Year) -> impl Iterator<Item = &Row> {
         self.entries_of(year).map(|entry| self.read(entry))
+    }
+
+    /// The first and the last year with a row; none where there is no row.
+    #[must_use]
+    pub fn years(&self) -> Option<Years> {
+        let years = || self.years.iter().map(|(year, _)| *year);
+        Some(Years { first: years().min()?, last: years().max()? })
     }
 
     /// The row of an ally or a total.
