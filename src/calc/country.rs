@@ -105,8 +105,8 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     // All figures are of one edition, or they could not be read beside each other.
     let same = EditionChoice::Named(gaps.info.id);
     let mut traits = Vec::new();
-    for (indicator, _) in Indicator::ALL {
-        traits.extend(held(one(dataset, code, same, indicator))?);
+    for (indicator, _) in Indicator::all() {
+        traits.extend(held(one(dataset, code, same, *indicator))?);
     }
     let share = gaps.rows.first().and_then(|gaps| gaps.figures.share);
     let pace = share.map(|_| held(pace_of(dataset, code, same))).transpose()?.flatten();

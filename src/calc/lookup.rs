@@ -289,6 +289,6 @@ fn as_quoted(indicator: Indicator, figure: Decimal) -> Option<Decimal> {
     }
     let share = Share::new(figure)?;
     // Only of shares of GDP are some held to one decimal, which settles less than two zeros would.
-    let share = if indicator == Indicator::Share { share } else { share.exactly() };
+    let share = if indicator == Indicator::SHARE { share } else { share.exactly() };
     Some(share.published().percent())
 }

@@ -1,5 +1,7 @@
 //! Who is first, second, third: allies in the order of one figure.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::aggregate::added_by;
@@ -33,24 +35,21 @@ pub enum Key {
 
 impl Key {
     /// Every key with its name.
-    pub const ALL: [(Self, &'static str); 16] = [
-        (Self::Figure(Indicator::Share), Indicator::Share.name()),
-        (Self::Figure(Indicator::RealChange), Indicator::RealChange.name()),
-        (Self::Figure(Indicator::Spending), Indicator::Spending.name()),
-        (Self::Figure(Indicator::Gdp), Indicator::Gdp.name()),
-        (Self::Figure(Indicator::PerHead), Indicator::PerHead.name()),
-        (Self::Figure(Indicator::GdpPerHead), Indicator::GdpPerHead.name()),
-        (Self::Figure(Indicator::Personnel), Indicator::Personnel.name()),
-        (Self::Figure(Indicator::Equipment), Indicator::Equipment.name()),
-        (Self::Figure(Indicator::PersonnelCost), Indicator::PersonnelCost.name()),
-        (Self::Figure(Indicator::Infrastructure), Indicator::Infrastructure.name()),
-        (Self::Figure(Indicator::Other), Indicator::Other.name()),
-        (Self::Figure(Indicator::Related), Indicator::Related.name()),
-        (Self::Gap, "gap"),
-        (Self::GapMoney, "gap_money"),
-        (Self::Growth, "growth"),
-        (Self::Added, "added"),
-    ];
+    #[must_use]
+    pub fn all() -> &'static [(Self, &'static str)] {
+        static ALL: LazyLock<Vec<(Key, &str)>> = LazyLock::new(|| {
+            let figures = Indicator::all().iter();
+            let mut all: Vec<_> = figures.map(|(of, name)| (Key::Figure(*of), *name)).collect();
+            all.extend([
+                (Key::Gap, "gap"),
+                (Key::GapMoney, "gap_money"),
+                (Key::Growth, "growth"),
+                (Key::Added, "added"),
+            ]);
+            all
+        });
+        &ALL
+    }
 
     /// What a figure counts; of money, millions of some currency.
     #[must_use]
@@ -180,7 +179,7 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 /// let ranking = rank::answer(&dataset, &RankQuestion {
 ///     members: vec![],
 ///     groups: vec![Group::everybody(&dataset.members)],
-///     key: Key::Figure(Indicator::Share),
+///     key: Key::Figure(Indicator::SHARE),
 ///     target: dataset.targets.find("3.5")?,
 ///     since: None,
 ///     lowest: false,
@@ -289,8 +288,8 @@ impl<'d> Keyed<'_, 'd> {
     fn entry(&self, member: &'d Member) -> Entry<'d> {
         let indicator = match self.question.key {
             Key::Figure(indicator) => indicator,
-            Key::Gap => Indicator::Share,
-            Key::GapMoney | Key::Growth | Key::Added => Indicator::Spending,
+            Key::Gap => Indicator::SHARE,
+            Key::GapMoney | Key::Growth | Key::Added => Indicator::SPENDING,
         };
         let entry = self.lookup.entry(indicator, member, self.year);
         let currency = entry.currency.filter(|_| self.question.key.is_money());
@@ -322,7 +321,7 @@ impl<'d> Keyed<'_, 'd> {
             (Key::Figure(indicator), _) => self.lookup.column(indicator),
             (Key::Gap, Demand::Equipment(_)) => Measure::Equipment,
             (Key::Gap, _) => Measure::Share,
-            (Key::GapMoney, _) => self.lookup.column(Indicator::Spending),
+            (Key::GapMoney, _) => self.lookup.column(Indicator::SPENDING),
             (Key::Growth | Key::Added, _) => Measure::SpendUsdConst,
         }
     }

@@ -334,7 +334,7 @@ pub fn notes(given: &ArgMatches) -> Vec<Note> {
 /// Whether what is asked for is money; without a measure to choose it is.
 fn is_about_money(given: &ArgMatches) -> bool {
     let measure = given.try_get_raw("measure").ok().flatten().and_then(|mut words| words.next());
-    measure.is_none_or(|word| Key::ALL.iter().any(|(key, name)| *name == word && key.is_money()))
+    measure.is_none_or(|word| Key::all().iter().any(|(key, name)| *name == word && key.is_money()))
 }
 
 #[cfg(test)]

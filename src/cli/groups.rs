@@ -101,7 +101,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
         page: Box::new(|| told.page(explain)),
         sentences: None,
         references: args.output.references(|| {
-            let indicators = [Indicator::Share, Indicator::Spending, Indicator::Gdp];
+            let indicators = [Indicator::SHARE, Indicator::SPENDING, Indicator::GDP];
             vec![cite::lookup(&answer.lookup, indicators)]
         }),
         picture: None,
@@ -167,7 +167,7 @@ impl Told<'_> {
             exact(growth.published),
             exact(spending.published),
             exact(gdp.published),
-            value(Indicator::Share, share.published),
+            value(Indicator::SHARE, share.published),
         ]
     }
 

@@ -11,7 +11,7 @@ use defspend::calc::history::{self, Added, History, HistoryQuestion, Total, Whos
 use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Selection;
 use defspend::calc::remarks::Remark;
-use defspend::dataset::{Currency, Dataset, Iso3, Prices, Span, Year, Years};
+use defspend::dataset::{Combination, Currency, Dataset, Iso3, Prices, Span, Year, Years};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Report, Value};
 
@@ -38,7 +38,7 @@ pub struct Args {
     who: Who,
 
     /// Which figure
-    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(&Indicator::ALL))]
+    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(Indicator::all()))]
     measure: Indicator,
 
     /// The first year; the edition's first unless given
@@ -281,27 +281,20 @@ impl Told<'_> {
 
 /// How the figures of a group are worked out.
 fn of_groups(indicator: Indicator) -> &'static str {
-    match indicator {
-        Indicator::Share => {
+    match indicator.combination() {
+        Combination::ShareOfSums => {
             "Weighted: Σ spending ÷ Σ GDP at constant prices, of the allies of the year; an ally without armed forces \
              counts with its GDP. Mean: of the allies' unrounded shares, each counting alike."
         }
-        Indicator::Spending | Indicator::Gdp | Indicator::Personnel => {
-            "Sum: of the allies that had joined by the year."
-        }
-        Indicator::RealChange => {
+        Combination::Sum => "Sum: of the allies that had joined by the year.",
+        Combination::GrowthOfSum => {
             "Together: growth of the sum of spending at constant prices, each year with its own allies. Same allies: \
              of the countries that were allies in both years. Mean: of the allies' changes, each counting alike."
         }
-        Indicator::Equipment
-        | Indicator::PersonnelCost
-        | Indicator::Infrastructure
-        | Indicator::Other => {
+        Combination::WeightedBySpending => {
             "Weighted: Σ part × spending ÷ Σ spending at constant prices, of the allies of the year. Mean: of the \
              allies' parts, each counting alike."
         }
-        Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => {
-            "Mean: of the allies of the year, each counting alike."
-        }
+        Combination::MeanOnly => "Mean: of the allies of the year, each counting alike.",
     }
 }

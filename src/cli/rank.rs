@@ -46,7 +46,7 @@ pub struct Args {
     who: Who,
 
     /// By what: a figure, a gap to --target in points or money, or what spending grew by over --since
-    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(&Key::ALL))]
+    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(Key::all()))]
     measure: Key,
 
     /// The target of a gap: 2, 3.5, equipment or any percentage; 3.5 unless given
@@ -127,7 +127,7 @@ impl Args {
             groups.push(Group::everybody(&dataset.members));
         }
         let key = self.measure;
-        let name = name_of(&Key::ALL, key).unwrap_or_default();
+        let name = name_of(Key::all(), key).unwrap_or_default();
         let unit = if key.is_money() {
             self.money.unit(dataset)?
         } else {
@@ -184,7 +184,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn name(&self) -> &'static str {
-        name_of(&Key::ALL, self.question.key).unwrap_or_default()
+        name_of(Key::all(), self.question.key).unwrap_or_default()
     }
 
     fn query(&self) -> Object<'static> {
@@ -222,11 +222,11 @@ impl Told<'_> {
         let of_equipment = matches!(self.question.target.demand, Demand::Equipment(_));
         match self.question.key {
             Key::Figure(_) => &[],
-            Key::Gap if of_equipment => &[Indicator::Equipment],
-            Key::Gap => &[Indicator::Share],
-            Key::GapMoney if of_equipment => &[Indicator::Spending, Indicator::Equipment],
-            Key::GapMoney => &[Indicator::Spending, Indicator::Gdp],
-            Key::Growth | Key::Added => &[Indicator::Spending],
+            Key::Gap if of_equipment => &[Indicator::EQUIPMENT],
+            Key::Gap => &[Indicator::SHARE],
+            Key::GapMoney if of_equipment => &[Indicator::SPENDING, Indicator::EQUIPMENT],
+            Key::GapMoney => &[Indicator::SPENDING, Indicator::GDP],
+            Key::Growth | Key::Added => &[Indicator::SPENDING],
         }
     }
 
@@ -367,7 +367,7 @@ impl Told<'_> {
 
     /// How many decimals are held of an ally's share.
     fn places(&self, entry: &Entry) -> u32 {
-        if self.first() != Some(Indicator::Share) {
+        if self.first() != Some(Indicator::SHARE) {
             return Share::PLACES;
         }
         let held = self.ranking.lookup.held(Measure::Share, entry.member, entry.year);

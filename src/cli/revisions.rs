@@ -91,8 +91,8 @@ impl Args {
 fn measure() -> impl TypedValueParser<Value = Measure> {
     // The words that history and rank have for a measure are understood too; money is then in current dollars.
     let word = |measure: Measure| {
-        let all = Indicator::ALL.into_iter();
-        all.map(|(indicator, word)| (indicator.column(Prices::Current), word))
+        let all = Indicator::all().iter();
+        all.map(|(indicator, word)| (indicator.column(Prices::Current), *word))
             .find(|(column, _)| *column == measure)
             .map(|(_, word)| word)
     };

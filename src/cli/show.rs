@@ -9,9 +9,10 @@ mod text;
 use defspend::calc::country::{self, CountryProfile, CountryQuestion, ProfileFigure};
 use defspend::calc::currency::Unit;
 use defspend::calc::gap::Extent;
-use defspend::calc::indicator::Indicator;
 use defspend::calc::revisions::Through;
-use defspend::dataset::{Currency, Leg, Measure, Millions, Points, Prices, Share, State, Target};
+use defspend::dataset::{
+    Currency, Leg, Measure, MeasureUnit, Millions, Points, Prices, Share, State, Target,
+};
 use defspend::decimal::{fixed, grouped};
 use defspend::error::Error;
 use defspend::report::{Note, Object, Page, Reference, Report, Value};
@@ -23,7 +24,7 @@ use super::output::Output;
 use super::pace::Paced;
 use super::scope::{Edition, named};
 use super::sheet::{Column, NOTHING, Scale, extent, in_words, lay_out, mark};
-use super::words::{Agreed, capital};
+use super::words::Agreed;
 use super::{TOOL, cite, gap, name_of, notes, pace, pledges, revisions};
 
 /// What the command is for.
@@ -158,7 +159,7 @@ impl Told<'_> {
             rank.map_or_else(|| NOTHING.to_owned(), |rank| format!("{rank} of {}", of.ranking.of))
         };
         let columns = [
-            Column::words("", "", |of: &ProfileFigure| name(of.indicator)),
+            Column::words("", "", |of: &ProfileFigure| of.indicator.words().label.to_owned()),
             Column::new("Figure", "", |of| {
                 cell(of, of.ranked().and_then(|ranked| ranked.entry.value))
             }),
@@ -324,19 +325,6 @@ fn verdict(met: Option<bool>) -> &'static str {
     }
 }
 
-/// A figure's name, which its unit need not repeat.
-fn name(indicator: Indicator) -> String {
-    match indicator {
-        Indicator::Personnel => "Military personnel",
-        Indicator::Equipment => "Equipment",
-        Indicator::PersonnelCost => "Cost of personnel",
-        Indicator::Infrastructure => "Infrastructure",
-        Indicator::Other => "Other things",
-        other => return capital(other.in_words()),
-    }
-    .to_owned()
-}
-
 /// One scale for the figure and that of the year before.
 fn scale(of: &ProfileFigure) -> Scale {
     let now = of.ranked().and_then(|ranked| ranked.entry.value);
@@ -348,15 +336,11 @@ fn unit(of: &ProfileFigure) -> String {
     let lookup = &of.ranking.lookup;
     let entry = of.ranked().map(|ranked| &ranked.entry);
     let currency = entry.and_then(|entry| entry.currency);
-    match of.indicator {
-        Indicator::PerHead | Indicator::GdpPerHead => {
-            format!("USD at prices of {}", lookup.info.price_year)
-        }
-        indicator => {
-            let scale = indicator.is_money().then(|| scale(of));
-            figures::unit(indicator.unit(), lookup, currency, scale)
-        }
+    if of.indicator.measured_in() == MeasureUnit::DollarsPerHead {
+        return format!("USD at prices of {}", lookup.info.price_year);
     }
+    let scale = of.indicator.is_money().then(|| scale(of));
+    figures::unit(of.indicator.unit(), lookup, currency, scale)
 }
 
 /// The change on the year before: of percentages in points, of others in percent.

@@ -32,7 +32,9 @@ mod targets;
 mod units;
 pub mod workbook;
 
-pub use edition::{Absence, Edition, Measure, Row, Subject};
+pub use edition::{
+    Absence, Combination, Definition, Edition, Measure, MeasureUnit, Row, Subject, Words,
+};
 pub use editions::{Coverage, EditionInfo, Editions, Series};
 pub use export::Grid;
 pub use groups::{Group, Groups};

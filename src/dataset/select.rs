@@ -204,14 +204,11 @@ impl Requirement {
 
     /// Whether NATO's tables, as far as an edition is held, have a place for the figures.
     fn tabulated(self, edition: &Edition) -> bool {
-        match self.figure() {
-            Some(Measure::Related) => true,
-            Some(measure) => edition.tabulates(measure),
-            None => {
-                let mut all = Prices::ALL.iter().flat_map(|(prices, _)| self.amounts(*prices));
-                all.any(|measure| edition.tabulates(*measure))
-            }
+        if let Some(measure) = self.figure() {
+            return !measure.is_natos() || edition.tabulates(measure);
         }
+        let mut amounts = Prices::ALL.iter().flat_map(|(prices, _)| self.amounts(*prices));
+        amounts.any(|measure| edition.tabulates(*measure))
     }
 }
 

@@ -55,7 +55,7 @@ fn held(coverage: &EditionCoverage) -> String {
     match coverage.info.coverage {
         Coverage::Full => format!("every table, {}", years()),
         Coverage::Partial => {
-            let tabulated = Measure::ALL.iter().filter(|measure| **measure != Measure::Related);
+            let tabulated = Measure::ALL.iter().filter(|measure| measure.is_natos());
             format!("{} of {} measures, {}", coverage.measures.len(), tabulated.count(), years())
         }
         Coverage::Shares => format!("shares of {}", of_shares(coverage)),

@@ -4,7 +4,7 @@ use defspend::calc::aggregate::Aggregate;
 use defspend::calc::history::{Total, Whose};
 use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Entry;
-use defspend::dataset::{Iso3, Millions, Year};
+use defspend::dataset::{Combination, Iso3, Millions, Year};
 use defspend::decimal::grouped_exact;
 use defspend::report::sparkline::{Chart, Glyphs, Marks, SPARKS};
 use defspend::report::{Heading, Page};
@@ -92,7 +92,7 @@ impl Told<'_> {
         } else {
             two_lines(indicator.unit())
         };
-        let in_points = indicator.is_share() || indicator == Indicator::RealChange;
+        let in_points = lookup.column(indicator).is_percentage();
         let mut columns = vec![
             Column::new("Year", "", |entry: &Entry| {
                 format!("{}{}", entry.year, if entry.estimate == Some(true) { "e" } else { "" })
@@ -357,11 +357,15 @@ pub(super) fn figures(indicator: Indicator) -> &'static [(&'static str, Pick)] {
     const VALUE: Pick = |of| of.value;
     const MEAN: (&str, Pick) = ("mean", |of| of.mean);
     const OWN: (&str, Pick) = ("NATO's own", |of| of.published);
-    match indicator {
-        indicator if indicator.adds_up() => &[("sum", VALUE), OWN],
-        Indicator::RealChange => &[("together", VALUE), ("same allies", |of| of.same), MEAN, OWN],
-        Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => &[MEAN, OWN],
-        _ => &[("weighted", VALUE), MEAN, OWN],
+    match indicator.combination() {
+        Combination::Sum => &[("sum", VALUE), OWN],
+        Combination::GrowthOfSum => {
+            &[("together", VALUE), ("same allies", |of| of.same), MEAN, OWN]
+        }
+        Combination::MeanOnly => &[MEAN, OWN],
+        Combination::ShareOfSums | Combination::WeightedBySpending => {
+            &[("weighted", VALUE), MEAN, OWN]
+        }
     }
 }
 

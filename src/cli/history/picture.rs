@@ -1,8 +1,7 @@
 //! The years as a picture: a few lines in one panel with their names at their ends, many in a panel each.
 
-use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Entry;
-use defspend::dataset::{Group, Iso3, Millions};
+use defspend::dataset::{Combination, Group, Iso3, Millions};
 use defspend::report::picture::{Drawing, Line, Lines, Look, Panel, Picture, Point};
 use rust_decimal::Decimal;
 
@@ -127,8 +126,8 @@ impl Told<'_> {
             let estimate = self.is_estimate(total.year);
             point(total.year.number(), self.height(figure), Some(estimate), &style.show(figure))
         });
-        let name = match self.question.indicator {
-            Indicator::RealChange => format!("{} {name}", group.name),
+        let name = match self.question.indicator.combination() {
+            Combination::GrowthOfSum => format!("{} {name}", group.name),
             _ => format!("{}, {name}", group.name),
         };
         Some(Line { name, look: Look::Reference, points: points.collect() })

@@ -2,7 +2,7 @@
 
 use defspend::calc::indicator::Indicator;
 use defspend::calc::rank::{Key, Ranked};
-use defspend::dataset::{Absence, Currency, Leg, Millions, Year};
+use defspend::dataset::{Absence, Currency, Leg, MeasureUnit, Millions, Year};
 use rust_decimal::Decimal;
 
 use super::Told;
@@ -78,14 +78,7 @@ impl Told<'_> {
     /// What they are ranked by, with the year.
     fn by(&self, year: Year) -> String {
         let by = match self.question.key {
-            Key::Figure(Indicator::Share) => "share of GDP",
-            Key::Figure(Indicator::RealChange) => "real change of spending on the year before",
-            Key::Figure(Indicator::Equipment) => "part of spending for major equipment",
-            Key::Figure(Indicator::PersonnelCost) => "part of spending for personnel",
-            Key::Figure(Indicator::Infrastructure) => "part of spending for infrastructure",
-            Key::Figure(Indicator::Other) => "part of spending for other things",
-            Key::Figure(Indicator::Related) => "share of related spending",
-            Key::Figure(other) => other.in_words(),
+            Key::Figure(indicator) => indicator.words().ranked_by,
             Key::Gap => "gap in points",
             Key::GapMoney => "gap in money",
             Key::Growth => "real growth of spending",
@@ -195,12 +188,14 @@ impl Told<'_> {
             Key::GapMoney => "A gap in money is the target times GDP, less spending.".to_owned(),
             Key::Growth => format!("Growth is in all, at prices and exchange rates of {}.", self.price_year()),
             Key::Added => "What is added is spending less that of the base year, summed over the years after it.".to_owned(),
-            Key::Figure(Indicator::RealChange) => "The change is at constant prices.".to_owned(),
-            Key::Figure(Indicator::PerHead | Indicator::GdpPerHead) => {
-                format!("Figures a head are in US dollars at prices and exchange rates of {}.", self.price_year())
-            }
-            Key::Figure(Indicator::Related) => "Related spending is in no NATO table.".to_owned(),
-            Key::Figure(_) => String::new(),
+            Key::Figure(Indicator::RELATED) => "Related spending is in no NATO table.".to_owned(),
+            Key::Figure(indicator) => match indicator.measured_in() {
+                MeasureUnit::PercentAYear => "The change is at constant prices.".to_owned(),
+                MeasureUnit::DollarsPerHead => {
+                    format!("Figures a head are in US dollars at prices and exchange rates of {}.", self.price_year())
+                }
+                _ => String::new(),
+            },
         });
         let first = if self.question.lowest { "smallest" } else { "largest" };
         all.push(format!("The first has the {first} figure, and equal figures share a place."));
@@ -233,11 +228,11 @@ fn said(
     estimated: &str,
 ) -> String {
     let shown = Style::of(indicator, Scale::Millions).show(Some(value));
-    match indicator {
-        Indicator::RealChange => grown(value, 2, estimated),
-        Indicator::Spending | Indicator::Gdp => format!("{estimated}{}", money()),
-        Indicator::PerHead | Indicator::GdpPerHead => format!("{estimated}${shown} a head"),
-        Indicator::Personnel => format!("{estimated}{shown} thousand people"),
+    match indicator.measured_in() {
+        MeasureUnit::PercentAYear => grown(value, 2, estimated),
+        MeasureUnit::MillionDollars => format!("{estimated}{}", money()),
+        MeasureUnit::DollarsPerHead => format!("{estimated}${shown} a head"),
+        MeasureUnit::Thousand => format!("{estimated}{shown} thousand people"),
         _ => format!("{estimated}{shown}%"),
     }
 }

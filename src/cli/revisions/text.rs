@@ -3,7 +3,7 @@
 use defspend::calc::revisions::{
     Between, EditionFigure, Revision, RevisionsQuestion, Summary, Through,
 };
-use defspend::dataset::{EditionInfo, Leg, Measure, Member, Target};
+use defspend::dataset::{EditionInfo, Leg, Measure, MeasureUnit, Member, Target};
 use defspend::decimal::grouped;
 
 use super::{Answer, notes, page};
@@ -48,7 +48,7 @@ pub fn followed(through: &Through, member: &Member, measure: Measure) -> Option<
     let found: Vec<(&EditionInfo, EditionFigure)> =
         here.filter_map(|revision| Some((revision.info, revision.found.ok()?))).collect();
     let whole = through.whole.iter().find(|revision| revision.member == member);
-    let (of, what, year) = (whose(&member.name), noun(measure), through.year);
+    let (of, what, year) = (whose(&member.name), measure.definition().noun, through.year);
     let Some(whole) = whole else {
         let (info, figure) = found.first()?;
         return Some(format!(
@@ -98,7 +98,7 @@ fn moved<'r, 'd: 'r>(
             (short(&before.figure, before.info), short(&now, info))
         };
         let what = if few || index == 0 {
-            format!(" {} in {year}", noun(measure))
+            format!(" {} in {year}", measure.definition().noun)
         } else if revisions.iter().all(|other| other.year == year) {
             String::new()
         } else {
@@ -128,8 +128,8 @@ fn in_edition(
 fn value(figure: &EditionFigure, member: &Member, measure: Measure) -> String {
     let estimated = if figure.estimate { "an estimated " } else { "" };
     let number = grouped(figure.value, figure.value.scale());
-    let number = match measure {
-        Measure::SpendNational | Measure::SpendNationalConst => {
+    let number = match measure.definition().unit {
+        MeasureUnit::MillionNational => {
             let currency = figure.currency.unwrap_or(member.currency);
             format!("{}{number} million", words::sign(currency))
         }
@@ -140,12 +140,12 @@ fn value(figure: &EditionFigure, member: &Member, measure: Measure) -> String {
 
 /// A number with its unit, of national figures without the currency.
 fn with_unit(number: &str, measure: Measure) -> String {
-    match measure {
-        of if of.is_percentage() => format!("{number}%"),
-        Measure::SpendNational | Measure::SpendNationalConst => format!("{number} million"),
-        Measure::SpendPerHead | Measure::GdpPerHead => format!("${number}"),
-        Measure::Personnel => format!("{number} thousand"),
-        _ => format!("${number} million"),
+    match measure.definition().unit {
+        MeasureUnit::MillionNational => format!("{number} million"),
+        MeasureUnit::DollarsPerHead => format!("${number}"),
+        MeasureUnit::Thousand => format!("{number} thousand"),
+        MeasureUnit::MillionDollars => format!("${number} million"),
+        _ => format!("{number}%"),
     }
 }
 
@@ -253,19 +253,4 @@ fn closing(answer: &Answer, question: &RevisionsQuestion) -> String {
     }
     all.extend(words::rest(notes::all(answer, question, false), &TOLD));
     all.join(" ")
-}
-
-/// What the figure is, to stand after whose it is.
-fn noun(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Share => "share of GDP",
-        Measure::Equipment => "part of spending for major equipment",
-        Measure::PersonnelCost => "part of spending for personnel",
-        Measure::Infrastructure => "part of spending for infrastructure",
-        Measure::Other => "part of spending for other things",
-        Measure::SpendPerHead => "spending a head at constant prices",
-        Measure::GdpPerHead => "GDP a head at constant prices",
-        Measure::Personnel => "number of military personnel",
-        other => other.title(),
-    }
 }

@@ -1,9 +1,8 @@
 //! One ally in sentences: its figures, gaps, pace, pledges and revisions, a paragraph each.
 
 use defspend::calc::country::ProfileFigure;
-use defspend::calc::indicator::Indicator;
 use defspend::calc::pledges::Promise;
-use defspend::dataset::{Currency, Measure, Millions, Scope, State};
+use defspend::dataset::{Currency, Measure, MeasureUnit, Millions, Scope, State};
 use defspend::decimal::plain;
 use rust_decimal::Decimal;
 
@@ -120,16 +119,16 @@ fn figure(of: &ProfileFigure) -> Option<String> {
     let shown = Style::of(of.indicator, Scale::Millions).show(Some(value));
     let shown =
         shown.strip_prefix('-').map_or_else(|| shown.clone(), |shown| format!("minus {shown}"));
-    let told = match of.indicator {
-        indicator if indicator.is_money() => {
+    let told = match of.indicator.measured_in() {
+        MeasureUnit::MillionDollars => {
             let at = lookup.prices.map(|at| format!(" at {}", words::prices(at, lookup.info)));
             let currency = ranked.entry.currency.unwrap_or(Currency::USD);
             format!("{}{}", amount(currency, Millions(value)), at.unwrap_or_default())
         }
-        Indicator::PerHead | Indicator::GdpPerHead => {
+        MeasureUnit::DollarsPerHead => {
             format!("${shown} at prices of {}", lookup.info.price_year)
         }
-        Indicator::Personnel => format!("{shown} thousand"),
+        MeasureUnit::Thousand => format!("{shown} thousand"),
         _ => format!("{shown}%"),
     };
     let change = change(of);
@@ -153,24 +152,10 @@ fn figure(of: &ProfileFigure) -> Option<String> {
     });
     Some(format!(
         "{} is {estimated}{told}{}{}.",
-        subject(of.indicator),
+        of.indicator.words().subject,
         change.unwrap_or_default(),
         rank.unwrap_or_default()
     ))
-}
-
-/// What a figure is of.
-fn subject(indicator: Indicator) -> String {
-    match indicator {
-        Indicator::Share => "Its share of GDP".to_owned(),
-        Indicator::RealChange => "The real change of its spending".to_owned(),
-        Indicator::Personnel => "The number of its military personnel".to_owned(),
-        Indicator::Equipment => "The part of its spending for major equipment".to_owned(),
-        Indicator::PersonnelCost => "The part for personnel".to_owned(),
-        Indicator::Infrastructure => "The part for infrastructure".to_owned(),
-        Indicator::Other => "The part for other things".to_owned(),
-        other => format!("Its {}", other.in_words()),
-    }
 }
 
 /// A promise, and how far it is away.

@@ -18,7 +18,7 @@ use crate::error::Error;
 use columns::FACTS;
 use embedded::Columns;
 pub(super) use facts::EditionHeader;
-pub use measure::Measure;
+pub use measure::{Combination, Definition, Measure, MeasureUnit, Words};
 use reader::{Reader, open, same_decimals, tabulated};
 pub use row::{Row, Subject};
 pub(super) use scan::Scan;
@@ -179,7 +179,7 @@ impl Edition {
         let tabulated = self.tabulates(measure);
         let totals_held = || self.entries.iter().any(|entry| entry.subject == subject);
         match subject {
-            _ if measure == Measure::Related => Absence::NotTabulated,
+            _ if !measure.is_natos() => Absence::NotTabulated,
             _ if !info.years.contains(year) => Absence::NotCovered,
             Subject::Ally(_) if !has_forces && !measure.is_of_the_economy() => Absence::NoForces,
             Subject::Ally(_) if whole && tabulated => Absence::Silent,
