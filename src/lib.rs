@@ -27,14 +27,15 @@
 //! # Ok::<(), defspend::Error>(())
 //! ```
 //!
-//! A question that cannot be answered is an [`Error`], whose words are made for a person:
+//! A question that cannot be answered is an [`Error`], whose words are made for a person and whose parts a program can
+//! ask for:
 //!
 //! ```
-//! # use defspend::Dataset;
+//! # use defspend::{Dataset, Error};
 //! # let dataset = Dataset::embedded()?;
 //! let error = dataset.members.find("germny").unwrap_err();
 //! assert_eq!(error.to_string(), "no ally is called `germny`");
-//! assert_eq!(error.hint().as_deref(), Some("did you mean Germany?"));
+//! assert!(matches!(error, Error::Unknown { near, .. } if near == ["Germany"]));
 //! # Ok::<(), defspend::Error>(())
 //! ```
 //!

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// A room, and what it may use besides itself.
 const ROOMS: [(&str, &[&str]); 8] = [
-    ("error.rs", &[]),
+    ("error", &[]),
     ("decimal.rs", &[]),
     ("order.rs", &[]),
     ("dataset", &["decimal", "error", "order"]),
@@ -49,6 +49,22 @@ fn no_room_looks_back() {
     let mut known: Vec<&str> = ROOMS.iter().map(|(room, _)| *room).collect();
     known.sort_unstable();
     assert_eq!(rooms, known, "a room without a rule");
+}
+
+#[test]
+fn figures_and_errors_know_no_flags_and_no_commands() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for room in ["dataset", "calc", "claim", "error"] {
+        for file in files(&source.join(room)) {
+            for (line, text) in fs::read_to_string(&file).unwrap().lines().enumerate() {
+                let place = format!("{}:{}", file.display(), line + 1);
+                let mut after = text.split("--").skip(1);
+                let flag = after.any(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+                assert!(!flag, "{place}: names a flag");
+                assert!(!text.contains("`defspend "), "{place}: names a command");
+            }
+        }
+    }
 }
 
 #[test]

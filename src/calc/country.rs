@@ -132,7 +132,7 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
 fn held<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
     match outcome {
         Ok(found) => Ok(Some(found)),
-        Err(Error::NotHeld { .. } | Error::Conflict { .. }) => Ok(None),
+        Err(Error::NotHeld(_) | Error::Conflict(_)) => Ok(None),
         Err(other) => Err(other),
     }
 }

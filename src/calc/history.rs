@@ -8,7 +8,7 @@ use super::indicator::Indicator;
 use super::lookup::{Entry, Lookup, Selection};
 use super::remarks::Remark;
 use crate::dataset::{Dataset, Group, Iso3, Member, Year};
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 
 /// Whose figures of which quantity: what is asked.
 #[derive(Clone, Debug)]
@@ -104,11 +104,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &HistoryQuestion) -> Result<Hi
         None => question.terms,
         Some(_) if indicator == Indicator::SPENDING => question.terms.at_constant_prices()?,
         Some(_) => {
-            return Err(Error::Conflict {
-                what: "--since compares spending with that of a base year, and no other measure"
-                    .to_owned(),
-                hint: "use --measure spending, or leave out --since".to_owned(),
-            });
+            return Err(Conflict::BaseYearWithoutSpending.into());
         }
     };
     let everybody = everybody(&question.members, &question.groups);

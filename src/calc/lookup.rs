@@ -11,7 +11,7 @@ use crate::dataset::{
     Absence, Currency, Dataset, Edition, EditionChoice, EditionInfo, EditionQuery, Group, Iso3,
     Measure, Member, Millions, Prices, Requirement, Row, Share, Span, Subject, Year, Years,
 };
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 
 /// How figures are asked for, whatever they are of.
 #[derive(Clone, Copy, Debug)]
@@ -35,11 +35,7 @@ impl Selection {
     /// When current prices are asked for.
     pub(super) fn at_constant_prices(self) -> Result<Self, Error> {
         if self.prices == Some(Prices::Current) {
-            return Err(Error::Conflict {
-                what: "spending of different years can only be compared at constant prices"
-                    .to_owned(),
-                hint: "leave out --prices current".to_owned(),
-            });
+            return Err(Conflict::CurrentPricesCompared.into());
         }
         Ok(Self { prices: Some(Prices::Constant), ..self })
     }
@@ -109,10 +105,8 @@ impl<'d> Lookup<'d> {
             newer: chosen.newer,
         };
         if let Some(base) = base.filter(|base| *base >= lookup.years.last) {
-            return Err(Error::Conflict {
-                what: format!("{} is not later than the base year {base}", lookup.years.last),
-                hint: "give --since an earlier year, or ask for later ones".to_owned(),
-            });
+            let (year, base) = (lookup.years.last.number(), base.number());
+            return Err(Conflict::NotAfterBaseYear { year, base }.into());
         }
         let no_rates = || {
             let allies = || members.iter().filter_map(|code| dataset.members.by_code(*code));

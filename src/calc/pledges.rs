@@ -10,7 +10,7 @@ use crate::dataset::{
     Dataset, Demand, EditionChoice, Group, Iso3, Member, Pledge, Points, Scope, Share, State,
     Target, Year,
 };
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 use crate::order;
 
 /// Which pledges, and against which edition: what is asked.
@@ -106,10 +106,7 @@ pub fn answer<'d>(
         EditionChoice::Newest | EditionChoice::Named(_) => None,
     };
     if question.state.is_some() && day.is_some() {
-        return Err(Error::Conflict {
-            what: "--state says what became of a pledge as of today, --as-of asks what was known on a day".to_owned(),
-            hint: "leave out one of the two".to_owned(),
-        });
+        return Err(Conflict::StateOfADay.into());
     }
     let (members, groups) = (question.members.clone(), question.groups.clone());
     let everybody =
@@ -165,7 +162,7 @@ fn stand<'d>(
         return all();
     }
     match ask(compared.to_vec(), Vec::new()) {
-        Err(Error::NotHeld { .. }) => all(),
+        Err(Error::NotHeld(_)) => all(),
         answer => answer,
     }
 }

@@ -15,7 +15,7 @@ use crate::dataset::{
     Dataset, Demand, Group, Iso3, Measure, Member, Millions, Points, Requirement, Span, Target,
     Year, Years,
 };
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 use crate::order;
 
 /// What allies are ranked by.
@@ -198,19 +198,10 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranking<'d>, Error> {
     let key = question.key;
     if key.is_gap() && !matches!(question.target.demand, Demand::Core(_) | Demand::Equipment(_)) {
-        return Err(conflict(
-            format!(
-                "{} has a leg of related spending, of which no gap is known",
-                question.target.id
-            ),
-            "rank by the gap to one percentage, as --target 3.5",
-        ));
+        return Err(Conflict::RelatedLegRanked { target: question.target.id.clone() }.into());
     }
     if key.is_money() && question.terms.unit == Unit::National {
-        return Err(conflict(
-            "amounts in several currencies have no order".to_owned(),
-            "leave out --currency national, or name one currency",
-        ));
+        return Err(Conflict::SeveralCurrenciesRanked.into());
     }
     let mut terms = question.terms;
     if key.compares_years() {
@@ -233,10 +224,8 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
     for code in &question.members {
         let named = dataset.members.by_code(*code);
         if let Some(member) = named.filter(|member| !field.contains(member)) {
-            return Err(conflict(
-                format!("{} is not among the allies of {year} that are ranked", member.name),
-                "name another --group, or count the allies of today with --members now",
-            ));
+            let (ally, year) = (member.name.clone(), year.number());
+            return Err(Conflict::NotRanked { ally, year }.into());
         }
     }
 
@@ -270,10 +259,6 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
     let mut remarks = lookup.remarks(key_of.measure(), &shown, &without);
     remarks.retain(|remark| key.is_money() || *remark != Remark::ConstantPrices);
     Ok(Ranking { lookup, year, base, rows, of, asked, remarks })
-}
-
-fn conflict(what: String, hint: &str) -> Error {
-    Error::Conflict { what, hint: hint.to_owned() }
 }
 
 /// A key with all that it needs to give a figure.

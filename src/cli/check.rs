@@ -100,7 +100,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let mut found = Vec::new();
     if let Some(claim) = args.flags.claim(dataset)? {
         if args.text.is_some() || !args.files.is_empty() {
-            return Err(Error::Conflict {
+            return Err(Error::Usage {
                 what: "a claim by flags and a text are checked one at a time".to_owned(),
                 hint: "leave out the text, or the flags".to_owned(),
             });

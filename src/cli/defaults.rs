@@ -314,7 +314,7 @@ pub fn blame(text: &str, error: Error) -> Error {
     match DEFAULTS.get().and_then(|defaults| defaults.settings.iter().find(set)) {
         None => error,
         Some(setting) => Error::Setting {
-            hint: error.hint().unwrap_or_default(),
+            hint: super::hints::hint(&error).unwrap_or_default(),
             faults: vec![setting.fault(error.to_string())],
         },
     }

@@ -62,7 +62,7 @@ impl Drawn {
             self.width.is_some() || (self.chart && format != Format::Table)
         };
         if clashes {
-            return Err(Error::Conflict { what: what.to_owned(), hint: hint.to_owned() });
+            return Err(Error::Usage { what: what.to_owned(), hint: hint.to_owned() });
         }
         Ok(format)
     }

@@ -26,7 +26,7 @@ pub fn refuse_money(of: &str, instead: &str, money: &Money) -> Result<Unit, Erro
     } else {
         "--currency"
     };
-    Err(Error::Conflict {
+    Err(Error::Usage {
         what: format!("{argument} is for amounts of money, and {of} is none"),
         hint: format!("leave out {argument}, or ask for --measure {instead}"),
     })

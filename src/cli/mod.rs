@@ -12,6 +12,7 @@ mod fields;
 mod figures;
 mod gap;
 mod groups;
+mod hints;
 mod history;
 mod man;
 mod notes;
@@ -158,7 +159,8 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let hint = error.hint().map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
+            let hint =
+                hints::hint(&error).map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
             terminal::tell(&format_args!("error: {error}\n{hint}"));
             ExitCode::from(2)
         }

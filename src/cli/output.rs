@@ -48,7 +48,7 @@ impl Output {
             (None, _) => defaults::format()?.unwrap_or(Format::Table),
         };
         let misplaced = |argument: &str, why: &str, instead: &str| {
-            Err(Error::Conflict {
+            Err(Error::Usage {
                 what: format!("{argument} has no place in {why}"),
                 hint: format!("use --format {instead}"),
             })
@@ -88,7 +88,7 @@ impl Output {
             format = Format::Table;
         }
         if self.cite && report.references.is_empty() {
-            return Err(Error::Conflict {
+            return Err(Error::Usage {
                 what: "this answer has no figures of NATO's to cite".to_owned(),
                 hint: "leave out --cite".to_owned(),
             });
@@ -162,7 +162,7 @@ fn not_in(format: Format, report: &Report) -> Error {
         Format::Svg => format!("; pictures are of {}", drawn::COMMANDS),
         _ => String::new(),
     };
-    Error::Conflict {
+    Error::Usage {
         what: format!("this answer cannot be written as {name}, only as {}", words::any_of(&can)),
         hint: format!("use one of these{who}"),
     }
@@ -177,7 +177,7 @@ fn of_file(path: &Path) -> Result<Format, Error> {
 /// That the ending of a file names no format.
 pub(super) fn no_format(path: &Path, known: &str) -> Error {
     let path = defspend::error::quoted(&path.to_string_lossy());
-    Error::Conflict {
+    Error::Usage {
         what: format!("the ending of {path} names no format"),
         hint: format!("end it in {known}, or give --format"),
     }
@@ -208,7 +208,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes files into a folder, all of them or none: the folder is new or empty, and gets its name when it is complete.
 pub(super) fn write_folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
     if fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(Error::Conflict {
+        return Err(Error::Usage {
             what: format!("{} is not empty", defspend::error::quoted(&path.to_string_lossy())),
             hint: "name a folder that is new or empty".to_owned(),
         });

@@ -137,7 +137,7 @@ impl Args {
         self.refuse(name)?;
         let years = self.time.years()?;
         if let Some(years) = years.filter(|years| !years.is_one()) {
-            return Err(Error::Conflict {
+            return Err(Error::Usage {
                 what: format!("allies are ranked in one year, not in {years}"),
                 hint: "give one year with --year; growth has its base year with --since".to_owned(),
             });
@@ -169,7 +169,7 @@ impl Args {
         } else {
             return Ok(());
         };
-        Err(Error::Conflict {
+        Err(Error::Usage {
             what: format!("{argument} gives {what}, and {name} has none"),
             hint: format!("leave out {argument}, or ask for --measure {measures}"),
         })

@@ -241,7 +241,7 @@ pub fn run(args: &Args) -> Result<(), Error> {
 /// Refuses a range of years, where a figure is followed through the editions.
 fn one_year(years: Option<Years>) -> Result<Option<Year>, Error> {
     match years {
-        Some(years) if !years.is_one() => Err(Error::Conflict {
+        Some(years) if !years.is_one() => Err(Error::Usage {
             what: format!(
                 "the figure of one year is followed through the editions, not those of {years}"
             ),

@@ -249,7 +249,7 @@ impl Figures {
     pub fn base_year(&self, because: &str) -> Result<(), Error> {
         match self.years()?.filter(|years| !years.is_one()) {
             None => Ok(()),
-            Some(years) => Err(Error::Conflict {
+            Some(years) => Err(Error::Usage {
                 what: format!("{because}, not in {years}"),
                 hint: "give one base year with --year".to_owned(),
             }),

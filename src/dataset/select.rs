@@ -4,7 +4,7 @@ use super::Dataset;
 use super::edition::{Edition, Measure, Row, Subject};
 use super::editions::{Coverage, EditionInfo};
 use super::units::{Day, EditionId, Iso3, Prices, Year, Years};
-use crate::error::Error;
+use crate::error::{Error, NotHeld, PricesHeld};
 
 /// The edition that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,14 +228,16 @@ impl Dataset {
     fn named(&self, id: EditionId, wanted: EditionQuery) -> Result<Selected<'_>, Error> {
         let info = self.editions.find(&id.to_string())?;
         let years = self.must_cover(info, wanted.needs, wanted.years)?;
-        let chosen = self.read(info, years, wanted)?;
-        chosen.ok_or_else(|| {
-            let held = info.coverage.describe();
-            not_held(
-                format!("edition {id} is known, but of its figures for {years} nothing asked for is held ({held})"),
-                self.hint_of_years(wanted.needs, years, None),
-            )
-        }).map(|(_, chosen)| chosen)
+        if let Some((_, chosen)) = self.read(info, years, wanted)? {
+            return Ok(chosen);
+        }
+        Err(NotHeld::NothingAsked {
+            edition: id.to_string(),
+            years: years.to_string(),
+            held: info.coverage.describe(),
+            instead: self.held_instead(wanted.needs, years, None),
+        }
+        .into())
     }
 
     /// The years of an edition; refuses one that does not cover them, or of which nothing is held.
@@ -245,20 +247,20 @@ impl Dataset {
         needs: Requirement,
         span: Span,
     ) -> Result<Years, Error> {
-        let id = info.id;
+        let edition = info.id.to_string();
         let Some(years) = span.of(info.years) else {
-            let Years { first, last } = info.years;
-            let years = span.named().unwrap_or(info.years);
-            return Err(not_held(
-                format!("edition {id} covers {first} to {last}, not {years}"),
-                self.hint_of_years(needs, years, None),
-            ));
+            let asked = span.named().unwrap_or(info.years);
+            return Err(NotHeld::NotCovered {
+                edition,
+                covered: (info.years.first.number(), info.years.last.number()),
+                years: asked.to_string(),
+                instead: self.held_instead(needs, asked, None),
+            }
+            .into());
         };
         if info.coverage == Coverage::None {
-            return Err(not_held(
-                format!("edition {id} is known to exist, but none of its figures are held"),
-                self.hint_of_years(needs, years, None),
-            ));
+            let instead = self.held_instead(needs, years, None);
+            return Err(NotHeld::EditionEmpty { edition, instead }.into());
         }
         Ok(years)
     }
@@ -285,23 +287,17 @@ impl Dataset {
             let newer = newer.filter(|newer| newer.id != chosen.info.id);
             return Ok(Selected { newer, ..chosen });
         }
-        let by = day.map(|day| format!(" published by {day}")).unwrap_or_default();
         if let Some(error) = self.editions.none_by(day) {
             return Err(error);
         }
         let named = wanted.years.named();
-        let what = match (named, wanted.prices) {
-            (Some(years), Some(prices)) => {
-                format!("no edition{by} holds {} prices for {years}", prices.name())
-            }
-            (Some(years), None) => format!("no edition{by} holds figures for {years}"),
-            (None, _) => format!("no edition{by} holds what is asked for"),
-        };
-        let hint = named.map_or_else(
-            || "name an edition with --edition, or other --prices".to_owned(),
-            |years| self.hint_of_years(wanted.needs, years, day),
-        );
-        Err(not_held(what, hint))
+        Err(NotHeld::InNoEdition {
+            by: day.map(|day| day.to_string()),
+            prices: wanted.prices.map(Prices::name),
+            years: named
+                .map(|years| (years.to_string(), self.held_instead(wanted.needs, years, day))),
+        }
+        .into())
     }
 
     /// How an edition answers with its rows of some years; nothing where they cannot.
@@ -363,12 +359,7 @@ impl Dataset {
     }
 
     /// Which editions hold figures of these years, and at which prices.
-    pub(crate) fn hint_of_years(
-        &self,
-        needs: Requirement,
-        years: Years,
-        by: Option<Day>,
-    ) -> String {
+    pub(crate) fn held_instead(&self, needs: Requirement, years: Years, by: Option<Day>) -> String {
         let held: Vec<String> = self
             .editions
             .by(by)
@@ -409,40 +400,30 @@ impl Dataset {
     }
 }
 
-fn not_held(what: String, hint: String) -> Error {
-    Error::NotHeld { what, hint }
-}
-
 fn prices_not_held(
     info: &EditionInfo,
     years: Years,
     needs: Requirement,
     asked: Prices,
-    held: Option<Prices>,
+    other: Option<Prices>,
 ) -> Error {
-    let what = format!(
-        "edition {} holds no {} at {} prices for {years}",
-        info.id,
-        needs.of_amounts(),
-        asked.name()
-    );
-    let hint = held.map_or_else(
-        || {
-            let held = info.coverage.describe();
-            match needs.figure() {
-                Some(_) => format!("it holds {held}: leave out --prices for the gap in points"),
-                None => format!("it holds {held}: name another edition with --edition"),
-            }
+    let held = info.coverage.describe();
+    let instead = match (other, needs.figure()) {
+        (Some(prices), _) => PricesHeld::Other {
+            prices: prices.name(),
+            of: (prices == Prices::Constant).then(|| info.price_year.number()),
         },
-        |held| {
-            let of = match held {
-                Prices::Constant => info.price_year.to_string(),
-                Prices::Current => "the year itself".to_owned(),
-            };
-            format!("it holds {} prices (of {of}): use --prices {}", held.name(), held.name())
-        },
-    );
-    not_held(what, hint)
+        (None, Some(_)) => PricesHeld::SharesOnly { held },
+        (None, None) => PricesHeld::Nothing { held },
+    };
+    NotHeld::Prices {
+        edition: info.id.to_string(),
+        amounts: needs.of_amounts(),
+        prices: asked.name(),
+        years: years.to_string(),
+        instead,
+    }
+    .into()
 }
 
 #[cfg(test)]

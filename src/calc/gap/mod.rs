@@ -15,7 +15,7 @@ use crate::dataset::{
     Iso3, Leg, Measure, Member, Millions, Points, Prices, Requirement, Selected, Share, Subject,
     Target, Year, Years,
 };
-use crate::error::Error;
+use crate::error::{Error, NotHeld};
 use crate::order;
 pub use inputs::Figures;
 pub use leg::{Extent, Gap, Sum, gaps};
@@ -339,18 +339,12 @@ pub(super) fn no_rate(
     prices: Option<Prices>,
     unit: Unit,
 ) -> Error {
-    let id = info.id;
-    let unit = match unit {
-        Unit::In(currency) => format!("{currency}"),
+    let currency = match unit {
+        Unit::In(currency) => currency.to_string(),
         Unit::National => "national currencies".to_owned(),
     };
-    Error::NotHeld {
-        what: format!("edition {id} holds no figures in {unit} for {years}, so no exchange rate"),
-        hint: match prices {
-            Some(_) => "it holds US dollars: leave out --currency".to_owned(),
-            None => "it holds shares only: leave out --currency for the gap in points".to_owned(),
-        },
-    }
+    let (edition, years) = (info.id.to_string(), years.to_string());
+    NotHeld::Rate { edition, currency, years, has_dollars: prices.is_some() }.into()
 }
 
 /// Whether figures meet a target as a whole; none where that is not known.

@@ -23,7 +23,7 @@ pub fn one_measure(targets: &[Target]) -> Result<(), Error> {
     if targets.iter().all(of_equipment) || !targets.iter().any(of_equipment) {
         return Ok(());
     }
-    Err(Error::Conflict {
+    Err(Error::Usage {
         what: "a picture has one measure: equipment is a part of spending, the other targets are of GDP".to_owned(),
         hint: "draw them apart, as --target equipment and --target 2,3.5".to_owned(),
     })

@@ -220,8 +220,12 @@ impl Reading<'_> {
             self.layout.blocks.push(Block { expected, place, factor, lines: Vec::new() });
             self.lost = false;
         } else if let Some(unknown) = unknown {
-            let near = unknown.hint().filter(|hint| hint.starts_with("did"));
-            let near = near.map(|hint| format!(" ({hint})")).unwrap_or_default();
+            let near = match unknown {
+                Error::Unknown { near, .. } if !near.is_empty() => {
+                    format!(" (did you mean {}?)", near.join(", "))
+                }
+                _ => String::new(),
+            };
             let what =
                 format!("found {}, expected an ally{near} or {}", quoted(text), self.blocks());
             self.fault(place, what);
