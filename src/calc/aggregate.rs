@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::indicator::Indicator;
 use super::lookup::Lookup;
-use crate::dataset::{Group, Measure, Member, Subject, Year, Years};
+use crate::dataset::{Combination, Group, Measure, Member, Subject, Year, Years};
 
 /// What a group's figures of one quantity and year come to.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ impl Aggregate<'_> {
 /// let unit = Unit::In(Currency::USD);
 /// let terms = Selection { which: EditionChoice::Newest, years: Span::Last, prices: None, unit, members_now: false };
 /// let lookup = Lookup::open(&dataset, Requirement::Shares, &group.members, terms, None)?;
-/// let share = aggregate(&lookup, Indicator::Share, group, lookup.years.last);
+/// let share = aggregate(&lookup, Indicator::SHARE, group, lookup.years.last);
 /// // Of every 100 dollars 2.53 are spent on defence; the mean of the allies' shares is another thing.
 /// assert_eq!(share.value.unwrap().round_dp(2), "2.53".parse().unwrap());
 /// assert_eq!(share.mean.unwrap().round_dp(2), "2.74".parse().unwrap());
@@ -71,22 +71,19 @@ pub fn aggregate<'d>(
     let gdp = |member: &Member| constant(lookup, Measure::GdpUsdConst, member, year);
     let mut same = None;
     let mut ratio_of = None;
-    let (value, missing) = match indicator {
-        Indicator::Spending | Indicator::Gdp | Indicator::Personnel => {
+    let (value, missing) = match indicator.combination() {
+        Combination::Sum => {
             let column = lookup.column(indicator);
             let amount = |member: &Member| figure(member).or_else(|| nothing(column, member));
             let sums = Sums::of(&allies, |member| Some((amount(member)?, Decimal::ZERO)));
             (sums.top, sums.missing)
         }
-        Indicator::Share => {
+        Combination::ShareOfSums => {
             let sums = Sums::of(&allies, |member| spending(member).zip(gdp(member)));
             ratio_of = sums.top.zip(sums.bottom);
             (sums.ratio(Decimal::ONE_HUNDRED), sums.missing)
         }
-        Indicator::Equipment
-        | Indicator::PersonnelCost
-        | Indicator::Infrastructure
-        | Indicator::Other => {
+        Combination::WeightedBySpending => {
             let column = lookup.column(indicator);
             let part = |member: &Member| figure(member).or_else(|| nothing(column, member));
             let sums = Sums::of(&allies, |member| {
@@ -95,7 +92,7 @@ pub fn aggregate<'d>(
             });
             (sums.ratio(Decimal::ONE), sums.missing)
         }
-        Indicator::RealChange => {
+        Combination::GrowthOfSum => {
             let before = year.minus(1);
             let early = before.map(|before| lookup.allies(group, before)).unwrap_or_default();
             let both: Vec<_> = allies.iter().copied().filter(|ally| early.contains(ally)).collect();
@@ -114,7 +111,7 @@ pub fn aggregate<'d>(
             ratio_of = each.top.zip(each.bottom);
             (each.growth(), each.missing)
         }
-        Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => {
+        Combination::MeanOnly => {
             let sums = Sums::of(&allies, |member| Some((figure(member)?, Decimal::ZERO)));
             (None, sums.missing)
         }
@@ -141,7 +138,7 @@ pub fn aggregate<'d>(
 #[must_use]
 pub fn added(lookup: &Lookup, group: &Group, base: Year) -> Option<Decimal> {
     let total = |year: Year| {
-        let sum = aggregate(lookup, Indicator::Spending, group, year);
+        let sum = aggregate(lookup, Indicator::SPENDING, group, year);
         sum.value.filter(|_| sum.missing.is_empty())
     };
     added_up(lookup, base, total)
@@ -150,7 +147,7 @@ pub fn added(lookup: &Lookup, group: &Group, base: Year) -> Option<Decimal> {
 /// By how much an ally's spending lay above that of a base year, at constant prices, added up over the years after it.
 #[must_use]
 pub fn added_by(lookup: &Lookup, member: &Member, base: Year) -> Option<Decimal> {
-    added_up(lookup, base, |year| lookup.unrounded(Indicator::Spending, member, year))
+    added_up(lookup, base, |year| lookup.unrounded(Indicator::SPENDING, member, year))
 }
 
 fn added_up(

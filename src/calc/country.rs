@@ -107,8 +107,8 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     // All figures are of one edition, or they could not be read beside each other.
     let same = EditionChoice::Named(gaps.report.info.id);
     let mut figures = Vec::new();
-    for (indicator, _) in Indicator::ALL {
-        figures.extend(held(one(dataset, code, same, indicator))?);
+    for (indicator, _) in Indicator::all() {
+        figures.extend(held(one(dataset, code, same, *indicator))?);
     }
     figures.retain(has_a_figure);
     let share = gaps.report.rows.first().and_then(|row| row.figures.share);
@@ -129,7 +129,7 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
 fn held<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
     match outcome {
         Ok(found) => Ok(Some(found)),
-        Err(Error::NotHeld { .. } | Error::Conflict { .. }) => Ok(None),
+        Err(Error::NotHeld(_) | Error::Conflict(_)) => Ok(None),
         Err(other) => Err(other),
     }
 }

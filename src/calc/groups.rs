@@ -107,7 +107,7 @@ pub fn answer(
 
 fn totals<'d>(lookup: &Lookup<'d>, group: &Group, year: Year, two: &Target) -> GroupTotals<'d> {
     let of = |indicator| aggregate(lookup, indicator, group, year);
-    let share = of(Indicator::Share);
+    let share = of(Indicator::SHARE);
     let reaches = |ally: &&Member| {
         let held = lookup.held(Measure::Share, ally, year).and_then(Share::new);
         matches!(two.demand, Demand::Core(two) if held.and_then(|share| share.reaches(two)) == Some(true))
@@ -115,10 +115,10 @@ fn totals<'d>(lookup: &Lookup<'d>, group: &Group, year: Year, two: &Target) -> G
     GroupTotals {
         group: group.clone(),
         year,
-        spending: of(Indicator::Spending),
-        gdp: of(Indicator::Gdp),
+        spending: of(Indicator::SPENDING),
+        gdp: of(Indicator::GDP),
         at_two: share.allies.iter().copied().filter(reaches).collect(),
         share,
-        growth: of(Indicator::RealChange),
+        growth: of(Indicator::REAL_CHANGE),
     }
 }

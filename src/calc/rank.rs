@@ -1,5 +1,7 @@
 //! Who is first, second, third: allies in the order of one figure.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::aggregate::added_by;
@@ -13,7 +15,7 @@ use crate::dataset::{
     Dataset, Demand, Group, Iso3, Measure, Member, Millions, Points, Requirement, Span, Target,
     Year, Years,
 };
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 use crate::order;
 
 /// What allies are ranked by.
@@ -33,24 +35,21 @@ pub enum Key {
 
 impl Key {
     /// Every key with its name.
-    pub const ALL: [(Self, &'static str); 16] = [
-        (Self::Figure(Indicator::Share), Indicator::Share.name()),
-        (Self::Figure(Indicator::RealChange), Indicator::RealChange.name()),
-        (Self::Figure(Indicator::Spending), Indicator::Spending.name()),
-        (Self::Figure(Indicator::Gdp), Indicator::Gdp.name()),
-        (Self::Figure(Indicator::PerHead), Indicator::PerHead.name()),
-        (Self::Figure(Indicator::GdpPerHead), Indicator::GdpPerHead.name()),
-        (Self::Figure(Indicator::Personnel), Indicator::Personnel.name()),
-        (Self::Figure(Indicator::Equipment), Indicator::Equipment.name()),
-        (Self::Figure(Indicator::PersonnelCost), Indicator::PersonnelCost.name()),
-        (Self::Figure(Indicator::Infrastructure), Indicator::Infrastructure.name()),
-        (Self::Figure(Indicator::Other), Indicator::Other.name()),
-        (Self::Figure(Indicator::Related), Indicator::Related.name()),
-        (Self::Gap, "gap"),
-        (Self::GapMoney, "gap_money"),
-        (Self::Growth, "growth"),
-        (Self::Added, "added"),
-    ];
+    #[must_use]
+    pub fn all() -> &'static [(Self, &'static str)] {
+        static ALL: LazyLock<Vec<(Key, &str)>> = LazyLock::new(|| {
+            let figures = Indicator::all().iter();
+            let mut all: Vec<_> = figures.map(|(of, name)| (Key::Figure(*of), *name)).collect();
+            all.extend([
+                (Key::Gap, "gap"),
+                (Key::GapMoney, "gap_money"),
+                (Key::Growth, "growth"),
+                (Key::Added, "added"),
+            ]);
+            all
+        });
+        &ALL
+    }
 
     /// What a figure counts; of money, millions of some currency.
     #[must_use]
@@ -180,7 +179,7 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 /// let ranking = rank::answer(&dataset, &RankQuestion {
 ///     members: vec![],
 ///     groups: vec![Group::everybody(&dataset.members)],
-///     key: Key::Figure(Indicator::Share),
+///     key: Key::Figure(Indicator::SHARE),
 ///     target: dataset.targets.find("3.5")?,
 ///     since: None,
 ///     lowest: false,
@@ -199,19 +198,10 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranking<'d>, Error> {
     let key = question.key;
     if key.is_gap() && !matches!(question.target.demand, Demand::Core(_) | Demand::Equipment(_)) {
-        return Err(conflict(
-            format!(
-                "{} has a leg of related spending, of which no gap is known",
-                question.target.id
-            ),
-            "rank by the gap to one percentage, as --target 3.5",
-        ));
+        return Err(Conflict::RelatedLegRanked { target: question.target.id.clone() }.into());
     }
     if key.is_money() && question.terms.unit == Unit::National {
-        return Err(conflict(
-            "amounts in several currencies have no order".to_owned(),
-            "leave out --currency national, or name one currency",
-        ));
+        return Err(Conflict::SeveralCurrenciesRanked.into());
     }
     let mut terms = question.terms;
     if key.compares_years() {
@@ -234,10 +224,8 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
     for code in &question.members {
         let named = dataset.members.by_code(*code);
         if let Some(member) = named.filter(|member| !field.contains(member)) {
-            return Err(conflict(
-                format!("{} is not among the allies of {year} that are ranked", member.name),
-                "name another --group, or count the allies of today with --members now",
-            ));
+            let (ally, year) = (member.name.clone(), year.number());
+            return Err(Conflict::NotRanked { ally, year }.into());
         }
     }
 
@@ -273,10 +261,6 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
     Ok(Ranking { lookup, year, base, rows, of, asked, remarks })
 }
 
-fn conflict(what: String, hint: &str) -> Error {
-    Error::Conflict { what, hint: hint.to_owned() }
-}
-
 /// A key with all that it needs to give a figure.
 struct Keyed<'a, 'd> {
     lookup: &'a Lookup<'d>,
@@ -289,8 +273,8 @@ impl<'d> Keyed<'_, 'd> {
     fn entry(&self, member: &'d Member) -> Entry<'d> {
         let indicator = match self.question.key {
             Key::Figure(indicator) => indicator,
-            Key::Gap => Indicator::Share,
-            Key::GapMoney | Key::Growth | Key::Added => Indicator::Spending,
+            Key::Gap => Indicator::SHARE,
+            Key::GapMoney | Key::Growth | Key::Added => Indicator::SPENDING,
         };
         let entry = self.lookup.entry(indicator, member, self.year);
         let currency = entry.currency.filter(|_| self.question.key.is_money());
@@ -322,7 +306,7 @@ impl<'d> Keyed<'_, 'd> {
             (Key::Figure(indicator), _) => self.lookup.column(indicator),
             (Key::Gap, Demand::Equipment(_)) => Measure::Equipment,
             (Key::Gap, _) => Measure::Share,
-            (Key::GapMoney, _) => self.lookup.column(Indicator::Spending),
+            (Key::GapMoney, _) => self.lookup.column(Indicator::SPENDING),
             (Key::Growth | Key::Added, _) => Measure::SpendUsdConst,
         }
     }

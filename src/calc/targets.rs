@@ -87,7 +87,7 @@ pub fn answer(
                 | Remark::ManyCurrencies
         )
     });
-    let totals = dataset.edition(gaps.info.id, Some(gaps.years))?;
+    let totals = dataset.edition(gaps.info.id)?;
     let nato = |year| totals.row(Subject::Nato, year)?.share(Measure::Share).map(Share::published);
 
     let mut counts = Vec::new();

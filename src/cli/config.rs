@@ -319,7 +319,7 @@ pub fn blame(text: &str, error: Error) -> Error {
     match DEFAULTS.get().and_then(|defaults| defaults.settings.iter().find(set)) {
         None => error,
         Some(setting) => Error::Setting {
-            hint: error.hint().unwrap_or_default(),
+            hint: super::hints::hint(&error).unwrap_or_default(),
             faults: vec![setting.fault(error.to_string())],
         },
     }
@@ -339,7 +339,7 @@ pub fn notes(given: &ArgMatches) -> Vec<String> {
 /// Whether what is asked for is money; without a measure to choose it is.
 fn is_about_money(given: &ArgMatches) -> bool {
     let measure = given.try_get_raw("measure").ok().flatten().and_then(|mut words| words.next());
-    measure.is_none_or(|word| Key::ALL.iter().any(|(key, name)| *name == word && key.is_money()))
+    measure.is_none_or(|word| Key::all().iter().any(|(key, name)| *name == word && key.is_money()))
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes files into a folder, all of them or none: the folder is new or empty, and gets its name when it is complete.
 pub fn write_folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
     if fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(Error::Conflict {
+        return Err(Error::Usage {
             what: format!("{} is not empty", defspend::error::quoted(&path.to_string_lossy())),
             hint: "name a folder that is new or empty".to_owned(),
         });

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod config;
 mod files;
+mod hints;
 mod staleness;
 mod terminal;
 
@@ -112,7 +113,8 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let hint = error.hint().map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
+            let hint =
+                hints::hint(&error).map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
             terminal::tell(&format_args!("error: {error}\n{hint}"));
             ExitCode::from(2)
         }

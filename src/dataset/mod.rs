@@ -1,7 +1,7 @@
 //! The figures and what is known of them: allies, groups, editions, targets. Loading, checking and looking up by name.
 //!
 //! The embedded files and a user's own go through the same readers, which list every fault of a file with its place.
-//! Only what a question needs is read: an edition's years are parsed one question at a time.
+//! Only what a question needs is read, and only once in a run.
 //!
 //! - [`Dataset`] is the record, as it comes with the program or with [`File`]s of a user's own.
 //! - [`Members`], [`Groups`], [`Targets`], [`Editions`], [`Pledges`] and [`Outlook`] are its lists.
@@ -26,12 +26,15 @@ mod overlay;
 mod pledges;
 mod select;
 mod source;
+mod store;
 mod table;
 mod targets;
 mod units;
 pub mod workbook;
 
-pub use edition::{Absence, Edition, Measure, Row, Subject};
+pub use edition::{
+    Absence, Combination, Definition, Edition, Measure, MeasureUnit, Row, Subject, Words,
+};
 pub use editions::{Coverage, EditionInfo, Editions, Series};
 pub use export::Grid;
 pub use groups::{Group, Groups};
@@ -47,6 +50,7 @@ pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share,
 
 use crate::error::Error;
 use overlay::Own;
+use store::Store;
 
 /// Every CSV file of `data/`, by its path.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
@@ -61,6 +65,7 @@ pub struct Dataset {
     /// The agreed targets.
     pub targets: Targets,
     own: Own,
+    store: Store,
 }
 
 impl Dataset {
@@ -69,64 +74,21 @@ impl Dataset {
     /// # Errors
     /// Never for the files as they are released: a test reads them all.
     pub fn embedded() -> Result<Self, Error> {
+        let editions = Editions::parse(embedded("data/editions.csv"))?;
         Ok(Self {
             members: Members::parse(embedded("data/members.csv"))?,
-            editions: Editions::parse(embedded("data/editions.csv"))?,
             targets: Targets::parse(embedded("data/targets.csv"))?,
             own: Own::default(),
+            store: Store::of(&editions),
+            editions,
         })
-    }
-
-    /// The groups of allies.
-    ///
-    /// # Errors
-    /// All faults of a file of the user's own.
-    pub fn groups(&self) -> Result<Groups, Error> {
-        Groups::parse(self.list("groups", "data/groups.csv"), &self.members)
-    }
-
-    /// What is expected of the years after one.
-    ///
-    /// # Errors
-    /// All faults of a file of the user's own.
-    pub fn outlook(&self, after: Year) -> Result<Outlook, Error> {
-        Outlook::parse(self.list("outlook", "data/outlook.csv"), &self.members, after)
-    }
-
-    /// What allies promised.
-    ///
-    /// # Errors
-    /// All faults of a file of the user's own.
-    pub fn pledges(&self) -> Result<Pledges, Error> {
-        Pledges::parse(self.list("pledges", "data/pledges.csv"), &self.members)
-    }
-
-    /// The disagreements within NATO's own tables, and why they are there.
-    ///
-    /// # Errors
-    /// All faults of a file of the user's own.
-    pub fn explained(&self) -> Result<Vec<consistency::Explained>, Error> {
-        consistency::Explained::parse(self.list("differences", "data/differences.csv"))
-    }
-
-    /// The figures of an edition, of some years or of all. An edition that is not held has none.
-    ///
-    /// # Errors
-    /// All faults of the rows that were read.
-    pub fn edition(&self, id: EditionId, years: Option<Years>) -> Result<Edition, Error> {
-        let name = format!("data/editions/{id}.csv");
-        let source = self.own.edition(id).unwrap_or_else(|| embedded(&name));
-        if source.text.is_empty() {
-            return Ok(Edition::default());
-        }
-        Edition::parse(source, &self.members, id, years)
     }
 
     /// Whether any edition has national figures in a currency that is no ally's own of today.
     #[must_use]
     pub fn was_reported_in(&self, currency: Currency) -> bool {
-        let held = self.editions.iter().filter_map(|info| self.edition(info.id, None).ok());
-        held.into_iter().any(|edition| edition.rows().any(|row| row.currency == Some(currency)))
+        let editions = self.editions.iter().filter_map(|info| self.edition(info.id).ok());
+        editions.flat_map(Edition::rows).any(|row| row.currency == Some(currency))
     }
 
     /// A table: the user's own, or the one that comes with the program.
@@ -137,8 +99,11 @@ impl Dataset {
 
 /// A file that comes with the program; an empty one where there is none of this path.
 fn embedded(path: &str) -> Source<'_> {
-    let text = FILES.iter().find(|(file, _)| *file == path).map(|(_, text)| *text);
-    Source::new(path, text.unwrap_or_default())
+    Source::new(path, embedded_text(path))
+}
+
+fn embedded_text(path: &str) -> &'static str {
+    FILES.iter().find(|(file, _)| *file == path).map(|(_, text)| *text).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use super::input::File;
 use super::json::{self, Name, Object};
 use super::members::Members;
 use super::source::{Source, before};
+use super::store::Store;
 use super::targets::Targets;
 use super::units::{EditionId, Year};
 use crate::error::{Error, Fault, quoted};
@@ -110,6 +111,7 @@ impl Dataset {
         }
         let mut dataset = Self::of(own, &mut faults)?;
         dataset.take_figures(&figures, &mut faults);
+        dataset.store = Store::of(&dataset.editions);
         if faults.is_empty() {
             // The other tables are read when a question needs them; here only their faults are of interest.
             take(dataset.groups(), &mut faults);

@@ -198,15 +198,6 @@ impl Pledges {
     }
 }
 
-impl IntoIterator for Pledges {
-    type Item = Pledge;
-    type IntoIter = std::vec::IntoIter<Pledge>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
-    }
-}
-
 fn of<T: Copy>(all: &[(T, &str)], text: &str) -> Option<T> {
     all.iter().find(|(_, name)| *name == text).map(|(value, _)| *value)
 }
@@ -274,7 +265,8 @@ mod tests {
 
     #[test]
     fn the_register_is_read_whole() {
-        let pledges = Dataset::embedded().unwrap().pledges().unwrap();
+        let dataset = Dataset::embedded().unwrap();
+        let pledges = dataset.pledges().unwrap();
         assert_eq!(pledges.iter().count(), 84);
         // A quoted field keeps its comma.
         assert!(

@@ -110,7 +110,7 @@ impl<'a> GroupsView<'a> {
             exact(growth.published),
             exact(spending.published),
             exact(gdp.published),
-            value(Indicator::Share, share.published),
+            value(Indicator::SHARE, share.published),
         ]
     }
 
@@ -256,7 +256,7 @@ impl View for GroupsView<'_> {
     }
 
     fn references(&self) -> Vec<Reference> {
-        let figures = [Indicator::Share, Indicator::Spending, Indicator::Gdp];
+        let figures = [Indicator::SHARE, Indicator::SPENDING, Indicator::GDP];
         vec![citations::lookup(&self.report.lookup, figures)]
     }
 }

@@ -3,7 +3,7 @@
 use crate::calc::currency::Unit;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::{Entry, Lookup};
-use crate::dataset::{Currency, Group, Iso3, Millions, Prices, Share};
+use crate::dataset::{Currency, Group, Iso3, MeasureUnit, Millions, Prices, Share};
 use crate::decimal::{fixed, grouped};
 use crate::report::{Object, Value};
 use rust_decimal::Decimal;
@@ -86,9 +86,7 @@ impl Style {
         match indicator {
             indicator if indicator.is_share() => Self::Published,
             indicator if indicator.is_money() => Self::Money(scale),
-            Indicator::RealChange => Self::Decimals(2),
-            Indicator::Personnel => Self::Decimals(1),
-            _ => Self::Decimals(0),
+            indicator => Self::Decimals(indicator.measured_in().places()),
         }
     }
 
@@ -134,11 +132,10 @@ pub fn unit(
 
 /// What is missing where a figure is, to stand after `no`.
 pub fn noun(indicator: Indicator) -> String {
-    match indicator {
-        Indicator::Spending | Indicator::Gdp | Indicator::PerHead | Indicator::GdpPerHead => {
-            format!("figure of {}", indicator.in_words())
-        }
-        other => other.in_words().to_owned(),
+    let name = indicator.in_words();
+    match indicator.measured_in() {
+        MeasureUnit::MillionDollars | MeasureUnit::DollarsPerHead => format!("figure of {name}"),
+        _ => name.to_owned(),
     }
 }
 
@@ -146,7 +143,7 @@ pub fn noun(indicator: Indicator) -> String {
 pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec<Note> {
     let mut all = vec![notes::source(lookup.info)];
     all.extend(notes::edition(lookup.info));
-    if indicator == Indicator::Related {
+    if indicator == Indicator::RELATED {
         let text = "Defence- and security-related spending (the 1.5%) is in no NATO table.";
         all.push(Note::new(NoteCode::RelatedUnknown, text));
         return all;
@@ -169,10 +166,10 @@ pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec
 
 /// How figures of a quantity are to be understood, where that is not a matter of choice.
 fn how(indicator: Indicator, lookup: &Lookup) -> String {
-    match indicator {
-        indicator if indicator.is_share() => ", as published".to_owned(),
-        Indicator::RealChange => ", of spending at constant prices".to_owned(),
-        Indicator::PerHead | Indicator::GdpPerHead => {
+    match indicator.measured_in() {
+        _ if indicator.is_share() => ", as published".to_owned(),
+        MeasureUnit::PercentAYear => ", of spending at constant prices".to_owned(),
+        MeasureUnit::DollarsPerHead => {
             format!(", at {}", notes::prices(Prices::Constant, lookup.info))
         }
         _ => String::new(),

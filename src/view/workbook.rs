@@ -35,7 +35,7 @@ pub fn workbook_notes(workbook: &Workbook, info: &EditionInfo, members: &Members
 /// The columns that NATO's tables have in other years.
 fn no_columns(edition: &Edition) -> Option<Note> {
     let nowhere = |measure: &Measure| {
-        *measure != Measure::Related && !edition.columns().any(|column| column == *measure)
+        measure.is_natos() && !edition.columns().any(|column| column == *measure)
     };
     let columns: Vec<&str> =
         Measure::ALL.into_iter().filter(nowhere).map(Measure::column).collect();

@@ -15,7 +15,7 @@ use crate::dataset::{
     Iso3, Leg, Measure, Member, Millions, Points, Prices, Requirement, Selected, Share, Subject,
     Target, Year, Years,
 };
-use crate::error::Error;
+use crate::error::{Error, NotHeld};
 use crate::order;
 pub use inputs::Figures;
 pub use leg::{Extent, Gap, Sum, gaps};
@@ -155,16 +155,20 @@ impl GapReport<'_> {
     /// several currencies. With `member`, of that ally alone.
     #[must_use]
     pub fn sums(&self, member: Option<Iso3>) -> Option<Vec<Sum>> {
-        let rows = || {
-            self.rows.iter().filter(move |row| member.is_none_or(|code| row.member.iso3 == code))
-        };
-        let first = rows().next()?.currency;
-        rows().all(|row| row.currency == first).then(|| {
-            let legs = self.legs().count();
-            (0..legs)
-                .map(|leg| Sum::of(rows().filter_map(|row| row.gaps.get(leg)).map(|gap| gap.money)))
-                .collect()
-        })
+        let mut sums = vec![Sum::default(); self.legs().count()];
+        let mut currency = None;
+        for row in &self.rows {
+            if member.is_some_and(|code| row.member.iso3 != code) {
+                continue;
+            }
+            if *currency.get_or_insert(row.currency) != row.currency {
+                return None;
+            }
+            for (sum, gap) in sums.iter_mut().zip(&row.gaps) {
+                sum.add(gap.money);
+            }
+        }
+        currency.map(|_| sums)
     }
 }
 
@@ -282,7 +286,7 @@ fn stand<'d>(
     what_if: &WhatIf,
     everybody: &[Iso3],
 ) -> Result<Vec<AllyGap<'d>>, Error> {
-    let rates = chosen.prices.map(|prices| Rates::new(&chosen.edition, &dataset.members, prices));
+    let rates = chosen.prices.map(|prices| Rates::new(chosen.edition, &dataset.members, prices));
     let legs = question.targets.iter().map(|target| target.legs().len()).sum();
     let mut rows = Vec::with_capacity(everybody.len());
     for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
@@ -295,7 +299,7 @@ fn stand<'d>(
             let row = chosen.edition.row(Subject::Ally(member.iso3), year);
             let (currency, rate) = match &rates {
                 Some(rates) => rates.of(member, year, question.unit),
-                None => (question.unit.of(&chosen.edition, member, year), None),
+                None => (question.unit.of(chosen.edition, member, year), None),
             };
             let held =
                 row.map_or_else(Figures::default, |row| Figures::of(row, chosen.prices, rate));
@@ -335,18 +339,12 @@ pub(super) fn no_rate(
     prices: Option<Prices>,
     unit: Unit,
 ) -> Error {
-    let id = info.id;
-    let unit = match unit {
-        Unit::In(currency) => format!("{currency}"),
+    let currency = match unit {
+        Unit::In(currency) => currency.to_string(),
         Unit::National => "national currencies".to_owned(),
     };
-    Error::NotHeld {
-        what: format!("edition {id} holds no figures in {unit} for {years}, so no exchange rate"),
-        hint: match prices {
-            Some(_) => "it holds US dollars: leave out --currency".to_owned(),
-            None => "it holds shares only: leave out --currency for the gap in points".to_owned(),
-        },
-    }
+    let (edition, years) = (info.id.to_string(), years.to_string());
+    NotHeld::Rate { edition, currency, years, has_dollars: prices.is_some() }.into()
 }
 
 /// Whether figures meet a target as a whole; none where that is not known.
@@ -401,7 +399,7 @@ fn remarks<'d>(
         remarks.push(Remark::NoForces(s.member));
     }
     let without = pick(&|s| s.member.armed_forces && s.figures.share.is_none());
-    remarks.extend(absent(&chosen.edition, chosen.info, Measure::Share, without));
+    remarks.extend(absent(chosen.edition, chosen.info, Measure::Share, without));
     let early = pick(&|s| s.year < s.member.joined);
     if !early.is_empty() {
         remarks.push(Remark::NotYetMember(early));

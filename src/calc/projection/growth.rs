@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::calc::assignment::Assignment;
 use crate::dataset::{Iso3, Members, Outlook, Year};
 use crate::decimal;
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 
 /// Yearly rates, percent: each holds from its year until the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub enum RateKind {
 }
 
 impl RateKind {
-    /// The word for it in `--set`.
+    /// The word for it in an assumption.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -100,7 +100,7 @@ impl Assumption {
             "inflation" => RateKind::Inflation,
             _ => return Ok(None),
         };
-        Ok(Some(Self { member, kind, course: RateSchedule::parse("--set", value)? }))
+        Ok(Some(Self { member, kind, course: RateSchedule::parse("the rate", value)? }))
     }
 
     /// The assumption as a person writes it: `ITA.growth=2.6`.
@@ -144,10 +144,10 @@ impl Prospects {
         for (index, one) in assumed.iter().enumerate() {
             let same = |other: &Assumption| (other.member, other.kind) == (one.member, one.kind);
             if assumed.iter().take(index).any(same) {
-                return Err(Error::given_twice(&one.describe()));
+                return Err(Conflict::ReplacedTwice { second: one.describe() }.into());
             }
             if let Some(code) = one.member.filter(|code| !members.contains(code)) {
-                return Err(Error::not_in_report(code));
+                return Err(Conflict::ReplacedUnasked { ally: code.to_string() }.into());
             }
         }
         Ok(Self { outlook, assumed })
@@ -189,13 +189,13 @@ mod tests {
 
     #[test]
     fn rates_hold_from_their_year_on() {
-        let course = RateSchedule::parse("--growth", "2026:0.5,2028:-0.8").unwrap();
+        let course = RateSchedule::parse("growth", "2026:0.5,2028:-0.8").unwrap();
         let of = |year: &str| course.of(Year::read(year).unwrap()).map(|rate| rate.to_string());
         assert_eq!(of("2025"), None);
         assert_eq!(of("2027").as_deref(), Some("0.5"));
         assert_eq!(of("2050").as_deref(), Some("-0.8"));
         assert_eq!(course.describe(), "2026:0.5,2028:-0.8");
-        assert_eq!(RateSchedule::parse("--growth", "1.20%").unwrap().describe(), "1.2");
+        assert_eq!(RateSchedule::parse("growth", "1.20%").unwrap().describe(), "1.2");
     }
 
     #[test]

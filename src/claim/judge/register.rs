@@ -3,27 +3,26 @@
 use rust_decimal::Decimal;
 
 use super::agrees::last_digit;
-use super::record::Record;
 use super::{Hint, Judgement, Official, Origin, Reason, Verdict};
 use crate::claim::{Claim, Comparator, Unit, When, Who};
-use crate::dataset::{Day, Demand, Leg, Pledge, Share, Target, Year};
+use crate::dataset::{Dataset, Day, Demand, Leg, Pledge, Share, Target, Year};
 use crate::error::Error;
 
 /// What an ally promised: in the register or not, and the register is not exhaustive.
 pub(super) fn pledge<'d>(
-    record: &Record<'d>,
+    dataset: &'d Dataset,
     claim: &Claim,
     who: &Who,
     day: Day,
 ) -> Result<Judgement<'d>, Error> {
     let Who::Ally(code) = who else {
-        let agreed = target(record, claim, who, day);
+        let agreed = target(dataset, claim, who, day);
         return Ok(match agreed.verdict {
             Verdict::Contradicted => Judgement::unverifiable(Reason::NotInRegister),
             _ => agreed,
         });
     };
-    let said: Vec<&Pledge> = record
+    let said: Vec<&Pledge> = dataset
         .pledges()?
         .iter()
         .filter(|pledge| pledge.member == *code && pledge.announced.by() <= day)
@@ -76,14 +75,18 @@ fn is_due(pledge: &Pledge, when: Option<When>, day: Day) -> bool {
 }
 
 /// What the alliance agreed.
-pub(super) fn target<'d>(record: &Record<'d>, claim: &Claim, who: &Who, day: Day) -> Judgement<'d> {
+pub(super) fn target<'d>(
+    dataset: &'d Dataset,
+    claim: &Claim,
+    who: &Who,
+    day: Day,
+) -> Judgement<'d> {
     let (until, ahead) = match claim.when {
         Some(When::In(year)) if year <= day.year() => (Day::last_of(year).min(day), None),
         Some(When::In(year)) => (day, Some(year)),
         Some(When::Current) | None => (day, None),
     };
-    let in_force: Vec<(&Target, Share)> = record
-        .dataset
+    let in_force: Vec<(&Target, Share)> = dataset
         .targets
         .iter()
         .filter(|target| target.agreed.as_ref().is_some_and(|agreed| agreed.day <= until))

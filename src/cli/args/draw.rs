@@ -47,7 +47,7 @@ impl DrawArgs {
             self.width.is_some() || (self.chart && format != Format::Table)
         };
         if clashes {
-            return Err(Error::Conflict { what: what.to_owned(), hint: hint.to_owned() });
+            return Err(Error::Usage { what: what.to_owned(), hint: hint.to_owned() });
         }
         Ok(())
     }

@@ -64,7 +64,7 @@ pub fn refuse_money(of: &str, instead: &str, money: &MoneyArgs) -> Result<Unit, 
     } else {
         "--currency"
     };
-    Err(Error::Conflict {
+    Err(Error::Usage {
         what: format!("{argument} is for amounts of money, and {of} is none"),
         hint: format!("leave out {argument}, or ask for --measure {instead}"),
     })

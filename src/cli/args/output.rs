@@ -118,7 +118,7 @@ impl OutputArgs {
     /// Refuses options that a format has no place for.
     fn check(&self, format: Format) -> Result<(), Error> {
         let misplaced = |argument: &str, place: &str, instead: &str| {
-            Err(Error::Conflict {
+            Err(Error::Usage {
                 what: format!("{argument} has no place in {place}"),
                 hint: format!("use --format {instead}"),
             })
@@ -177,7 +177,7 @@ impl Writer<'_> {
     /// Writes a report, and sends the notes that its format has no place for to standard error.
     pub fn write(&self, view: &dyn View) -> Result<(), Error> {
         if self.options.cite && view.references().is_empty() {
-            return Err(Error::Conflict {
+            return Err(Error::Usage {
                 what: "this answer has no figures of NATO's to cite".to_owned(),
                 hint: "leave out --cite".to_owned(),
             });
@@ -228,7 +228,7 @@ fn not_offered(format: Format, contract: &Contract) -> Error {
         Format::Svg => format!("; pictures are of {commands}"),
         _ => String::new(),
     };
-    Error::Conflict {
+    Error::Usage {
         what: format!("this answer cannot be written as {name}, only as {}", any_of(&offered)),
         hint: format!("use one of these{whose}"),
     }
@@ -243,7 +243,7 @@ fn format_of_file(path: &Path) -> Result<Format, Error> {
 /// That the ending of a file names no format.
 pub fn no_format(path: &Path, known: &str) -> Error {
     let path = defspend::error::quoted(&path.to_string_lossy());
-    Error::Conflict {
+    Error::Usage {
         what: format!("the ending of {path} names no format"),
         hint: format!("end it in {known}, or give --format"),
     }

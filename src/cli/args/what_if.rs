@@ -50,7 +50,7 @@ impl FigureArgs {
     pub fn base_year(&self, because: &str) -> Result<(), Error> {
         match self.years()?.filter(|years| !years.is_one()) {
             None => Ok(()),
-            Some(years) => Err(Error::Conflict {
+            Some(years) => Err(Error::Usage {
                 what: format!("{because}, not in {years}"),
                 hint: "give one base year with --year".to_owned(),
             }),

@@ -90,7 +90,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let dataset = args.figures.dataset()?;
     let question = args.question(dataset)?;
     if writer.format() == Format::Svg && !has_one_axis(&question.targets) {
-        return Err(Error::Conflict {
+        return Err(Error::Usage {
             what: "a picture has one measure: equipment is a part of spending, the other targets are of GDP".to_owned(),
             hint: "draw them apart, as --target equipment and --target 2,3.5".to_owned(),
         });

@@ -39,7 +39,7 @@ pub struct Args {
     who: WhoArgs,
 
     /// Which figure
-    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(&Indicator::ALL))]
+    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(Indicator::all()))]
     measure: Indicator,
 
     /// The first year; the edition's first unless given

@@ -42,7 +42,7 @@ pub struct Args {
     who: WhoArgs,
 
     /// By what: a figure, a gap to --target in points or money, or what spending grew by over --since
-    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(&Key::ALL))]
+    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(Key::all()))]
     measure: Key,
 
     /// The target of a gap: 2, 3.5, equipment or any percentage; 3.5 unless given
@@ -120,7 +120,7 @@ impl Args {
     }
 
     fn measure_name(&self) -> &'static str {
-        name_of(&Key::ALL, self.measure).unwrap_or_default()
+        name_of(Key::all(), self.measure).unwrap_or_default()
     }
 
     fn unit(&self, dataset: &Dataset) -> Result<Unit, Error> {
@@ -135,7 +135,7 @@ impl Args {
     fn year(&self) -> Result<Option<Years>, Error> {
         let years = self.time.years()?;
         match years {
-            Some(years) if !years.is_one() => Err(Error::Conflict {
+            Some(years) if !years.is_one() => Err(Error::Usage {
                 what: format!("allies are ranked in one year, not in {years}"),
                 hint: "give one year with --year; growth has its base year with --since".to_owned(),
             }),
@@ -152,7 +152,7 @@ impl Args {
         } else {
             return Ok(());
         };
-        Err(Error::Conflict {
+        Err(Error::Usage {
             what: format!("{argument} gives {what}, and {} has none", self.measure_name()),
             hint: format!("leave out {argument}, or ask for --measure {measures}"),
         })

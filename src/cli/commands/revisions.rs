@@ -127,7 +127,7 @@ fn measure() -> impl TypedValueParser<Value = Measure> {
 }
 
 fn word(measure: Measure) -> Option<&'static str> {
-    let mut all = Indicator::ALL.into_iter();
+    let mut all = Indicator::all().iter();
     let found = all.find(|(indicator, _)| indicator.column(Prices::Current) == measure);
-    found.map(|(_, word)| word)
+    found.map(|(_, word)| *word)
 }

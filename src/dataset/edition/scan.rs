@@ -122,7 +122,7 @@ impl<'m> Scan<'m> {
         let whole = Measure::ALL
             .iter()
             .zip(self.tabulated)
-            .all(|(measure, has)| has || *measure == Measure::Related);
+            .all(|(measure, has)| has || !measure.is_natos());
         let derived = if whole { Coverage::Full } else { Coverage::Partial };
         if self.rows == 0 && self.sound {
             let what = "there are no rows: expected a row for each ally and year".to_owned();

@@ -177,7 +177,7 @@ impl View for CountryView<'_> {
         if self.pace.is_some() {
             all.push(citations::outlook());
         }
-        all.extend(citations::pledges(self.promises.iter().map(|promise| &promise.pledge)));
+        all.extend(citations::pledges(self.promises.iter().map(|promise| promise.pledge)));
         all
     }
 }

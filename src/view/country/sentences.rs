@@ -4,11 +4,10 @@ use rust_decimal::Decimal;
 
 use super::{CountryView, change};
 use crate::calc::country::ProfileFigure;
-use crate::calc::indicator::Indicator;
 use crate::calc::pace::Trajectory;
 use crate::calc::pledges::Promise;
 use crate::calc::rank::Ranked;
-use crate::dataset::{Currency, Millions, Scope, State};
+use crate::dataset::{Currency, MeasureUnit, Millions, Scope, State};
 use crate::decimal::plain;
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
@@ -107,7 +106,7 @@ fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
     };
     Some(format!(
         "{} is {estimated}{value}{}{rank}.",
-        subject(figure.indicator),
+        figure.indicator.words().subject,
         change.unwrap_or_default()
     ))
 }
@@ -120,8 +119,8 @@ fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String 
         Some(digits) => format!("minus {digits}"),
         None => shown,
     };
-    match figure.indicator {
-        indicator if indicator.is_money() => {
+    match figure.indicator.measured_in() {
+        MeasureUnit::MillionDollars => {
             let currency = ranked.entry.currency.unwrap_or(Currency::USD);
             let amount = amount(currency, Millions(value));
             match lookup.prices {
@@ -129,10 +128,10 @@ fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String 
                 None => amount,
             }
         }
-        Indicator::PerHead | Indicator::GdpPerHead => {
+        MeasureUnit::DollarsPerHead => {
             format!("${shown} at prices of {}", lookup.info.price_year)
         }
-        Indicator::Personnel => format!("{shown} thousand"),
+        MeasureUnit::Thousand => format!("{shown} thousand"),
         _ => format!("{shown}%"),
     }
 }
@@ -150,20 +149,6 @@ fn change_in_words(figure: &ProfileFigure) -> Option<String> {
     }
     let unit = if figure.indicator.unit().starts_with('%') { " points" } else { "" };
     Some(format!(", {size}{unit} {way} than the year before"))
-}
-
-/// What a figure is of.
-fn subject(indicator: Indicator) -> String {
-    match indicator {
-        Indicator::Share => "Its share of GDP".to_owned(),
-        Indicator::RealChange => "The real change of its spending".to_owned(),
-        Indicator::Personnel => "The number of its military personnel".to_owned(),
-        Indicator::Equipment => "The part of its spending for major equipment".to_owned(),
-        Indicator::PersonnelCost => "The part for personnel".to_owned(),
-        Indicator::Infrastructure => "The part for infrastructure".to_owned(),
-        Indicator::Other => "The part for other things".to_owned(),
-        other => format!("Its {}", other.in_words()),
-    }
 }
 
 /// A promise, and how far the ally is from it.

@@ -53,7 +53,7 @@ fn held(edition: &EditionCoverage) -> String {
     match edition.info.coverage {
         Coverage::Full => format!("every table, {}", years()),
         Coverage::Partial => {
-            let tabulated = Measure::ALL.iter().filter(|measure| **measure != Measure::Related);
+            let tabulated = Measure::ALL.iter().filter(|measure| measure.is_natos());
             format!("{} of {} measures, {}", edition.measures.len(), tabulated.count(), years())
         }
         Coverage::Shares => format!("shares of {}", of_shares(edition)),

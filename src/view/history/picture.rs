@@ -4,8 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{HistoryView, group_figures};
 use crate::calc::history::{HistoryQuestion, Total};
-use crate::calc::indicator::Indicator;
-use crate::dataset::{Group, Iso3, Millions};
+use crate::dataset::{Combination, Group, Iso3, Millions};
 use crate::report::picture::{Drawing, Line, Lines, Look, Panel, Picture};
 use crate::view::View as _;
 use crate::view::charts::{LINES, captions, point};
@@ -142,7 +141,8 @@ impl HistoryView<'_> {
             let shown = style.show(value);
             points.push(point(total.year.number(), self.height(value), estimate, &shown));
         }
-        let comma = if self.question.indicator == Indicator::RealChange { "" } else { "," };
+        let is_growth = self.question.indicator.combination() == Combination::GrowthOfSum;
+        let comma = if is_growth { "" } else { "," };
         let name = format!("{}{comma} {}", group.name, figure.name);
         Some(Line { name, look: Look::Reference, points })
     }

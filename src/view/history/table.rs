@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::HistoryView;
-use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
 use crate::dataset::Year;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
@@ -82,8 +81,7 @@ impl HistoryView<'_> {
 
     /// Whether the figures are percentages, whose change is a difference.
     fn changes_by_points(&self) -> bool {
-        let indicator = self.question.indicator;
-        indicator.is_share() || indicator == Indicator::RealChange
+        self.history.lookup.column(self.question.indicator).is_percentage()
     }
 
     /// The change on the year before, which need not be in the table.

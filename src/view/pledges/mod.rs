@@ -95,7 +95,7 @@ impl View for PledgesView<'_> {
 
     fn references(&self) -> Vec<Reference> {
         let mut all = vec![citations::edition(self.report.gaps.info, [Measure::Share])];
-        all.extend(citations::pledges(self.report.promises.iter().map(|promise| &promise.pledge)));
+        all.extend(citations::pledges(self.report.promises.iter().map(|promise| promise.pledge)));
         all
     }
 }

@@ -78,7 +78,7 @@ impl<'a> RankView<'a> {
 
     /// The name of the measure in rows and queries.
     fn key_name(&self) -> &'static str {
-        name_of(&Key::ALL, self.question.key).unwrap_or_default()
+        name_of(Key::all(), self.question.key).unwrap_or_default()
     }
 
     /// The base year that growth is measured from; empty where there is none.
@@ -100,7 +100,7 @@ impl<'a> RankView<'a> {
 
     /// How many decimals an ally's share has in this edition.
     fn places(&self, entry: &Entry) -> u32 {
-        if self.needed != Indicator::Share {
+        if self.needed != Indicator::SHARE {
             return Share::PLACES;
         }
         let held = self.ranking.lookup.held(Measure::Share, entry.member, entry.year);
@@ -253,11 +253,11 @@ fn figures_behind(question: &RankQuestion) -> (Indicator, Option<Indicator>) {
     let is_of_equipment = is_of_equipment(question);
     match question.key {
         Key::Figure(indicator) => (indicator, None),
-        Key::Gap if is_of_equipment => (Indicator::Equipment, None),
-        Key::Gap => (Indicator::Share, None),
-        Key::GapMoney if is_of_equipment => (Indicator::Spending, Some(Indicator::Equipment)),
-        Key::GapMoney => (Indicator::Spending, Some(Indicator::Gdp)),
-        Key::Growth | Key::Added => (Indicator::Spending, None),
+        Key::Gap if is_of_equipment => (Indicator::EQUIPMENT, None),
+        Key::Gap => (Indicator::SHARE, None),
+        Key::GapMoney if is_of_equipment => (Indicator::SPENDING, Some(Indicator::EQUIPMENT)),
+        Key::GapMoney => (Indicator::SPENDING, Some(Indicator::GDP)),
+        Key::Growth | Key::Added => (Indicator::SPENDING, None),
     }
 }
 

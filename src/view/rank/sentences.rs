@@ -6,7 +6,7 @@ use super::RankView;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
 use crate::calc::rank::{Key, Ranked};
-use crate::dataset::{Absence, Currency, Leg, Millions, Year};
+use crate::dataset::{Absence, Currency, Leg, MeasureUnit, Millions, Year};
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
 use crate::view::english::{
@@ -71,14 +71,7 @@ impl RankView<'_> {
     /// What the ranks are by, to follow `by`.
     fn measure_in_words(&self) -> &'static str {
         match self.question.key {
-            Key::Figure(Indicator::Share) => "share of GDP",
-            Key::Figure(Indicator::RealChange) => "real change of spending on the year before",
-            Key::Figure(Indicator::Equipment) => "part of spending for major equipment",
-            Key::Figure(Indicator::PersonnelCost) => "part of spending for personnel",
-            Key::Figure(Indicator::Infrastructure) => "part of spending for infrastructure",
-            Key::Figure(Indicator::Other) => "part of spending for other things",
-            Key::Figure(Indicator::Related) => "share of related spending",
-            Key::Figure(other) => other.in_words(),
+            Key::Figure(indicator) => indicator.words().ranked_by,
             Key::Gap => "gap in points",
             Key::GapMoney => "gap in money",
             Key::Growth => "real growth of spending",
@@ -96,7 +89,7 @@ impl RankView<'_> {
         let prices = if in_full { self.at_prices() } else { String::new() };
         let comma = if prices.is_empty() { "" } else { "," };
         match self.question.key {
-            Key::Figure(Indicator::Spending | Indicator::Gdp) => {
+            Key::Figure(indicator) if indicator.is_money() => {
                 format!("with {estimated}{}{prices}", self.amount(value))
             }
             Key::Figure(indicator) => format!("with {}", nato_figure(indicator, value, estimated)),
@@ -191,16 +184,16 @@ impl RankView<'_> {
                 "What is added is spending less that of the base year, summed over the years after it."
                     .to_owned(),
             ),
-            Key::Figure(Indicator::RealChange) => {
-                Some("The change is at constant prices.".to_owned())
-            }
-            Key::Figure(Indicator::PerHead | Indicator::GdpPerHead) => Some(format!(
-                "Figures a head are in US dollars at prices and exchange rates of {price_year}."
-            )),
-            Key::Figure(Indicator::Related) => {
+            Key::Figure(Indicator::RELATED) => {
                 Some("Related spending is in no NATO table.".to_owned())
             }
-            Key::Figure(_) => None,
+            Key::Figure(indicator) => match indicator.measured_in() {
+                MeasureUnit::PercentAYear => Some("The change is at constant prices.".to_owned()),
+                MeasureUnit::DollarsPerHead => Some(format!(
+                    "Figures a head are in US dollars at prices and exchange rates of {price_year}."
+                )),
+                _ => None,
+            },
         }
     }
 }
@@ -213,10 +206,10 @@ fn have(names: &[String]) -> String {
 /// A figure of NATO's that is not money.
 fn nato_figure(indicator: Indicator, value: Decimal, estimated: &str) -> String {
     let shown = Style::of(indicator, MoneyUnit::Millions).show(Some(value));
-    match indicator {
-        Indicator::RealChange => rise_or_fall(value, 2, estimated),
-        Indicator::PerHead | Indicator::GdpPerHead => format!("{estimated}${shown} a head"),
-        Indicator::Personnel => format!("{estimated}{shown} thousand people"),
+    match indicator.measured_in() {
+        MeasureUnit::PercentAYear => rise_or_fall(value, 2, estimated),
+        MeasureUnit::DollarsPerHead => format!("{estimated}${shown} a head"),
+        MeasureUnit::Thousand => format!("{estimated}{shown} thousand people"),
         _ => format!("{estimated}{shown}%"),
     }
 }

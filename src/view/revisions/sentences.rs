@@ -3,7 +3,7 @@
 use super::RevisionsView;
 use super::figures::{change, percent, printed, why};
 use crate::calc::revisions::{Between, EditionFigure, Revision, RevisionsReport, Summary, Through};
-use crate::dataset::{EditionInfo, Leg, Measure, Member};
+use crate::dataset::{EditionInfo, Leg, Measure, MeasureUnit, Member};
 use crate::view::View as _;
 use crate::view::english::{self, FEW, all_of, bare, capital, clauses, count, month, whose};
 use crate::view::notes;
@@ -57,7 +57,7 @@ impl RevisionsView<'_> {
             }
         }
         let owner = whose(&member.name);
-        let (what, year) = (noun(self.measure), through.year);
+        let (what, year) = (self.measure.definition().noun, through.year);
         let Some(revision) = whole_of(through, member) else {
             let figure = figures.first()?;
             let owner = capital(&owner);
@@ -102,7 +102,7 @@ impl RevisionsView<'_> {
         let before = revision.before.as_ref()?;
         let now = revision.found.ok()?;
         let what = match (in_full, is_one_year) {
-            (true, _) => format!(" {} in {year}", noun(self.measure)),
+            (true, _) => format!(" {} in {year}", self.measure.definition().noun),
             (false, true) => String::new(),
             (false, false) => format!(" of {year}"),
         };
@@ -134,12 +134,12 @@ impl RevisionsView<'_> {
     fn value(&self, figure: &EditionFigure, member: &Member) -> String {
         let estimated = if figure.estimate { "an estimated " } else { "" };
         let number = printed(figure);
-        let number = match self.measure {
-            Measure::SpendNational | Measure::SpendNationalConst => {
+        let number = match self.measure.definition().unit {
+            MeasureUnit::MillionNational => {
                 let currency = figure.currency.unwrap_or(member.currency);
                 format!("{}{number} million", english::sign(currency))
             }
-            measure => with_unit(&number, measure),
+            _ => with_unit(&number, self.measure),
         };
         format!("{estimated}{number}")
     }
@@ -268,26 +268,11 @@ fn whole_of<'t, 'd>(through: &'t Through<'d>, member: &Member) -> Option<&'t Rev
 
 /// A number with its unit, of national figures without the currency.
 fn with_unit(number: &str, measure: Measure) -> String {
-    match measure {
-        measure if measure.is_percentage() => format!("{number}%"),
-        Measure::SpendNational | Measure::SpendNationalConst => format!("{number} million"),
-        Measure::SpendPerHead | Measure::GdpPerHead => format!("${number}"),
-        Measure::Personnel => format!("{number} thousand"),
-        _ => format!("${number} million"),
-    }
-}
-
-/// What the figure is, to stand after whose it is.
-fn noun(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Share => "share of GDP",
-        Measure::Equipment => "part of spending for major equipment",
-        Measure::PersonnelCost => "part of spending for personnel",
-        Measure::Infrastructure => "part of spending for infrastructure",
-        Measure::Other => "part of spending for other things",
-        Measure::SpendPerHead => "spending a head at constant prices",
-        Measure::GdpPerHead => "GDP a head at constant prices",
-        Measure::Personnel => "number of military personnel",
-        other => other.title(),
+    match measure.definition().unit {
+        MeasureUnit::MillionNational => format!("{number} million"),
+        MeasureUnit::DollarsPerHead => format!("${number}"),
+        MeasureUnit::Thousand => format!("{number} thousand"),
+        MeasureUnit::MillionDollars => format!("${number} million"),
+        _ => format!("{number}%"),
     }
 }

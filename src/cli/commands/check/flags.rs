@@ -396,7 +396,7 @@ fn invalid(what: &'static str, found: &str, expected: &str) -> Error {
 }
 
 fn conflict(what: String, hint: &str) -> Error {
-    Error::Conflict { what, hint: hint.to_owned() }
+    Error::Usage { what, hint: hint.to_owned() }
 }
 
 /// An ally, or one of NATO's own totals.

@@ -83,7 +83,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let has_failed = match args.flags.claim(dataset)? {
         None => check_texts(args, &writer, dataset, day)?,
         Some(_) if args.text.is_some() || !args.files.is_empty() => {
-            return Err(Error::Conflict {
+            return Err(Error::Usage {
                 what: "a claim by flags and a text are checked one at a time".to_owned(),
                 hint: "leave out the text, or the flags".to_owned(),
             });

@@ -43,7 +43,7 @@ pub struct Stated {
 /// The texts that arguments name, each opened.
 pub fn sources<'a>(text: Option<&'a str>, files: &[PathBuf]) -> Result<Vec<Source<'a>>, Error> {
     if text.is_none() && files.is_empty() {
-        return Err(Error::Conflict {
+        return Err(Error::Usage {
             what: "there is no text to check".to_owned(),
             hint: "give it as an argument, or name a file with --file (- for standard input)"
                 .to_owned(),
@@ -113,7 +113,7 @@ fn head(mut from: Box<dyn io::Read>) -> io::Result<(Vec<u8>, impl io::Read)> {
 }
 
 fn binary(name: &str) -> Error {
-    Error::Conflict {
+    Error::Usage {
         what: format!("{} is a binary file: expected text in UTF-8", quoted(name)),
         hint: "save it as plain text, and check that".to_owned(),
     }

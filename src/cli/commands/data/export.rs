@@ -57,7 +57,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
             write_folder(folder, &dataset.files()?)?;
             return Ok(ExitCode::SUCCESS);
         }
-        return Err(Error::Conflict {
+        return Err(Error::Usage {
             what: "a folder gets the whole record, and not some editions".to_owned(),
             hint: "leave out --edition, or end the file in .csv or .json".to_owned(),
         });
@@ -80,7 +80,7 @@ impl Args {
         let find = |text: &String| {
             let info = dataset.editions.find(text)?;
             if info.coverage == Coverage::None {
-                return Err(Error::NotHeld {
+                return Err(Error::Usage {
                     what: format!(
                         "edition {} is known to exist, but none of its figures are held",
                         info.id

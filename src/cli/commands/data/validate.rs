@@ -123,7 +123,7 @@ fn set(
     match loaded.and_then(Dataset::with) {
         Ok(dataset) => {
             for info in own_editions(&dataset) {
-                outcome.rows += dataset.edition(info.id, None)?.rows().count();
+                outcome.rows += dataset.edition(info.id)?.rows().count();
                 outcome.editions.push(info.id);
             }
             outcome.differences = differences(&dataset)?;
@@ -145,8 +145,7 @@ fn differences(dataset: &Dataset) -> Result<Vec<(EditionId, Difference)>, Error>
     let explained = dataset.explained()?;
     let mut found = Vec::new();
     for info in own_editions(dataset) {
-        let differences =
-            consistency::differences(&dataset.edition(info.id, None)?, &dataset.members);
+        let differences = consistency::differences(dataset.edition(info.id)?, &dataset.members);
         let news = differences
             .into_iter()
             .filter(|one| !explained.iter().any(|known| known.covers(info.id, one)));
