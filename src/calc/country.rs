@@ -106,10 +106,10 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     let same = EditionChoice::Named(gaps.info.id);
     let mut traits = Vec::new();
     for (indicator, _) in Indicator::all() {
-        traits.extend(held(one(dataset, code, same, *indicator))?);
+        traits.extend(if_answered(one(dataset, code, same, *indicator))?);
     }
     let share = gaps.rows.first().and_then(|gaps| gaps.figures.share);
-    let pace = share.map(|_| held(pace_of(dataset, code, same))).transpose()?.flatten();
+    let pace = share.map(|_| if_answered(pace_of(dataset, code, same))).transpose()?.flatten();
     let day = match which {
         EditionChoice::Newest => None,
         EditionChoice::AsOf(day) => Some(day),
@@ -124,12 +124,12 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
             dataset,
             &pledges::PledgesQuestion { members: vec![code], groups: vec![], which, state: None },
         )?,
-        revisions: held(revised(dataset, code, day))?,
+        revisions: if_answered(revised(dataset, code, day))?,
     })
 }
 
-/// What is not held is left out of a portrait.
-fn held<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
+/// What cannot be answered is left out of a portrait.
+fn if_answered<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
     match outcome {
         Ok(found) => Ok(Some(found)),
         Err(Error::NotHeld(_) | Error::Conflict(_)) => Ok(None),
