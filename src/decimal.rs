@@ -56,7 +56,7 @@ pub fn parse(text: &str) -> Result<Decimal, NotANumber> {
         if byte.is_ascii_digit() {
             // Too many digits wrap around, and are refused below.
             mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
-            places = places.saturating_add(u32::from(point));
+            places += u32::from(point);
         } else if byte == b'.' && !point {
             point = true;
         } else {

@@ -134,11 +134,10 @@ pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceRep
 /// The published share at the beginning of the window, where every year of it has one.
 fn unbroken(record: &Edition, member: &Member, window: Years) -> Option<Share> {
     let share = |year: Year| record.row(Subject::Ally(member.iso3), year)?.share(Measure::Share);
-    window
-        .each()
-        .all(|year| share(year).is_some())
-        .then(|| share(window.first))?
-        .map(Share::published)
+    if window.each().any(|year| share(year).is_none()) {
+        return None;
+    }
+    share(window.first).map(Share::published)
 }
 
 /// By how much the economy grows to a year, and whether rates were held past the outlook's end.
@@ -165,12 +164,14 @@ fn one(
     let base = window.last;
     let years = question.by.since(base);
     // The record is of core shares; of related spending there is none.
-    let core = gap.leg == Leg::Core;
-    let share = gap.share.filter(|_| core);
+    let share = if gap.leg == Leg::Core { gap.share } else { None };
     let over = Decimal::from(question.window);
     let change = share.zip(from).map(|(now, then)| (now - then).0);
     let points = change.map(|change| change / over);
-    let short = gap.points.exactly().map(|points| points.0).filter(|_| gap.met == Some(false));
+    let short = match gap.met {
+        Some(false) => gap.points.exactly().map(|points| points.0),
+        _ => None,
+    };
     let needed_points = short.map(|short| short / Decimal::from(years));
     let ratio = share.and_then(|share| gap.wanted.percent().checked_div(share.percent()));
     let needed_growth = short

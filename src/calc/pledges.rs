@@ -60,7 +60,10 @@ impl Distance {
     /// The rise a year that keeps the pledge; none where it is reached already, or no year is left.
     #[must_use]
     pub fn pace(&self) -> Option<Points> {
-        let years = self.years_left.filter(|_| self.met == Some(false))?;
+        if self.met != Some(false) {
+            return None;
+        }
+        let years = self.years_left?;
         self.gap.0.checked_div(Decimal::from(years)).map(Points)
     }
 }
@@ -190,9 +193,12 @@ fn compares(pledge: &Pledge) -> bool {
 }
 
 fn distance(pledge: &Pledge, row: &AllyGap) -> Option<Distance> {
+    if !compares(pledge) {
+        return None;
+    }
     let target = Target { id: String::new(), demand: Demand::Core(pledge.share), agreed: None };
     let figures = Figures { share: row.figures.share, ..Figures::default() };
-    let gap = gaps(&target, &figures).next().filter(|_| compares(pledge))?;
+    let gap = gaps(&target, &figures).next()?;
     let left = |year: Year| year.number().checked_sub(row.year.number());
     Some(Distance {
         year: row.year,

@@ -197,54 +197,19 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 /// ```
 pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranking<'d>, Error> {
     let key = question.key;
-    if key.is_gap() && !matches!(question.target.demand, Demand::Core(_) | Demand::Equipment(_)) {
-        return Err(Conflict::RelatedLegRanked { target: question.target.id.clone() }.into());
-    }
-    if key.is_money() && question.terms.unit == Unit::National {
-        return Err(Conflict::SeveralCurrenciesRanked.into());
-    }
-    let mut terms = question.terms;
-    if key.compares_years() {
-        terms = terms.at_constant_prices()?;
-    }
+    let terms = question.sound_terms()?;
     let everybody = everybody(&[], &question.groups);
-    let before = match terms.years {
-        Span::Exactly(years) => years.first.minus(1),
-        _ => None,
+    let base = match terms.years {
+        _ if !key.compares_years() => None,
+        Span::Exactly(years) => question.since.or(years.first.minus(1)),
+        _ => question.since,
     };
-    let base = question.since.or(before).filter(|_| key.compares_years());
     let lookup = Lookup::open(dataset, key.needs(), &everybody, terms, base)?;
     let year = lookup.years.last;
-    let field: Vec<&Member> = {
-        let among = |member: &&Member| {
-            question.groups.iter().any(|group| lookup.allies(group, year).contains(member))
-        };
-        dataset.members.iter().filter(among).collect()
-    };
-    for code in &question.members {
-        let named = dataset.members.by_code(*code);
-        if let Some(member) = named.filter(|member| !field.contains(member)) {
-            let (ally, year) = (member.name.clone(), year.number());
-            return Err(Conflict::NotRanked { ally, year }.into());
-        }
-    }
-
-    let base = base.or(year.minus(1)).filter(|_| key.compares_years());
-    let key_of = Keyed { lookup: &lookup, question, year, base };
-    let entries: Vec<Entry> = field.iter().map(|member| key_of.entry(member)).collect();
-    let figures: Vec<Option<Decimal>> = entries.iter().map(|entry| entry.value).collect();
-    let of = figures.iter().flatten().count();
-    let ranks = ranks(&figures, question.lowest);
-    let tied = |rank: Option<usize>| {
-        rank.is_some() && ranks.iter().filter(|other| **other == rank).count() > 1
-    };
-    let mut rows: Vec<Ranked> = entries
-        .into_iter()
-        .zip(&ranks)
-        .map(|(entry, rank)| Ranked { entry, rank: *rank, tied: tied(*rank) })
-        .collect();
-    // The order of members is that of their names, and the sort keeps it among equals.
-    order::by_key(&mut rows, |row| row.rank.unwrap_or(usize::MAX));
+    let base = if key.compares_years() { base.or(year.minus(1)) } else { None };
+    let figures = Keyed { lookup: &lookup, question, year, base };
+    let mut rows = figures.ranked(&question.field(dataset, &lookup)?);
+    let of = rows.iter().filter(|row| row.rank.is_some()).count();
     let shown = |row: &Ranked| {
         question.members.is_empty() || question.members.contains(&row.entry.member.iso3)
     };
@@ -253,12 +218,46 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
 
     let without = rows.iter().filter(|row| row.rank.is_none());
     let without: Vec<_> =
-        without.map(|row| (row.entry.member, key_of.lacks(row.entry.member))).collect();
+        without.map(|row| (row.entry.member, figures.lacks(row.entry.member))).collect();
     rows.truncate(question.top.unwrap_or(usize::MAX));
     let shown: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
-    let mut remarks = lookup.remarks(key_of.measure(), &shown, &without);
+    let mut remarks = lookup.remarks(figures.measure(), &shown, &without);
     remarks.retain(|remark| key.is_money() || *remark != Remark::ConstantPrices);
     Ok(Ranking { lookup, year, base, rows, of, asked, remarks })
+}
+
+impl RankQuestion {
+    /// The terms, at the prices that the key needs; refuses what has no order.
+    fn sound_terms(&self) -> Result<Selection, Error> {
+        let demand = self.target.demand;
+        if self.key.is_gap() && !matches!(demand, Demand::Core(_) | Demand::Equipment(_)) {
+            return Err(Conflict::RelatedLegRanked { target: self.target.id.clone() }.into());
+        }
+        if self.key.is_money() && self.terms.unit == Unit::National {
+            return Err(Conflict::SeveralCurrenciesRanked.into());
+        }
+        if self.key.compares_years() { self.terms.at_constant_prices() } else { Ok(self.terms) }
+    }
+
+    /// The allies that are ranked, in the order of their names; every ally that is asked for must be one of them.
+    fn field<'d>(
+        &self,
+        dataset: &'d Dataset,
+        lookup: &Lookup<'d>,
+    ) -> Result<Vec<&'d Member>, Error> {
+        let year = lookup.years.last;
+        let groups: Vec<_> = self.groups.iter().map(|group| lookup.allies(group, year)).collect();
+        let is_ranked = |member: &&Member| groups.iter().any(|allies| allies.contains(member));
+        let field: Vec<&Member> = dataset.members.iter().filter(is_ranked).collect();
+        for code in &self.members {
+            let named = dataset.members.by_code(*code);
+            if let Some(member) = named.filter(|member| !field.contains(member)) {
+                let (ally, year) = (member.name.clone(), year.number());
+                return Err(Conflict::NotRanked { ally, year }.into());
+            }
+        }
+        Ok(field)
+    }
 }
 
 /// A key with all that it needs to give a figure.
@@ -270,6 +269,24 @@ struct Keyed<'a, 'd> {
 }
 
 impl<'d> Keyed<'_, 'd> {
+    /// The allies by rank and then name, those without a figure last.
+    fn ranked(&self, field: &[&'d Member]) -> Vec<Ranked<'d>> {
+        let entries: Vec<Entry> = field.iter().map(|member| self.entry(member)).collect();
+        let figures: Vec<Option<Decimal>> = entries.iter().map(|entry| entry.value).collect();
+        let ranks = ranks(&figures, self.question.lowest);
+        let is_tied = |rank: Option<usize>| {
+            rank.is_some() && ranks.iter().filter(|other| **other == rank).count() > 1
+        };
+        let mut rows: Vec<Ranked> = entries
+            .into_iter()
+            .zip(&ranks)
+            .map(|(entry, rank)| Ranked { entry, rank: *rank, tied: is_tied(*rank) })
+            .collect();
+        // The order of members is that of their names, and the sort keeps it among equals.
+        order::by_key(&mut rows, |row| row.rank.unwrap_or(usize::MAX));
+        rows
+    }
+
     fn entry(&self, member: &'d Member) -> Entry<'d> {
         let indicator = match self.question.key {
             Key::Figure(indicator) => indicator,
@@ -277,7 +294,7 @@ impl<'d> Keyed<'_, 'd> {
             Key::GapMoney | Key::Growth | Key::Added => Indicator::SPENDING,
         };
         let entry = self.lookup.entry(indicator, member, self.year);
-        let currency = entry.currency.filter(|_| self.question.key.is_money());
+        let currency = if self.question.key.is_money() { entry.currency } else { None };
         let value = match self.question.key {
             Key::Figure(_) => entry.value,
             Key::Gap => self.gap(member).0.map(|Points(points)| points),

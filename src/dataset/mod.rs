@@ -49,7 +49,7 @@ pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share, Year, Years};
 
 use crate::error::Error;
-use overlay::Own;
+use overlay::Overlay;
 use store::Store;
 
 /// Every CSV file of `data/`, by its path.
@@ -64,7 +64,7 @@ pub struct Dataset {
     pub editions: Editions,
     /// The agreed targets.
     pub targets: Targets,
-    own: Own,
+    overlay: Overlay,
     store: Store,
 }
 
@@ -78,7 +78,7 @@ impl Dataset {
         Ok(Self {
             members: Members::parse(embedded("data/members.csv"))?,
             targets: Targets::parse(embedded("data/targets.csv"))?,
-            own: Own::default(),
+            overlay: Overlay::default(),
             store: Store::of(&editions),
             editions,
         })
@@ -93,7 +93,7 @@ impl Dataset {
 
     /// A table: the user's own, or the one that comes with the program.
     fn list<'s>(&'s self, name: &str, path: &'s str) -> Source<'s> {
-        self.own.list(name).unwrap_or_else(|| embedded(path))
+        self.overlay.list(name).unwrap_or_else(|| embedded(path))
     }
 }
 
@@ -112,7 +112,7 @@ mod tests {
     use super::{Dataset, Editions, Groups, Members, Source, Targets};
     use crate::error::Error;
 
-    fn told<T>(outcome: Result<T, Error>) -> Vec<String> {
+    fn faults_of<T>(outcome: Result<T, Error>) -> Vec<String> {
         match outcome {
             Err(Error::Data(faults)) => faults.iter().map(ToString::to_string).collect(),
             _ => Vec::new(),
@@ -120,13 +120,13 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_of_a_list_is_told() {
+    fn every_fault_of_a_list_is_reported() {
         let members = "iso3,iso2,name,joined,currency,armed_forces,aliases,demonyms\n\
                        DEU,DE,Germany,1955,EUR,yes,,\n\
                        DEU,de,,99,Euro,maybe,,\n\
                        DEU,DE,Germany,1955,EUR,yes,,\n";
         assert_eq!(
-            told(Members::parse(Source::new("m", members))),
+            faults_of(Members::parse(Source::new("m", members))),
             [
                 "m:3:5: found `de`, expected two capital letters",
                 "m:3:8: the field is empty: expected a name",
@@ -138,7 +138,7 @@ mod tests {
         );
         let known = Dataset::embedded().unwrap().members;
         assert_eq!(
-            told(Groups::parse(
+            faults_of(Groups::parse(
                 Source::new("g", "id,name,members,note\n,A,DEU,\nb,B,DEU Fra,\nc,C,DEU JPN,\n"),
                 &known
             )),
@@ -154,7 +154,7 @@ mod tests {
                        a,A,2,,20,2014-02-30,14,Wales,,\n\
                        b,B,-2,,,2014-09-05,2024,Wales,,\n";
         assert_eq!(
-            told(Targets::parse(Source::new("t", targets))),
+            faults_of(Targets::parse(Source::new("t", targets))),
             [
                 "t:2:11: found `2014-02-30`, expected a day",
                 "t:2:22: found `14`, expected a year",
@@ -168,7 +168,7 @@ mod tests {
                         2024-06,T,2024-06-17,,2024,2014,2023,2015,full,defence expenditure,,\n\
                         2024-6,T,June,,1,2,2023,3,most,s,,\n";
         assert_eq!(
-            told(Editions::parse(Source::new("e", editions))),
+            faults_of(Editions::parse(Source::new("e", editions))),
             [
                 "e:3:1: 2024-06 stands twice",
                 "e:3:28: the last year 2014 is before the first year 2024",
@@ -184,7 +184,7 @@ mod tests {
         let explained =
             "edition,check,member,first_year,last_year,most,reason\nx,luck,Germany,1,2,much,\n";
         assert_eq!(
-            told(Explained::parse(Source::new("d", explained))),
+            faults_of(Explained::parse(Source::new("d", explained))),
             [
                 "d:2:1: found `x`, expected an edition",
                 "d:2:3: found `luck`, expected the name of a check",

@@ -40,7 +40,7 @@ impl Dataset {
         let Some((_, cell)) = self.store.editions.iter().find(|(known, _)| *known == id) else {
             return Err(self.editions.unknown(&id.to_string()));
         };
-        read_once(cell, || match self.own.edition(id) {
+        read_once(cell, || match self.overlay.edition(id) {
             Some(source) => Edition::parse(source, &self.members, id),
             None => Ok(Edition::embedded(embedded_text(&format!("data/editions/{id}.csv")))),
         })

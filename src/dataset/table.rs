@@ -268,8 +268,11 @@ impl<'t> Table<'t> {
             return;
         }
         let mut marks = source.text.match_indices('"');
-        let last = marks.next_back().filter(|_| marks.count().is_multiple_of(2));
-        if let Some((at, _)) = last {
+        let last = marks.next_back();
+        let before_it = marks.count();
+        if let Some((at, _)) = last
+            && before_it.is_multiple_of(2)
+        {
             let place = source.start.after(source.text.get(..at).unwrap_or_default());
             let what = "a quotation mark is opened here, or before, and never closed".to_owned();
             self.note(place.line, place.column, what);
@@ -515,7 +518,7 @@ mod tests {
     use super::{Found, Records, Table};
     use crate::dataset::source::Source;
 
-    fn told(mut table: Table) -> Vec<String> {
+    fn faults_of(mut table: Table) -> Vec<String> {
         while table.next_row() {
             table.need(1, "a year", |text| text.parse::<u16>().ok());
         }
@@ -523,7 +526,7 @@ mod tests {
     }
 
     fn faults(text: &str) -> Vec<String> {
-        told(Table::open(Source::new("f.csv", text), &["member", "year"], &["share_pct"]))
+        faults_of(Table::open(Source::new("f.csv", text), &["member", "year"], &["share_pct"]))
     }
 
     #[test]
@@ -607,7 +610,7 @@ mod tests {
         let layout = table.layout();
         assert!(table.next_row() && !table.next_row());
         assert_eq!(
-            told(Table::resume(whole.part(second), layout)),
+            faults_of(Table::resume(whole.part(second), layout)),
             ["f.csv:3:5: found `x`, expected a year", "f.csv:4:5: found `y`, expected a year"]
         );
     }

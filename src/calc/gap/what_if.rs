@@ -139,10 +139,11 @@ impl WhatIf {
 
     /// The value set for an ally: its own before one for all.
     fn value(&self, member: Iso3, field: Field) -> Option<Decimal> {
-        let of = |wanted: Option<Iso3>| {
-            self.0.iter().find(|r| r.field == field && r.member == wanted).map(|r| r.value)
+        let set_for = |whom: Option<Iso3>| {
+            let mut all = self.0.iter();
+            all.find(|replacement| replacement.field == field && replacement.member == whom)
         };
-        of(Some(member)).or_else(|| of(None))
+        set_for(Some(member)).or_else(|| set_for(None)).map(|replacement| replacement.value)
     }
 
     fn share(&self, member: Iso3, field: Field) -> Option<Share> {

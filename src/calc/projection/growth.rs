@@ -157,14 +157,14 @@ impl Prospects {
     #[must_use]
     pub fn of(&self, member: Iso3, year: Year) -> Option<Rates> {
         let expected = self.outlook.of(member, year);
-        let own = |kind| self.assumed(member, kind).and_then(|course| course.of(year));
-        let (growth, inflation) = (own(RateKind::Growth), own(RateKind::Inflation));
-        let held = expected.is_some_and(|expected| expected.held);
+        let assumed = |kind| self.assumed(member, kind).and_then(|course| course.of(year));
+        let (growth, inflation) = (assumed(RateKind::Growth), assumed(RateKind::Inflation));
+        let is_past_end = expected.is_some_and(|expected| expected.held);
         Some(Rates {
             growth: growth.or(expected.map(|expected| expected.growth))?,
             inflation: inflation.or(expected.map(|expected| expected.deflator))?,
-            growth_held: held && growth.is_none(),
-            inflation_held: held && inflation.is_none(),
+            growth_held: is_past_end && growth.is_none(),
+            inflation_held: is_past_end && inflation.is_none(),
         })
     }
 
@@ -175,10 +175,10 @@ impl Prospects {
     }
 
     fn assumed(&self, member: Iso3, kind: RateKind) -> Option<&RateSchedule> {
-        let of = |wanted: Option<Iso3>| {
-            self.assumed.iter().find(|one| one.kind == kind && one.member == wanted)
+        let set_for = |whom: Option<Iso3>| {
+            self.assumed.iter().find(|one| one.kind == kind && one.member == whom)
         };
-        of(Some(member)).or_else(|| of(None)).map(|one| &one.course)
+        set_for(Some(member)).or_else(|| set_for(None)).map(|one| &one.course)
     }
 }
 
@@ -190,10 +190,10 @@ mod tests {
     #[test]
     fn rates_hold_from_their_year_on() {
         let course = RateSchedule::parse("growth", "2026:0.5,2028:-0.8").unwrap();
-        let of = |year: &str| course.of(Year::read(year).unwrap()).map(|rate| rate.to_string());
-        assert_eq!(of("2025"), None);
-        assert_eq!(of("2027").as_deref(), Some("0.5"));
-        assert_eq!(of("2050").as_deref(), Some("-0.8"));
+        let rate = |year: &str| course.of(Year::read(year).unwrap()).map(|rate| rate.to_string());
+        assert_eq!(rate("2025"), None);
+        assert_eq!(rate("2027").as_deref(), Some("0.5"));
+        assert_eq!(rate("2050").as_deref(), Some("-0.8"));
         assert_eq!(course.describe(), "2026:0.5,2028:-0.8");
         assert_eq!(RateSchedule::parse("growth", "1.20%").unwrap().describe(), "1.2");
     }

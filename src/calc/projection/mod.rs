@@ -240,8 +240,8 @@ fn no_share(rows: &[AllyGap], base: Year) -> Error {
 /// first year's money follows from the last one's. A share of the user's own is taken as it is.
 fn start(row: &AllyGap, share: Share, prices: Option<Prices>) -> Decimal {
     let ratio = (prices == Some(Prices::Current)).then(|| row.figures.ratio()).flatten();
-    let own = row.original.is_some();
-    ratio.unwrap_or(if own { share } else { share.published() }).percent()
+    let is_replaced = row.original.is_some();
+    ratio.unwrap_or(if is_replaced { share } else { share.published() }).percent()
 }
 
 fn road<'d>(
@@ -300,7 +300,7 @@ fn shares(
     years: Span,
 ) -> Result<Vec<Shares>, Error> {
     let related = row.figures.related.map_or(Decimal::ZERO, Share::percent);
-    let go = |start: Decimal, to: Share| {
+    let shares_to = |start: Decimal, to: Share| {
         let mut shares = vec![start];
         shares.extend(question.path.shares(start, to.percent(), years.base, years.first, years.by));
         shares
@@ -316,14 +316,14 @@ fn shares(
     }
     Ok(match target.demand {
         Demand::Core(core) => {
-            let core = go(start, core);
+            let core = shares_to(start, core);
             core.into_iter()
                 .map(|core| Shares { core: Some(core), related: None, total: core })
                 .collect()
         }
-        Demand::Split { core, related: leg } => go(start, core)
+        Demand::Split { core, related: leg } => shares_to(start, core)
             .into_iter()
-            .zip(go(related, leg))
+            .zip(shares_to(related, leg))
             .map(|(core, related)| Shares {
                 core: Some(core),
                 related: Some(related),
@@ -331,7 +331,7 @@ fn shares(
             })
             .collect(),
         Demand::Whole { .. } => {
-            let total = go(start + related, target.share(Leg::Total));
+            let total = shares_to(start + related, target.share(Leg::Total));
             total.into_iter().map(|total| Shares { core: None, related: None, total }).collect()
         }
         Demand::Equipment(_) => {

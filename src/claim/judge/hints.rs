@@ -99,22 +99,24 @@ pub(super) fn is_of_money(claim: &Claim) -> bool {
 
 /// The claims that it may have been mistaken for.
 fn mistaken(claim: &Claim) -> Vec<(Claim, Hint)> {
-    let with = |measure: Measure, unit: Unit| {
-        let mut instead = claim.clone();
-        instead.measure = measure;
-        instead.value.unit = unit;
-        instead
-    };
     match claim.measure {
         Measure::Change if claim.value.unit == Unit::Percent => {
-            vec![(with(Measure::Change, Unit::Points), Hint::Points)]
+            vec![(read_as(claim, Measure::Change, Unit::Points), Hint::Points)]
         }
         Measure::ShareOfAlliance | Measure::EquipmentShare => {
-            vec![(with(Measure::Share, Unit::PercentOfGdp), Hint::ShareOfGdp)]
+            vec![(read_as(claim, Measure::Share, Unit::PercentOfGdp), Hint::ShareOfGdp)]
         }
         Measure::Share => {
-            vec![(with(Measure::ShareOfAlliance, Unit::Percent), Hint::ShareOfAlliance)]
+            vec![(read_as(claim, Measure::ShareOfAlliance, Unit::Percent), Hint::ShareOfAlliance)]
         }
         _ => Vec::new(),
     }
+}
+
+/// The same claim of another measure and unit.
+fn read_as(claim: &Claim, measure: Measure, unit: Unit) -> Claim {
+    let mut instead = claim.clone();
+    instead.measure = measure;
+    instead.value.unit = unit;
+    instead
 }

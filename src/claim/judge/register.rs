@@ -93,21 +93,21 @@ pub(super) fn target<'d>(
         .filter(|target| is_of(target, claim.value.unit))
         .flat_map(|target| target.legs().iter().map(move |leg: &Leg| (target, target.share(*leg))))
         .collect();
-    let by = |target: &Target| target.agreed.as_ref().map(|agreed| agreed.by);
     let official = |(target, share): (&Target, Share)| Official {
-        year: by(target),
+        year: year_of(target),
         ..Official::plain(share, Origin::Targets(Box::new(target.clone())))
     };
     let fitting = || {
         let fits = |share: Share| promises(claim, share.percent());
         in_force.iter().copied().filter(move |(_, share)| fits(*share))
     };
-    let in_time = fitting().find(|(target, _)| ahead.is_none_or(|year| by(target) == Some(year)));
+    let in_time =
+        fitting().find(|(target, _)| ahead.is_none_or(|year| year_of(target) == Some(year)));
     if let Some(found) = in_time {
         return Judgement::of(Verdict::Confirmed, official(found));
     }
     if let Some(found) = fitting().next() {
-        let hint = by(found.0).map(Hint::OtherYear);
+        let hint = year_of(found.0).map(Hint::OtherYear);
         return Judgement { hint, ..Judgement::unverifiable(Reason::NotInRegister) };
     }
     let distance = |share: Share| {
@@ -125,6 +125,11 @@ pub(super) fn target<'d>(
         (Some(_), None, _) => Judgement::unverifiable(Reason::NoYear),
         _ => Judgement::unverifiable(Reason::NotInRegister),
     }
+}
+
+/// The year by which a target was agreed.
+fn year_of(target: &Target) -> Option<Year> {
+    target.agreed.as_ref().map(|agreed| agreed.by)
 }
 
 /// Whether a target is in a unit: a share of GDP, or of something that is not named.

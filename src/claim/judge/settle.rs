@@ -80,15 +80,15 @@ fn of_year<'d>(
     for prices in meant(claim) {
         outcomes.push(at(dataset, Asked { claim, year, prices: *prices }, by)?);
     }
-    let with = |verdict: Verdict| outcomes.iter().position(|outcome| outcome.verdict == verdict);
+    let first = |verdict: Verdict| outcomes.iter().position(|outcome| outcome.verdict == verdict);
     let all = |verdict: Verdict| outcomes.iter().all(|outcome| outcome.verdict == verdict);
-    let found = with(Verdict::Confirmed).or_else(|| with(Verdict::Outdated));
-    let at = found.unwrap_or_else(|| {
+    let found = first(Verdict::Confirmed).or_else(|| first(Verdict::Outdated));
+    let place = found.unwrap_or_else(|| {
         outcomes.iter().position(|outcome| outcome.official.is_some()).unwrap_or_default()
     });
     // Where it is not said which prices are meant, a miss is final only at all of them.
     let open = found.is_none() && !all(Verdict::Contradicted) && !all(Verdict::Unverifiable);
-    let outcome = outcomes.swap_remove(at);
+    let outcome = outcomes.swap_remove(place);
     let verdict = if open { Verdict::Differs } else { outcome.verdict };
     Ok(Outcome { verdict, ..outcome })
 }

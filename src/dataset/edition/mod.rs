@@ -228,7 +228,7 @@ mod tests {
     use crate::error::Error;
 
     #[test]
-    fn every_fault_of_a_file_is_told_with_its_place() {
+    fn every_fault_of_a_file_is_reported_with_its_place() {
         let text = "member,year,estimate,share_pct,gdp_usd_m\n\
                     DEU,2024,,2.1,5\n\
                     JPN,2024,,140,-5\n\
@@ -242,9 +242,9 @@ mod tests {
         else {
             panic!()
         };
-        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let texts: Vec<String> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(
-            told,
+            texts,
             [
                 "f.csv:3:1: found `JPN`, expected the code of an ally, NATO or NATO_EUR_CAN",
                 "f.csv:3:11: share_pct is `140`, expected a number from 0 to 100",
@@ -257,6 +257,6 @@ mod tests {
                 "f.csv:7: the line has 6 fields, expected 5",
             ]
         );
-        assert_eq!(Error::Data(faults).to_string(), told.join("\n"));
+        assert_eq!(Error::Data(faults).to_string(), texts.join("\n"));
     }
 }

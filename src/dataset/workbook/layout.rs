@@ -408,6 +408,8 @@ fn figure(
 
 /// A share of 2 is held as 2.00, for a share of fewer decimals than NATO prints may be anything that rounds to it.
 fn known_exactly(measure: Measure, figure: Decimal) -> Decimal {
-    let share = Share::new(figure).filter(|_| measure == Measure::Share);
-    share.map_or(figure, |share| share.exactly().percent())
+    if measure != Measure::Share {
+        return figure;
+    }
+    Share::new(figure).map_or(figure, |share| share.exactly().percent())
 }

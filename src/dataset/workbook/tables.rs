@@ -193,9 +193,13 @@ pub(super) fn places(measure: Measure) -> u32 {
 pub(super) fn price_year(text: &str) -> Option<Year> {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut before = words.next()?;
-    words.find_map(|word| {
-        let year = Year::read(before).filter(|_| word.eq_ignore_ascii_case("prices"));
+    for word in words {
+        if word.eq_ignore_ascii_case("prices")
+            && let Some(year) = Year::read(before)
+        {
+            return Some(year);
+        }
         before = word;
-        year
-    })
+    }
+    None
 }
