@@ -1,6 +1,6 @@
 //! References: who published the figures, when, and in which table they stand.
 
-use crate::calc::currency::{Rate, Unit};
+use crate::calc::currency::Unit;
 use crate::calc::gap::{AllyGap, GapReport};
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Lookup;
@@ -9,6 +9,7 @@ use crate::error::quoted;
 use crate::report::Reference;
 
 use super::english::{all_of, announced, day, outlook_title};
+use super::notes::is_converted;
 
 /// An edition, and the tables in which measures stand; no table where none are given.
 pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) -> Reference {
@@ -33,7 +34,7 @@ pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) 
     Reference { text, url: info.source_url.clone() }
 }
 
-/// The edition of an answer about gaps: `standings` are those that it tells of.
+/// The edition of an answer about gaps, with the tables that its rows rest on.
 pub fn gaps<'s, 'd: 's>(
     answer: &GapReport,
     mut rows: impl Iterator<Item = &'s AllyGap<'d>>,
@@ -43,7 +44,7 @@ pub fn gaps<'s, 'd: 's>(
         let (spending, gdp) = prices.measures();
         measures.extend([spending, gdp]);
     }
-    if rows.any(|of| of.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
+    if rows.any(is_converted) {
         measures.push(Measure::SpendNational);
     }
     if answer.targets.iter().any(|target| matches!(target.demand, Demand::Equipment(_))) {
@@ -73,11 +74,9 @@ pub fn outlook() -> Reference {
 pub fn pledges<'p>(pledges: impl Iterator<Item = &'p Pledge>) -> Vec<Reference> {
     let mut all: Vec<Reference> = Vec::new();
     for pledge in pledges {
-        let reference = {
-            let announced = announced(pledge.announced);
-            let text = format!("{}, on the pledge announced {announced}.", pledge.source);
-            Reference { text, url: pledge.source_url.clone() }
-        };
+        let announced = announced(pledge.announced);
+        let text = format!("{}, on the pledge announced {announced}.", pledge.source);
+        let reference = Reference { text, url: pledge.source_url.clone() };
         if !all.contains(&reference) {
             all.push(reference);
         }

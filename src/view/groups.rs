@@ -1,6 +1,7 @@
 //! Groups of allies side by side: spending, share and growth.
 
 use super::columns::{Column, MoneyUnit, lay_out, percent};
+use super::english::names;
 use super::indicators::{self, value};
 use super::notes::{self, Note};
 use super::values::{exact, texts};
@@ -8,7 +9,7 @@ use super::{Contract, NoteCode, View, citations};
 use crate::calc::groups::{GroupTotals, GroupsReport};
 use crate::calc::indicator::Indicator;
 use crate::calc::remarks::Remark;
-use crate::dataset::{Currency, Group, Member, Millions, Prices, Year};
+use crate::dataset::{Currency, Group, Millions, Prices, Year};
 use crate::decimal::grouped_exact;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
@@ -77,8 +78,8 @@ impl<'a> GroupsView<'a> {
     /// The currency of all amounts, where they have one in common.
     fn one_currency(&self) -> Option<Currency> {
         let first = self.currency(self.report.rows.first()?)?;
-        let is_first = |totals: &GroupTotals| self.currency(totals) == Some(first);
-        self.report.rows.iter().all(is_first).then_some(first)
+        let is_other = |totals: &GroupTotals| self.currency(totals) != Some(first);
+        if self.report.rows.iter().any(is_other) { None } else { Some(first) }
     }
 
     /// NATO's mark of an estimate.
@@ -259,8 +260,4 @@ impl View for GroupsView<'_> {
         let figures = [Indicator::Share, Indicator::Spending, Indicator::Gdp];
         vec![citations::lookup(&self.report.lookup, figures)]
     }
-}
-
-fn names(members: &[&Member]) -> String {
-    members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
 }

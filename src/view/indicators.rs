@@ -9,7 +9,7 @@ use crate::report::{Object, Value};
 use rust_decimal::Decimal;
 
 use super::columns::{MoneyUnit, NOTHING};
-use super::english::capital;
+use super::english::{self, capital, prices_and_rates};
 use super::note_code::NoteCode;
 use super::notes::{self, Basis, Note};
 use super::values::{edition_and_day, exact, texts};
@@ -24,9 +24,11 @@ pub fn query(
     let terms = lookup.terms;
     let (edition, as_of) = edition_and_day(terms.which);
     let currency = match terms.unit {
-        Unit::In(currency) => currency.to_string(),
-        Unit::National => "national".to_owned(),
+        _ if !is_money => None,
+        Unit::In(currency) => Some(currency.to_string()),
+        Unit::National => Some("national".to_owned()),
     };
+    let prices = if is_money { lookup.prices } else { None };
     vec![
         ("members", texts(members.iter().map(Iso3::to_string))),
         ("groups", texts(groups.iter().map(|group| group.id.clone()))),
@@ -34,8 +36,8 @@ pub fn query(
         ("years", lookup.years.to_string().into()),
         ("edition", edition.into()),
         ("as_of", as_of.into()),
-        ("currency", is_money.then_some(currency).into()),
-        ("prices", lookup.prices.filter(|_| is_money).map(Prices::name).into()),
+        ("currency", currency.into()),
+        ("prices", prices.map(Prices::name).into()),
     ]
 }
 
@@ -82,10 +84,10 @@ pub enum Style {
 
 impl Style {
     /// How figures of a quantity are shown.
-    pub fn of(indicator: Indicator, scale: MoneyUnit) -> Self {
+    pub fn of(indicator: Indicator, money_unit: MoneyUnit) -> Self {
         match indicator {
             indicator if indicator.is_share() => Self::Published,
-            indicator if indicator.is_money() => Self::Money(scale),
+            indicator if indicator.is_money() => Self::Money(money_unit),
             Indicator::RealChange => Self::Decimals(2),
             Indicator::Personnel => Self::Decimals(1),
             _ => Self::Decimals(0),
@@ -102,12 +104,12 @@ impl Style {
 
     /// A figure, or the sign that there is none.
     pub fn show(self, figure: Option<Decimal>) -> String {
-        let show = |figure: Decimal| match self {
+        let Some(figure) = figure else { return NOTHING.to_owned() };
+        match self {
             Self::Published => fixed(figure, figure.scale().min(Share::PLACES)),
             Self::Decimals(places) => grouped(figure, places),
-            Self::Money(scale) => scale.show(Millions(figure)),
-        };
-        figure.map_or_else(|| NOTHING.to_owned(), show)
+            Self::Money(unit) => unit.show(Millions(figure)),
+        }
     }
 }
 
@@ -121,15 +123,12 @@ pub fn unit(
     unit: &str,
     lookup: &Lookup,
     currency: Option<Currency>,
-    scale: Option<MoneyUnit>,
+    money_unit: Option<MoneyUnit>,
 ) -> String {
-    let Some(scale) = scale else { return unit.to_owned() };
+    let Some(money_unit) = money_unit else { return unit.to_owned() };
     let currency = currency.map(|currency| format!("{currency} ")).unwrap_or_default();
-    let prices = match lookup.prices {
-        Some(Prices::Constant) => format!("prices of {}", lookup.info.price_year),
-        _ => "current prices".to_owned(),
-    };
-    format!("{currency}{} at {prices}", scale.name())
+    let prices = english::prices(lookup.prices.unwrap_or(Prices::Current), lookup.info);
+    format!("{currency}{} at {prices}", money_unit.name())
 }
 
 /// What is missing where a figure is, to stand after `no`.
@@ -156,7 +155,7 @@ pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec
     let text = format!(
         "{}{unit}{} (NATO's {}).{}",
         capital(indicator.in_words()),
-        how(indicator, lookup),
+        qualifier(indicator, lookup),
         lookup.column(indicator).nato_table(),
         notes::estimate(estimate)
     );
@@ -168,12 +167,12 @@ pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec
 }
 
 /// How figures of a quantity are to be understood, where that is not a matter of choice.
-fn how(indicator: Indicator, lookup: &Lookup) -> String {
+fn qualifier(indicator: Indicator, lookup: &Lookup) -> String {
     match indicator {
         indicator if indicator.is_share() => ", as published".to_owned(),
         Indicator::RealChange => ", of spending at constant prices".to_owned(),
         Indicator::PerHead | Indicator::GdpPerHead => {
-            format!(", at {}", notes::prices(Prices::Constant, lookup.info))
+            format!(", at {}", prices_and_rates(Prices::Constant, lookup.info))
         }
         _ => String::new(),
     }

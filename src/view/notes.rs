@@ -11,6 +11,8 @@ use crate::error::quoted;
 use crate::order;
 use crate::report::Object;
 
+use super::columns::NOTHING;
+use super::english::prices_and_rates;
 use super::note_code::NoteCode;
 use super::values::{edition_and_day, texts};
 
@@ -87,14 +89,6 @@ pub fn edition(info: &EditionInfo) -> Option<Note> {
     Some(Note::new(NoteCode::Edition, format!("Of this edition: {note}.")))
 }
 
-/// The prices and exchange rates that money is counted at.
-pub fn prices(prices: Prices, info: &EditionInfo) -> String {
-    match prices {
-        Prices::Current => "current prices and exchange rates".to_owned(),
-        Prices::Constant => format!("prices and exchange rates of {}", info.price_year),
-    }
-}
-
 /// The user's own growth and inflation, as a sentence; empty where there are none.
 pub fn own_rates(assumed: &[Assumption]) -> String {
     let own: Vec<String> = assumed.iter().map(Assumption::describe).collect();
@@ -102,19 +96,23 @@ pub fn own_rates(assumed: &[Assumption]) -> String {
 }
 
 /// That rates were held past the outlook's end, where they were.
-pub fn outlook_ends(prospects: &Prospects, held: bool) -> Option<Note> {
-    let last = prospects.last().filter(|_| held)?;
+pub fn outlook_ends(prospects: &Prospects, is_past_end: bool) -> Option<Note> {
+    if !is_past_end {
+        return None;
+    }
+    let last = prospects.last()?;
     let text = format!("The outlook ends in {last}; its last year's rates are held after it.");
     Some(Note::new(NoteCode::OutlookEnds, text))
 }
 
 /// What all money is.
-pub fn money(unit: Unit, of: Prices, info: &EditionInfo) -> Note {
+pub fn money(unit: Unit, prices: Prices, info: &EditionInfo) -> Note {
     let currency = match unit {
         Unit::In(currency) => currency.to_string(),
         Unit::National => "each ally's own currency".to_owned(),
     };
-    let text = format!("Money is in {currency} at {}: m millions, bn billions.", prices(of, info));
+    let prices = prices_and_rates(prices, info);
+    let text = format!("Money is in {currency} at {prices}: m millions, bn billions.");
     Note::new(NoteCode::Prices, text)
 }
 
@@ -126,28 +124,34 @@ pub fn exchange_rate(year: &str) -> Note {
     Note::new(NoteCode::ExchangeRate, text)
 }
 
+/// Whether a row's amounts were converted from dollars.
+pub fn is_converted(row: &AllyGap) -> bool {
+    row.figures.rate.is_some_and(|rate| rate != Rate::ONE)
+}
+
 /// The figures that the edition has of an ally, each with the table that it stands in.
-pub fn figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
-    let held = row.original.unwrap_or(row.figures);
+pub fn published_figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
+    let original = row.original.unwrap_or(row.figures);
     let id = answer.info.id;
-    let from = |measure: Measure| format!("edition {id}, {}", measure.nato_table());
     let mut lines = Vec::new();
-    if let Some(share) = held.share {
-        lines.push(format!("share {}% ({})", plain(share.percent()), from(Measure::Share)));
+    if let Some(share) = original.share {
+        let table = Measure::Share.nato_table();
+        lines.push(format!("share {}% (edition {id}, {table})", plain(share.percent())));
     }
-    if let Some(of) = answer.prices {
-        let (spending, gdp) = of.measures();
-        let at = prices(of, answer.info);
+    if let Some(prices) = answer.prices {
+        let (spending, gdp) = prices.measures();
+        let prices = prices_and_rates(prices, answer.info);
         for (name, amount, measure) in
-            [("spending", held.spending, spending), ("GDP", held.gdp, gdp)]
+            [("spending", original.spending, spending), ("GDP", original.gdp, gdp)]
         {
-            lines.extend(amount.map(|Millions(amount)| {
-                let amount = grouped_exact(amount);
-                format!("{name} {amount} million USD, {at} ({})", from(measure))
-            }));
+            let Some(Millions(amount)) = amount else { continue };
+            let (amount, table) = (grouped_exact(amount), measure.nato_table());
+            lines.push(format!("{name} {amount} million USD, {prices} (edition {id}, {table})"));
         }
     }
-    if let Some(rate) = held.rate.filter(|rate| *rate != Rate::ONE) {
+    if let Some(rate) = original.rate
+        && rate != Rate::ONE
+    {
         let (amount, dollars) = (grouped_exact(rate.amount.0), grouped_exact(rate.dollars.0));
         lines.push(format!(
             "exchange rate {amount} {} ÷ {dollars} USD (edition {id}, tables 1 and 2)",
@@ -195,7 +199,6 @@ pub fn newer_edition(newer: &EditionInfo) -> Note {
     Note::new(NoteCode::NewerEdition, text)
 }
 
-/// What an answer assumes.
 /// What remarks are about.
 #[derive(Clone, Copy)]
 pub struct Basis<'a> {
@@ -216,16 +219,16 @@ pub fn remark(remark: &Remark, answer: &GapReport) -> Note {
 }
 
 /// What an answer assumes.
-pub fn remark_on(remark: &Remark, of: &Basis) -> Note {
-    let id = of.info.id;
-    let figure = of.figures.first().copied().unwrap_or("figure");
+pub fn remark_on(remark: &Remark, basis: &Basis) -> Note {
+    let id = basis.info.id;
+    let figure = basis.figures.first().copied().unwrap_or("figure");
     let (code, text) = match remark {
         Remark::NewerEdition(newer) => return newer_edition(newer),
         Remark::ConstantPrices => (
             NoteCode::ConstantPrices,
-            format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", of.info.price_year),
+            format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", basis.info.price_year),
         ),
-        Remark::NoMoney => (NoteCode::NoMoney, format!("Edition {id} holds only shares for {}, and no money.", of.years)),
+        Remark::NoMoney => (NoteCode::NoMoney, format!("Edition {id} holds only shares for {}, and no money.", basis.years)),
         Remark::RelatedUnknown => (
             NoteCode::RelatedUnknown,
             "Defence- and security-related spending (the 1.5%) is in no NATO table. Where it is not given with --set, a \
@@ -233,10 +236,13 @@ pub fn remark_on(remark: &Remark, of: &Basis) -> Note {
                 .to_owned(),
         ),
         Remark::NoForces(member) => {
-            (NoteCode::NoForces, format!("{} has no armed forces, and so no {}.", member.name, of.figures.join(" and no ")))
+            (NoteCode::NoForces, format!("{} has no armed forces, and so no {}.", member.name, basis.figures.join(" and no ")))
         }
         Remark::Silent(whom) => {
-            let who = of.info.own.as_ref().map_or_else(|| "NATO gives".to_owned(), |file| format!("{} has", quoted(file)));
+            let who = match &basis.info.own {
+                Some(file) => format!("{} has", quoted(file)),
+                None => "NATO gives".to_owned(),
+            };
             (NoteCode::Silent, format!("{who} no {figure} in edition {id} for {}.", list(whom)))
         }
         Remark::NotHeld(whom) => {
@@ -245,7 +251,7 @@ pub fn remark_on(remark: &Remark, of: &Basis) -> Note {
         Remark::NotYetMember(whom) => {
             (NoteCode::NotYetMember, format!("Named, and so counted before joining the alliance: {}.", list(whom)))
         }
-        Remark::RatioDiffers(whom) => (NoteCode::RatioDiffers, ratio_differs(whom, of)),
+        Remark::RatioDiffers(whom) => (NoteCode::RatioDiffers, ratio_differs(whom, basis)),
         Remark::FewDecimals => (
             NoteCode::FewDecimals,
             format!("Of edition {id} shares are held to one decimal; whether a target within its rounding is met is not known."),
@@ -262,7 +268,7 @@ pub fn remark_on(remark: &Remark, of: &Basis) -> Note {
         Remark::Narrowed { shown, of, undecided } => {
             let undecided = match undecided {
                 0 => String::new(),
-                n => format!(" Also left out: {n}, because it is not known whether the target is met."),
+                count => format!(" Also left out: {count}, because it is not known whether the target is met."),
             };
             (NoteCode::Narrowed, format!("{shown} of {of} rows are shown; totals are of these alone.{undecided}"))
         }
@@ -275,49 +281,53 @@ pub struct Change {
     /// What it is.
     pub name: &'static str,
     /// As the edition has it; none where it has none.
-    pub was: Option<String>,
+    pub before: Option<String>,
     /// As it is reckoned with.
-    pub is: Option<String>,
+    pub now: Option<String>,
 }
 
 /// What was replaced of an ally, and what followed from it; money as `amount` says it.
 pub fn changes(row: &AllyGap, amount: impl Fn(Millions) -> String) -> Vec<Change> {
-    let Some(was) = row.original else { return Vec::new() };
-    let (was, is) = (was.converted(), row.figures.converted());
+    let Some(original) = row.original else { return Vec::new() };
+    let (original, current) = (original.converted(), row.figures.converted());
     let share = |share: Option<Share>| share.map(|share| format!("{}%", fixed(share.percent(), 2)));
     let amount = |money: Option<Millions>| money.map(&amount);
-    [
-        ("share", share(was.share), share(is.share)),
-        ("spending", amount(was.spending), amount(is.spending)),
-        ("GDP", amount(was.gdp), amount(is.gdp)),
-        ("related share", share(was.related), share(is.related)),
-    ]
-    .into_iter()
-    .filter(|(_, was, is)| was != is)
-    .map(|(name, was, is)| Change { name, was, is })
-    .collect()
+    let mut changes = Vec::new();
+    for (name, before, now) in [
+        ("share", share(original.share), share(current.share)),
+        ("spending", amount(original.spending), amount(current.spending)),
+        ("GDP", amount(original.gdp), amount(current.gdp)),
+        ("related share", share(original.related), share(current.related)),
+    ] {
+        if before != now {
+            changes.push(Change { name, before, now });
+        }
+    }
+    changes
 }
 
 /// What was replaced, and what followed from it.
 pub fn what_if<'s, 'd: 's>(rows: impl Iterator<Item = &'s AllyGap<'d>>) -> Option<Note> {
-    let nothing = || "–".to_owned();
-    let changes: Vec<String> = rows
-        .filter_map(|row| {
-            let changes = changes(row, |Millions(amount)| format!("{}m", grouped(amount, 0)));
-            let told = changes.into_iter().map(|Change { name, was, is }| {
-                let (was, is) = (was.unwrap_or_else(nothing), is.unwrap_or_else(nothing));
-                format!("{name} {is} (was {was})")
-            });
-            let list = told.collect::<Vec<_>>().join(", ");
-            let of = format!("{} {}: {list}", row.member.name, row.year);
-            (!list.is_empty()).then_some(of)
-        })
-        .collect();
-    let text = format!("What if, by --set, not the edition's figures: {}.", changes.join("; "));
-    (!changes.is_empty()).then_some(Note::new(NoteCode::WhatIf, text))
+    let mut items = Vec::new();
+    for row in rows {
+        let mut figures = Vec::new();
+        for change in changes(row, |Millions(amount)| format!("{}m", grouped(amount, 0))) {
+            let now = change.now.as_deref().unwrap_or(NOTHING);
+            let before = change.before.as_deref().unwrap_or(NOTHING);
+            figures.push(format!("{} {now} (was {before})", change.name));
+        }
+        if !figures.is_empty() {
+            items.push(format!("{} {}: {}", row.member.name, row.year, figures.join(", ")));
+        }
+    }
+    if items.is_empty() {
+        return None;
+    }
+    let text = format!("What if, by --set, not the edition's figures: {}.", items.join("; "));
+    Some(Note::new(NoteCode::WhatIf, text))
 }
 
-fn ratio_differs(whom: &[(&Member, Difference)], of: &Basis) -> String {
+fn ratio_differs(whom: &[(&Member, Difference)], basis: &Basis) -> String {
     let items = whom.iter().map(|(member, difference)| {
         format!(
             "{} {} (published {}, by division {}, {} points)",
@@ -328,7 +338,10 @@ fn ratio_differs(whom: &[(&Member, Difference)], of: &Basis) -> String {
             signed(difference.worked - difference.printed)
         )
     });
-    let prices = of.prices.map(|p| prices(p, of.info)).unwrap_or_default();
+    let prices = match basis.prices {
+        Some(prices) => prices_and_rates(prices, basis.info),
+        None => String::new(),
+    };
     format!(
         "NATO's share is of real GDP. At {prices}, spending ÷ GDP differs by more than 0.005 points and rounding for {}. \
          Points and verdicts follow the published share; money is target × GDP − spending.",
@@ -370,10 +383,13 @@ pub fn runs<'m>(whom: &[(&'m Member, Year)]) -> Vec<(&'m str, Years)> {
 
 /// Who is not in the sums of groups.
 pub fn incomplete(mut missing: Vec<(&Member, Year)>) -> Option<Note> {
+    if missing.is_empty() {
+        return None;
+    }
     order::by_key(&mut missing, |(member, year)| (member.name.as_str(), *year));
     missing.dedup();
     let text = format!("Not in every sum, for a figure is missing: {}.", list(&missing));
-    (!missing.is_empty()).then_some(Note::new(NoteCode::Incomplete, text))
+    Some(Note::new(NoteCode::Incomplete, text))
 }
 
 /// The texts of notes that the sentences of a report do not say themselves.

@@ -1,12 +1,13 @@
 //! What the alliance agreed, and how many allies meet it.
 
 use super::columns::{NOTHING, share};
+use super::english::names;
 use super::notes::{self, Note};
 use super::values::edition_and_day;
 use super::{Contract, NoteCode, View, citations};
 use crate::calc::remarks::Remark;
 use crate::calc::targets::{TargetCounts, TargetsReport};
-use crate::dataset::{Agreement, EditionChoice, Leg, Measure, Member, Share, Target};
+use crate::dataset::{Agreement, EditionChoice, Leg, Measure, Share, Target};
 use crate::report::sparkline::Glyphs;
 use crate::report::{Heading, Object, Reference, Section, Table, Value};
 
@@ -211,8 +212,4 @@ fn who_meets(counts: &TargetCounts) -> Section {
     }
     let heading = format!("{}, {} in {}", counts.target.id, counts.leg.name(), year(counts));
     Section { heading, lines }
-}
-
-fn names(members: &[&Member]) -> String {
-    members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
 }

@@ -34,8 +34,8 @@ pub fn points(points: Option<Points>) -> Value<'static> {
 }
 
 /// The edition and the day that a question names, as its query has them.
-pub fn edition_and_day(which: EditionChoice) -> (Option<String>, Option<String>) {
-    match which {
+pub fn edition_and_day(choice: EditionChoice) -> (Option<String>, Option<String>) {
+    match choice {
         EditionChoice::Newest => (None, None),
         EditionChoice::Named(id) => (Some(id.to_string()), None),
         EditionChoice::AsOf(day) => (None, Some(day.to_string())),

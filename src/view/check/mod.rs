@@ -215,9 +215,9 @@ impl View for CheckView<'_> {
 
     fn notes(&self) -> Vec<Note> {
         let Some(counts) = self.counts else { return Vec::new() };
-        let by = self.day.map_or_else(|| "so far".to_owned(), |day| format!("by {day}"));
+        let when = self.day.map_or_else(|| "so far".to_owned(), |day| format!("by {day}"));
         let text = format!(
-            "Judged by the editions of NATO's tables published {by}: confirmed, the newest figure agrees; outdated, an \
+            "Judged by the editions of NATO's tables published {when}: confirmed, the newest figure agrees; outdated, an \
              earlier edition's does; contradicted, none does; differs, none does, but not all are held; unverifiable, \
              nothing held can decide."
         );

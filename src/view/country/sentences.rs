@@ -12,7 +12,7 @@ use crate::dataset::{Currency, Millions, Scope, State};
 use crate::decimal::plain;
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
-use crate::view::english::{self, amount, capital, place, points, so_many};
+use crate::view::english::{self, amount, capital, place, points, count_of_allies};
 use crate::view::indicators::Style;
 use crate::view::notes;
 
@@ -101,7 +101,7 @@ fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
         Some(rank) => {
             let and = if change.is_some() { " and" } else { "," };
             let joint = if ranked.tied { "joint " } else { "" };
-            format!("{and} {joint}{} of {}", place(rank), so_many(figure.ranking.of))
+            format!("{and} {joint}{} of {}", place(rank), count_of_allies(figure.ranking.of))
         }
         None => String::new(),
     };
@@ -175,8 +175,8 @@ fn promised(promise: &Promise) -> String {
         Scope::Gni => "% of gross national income",
         Scope::National => "% of GDP (not said to be by NATO's definition)",
     };
-    let by = match pledge.by_text.as_deref() {
-        Some(by) => format!(" by {}", english::by_when(by)),
+    let deadline = match pledge.by_text.as_deref() {
+        Some(text) => format!(" by {}", english::by_when(text)),
         None => String::new(),
     };
     let distance = match promise.distance {
@@ -188,7 +188,7 @@ fn promised(promise: &Promise) -> String {
         _ => String::new(),
     };
     format!(
-        "{}{basis}{by}, announced {} by {}{distance}",
+        "{}{basis}{deadline}, announced {} by {}{distance}",
         plain(pledge.share.percent()),
         english::announced(pledge.announced),
         pledge.who

@@ -147,8 +147,8 @@ fn unit(figure: &ProfileFigure) -> String {
             format!("USD at prices of {}", lookup.info.price_year)
         }
         indicator => {
-            let money_unit = indicator.is_money().then(|| money_unit(figure));
-            indicators::unit(indicator.unit(), lookup, currency, money_unit)
+            let unit = if indicator.is_money() { Some(money_unit(figure)) } else { None };
+            indicators::unit(indicator.unit(), lookup, currency, unit)
         }
     }
 }
@@ -193,8 +193,8 @@ fn leg_in_words(target: &Target, leg: Leg) -> String {
 
 fn pledge_line(promise: &Promise) -> String {
     let pledge = &promise.pledge;
-    let by = match pledge.by_text.as_deref() {
-        Some(by) => format!(" by {}", by.replace('_', " ")),
+    let deadline = match pledge.by_text.as_deref() {
+        Some(text) => format!(" by {}", text.replace('_', " ")),
         None => String::new(),
     };
     let gap = match promise.distance {
@@ -206,7 +206,7 @@ fn pledge_line(promise: &Promise) -> String {
         None => String::new(),
     };
     format!(
-        "{}%{by}, announced {} by {}: {}{gap}",
+        "{}%{deadline}, announced {} by {}: {}{gap}",
         pledge.share.percent().normalize(),
         pledge.announced,
         pledge.who,

@@ -117,7 +117,7 @@ impl View for EditionsView<'_> {
         if !self.in_full {
             return Vec::new();
         }
-        vec![("held", self.report.iter().flat_map(held).collect())]
+        vec![("held", self.report.iter().flat_map(coverage).collect())]
     }
 
     fn notes(&self) -> Vec<Note> {
@@ -157,8 +157,10 @@ impl View for EditionsView<'_> {
 
 fn row<'a>(edition: &'a EditionCoverage) -> Vec<Value<'a>> {
     let info = edition.info;
-    let held = edition.years;
-    let count = |number: usize| held.map(|_| number);
+    let years = edition.years;
+    // Without figures there is nothing to count.
+    let (allies, rows) =
+        if years.is_some() { (Some(edition.allies), Some(edition.rows)) } else { (None, None) };
     vec![
         info.id.to_string().into(),
         info.title.as_str().into(),
@@ -170,18 +172,18 @@ fn row<'a>(edition: &'a EditionCoverage) -> Vec<Value<'a>> {
         info.price_year.number().into(),
         info.coverage.name().into(),
         info.series.name().into(),
-        held.map(|years| years.first.number()).into(),
-        held.map(|years| years.last.number()).into(),
-        count(edition.allies).into(),
-        count(edition.rows).into(),
-        texts(edition.measures.iter().map(|held| held.measure.column().to_owned())),
+        years.map(|years| years.first.number()).into(),
+        years.map(|years| years.last.number()).into(),
+        allies.into(),
+        rows.into(),
+        texts(edition.measures.iter().map(|coverage| coverage.measure.column().to_owned())),
         info.source_url.as_deref().into(),
         info.note.as_deref().into(),
     ]
 }
 
 /// For each measure and run of years, of how many allies it is held.
-fn held(edition: &EditionCoverage) -> Vec<Object<'static>> {
+fn coverage(edition: &EditionCoverage) -> Vec<Object<'static>> {
     let mut all = Vec::new();
     for MeasureCoverage { measure, runs } in &edition.measures {
         for (years, allies) in runs {

@@ -31,7 +31,7 @@ fn columns<'a, 'd: 'a>() -> Vec<Column<'a, EditionCoverage<'d>>> {
         Column::new("Prices", "of", |edition: &EditionCoverage| {
             edition.info.price_year.to_string()
         }),
-        Column::words("Held", "", held),
+        Column::words("Held", "", coverage),
         Column::new("Allies", "", |edition: &EditionCoverage| match edition.allies {
             0 => NOTHING.to_owned(),
             allies => allies.to_string(),
@@ -48,13 +48,13 @@ fn span(years: Years) -> String {
 }
 
 /// What is held, in words.
-fn held(edition: &EditionCoverage) -> String {
-    let years = || edition.years.map(span).unwrap_or_default();
+fn coverage(edition: &EditionCoverage) -> String {
+    let years = edition.years.map(span).unwrap_or_default();
     match edition.info.coverage {
-        Coverage::Full => format!("every table, {}", years()),
+        Coverage::Full => format!("every table, {years}"),
         Coverage::Partial => {
             let tabulated = Measure::ALL.iter().filter(|measure| **measure != Measure::Related);
-            format!("{} of {} measures, {}", edition.measures.len(), tabulated.count(), years())
+            format!("{} of {} measures, {years}", edition.measures.len(), tabulated.count())
         }
         Coverage::Shares => format!("shares of {}", of_shares(edition)),
         Coverage::Some => format!("a few shares of {}", of_shares(edition)),
@@ -64,8 +64,8 @@ fn held(edition: &EditionCoverage) -> String {
 
 /// The years of the shares, one by one: they are few.
 fn of_shares(edition: &EditionCoverage) -> String {
-    let shares = edition.measures.iter().filter(|held| held.measure == Measure::Share);
-    let years = shares.flat_map(|held| &held.runs).flat_map(|(years, _)| years.each());
+    let shares = edition.measures.iter().filter(|coverage| coverage.measure == Measure::Share);
+    let years = shares.flat_map(|coverage| &coverage.runs).flat_map(|(years, _)| years.each());
     years.map(|year: Year| year.to_string()).collect::<Vec<_>>().join(" and ")
 }
 

@@ -18,7 +18,7 @@ pub(super) fn sections(report: &GapReport) -> Vec<Section> {
 }
 
 fn lines(report: &GapReport, row: &AllyGap) -> Vec<String> {
-    let mut lines = notes::figures(report, row);
+    let mut lines = notes::published_figures(report, row);
     for ((target, _), gap) in report.legs().zip(&row.gaps) {
         lines.push(sum(target, gap, row));
     }

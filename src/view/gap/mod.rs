@@ -1,16 +1,17 @@
 //! How far allies are from targets.
 
 mod derivations;
+mod distance;
 mod picture;
 mod sentences;
+mod sums;
 mod table;
 
 use super::columns::{MoneyUnit, in_words, mark};
 use super::english::{Agreed, all_of};
 use super::notes::{self, Note};
 use super::values::{exact, money, name_of, points, texts};
-use super::{Contract, NoteCode, View, citations};
-use crate::calc::currency::Rate;
+use super::{Contract, NoteCode, View, charts, citations};
 use crate::calc::gap::what_if::Replacement;
 use crate::calc::gap::{AllyGap, Gap, GapOrder, GapQuestion, GapReport, Sum};
 use crate::calc::remarks::Remark;
@@ -122,7 +123,7 @@ impl<'a> GapView<'a> {
         let comparable = |shown: &&ShownLeg| {
             shown.leg != Leg::Related && (self.is_of_equipment() || !shown.is_equipment())
         };
-        super::charts::limits(self.legs.iter().filter(comparable).map(|shown| Limit {
+        charts::limits(self.legs.iter().filter(comparable).map(|shown| Limit {
             at: shown.target.share(shown.leg).percent(),
             label: shown.label.clone(),
         }))
@@ -204,13 +205,16 @@ impl<'a> GapView<'a> {
         match remark {
             Remark::RelatedUnknown => note.not_drawn(),
             Remark::NotYetMember(_) => note.said(),
-            Remark::RatioDiffers(_) | Remark::ConstantPrices | Remark::NoMoney
-                if !self.draws_money() =>
-            {
-                note.not_drawn()
+            Remark::RatioDiffers(_) | Remark::ConstantPrices | Remark::NoMoney => {
+                self.about_money(note)
             }
             _ => note,
         }
+    }
+
+    /// A note about amounts, which a picture without amounts does not carry.
+    fn about_money(&self, note: Note) -> Note {
+        if self.draws_money() { note } else { note.not_drawn() }
     }
 }
 
@@ -269,7 +273,6 @@ impl View for GapView<'_> {
 
     fn notes(&self) -> Vec<Note> {
         let GapReport { info, rows, prices, remarks, .. } = self.report;
-        let drawn = |note: Note| if self.draws_money() { note } else { note.not_drawn() };
         let mut all = vec![notes::source(info)];
         all.extend(notes::edition(info));
         let marks = notes::estimate(rows.iter().any(|row| row.estimate == Some(true)));
@@ -278,10 +281,10 @@ impl View for GapView<'_> {
         );
         all.push(Note::new(NoteCode::Gap, text));
         if let Some(prices) = prices {
-            all.push(drawn(notes::money(self.question.unit, *prices, info)));
+            all.push(self.about_money(notes::money(self.question.unit, *prices, info)));
         }
-        if rows.iter().any(|row| row.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
-            all.push(drawn(notes::exchange_rate("year")));
+        if rows.iter().any(notes::is_converted) {
+            all.push(self.about_money(notes::exchange_rate("year")));
         }
         if rows.len() > 1 && prices.is_some() {
             let text = "Shortfalls: added up, one ally's surplus does not pay another's gap. Netted: surpluses deducted.";

@@ -6,6 +6,7 @@ use crate::calc::lookup::Entry;
 use crate::dataset::Iso3;
 use crate::decimal::grouped_exact;
 use crate::report::Section;
+use crate::view::english::names;
 use crate::view::indicators::mark;
 
 impl HistoryView<'_> {
@@ -37,8 +38,8 @@ impl HistoryView<'_> {
     fn figure(&self, entry: &Entry) -> Option<String> {
         let lookup = &self.history.lookup;
         let column = lookup.column(self.question.indicator);
-        let held = grouped_exact(lookup.held(column, entry.member, entry.year)?);
-        Some(format!("{}{}: {held}{}", entry.year, mark(entry), self.conversion(entry)))
+        let figure = grouped_exact(lookup.held(column, entry.member, entry.year)?);
+        Some(format!("{}{}: {figure}{}", entry.year, mark(entry), self.conversion(entry)))
     }
 
     /// How dollars were converted; empty where they were not.
@@ -62,9 +63,7 @@ impl HistoryView<'_> {
         let mut lines =
             vec![format!("{} of {} allies counted", aggregate.counted(), aggregate.allies.len())];
         if !aggregate.missing.is_empty() {
-            let names: Vec<&str> =
-                aggregate.missing.iter().map(|member| member.name.as_str()).collect();
-            lines.push(format!("without {}", names.join(", ")));
+            lines.push(format!("without {}", names(&aggregate.missing)));
         }
         if let Some((above, below)) = aggregate.ratio_of {
             lines.push(format!(

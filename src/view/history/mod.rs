@@ -93,7 +93,7 @@ impl<'a> HistoryView<'a> {
     fn unit(&self) -> String {
         let indicator = self.question.indicator;
         let currency = if self.has_many_currencies { None } else { self.currency };
-        let money_unit = indicator.is_money().then_some(self.money_unit);
+        let money_unit = if indicator.is_money() { Some(self.money_unit) } else { None };
         indicators::unit(indicator.unit(), &self.history.lookup, currency, money_unit)
     }
 
@@ -256,5 +256,6 @@ fn money_unit(history: &History, members: usize) -> MoneyUnit {
 
 fn one_currency(entries: &[Entry]) -> Option<Currency> {
     let first = entries.first()?.currency?;
-    entries.iter().all(|entry| entry.currency == Some(first)).then_some(first)
+    let has_other = entries.iter().any(|entry| entry.currency != Some(first));
+    if has_other { None } else { Some(first) }
 }

@@ -6,7 +6,7 @@ use super::{PaceView, ShownPace};
 use crate::calc::pace::{LegPace, Outcome, Trajectory};
 use crate::dataset::{Currency, Leg, Prices, Share, Year, Years};
 use crate::view::View as _;
-use crate::view::english::{self, FEW, bare, capital, count, percent, points, share, whose};
+use crate::view::english::{self, FEW, short_name, capital, count, percent, points, share, whose};
 use crate::view::notes;
 
 /// What is counted of many allies: the outcome, as it is said of one and of several.
@@ -68,8 +68,8 @@ impl PaceView<'_> {
 
     fn goal(&self, leg: Leg, in_full: bool) -> String {
         match self.target {
-            Some(target) if in_full => self.agreed.at_summit(target, leg),
-            Some(target) => bare(target, leg),
+            Some(target) if in_full => self.agreed.name_with_summit(target, leg),
+            Some(target) => short_name(target, leg),
             None => String::new(),
         }
     }
@@ -81,7 +81,7 @@ impl PaceView<'_> {
         let whose = capital(&whose(&row.member.name));
         let is_estimate = row.original.is_none() && row.estimate == Some(true);
         let estimated = if is_estimate { "an estimated " } else { "" };
-        let current = row.figures.share.map(|held| share(held.published())).unwrap_or_default();
+        let current = row.figures.share.map(|current| share(current.published())).unwrap_or_default();
         let Some(from) = trajectory.from else {
             return Some(format!(
                 "{whose} share of GDP is {estimated}{current} in {last}; a year since {first} has none, and so there is \
@@ -155,7 +155,7 @@ impl PaceView<'_> {
         Some(format!(
             "Of the {} allies with a share on the way to {} by {}, {}.",
             count(known.len()),
-            bare(target, leg),
+            short_name(target, leg),
             self.question.by,
             english::clauses(&parts)
         ))
@@ -192,13 +192,13 @@ impl PaceView<'_> {
 
 /// How a share got from one figure to another, and by how much a year.
 fn moved(change: Decimal, from: &str, to: &str) -> String {
-    let by = points(change, Share::PLACES);
+    let a_year = points(change, Share::PLACES);
     if change.is_zero() {
         format!("stood at {from} and at {to}")
     } else if change.is_sign_negative() {
-        format!("fell from {from} to {to}, by {by} a year")
+        format!("fell from {from} to {to}, by {a_year} a year")
     } else {
-        format!("rose from {from} to {to}, by {by} a year")
+        format!("rose from {from} to {to}, by {a_year} a year")
     }
 }
 

@@ -14,12 +14,12 @@ pub(super) fn sections(report: &PledgesReport) -> Vec<Section> {
 }
 
 fn heading(Promise { member, pledge, .. }: &Promise) -> String {
-    let by = match pledge.by_text.as_deref() {
-        Some(by) => format!(" by {}", spaced(by)),
+    let deadline = match pledge.by_text.as_deref() {
+        Some(text) => format!(" by {}", spaced(text)),
         None => ", no date".to_owned(),
     };
     format!(
-        "{}: {}%{by}, announced {}",
+        "{}: {}%{deadline}, announced {}",
         member.name,
         plain(pledge.share.percent()),
         pledge.announced

@@ -1,7 +1,6 @@
 //! Everything that a road assumes.
 
 use super::{ProjectionView, has_estimate};
-use crate::calc::currency::Rate;
 use crate::calc::projection::Baseline;
 use crate::calc::projection::path::Path;
 use crate::calc::remarks::Remark;
@@ -26,7 +25,7 @@ impl ProjectionView<'_> {
             // The picture says it above its panels.
             all.push(notes::money(self.question.gaps.unit, prices, answer.info).not_drawn());
         }
-        if roads.iter().any(|road| road.base.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
+        if roads.iter().any(|road| notes::is_converted(&road.base)) {
             all.push(notes::exchange_rate("base year, held"));
         }
         if self.holds_rate() {

@@ -10,7 +10,7 @@ use crate::report::picture::{Band, Drawing, Limit, Line, Lines, Look, Panel, Pic
 use crate::view::View as _;
 use crate::view::charts::{captions, point};
 use crate::view::columns::{MoneyUnit, percent};
-use crate::view::notes;
+use crate::view::english::prices_and_rates;
 
 /// The panels of a picture.
 struct Panels<'a> {
@@ -25,7 +25,7 @@ impl ProjectionView<'_> {
         let roads = &self.projection.roads;
         let steps = roads.iter().flat_map(|road| &road.steps);
         let amounts = steps.filter_map(|step| step.bill).map(|bill| bill.spending);
-        let unit = self.has_money().then(|| MoneyUnit::of_picture(amounts));
+        let unit = if self.has_money() { Some(MoneyUnit::of_picture(amounts)) } else { None };
         let panels = Panels { view: self, unit };
         Picture {
             title: self.title.clone(),
@@ -74,7 +74,7 @@ impl Panels<'_> {
             (Some(unit), Some(prices)) => format!(
                 "Spending, {} at {}",
                 self.view.money_heading(unit),
-                notes::prices(prices, answer.info)
+                prices_and_rates(prices, answer.info)
             ),
             _ => "Share, % of GDP".to_owned(),
         }

@@ -9,7 +9,7 @@ use crate::calc::remarks::Remark;
 use crate::dataset::{Currency, Millions};
 use crate::decimal::{fixed, plain};
 use crate::view::View as _;
-use crate::view::english::{self, FEW, ROUNDED, add_up, amount, bare, capital, clauses, percent};
+use crate::view::english::{self, FEW, ROUNDED, add_up, amount, short_name, capital, clauses, percent};
 use crate::view::notes;
 
 impl ProjectionView<'_> {
@@ -85,8 +85,8 @@ impl ProjectionView<'_> {
 
     fn name_of_goal(&self, in_full: bool) -> String {
         match self.goal() {
-            Some((target, leg)) if in_full => self.agreed.at_summit(target, leg),
-            Some((target, leg)) => bare(target, leg),
+            Some((target, leg)) if in_full => self.agreed.name_with_summit(target, leg),
+            Some((target, leg)) => short_name(target, leg),
             None => String::new(),
         }
     }
@@ -190,7 +190,7 @@ impl ProjectionView<'_> {
         let groups = sum.group.map(std::slice::from_ref).unwrap_or_default();
         let spending = format!(
             "Together, {} would spend {} in {}, after {} in {}",
-            english::allies(groups, false, sum.counted),
+            english::allies_of(groups, false, sum.counted),
             amount(currency, sum.spending_then),
             self.question.by,
             amount(currency, sum.spending),

@@ -54,12 +54,12 @@ impl RankView<'_> {
     fn source(&self, indicator: Indicator, entry: &Entry, year: Year) -> Option<String> {
         let lookup = &self.ranking.lookup;
         let column = lookup.column(indicator);
-        let held = lookup.held(column, entry.member, year)?;
+        let figure = lookup.held(column, entry.member, year)?;
         let unit = if indicator.is_money() { "million USD" } else { indicator.unit() };
         Some(format!(
             "{} {year} {} {unit} (edition {}, {})",
             indicator.in_words(),
-            grouped_exact(held),
+            grouped_exact(figure),
             lookup.info.id,
             column.nato_table()
         ))

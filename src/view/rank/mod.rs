@@ -103,8 +103,8 @@ impl<'a> RankView<'a> {
         if self.needed != Indicator::Share {
             return Share::PLACES;
         }
-        let held = self.ranking.lookup.held(Measure::Share, entry.member, entry.year);
-        held.and_then(Share::new).map_or(Share::PLACES, Share::places)
+        let share = self.ranking.lookup.held(Measure::Share, entry.member, entry.year);
+        share.and_then(Share::new).map_or(Share::PLACES, Share::places)
     }
 
     /// The unit of all figures, in two lines.
@@ -196,7 +196,7 @@ impl View for RankView<'_> {
 
     fn query(&self) -> Object<'_> {
         let RankQuestion { members, groups, key, target, lowest, top, .. } = self.question;
-        let target = key.is_gap().then(|| target.id.clone());
+        let target = if key.is_gap() { Some(target.id.clone()) } else { None };
         let mut query = indicators::query(members, groups, &self.ranking.lookup, key.is_money());
         query.extend([
             ("measure", self.key_name().into()),

@@ -10,7 +10,7 @@ use crate::dataset::{Absence, Currency, Leg, Millions, Year};
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
 use crate::view::english::{
-    self, FEW, all_of, allies, amount, bare, capital, count, percent, place, points, so_many,
+    self, FEW, all_of, allies_of, amount, short_name, capital, count, percent, place, points, count_of_allies,
 };
 use crate::view::indicators::{self, Style};
 use crate::view::notes::unsaid;
@@ -57,9 +57,9 @@ impl RankView<'_> {
     fn among(&self, year: Year) -> String {
         let number = self.ranking.of;
         let whom = match self.question.groups.as_slice() {
-            [group] if group.id == "nato" => so_many(number),
-            _ if number == 1 => so_many(number),
-            groups => allies(groups, false, number),
+            [group] if group.id == "nato" => count_of_allies(number),
+            _ if number == 1 => count_of_allies(number),
+            groups => allies_of(groups, false, number),
         };
         let measure = self.measure_in_words();
         match self.ranking.base {
@@ -90,7 +90,7 @@ impl RankView<'_> {
     fn by_how_much(&self, value: Decimal, entry: &Entry, in_full: bool) -> String {
         let target = &self.question.target;
         let goal =
-            if in_full { self.agreed.name(target, Leg::Core) } else { bare(target, Leg::Core) };
+            if in_full { self.agreed.full_name(target, Leg::Core) } else { short_name(target, Leg::Core) };
         let side = if value.is_sign_negative() { "above" } else { "short of" };
         let estimated = if entry.estimate == Some(true) { "an estimated " } else { "" };
         let prices = if in_full { self.at_prices() } else { String::new() };

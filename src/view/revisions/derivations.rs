@@ -1,6 +1,6 @@
 //! The sum of each row in full, with the table that each figure stands in.
 
-use super::figures::{printed, why};
+use super::notation::{printed, why};
 use crate::calc::revisions::{Before, EditionFigure, Revision, RevisionsReport};
 use crate::dataset::{EditionInfo, Measure};
 use crate::decimal::{fixed, grouped_exact};

@@ -1,7 +1,7 @@
 //! What became of a figure from one edition to the next.
 
 mod derivations;
-mod figures;
+mod notation;
 mod notes;
 mod sentences;
 mod table;

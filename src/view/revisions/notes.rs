@@ -2,7 +2,7 @@
 //! is missing.
 
 use super::RevisionsView;
-use super::figures::{any_estimate, at_target, change, percent, shown, verdict};
+use super::notation::{any_estimate, at_target, change, percent, shown, verdict};
 use crate::calc::revisions::{
     Between, EditionFigure, Obstacle, Revision, RevisionsReport, Summary, Through,
 };
@@ -10,13 +10,14 @@ use crate::dataset::{Absence, EditionInfo, Leg, Measure, Member, Target, Year};
 use crate::decimal::plain;
 use crate::order;
 use crate::view::NoteCode;
+use crate::view::english::names;
 use crate::view::notes::{Note, estimate, list, newer_edition, several, source};
 
 impl RevisionsView<'_> {
     /// Every note, the sources first.
     pub(super) fn all_notes(&self) -> Vec<Note> {
         let mut all = self.sources();
-        all.push(self.figures());
+        all.push(self.figures_note());
         if let RevisionsReport::Between(between) = self.report {
             all.extend(between.newer.map(newer_edition));
         }
@@ -54,7 +55,7 @@ impl RevisionsView<'_> {
     }
 
     /// What the figures and their changes are.
-    fn figures(&self) -> Note {
+    fn figures_note(&self) -> Note {
         let places = match self.measure.places() {
             0 => "without decimals".to_owned(),
             1 => "to one decimal".to_owned(),
@@ -312,8 +313,7 @@ fn flips(target: &Target, summary: &Summary) -> String {
         ("not known", &summary.undecided),
     ] {
         if !members.is_empty() {
-            let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-            parts.push(format!("{what}: {}", names.join(", ")));
+            parts.push(format!("{what}: {}", names(members)));
         }
     }
     parts.join("; ")
@@ -407,11 +407,12 @@ fn in_one_alone(between: &Between) -> Vec<Note> {
                 (Absence::Silent, "NATO gives no figure in"),
                 (Absence::NotHeld, "it is not held of"),
             ] {
-                let names: Vec<String> = members
-                    .iter()
-                    .filter(|(_, absence)| *absence == why)
-                    .map(|(member, _)| format!("{} {}", member.name, summary.year))
-                    .collect();
+                let mut names = Vec::new();
+                for (member, absence) in members {
+                    if *absence == why {
+                        names.push(format!("{} {}", member.name, summary.year));
+                    }
+                }
                 if !names.is_empty() {
                     let text = format!(
                         "In {} alone, for {reason} {}: {}.",

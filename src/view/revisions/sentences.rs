@@ -1,11 +1,11 @@
 //! Revisions in sentences: a paragraph for each figure, and the years in short.
 
 use super::RevisionsView;
-use super::figures::{change, percent, printed, why};
+use super::notation::{change, percent, printed, why};
 use crate::calc::revisions::{Between, EditionFigure, Revision, RevisionsReport, Summary, Through};
 use crate::dataset::{EditionInfo, Leg, Measure, Member};
 use crate::view::View as _;
-use crate::view::english::{self, FEW, all_of, bare, capital, clauses, count, month, whose};
+use crate::view::english::{self, FEW, all_of, short_name, capital, clauses, count, month, whose};
 use crate::view::notes;
 
 impl RevisionsView<'_> {
@@ -63,7 +63,7 @@ impl RevisionsView<'_> {
             let owner = capital(&owner);
             return Some(format!("{owner} {what} in {year} is in one edition alone: {figure}."));
         };
-        let put = if are_natos {
+        let opening = if are_natos {
             format!("NATO put {owner} {what} in {year} at")
         } else {
             format!("{} {what} in {year} was put at", capital(&owner))
@@ -74,7 +74,7 @@ impl RevisionsView<'_> {
             ""
         };
         Some(format!(
-            "{put} {}: {}{span}{}.",
+            "{opening} {}: {}{span}{}.",
             clauses(&figures),
             self.changed(revision),
             self.verdict(revision, true)
@@ -88,9 +88,9 @@ impl RevisionsView<'_> {
         let is_one_year = revisions.iter().all(|revision| Some(revision.year) == first_year);
         let mut all = Vec::new();
         for (index, revision) in revisions.iter().enumerate() {
-            if let Some(put) = self.put_at(revision, are_few || index == 0, is_one_year) {
+            if let Some(opening) = self.put_at(revision, are_few || index == 0, is_one_year) {
                 let (changed, verdict) = (self.changed(revision), self.verdict(revision, are_few));
-                all.push(format!("{put}: {changed}{verdict}."));
+                all.push(format!("{opening}: {changed}{verdict}."));
             }
         }
         all
@@ -169,7 +169,7 @@ impl RevisionsView<'_> {
     /// What became of the verdict; where not in full only when it flipped or is open.
     fn verdict(&self, revision: &Revision, in_full: bool) -> String {
         let Some(target) = self.target else { return String::new() };
-        let target = bare(target, Leg::Core);
+        let target = short_name(target, Leg::Core);
         let met = revision.found.ok().and_then(|figure| figure.met);
         match (revision.flipped(), met) {
             (Some(true), Some(true)) => format!("; it now meets {target}"),
@@ -211,7 +211,7 @@ impl RevisionsView<'_> {
             "{} of {} met {} then, {} of {} now.",
             summary.met_before,
             summary.known_before(),
-            bare(self.target?, Leg::Core),
+            short_name(self.target?, Leg::Core),
             summary.met_after,
             summary.known_after()
         )];

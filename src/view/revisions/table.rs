@@ -1,7 +1,7 @@
 //! Revisions as a table: a figure edition by edition, of one ally or of several, or what moved between two editions.
 
 use super::RevisionsView;
-use super::figures::{
+use super::notation::{
     any_estimate, at_target, change, earlier, is_estimate, percent, shown, verdict,
 };
 use crate::calc::revisions::{Between, EditionFigure, Revision, RevisionsReport, Through};
