@@ -173,12 +173,7 @@ fn tabulated(
             "{table} has {value} for {whom} and {other} for {against} in {year}{mark} ({measure})"
         );
     }
-    let value = if official.least == official.most {
-        shown(claim, Some(official), official.least)
-    } else {
-        let most = shown(claim, Some(official), official.most);
-        format!("{} to {most}", fixed(official.least, official.places))
-    };
+    let value = value_or_range(claim, official);
     let at_prices = match official.prices {
         Some(prices) => format!(" at {}", english::prices(prices, info)),
         None => String::new(),
@@ -197,7 +192,9 @@ fn tabulated(
             let is_above = official.least.is_sign_negative();
             let verb = if is_above { "exceeds" } else { "is short of" };
             let gap = shown(claim, Some(official), official.least.abs());
-            format!("by {table} {whom} {verb} {threshold}% of GDP by {gap}{at_prices} in {year}{mark}")
+            format!(
+                "by {table} {whom} {verb} {threshold}% of GDP by {gap}{at_prices} in {year}{mark}"
+            )
         }
         (Measure::Change, Some(_)) => format!(
             "from the share of {whom} in {year} to {threshold}% of GDP is {value} by {table}{mark}"
@@ -207,8 +204,20 @@ fn tabulated(
             let since = since.map(|year| format!(" from {year}")).unwrap_or_default();
             format!("by {table} the change for {whom}{since} to {year} is {value}{at_prices}{mark}")
         }
-        _ => format!("{table} has {value}{at_prices} for {whom} in {year}{mark} ({})", measure(claim)),
+        _ => format!(
+            "{table} has {value}{at_prices} for {whom} in {year}{mark} ({})",
+            measure(claim)
+        ),
     }
+}
+
+/// The official figure, or its bounds.
+fn value_or_range(claim: &Claim, official: &Official) -> String {
+    let most = shown(claim, Some(official), official.most);
+    if official.least == official.most {
+        return most;
+    }
+    format!("{} to {most}", fixed(official.least, official.places))
 }
 
 /// `NATO's table of June 2024 (edition 2024-06)`.

@@ -12,7 +12,7 @@ use crate::dataset::{Currency, Millions, Scope, State};
 use crate::decimal::plain;
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
-use crate::view::english::{self, amount, capital, place, points, count_of_allies};
+use crate::view::english::{self, amount, capital, count_of_allies, place, points};
 use crate::view::indicators::Style;
 use crate::view::notes;
 

@@ -81,7 +81,8 @@ pub fn missing(
     let (mut all, mut silent, mut not_held) = (Vec::new(), Vec::new(), Vec::new());
     for (member, year) in whom {
         if member.armed_forces {
-            let list = if is_not_held(member, *year, remarks) { &mut not_held } else { &mut silent };
+            let list =
+                if is_not_held(member, *year, remarks) { &mut not_held } else { &mut silent };
             list.push((*member, *year));
             continue;
         }

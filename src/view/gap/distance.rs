@@ -96,7 +96,9 @@ impl Distance<'_> {
             return self.between_sides(least, most);
         }
         match (Side::of(least), Side::of(most)) {
-            (Side::Short, _) => format!("{} short of {goal}", self.range((least, low), (most, high))),
+            (Side::Short, _) => {
+                format!("{} short of {goal}", self.range((least, low), (most, high)))
+            }
             (_, Side::Above) => format!("{} above {goal}", self.range((most, high), (least, low))),
             (Side::At, _) => {
                 format!("at most {} short of {goal}", self.points_and_money(most, high))

@@ -124,9 +124,8 @@ impl GapView<'_> {
 
     /// The end of the sentence about shortfalls: what is left of them with surpluses deducted.
     fn surplus(&self, sums: &[Sum], currency: Currency) -> String {
-        let has_surplus = |shown: &ShownLeg| {
-            sums.get(shown.index).is_some_and(|sum| sum.netted != sum.shortfall)
-        };
+        let has_surplus =
+            |shown: &ShownLeg| sums.get(shown.index).is_some_and(|sum| sum.netted != sum.shortfall);
         if !self.legs.iter().any(has_surplus) {
             return "; there is no surplus to deduct.".to_owned();
         }
@@ -177,7 +176,11 @@ impl GapView<'_> {
             !self.question.members.is_empty() || self.report.remarks.iter().any(is_narrowed);
         let counted = self.counted();
         let allies = english::allies_of(&self.question.groups, are_named, counted);
-        if counted < self.report.members().len() { format!("{allies} with figures") } else { allies }
+        if counted < self.report.members().len() {
+            format!("{allies} with figures")
+        } else {
+            allies
+        }
     }
 
     /// How many allies are in the sums.

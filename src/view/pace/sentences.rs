@@ -6,7 +6,7 @@ use super::{PaceView, ShownPace};
 use crate::calc::pace::{LegPace, Outcome, Trajectory};
 use crate::dataset::{Currency, Leg, Prices, Share, Year, Years};
 use crate::view::View as _;
-use crate::view::english::{self, FEW, short_name, capital, count, percent, points, share, whose};
+use crate::view::english::{self, FEW, capital, count, percent, points, share, short_name, whose};
 use crate::view::notes;
 
 /// What is counted of many allies: the outcome, as it is said of one and of several.
@@ -81,7 +81,8 @@ impl PaceView<'_> {
         let whose = capital(&whose(&row.member.name));
         let is_estimate = row.original.is_none() && row.estimate == Some(true);
         let estimated = if is_estimate { "an estimated " } else { "" };
-        let current = row.figures.share.map(|current| share(current.published())).unwrap_or_default();
+        let current =
+            row.figures.share.map(|current| share(current.published())).unwrap_or_default();
         let Some(from) = trajectory.from else {
             return Some(format!(
                 "{whose} share of GDP is {estimated}{current} in {last}; a year since {first} has none, and so there is \

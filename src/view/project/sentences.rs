@@ -9,7 +9,9 @@ use crate::calc::remarks::Remark;
 use crate::dataset::{Currency, Millions};
 use crate::decimal::{fixed, plain};
 use crate::view::View as _;
-use crate::view::english::{self, FEW, ROUNDED, add_up, amount, short_name, capital, clauses, percent};
+use crate::view::english::{
+    self, FEW, ROUNDED, add_up, amount, capital, clauses, percent, short_name,
+};
 use crate::view::notes;
 
 impl ProjectionView<'_> {

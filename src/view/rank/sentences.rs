@@ -10,7 +10,8 @@ use crate::dataset::{Absence, Currency, Leg, Millions, Year};
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
 use crate::view::english::{
-    self, FEW, all_of, allies_of, amount, short_name, capital, count, percent, place, points, count_of_allies,
+    self, FEW, all_of, allies_of, amount, capital, count, count_of_allies, percent, place, points,
+    short_name,
 };
 use crate::view::indicators::{self, Style};
 use crate::view::notes::unsaid;
@@ -89,8 +90,11 @@ impl RankView<'_> {
     /// The figure, to follow the place.
     fn by_how_much(&self, value: Decimal, entry: &Entry, in_full: bool) -> String {
         let target = &self.question.target;
-        let goal =
-            if in_full { self.agreed.full_name(target, Leg::Core) } else { short_name(target, Leg::Core) };
+        let goal = if in_full {
+            self.agreed.full_name(target, Leg::Core)
+        } else {
+            short_name(target, Leg::Core)
+        };
         let side = if value.is_sign_negative() { "above" } else { "short of" };
         let estimated = if entry.estimate == Some(true) { "an estimated " } else { "" };
         let prices = if in_full { self.at_prices() } else { String::new() };

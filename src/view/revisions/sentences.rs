@@ -5,7 +5,7 @@ use super::notation::{change, percent, printed, why};
 use crate::calc::revisions::{Between, EditionFigure, Revision, RevisionsReport, Summary, Through};
 use crate::dataset::{EditionInfo, Leg, Measure, Member};
 use crate::view::View as _;
-use crate::view::english::{self, FEW, all_of, short_name, capital, clauses, count, month, whose};
+use crate::view::english::{self, FEW, all_of, capital, clauses, count, month, short_name, whose};
 use crate::view::notes;
 
 impl RevisionsView<'_> {
