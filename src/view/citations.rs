@@ -1,4 +1,4 @@
-//! References: who published the figures, when, and in which table they stand.
+//! References: who published the figures, when, and in which tables.
 
 use crate::calc::currency::Unit;
 use crate::calc::gap::{AllyGap, GapReport};
@@ -11,7 +11,7 @@ use crate::report::Reference;
 use super::english::{all_of, announced, day, outlook_title};
 use super::notes::is_converted;
 
-/// An edition, and the tables in which measures stand; no table where none are given.
+/// An edition, with the tables of measures; without measures, no table is named.
 pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) -> Reference {
     let tables =
         measures.into_iter().filter_map(|measure| measure.nato_table().strip_prefix("table "));
@@ -53,7 +53,7 @@ pub fn gaps<'s, 'd: 's>(
     edition(answer.info, measures)
 }
 
-/// The edition of figures of these quantities.
+/// The edition of these indicators.
 pub fn lookup(lookup: &Lookup, indicators: impl IntoIterator<Item = Indicator>) -> Reference {
     let mut measures: Vec<Measure> =
         indicators.into_iter().map(|indicator| lookup.column(indicator)).collect();
@@ -64,13 +64,13 @@ pub fn lookup(lookup: &Lookup, indicators: impl IntoIterator<Item = Indicator>) 
     edition(lookup.info, measures)
 }
 
-/// The outlook.
+/// The IMF's outlook.
 pub fn outlook() -> Reference {
     let text = format!("International Monetary Fund, {}.", outlook_title());
     Reference { text, url: None }
 }
 
-/// Where pledges were read, each place once.
+/// The sources of pledges, each once.
 pub fn pledges<'p>(pledges: impl Iterator<Item = &'p Pledge>) -> Vec<Reference> {
     let mut all: Vec<Reference> = Vec::new();
     for pledge in pledges {

@@ -1,4 +1,4 @@
-//! What the commands about single figures share: their words, the fields of their rows, and how a figure is shown.
+//! What reports of single figures share: the fields of their rows, and how a figure and its unit are printed.
 
 use crate::calc::currency::Unit;
 use crate::calc::indicator::Indicator;
@@ -14,7 +14,7 @@ use super::note_code::NoteCode;
 use super::notes::{self, Basis, Note};
 use super::values::{edition_and_day, exact, texts};
 
-/// The question as it was understood, as far as these commands ask alike.
+/// A question about an indicator as it was understood, as far as these reports have it in common.
 pub fn query(
     members: &[Iso3],
     groups: &[Group],
@@ -41,7 +41,7 @@ pub fn query(
     ]
 }
 
-/// The fields that every row about a figure begins with.
+/// The fields with which every row begins.
 pub fn row<'a>(
     entry: &'a Entry,
     (measure, unit): (&'a str, &'a str),
@@ -66,24 +66,24 @@ pub fn mark(entry: &Entry) -> &'static str {
     if entry.estimate == Some(true) { "e" } else { "" }
 }
 
-/// A figure as a field: shares with the decimals that are published, others exact.
+/// A figure as a field: shares to the published decimals, others exact.
 pub fn value(indicator: Indicator, figure: Option<Decimal>) -> Value<'static> {
     if indicator.is_share() { figure.into() } else { exact(figure) }
 }
 
-/// How a figure is shown to a person.
+/// How a figure is printed.
 #[derive(Clone, Copy)]
 pub enum Style {
-    /// To the decimals that are held of it, at most those that NATO prints.
+    /// To the decimals that the edition has, at most those that NATO prints.
     Published,
-    /// To so many decimals.
+    /// To a number of decimals.
     Decimals(u32),
-    /// As money.
+    /// As money in a unit.
     Money(MoneyUnit),
 }
 
 impl Style {
-    /// How figures of a quantity are shown.
+    /// The style of an indicator.
     pub fn of(indicator: Indicator, money_unit: MoneyUnit) -> Self {
         match indicator {
             indicator if indicator.is_share() => Self::Published,
@@ -94,7 +94,7 @@ impl Style {
         }
     }
 
-    /// The same for what was worked out from several figures, and so has every decimal.
+    /// The style of what was worked out from several figures, and so has all decimals.
     pub fn of_many(self) -> Self {
         match self {
             Self::Published => Self::Decimals(Share::PLACES),
@@ -102,7 +102,7 @@ impl Style {
         }
     }
 
-    /// A figure, or the sign that there is none.
+    /// A figure, or the sign that it is missing.
     pub fn show(self, figure: Option<Decimal>) -> String {
         let Some(figure) = figure else { return NOTHING.to_owned() };
         match self {
@@ -113,12 +113,12 @@ impl Style {
     }
 }
 
-/// The unit as a heading of two lines has it.
+/// The unit in the two lines of a heading.
 pub fn two_lines(unit: &str) -> (&str, &str) {
     unit.rsplit_once(' ').unwrap_or((unit, ""))
 }
 
-/// The unit as a heading or title has it: of money currency, size and prices.
+/// The unit in a heading or a title; for money its currency, size and prices.
 pub fn unit(
     unit: &str,
     lookup: &Lookup,
@@ -131,7 +131,7 @@ pub fn unit(
     format!("{currency}{} at {prices}", money_unit.name())
 }
 
-/// What is missing where a figure is, to stand after `no`.
+/// What is missing where there is no figure, to follow `no`.
 pub fn noun(indicator: Indicator) -> String {
     match indicator {
         Indicator::Spending | Indicator::Gdp | Indicator::PerHead | Indicator::GdpPerHead => {
@@ -166,7 +166,7 @@ pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec
     all
 }
 
-/// How figures of a quantity are to be understood, where that is not a matter of choice.
+/// How figures of an indicator are to be understood, where the user cannot choose.
 fn qualifier(indicator: Indicator, lookup: &Lookup) -> String {
     match indicator {
         indicator if indicator.is_share() => ", as published".to_owned(),
@@ -178,7 +178,8 @@ fn qualifier(indicator: Indicator, lookup: &Lookup) -> String {
     }
 }
 
-/// What all money is. The heading of a picture names its currency and prices, so that only rates are noted below it.
+/// The currency, prices and rates of money. The heading of a picture names currency and prices; below it only rates are
+/// noted.
 pub fn money_notes(lookup: &Lookup) -> Vec<Note> {
     let unit = lookup.terms.unit;
     let mut all = Vec::new();
@@ -191,7 +192,7 @@ pub fn money_notes(lookup: &Lookup) -> Vec<Note> {
     all
 }
 
-/// What remarks are about.
+/// The figures that remarks are about.
 pub fn basis<'a>(lookup: &'a Lookup, figures: &'a [&'a str]) -> Basis<'a> {
     Basis { info: lookup.info, years: lookup.years, prices: lookup.prices, figures }
 }

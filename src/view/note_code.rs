@@ -1,4 +1,4 @@
-//! The codes of notes: a word that a program can tell a note by, and where the note is shown.
+//! The codes by which a program recognises notes, and where each note is shown.
 
 /// Joins the codes: each with what it is about, its variant and its name in JSON.
 macro_rules! note_codes {
@@ -22,9 +22,9 @@ macro_rules! note_codes {
 }
 
 note_codes! {
-    /// Whose figures they are, and where they were published.
+    /// The publisher of the figures, the title and the day.
     Source "source",
-    /// What must be known of this edition.
+    /// What must be known about this edition.
     Edition "edition",
     /// What a gap is.
     Gap "gap",
@@ -48,11 +48,11 @@ note_codes! {
     NoForces "no_forces",
     /// Figures that NATO does not give.
     Silent "silent",
-    /// Figures that NATO printed and the record lacks.
+    /// Figures that NATO printed but the record does not have.
     NotHeld "not_held",
     /// Allies in years before they joined.
     NotYetMember "not_yet_member",
-    /// Shares that the amounts do not give.
+    /// Shares that differ from the ratio of the amounts.
     RatioDiffers "ratio_differs",
     /// Shares with fewer decimals than NATO prints.
     FewDecimals "few_decimals",
@@ -62,7 +62,7 @@ note_codes! {
     ManyCurrencies "many_currencies",
     /// Rows that were left out.
     Narrowed "narrowed",
-    /// What the road assumes.
+    /// How the share moves on a road.
     Projection "projection",
     /// What the extra is over.
     Baseline "baseline",
@@ -70,19 +70,19 @@ note_codes! {
     Outlook "outlook",
     /// The year in which the outlook ends.
     OutlookEnds "outlook_ends",
-    /// An exchange rate that is held while prices rise.
+    /// An exchange rate that stays while prices rise.
     HeldRate "held_rate",
     /// The growth that spending needs.
     NeededGrowth "needed_growth",
-    /// Related spending that is assumed to start at 0.
+    /// Related spending is assumed to start at 0.
     RelatedAssumed "related_assumed",
-    /// Where the path starts from another share than the published one.
+    /// The path starts from another share than the published one.
     Start "start",
     /// What a pace is.
     Pace "pace",
     /// Allies without an unbroken series.
     Broken "broken",
-    /// What the figure is, and where NATO prints it.
+    /// What the figure is, and in which table NATO prints it.
     Measure "measure",
     /// What was added since a year.
     Added "added",
@@ -90,7 +90,7 @@ note_codes! {
     Growth "growth",
     /// Years before an ally joined are left out.
     Joined "joined",
-    /// Who is not in every sum.
+    /// The allies that some sums leave out.
     Incomplete "incomplete",
     /// How ranks are counted.
     Rank "rank",
@@ -116,7 +116,7 @@ note_codes! {
     NatoShare "nato_share",
     /// Targets that were agreed later.
     Later "later",
-    /// What it means that the record has a figure.
+    /// What the column `held` means.
     Held "held",
     /// Where NATO changed what it tabulates.
     Series "series",
@@ -128,7 +128,7 @@ note_codes! {
     Verdicts "verdicts",
     /// Sentences in other languages.
     NotEnglish "not_english",
-    /// Bytes that are no text.
+    /// Bytes that are not UTF-8.
     NotUtf8 "not_utf8",
     /// What was found in a file.
     Checked "checked",
@@ -157,7 +157,7 @@ note_codes! {
 }
 
 impl NoteCode {
-    /// Whether the sentences of a report say it themselves, as a rule, so that the note is not added to them.
+    /// Whether the sentences of a report usually say it themselves, so that the note is not added to them.
     pub(super) fn is_said(self) -> bool {
         matches!(
             self,
@@ -195,7 +195,7 @@ impl NoteCode {
         )
     }
 
-    /// Whether it stands below a picture, as a rule. The source has a line of its own there.
+    /// Whether it is usually printed below a picture. The source has a line of its own there.
     pub(super) fn is_drawn(self) -> bool {
         !matches!(self, Self::Source | Self::Edition | Self::NeededGrowth)
     }

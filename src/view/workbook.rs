@@ -1,4 +1,4 @@
-//! What was found in a workbook of NATO's.
+//! What was found in NATO's workbook.
 
 use super::columns::disagreement;
 use super::english::names;
@@ -49,7 +49,7 @@ fn no_columns(edition: &Edition) -> Option<Note> {
     Some(Note::new(NoteCode::NoColumns, text))
 }
 
-/// The allies of today that are in no table.
+/// Today's allies that are in no table.
 fn no_rows(edition: &Edition, members: &Members) -> Option<Note> {
     let absent: Vec<&Member> = members.iter().filter(|member| !has_row(edition, member)).collect();
     if absent.is_empty() {
@@ -90,7 +90,7 @@ fn disagreements(found: &[Difference]) -> Option<Note> {
     Some(Note::new(NoteCode::Disagreement, text))
 }
 
-/// The first few of a list, and how many more there are.
+/// The first three items of a list, and how many more there are.
 fn first_few(all: &[String]) -> String {
     const FEW: usize = 3;
     let shown: Vec<&str> = all.iter().take(FEW).map(String::as_str).collect();

@@ -1,4 +1,4 @@
-//! A judged claim as a row, and as one sentence that a person can print.
+//! A judged claim as a row, and as one sentence that can be printed.
 
 use crate::claim::{
     Claim, Comparator, Hint, Judgement, Measure, Official, Order, Origin, Reason, Unit, Verdict,
@@ -43,7 +43,7 @@ pub(super) fn row<'a>(checked: &'a CheckedClaim, members: &Members) -> Vec<Value
     ]
 }
 
-/// The year of a claim: as it was said, or that of the figure which it was held against.
+/// The year of a claim: the one it names, or that of the figure it was compared with.
 pub(super) fn year(claim: &Claim, judgement: &Judgement) -> Option<Year> {
     match (claim.when, &judgement.official) {
         (Some(When::In(year)), _) => Some(year),
@@ -86,7 +86,7 @@ pub(super) fn said(claim: &Claim, members: &Members) -> String {
     }
 }
 
-/// Why a claim was not judged, or where the figure stands.
+/// Why a claim was not judged, or what the official figure is.
 pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> String {
     checked.reason.map_or_else(
         || explanation(&checked.claim, &checked.judgement, members),
@@ -94,14 +94,14 @@ pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> Strin
     )
 }
 
-/// One sentence that a person can print: where the figure stands and what it is, and what else is known of it.
+/// One sentence that can be printed: the official figure with its source, and what else is known about it.
 fn explanation(claim: &Claim, judgement: &Judgement, members: &Members) -> String {
     let mut text = match (&judgement.official, judgement.reason) {
         (Some(official), None) => figure(claim, official, members),
         (_, reason) => unverifiable(claim, reason.unwrap_or(Reason::NotHeld), members),
     };
     if judgement.verdict == Verdict::Differs {
-        text += "; figures that are not held may say otherwise";
+        text += "; figures that are not available here may say otherwise";
     }
     if let Some(restated) = judgement.restated {
         let value = shown(claim, judgement.official.as_ref(), restated.value);
@@ -118,7 +118,7 @@ fn explanation(claim: &Claim, judgement: &Judgement, members: &Members) -> Strin
     capital(&text) + "."
 }
 
-/// What is said of whom, and where it stands.
+/// The official figure with its source.
 fn figure(claim: &Claim, official: &Official, members: &Members) -> String {
     let whom = claim.subject.as_ref().map(|who| name(who, members)).unwrap_or_default();
     match &official.origin {
@@ -183,26 +183,28 @@ fn tabulated(
         (Measure::Share, _) => format!("{table} has {value} for {whom} in {year}{mark}"),
         (Measure::Count, _) => {
             let side = if claim.missing { "below" } else { "at" };
-            format!("by {table} {value} are {side} {threshold}% of GDP in {year}{mark}")
+            format!("by {table}, {value} are {side} {threshold}% of GDP in {year}{mark}")
         }
         (Measure::Rank, _) => {
-            format!("by {table} {whom} is {value} {} in {year}{mark}", ranked(claim))
+            format!("by {table}, {whom} is {value} {} in {year}{mark}", ranked(claim))
         }
         (Measure::Gap, _) => {
             let is_above = official.least.is_sign_negative();
             let verb = if is_above { "exceeds" } else { "is short of" };
             let gap = shown(claim, Some(official), official.least.abs());
             format!(
-                "by {table} {whom} {verb} {threshold}% of GDP by {gap}{at_prices} in {year}{mark}"
+                "by {table}, {whom} {verb} {threshold}% of GDP by {gap}{at_prices} in {year}{mark}"
             )
         }
         (Measure::Change, Some(_)) => format!(
-            "from the share of {whom} in {year} to {threshold}% of GDP is {value} by {table}{mark}"
+            "by {table}, from the share of {whom} in {year} to {threshold}% of GDP is {value}{mark}"
         ),
         (Measure::Change, None) => {
             let since = claim.since.or(official.year.and_then(|year| year.minus(1)));
             let since = since.map(|year| format!(" from {year}")).unwrap_or_default();
-            format!("by {table} the change for {whom}{since} to {year} is {value}{at_prices}{mark}")
+            format!(
+                "by {table}, the change for {whom}{since} to {year} is {value}{at_prices}{mark}"
+            )
         }
         _ => format!(
             "{table} has {value}{at_prices} for {whom} in {year}{mark} ({})",
@@ -228,7 +230,7 @@ fn table(info: &EditionInfo) -> String {
     }
 }
 
-/// A figure with its unit, as many digits as are worth printing.
+/// A figure with its unit, to the decimals of the official one.
 fn shown(claim: &Claim, official: Option<&Official>, value: Decimal) -> String {
     let places = official.map_or(2, |official| official.places);
     with_unit(claim, &grouped(value, places))
@@ -247,7 +249,7 @@ fn with_unit(claim: &Claim, number: &str) -> String {
     }
 }
 
-/// What a claim is of.
+/// What a claim is about.
 fn measure(claim: &Claim) -> &'static str {
     match claim.measure {
         Measure::Share => "share of GDP",
@@ -266,7 +268,7 @@ fn measure(claim: &Claim) -> &'static str {
     }
 }
 
-/// By what allies are ranked, and from where.
+/// What allies are ranked by, and from which end.
 fn ranked(claim: &Claim) -> String {
     let order = claim.order.unwrap_or(Order::BY_SHARE);
     let measure = match order.by {
@@ -293,7 +295,7 @@ pub(super) fn title(who: &Who, members: &Members) -> String {
     }
 }
 
-/// The same as it stands in a sentence.
+/// The same in a sentence.
 fn name(who: &Who, members: &Members) -> String {
     ally(&title(who, members))
 }
@@ -307,15 +309,15 @@ fn unverifiable(claim: &Claim, reason: Reason, members: &Members) -> String {
     };
     match reason {
         Reason::NoSubject => "it is not settled whom the figure is about".to_owned(),
-        Reason::NoYear => "it is not settled of which year the figure is".to_owned(),
+        Reason::NoYear => "it is not settled which year the figure is for".to_owned(),
         Reason::NoThreshold => "it is not said which share the figure is about".to_owned(),
         Reason::NotJudged => "the figure is not one that NATO's tables have".to_owned(),
-        Reason::Unfit => "the unit does not go with what the figure is of".to_owned(),
-        Reason::NotTabulated => format!("no edition tabulates this of {whom}"),
+        Reason::Unfit => "the unit does not go with what the figure is about".to_owned(),
+        Reason::NotTabulated => format!("no edition tabulates this for {whom}"),
         Reason::NoForces => format!("{whom} has no armed forces"),
-        Reason::NoEdition => "no edition that is known had been published".to_owned(),
+        Reason::NoEdition => "no known edition had been published".to_owned(),
         Reason::NotCovered => format!("no edition published by then has figures{for_year}"),
-        Reason::NotHeld => format!("the figure of {whom}{for_year} is not held"),
+        Reason::NotHeld => format!("the figure of {whom}{for_year} is not available here"),
         Reason::Silent => format!("NATO's tables give no figure of {whom}{for_year}"),
         Reason::NotInRegister => match claim.measure {
             Measure::Target => "no such target is known".to_owned(),

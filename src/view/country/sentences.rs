@@ -17,7 +17,6 @@ use crate::view::indicators::Style;
 use crate::view::notes;
 
 impl CountryView<'_> {
-    /// Every paragraph.
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let mut all = self.gap_paragraphs();
         all.extend(self.figure_paragraph());
@@ -39,7 +38,7 @@ impl CountryView<'_> {
         english::missing(&whom, gaps.info, &gaps.remarks, "gap")
     }
 
-    /// Each figure with its change on the year before and its rank.
+    /// Each figure with its change from the year before and its rank.
     fn figure_paragraph(&self) -> Option<String> {
         let sentences: Vec<String> =
             self.profile.figures.iter().filter_map(figure_sentence).collect();
@@ -51,7 +50,7 @@ impl CountryView<'_> {
         Some(self.pace.as_ref()?.paragraph(trajectory, trajectory.paces.first()?, true))
     }
 
-    /// What it promised, without what was superseded.
+    /// Its pledges, without those that were superseded.
     fn pledge_paragraph(&self) -> Option<String> {
         if self.profile.pledges.report.promises.is_empty() {
             return None;
@@ -67,14 +66,15 @@ impl CountryView<'_> {
         ))
     }
 
-    /// The edition, and what holds for all.
+    /// The edition, and what all figures have in common.
     fn closing(&self) -> String {
         let mut all = vec![english::source(self.gap_report.info, None)];
         if let Some(pace) = &self.profile.pace {
             all.push("The pace is arithmetic on the past, not a forecast.".to_owned());
             if pace.report.courses.iter().any(needs_growth) {
                 all.push(
-                    "Growth needed is of spending at constant prices, and approximate.".to_owned(),
+                    "The growth needed is that of spending at constant prices, and approximate."
+                        .to_owned(),
                 );
                 all.push(english::outlook("Growth", &pace.question.assumed));
             }
@@ -91,7 +91,7 @@ fn needs_growth(trajectory: &Trajectory) -> bool {
     trajectory.paces.iter().any(|pace| pace.needed_growth.is_some())
 }
 
-/// A figure, its change on the year before, and its rank.
+/// A figure, its change from the year before, and its rank.
 fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
     let ranked = figure.ranked()?;
     let value = amount_of(figure, ranked, ranked.entry.value?);
@@ -112,7 +112,7 @@ fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
     ))
 }
 
-/// A figure with its unit, of money with its prices.
+/// A figure with its unit; for money, with its prices.
 fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String {
     let lookup = &figure.ranking.lookup;
     let shown = Style::of(figure.indicator, MoneyUnit::Millions).show(Some(value));
@@ -137,7 +137,7 @@ fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String 
     }
 }
 
-/// The change on the year before, to stand after the figure; nothing where it is not known.
+/// The change from the year before, to follow the figure; nothing where it is not known.
 fn change_in_words(figure: &ProfileFigure) -> Option<String> {
     let change = change(figure);
     let (size, way) = match (change.strip_prefix('-'), change.strip_prefix('+')) {
@@ -152,7 +152,7 @@ fn change_in_words(figure: &ProfileFigure) -> Option<String> {
     Some(format!(", {size}{unit} {way} than the year before"))
 }
 
-/// What a figure is of.
+/// The subject of the sentence about a figure.
 fn subject(indicator: Indicator) -> String {
     match indicator {
         Indicator::Share => "Its share of GDP".to_owned(),

@@ -15,7 +15,6 @@ use crate::view::values::name_of;
 use rust_decimal::Decimal;
 
 impl CountryView<'_> {
-    /// Lays the profile out.
     pub(super) fn lay_out(&self) -> Table {
         let gaps = self.gap_report;
         let columns = [
@@ -138,7 +137,7 @@ fn name(indicator: Indicator) -> String {
     .to_owned()
 }
 
-/// The unit of a figure, of money with its prices.
+/// The unit of a figure; for money, with its prices.
 fn unit(figure: &ProfileFigure) -> String {
     let lookup = &figure.ranking.lookup;
     let currency = figure.ranked().and_then(|ranked| ranked.entry.currency);
@@ -153,8 +152,8 @@ fn unit(figure: &ProfileFigure) -> String {
     }
 }
 
-/// Whether a gap has a line. The sum of two legs is not repeated, and of the related leg alone nothing is known unless
-/// it is given.
+/// Whether a gap has a line. The sum of two legs is not repeated, and the related leg alone is known only where the user
+/// gives it.
 fn is_shown(target: &Target, leg: Leg, gap: &Gap) -> bool {
     gap.points.high().is_some()
         && match leg {

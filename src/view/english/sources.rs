@@ -12,7 +12,7 @@ use crate::view::notes;
 
 /// Why a gap is a range.
 pub const RELATED_UNKNOWN: &str = "Defence- and security-related spending (the 1.5%) is in no NATO table, so a gap that includes it is \
-                                   a range, from that leg met in full to nothing of it counted.";
+                                   a range: from that leg met in full to none of it counted.";
 
 /// Whose figures they are, of which day, and what money is: its currency, where all amounts have the same, and prices.
 pub fn source(info: &EditionInfo, money: Option<(Option<Currency>, Prices)>) -> String {
@@ -34,15 +34,15 @@ pub fn source(info: &EditionInfo, money: Option<(Option<Currency>, Prices)>) -> 
     };
     let series = match info.series {
         Series::Core => {
-            " They count core defence expenditure, the 3.5% of The Hague, and do not compare with editions from before \
-             NATO did so."
+            " They count core defence expenditure, the 3.5% of The Hague, and are not comparable with editions from \
+             before NATO did so."
         }
         Series::Defence => "",
     };
     format!("{whose} (edition {}){money}.{series}", info.id)
 }
 
-/// Where exchange rates come from, where any amount was converted.
+/// Where exchange rates come from; nothing where no amount was converted.
 pub fn exchange_rate<'s, 'd: 's>(
     mut rows: impl Iterator<Item = &'s AllyGap<'d>>,
     year: &str,
@@ -51,7 +51,7 @@ pub fn exchange_rate<'s, 'd: 's>(
         return None;
     }
     Some(format!(
-        "Exchange rates are the edition's own of the {year}: an ally's national figure divided by its dollar figure."
+        "Exchange rates are the edition's own for the {year}: an ally's national figure divided by its dollar figure."
     ))
 }
 
@@ -66,7 +66,7 @@ pub fn outlook(rates: &str, assumed: &[Assumption]) -> String {
     let except = if assumed.is_empty() {
         String::new()
     } else {
-        format!(", but for what is assumed instead: {}", assumed.join("; "))
+        format!(", except for what is assumed instead: {}", assumed.join("; "))
     };
     format!("{rates} of GDP: International Monetary Fund, {}{except}.", outlook_title())
 }
@@ -106,7 +106,7 @@ pub fn missing(
     if !not_held.is_empty() {
         let whom = with_years(&not_held);
         all.push(format!(
-            "For {whom} NATO printed shares of GDP in edition {id} that are not held here, and so there is no {follows}."
+            "For {whom} NATO printed shares of GDP in edition {id} that are not available here, and so there is no {follows}."
         ));
     }
     all

@@ -41,7 +41,7 @@ fn sum(target: &Target, gap: &Gap, row: &AllyGap) -> String {
             format!("{percent} − {} = {} points", plain(share.percent()), plain(points))
         }
         (_, Extent::Between(Points(low), Points(high))) => {
-            format!("{} to {} points, for related spending is unknown", plain(low), plain(high))
+            format!("{} to {} points, because related spending is unknown", plain(low), plain(high))
         }
         _ => "no share, no gap".to_owned(),
     }];

@@ -52,9 +52,11 @@ impl Distance<'_> {
     pub(super) fn in_words(&self) -> String {
         let goal = self.goal;
         match self.gap.points {
-            Extent::Unknown => format!("an unknown way from {goal}"),
+            Extent::Unknown => format!("an unknown distance from {goal}"),
             Extent::Exactly(_) if self.gap.met.is_none() => {
-                format!("so near to {goal} that the decimals held do not tell whether it is met")
+                format!(
+                    "so close to {goal} that the decimals available do not show whether it is met"
+                )
             }
             Extent::Exactly(Points(points)) => self.exact(points),
             Extent::Between(Points(least), Points(most)) => self.between(least, most),
@@ -164,7 +166,7 @@ impl Distance<'_> {
     }
 }
 
-/// Whether money is on the side of a target that points are on, as far as either says.
+/// Whether money is on the same side of a target as points; what is exactly at the target, or unknown, is on both.
 fn is_on_same_side(points: Decimal, money: Option<Millions>) -> bool {
     let side = Side::of(points);
     side == Side::At || money.is_none_or(|Millions(money)| Side::of(money) == side)
@@ -183,7 +185,7 @@ pub(super) fn with_side(money: Millions, currency: Currency) -> String {
 /// How far a sum is from a target: `$44.0 billion short of 3.5%`.
 pub(super) fn short_of(sum: Extent<Millions>, currency: Currency, goal: &str) -> String {
     let (low, high) = match sum {
-        Extent::Unknown => return format!("an unknown way from {goal}"),
+        Extent::Unknown => return format!("an unknown distance from {goal}"),
         Extent::Exactly(money) => (money, money),
         Extent::Between(low, high) => (low, high),
     };

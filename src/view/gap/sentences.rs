@@ -1,4 +1,4 @@
-//! The answer in sentences: a paragraph for each ally and year, and what they come to together.
+//! The gaps in sentences: a paragraph for each ally and year, and what they come to together.
 
 use super::distance::{Distance, Side, with_side};
 use super::sums::has_money;
@@ -13,28 +13,27 @@ use crate::view::english::{self, FEW, amount, capital, clauses, count, short_nam
 use crate::view::notes;
 
 impl GapView<'_> {
-    /// Every paragraph.
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let report = self.report;
         let (known, unknown): (Vec<&AllyGap>, Vec<&AllyGap>) =
             report.rows.iter().partition(|row| row.figures.share.is_some());
         let mut all = Vec::new();
         for (index, row) in known.iter().enumerate() {
-            // Of many, only the first says where each target was agreed.
+            // With many, only the first says where each target was agreed.
             let in_full = index == 0 || known.len() <= FEW;
             all.extend(self.paragraph(row, in_full));
         }
         let unknown: Vec<_> = unknown.iter().map(|row| (row.member, row.year)).collect();
         all.extend(english::missing(&unknown, report.info, &report.remarks, "gap"));
         if all.is_empty() {
-            all.push("No ally is left to tell of.".to_owned());
+            all.push("No ally is left to report.".to_owned());
         }
         all.extend(self.together());
         all.push(self.closing());
         all
     }
 
-    /// What there is to say of one ally and year; nothing without a share.
+    /// One ally and year; nothing without a share.
     pub(in crate::view) fn paragraph(&self, row: &AllyGap, in_full: bool) -> Option<String> {
         let info = self.report.info;
         let share = row.figures.share?;
@@ -51,12 +50,14 @@ impl GapView<'_> {
             if shown.is_equipment() {
                 sentences.push(match gap.share {
                     Some(part) => format!(
-                        "Of its {} spending {} goes into major equipment, {}.",
+                        "Of its {} spending, {} goes into major equipment, {}.",
                         english::spending(info.series),
                         english::share(part),
                         distance.in_words()
                     ),
-                    None => "What part of it goes into major equipment is not known.".to_owned(),
+                    None => {
+                        "The part of it that goes into major equipment is not known.".to_owned()
+                    }
                 });
             } else if shown.leg == Leg::Related {
                 sentences.push(match gap.share {
@@ -73,7 +74,7 @@ impl GapView<'_> {
         Some(sentences.join(" "))
     }
 
-    /// Who spends what: tense and mood are those of the figure.
+    /// What an ally spends. The verb says whether the figure is final, an estimate, or supposed.
     fn spends(&self, row: &AllyGap, share: Share, in_full: bool) -> String {
         let info = self.report.info;
         let figures = &row.figures;
@@ -241,7 +242,7 @@ impl GapView<'_> {
         )
     }
 
-    /// The edition, what money is, and what holds for all.
+    /// The edition, the currency, and what all rows have in common.
     fn closing(&self) -> String {
         let report = self.report;
         let prices = if report.rows.iter().any(has_money) { report.prices } else { None };
@@ -270,13 +271,13 @@ impl GapView<'_> {
         })?;
         let what = if self.report.years.is_one() { "allies" } else { "figures" };
         let listed = match shown {
-            1 => "one is told here".to_owned(),
-            some => format!("{} are told here, and totals are of these alone", count(some)),
+            1 => "one is shown here".to_owned(),
+            some => format!("{} are shown here, and totals are of these alone", count(some)),
         };
         let open = match undecided {
             0 => String::new(),
-            open => format!("; of {} it is not known whether the target is met", count(open)),
+            open => format!("; for {} it is not known whether the target is met", count(open)),
         };
-        Some(format!("Of {of} {what} {listed}{open}."))
+        Some(format!("Of {of} {what}, {listed}{open}."))
     }
 }

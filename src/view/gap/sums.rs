@@ -25,7 +25,7 @@ impl GapView<'_> {
         all
     }
 
-    /// Of those with a share, how many meet each target; nothing where all have a paragraph in full.
+    /// How many of the allies with a share meet each target; nothing where all have a paragraph in full.
     fn verdicts(&self) -> Option<String> {
         let has_share = |row: &&AllyGap| row.figures.share.is_some();
         let known: Vec<&AllyGap> = self.report.rows.iter().filter(has_share).collect();
@@ -42,7 +42,7 @@ impl GapView<'_> {
             };
             let open = match with_verdict(&known, shown, None) {
                 0 => String::new(),
-                open => format!(" (of {} that is not known)", count(open)),
+                open => format!(" (not known for {})", count(open)),
             };
             verdicts.push(format!("{met} {}{open}", short_name(shown.target, shown.leg)));
         }

@@ -1,4 +1,4 @@
-//! The figures behind the answer: of each ally as the edition has them, of each group and year the sums.
+//! The figures behind the answer: for each ally as the edition has them, for each group and year the sums.
 
 use super::{HistoryView, group_figures};
 use crate::calc::history::Total;
@@ -23,7 +23,7 @@ impl HistoryView<'_> {
         sections
     }
 
-    /// Every year of an ally, with the edition and the table that its figures are from.
+    /// Every year of an ally, with the edition and the table of its figures.
     fn figures_of_ally(&self, member: Iso3) -> Section {
         let (mut name, mut lines) = ("", Vec::new());
         for entry in self.history.entries.iter().filter(|entry| entry.member.iso3 == member) {
@@ -57,7 +57,7 @@ impl HistoryView<'_> {
         }
     }
 
-    /// Who is in the figures of a group, and what they are.
+    /// The allies that a group counts, and its figures.
     fn sums_of_group(&self, total: &Total) -> Section {
         let aggregate = &total.aggregate;
         let mut lines =

@@ -1,4 +1,4 @@
-//! For each pledge who said what, where, and the sum of its gap.
+//! For each pledge who promised what, where, and the sum of its gap.
 
 use super::spaced;
 use crate::calc::pledges::{Distance, PledgesReport, Promise};
@@ -46,7 +46,7 @@ fn lines(report: &PledgesReport, promise: &Promise) -> Vec<String> {
     ]
 }
 
-/// The gap, and what it asks for a year.
+/// The gap, and what it takes a year.
 fn sum(report: &PledgesReport, Promise { pledge, .. }: &Promise, distance: &Distance) -> String {
     let mark = if distance.estimate { "e" } else { "" };
     let (share, gap) = (plain(distance.share.percent()), plain(distance.gap.0));

@@ -1,4 +1,4 @@
-//! Revisions in sentences: a paragraph for each figure, and the years in short.
+//! Revisions in sentences: a paragraph for each figure, and a summary of each year.
 
 use super::RevisionsView;
 use super::notation::{change, percent, printed, why};
@@ -9,7 +9,6 @@ use crate::view::english::{self, FEW, all_of, capital, clauses, count, month, sh
 use crate::view::notes;
 
 impl RevisionsView<'_> {
-    /// Every paragraph.
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let mut all = match self.report {
             RevisionsReport::Through(through) => self.through_editions(through),
@@ -28,7 +27,7 @@ impl RevisionsView<'_> {
         all
     }
 
-    /// The figures of few allies edition by edition; of many the first and the last.
+    /// The figures of a few allies edition by edition; for many, the first and the last.
     fn through_editions(&self, through: &Through) -> Vec<String> {
         let members = through.members();
         if members.len() <= FEW {
@@ -46,7 +45,7 @@ impl RevisionsView<'_> {
         all
     }
 
-    /// One ally's figure through the editions; nothing where none has it, or two editions are compared.
+    /// One ally's figure through the editions; nothing where no edition has it, or two editions are compared.
     pub(in crate::view) fn followed(&self, member: &Member) -> Option<String> {
         let RevisionsReport::Through(through) = self.report else { return None };
         let (mut figures, mut are_natos) = (Vec::new(), true);
@@ -81,7 +80,7 @@ impl RevisionsView<'_> {
         ))
     }
 
-    /// Figures in two editions each; of many the first in full and the others in short.
+    /// Figures in two editions each; of many, the first in full and the others in short.
     fn moved(&self, revisions: &[&Revision]) -> Vec<String> {
         let are_few = revisions.len() <= FEW;
         let first_year = revisions.first().map(|revision| revision.year);
@@ -96,7 +95,7 @@ impl RevisionsView<'_> {
         all
     }
 
-    /// What two editions say of a figure.
+    /// A figure in two editions.
     fn put_at(&self, revision: &Revision, in_full: bool, is_one_year: bool) -> Option<String> {
         let Revision { member, year, info, .. } = revision;
         let before = revision.before.as_ref()?;
@@ -166,7 +165,7 @@ impl RevisionsView<'_> {
         format!("{} {way}, or {percent}%", with_unit(size, measure))
     }
 
-    /// What became of the verdict; where not in full only when it flipped or is open.
+    /// What became of the verdict; in short, only one that flipped or is open.
     fn verdict(&self, revision: &Revision, in_full: bool) -> String {
         let Some(target) = self.target else { return String::new() };
         let target = short_name(target, Leg::Core);
@@ -177,11 +176,11 @@ impl RevisionsView<'_> {
             (Some(false), _) if !in_full => String::new(),
             (Some(false), Some(true)) => format!("; it meets {target} then and now"),
             (Some(false), _) => format!("; it misses {target} then and now"),
-            (None, _) => format!("; whether it meets {target} is not known of both"),
+            (None, _) => format!("; whether it meets {target} is not known for both"),
         }
     }
 
-    /// A year in short.
+    /// The summary of a year.
     fn in_short(&self, summary: &Summary) -> String {
         let Summary { year, compared, moved, .. } = summary;
         let editions = match self.report {
@@ -195,7 +194,7 @@ impl RevisionsView<'_> {
         let what = if self.measure == Measure::Share { "shares" } else { "figures" };
         let open = match summary.not_comparable.len() {
             0 => String::new(),
-            open => format!("; of {} that is not known", count(open)),
+            open => format!("; that is not known for {}", count(open)),
         };
         let text =
             format!("Between {editions}, {moved} of {compared} {what} of {year} differ{open}.");
@@ -205,7 +204,7 @@ impl RevisionsView<'_> {
         }
     }
 
-    /// How many met the target then and now, and of whom that changed.
+    /// How many met the target then and now, and for whom that changed.
     fn verdicts(&self, summary: &Summary) -> Option<String> {
         let mut sentences = vec![format!(
             "{} of {} met {} then, {} of {} now.",
@@ -252,7 +251,7 @@ impl RevisionsView<'_> {
             && moved.len() < *of
         {
             all.push(format!(
-                "Of {of} figures that differ, or may, {} are told here; counts are of all.",
+                "Of {of} figures that differ, or may, {} are shown here; counts are of all.",
                 count(moved.len())
             ));
         }
@@ -266,7 +265,7 @@ fn whole_of<'t, 'd>(through: &'t Through<'d>, member: &Member) -> Option<&'t Rev
     through.whole.iter().find(|revision| revision.member == member)
 }
 
-/// A number with its unit, of national figures without the currency.
+/// A number with its unit; for national figures, without the currency.
 fn with_unit(number: &str, measure: Measure) -> String {
     match measure {
         measure if measure.is_percentage() => format!("{number}%"),
@@ -277,7 +276,7 @@ fn with_unit(number: &str, measure: Measure) -> String {
     }
 }
 
-/// What the figure is, to stand after whose it is.
+/// What the figure is, to follow whose it is.
 fn noun(measure: Measure) -> &'static str {
     match measure {
         Measure::Share => "share of GDP",
