@@ -11,12 +11,12 @@ use defspend::Error;
 pub fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
     match file {
         Some(path) if path.as_os_str() != "-" => {
-            write_whole(path, text.as_bytes()).map_err(|e| failed(path, e))
+            write_whole(path, text.as_bytes()).map_err(|source| failed(path, source))
         }
         _ => {
             let mut out = io::stdout().lock();
-            let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-            done.map_err(|source| Error::Io { path: None, source })
+            let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+            written.map_err(|source| Error::Io { path: None, source })
         }
     }
 }

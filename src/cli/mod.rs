@@ -101,7 +101,7 @@ commands! {
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let outcome = match commands::completions::answered() {
+    let outcome = match commands::completions::answer_shell() {
         Ok(true) => Ok(ExitCode::SUCCESS),
         Ok(false) => match parse() {
             Ok((cli, context)) => run(&cli, &context),
@@ -115,7 +115,7 @@ pub fn main() -> ExitCode {
         Err(error) => {
             let hint =
                 hints::hint(&error).map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
-            terminal::tell(&format_args!("error: {error}\n{hint}"));
+            terminal::print_error(&format_args!("error: {error}\n{hint}"));
             ExitCode::from(2)
         }
     }
@@ -157,7 +157,7 @@ fn context(command: &ArgMatches) -> Context {
 fn run(cli: &Cli, context: &Context) -> Result<ExitCode, Error> {
     // Help is for those whose settings are wrong, too.
     if !matches!(cli.command, Command::Help(_)) {
-        config::sound()?;
+        config::check()?;
     }
     for note in &context.defaults {
         terminal::note(note);
@@ -181,7 +181,7 @@ fn source(command: &ArgMatches, name: &str) -> Option<ValueSource> {
 fn show_usage(usage: &clap::Error) -> Result<ExitCode, Error> {
     let text = usage.render();
     if usage.use_stderr() {
-        terminal::tell(&text);
+        terminal::print_error(&text);
     } else {
         terminal::print(&text.to_string()).map_err(|source| Error::Io { path: None, source })?;
     }

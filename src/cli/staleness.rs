@@ -19,25 +19,30 @@ const PUBLISHED: &str = env!("DEFSPEND_DATA_PUBLISHED");
 /// That there is probably a newer edition than the program has; nothing while its own is young.
 pub fn note() -> Option<String> {
     let months = Day::read(PUBLISHED)?.months_until(today()?);
-    let text = format!(
+    if months < MOST_MONTHS {
+        return None;
+    }
+    Some(format!(
         "the newest edition here, {EDITION}, was published {months} months ago: a newer one is probably out; defspend data \
          import reads NATO's workbook"
-    );
-    (months >= MOST_MONTHS).then_some(text)
+    ))
 }
 
 /// Whether the age matters to an answer: not where an edition or a day is named, nor with data of the user's own.
 pub fn matters(given: &ArgMatches) -> bool {
-    let report = source(given, "explain").is_some();
-    let asked = ["edition", "as_of", "data"].into_iter().all(|name| source(given, name).is_none());
-    report && asked
+    let is_report = source(given, "explain").is_some();
+    let is_newest =
+        ["edition", "as_of", "data"].into_iter().all(|name| source(given, name).is_none());
+    is_report && is_newest
 }
 
 /// The day: of the clock, or as `DEFSPEND_TODAY` has it.
 fn today() -> Option<Day> {
-    let set = env::var("DEFSPEND_TODAY").ok().and_then(|text| Day::read(&text));
-    set.or_else(|| {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-        Day::since_1970(since.as_secs() / 86_400)
-    })
+    if let Ok(text) = env::var("DEFSPEND_TODAY")
+        && let Some(day) = Day::read(&text)
+    {
+        return Some(day);
+    }
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Day::since_1970(since_1970.as_secs() / 86_400)
 }

@@ -32,7 +32,7 @@ const USUAL: usize = 80;
 
 /// Whether a stream shows colour: a flag has the first word, then the environment, then whether it is a terminal.
 fn has_colour(stream: &impl IsTerminal) -> bool {
-    match asked().as_deref() {
+    match color_argument().as_deref() {
         Some("always") => true,
         Some("never") => false,
         _ if is_set("NO_COLOR") => false,
@@ -42,7 +42,7 @@ fn has_colour(stream: &impl IsTerminal) -> bool {
 }
 
 /// What `--color` says, wherever it stands: wrong usage is told in colour too, though its arguments are never read.
-fn asked() -> Option<String> {
+fn color_argument() -> Option<String> {
     let mut words = env::args_os().skip(1).take_while(|word| word != "--");
     while let Some(word) = words.next() {
         let word = word.to_string_lossy();
@@ -69,7 +69,7 @@ pub fn print(text: &str) -> io::Result<()> {
 }
 
 /// Writes a message to standard error. Where that is closed too there is nobody left to tell.
-pub fn tell(text: &impl Display) {
+pub fn print_error(text: &impl Display) {
     let mut out = io::stderr().lock();
     let colour = has_colour(&out);
     let _ = out.write_all(painted(&text.to_string(), colour).as_bytes());
@@ -77,7 +77,7 @@ pub fn tell(text: &impl Display) {
 
 /// Sends a note to standard error.
 pub fn note(text: &str) {
-    tell(&format_args!("note: {text}\n"));
+    print_error(&format_args!("note: {text}\n"));
 }
 
 /// A text with its headings and labels in colour.
@@ -106,15 +106,21 @@ fn painted_line(line: &str) -> String {
 
 /// The width that the user's environment names.
 pub fn columns() -> Option<usize> {
-    let columns = env::var_os("COLUMNS")?.to_str()?.parse().ok()?;
-    (columns > 0).then(|| fitting(columns))
+    match env::var_os("COLUMNS")?.to_str()?.parse() {
+        Ok(columns) if columns > 0 => Some(fitting(columns)),
+        _ => None,
+    }
 }
 
 /// How wide text on standard output may be: as the environment says, as a terminal is, or as usual.
 pub fn width() -> usize {
-    let terminal =
-        || terminal_size_of(io::stdout()).map(|(Width(columns), _)| fitting(columns.into()));
-    columns().or_else(terminal).unwrap_or(USUAL)
+    if let Some(columns) = columns() {
+        return columns;
+    }
+    match terminal_size_of(io::stdout()) {
+        Some((Width(columns), _)) => fitting(columns.into()),
+        None => USUAL,
+    }
 }
 
 /// The width of text in a file.

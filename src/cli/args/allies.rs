@@ -4,7 +4,7 @@ use clap::Args;
 use defspend::dataset::{Dataset, Group, Iso3};
 use defspend::error::{Error, Kind};
 
-use super::choice;
+use super::one_of;
 
 /// The allies that a question is about.
 #[derive(Args)]
@@ -38,7 +38,7 @@ pub struct MemberArgs {
         action = clap::ArgAction::Set,
         value_name = "WHEN",
         default_value = "then",
-        value_parser = choice(&[(false, "then"), (true, "now")])
+        value_parser = one_of(&[(false, "then"), (true, "now")])
     )]
     pub members_now: bool,
 }

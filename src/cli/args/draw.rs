@@ -59,12 +59,20 @@ impl DrawArgs {
 
     /// The letters that a chart is drawn with, where one is asked for: blocks where the locale is UTF-8.
     pub fn chart(&self) -> Option<Glyphs> {
-        let locale = || {
-            let named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(env::var_os);
-            named.map(|name| name.to_string_lossy().to_lowercase()).find(|name| !name.is_empty())
-        };
-        let unicode = |name: String| name.contains("utf-8") || name.contains("utf8");
-        self.chart
-            .then(|| if locale().is_some_and(unicode) { Glyphs::Blocks } else { Glyphs::Ascii })
+        if !self.chart {
+            return None;
+        }
+        Some(if is_utf8_locale() { Glyphs::Blocks } else { Glyphs::Ascii })
     }
+}
+
+/// Whether the locale is UTF-8, by the first variable that is set, in the order of POSIX.
+fn is_utf8_locale() -> bool {
+    for variable in ["LC_ALL", "LC_CTYPE", "LANG"] {
+        let locale = env::var_os(variable).unwrap_or_default().to_string_lossy().to_lowercase();
+        if !locale.is_empty() {
+            return locale.contains("utf-8") || locale.contains("utf8");
+        }
+    }
+    false
 }

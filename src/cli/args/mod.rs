@@ -11,7 +11,7 @@ pub mod what_if;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// A parser of an argument that is one of a few words.
-pub fn choice<T: Copy + Send + Sync>(
+pub fn one_of<T: Copy + Send + Sync>(
     all: &'static [(T, &'static str)],
 ) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(all.iter().map(|(_, name)| name)).try_map(move |given| {

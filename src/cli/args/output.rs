@@ -106,9 +106,11 @@ impl OutputArgs {
             (Some(format), _) => format,
             (None, Some(path)) if path.as_os_str() != "-" => format_of_file(path)?,
             (None, _) => {
-                // A default format gives way where the answer has no such form.
-                let default = config::format()?.filter(|format| contract.offers(*format));
-                default.unwrap_or(Format::Table)
+                match config::format()? {
+                    Some(format) if contract.offers(format) => format,
+                    // A default format gives way where the answer has no such form.
+                    _ => Format::Table,
+                }
             }
         };
         self.check(format)?;
@@ -184,7 +186,7 @@ impl Writer<'_> {
         }
         self.write_rows(view)?;
         if !self.format.has_notes() {
-            self.tell_notes(view);
+            self.print_notes(view);
         }
         Ok(())
     }
@@ -197,7 +199,7 @@ impl Writer<'_> {
     }
 
     /// Sends the notes of a report to standard error, where they are wanted.
-    pub fn tell_notes(&self, view: &dyn View) {
+    pub fn print_notes(&self, view: &dyn View) {
         if self.output.quiet {
             return;
         }

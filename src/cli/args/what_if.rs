@@ -14,7 +14,7 @@ use super::money::MoneyArgs;
 /// Which figures a question is about.
 #[derive(Args)]
 #[command(next_help_heading = "Figures")]
-pub struct FigureArgs {
+pub struct WhatIfArgs {
     #[command(flatten)]
     time: YearArgs,
 
@@ -30,15 +30,15 @@ pub struct FigureArgs {
     pub set: Vec<String>,
 }
 
-impl FigureArgs {
+impl WhatIfArgs {
     /// The record, with the user's own data in it.
     pub fn dataset(&self) -> Result<&'static Dataset, Error> {
         self.time.edition.dataset()
     }
 
     /// The edition asked for.
-    pub fn which(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
-        self.time.edition.which(dataset)
+    pub fn choice(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
+        self.time.edition.choice(dataset)
     }
 
     /// The years asked for.
@@ -48,17 +48,17 @@ impl FigureArgs {
 
     /// Refuses a range of years; `because` says why there can be only one.
     pub fn base_year(&self, because: &str) -> Result<(), Error> {
-        match self.years()?.filter(|years| !years.is_one()) {
-            None => Ok(()),
-            Some(years) => Err(Error::Usage {
+        match self.years()? {
+            Some(years) if !years.is_one() => Err(Error::Usage {
                 what: format!("{because}, not in {years}"),
                 hint: "give one base year with --year".to_owned(),
             }),
+            _ => Ok(()),
         }
     }
 
     /// The figures of the user's own, and growth and inflation apart; `rates` are those of arguments for all.
-    pub fn set_apart(
+    pub fn replaced_and_assumed(
         &self,
         dataset: &Dataset,
         rates: &[(Growth, &'static str, &Option<String>)],
@@ -86,20 +86,20 @@ impl FigureArgs {
 }
 
 /// The question of where allies stand, as most commands put it; they change what they must.
-pub fn question(
+pub fn gap_question(
     who: &WhoArgs,
-    figures: &FigureArgs,
+    what_if: &WhatIfArgs,
     targets: Vec<Target>,
     dataset: &Dataset,
 ) -> Result<GapQuestion, Error> {
     let (members, groups) = who.read(dataset)?;
-    let plain = GapQuestion::plain(members, groups, targets, figures.which(dataset)?);
+    let question = GapQuestion::plain(members, groups, targets, what_if.choice(dataset)?);
     Ok(GapQuestion {
         members_now: who.members_now(),
         needs: Requirement::Money,
-        years: figures.years()?,
-        prices: figures.money.prices,
-        unit: figures.money.unit(dataset)?,
-        ..plain
+        years: what_if.years()?,
+        prices: what_if.money.prices,
+        unit: what_if.money.unit(dataset)?,
+        ..question
     })
 }

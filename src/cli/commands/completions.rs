@@ -80,7 +80,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 
 /// Answers a script that asks what may come next; `false` means that none did. Looks at one variable before anything is
 /// built, so that it costs ordinary commands nothing.
-pub fn answered() -> Result<bool, clap::Error> {
+pub fn answer_shell() -> Result<bool, clap::Error> {
     if env::var_os(VARIABLE).is_none() {
         return Ok(false);
     }
@@ -126,9 +126,9 @@ fn with_completer(argument: Arg) -> Arg {
 fn completer(words: fn(&Dataset) -> Vec<CompletionCandidate>) -> ArgValueCompleter {
     ArgValueCompleter::new(move |begun: &OsStr| {
         let begun = begun.to_string_lossy().to_lowercase();
-        let (range, begun) = begun.split_at(begun.rfind("..").map_or(0, |at| at + 2));
+        let (range, last) = begun.split_at(begun.rfind("..").map_or(0, |dots| dots + "..".len()));
         let mut found = Dataset::embedded().map(|dataset| words(&dataset)).unwrap_or_default();
-        found.retain(|word| word.get_value().to_string_lossy().to_lowercase().starts_with(begun));
+        found.retain(|word| word.get_value().to_string_lossy().to_lowercase().starts_with(last));
         found.into_iter().map(|word| word.add_prefix(range)).collect()
     })
 }
@@ -287,10 +287,12 @@ mod tests {
     }
 
     fn check(command: &Command, wrong: &mut Vec<String>) {
-        for argument in command.get_arguments().filter(|of| of.get_action().takes_values()) {
+        for argument in
+            command.get_arguments().filter(|argument| argument.get_action().takes_values())
+        {
             let name = argument.get_value_names().unwrap_or_default().first();
-            let free = name.is_none_or(|name| FREE.contains(&name.as_str()));
-            if is_completed(argument) == free {
+            let is_free = name.is_none_or(|name| FREE.contains(&name.as_str()));
+            if is_completed(argument) == is_free {
                 wrong.push(format!("{} {}", command.get_name(), argument.get_id()));
             }
         }

@@ -14,10 +14,10 @@ use defspend::view::GapView;
 use defspend::view::has_one_axis;
 
 use crate::cli::args::allies::WhoArgs;
-use crate::cli::args::choice;
 use crate::cli::args::draw::DrawArgs;
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
-use crate::cli::args::what_if::{FigureArgs, question};
+use crate::cli::args::what_if::{WhatIfArgs, gap_question};
 
 /// What the command is for.
 pub const ABOUT: &str = "How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP";
@@ -50,7 +50,7 @@ pub struct Args {
     target: Vec<String>,
 
     #[command(flatten)]
-    figures: FigureArgs,
+    what_if: WhatIfArgs,
 
     #[command(flatten)]
     rows: Rows,
@@ -68,7 +68,7 @@ pub struct Args {
 struct Rows {
     /// The order: largest first for figures; gap and money are those to the first target [default: gap; name for a range
     /// of years]
-    #[arg(long, value_name = "KEY", value_parser = choice(&GapOrder::ALL))]
+    #[arg(long, value_name = "KEY", value_parser = one_of(&GapOrder::ALL))]
     sort: Option<GapOrder>,
 
     /// The first N rows alone
@@ -87,7 +87,7 @@ struct Rows {
 /// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&GapView::CONTRACT, &args.draw)?;
-    let dataset = args.figures.dataset()?;
+    let dataset = args.what_if.dataset()?;
     let question = args.question(dataset)?;
     if writer.format() == Format::Svg && !has_one_axis(&question.targets) {
         return Err(Error::Usage {
@@ -111,11 +111,11 @@ impl Args {
                 targets.push(target);
             }
         }
-        let question = question(&self.who, &self.figures, targets, dataset)?;
+        let question = gap_question(&self.who, &self.what_if, targets, dataset)?;
         let one_year = question.years.is_none_or(Years::is_one);
         let usual_order = if one_year { GapOrder::Gap } else { GapOrder::Name };
         Ok(GapQuestion {
-            replaced: self.figures.replaced(dataset)?,
+            replaced: self.what_if.replaced(dataset)?,
             below: self.rows.below.as_deref().map(find).transpose()?,
             met: self.rows.met.as_deref().map(find).transpose()?,
             order: self.rows.sort.unwrap_or(usual_order),

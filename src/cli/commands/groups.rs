@@ -54,7 +54,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&GroupsView::CONTRACT)?;
     let dataset = args.time.edition.dataset()?;
     let groups = args.groups(dataset)?;
-    let report = groups::answer(dataset, groups, args.terms(dataset)?)?;
+    let report = groups::answer(dataset, groups, args.selection(dataset)?)?;
     writer.write(&GroupsView::new(&report))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -76,9 +76,9 @@ impl Args {
         Ok(groups)
     }
 
-    fn terms(&self, dataset: &Dataset) -> Result<Selection, Error> {
+    fn selection(&self, dataset: &Dataset) -> Result<Selection, Error> {
         Ok(Selection {
-            which: self.time.edition.which(dataset)?,
+            which: self.time.edition.choice(dataset)?,
             years: Span::from(self.time.years()?),
             prices: self.money.prices,
             unit: self.money.unit(dataset)?,

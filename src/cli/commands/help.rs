@@ -41,8 +41,8 @@ pub struct Args {
 
 /// Prints a chapter as it is, or what `--help` prints.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
-    let asked = args.topic.as_deref();
-    if let Some(topic) = TOPICS.iter().find(|topic| asked == Some(topic.name))
+    let name = args.topic.as_deref();
+    if let Some(topic) = TOPICS.iter().find(|topic| name == Some(topic.name))
         && args.inner.is_none()
     {
         deliver(None, topic.text)?;
@@ -58,8 +58,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         };
     }
     let line = iter::once("defspend").chain(words).chain(["--help"]);
-    let help = program().try_get_matches_from(line).err();
-    help.map_or(Ok(ExitCode::SUCCESS), |help| show_usage(&help))
+    match program().try_get_matches_from(line) {
+        Ok(_) => Ok(ExitCode::SUCCESS),
+        Err(help) => show_usage(&help),
+    }
 }
 
 /// That a command has no command of this name, with the name that may be meant.

@@ -14,10 +14,10 @@ use defspend::error::Error;
 use defspend::view::HistoryView;
 
 use crate::cli::args::allies::WhoArgs;
-use crate::cli::args::choice;
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::edition::EditionArgs;
 use crate::cli::args::money::{MoneyArgs, refuse_money};
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
 /// What the command is for.
@@ -39,7 +39,7 @@ pub struct Args {
     who: WhoArgs,
 
     /// Which figure
-    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(Indicator::all()))]
+    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = one_of(Indicator::all()))]
     measure: Indicator,
 
     /// The first year; the edition's first unless given
@@ -95,7 +95,7 @@ impl Args {
             indicator: self.measure,
             since: year(self.since.as_deref())?,
             terms: Selection {
-                which: self.edition.which(dataset)?,
+                which: self.edition.choice(dataset)?,
                 years: self.years()?,
                 prices: self.money.prices,
                 unit,

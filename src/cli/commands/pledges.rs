@@ -12,8 +12,8 @@ use defspend::error::Error;
 use defspend::view::PledgesView;
 
 use crate::cli::args::allies::AllyArgs;
-use crate::cli::args::choice;
 use crate::cli::args::edition::EditionArgs;
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
 /// What the command is for.
@@ -36,7 +36,7 @@ pub struct Args {
     allies: AllyArgs,
 
     /// Only pledges that stand, were met, or were superseded, as of today
-    #[arg(short, long, value_name = "STATE", value_parser = choice(&State::ALL))]
+    #[arg(short, long, value_name = "STATE", value_parser = one_of(&State::ALL))]
     state: Option<State>,
 
     #[command(flatten)]
@@ -59,7 +59,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<PledgesQuestion, Error> {
         let (members, groups) = self.allies.read(dataset)?;
-        let which = self.edition.which(dataset)?;
-        Ok(PledgesQuestion { members, groups, which, state: self.state })
+        let choice = self.edition.choice(dataset)?;
+        Ok(PledgesQuestion { members, groups, which: choice, state: self.state })
     }
 }

@@ -14,10 +14,10 @@ use defspend::error::Error;
 use defspend::view::{RankView, name_of};
 
 use crate::cli::args::allies::WhoArgs;
-use crate::cli::args::choice;
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::edition::YearArgs;
 use crate::cli::args::money::{MoneyArgs, refuse_money};
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
 /// What the command is for.
@@ -42,7 +42,7 @@ pub struct Args {
     who: WhoArgs,
 
     /// By what: a figure, a gap to --target in points or money, or what spending grew by over --since
-    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(Key::all()))]
+    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = one_of(Key::all()))]
     measure: Key,
 
     /// The target of a gap: 2, 3.5, equipment or any percentage; 3.5 unless given
@@ -110,7 +110,7 @@ impl Args {
             lowest: self.rows.lowest,
             top: self.rows.top.map(usize::from),
             terms: Selection {
-                which: self.time.edition.which(dataset)?,
+                which: self.time.edition.choice(dataset)?,
                 years: Span::from(years),
                 prices: self.money.prices,
                 unit,

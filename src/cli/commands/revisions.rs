@@ -14,8 +14,8 @@ use defspend::error::Error;
 use defspend::view::RevisionsView;
 
 use crate::cli::args::allies::AllyArgs;
-use crate::cli::args::choice;
 use crate::cli::args::data::DataArgs;
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
 /// What the command is for.
@@ -65,7 +65,7 @@ pub struct Args {
     target: Option<String>,
 
     /// The order of what moved: largest change first, or by name [default: change]
-    #[arg(long, value_name = "KEY", requires = "from", value_parser = choice(&RevisionOrder::ALL), help_heading = "Rows")]
+    #[arg(long, value_name = "KEY", requires = "from", value_parser = one_of(&RevisionOrder::ALL), help_heading = "Rows")]
     sort: Option<RevisionOrder>,
 
     /// The first N rows alone

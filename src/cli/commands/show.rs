@@ -53,7 +53,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<CountryQuestion, Error> {
-        let which = self.edition.which(dataset)?;
-        Ok(CountryQuestion { member: dataset.members.find(&self.ally)?.iso3, which })
+        let choice = self.edition.choice(dataset)?;
+        Ok(CountryQuestion { member: dataset.members.find(&self.ally)?.iso3, which: choice })
     }
 }

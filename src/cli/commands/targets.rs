@@ -38,7 +38,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&TargetsView::CONTRACT)?;
     let dataset = args.time.edition.dataset()?;
-    let choice = args.time.edition.which(dataset)?;
+    let choice = args.time.edition.choice(dataset)?;
     let report = targets::answer(dataset, choice, args.time.years()?)?;
     writer.write(&TargetsView::new(&report, choice))?;
     Ok(ExitCode::SUCCESS)

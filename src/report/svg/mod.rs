@@ -1,6 +1,5 @@
-//! A picture as SVG: one file that needs no other, with its words as words. It is told by a title and a description to
-//! who cannot see it; what differs in colour differs in lightness, hatching or dashes too, so that it can be printed in
-//! black.
+//! A picture as SVG: one file that needs no other, with its words as words. A title and a description serve readers who
+//! cannot see it; what differs in colour also differs in lightness, hatching or dashes, so that it can be printed in black.
 
 mod bars;
 mod canvas;

@@ -11,12 +11,11 @@ use crate::dataset::{Currency, MeasureUnit, Millions, Scope, State};
 use crate::decimal::plain;
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
-use crate::view::english::{self, amount, capital, place, points, so_many};
+use crate::view::english::{self, amount, capital, count_of_allies, place, points};
 use crate::view::indicators::Style;
 use crate::view::notes;
 
 impl CountryView<'_> {
-    /// Every paragraph.
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let mut all = self.gap_paragraphs();
         all.extend(self.figure_paragraph());
@@ -38,7 +37,7 @@ impl CountryView<'_> {
         english::missing(&whom, gaps.info, &gaps.remarks, "gap")
     }
 
-    /// Each figure with its change on the year before and its rank.
+    /// Each figure with its change from the year before and its rank.
     fn figure_paragraph(&self) -> Option<String> {
         let sentences: Vec<String> =
             self.profile.figures.iter().filter_map(figure_sentence).collect();
@@ -50,7 +49,7 @@ impl CountryView<'_> {
         Some(self.pace.as_ref()?.paragraph(trajectory, trajectory.paces.first()?, true))
     }
 
-    /// What it promised, without what was superseded.
+    /// Its pledges, without those that were superseded.
     fn pledge_paragraph(&self) -> Option<String> {
         if self.profile.pledges.report.promises.is_empty() {
             return None;
@@ -66,14 +65,15 @@ impl CountryView<'_> {
         ))
     }
 
-    /// The edition, and what holds for all.
+    /// The edition, and what all figures have in common.
     fn closing(&self) -> String {
         let mut all = vec![english::source(self.gap_report.info, None)];
         if let Some(pace) = &self.profile.pace {
             all.push("The pace is arithmetic on the past, not a forecast.".to_owned());
             if pace.report.courses.iter().any(needs_growth) {
                 all.push(
-                    "Growth needed is of spending at constant prices, and approximate.".to_owned(),
+                    "The growth needed is that of spending at constant prices, and approximate."
+                        .to_owned(),
                 );
                 all.push(english::outlook("Growth", &pace.question.assumed));
             }
@@ -90,7 +90,7 @@ fn needs_growth(trajectory: &Trajectory) -> bool {
     trajectory.paces.iter().any(|pace| pace.needed_growth.is_some())
 }
 
-/// A figure, its change on the year before, and its rank.
+/// A figure, its change from the year before, and its rank.
 fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
     let ranked = figure.ranked()?;
     let value = amount_of(figure, ranked, ranked.entry.value?);
@@ -100,7 +100,7 @@ fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
         Some(rank) => {
             let and = if change.is_some() { " and" } else { "," };
             let joint = if ranked.tied { "joint " } else { "" };
-            format!("{and} {joint}{} of {}", place(rank), so_many(figure.ranking.of))
+            format!("{and} {joint}{} of {}", place(rank), count_of_allies(figure.ranking.of))
         }
         None => String::new(),
     };
@@ -111,7 +111,7 @@ fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
     ))
 }
 
-/// A figure with its unit, of money with its prices.
+/// A figure with its unit; for money, with its prices.
 fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String {
     let lookup = &figure.ranking.lookup;
     let shown = Style::of(figure.indicator, MoneyUnit::Millions).show(Some(value));
@@ -136,7 +136,7 @@ fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String 
     }
 }
 
-/// The change on the year before, to stand after the figure; nothing where it is not known.
+/// The change from the year before, to follow the figure; nothing where it is not known.
 fn change_in_words(figure: &ProfileFigure) -> Option<String> {
     let change = change(figure);
     let (size, way) = match (change.strip_prefix('-'), change.strip_prefix('+')) {
@@ -160,8 +160,8 @@ fn promised(promise: &Promise) -> String {
         Scope::Gni => "% of gross national income",
         Scope::National => "% of GDP (not said to be by NATO's definition)",
     };
-    let by = match pledge.by_text.as_deref() {
-        Some(by) => format!(" by {}", english::by_when(by)),
+    let deadline = match pledge.by_text.as_deref() {
+        Some(text) => format!(" by {}", english::by_when(text)),
         None => String::new(),
     };
     let distance = match promise.distance {
@@ -173,7 +173,7 @@ fn promised(promise: &Promise) -> String {
         _ => String::new(),
     };
     format!(
-        "{}{basis}{by}, announced {} by {}{distance}",
+        "{}{basis}{deadline}, announced {} by {}{distance}",
         plain(pledge.share.percent()),
         english::announced(pledge.announced),
         pledge.who

@@ -13,7 +13,6 @@ use crate::view::values::name_of;
 use rust_decimal::Decimal;
 
 impl CountryView<'_> {
-    /// Lays the profile out.
     pub(super) fn lay_out(&self) -> Table {
         let gaps = self.gap_report;
         let columns = [
@@ -125,7 +124,7 @@ fn rank(figure: &ProfileFigure) -> String {
     }
 }
 
-/// The unit of a figure, of money with its prices.
+/// The unit of a figure; for money, with its prices.
 fn unit(figure: &ProfileFigure) -> String {
     let lookup = &figure.ranking.lookup;
     let currency = figure.ranked().and_then(|ranked| ranked.entry.currency);
@@ -137,8 +136,8 @@ fn unit(figure: &ProfileFigure) -> String {
     indicators::unit(indicator.unit(), lookup, currency, money_unit)
 }
 
-/// Whether a gap has a line. The sum of two legs is not repeated, and of the related leg alone nothing is known unless
-/// it is given.
+/// Whether a gap has a line. The sum of two legs is not repeated, and the related leg alone is known only where the user
+/// gives it.
 fn is_shown(target: &Target, leg: Leg, gap: &Gap) -> bool {
     gap.points.high().is_some()
         && match leg {
@@ -177,8 +176,8 @@ fn leg_in_words(target: &Target, leg: Leg) -> String {
 
 fn pledge_line(promise: &Promise) -> String {
     let pledge = &promise.pledge;
-    let by = match pledge.by_text.as_deref() {
-        Some(by) => format!(" by {}", by.replace('_', " ")),
+    let deadline = match pledge.by_text.as_deref() {
+        Some(text) => format!(" by {}", text.replace('_', " ")),
         None => String::new(),
     };
     let gap = match promise.distance {
@@ -190,7 +189,7 @@ fn pledge_line(promise: &Promise) -> String {
         None => String::new(),
     };
     format!(
-        "{}%{by}, announced {} by {}: {}{gap}",
+        "{}%{deadline}, announced {} by {}: {}{gap}",
         pledge.share.percent().normalize(),
         pledge.announced,
         pledge.who,

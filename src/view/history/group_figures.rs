@@ -23,7 +23,7 @@ const MEAN: GroupFigure = GroupFigure { name: "mean", pick: |aggregate| aggregat
 const PRINTED: GroupFigure =
     GroupFigure { name: "NATO's own", pick: |aggregate| aggregate.published };
 
-/// The figures that a group has of a quantity, the most telling first.
+/// The figures of a group by indicator, the most telling first.
 pub(super) fn shown(indicator: Indicator) -> &'static [GroupFigure] {
     match indicator.combination() {
         Combination::Sum => &[SUM, PRINTED],

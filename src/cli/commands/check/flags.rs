@@ -7,7 +7,7 @@ use defspend::decimal;
 use defspend::error::{Error, quoted};
 use rust_decimal::Decimal;
 
-use crate::cli::args::{choice, money};
+use crate::cli::args::{money, one_of};
 
 /// How a value may be said to relate to the figure, as it is written on the command line.
 const COMPARATORS: [(Comparator, &str); 6] = [
@@ -98,7 +98,7 @@ pub struct Flags {
     by: Option<String>,
 
     /// How the value relates to the figure
-    #[arg(long, value_name = "HOW", value_parser = choice(&COMPARATORS))]
+    #[arg(long, value_name = "HOW", value_parser = one_of(&COMPARATORS))]
     comparator: Option<Comparator>,
 
     /// The upper end of a range, of which the value is the lower
@@ -115,7 +115,7 @@ pub struct Flags {
     currency: Option<String>,
 
     /// Current or constant prices, for money and its growth
-    #[arg(short, long, value_parser = choice(&Prices::ALL))]
+    #[arg(short, long, value_parser = one_of(&Prices::ALL))]
     prices: Option<Prices>,
 
     /// The share that --count is about, percent of GDP
@@ -127,7 +127,7 @@ pub struct Flags {
     below: bool,
 
     /// By what --rank or --than compares
-    #[arg(long, value_name = "MEASURE", value_parser = choice(&ORDERS))]
+    #[arg(long, value_name = "MEASURE", value_parser = one_of(&ORDERS))]
     of: Option<Measure>,
 
     /// Rank from the lowest
@@ -143,126 +143,142 @@ pub struct Flags {
     to: Option<String>,
 }
 
-/// The figure that was given: its flag, its measure and its text.
+/// The flags of figures, each with its measure and its text.
+const FIGURES: [(&str, Measure, fn(&Flags) -> &Option<String>); 13] = [
+    ("--share", Measure::Share, |flags| &flags.share),
+    ("--spending", Measure::Amount, |flags| &flags.spending),
+    ("--equipment", Measure::EquipmentShare, |flags| &flags.equipment),
+    ("--personnel", Measure::Personnel, |flags| &flags.personnel),
+    ("--per-head", Measure::PerHead, |flags| &flags.per_head),
+    ("--alliance-share", Measure::ShareOfAlliance, |flags| &flags.alliance_share),
+    ("--count", Measure::Count, |flags| &flags.count),
+    ("--rank", Measure::Rank, |flags| &flags.rank),
+    ("--growth", Measure::Change, |flags| &flags.growth),
+    ("--gap", Measure::Gap, |flags| &flags.gap),
+    ("--pledge", Measure::Pledge, |flags| &flags.pledge),
+    ("--target", Measure::Target, |flags| &flags.target),
+    ("--than", Measure::Other, |flags| &flags.than),
+];
+
+/// The flags that say more of a figure, each with whether it is given and the measures that it goes with.
+const DETAILS: [(&str, fn(&Flags) -> bool, fn(Measure) -> bool); 11] = [
+    ("--currency", |flags| flags.currency.is_some(), is_money),
+    ("--prices", |flags| flags.prices.is_some(), has_prices),
+    ("--at", |flags| flags.at.is_some(), |measure| measure == Measure::Count),
+    ("--below", |flags| flags.below, |measure| measure == Measure::Count),
+    (
+        "--of",
+        |flags| flags.of.is_some(),
+        |measure| matches!(measure, Measure::Rank | Measure::Other),
+    ),
+    ("--lowest", |flags| flags.lowest, |measure| measure == Measure::Rank),
+    ("--since", |flags| flags.since.is_some(), |measure| measure == Measure::Change),
+    (
+        "--to",
+        |flags| flags.to.is_some(),
+        |measure| matches!(measure, Measure::Gap | Measure::Change),
+    ),
+    (
+        "--by",
+        |flags| flags.by.is_some(),
+        |measure| matches!(measure, Measure::Pledge | Measure::Target),
+    ),
+    ("--high", |flags| flags.high.is_some(), |measure| measure != Measure::Other),
+    ("--comparator", |flags| flags.comparator.is_some(), |_| true),
+];
+
+fn is_money(measure: Measure) -> bool {
+    matches!(measure, Measure::Amount | Measure::Gap)
+}
+
+fn has_prices(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Amount
+            | Measure::Gap
+            | Measure::Change
+            | Measure::ShareOfAlliance
+            | Measure::Rank
+            | Measure::Other
+    )
+}
+
+/// A figure that was given: its flag, its measure and its text.
 type Given<'a> = (&'static str, Measure, &'a str);
 
 impl Flags {
-    /// The claim that the flags make; none where there are none.
+    /// The claim that the flags make; none without flags.
     pub fn claim(&self, dataset: &Dataset) -> Result<Option<Claim>, Error> {
-        let figures = self.figures();
-        let (flag, measure, text) = match figures.as_slice() {
-            [] => return self.nothing_claimed(),
-            [figure] => *figure,
-            [(one, ..), (other, ..), ..] => {
-                return Err(conflict(
-                    format!("{one} and {other} are two claims"),
-                    "check one figure at a time, or put them in a sentence",
-                ));
-            }
+        let Some((flag, measure, text)) = self.figure()? else {
+            return self.nothing_claimed();
         };
         self.must_fit(flag, measure)?;
-        let compared = measure == Measure::Rank || self.than.is_some();
-        let by = self.of.filter(|_| compared).unwrap_or(Measure::Share);
-        let value = if self.than.is_some() {
-            let scale = match by {
-                Measure::Amount => Scale::Billion,
-                Measure::Personnel => Scale::Thousand,
-                _ => Scale::One,
-            };
-            Value { scale, ..Value::new(Decimal::ZERO, unit(by, Currency::USD)) }
-        } else {
-            self.value(flag, measure, text, dataset)?
+        let ranked_by = self.of.unwrap_or(Measure::Share);
+        let (claimed, value) = match self.than {
+            Some(_) => (ranked_by, compared(ranked_by)),
+            None => (measure, self.value(flag, measure, text, dataset)?),
         };
         let against = self.than.as_deref().map(|than| who(than, dataset)).transpose()?;
-        let usual = if against.is_some() { Comparator::MoreThan } else { Comparator::Eq };
-        let ranked = Order { by, lowest_first: self.lowest };
+        let comparator = match (value.high, self.comparator, &against) {
+            (Some(_), _, _) => Comparator::Range,
+            (None, Some(comparator), _) => comparator,
+            (None, None, Some(_)) => Comparator::MoreThan,
+            (None, None, None) => Comparator::Eq,
+        };
+        let order = Order { by: ranked_by, lowest_first: self.lowest };
         Ok(Some(Claim {
             subject: Some(self.subject(flag, measure, dataset)?),
-            comparator: match value.high {
-                Some(_) => Comparator::Range,
-                None => self.comparator.unwrap_or(usual),
-            },
+            comparator,
             when: self.when(measure)?,
             threshold: self.threshold(flag, measure)?,
             missing: self.below,
             prices: self.prices,
             since: self.since.as_deref().map(Year::parse).transpose()?,
-            order: (measure == Measure::Rank).then_some(ranked),
+            order: if measure == Measure::Rank { Some(order) } else { None },
             against,
-            ..Claim::new(if self.than.is_some() { by } else { measure }, value)
+            ..Claim::new(claimed, value)
         }))
     }
 
-    /// Every figure that was given.
-    fn figures(&self) -> Vec<Given<'_>> {
-        let all = [
-            ("--share", Measure::Share, &self.share),
-            ("--spending", Measure::Amount, &self.spending),
-            ("--equipment", Measure::EquipmentShare, &self.equipment),
-            ("--personnel", Measure::Personnel, &self.personnel),
-            ("--per-head", Measure::PerHead, &self.per_head),
-            ("--alliance-share", Measure::ShareOfAlliance, &self.alliance_share),
-            ("--count", Measure::Count, &self.count),
-            ("--rank", Measure::Rank, &self.rank),
-            ("--growth", Measure::Change, &self.growth),
-            ("--gap", Measure::Gap, &self.gap),
-            ("--pledge", Measure::Pledge, &self.pledge),
-            ("--target", Measure::Target, &self.target),
-            ("--than", Measure::Other, &self.than),
-        ];
-        let given = all.into_iter();
-        given.filter_map(|(flag, measure, text)| Some((flag, measure, text.as_deref()?))).collect()
-    }
-
-    /// Every flag that only says more of a figure.
-    fn details(&self) -> [(&'static str, bool, &'static [Measure]); 11] {
-        const MONEY: &[Measure] = &[Measure::Amount, Measure::Gap];
-        const PRICED: &[Measure] = &[
-            Measure::Amount,
-            Measure::Gap,
-            Measure::Change,
-            Measure::ShareOfAlliance,
-            Measure::Rank,
-            Measure::Other,
-        ];
-        const COMPARED: &[Measure] = &[Measure::Rank, Measure::Other];
-        [
-            ("--currency", self.currency.is_some(), MONEY),
-            ("--prices", self.prices.is_some(), PRICED),
-            ("--at", self.at.is_some(), &[Measure::Count]),
-            ("--below", self.below, &[Measure::Count]),
-            ("--of", self.of.is_some(), COMPARED),
-            ("--lowest", self.lowest, &[Measure::Rank]),
-            ("--since", self.since.is_some(), &[Measure::Change]),
-            ("--to", self.to.is_some(), &[Measure::Gap, Measure::Change]),
-            ("--by", self.by.is_some(), &[Measure::Pledge, Measure::Target]),
-            ("--high", self.high.is_some(), VALUED),
-            ("--comparator", self.comparator.is_some(), &[]),
-        ]
+    /// The one figure that was given; nothing where none was.
+    fn figure(&self) -> Result<Option<Given<'_>>, Error> {
+        let mut given: Option<Given> = None;
+        for (flag, measure, text_of) in FIGURES {
+            let Some(text) = text_of(self) else { continue };
+            if let Some((other, ..)) = given {
+                return Err(conflict(
+                    format!("{other} and {flag} are two claims"),
+                    "check one figure at a time, or put them in a sentence",
+                ));
+            }
+            given = Some((flag, measure, text.as_str()));
+        }
+        Ok(given)
     }
 
     /// Refuses flags that say more of a figure that is not there.
     fn nothing_claimed(&self) -> Result<Option<Claim>, Error> {
-        let details = self.details();
+        let details = DETAILS.map(|(flag, is_given, _)| (flag, is_given(self)));
         let others = [("--member", self.member.is_some()), ("--year", self.year.is_some())];
-        let given = details.iter().map(|(flag, given, _)| (*flag, *given)).chain(others);
-        match given.into_iter().find(|(_, given)| *given) {
-            None => Ok(None),
-            Some((flag, _)) => Err(conflict(
-                format!("{flag} alone claims nothing"),
-                "add a figure, as in --member GBR --share 2.3 --year 2024",
-            )),
+        for (flag, is_given) in details.into_iter().chain(others) {
+            if is_given {
+                return Err(conflict(
+                    format!("{flag} alone claims nothing"),
+                    "add a figure, as in --member GBR --share 2.3 --year 2024",
+                ));
+            }
         }
+        Ok(None)
     }
 
     /// Refuses flags that do not go with the figure.
     fn must_fit(&self, flag: &str, measure: Measure) -> Result<(), Error> {
-        for (detail, given, of) in self.details() {
-            if given && !of.is_empty() && !of.contains(&measure) {
-                let figures: Vec<&str> = FLAGS
+        for (detail, is_given, fits) in DETAILS {
+            if is_given(self) && !fits(measure) {
+                let figures: Vec<&str> = FIGURES
                     .iter()
-                    .filter(|(known, _)| of.contains(known))
-                    .map(|(_, flag)| *flag)
+                    .filter(|(_, measure, _)| fits(*measure))
+                    .map(|(flag, ..)| *flag)
                     .collect();
                 let hint = format!("leave it out, or use {}", figures.join(", "));
                 return Err(conflict(format!("{detail} does not go with {flag}"), &hint));
@@ -313,17 +329,17 @@ impl Flags {
     }
 
     fn threshold(&self, flag: &str, measure: Measure) -> Result<Option<Share>, Error> {
-        let (given, text, needed) = match measure {
+        let (detail, text, is_needed) = match measure {
             Measure::Count => ("--at", &self.at, true),
             Measure::Gap => ("--to", &self.to, true),
             Measure::Change => ("--to", &self.to, false),
             _ => return Ok(None),
         };
         match text {
-            Some(text) => percent(given, text).map(Some),
-            None if needed => Err(conflict(
-                format!("{flag} needs {given}, the share that it is about"),
-                &format!("add it, such as {given} 2"),
+            Some(text) => percent(detail, text).map(Some),
+            None if is_needed => Err(conflict(
+                format!("{flag} needs {detail}, the share that it is about"),
+                &format!("add it, such as {detail} 2"),
             )),
             None => Ok(None),
         }
@@ -363,33 +379,15 @@ impl Flags {
     }
 }
 
-/// What a range may be of.
-const VALUED: &[Measure] = &[
-    Measure::Share,
-    Measure::Amount,
-    Measure::EquipmentShare,
-    Measure::Personnel,
-    Measure::PerHead,
-    Measure::ShareOfAlliance,
-    Measure::Count,
-    Measure::Rank,
-    Measure::Change,
-    Measure::Gap,
-    Measure::Pledge,
-    Measure::Target,
-];
-
-/// The flags of the figures that other flags say more of.
-const FLAGS: [(Measure, &str); 8] = [
-    (Measure::Amount, "--spending"),
-    (Measure::ShareOfAlliance, "--alliance-share"),
-    (Measure::Count, "--count"),
-    (Measure::Rank, "--rank"),
-    (Measure::Change, "--growth"),
-    (Measure::Gap, "--gap"),
-    (Measure::Pledge, "--pledge"),
-    (Measure::Other, "--than"),
-];
+/// What stands in the place of a value where allies are compared: nothing, in the scale that a difference is given in.
+fn compared(measure: Measure) -> Value {
+    let scale = match measure {
+        Measure::Amount => Scale::Billion,
+        Measure::Personnel => Scale::Thousand,
+        _ => Scale::One,
+    };
+    Value { scale, ..Value::new(Decimal::ZERO, unit(measure, Currency::USD)) }
+}
 
 fn invalid(what: &'static str, found: &str, expected: &str) -> Error {
     Error::Invalid { what, found: found.to_owned(), expected: expected.to_owned() }
@@ -448,22 +446,26 @@ fn number(flag: &'static str, text: &str, measure: Measure) -> Result<(Decimal, 
         Measure::Change => (&[("%", Scale::One)], "a percentage, such as 2.3"),
         _ => (&[("%", Scale::One)], PERCENTAGE),
     };
-    let small = text.to_lowercase();
-    let suffixed = units.iter().find_map(|(unit, scale)| Some((small.strip_suffix(unit)?, *scale)));
-    let (digits, scale) = suffixed.unwrap_or((&small, Scale::One));
-    let number = decimal::parse(digits).ok();
-    let sound = |number: &Decimal| match measure {
-        // Spending falls, and who spends more has a gap below nothing.
+    let lower = text.to_lowercase();
+    let suffixed = units.iter().find_map(|(unit, scale)| Some((lower.strip_suffix(unit)?, *scale)));
+    if suffixed.is_none() && is_money(measure) {
+        return Err(invalid(flag, text, expected));
+    }
+    let (digits, scale) = suffixed.unwrap_or((&lower, Scale::One));
+    match decimal::parse(digits) {
+        Ok(number) if is_possible(number, measure) => Ok((number, scale)),
+        _ => Err(invalid(flag, text, expected)),
+    }
+}
+
+/// Whether a figure of a measure can have a value.
+fn is_possible(number: Decimal, measure: Measure) -> bool {
+    match measure {
+        // Spending can fall, and who spends more than the target has a gap below zero.
         Measure::Change | Measure::Gap => true,
-        Measure::Count => number.scale() == 0 && *number >= Decimal::ZERO,
-        Measure::Rank => number.scale() == 0 && *number >= Decimal::ONE,
-        Measure::Amount | Measure::Personnel | Measure::PerHead => *number >= Decimal::ZERO,
-        _ => Share::new(*number).is_some(),
-    };
-    let needs_unit = matches!(measure, Measure::Amount | Measure::Gap);
-    number
-        .filter(sound)
-        .filter(|_| !needs_unit || suffixed.is_some())
-        .map(|number| (number, scale))
-        .ok_or_else(|| invalid(flag, text, expected))
+        Measure::Count => number.scale() == 0 && number >= Decimal::ZERO,
+        Measure::Rank => number.scale() == 0 && number >= Decimal::ONE,
+        Measure::Amount | Measure::Personnel | Measure::PerHead => number >= Decimal::ZERO,
+        _ => Share::new(number).is_some(),
+    }
 }

@@ -15,8 +15,8 @@ use defspend::dataset::{Dataset, Day};
 use defspend::error::Error;
 use defspend::view::{CheckView, CheckedClaim, VerdictCounts};
 
-use crate::cli::args::choice;
 use crate::cli::args::data::DataArgs;
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, Writer, offered_endings, offered_formats};
 use texts::Stated;
 
@@ -66,7 +66,7 @@ pub struct Args {
         value_name = "VERDICT",
         value_delimiter = ',',
         default_value = "contradicted",
-        value_parser = choice(&Verdict::ALL),
+        value_parser = one_of(&Verdict::ALL),
         help_heading = "Output"
     )]
     fail_on: Vec<Verdict>,
@@ -134,7 +134,7 @@ fn check_texts(
     }
     let view = CheckView::of_texts(dataset, day, &claims, Some(&counts));
     if writer.streams() {
-        writer.tell_notes(&view);
+        writer.print_notes(&view);
     } else {
         writer.write(&view)?;
     }

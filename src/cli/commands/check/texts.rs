@@ -86,7 +86,7 @@ pub fn read(
             let day = reader.begin(&String::from_utf8_lossy(&head));
             let broken =
                 reader.stream(from, |read| hand_on(Some(&name), day, read)).map_err(unread)?;
-            (reader.seen(), told(&name, &broken))
+            (reader.seen(), not_utf8(&name, &broken))
         }
     };
     failed?;
@@ -120,7 +120,7 @@ fn binary(name: &str) -> Error {
 }
 
 /// Which bytes are no UTF-8.
-fn told(name: &str, broken: &Broken) -> Option<String> {
+fn not_utf8(name: &str, broken: &Broken) -> Option<String> {
     let (line, column) = broken.places.first()?;
     let more = match broken.count {
         1 => String::new(),

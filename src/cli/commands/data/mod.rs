@@ -62,9 +62,9 @@ impl Format {
     const ALL: [(Self, &'static str); 2] = [(Self::Csv, "csv"), (Self::Json, "json")];
 
     /// The format that is asked for, or that of the file's ending; CSV where there is neither.
-    fn of(asked: Option<Self>, file: Option<&Path>) -> Result<Self, Error> {
-        let (None, Some(path)) = (asked, file) else {
-            return Ok(asked.unwrap_or(Self::Csv));
+    fn of(named: Option<Self>, file: Option<&Path>) -> Result<Self, Error> {
+        let (None, Some(path)) = (named, file) else {
+            return Ok(named.unwrap_or(Self::Csv));
         };
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         let found = Self::ALL.into_iter().find(|(_, name)| *name == ending);

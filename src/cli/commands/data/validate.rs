@@ -65,7 +65,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     drop(lines);
     let view = ValidationView::new(&checked, &faults);
     if writer.is_plain_table() {
-        writer.tell_notes(&view);
+        writer.print_notes(&view);
     } else {
         writer.write(&view)?;
     }
@@ -74,9 +74,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 }
 
 /// Checks a file by itself, or a folder as a set.
-fn check_one(path: &Path, tell: &mut impl FnMut(Fault)) -> Result<CheckedFile, Error> {
+fn check_one(path: &Path, each: &mut impl FnMut(Fault)) -> Result<CheckedFile, Error> {
     if path.is_dir() {
-        return set(path, files(&[path.to_owned()]), tell);
+        return set(path, files(&[path.to_owned()]), each);
     }
     let mut from = BufReader::new(open(path).map_err(|source| unread(path, source))?);
     let start = from.fill_buf().map_err(|source| unread(path, source))?;
@@ -85,7 +85,7 @@ fn check_one(path: &Path, tell: &mut impl FnMut(Fault)) -> Result<CheckedFile, E
         let file =
             File::read(&name(path), &stem(path), from).map_err(|source| unread(path, source))?;
         let files = file.map(|file| vec![file]).map_err(|fault| Error::Data(vec![fault]));
-        return set(path, files, tell);
+        return set(path, files, each);
     }
     let known = Dataset::embedded()?;
     let mut count = 0;
@@ -96,7 +96,7 @@ fn check_one(path: &Path, tell: &mut impl FnMut(Fault)) -> Result<CheckedFile, E
         (&known.members, &known.editions),
         |fault| {
             count += 1;
-            tell(fault);
+            each(fault);
         },
     );
     let Checked { editions, rows } = checked.map_err(|source| unread(path, source))?;
@@ -117,7 +117,7 @@ const MOST_COMPARED: usize = 10_000;
 fn set(
     path: &Path,
     loaded: Result<Vec<File>, Error>,
-    tell: &mut impl FnMut(Fault),
+    each: &mut impl FnMut(Fault),
 ) -> Result<CheckedFile, Error> {
     let mut outcome = CheckedFile { file: name(path), ..CheckedFile::default() };
     match loaded.and_then(Dataset::with) {
@@ -128,7 +128,7 @@ fn set(
             }
             outcome.differences = differences(&dataset)?;
         }
-        Err(Error::Data(faults)) => faults.into_iter().for_each(tell),
+        Err(Error::Data(faults)) => faults.into_iter().for_each(each),
         Err(other) => return Err(other),
     }
     Ok(outcome)
@@ -146,10 +146,11 @@ fn differences(dataset: &Dataset) -> Result<Vec<(EditionId, Difference)>, Error>
     let mut found = Vec::new();
     for info in own_editions(dataset) {
         let differences = consistency::differences(dataset.edition(info.id)?, &dataset.members);
-        let news = differences
-            .into_iter()
-            .filter(|one| !explained.iter().any(|known| known.covers(info.id, one)));
-        found.extend(news.map(|difference| (info.id, difference)));
+        for difference in differences {
+            if !explained.iter().any(|known| known.covers(info.id, &difference)) {
+                found.push((info.id, difference));
+            }
+        }
     }
     Ok(found)
 }
