@@ -91,6 +91,7 @@ fn gaps() -> Vec<Answer> {
         core(everybody().edition("2026-03")),
         gap(everybody().edition("2026-03"), "2.1"),
         core(groups("europe-canada").edition("2023-03")),
+        core(allies("poland").edition("2025-08").years("2018")),
         core(groups("g7").edition("2024-06").years("2018..2024")),
         core(allies("poland spain").edition("2024-06").years("2014..2024")),
         core(everybody().edition("2024-06").years("2014..2024")),
@@ -184,6 +185,8 @@ fn projections() -> Vec<Answer> {
             ..project(everybody().edition("2025-08"), "3.5+1.5")
         },
         ProjectionQuestion { by: year("2027"), ..project(allies("poland"), "2") },
+        project(everybody().edition("2026-03"), "3.5"),
+        project(groups("baltic").as_of("2026-04"), "3.5"),
         ProjectionQuestion {
             by: year("2025"),
             gaps: GapQuestion {
@@ -213,6 +216,9 @@ fn paces() -> Vec<Answer> {
         pace(groups("nordic"), "5"),
         pace(everybody().edition("2025-08"), "3.5"),
         pace(everybody().edition("2025-08"), "2"),
+        pace(everybody().edition("2026-03"), "3.5"),
+        pace(groups("nordic").as_of("2026-04"), "2"),
+        pace(allies("finland poland").years("2018").edition("2025-08"), "2"),
         PaceQuestion { window: 5, ..pace(everybody(), "5") },
         PaceQuestion { by: year("2030"), window: 10, ..pace(allies("usa uk france"), "3.5") },
         PaceQuestion { window: 2, ..pace(allies("greece croatia").years("2024"), "3.5") },
@@ -251,6 +257,7 @@ fn registers() -> Vec<Answer> {
         targets(&everybody().edition("2024-06").years("2014..2024")),
         targets(&everybody().as_of("2024-07")),
         targets(&everybody().edition("2026-03")),
+        targets(&everybody().edition("2025-08")),
         targets(&everybody().years("2013")),
         editions("", None),
         editions("2025-08 2019-11", None),
@@ -282,6 +289,8 @@ fn histories() -> Vec<Answer> {
         history(everybody().edition("2019-06"), Indicator::GdpPerHead),
         history(allies("sweden"), Indicator::Related),
         history(groups("baltic").as_of("2026-04").from("2025"), Indicator::Share),
+        history(everybody().edition("2026-03"), Indicator::Share),
+        history(everybody().as_of("2026-04"), Indicator::Spending),
         since(groups("europe-canada").edition("2024-06")),
         since(everybody()),
     ]
@@ -320,6 +329,7 @@ fn rankings() -> Vec<Answer> {
         lowest(rank(everybody(), Key::GapMoney)),
         rank(everybody().money("EUR"), Key::GapMoney),
         RankQuestion { top: Some(3), ..lowest(rank(groups("eu").money("EUR"), Key::GapMoney)) },
+        figure(everybody().as_of("2026-04"), Indicator::Spending),
         since("2014", rank(everybody(), Key::Growth)),
         since("2020", rank(everybody().edition("2025-08"), Key::Added)),
         since("2020", rank(groups("eu"), Key::Added)),
@@ -375,6 +385,8 @@ fn of_groups_and_countries() -> Vec<Answer> {
         country("germany", &everybody().edition("2026-03")),
         country("germany", &everybody().edition("2025-08")),
         country("canada", &everybody().edition("2019-06")),
+        country("poland", &everybody().edition("2025-04")),
+        group_figures(all_groups().as_of("2026-04")),
     ];
     for member in record().members.iter() {
         all.push(country(member.iso3.as_str(), &everybody()));
@@ -403,6 +415,7 @@ fn checks() -> Vec<Answer> {
         check_text(compared, Some("2024-07")),
         check_text("In 2024, 23 of 32 allies spent 2% of GDP on defence.", None),
         check_text(german, None),
+        check_text("Les dépenses de défense de la France atteignent 2,06 % du PIB.", None),
         check_claim(share("uk", "2.3", "2024"), Some("2025-06-09")),
         check_claim(share("poland", "4.48", "2025"), None),
         check_claim(count, Some("2024-12-31")),

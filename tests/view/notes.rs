@@ -18,8 +18,19 @@ fn known_codes(command: &str) -> BTreeSet<String> {
     codes.as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect()
 }
 
+/// Codes that a schema allows and no question here brings about.
+const NOT_ASKED_FOR: [(&str, &[&str]); 7] = [
+    ("project", &["constant_prices"]),
+    ("pace", &["constant_prices", "many_currencies", "no_money"]),
+    ("pledges", &["newer_edition"]),
+    ("rank", &["many_currencies", "not_yet_member"]),
+    ("groups", &["few_decimals", "no_money", "not_held", "not_yet_member"]),
+    ("show", &["met_by_rounding", "not_held"]),
+    ("check", &["edition", "not_utf8"]),
+];
+
 #[test]
-fn every_code_is_one_that_the_schema_knows() {
+fn the_codes_are_those_of_the_schema() {
     for contract in CONTRACTS {
         let known = known_codes(contract.command);
         let mut seen = BTreeSet::new();
@@ -30,7 +41,10 @@ fn every_code_is_one_that_the_schema_knows() {
                 seen.insert(code);
             }
         }
-        eprintln!("{}: never {:?}", contract.command, known.difference(&seen).collect::<Vec<_>>());
+        let not_seen: Vec<&String> = known.difference(&seen).collect();
+        let listed = NOT_ASKED_FOR.iter().find(|(command, _)| *command == contract.command);
+        let expected = listed.map_or(&[] as &[&str], |(_, codes)| *codes);
+        assert_eq!(not_seen, expected, "{}", contract.command);
     }
 }
 

@@ -158,6 +158,10 @@ fn known_numbers(
     let is_its = |row: &&Value| ally.is_none_or(|(_, code)| row["member"] == **code);
     // The years of the summits' targets, and of the outlook that a page on one ally has no note of.
     let mut known: Vec<Decimal> = [2024, 2035, 2026].map(Decimal::from).into();
+    if let Some((_, code)) = ally {
+        let joined = record().members.find(code).unwrap().joined;
+        known.push(joined.number().into());
+    }
     add_numbers(&report["query"], &mut known);
     add_numbers(&report["data"], &mut known);
     let rows = rows_of_all_parts(report);
