@@ -68,7 +68,7 @@ pub fn name(view: &dyn View) -> String {
 
 fn gaps() -> Vec<Answer> {
     let core = |scope| gap(scope, "2");
-    [
+    vec![
         gap(everybody(), USUAL),
         core(everybody()),
         gap(everybody(), "3.5"),
@@ -98,8 +98,8 @@ fn gaps() -> Vec<Answer> {
         gap(allies("germany").years("2014..2026"), "2,3.5,5"),
         gap(allies("germany finland iceland").years("2020..2026"), "5"),
         gap(groups("nordic").years("2024..2026"), "equipment"),
-        gap(everybody().as_of("2025-06-09"), "2,3.5"),
-        gap(groups("baltic").as_of("2025-06-09"), USUAL),
+        gap(everybody().known_by("2025-06-09"), "2,3.5"),
+        gap(groups("baltic").known_by("2025-06-09"), USUAL),
         GapQuestion {
             below: Some(target("3.5")),
             top: Some(7),
@@ -130,7 +130,7 @@ fn gaps() -> Vec<Answer> {
 
 fn projections() -> Vec<Answer> {
     let nordic = groups("nordic").own_money();
-    [
+    vec![
         project(everybody(), "3.5+1.5"),
         project(allies("germany"), "3.5"),
         project(everybody().edition("2025-04"), "2.5"),
@@ -186,7 +186,7 @@ fn projections() -> Vec<Answer> {
         },
         ProjectionQuestion { by: year("2027"), ..project(allies("poland"), "2") },
         project(everybody().edition("2026-03"), "3.5"),
-        project(groups("baltic").as_of("2026-04"), "3.5"),
+        project(groups("baltic").known_by("2026-04"), "3.5"),
         ProjectionQuestion {
             by: year("2025"),
             gaps: GapQuestion {
@@ -210,14 +210,14 @@ fn projections() -> Vec<Answer> {
 }
 
 fn paces() -> Vec<Answer> {
-    [
+    vec![
         pace(everybody(), "3.5"),
         pace(allies("iceland"), "3.5"),
         pace(groups("nordic"), "5"),
         pace(everybody().edition("2025-08"), "3.5"),
         pace(everybody().edition("2025-08"), "2"),
         pace(everybody().edition("2026-03"), "3.5"),
-        pace(groups("nordic").as_of("2026-04"), "2"),
+        pace(groups("nordic").known_by("2026-04"), "2"),
         pace(allies("finland poland").years("2018").edition("2025-08"), "2"),
         PaceQuestion { window: 5, ..pace(everybody(), "5") },
         PaceQuestion { by: year("2030"), window: 10, ..pace(allies("usa uk france"), "3.5") },
@@ -247,7 +247,7 @@ fn registers() -> Vec<Answer> {
         pledges(allies("iceland")).ask(),
         pledges(allies("germany").edition("2025-08")).ask(),
         pledges(allies("belgium norway sweden").edition("2026-03")).ask(),
-        pledges(everybody().as_of("2025-06-09")).ask(),
+        pledges(everybody().known_by("2025-06-09")).ask(),
         PledgesQuestion {
             state: Some(State::Superseded),
             ..pledges(groups("nordic").edition("2024-06"))
@@ -255,7 +255,7 @@ fn registers() -> Vec<Answer> {
         .ask(),
         targets(&everybody()),
         targets(&everybody().edition("2024-06").years("2014..2024")),
-        targets(&everybody().as_of("2024-07")),
+        targets(&everybody().known_by("2024-07")),
         targets(&everybody().edition("2026-03")),
         targets(&everybody().edition("2025-08")),
         targets(&everybody().years("2013")),
@@ -271,7 +271,7 @@ fn histories() -> Vec<Answer> {
         since: Some(year("2014")),
         ..history(scope, Indicator::Spending)
     };
-    let mut all: Vec<Answer> = [
+    let mut all: Vec<Answer> = vec![
         history(everybody(), Indicator::Share),
         history(allies("iceland"), Indicator::Share),
         history(allies("germany"), Indicator::Share),
@@ -288,9 +288,9 @@ fn histories() -> Vec<Answer> {
         history(allies("uk poland").edition("2019-06"), Indicator::Personnel),
         history(everybody().edition("2019-06"), Indicator::GdpPerHead),
         history(allies("sweden"), Indicator::Related),
-        history(groups("baltic").as_of("2026-04").from("2025"), Indicator::Share),
+        history(groups("baltic").known_by("2026-04").from("2025"), Indicator::Share),
         history(everybody().edition("2026-03"), Indicator::Share),
-        history(everybody().as_of("2026-04"), Indicator::Spending),
+        history(everybody().known_by("2026-04"), Indicator::Spending),
         since(groups("europe-canada").edition("2024-06")),
         since(everybody()),
     ]
@@ -307,7 +307,7 @@ fn rankings() -> Vec<Answer> {
     let figure = |scope, indicator| rank(scope, Key::Figure(indicator));
     let since = |base, question| RankQuestion { since: Some(year(base)), ..question };
     let lowest = |question| RankQuestion { lowest: true, ..question };
-    [
+    vec![
         figure(everybody(), Indicator::Share),
         figure(allies("iceland"), Indicator::Share),
         figure(allies("uk"), Indicator::Equipment),
@@ -329,7 +329,7 @@ fn rankings() -> Vec<Answer> {
         lowest(rank(everybody(), Key::GapMoney)),
         rank(everybody().money("EUR"), Key::GapMoney),
         RankQuestion { top: Some(3), ..lowest(rank(groups("eu").money("EUR"), Key::GapMoney)) },
-        figure(everybody().as_of("2026-04"), Indicator::Spending),
+        figure(everybody().known_by("2026-04"), Indicator::Spending),
         since("2014", rank(everybody(), Key::Growth)),
         since("2020", rank(everybody().edition("2025-08"), Key::Added)),
         since("2020", rank(groups("eu"), Key::Added)),
@@ -341,23 +341,24 @@ fn rankings() -> Vec<Answer> {
 
 fn revised() -> Vec<Answer> {
     let share = |scope| revisions(scope, Measure::Share);
-    let compared = |from, to, question| RevisionsQuestion { pair: between(from, to), ..question };
+    let compared =
+        |from, to, question| RevisionsQuestion { pair: Some(between(from, to)), ..question };
     let top = |question: RevisionsQuestion<'static>| RevisionsQuestion {
         pair: question.pair.map(|pair| Pair { order: RevisionOrder::Name, top: Some(3), ..pair }),
         ..question
     };
-    [
+    vec![
         share(everybody()),
         share(allies("poland").years("2018")),
         share(allies("germany spain").years("2024")),
         share(everybody().years("2026")),
-        share(allies("finland sweden").years("2020").as_of("2025-01")),
+        share(allies("finland sweden").years("2020").known_by("2025-01")),
         revisions(everybody().years("2020"), Measure::Equipment),
         revisions(groups("baltic").years("2014"), Measure::SpendUsdConst),
         revisions(allies("germany"), Measure::GdpUsd),
         revisions(allies("bulgaria").years("2020"), Measure::SpendNational),
         compared("2024-06", None, share(everybody())),
-        compared("2024-06", None, share(everybody().as_of("2026-04"))),
+        compared("2024-06", None, share(everybody().known_by("2026-04"))),
         compared("2024-06", Some("2026-07"), share(everybody())),
         compared("2024-06", Some("2026-07"), share(everybody().years("2014..2024"))),
         compared("2024-06", None, share(groups("baltic").years("2019..2024"))),
@@ -381,12 +382,12 @@ fn of_groups_and_countries() -> Vec<Answer> {
         group_figures(all_groups().edition("2025-08").with_members_of_today()),
         group_figures(groups("eurozone nato").money("EUR").prices(Prices::Constant)),
         group_figures(groups("g7 nordic").own_money()),
-        country("uk", &everybody().as_of("2025-06-09")),
+        country("uk", &everybody().known_by("2025-06-09")),
         country("germany", &everybody().edition("2026-03")),
         country("germany", &everybody().edition("2025-08")),
         country("canada", &everybody().edition("2019-06")),
         country("poland", &everybody().edition("2025-04")),
-        group_figures(all_groups().as_of("2026-04")),
+        group_figures(all_groups().known_by("2026-04")),
     ];
     for member in record().members.iter() {
         all.push(country(member.iso3.as_str(), &everybody()));
@@ -424,11 +425,11 @@ fn checks() -> Vec<Answer> {
 
 /// Files of the reader's own: one with many faults, one with none, and one whose figures disagree.
 fn validations() -> Vec<Answer> {
-    let faulty = include_bytes!("../faults/values.csv");
+    let bytes = include_bytes!("../faults/values.csv");
     let mut faults = Vec::new();
     let lists = (&record().members, &record().editions);
-    let found = check("values.csv", None, faulty.as_slice(), lists, |fault| faults.push(fault));
-    let faulty = CheckedFile {
+    let found = check("values.csv", None, bytes.as_slice(), lists, |fault| faults.push(fault));
+    let wrong = CheckedFile {
         file: "values.csv".to_owned(),
         rows: found.unwrap().rows,
         faults: faults.len(),
@@ -449,7 +450,7 @@ fn validations() -> Vec<Answer> {
     };
     let no_faults: &[Fault] = &[];
     vec![
-        keep(ValidationView::new(keep(vec![faulty]), keep(faults))),
+        keep(ValidationView::new(keep(vec![wrong]), keep(faults))),
         keep(ValidationView::new(keep(vec![sound]), no_faults)),
         keep(ValidationView::new(keep(vec![disagreeing]), no_faults)),
     ]

@@ -8,6 +8,7 @@ mod formats;
 mod json;
 mod notes;
 mod pictures;
+mod program;
 mod questions;
 mod sentences;
 mod svg;

@@ -122,7 +122,7 @@ impl Scope {
     }
 
     /// What was known by a day.
-    pub fn as_of(self, text: &str) -> Self {
+    pub fn known_by(self, text: &str) -> Self {
         Self { which: EditionChoice::AsOf(day(text)), ..self }
     }
 
@@ -308,10 +308,8 @@ pub fn revisions(scope: Scope, measure: Measure) -> RevisionsQuestion<'static> {
 }
 
 /// Two editions to compare; the newest for the later one where none is named.
-pub fn between(from: &str, to: Option<&str>) -> Option<Pair<'static>> {
-    let pair =
-        Pair { from: edition(from), to: to.map(edition), order: RevisionOrder::Change, top: None };
-    Some(pair)
+pub fn between(from: &str, to: Option<&str>) -> Pair<'static> {
+    Pair { from: edition(from), to: to.map(edition), order: RevisionOrder::Change, top: None }
 }
 
 impl Question for RevisionsQuestion<'static> {

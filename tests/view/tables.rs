@@ -95,7 +95,7 @@ fn assert_fits(view: &dyn View) {
 #[test]
 fn the_usual_reports_fit_eighty_columns() {
     let compared = RevisionsQuestion {
-        pair: between("2024-06", None),
+        pair: Some(between("2024-06", None)),
         ..revisions(everybody(), Measure::Share)
     };
     for view in [
