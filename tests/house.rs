@@ -97,6 +97,33 @@ fn the_library_neither_prints_nor_reads_its_surroundings() {
     }
 }
 
+/// What a view cannot know, or an answer would look different from one place, terminal or day to the next.
+const UNKNOWN_TO_VIEWS: [&str; 8] =
+    ["clap", "std::env", "std::fs", "std::io", "SystemTime", "Instant", "Terminal", "terminal"];
+
+/// Whether a line of code names something, be it in a list as in `use std::{env, fs}`.
+fn names(code: &str, word: &str) -> bool {
+    let listed = |part: &str| {
+        let mut words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
+        code.contains("std::{") && words.any(|word| word == part)
+    };
+    code.contains(word) || word.strip_prefix("std::").is_some_and(listed)
+}
+
+#[test]
+fn views_know_no_arguments_terminal_clock_or_files() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for file in files(&source.join("view")) {
+        for (line, text) in fs::read_to_string(&file).unwrap().lines().enumerate() {
+            let code = text.split("//").next().unwrap();
+            for word in UNKNOWN_TO_VIEWS {
+                assert!(!names(code, word), "{}:{}: {word}", file.display(), line + 1);
+            }
+        }
+    }
+    assert!(names("use std::{env, fs};", "std::fs") && !names("fs", "std::fs"));
+}
+
 #[test]
 fn no_file_imports_in_a_circle() {
     let graph = imports::graph(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));

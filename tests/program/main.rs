@@ -3,10 +3,9 @@
 
 mod completions;
 mod contract;
+mod formats;
 mod frozen;
 mod golden;
 mod help;
 mod oracles;
-mod pictures;
 mod session;
-mod text;
