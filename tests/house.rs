@@ -12,7 +12,7 @@ const ROOMS: [(&str, &[&str]); 8] = [
     ("dataset", &["decimal", "error", "order"]),
     ("calc", &["dataset", "decimal", "error", "order"]),
     ("claim", &["dataset", "calc", "decimal", "error", "order"]),
-    ("report", &["decimal"]),
+    ("report", &["decimal", "order"]),
     ("lib.rs", &["dataset", "error"]),
 ];
 

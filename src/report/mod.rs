@@ -15,6 +15,7 @@ mod svg;
 mod table;
 mod text;
 mod value;
+mod wrap;
 
 use picture::Picture;
 use sparkline::Chart;

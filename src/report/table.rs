@@ -1,9 +1,12 @@
 //! A report as a person reads it: a table without lines or colour, the same on a terminal and in a pipe, and below it
 //! everything that was assumed.
 
+use std::borrow::Cow;
+
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table};
 
+use super::wrap::wrap;
 use super::{Page, Report};
 
 /// Text below the table is wrapped to the width; the table itself never is, for that would split numbers.
@@ -23,27 +26,27 @@ pub(super) fn render(report: &Report, width: usize) -> String {
         if index == 0 {
             text.push('\n');
         }
-        wrap(line, "", width, &mut text);
+        add_paragraph(line, "", width, &mut text);
     }
     for (heading, lines) in &page.worked {
         text.push('\n');
         text.push_str(heading);
         text.push('\n');
         for line in lines {
-            wrap(line, "  ", width, &mut text);
+            add_paragraph(line, "  ", width, &mut text);
         }
     }
     if !report.notes.is_empty() {
         text.push('\n');
     }
     for note in &report.notes {
-        wrap(&note.text, "", width, &mut text);
+        add_paragraph(&note.text, "", width, &mut text);
     }
     if !report.references.is_empty() {
         text.push('\n');
     }
     for reference in &report.references {
-        wrap(&reference.line(), "", width, &mut text);
+        add_paragraph(&reference.line(), "", width, &mut text);
     }
     text
 }
@@ -74,23 +77,22 @@ fn cells(row: Vec<String>) -> impl Iterator<Item = Cell> {
     row.into_iter().map(Cell::new_owned)
 }
 
-/// Adds an indented paragraph, broken between words, its later lines indented further.
-fn wrap(paragraph: &str, indent: &str, most: usize, text: &mut String) {
+/// Adds an indented paragraph, its later lines indented further.
+fn add_paragraph(paragraph: &str, indent: &str, most: usize, text: &mut String) {
+    const FURTHER: &str = "  ";
+    let words = paragraph.split_whitespace().map(Cow::Borrowed);
+    let lines = wrap(words, |number, line| {
+        let further = if number > 1 { FURTHER.len() } else { 0 };
+        indent.len() + further + line.chars().count() <= most
+    });
     text.push_str(indent);
-    let mut width = indent.len();
-    for (index, word) in paragraph.split_whitespace().enumerate() {
-        let length = word.chars().count();
-        if index > 0 && width + 1 + length > most {
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
             text.push('\n');
             text.push_str(indent);
-            text.push_str("  ");
-            width = indent.len() + 2;
-        } else if index > 0 {
-            text.push(' ');
-            width += 1;
+            text.push_str(FURTHER);
         }
-        text.push_str(word);
-        width += length;
+        text.push_str(line);
     }
     text.push('\n');
 }

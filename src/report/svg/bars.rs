@@ -1,8 +1,9 @@
 //! Bars below each other, with names before them and figures beside them.
 
 use super::canvas::{Anchor, Canvas, PX, Style};
-use super::{BLUE, RED, Space, UNKNOWN, in_order};
+use super::{BLUE, RED, Space, UNKNOWN};
 use crate::decimal::grouped_exact;
+use crate::order;
 use crate::report::Heading;
 use crate::report::axis::Scale;
 use crate::report::picture::{Bar, Bars, Limit, More};
@@ -137,7 +138,8 @@ fn label_limits<'b>(
     scale: &Scale,
     space: Space,
 ) -> Vec<(&'b Limit, i64, i64)> {
-    let sorted = in_order(limits.iter(), |limit| scale.place(limit.at));
+    let mut sorted: Vec<&Limit> = limits.iter().collect();
+    order::by_key(&mut sorted, |limit| scale.place(limit.at));
     let mut ends: Vec<i64> = Vec::new();
     let place = |limit: &'b Limit| {
         let half = Style::BOLD.width(&limit.label) / 2;
