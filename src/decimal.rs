@@ -63,7 +63,7 @@ pub fn parse(text: &str) -> Result<Decimal, NotANumber> {
             return Err(NotANumber::Form);
         }
     }
-    if digits.is_empty() || digits.starts_with('.') || digits.ends_with('.') {
+    if let [] | [b'.', ..] | [.., b'.'] = digits.as_bytes() {
         return Err(NotANumber::Form);
     }
     if digits.len() - usize::from(point) > MOST_DIGITS || places > MOST_PLACES {

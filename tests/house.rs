@@ -16,7 +16,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("dataset", &["decimal", "error", "order"]),
     ("calc", &["dataset", "decimal", "error", "order"]),
     ("claim", &["dataset", "calc", "decimal", "error", "order"]),
-    ("report", &["decimal"]),
+    ("report", &["decimal", "order"]),
     ("view", &["claim", "dataset", "calc", "decimal", "error", "order", "report"]),
     ("lib.rs", &["dataset", "error"]),
 ];

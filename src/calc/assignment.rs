@@ -1,6 +1,6 @@
-//! A figure or a rate that is set to a value of the user's own, as text.
+//! Figures and rates of the user's own, as text.
 
-use crate::dataset::{Iso3, Members};
+use crate::dataset::{Iso3, Members, Year};
 use crate::error::Error;
 
 /// `MEMBER.FIELD=VALUE` taken apart, or `FIELD=VALUE` for all.
@@ -26,4 +26,19 @@ impl<'t> Assignment<'t> {
         };
         Ok(Self { member, field: field.trim().to_lowercase(), value: value.trim() })
     }
+}
+
+/// Reads `YEAR:VALUE,…`; nothing where a year or a value cannot be read.
+pub(super) fn by_year<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<(Year, T)>> {
+    let mut values = Vec::new();
+    for part in text.split(',') {
+        let (year, value) = part.split_once(':')?;
+        values.push((Year::read(year.trim())?, read(value.trim())?));
+    }
+    Some(values)
+}
+
+/// Whether each year is later than the one before it.
+pub(super) fn years_ascend<T>(values: &[(Year, T)]) -> bool {
+    values.is_sorted_by(|earlier, later| earlier.0 < later.0)
 }

@@ -353,22 +353,22 @@ fn meets(target: &Target, figures: &Figures) -> Option<bool> {
 }
 
 fn sort(rows: &mut Vec<AllyGap>, order: GapOrder) {
-    let money = |s: &AllyGap, amount: Option<Millions>| {
-        amount.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
+    let money = |row: &AllyGap, amount: Option<Millions>| {
+        amount.and_then(|amount| row.figures.convert(amount)).map(|money| money.0)
     };
-    let figure = |s: &AllyGap| match order {
+    let figure = |row: &AllyGap| match order {
         GapOrder::Gap => {
-            s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points)
+            row.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points)
         }
-        GapOrder::Money => s.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
-        GapOrder::Share => s.figures.share.map(Share::percent),
-        GapOrder::Spending => money(s, s.figures.spending),
-        GapOrder::Gdp => money(s, s.figures.gdp),
+        GapOrder::Money => row.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
+        GapOrder::Share => row.figures.share.map(Share::percent),
+        GapOrder::Spending => money(row, row.figures.spending),
+        GapOrder::Gdp => money(row, row.figures.gdp),
         GapOrder::Name | GapOrder::Year => None,
     };
-    let year = |s: &AllyGap| (order == GapOrder::Year).then_some(s.year);
+    let year = |row: &AllyGap| (order == GapOrder::Year).then_some(row.year);
     // The order of members is that of their names, and the sort keeps it among equals.
-    order::by_key(rows, |s| (Reverse(figure(s)), year(s)));
+    order::by_key(rows, |row| (Reverse(figure(row)), year(row)));
 }
 
 fn remarks<'d>(
@@ -388,19 +388,21 @@ fn remarks<'d>(
         Some(_) => {}
     }
     let pick = |keep: &dyn Fn(&AllyGap) -> bool| -> Vec<(&'d Member, Year)> {
-        rows.iter().filter(|s| keep(s)).map(|s| (s.member, s.year)).collect()
+        rows.iter().filter(|row| keep(row)).map(|row| (row.member, row.year)).collect()
     };
     if question.targets.iter().any(|target| target.related().is_some())
-        && rows.iter().any(|s| s.figures.related.is_none() && s.figures.share.is_some())
+        && rows.iter().any(|row| row.figures.related.is_none() && row.figures.share.is_some())
     {
         remarks.push(Remark::RelatedUnknown);
     }
-    if let Some(s) = rows.iter().find(|s| !s.member.armed_forces && s.figures.share.is_none()) {
-        remarks.push(Remark::NoForces(s.member));
+    if let Some(row) =
+        rows.iter().find(|row| !row.member.armed_forces && row.figures.share.is_none())
+    {
+        remarks.push(Remark::NoForces(row.member));
     }
-    let without = pick(&|s| s.member.armed_forces && s.figures.share.is_none());
+    let without = pick(&|row| row.member.armed_forces && row.figures.share.is_none());
     remarks.extend(absent(chosen.edition, chosen.info, Measure::Share, without));
-    let early = pick(&|s| s.year < s.member.joined);
+    let early = pick(&|row| row.year < row.member.joined);
     if !early.is_empty() {
         remarks.push(Remark::NotYetMember(early));
     }
@@ -410,21 +412,22 @@ fn remarks<'d>(
         order::by_key(&mut differ, |(_, difference)| Reverse(difference.size()));
         remarks.push(Remark::RatioDiffers(differ));
     }
-    if rows.iter().any(|s| s.figures.share.is_some_and(|share| share.places() < Share::PLACES)) {
+    if rows.iter().any(|row| row.figures.share.is_some_and(|share| share.places() < Share::PLACES))
+    {
         remarks.push(Remark::FewDecimals);
     }
     let of_gdp = |target: &&Target| matches!(target.demand, Demand::Core(_) | Demand::Split { .. });
     let cores = || question.targets.iter().filter(of_gdp).map(|target| target.share(Leg::Core));
     let rounded: Vec<_> = rows
         .iter()
-        .flat_map(|s| cores().map(move |wanted| (s, wanted)))
-        .filter_map(|(s, wanted)| Some((s.member, s.year, s.figures.share?, wanted)))
+        .flat_map(|row| cores().map(move |wanted| (row, wanted)))
+        .filter_map(|(row, wanted)| Some((row.member, row.year, row.figures.share?, wanted)))
         .filter(|(_, _, share, wanted)| share < wanted && share.reaches(*wanted) == Some(true))
         .collect();
     if !rounded.is_empty() {
         remarks.push(Remark::MetByRounding(rounded));
     }
-    if rows.iter().any(|s| rows.first().is_some_and(|first| first.currency != s.currency)) {
+    if rows.iter().any(|row| rows.first().is_some_and(|first| first.currency != row.currency)) {
         remarks.push(Remark::ManyCurrencies);
     }
     remarks

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::calc::assignment::Assignment;
+use crate::calc::assignment::{Assignment, by_year, years_ascend};
 use crate::dataset::{Iso3, Members, Outlook, Year};
 use crate::decimal;
 use crate::error::{Conflict, Error};
@@ -24,22 +24,11 @@ impl RateSchedule {
     }
 
     fn read(text: &str) -> Option<Self> {
-        let rate = |text: &str| {
-            let text = text.trim();
-            let rate = decimal::parse(text.strip_suffix('%').unwrap_or(text)).ok()?;
-            decimal::lies_in(rate, &(-50..=50)).then_some(rate)
-        };
         if !text.contains(':') {
-            return Some(Self(vec![(Year::FIRST, rate(text)?)]));
+            return Some(Self(vec![(Year::FIRST, rate(text.trim())?)]));
         }
-        let rates: Option<Vec<_>> = text
-            .split(',')
-            .map(|part| {
-                let (year, percent) = part.split_once(':')?;
-                Some((Year::read(year.trim())?, rate(percent)?))
-            })
-            .collect();
-        rates.filter(|rates| rates.is_sorted_by(|a, b| a.0 < b.0)).map(Self)
+        let rates = by_year(text, rate)?;
+        years_ascend(&rates).then_some(Self(rates))
     }
 
     /// The rate of a year; none before the first.
@@ -55,6 +44,11 @@ impl RateSchedule {
         });
         rates.collect::<Vec<_>>().join(",")
     }
+}
+
+fn rate(text: &str) -> Option<Decimal> {
+    let rate = decimal::parse(text.strip_suffix('%').unwrap_or(text)).ok()?;
+    decimal::lies_in(rate, &(-50..=50)).then_some(rate)
 }
 
 /// What an assumption is about.

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::canvas::{Anchor, Canvas, PX, Style};
-use super::{BLUE, RED, Space, UNKNOWN, in_order};
+use super::{BLUE, RED, Space, UNKNOWN};
 use crate::decimal::grouped_exact;
+use crate::order;
 use crate::report::Heading;
 use crate::report::axis::Scale;
 use crate::report::picture::{Bar, Bars, Limit, More};
@@ -202,7 +203,8 @@ fn label_limits<'b>(
     scale: &Scale,
     space: Space,
 ) -> Vec<(&'b Limit, i64, i64)> {
-    let sorted = in_order(limits.iter(), |limit| scale.place(limit.at));
+    let mut sorted: Vec<&Limit> = limits.iter().collect();
+    order::by_key(&mut sorted, |limit| scale.place(limit.at));
     let mut ends: Vec<i64> = Vec::new();
     let place = |limit: &'b Limit| {
         let half = Style::BOLD.width(&limit.label) / 2;

@@ -64,17 +64,6 @@ pub fn write(picture: &Picture) -> String {
     frame(picture, &canvas.body, (width, y + MARGIN))
 }
 
-/// Items in the order of a key, equal ones as they came. A picture has a few of them, for which a general sort would be
-/// many times the code.
-fn in_order<T>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> i64) -> Vec<T> {
-    let mut sorted: Vec<T> = Vec::new();
-    for item in items {
-        let place = sorted.partition_point(|other| key(other) <= key(&item));
-        sorted.insert(place, item);
-    }
-    sorted
-}
-
 /// The picture around what is drawn.
 fn frame(picture: &Picture, body: &str, (width, height): (i64, i64)) -> String {
     let title = escape(&picture.title);
