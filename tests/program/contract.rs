@@ -144,7 +144,7 @@ fn output_keeps_the_schema() {
                 .map(|error| format!("{} at {}", error, error.instance_path()))
                 .collect();
             assert!(errors.is_empty(), "{question}: {errors:#?}");
-            // A schema that lets anything through is none.
+            // A schema must not let anything through.
             let mut broken = report.clone();
             broken["rows"] = json!([{"member": "DEU"}]);
             assert!(!schema.is_valid(&broken));
@@ -215,7 +215,7 @@ fn fields_stand_in_the_order_of_the_contract() {
     }
 }
 
-/// A JSON value as it stands in a flat file.
+/// A JSON value as it is written in a flat file.
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

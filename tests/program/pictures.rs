@@ -1,5 +1,5 @@
-//! Pictures: sound XML that needs nothing else, words that can be read and stay in the picture, lengths that are in
-//! proportion to the figures; and charts in tables that keep to their width.
+//! Pictures: sound XML that needs nothing else, legible words that stay within the picture, and lengths in proportion to
+//! the figures; and charts in tables that keep to their width.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -108,7 +108,7 @@ fn tenths(text: &str) -> i64 {
     if whole.starts_with('-') { -size } else { size }
 }
 
-/// Every element in its order, of a text that must be well formed.
+/// Every element of a text, in order; the text must be well formed.
 fn elements(svg: &str) -> Vec<Element> {
     let mut reader = Reader::from_str(svg);
     reader.config_mut().check_end_names = true;
@@ -172,7 +172,7 @@ const LETTERS: [i64; 95] = [
 /// A place on a picture: left, right, top and bottom.
 type Place = (i64, i64, i64, i64);
 
-/// Where words stand in letters of so many percent of that width.
+/// The place of words whose letters have a percentage of that width.
 fn place(text: &Element, percent: i64) -> Place {
     let (x, y, size) = (text.length("x"), text.length("y"), text.length("font-size"));
     let letter = |c: char| LETTERS.get((c as usize).wrapping_sub(32)).copied().unwrap_or(650);
@@ -199,7 +199,7 @@ fn pictures_are_sound_and_need_nothing_else() {
             let view = format!("0 0 {} {}", root.get("width"), root.get("height"));
             assert_eq!(root.get("viewBox"), view);
 
-            // Told to who cannot see it: what it is, its figures and their source.
+            // For readers who cannot see it: what it is, its figures and their source.
             let (title, desc) = (&all[1], &all[2]);
             assert_eq!((title.name.as_str(), desc.name.as_str()), ("title", "desc"));
             let told = format!("{} {}", title.get("id"), desc.get("id"));
@@ -326,7 +326,7 @@ fn figure(value: &Value) -> Option<i64> {
     i64::try_from((number * rust_decimal::Decimal::from(100_000)).trunc()).ok()
 }
 
-/// Holds lengths against figures: each is the figure times what one has, to a tenth of a pixel.
+/// Compares lengths with figures: each is the figure times the length of one, to a tenth of a pixel.
 fn in_proportion(pairs: &[(i64, i64)]) {
     let (longest, largest) = *pairs.iter().max_by_key(|(_, figure)| figure.abs()).unwrap();
     for (length, figure) in pairs {
@@ -364,7 +364,7 @@ fn bars_are_in_proportion_to_the_figures() {
             assert!(words.contains(&row["name"].as_str().unwrap()), "{question}: {words:?}");
             let bars: Vec<&Element> = drawn.iter().filter(|element| element.is("bar")).collect();
             let Some(figure) = figure(&row[field]) else {
-                // Unknown is told, and never drawn as zero.
+                // The unknown is said in words, and never drawn as zero.
                 assert!(bars.is_empty() && words.contains(&"no figure"), "{question}: {row}");
                 continue;
             };

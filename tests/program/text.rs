@@ -1,5 +1,5 @@
-//! Sentences say what the rows say: every number in them is one of the rows of the same question, rounded here once
-//! more, and every figure that a row is about is told.
+//! Sentences say what the rows say: every number in them is in the rows of the same question, rounded here a second time,
+//! and every figure that a row is about is in a sentence.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::session;
 
-/// Questions whose answers are told; most are of every ally.
+/// Questions that are answered in sentences; most are about every ally.
 const QUESTIONS: &[&str] = &[
     "gap",
     "gap --target 2",
@@ -53,7 +53,7 @@ const QUESTIONS: &[&str] = &[
     "revisions germany spain --year 2024",
 ];
 
-/// Commands about one ally at a time, asked of each.
+/// Commands that take one ally, run for each.
 const OF_ONE: &[&str] = &["show", "revisions --year 2025"];
 
 fn output(question: &str, format: &str) -> String {
@@ -66,11 +66,11 @@ fn output(question: &str, format: &str) -> String {
 struct Told {
     value: Decimal,
     places: u32,
-    /// What it is multiplied by to be counted as the rows count, in millions.
+    /// What it is multiplied by to be in the unit of the rows, millions.
     unit: Decimal,
 }
 
-/// The numbers of a text, with their decimals and the word behind them.
+/// The numbers of a text, with their decimals and the word after them.
 fn numbers(text: &str) -> Vec<Told> {
     let bytes = text.as_bytes();
     let (mut all, mut at) = (Vec::new(), 0);
@@ -102,7 +102,7 @@ fn rounded(value: Decimal, places: u32) -> Decimal {
     (value.abs() * shift + "0.5".parse::<Decimal>().unwrap()).floor() / shift
 }
 
-/// Every number in a part of a report, those within words too.
+/// Every number in a part of a report, even within words.
 fn held(value: &Value, all: &mut Vec<Decimal>) {
     match value {
         Value::Number(number) => all.push(number.to_string().parse().unwrap()),
@@ -119,7 +119,7 @@ fn number(value: &Value) -> Option<Decimal> {
     value.is_number().then(|| value.to_string().parse().unwrap())
 }
 
-/// What follows from the fields of a row, and is told though no field has it.
+/// Numbers in sentences that follow from the fields of a row, though no field has them.
 fn derived(row: &Value, query: &Value, all: &mut Vec<Decimal>) {
     let field = |name: &str| number(&row[name]);
     if let (Some(share), Some(pace), Some(window)) =
@@ -142,7 +142,7 @@ fn derived(row: &Value, query: &Value, all: &mut Vec<Decimal>) {
     );
 }
 
-/// The rows of a report, of every part of it.
+/// The rows of a report, with those of its parts.
 fn rows(report: &Value) -> Vec<&Value> {
     let parts = report.as_object().unwrap().iter().filter(|(name, _)| *name != "notes");
     parts.filter_map(|(_, part)| part.as_array()).flatten().collect()
@@ -178,7 +178,7 @@ fn check(question: &str) -> usize {
     for paragraph in text.lines() {
         let ally = about(paragraph, &names);
         let is_its = |row: &&Value| ally.as_ref().is_none_or(|(_, code)| row["member"] == **code);
-        // The summits' years, and the least that is told of a share or an amount.
+        // The summits' years, and the least share and amount that are printed.
         let mut known: Vec<Decimal> = [2024, 2035].map(Decimal::from).into();
         held(&report["query"], &mut known);
         held(&report["data"], &mut known);

@@ -53,7 +53,7 @@ fn prepared(mut command: Command) -> Command {
     })
 }
 
-/// An argument with its choices in one line of its text; clap_mangen would list them one below the other.
+/// An argument with its choices in one line of its text; `clap_mangen` would list them one below the other.
 fn with_choices(argument: Arg) -> Arg {
     let choices = argument.get_possible_values();
     let shown = choices.iter().filter(|choice| !choice.is_hide_set());
@@ -109,7 +109,7 @@ fn page(command: &Command, above: Option<&Command>) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&page).replace('~', "\\(ti"))
 }
 
-/// The sections that clap_mangen does not write. Exit status and examples come from the end of the command's help.
+/// The sections that `clap_mangen` does not write. Exit status and examples come from the end of the command's help.
 fn closing(command: &Command, above: Option<&Command>) -> Roff {
     let mut page = Roff::new();
     if above.is_none() {

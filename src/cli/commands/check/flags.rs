@@ -143,8 +143,10 @@ pub struct Flags {
     to: Option<String>,
 }
 
-/// The flags of figures, each with its measure and its text.
-const FIGURES: [(&str, Measure, fn(&Flags) -> &Option<String>); 13] = [
+/// The flag of a figure, its measure, and its text where it is given.
+type FigureFlag = (&'static str, Measure, fn(&Flags) -> &Option<String>);
+
+const FIGURES: [FigureFlag; 13] = [
     ("--share", Measure::Share, |flags| &flags.share),
     ("--spending", Measure::Amount, |flags| &flags.spending),
     ("--equipment", Measure::EquipmentShare, |flags| &flags.equipment),
@@ -160,8 +162,10 @@ const FIGURES: [(&str, Measure, fn(&Flags) -> &Option<String>); 13] = [
     ("--than", Measure::Other, |flags| &flags.than),
 ];
 
-/// The flags that say more about a figure, each with whether it is given and the measures that it goes with.
-const DETAILS: [(&str, fn(&Flags) -> bool, fn(Measure) -> bool); 11] = [
+/// A flag that says more about a figure, whether it is given, and whether it goes with a measure.
+type DetailFlag = (&'static str, fn(&Flags) -> bool, fn(Measure) -> bool);
+
+const DETAILS: [DetailFlag; 11] = [
     ("--currency", |flags| flags.currency.is_some(), is_money),
     ("--prices", |flags| flags.prices.is_some(), has_prices),
     ("--at", |flags| flags.at.is_some(), |measure| measure == Measure::Count),
