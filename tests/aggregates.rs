@@ -1,5 +1,4 @@
-//! What allies' figures come to is held against the totals that NATO printed itself, in every edition and year that has
-//! them.
+//! What allies' figures come to is compared with the totals that NATO printed, in every edition and year that has them.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use defspend::Dataset;
@@ -10,7 +9,7 @@ use defspend::calc::lookup::{Lookup, Selection};
 use defspend::dataset::{Currency, EditionChoice, Prices, Span, Year};
 use rust_decimal::Decimal;
 
-/// The editions of which NATO's totals are held whole.
+/// The editions that have all of NATO's totals.
 const EDITIONS: [&str; 3] = ["2023-03", "2024-06", "2026-07"];
 
 fn number(text: &str) -> Decimal {
@@ -34,7 +33,7 @@ fn open<'d>(
     Lookup::open(dataset, indicator.needs(), &nato, terms, None).unwrap()
 }
 
-/// Compares every aggregate that NATO printed too; gives how many there were.
+/// Compares every aggregate that NATO printed too, and returns how many there were.
 fn compare(
     edition: &str,
     indicator: Indicator,

@@ -1,4 +1,4 @@
-//! Data flows one way: each room of the library uses only those that it may.
+//! Data flows one way: each room of the library uses only the rooms that it may.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "house/imports.rs"]
@@ -7,7 +7,7 @@ mod imports;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A room, and what it may use besides itself.
+/// A room, and the rooms that it may use.
 const ROOMS: [(&str, &[&str]); 10] = [
     ("error", &[]),
     ("decimal.rs", &[]),

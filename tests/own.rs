@@ -1,4 +1,4 @@
-//! Figures of the user's own: what is exported comes back as it was, in every form, and nothing hostile gets through.
+//! The user's own figures: what is exported comes back unchanged, in every form, and nothing hostile gets through.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! What must hold of every figure, and not only of those that NATO printed.
+//! What must hold for every figure, not only for those that NATO printed.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use defspend::Dataset;

@@ -1,4 +1,4 @@
-//! What must hold of every road to a target, whatever the path, the growth and the prices.
+//! What must hold for every road to a target, whatever the path, the growth and the prices.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use defspend::calc::gap;
@@ -143,7 +143,7 @@ proptest! {
     }
 }
 
-/// A road of Poland and Spain to 5% in 2035, with growth set in these words.
+/// The roads of Poland and Spain to 5% in 2035, with growth set in these words.
 fn road(texts: &[&str]) -> Vec<Vec<(String, String)>> {
     let dataset = Dataset::embedded().unwrap();
     let code = |name: &str| dataset.members.find(name).unwrap().iso3;

@@ -1,7 +1,7 @@
-//! Defaults of the user's own: a flag has the first word, then the environment, then a file.
+//! The user's defaults. A flag takes precedence, then the environment, then a file.
 //!
-//! A default does what its flag would do, to the byte, and a note says where it came from. They are looked up once, when
-//! a command takes an argument that one is for; other commands pay nothing for them, and cannot fail on them.
+//! A default does what its flag would do, to the byte, and a note says where it came from. Defaults are looked up once,
+//! when a command takes an argument that has one; other commands pay nothing for them, and cannot fail on them.
 
 use std::env;
 use std::fs::File;
@@ -19,24 +19,24 @@ use defspend::view::name_of;
 
 use super::{hints, source};
 
-/// The file, in the folder of the user's settings.
+/// The path of the file in the folder of the user's settings.
 const FILE: &str = "defspend/config.toml";
 
-/// No file of settings is larger; what is, such as a device without an end, is no such file.
+/// At most this much is read, so that an endless device cannot hang the program.
 const MOST_BYTES: u64 = 64 * 1024;
 
 static DEFAULTS: OnceLock<Defaults> = OnceLock::new();
 
-/// What the program heeds of its surroundings, as its manual page tells it.
+/// The environment variables that the program reads, for its manual page.
 pub const ENVIRONMENT: [(&str, &str); 7] = [
     (
         "DEFSPEND_EDITION, DEFSPEND_CURRENCY, DEFSPEND_FORMAT",
-        "What is used where neither a flag nor the ending of a file says otherwise. A default edition gives way to --as-of. A \
-         command without such an argument ignores it.",
+        "Used where neither a flag nor the ending of a file says otherwise. A default edition gives way to --as-of. A command \
+         without such an argument ignores it.",
     ),
     (
         "DEFSPEND_CONFIG",
-        "The file of defaults instead of the usual one; where it is set and empty, none is read.",
+        "The file of defaults instead of the usual one; set but empty, no file is read.",
     ),
     (
         "XDG_CONFIG_HOME, HOME",
@@ -45,7 +45,7 @@ pub const ENVIRONMENT: [(&str, &str); 7] = [
     ),
     (
         "NO_COLOR, CLICOLOR_FORCE, TERM",
-        "No colour where NO_COLOR is set or TERM is dumb; colour without a terminal where CLICOLOR_FORCE is set, but for 0. \
+        "No colour where NO_COLOR is set or TERM is dumb; colour without a terminal where CLICOLOR_FORCE is set, except to 0. \
          --color overrules them.",
     ),
     (
@@ -54,11 +54,11 @@ pub const ENVIRONMENT: [(&str, &str); 7] = [
     ),
     (
         "DEFSPEND_COMPLETE",
-        "The shell that asks what may come next on a line. The scripts of defspend completions set it.",
+        "The shell that asks what may come next on a line; the scripts of defspend completions set it.",
     ),
     (
         "DEFSPEND_TODAY",
-        "The day by which the age of the figures is told, such as 2027-10-07, instead of the clock's.",
+        "The day to which the age of the figures is counted, such as 2027-10-07, instead of today.",
     ),
 ];
 
@@ -126,7 +126,7 @@ impl Setting {
     fn note(&self) -> String {
         let name = name_of(&SettingName::ALL, self.name).unwrap_or_default();
         let line = if self.line > 0 { format!(":{}", self.line) } else { String::new() };
-        format!("{name} {} by {}{line}", self.text, self.file)
+        format!("{name} {} from {}{line}", self.text, self.file)
     }
 }
 
@@ -240,7 +240,10 @@ fn read_line<'a>(
     }
     let Some((key, value)) = code.split_once('=') else {
         let found = quoted(code.trim_end());
-        return Err((code, format!("found {found}, expected edition = \"2024-06\" or its like")));
+        return Err((
+            code,
+            format!("found {found}, expected a line such as edition = \"2024-06\""),
+        ));
     };
     let key = key.trim_end();
     let Some((name, _)) = SettingName::ALL.into_iter().find(|(_, name)| *name == key) else {
@@ -249,7 +252,7 @@ fn read_line<'a>(
         return Err((code, what));
     };
     if seen.contains(&name) {
-        return Err((code, format!("{key} stands twice")));
+        return Err((code, format!("{key} appears twice")));
     }
     seen.push(name);
     let value = value.trim_start();
@@ -391,7 +394,7 @@ mod tests {
         assert_eq!(defaults.text(SettingName::Edition), Some("2024-06"));
         assert_eq!(defaults.text(SettingName::Currency), Some("eur"));
         assert_eq!(defaults.text(SettingName::Format), Some("json"));
-        assert_eq!(defaults.get(SettingName::Edition).unwrap().note(), "edition 2024-06 by c:3");
+        assert_eq!(defaults.get(SettingName::Edition).unwrap().note(), "edition 2024-06 from c:3");
         assert!(read("").settings.is_empty());
     }
 
@@ -404,12 +407,12 @@ mod tests {
             faults,
             [
                 "c:1:11: found `2024-06`, expected a word in quotes",
-                "c:2:1: found `[format]`, expected edition = \"2024-06\" or its like",
+                "c:2:1: found `[format]`, expected a line such as edition = \"2024-06\"",
                 "c:3:2: no setting is called `colour`: expected edition, currency or format",
                 "c:4:12: found `Euro`, expected USD, national or the code of a currency",
                 "c:5:10: found `\"json`, expected a word in quotes",
-                "c:6:1: format stands twice",
-                "c:7:1: edition stands twice",
+                "c:6:1: format appears twice",
+                "c:7:1: edition appears twice",
                 "c:8:1: no setting is called `'ß'`: expected edition, currency or format",
             ]
         );

@@ -15,10 +15,10 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use defspend::Error;
 
-/// What `tool` says in every report.
+/// The `tool` of every report.
 const TOOL: &str = concat!("defspend ", env!("CARGO_PKG_VERSION"));
 
-/// What `--version` says: the figures have a date of their own.
+/// What `--version` prints: the figures have a date of their own.
 const LONG_VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     " (data: edition ",
@@ -35,7 +35,7 @@ const LONG_VERSION: &str = concat!(
 #[command(after_help = "\
 Exit status: 0 done, 1 done and the answer is no, 2 wrong usage, bad data or failed I/O.
 
-Defaults: edition, currency and format by DEFSPEND_EDITION, DEFSPEND_CURRENCY and DEFSPEND_FORMAT, or by lines such as \
+Defaults: set edition, currency and format in DEFSPEND_EDITION, DEFSPEND_CURRENCY and DEFSPEND_FORMAT, or by lines such as \
 edition = \"2024-06\" in ~/.config/defspend/config.toml. A flag overrides them.
 
 Examples:
@@ -55,8 +55,8 @@ struct Cli {
 /// Joins the commands: each is a module of [`commands`] with `ABOUT`, `Args` and `run`.
 macro_rules! commands {
     ($($variant:ident $name:ident,)*) => {
-        /// A command with its arguments. They are built when the command is named, which keeps a program of many commands
-        /// as quick as one of few.
+        /// A command with its arguments. They are built only for the command that is named, which keeps a program of many
+        /// commands as quick as one of few.
         #[derive(Subcommand)]
         #[command(defer = true)]
         enum Command {
@@ -121,7 +121,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// What is said on standard error beside an answer. Only clap's matches tell a default from an argument.
+/// What decides the notes on standard error; only clap's matches tell a default from an argument.
 #[derive(Default)]
 struct Context {
     /// The defaults that the answer rests on, each with its place.
@@ -130,7 +130,7 @@ struct Context {
     is_newest: bool,
 }
 
-/// The program as the user's terminal shows it.
+/// The program, with help as wide as the user's terminal.
 fn program() -> clap::Command {
     match terminal::columns() {
         Some(columns) => Cli::command().term_width(columns),
@@ -155,7 +155,7 @@ fn context(command: &ArgMatches) -> Context {
 }
 
 fn run(cli: &Cli, context: &Context) -> Result<ExitCode, Error> {
-    // Help is for those whose settings are wrong, too.
+    // Help must work with faulty settings too.
     if !matches!(cli.command, Command::Help(_)) {
         config::check()?;
     }
@@ -169,7 +169,7 @@ fn run(cli: &Cli, context: &Context) -> Result<ExitCode, Error> {
     Ok(code)
 }
 
-/// Where an argument's value came from; nothing where it has none, or the command takes no such argument.
+/// Where an argument's value came from; nothing without a value, or where the command takes no such argument.
 fn source(command: &ArgMatches, name: &str) -> Option<ValueSource> {
     if !command.ids().any(|id| id == name) {
         return None;
@@ -191,14 +191,14 @@ fn show_usage(usage: &clap::Error) -> Result<ExitCode, Error> {
     Ok(ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2)))
 }
 
-/// Says that there is probably a newer edition, where there is.
+/// Notes that there is probably a newer edition, once the newest here is old.
 fn note_staleness() {
     if let Some(note) = staleness::note() {
         terminal::note(&note);
     }
 }
 
-/// Whether a reader had seen enough, as `head` has, which is no failure.
+/// Whether a reader such as `head` has seen enough, which is not a failure.
 fn is_closed_pipe(error: &Error) -> bool {
     matches!(error, Error::Io { source, .. } if source.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -1,7 +1,7 @@
-//! What a person's terminal shows: colour for headings of the help and for the labels of messages, and how wide text may be.
+//! Colour for the headings of help and the labels of messages, and how wide text may be.
 //!
-//! Colour means nothing by itself, and a report has none: it goes to a terminal and to a pipe alike. So the few bytes of
-//! it are put here around lines that are written already, instead of five crates that would know every terminal.
+//! Colour means nothing by itself, and a report has none: it is the same on a terminal and in a pipe. So lines that are
+//! already written get their few bytes of colour here, and no crate is needed for it.
 
 use std::env;
 use std::fmt::Display;
@@ -13,7 +13,7 @@ const BOLD: &str = "\x1b[1m";
 const RED: &str = "\x1b[1;31m";
 const PLAIN: &str = "\x1b[0m";
 
-/// When there is colour. It is looked for before the arguments are read, so here it is only known of.
+/// When there is colour. The argument is looked for before clap parses the line; here it only makes clap accept it.
 #[derive(clap::Args)]
 pub struct Color {
     /// Colour in help and messages; a report has none
@@ -21,7 +21,7 @@ pub struct Color {
     color: String,
 }
 
-/// Text below a table and in the help gets no wider, for lines that are longer are hard to read.
+/// Text below a table and in help gets no wider: longer lines are hard to read.
 const WIDEST: usize = 100;
 
 /// Narrower text would be columns of single words.
@@ -30,7 +30,7 @@ const NARROWEST: usize = 40;
 /// The width of text in a pipe or a file, so that the same question gives the same bytes everywhere.
 const USUAL: usize = 80;
 
-/// Whether a stream shows colour: a flag has the first word, then the environment, then whether it is a terminal.
+/// Whether a stream shows colour. A flag takes precedence, then the environment, then whether it is a terminal.
 fn has_colour(stream: &impl IsTerminal) -> bool {
     match color_argument().as_deref() {
         Some("always") => true,
@@ -41,7 +41,7 @@ fn has_colour(stream: &impl IsTerminal) -> bool {
     }
 }
 
-/// What `--color` says, wherever it stands: wrong usage is told in colour too, though its arguments are never read.
+/// The value of `--color`, wherever it is on the line: errors of usage have colour too, though clap never parses them.
 fn color_argument() -> Option<String> {
     let mut words = env::args_os().skip(1).take_while(|word| word != "--");
     while let Some(word) = words.next() {
@@ -68,7 +68,7 @@ pub fn print(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Writes a message to standard error. Where that is closed too there is nobody left to tell.
+/// Writes a message to standard error; if that is closed too, nobody can read it.
 pub fn print_error(text: &impl Display) {
     let mut out = io::stderr().lock();
     let colour = has_colour(&out);
@@ -104,7 +104,7 @@ fn painted_line(line: &str) -> String {
     }
 }
 
-/// The width that the user's environment names.
+/// The width that `COLUMNS` sets.
 pub fn columns() -> Option<usize> {
     match env::var_os("COLUMNS")?.to_str()?.parse() {
         Ok(columns) if columns > 0 => Some(fitting(columns)),
@@ -112,7 +112,7 @@ pub fn columns() -> Option<usize> {
     }
 }
 
-/// How wide text on standard output may be: as the environment says, as a terminal is, or as usual.
+/// The width of text on standard output: what the environment sets, the terminal's, or the usual one.
 pub fn width() -> usize {
     if let Some(columns) = columns() {
         return columns;

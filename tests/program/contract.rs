@@ -14,7 +14,7 @@ fn json_of(question: &str) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// A JSON value as it stands in a flat file.
+/// A JSON value as it is written in a flat file.
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),

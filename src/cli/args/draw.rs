@@ -6,7 +6,7 @@ use defspend::error::Error;
 use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
 
-/// The pixels of a picture's width, where none is asked for.
+/// The default width of a picture, in pixels.
 const WIDTH: u16 = 800;
 
 /// The options that draw.
@@ -28,7 +28,7 @@ impl DrawArgs {
     pub fn check(&self, format: Format) -> Result<(), Error> {
         let (what, hint) = match format {
             Format::Table => (
-                "--width is for svg: a table is as wide as it must be",
+                "--width is for svg: a table is as wide as it needs to be",
                 "leave out --width, or add --format svg",
             ),
             Format::Svg => ("--chart draws in a table, and svg is a picture", "leave out --chart"),
@@ -57,7 +57,7 @@ impl DrawArgs {
         self.width.unwrap_or(WIDTH)
     }
 
-    /// The letters that a chart is drawn with, where one is asked for: blocks where the locale is UTF-8.
+    /// The characters of a chart, where one is asked for: blocks where the locale is UTF-8.
     pub fn chart(&self) -> Option<Glyphs> {
         if !self.chart {
             return None;

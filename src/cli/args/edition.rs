@@ -46,9 +46,9 @@ impl EditionArgs {
         Ok(dataset)
     }
 
-    /// The edition asked for.
+    /// The edition that was chosen, by name, by a day, or by default.
     pub fn choice(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
-        // An edition and a day together are not taken from the user, so here the edition is a default.
+        // clap refuses an edition and a day together, so beside a day the edition is only a default.
         Ok(match (&self.id, &self.as_of) {
             (_, Some(day)) => EditionChoice::AsOf(Day::parse(day)?),
             (Some(id), None) => {
@@ -61,13 +61,13 @@ impl EditionArgs {
 }
 
 impl YearArgs {
-    /// The years asked for.
+    /// The years that were given.
     pub fn years(&self) -> Result<Option<Years>, Error> {
         self.year.as_deref().map(Years::parse).transpose()
     }
 }
 
-/// That the user brought figures of editions of which none is the one in use, so that a question without one passes them.
+/// That the user brought figures of an edition, but another one answers.
 fn unused_figures(dataset: &Dataset, choice: EditionChoice) -> Option<String> {
     let own = dataset.editions.iter().rfind(|info| info.own.is_some())?;
     let (used, why) = match choice {

@@ -1,4 +1,4 @@
-//! Arguments that several commands share, and what becomes of them.
+//! Arguments that several commands share.
 
 pub mod allies;
 pub mod data;

@@ -22,7 +22,7 @@ pub struct MoneyArgs {
 }
 
 impl MoneyArgs {
-    /// The currency asked for.
+    /// The currency that was given.
     pub fn unit(&self, dataset: &Dataset) -> Result<Unit, Error> {
         if self.currency.eq_ignore_ascii_case("national") {
             return Ok(Unit::National);
@@ -53,7 +53,7 @@ pub fn currencies(dataset: &Dataset) -> Vec<String> {
     codes
 }
 
-/// Refuses a currency or prices for what is no money; a default currency has nothing to say of it.
+/// Refuses a currency or prices for a measure that is not money; a default currency is ignored.
 pub fn refuse_money(measure: &str, instead: &str, money: &MoneyArgs) -> Result<Unit, Error> {
     let currency = &money.currency;
     let is_default =
@@ -64,7 +64,7 @@ pub fn refuse_money(measure: &str, instead: &str, money: &MoneyArgs) -> Result<U
         None => "--currency",
     };
     Err(Error::Usage {
-        what: format!("{argument} is for amounts of money, and {measure} is none"),
+        what: format!("{argument} applies to money, and {measure} is not money"),
         hint: format!("leave out {argument}, or ask for --measure {instead}"),
     })
 }

@@ -39,8 +39,8 @@ pub struct OutputArgs {
     color: terminal::Color,
 }
 
-/// A format by its name. Of formats that are not offered neither help nor a shell shows the name, but it is understood,
-/// so that the answer can say which formats there are.
+/// A format by its name. Help and completion hide formats that the report does not offer; they are parsed all the same, so
+/// that the error can say what it offers.
 fn format_parser(is_offered: impl Fn(Format) -> bool) -> impl TypedValueParser<Value = Format> {
     let values =
         Format::ALL.map(|(format, name)| PossibleValue::new(name).hide(!is_offered(format)));
@@ -96,7 +96,7 @@ impl OutputArgs {
         Ok(Writer { options, ..writer })
     }
 
-    /// Whether the sum of each row is asked for.
+    /// Whether the sum of each row is to be printed.
     pub fn explains(&self) -> bool {
         self.explain
     }
@@ -153,7 +153,7 @@ impl OutputArgs {
     }
 }
 
-/// Writes a report where it is asked for.
+/// Writes a report to the output that was given.
 pub struct Writer<'o> {
     output: &'o OutputArgs,
     format: Format,
@@ -171,7 +171,7 @@ impl Writer<'_> {
         self.format == Format::Jsonl && self.output.is_standard()
     }
 
-    /// Whether it is a table on standard output that cites nobody, so that its lines can be written one by one.
+    /// Whether it is a table on standard output without references, so that its lines can be written one by one.
     pub fn is_plain_table(&self) -> bool {
         self.format == Format::Table && self.output.is_standard() && !self.options.cite
     }
@@ -198,7 +198,7 @@ impl Writer<'_> {
         files::deliver(self.output.file.as_deref(), &text)
     }
 
-    /// Sends the notes of a report to standard error, where they are wanted.
+    /// Sends the notes of a report to standard error, unless they are to be left out.
     pub fn print_notes(&self, view: &dyn View) {
         if self.output.quiet {
             return;
@@ -209,7 +209,7 @@ impl Writer<'_> {
     }
 }
 
-/// That a report cannot be written in a format, and in which it can.
+/// That a report is not offered in a format, and what it is offered in.
 fn not_offered(format: Format, contract: &Contract) -> Error {
     let (mut offered, mut name) = (Vec::new(), "");
     for (other, called) in Format::ALL {

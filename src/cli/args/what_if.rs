@@ -1,4 +1,4 @@
-//! The figures that a question about gaps rests on, and those that the user puts in their place.
+//! The figures of a question about gaps, and those that the user replaces.
 
 use clap::Args;
 use defspend::calc::gap::GapQuestion;
@@ -11,7 +11,7 @@ use super::allies::WhoArgs;
 use super::edition::YearArgs;
 use super::money::MoneyArgs;
 
-/// Which figures a question is about.
+/// The figures of a question, and those that replace them.
 #[derive(Args)]
 #[command(next_help_heading = "Figures")]
 pub struct WhatIfArgs {
@@ -21,11 +21,11 @@ pub struct WhatIfArgs {
     #[command(flatten)]
     money: MoneyArgs,
 
-    /// Replace a figure, as DEU.related=0.9 or ITA.gdp=2250bn, or for all, as share=3
+    /// Replace a figure, such as DEU.related=0.9 or ITA.gdp=2250bn; without an ally (share=3), for all
     ///
-    /// The figures are share, spending, gdp and related, and for a road or a pace growth and inflation, percent a year. Percentages are plain; amounts take m, bn or tn (m unless
-    /// given) and are in the report's currency at its prices. Of share, spending and GDP two give the third: a share or
-    /// a GDP alone moves spending, spending alone moves the share.
+    /// The figures are share, spending, gdp and related; for a road or a pace also growth and inflation, percent a year.
+    /// Percentages are plain; amounts take m, bn or tn (m unless given) and are in the report's currency at its prices. Of
+    /// share, spending and GDP, two give the third: a share or a GDP alone moves spending, spending alone moves the share.
     #[arg(short, long, value_name = "FIGURE")]
     pub set: Vec<String>,
 }
@@ -36,12 +36,12 @@ impl WhatIfArgs {
         self.time.edition.dataset()
     }
 
-    /// The edition asked for.
+    /// The edition that was chosen.
     pub fn choice(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
         self.time.edition.choice(dataset)
     }
 
-    /// The years asked for.
+    /// The years that were given.
     pub fn years(&self) -> Result<Option<Years>, Error> {
         self.time.years()
     }
@@ -57,7 +57,8 @@ impl WhatIfArgs {
         }
     }
 
-    /// The figures of the user's own, and growth and inflation apart; `rates` are those of arguments for all.
+    /// The figures that the user replaced, and the rates that are assumed: those of `--set`, and those of `rates`, which are
+    /// for all allies.
     pub fn replaced_and_assumed(
         &self,
         dataset: &Dataset,
@@ -79,13 +80,13 @@ impl WhatIfArgs {
         Ok((replaced, assumed))
     }
 
-    /// The figures of the user's own.
+    /// The figures that the user replaced.
     pub fn replaced(&self, dataset: &Dataset) -> Result<Vec<Replacement>, Error> {
         self.set.iter().map(|text| Replacement::parse(text, &dataset.members)).collect()
     }
 }
 
-/// The question of where allies stand, as most commands put it; they change what they must.
+/// A question about gaps, as far as commands ask it alike.
 pub fn gap_question(
     who: &WhoArgs,
     what_if: &WhatIfArgs,

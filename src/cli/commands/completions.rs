@@ -1,4 +1,4 @@
-//! `defspend completions`: a script with which a shell completes commands, options, allies, editions and their like.
+//! `defspend completions`: a script with which a shell completes commands, options, allies, editions and other values.
 //!
 //!     source <(defspend completions bash)                  for this session
 //!
@@ -23,7 +23,6 @@ use crate::cli::args::money;
 use crate::cli::files::deliver;
 use crate::cli::{Cli, config};
 
-/// The command in the list of commands and above its help.
 pub const ABOUT: &str =
     "A script with which your shell completes commands, options, allies and editions";
 
@@ -32,7 +31,6 @@ const VARIABLE: &str = "DEFSPEND_COMPLETE";
 const SHELLS: Shells =
     Shells(&[&Bash, &shells::Elvish, &shells::Fish, &shells::Powershell, &shells::Zsh]);
 
-/// The arguments.
 #[derive(clap::Args)]
 #[command(about = ABOUT, after_help = "\
 Examples:
@@ -53,7 +51,7 @@ pub struct Args {
 /// Makes bash quote the names of files that contain spaces; before version 4 it has no `compopt`.
 const BASH_ADDITION: &str = "compopt -o filenames defspend 2>/dev/null || true\n";
 
-/// Lets `GER` match `germany`. As a file in a folder of `$fpath` the script is first run when something is to be completed,
+/// Lets `GER` match `germany`. As a file in a folder of `$fpath`, the script first runs when there is something to complete,
 /// and must then complete it.
 const ZSH_ADDITION: &str = "\
 zstyle ':completion:*:*:defspend:*' matcher 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
@@ -78,8 +76,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Answers a script that asks what may come next; `false` means that none did. Looks at one variable before anything is
-/// built, so that it costs ordinary commands nothing.
+/// Answers a completion script; `false` means that none asked. It looks at one variable before anything is built, so that
+/// it costs ordinary commands nothing.
 pub fn answer_shell() -> Result<bool, clap::Error> {
     if env::var_os(VARIABLE).is_none() {
         return Ok(false);
@@ -254,7 +252,7 @@ mod tests {
 
     use super::command;
 
-    /// Values that are the user's own, so that no words are known for them.
+    /// Values that are free, so that nothing can complete them.
     const FREE: [&str; 18] = [
         "AMOUNT",
         "DATE",

@@ -18,13 +18,11 @@ use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::args::what_if::{WhatIfArgs, gap_question};
 
-/// What the command is for.
 pub const ABOUT: &str =
-    "Whether an ally gets to a target in time, if its share goes on changing as in past years";
+    "Whether an ally gets to a target in time, if its share keeps changing as in past years";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &PaceView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &PaceView::CONTRACT)))]
 #[command(after_help = "\
@@ -50,7 +48,7 @@ pub struct Args {
     #[arg(short, long, value_name = "YEAR", default_value = "2035")]
     by: String,
 
-    /// Over how many past years the change is taken
+    /// The number of past years over which the change is measured
     #[arg(short, long, value_name = "YEARS", default_value = "3", value_parser = clap::value_parser!(u16).range(1..))]
     window: u16,
 
@@ -69,7 +67,6 @@ pub struct Args {
     draw: DrawArgs,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&PaceView::CONTRACT, &args.draw)?;
     let dataset = args.what_if.dataset()?;

@@ -20,12 +20,10 @@ use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::args::what_if::{WhatIfArgs, gap_question};
 
-/// What the command is for.
 pub const ABOUT: &str = "What the road to a target costs, year by year";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &ProjectionView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &ProjectionView::CONTRACT)))]
 #[command(after_help = "\
@@ -79,7 +77,7 @@ struct RoadArgs {
     #[arg(long, value_name = "PATH", default_value = "linear")]
     path: String,
 
-    /// What the extra is counted over: the share held, spending held at constant prices (real) or in cash, or nothing
+    /// What the extra is counted over: the share kept, spending kept at constant prices (real) or in cash, or nothing
     #[arg(long, value_name = "BASELINE", default_value = "share", value_parser = one_of(&Baseline::ALL))]
     baseline: Baseline,
 
@@ -93,7 +91,6 @@ struct RoadArgs {
     inflation: Option<String>,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&ProjectionView::CONTRACT, &args.draw)?;
     let dataset = args.what_if.dataset()?;
@@ -115,7 +112,7 @@ impl Args {
         let (replaced, assumed) = self.what_if.replaced_and_assumed(dataset, &rates)?;
         let gaps = gap_question(&self.who, &self.what_if, targets, dataset)?;
         Ok(ProjectionQuestion {
-            // An ally's inflation at a held exchange rate would say little of its dollars.
+            // An ally's inflation at an exchange rate that stays would say little about its dollars.
             gaps: GapQuestion { replaced, rather: Prices::Constant, ..gaps },
             by: Year::parse(&self.road.by)?,
             first: self.road.first.as_deref().map(Year::parse).transpose()?,
@@ -126,7 +123,7 @@ impl Args {
     }
 }
 
-/// The groups whose roads are added up: those asked for, and for the whole alliance also Europe and Canada.
+/// The groups whose roads are added up: those that are named, and for the whole alliance also Europe and Canada.
 fn groups_to_sum(dataset: &Dataset, question: &GapQuestion) -> Result<Vec<Group>, Error> {
     let mut groups = question.groups.clone();
     if question.members.is_empty() && groups.iter().all(|group| group.id == "nato") {

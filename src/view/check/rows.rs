@@ -197,7 +197,7 @@ fn tabulated(
             )
         }
         (Measure::Change, Some(_)) => format!(
-            "by {table}, from the share of {whom} in {year} to {threshold}% of GDP is {value}{mark}"
+            "by {table}, the change from the share of {whom} in {year} to {threshold}% of GDP is {value}{mark}"
         ),
         (Measure::Change, None) => {
             let since = claim.since.or(official.year.and_then(|year| year.minus(1)));

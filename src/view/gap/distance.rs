@@ -85,8 +85,8 @@ impl Distance<'_> {
                 side.in_words()
             ),
             _ => {
-                let size = self.points_and_money(points, self.gap.money.low());
-                format!("{size} {} {goal}", side.in_words())
+                let distance = self.points_and_money(points, self.gap.money.low());
+                format!("{distance} {} {goal}", side.in_words())
             }
         }
     }

@@ -68,10 +68,10 @@ impl GapView<'_> {
             let shortfalls =
                 self.for_each_leg(&sums, |sum, goal| against(sum.shortfall, row.currency, goal));
             if !shortfalls.is_empty() {
-                let whose = whose(&member.name);
+                let owner = whose(&member.name);
                 let shortfalls = clauses(&shortfalls);
                 all.push(format!(
-                    "From {first} to {last}, {whose} shortfalls add up to {shortfalls}."
+                    "From {first} to {last}, {owner} shortfalls add up to {shortfalls}."
                 ));
             }
         }
@@ -110,16 +110,12 @@ impl GapView<'_> {
             let allies = self.summed_allies();
             return format!("Together, {allies} are {shortfalls}, counting shortfalls alone");
         }
-        match report.members().as_slice() {
-            [member] => {
-                let whose = whose(&member.name);
-                format!("From {first} to {last}, {whose} shortfalls add up to {shortfalls}")
-            }
-            _ => {
-                let allies = self.summed_allies();
-                format!("From {first} to {last}, the shortfalls of {allies} add up to {shortfalls}")
-            }
+        if let [member] = report.members().as_slice() {
+            let owner = whose(&member.name);
+            return format!("From {first} to {last}, {owner} shortfalls add up to {shortfalls}");
         }
+        let allies = self.summed_allies();
+        format!("From {first} to {last}, the shortfalls of {allies} add up to {shortfalls}")
     }
 
     /// The end of the sentence about shortfalls: what is left of them with surpluses deducted.

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::cli::args::{money, one_of};
 
-/// How a value may be said to relate to the figure, as it is written on the command line.
+/// How a value may relate to the figure, as written on the command line.
 const COMPARATORS: [(Comparator, &str); 6] = [
     (Comparator::Eq, "equal"),
     (Comparator::About, "about"),
@@ -19,7 +19,7 @@ const COMPARATORS: [(Comparator, &str); 6] = [
     (Comparator::AtMost, "at-most"),
 ];
 
-/// By what allies may be ranked or compared.
+/// What allies may be ranked or compared by.
 const ORDERS: [(Measure, &str); 6] = [
     (Measure::Share, "share"),
     (Measure::Amount, "spending"),
@@ -73,7 +73,7 @@ pub struct Flags {
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     growth: Option<String>,
 
-    /// The money that is missing to the share that --to names, such as 44bn
+    /// The money missing to reach the share that --to names, such as 44bn
     #[arg(long, value_name = "AMOUNT")]
     gap: Option<String>,
 
@@ -85,7 +85,7 @@ pub struct Flags {
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     target: Option<String>,
 
-    /// The ally that it is compared with, by share unless --of says otherwise; more than it, unless --comparator does
+    /// The ally to compare with, by share unless --of says otherwise; more than it unless --comparator says otherwise
     #[arg(long, value_name = "ALLY")]
     than: Option<String>,
 
@@ -93,7 +93,7 @@ pub struct Flags {
     #[arg(short, long, value_name = "YEAR")]
     year: Option<String>,
 
-    /// For a pledge or a target, the year by which
+    /// For a pledge or a target, the year by which it is due
     #[arg(long, value_name = "YEAR", conflicts_with = "year")]
     by: Option<String>,
 
@@ -101,7 +101,7 @@ pub struct Flags {
     #[arg(long, value_name = "HOW", value_parser = one_of(&COMPARATORS))]
     comparator: Option<Comparator>,
 
-    /// The upper end of a range, of which the value is the lower
+    /// The upper end of a range whose lower end is the value
     #[arg(
         long,
         value_name = "VALUE",
@@ -126,7 +126,7 @@ pub struct Flags {
     #[arg(long)]
     below: bool,
 
-    /// By what --rank or --than compares
+    /// What --rank or --than compares by
     #[arg(long, value_name = "MEASURE", value_parser = one_of(&ORDERS))]
     of: Option<Measure>,
 
@@ -143,8 +143,10 @@ pub struct Flags {
     to: Option<String>,
 }
 
-/// The flags of figures, each with its measure and its text.
-const FIGURES: [(&str, Measure, fn(&Flags) -> &Option<String>); 13] = [
+/// The flag of a figure, its measure, and its text where it is given.
+type FigureFlag = (&'static str, Measure, fn(&Flags) -> &Option<String>);
+
+const FIGURES: [FigureFlag; 13] = [
     ("--share", Measure::Share, |flags| &flags.share),
     ("--spending", Measure::Amount, |flags| &flags.spending),
     ("--equipment", Measure::EquipmentShare, |flags| &flags.equipment),
@@ -160,8 +162,10 @@ const FIGURES: [(&str, Measure, fn(&Flags) -> &Option<String>); 13] = [
     ("--than", Measure::Other, |flags| &flags.than),
 ];
 
-/// The flags that say more of a figure, each with whether it is given and the measures that it goes with.
-const DETAILS: [(&str, fn(&Flags) -> bool, fn(Measure) -> bool); 11] = [
+/// A flag that says more about a figure, whether it is given, and whether it goes with a measure.
+type DetailFlag = (&'static str, fn(&Flags) -> bool, fn(Measure) -> bool);
+
+const DETAILS: [DetailFlag; 11] = [
     ("--currency", |flags| flags.currency.is_some(), is_money),
     ("--prices", |flags| flags.prices.is_some(), has_prices),
     ("--at", |flags| flags.at.is_some(), |measure| measure == Measure::Count),
@@ -256,7 +260,7 @@ impl Flags {
         Ok(given)
     }
 
-    /// Refuses flags that say more of a figure that is not there.
+    /// Refuses flags that say more about a figure that is not there.
     fn nothing_claimed(&self) -> Result<Option<Claim>, Error> {
         let details = DETAILS.map(|(flag, is_given, _)| (flag, is_given(self)));
         let others = [("--member", self.member.is_some()), ("--year", self.year.is_some())];
@@ -298,7 +302,7 @@ impl Flags {
             Some(text) => who(text, dataset),
             None if matches!(measure, Measure::Count | Measure::Target) => Ok(Who::Nato),
             None => Err(conflict(
-                format!("{flag} does not say of whom it is"),
+                format!("{flag} does not say whom it is about"),
                 "add --member with an ally, nato or europe-canada",
             )),
         }
@@ -318,7 +322,7 @@ impl Flags {
         })
     }
 
-    /// The year. A promise without one is for any; all else is of the present.
+    /// The year. A pledge without one is for any year; everything else is about the present.
     fn when(&self, measure: Measure) -> Result<Option<When>, Error> {
         let year = self.by.as_deref().or(self.year.as_deref());
         Ok(match year {
@@ -379,7 +383,7 @@ impl Flags {
     }
 }
 
-/// What stands in the place of a value where allies are compared: nothing, in the scale that a difference is given in.
+/// In place of a value, where allies are compared: zero, in the scale that differences are given in.
 fn compared(measure: Measure) -> Value {
     let scale = match measure {
         Measure::Amount => Scale::Billion,
@@ -429,7 +433,7 @@ fn percent(flag: &'static str, text: &str) -> Result<Share, Error> {
     number.and_then(Share::new).ok_or_else(|| invalid(flag, text, PERCENTAGE))
 }
 
-/// A number with as many decimals as it is given with, and by what it is multiplied.
+/// A number with the decimals that it is given with, and its scale.
 fn number(flag: &'static str, text: &str, measure: Measure) -> Result<(Decimal, Scale), Error> {
     const AMOUNTS: &[(&str, Scale)] =
         &[("bn", Scale::Billion), ("tn", Scale::Trillion), ("m", Scale::Million)];
@@ -461,7 +465,7 @@ fn number(flag: &'static str, text: &str, measure: Measure) -> Result<(Decimal, 
 /// Whether a figure of a measure can have a value.
 fn is_possible(number: Decimal, measure: Measure) -> bool {
     match measure {
-        // Spending can fall, and who spends more than the target has a gap below zero.
+        // Spending can fall, and an ally above the target has a gap below zero.
         Measure::Change | Measure::Gap => true,
         Measure::Count => number.scale() == 0 && number >= Decimal::ZERO,
         Measure::Rank => number.scale() == 0 && number >= Decimal::ONE,

@@ -10,12 +10,12 @@ use defspend::error::{Error, quoted};
 
 use crate::cli::args::data::{open, unread};
 
-/// So many bytes at the beginning of a file show whether it is text.
+/// The bytes at the beginning of a file that show whether it is text.
 const HEAD: u64 = 4096;
 
 /// A text.
 pub enum Source<'a> {
-    /// An argument: it is put as a claim on defence spending.
+    /// An argument, which is taken as a claim about defence spending.
     Given(&'a str),
     /// A file, or standard input where its name is `-`.
     Named(String, Box<dyn io::Read>),
@@ -24,7 +24,7 @@ pub enum Source<'a> {
 /// A claim of a text.
 #[derive(Clone, Debug)]
 pub struct Stated {
-    /// The file as the user knows it; none for an argument.
+    /// The file as the user named it; none for an argument.
     pub source: Option<String>,
     /// The line of the quoted words, from 1.
     pub line: usize,
@@ -36,7 +36,7 @@ pub struct Stated {
     pub claim: Claim,
     /// Why the claim is not to be judged.
     pub reason: Option<Reason>,
-    /// The day as of which it was read.
+    /// The day on which it was said.
     pub day: Option<Day>,
 }
 
@@ -56,7 +56,7 @@ pub fn sources<'a>(text: Option<&'a str>, files: &[PathBuf]) -> Result<Vec<Sourc
     text.map(|text| Ok(Source::Given(text))).into_iter().chain(opened).collect()
 }
 
-/// Reads a text, hands on its claims, and says what was looked at and which bytes are no text.
+/// Reads a text, hands its claims to `each`, and says what was seen and which bytes are not UTF-8.
 pub fn read(
     source: Source,
     dataset: &Dataset,
@@ -105,7 +105,7 @@ fn stated(source: Option<&str>, day: Option<Day>, read: &Read) -> Stated {
     }
 }
 
-/// The first bytes, and the whole.
+/// The first bytes, and the whole text.
 fn head(mut from: Box<dyn io::Read>) -> io::Result<(Vec<u8>, impl io::Read)> {
     let mut head = Vec::new();
     from.by_ref().take(HEAD).read_to_end(&mut head)?;
@@ -119,12 +119,12 @@ fn binary(name: &str) -> Error {
     }
 }
 
-/// Which bytes are no UTF-8.
+/// Where bytes are not UTF-8.
 fn not_utf8(name: &str, broken: &Broken) -> Option<String> {
     let (line, column) = broken.places.first()?;
     let more = match broken.count {
         1 => String::new(),
         count => format!(" and in {} more places", count - 1),
     };
-    Some(format!("{name}:{line}:{column}: bytes that are no UTF-8{more}; the rest was read."))
+    Some(format!("{name}:{line}:{column}: bytes that are not UTF-8{more}; the rest was read."))
 }

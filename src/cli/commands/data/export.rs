@@ -15,19 +15,17 @@ use crate::cli::args::data::DataArgs;
 use crate::cli::args::one_of;
 use crate::cli::files::{deliver, write_folder};
 
-/// What the command is for.
 pub const ABOUT: &str = "Write the figures as CSV or JSON, to be read elsewhere or changed and brought back with --data";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None, after_help = "\
+#[command(about = ABOUT, after_help = "\
 Examples:
   defspend data export                               all figures as one CSV table
   defspend data export -e 2026-07 -o 2026-07.csv     one edition, to add related_pct to
   defspend data export -o set.json                   the whole record as one JSON object
   defspend data export -o folder                     the whole record as CSV files")]
 pub struct Args {
-    /// One edition, or several; all that are held unless given
+    /// One edition, or several; all that have figures unless given
     #[arg(short, long, value_name = "ID", value_delimiter = ',')]
     edition: Vec<String>,
 
@@ -47,7 +45,6 @@ pub struct Args {
     color: crate::cli::terminal::Color,
 }
 
-/// Writes what is asked for.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let dataset = args.data.dataset()?;
     let editions = args.editions(dataset)?;
@@ -72,7 +69,7 @@ impl Args {
     fn write_record(&self, dataset: &Dataset, folder: &Path) -> Result<ExitCode, Error> {
         if !self.edition.is_empty() {
             return Err(Error::Usage {
-                what: "a folder gets the whole record, and not some editions".to_owned(),
+                what: "a folder gets the whole record, not some of its editions".to_owned(),
                 hint: "leave out --edition, or end the file in .csv or .json".to_owned(),
             });
         }
@@ -80,7 +77,7 @@ impl Args {
         Ok(ExitCode::SUCCESS)
     }
 
-    /// The editions asked for: all where none is named.
+    /// The editions that are named; without any, all of them.
     fn editions(&self, dataset: &Dataset) -> Result<Vec<EditionId>, Error> {
         if self.edition.is_empty() {
             return Ok(dataset.editions.iter().map(|info| info.id).collect());
@@ -90,11 +87,8 @@ impl Args {
             let info = dataset.editions.find(text)?;
             if info.coverage == Coverage::None {
                 return Err(Error::Usage {
-                    what: format!(
-                        "edition {} is known to exist, but none of its figures are held",
-                        info.id
-                    ),
-                    hint: "defspend editions lists what is held".to_owned(),
+                    what: format!("edition {} is known to exist, but has no figures here", info.id),
+                    hint: "defspend editions lists what each edition has".to_owned(),
                 });
             }
             editions.push(info.id);

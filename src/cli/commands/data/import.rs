@@ -18,10 +18,8 @@ use crate::cli::args::one_of;
 use crate::cli::files::deliver;
 use crate::cli::terminal;
 
-/// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Read NATO's Excel workbook and write it as an edition";
 
-/// The arguments.
 #[derive(clap::Args)]
 #[command(about = ABOUT, after_help = "\
 Examples:
@@ -136,7 +134,7 @@ fn title_of(workbook: &Workbook) -> String {
     format!("Defence {topic} of NATO Countries ({}-{})", years.first, years.last)
 }
 
-/// The file, but of one that is too large only so much that this can be seen.
+/// The contents of the file; one byte over the limit is enough to see that it is too large.
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
