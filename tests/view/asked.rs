@@ -265,41 +265,46 @@ fn registers() -> Vec<Answer> {
     ]
 }
 
+/// An indicator by its name.
+fn indicator(name: &str) -> Indicator {
+    Indicator::all().iter().find(|(_, known)| *known == name).unwrap().0
+}
+
 fn histories() -> Vec<Answer> {
     let nordic = groups("nordic");
     let since = |scope| HistoryQuestion {
         since: Some(year("2014")),
-        ..history(scope, Indicator::Spending)
+        ..history(scope, Indicator::SPENDING)
     };
     let mut all: Vec<Answer> = vec![
-        history(everybody(), Indicator::Share),
-        history(allies("iceland"), Indicator::Share),
-        history(allies("germany"), Indicator::Share),
-        history(allies("germany").from("2026"), Indicator::Share),
-        history(nordic.clone(), Indicator::Share),
-        history(allies("germany france").and_groups("eu"), Indicator::Share),
-        history(allies("germany iceland"), Indicator::Personnel),
-        history(groups("eu baltic"), Indicator::RealChange),
-        history(groups("eu baltic").with_members_of_today(), Indicator::RealChange),
-        history(everybody(), Indicator::Spending),
-        history(nordic.clone().own_money().from("2020"), Indicator::Spending),
-        history(groups("g7").prices(Prices::Constant), Indicator::Gdp),
-        history(everybody().edition("2025-08").until("2016"), Indicator::Gdp),
-        history(allies("uk poland").edition("2019-06"), Indicator::Personnel),
-        history(everybody().edition("2019-06"), Indicator::GdpPerHead),
-        history(allies("sweden"), Indicator::Related),
-        history(groups("baltic").known_by("2026-04").from("2025"), Indicator::Share),
-        history(everybody().edition("2026-03"), Indicator::Share),
-        history(everybody().known_by("2026-04"), Indicator::Spending),
+        history(everybody(), Indicator::SHARE),
+        history(allies("iceland"), Indicator::SHARE),
+        history(allies("germany"), Indicator::SHARE),
+        history(allies("germany").from("2026"), Indicator::SHARE),
+        history(nordic.clone(), Indicator::SHARE),
+        history(allies("germany france").and_groups("eu"), Indicator::SHARE),
+        history(allies("germany iceland"), Indicator::PERSONNEL),
+        history(groups("eu baltic"), Indicator::REAL_CHANGE),
+        history(groups("eu baltic").with_members_of_today(), Indicator::REAL_CHANGE),
+        history(everybody(), Indicator::SPENDING),
+        history(nordic.clone().own_money().from("2020"), Indicator::SPENDING),
+        history(groups("g7").prices(Prices::Constant), Indicator::GDP),
+        history(everybody().edition("2025-08").until("2016"), Indicator::GDP),
+        history(allies("uk poland").edition("2019-06"), Indicator::PERSONNEL),
+        history(everybody().edition("2019-06"), indicator("gdp_per_head")),
+        history(allies("sweden"), Indicator::RELATED),
+        history(groups("baltic").known_by("2026-04").from("2025"), Indicator::SHARE),
+        history(everybody().edition("2026-03"), Indicator::SHARE),
+        history(everybody().known_by("2026-04"), Indicator::SPENDING),
         since(groups("europe-canada").edition("2024-06")),
         since(everybody()),
     ]
     .into_iter()
     .map(Question::ask)
     .collect();
-    all.push(wide(history(allies("germany france"), Indicator::Share), record()));
+    all.push(wide(history(allies("germany france"), Indicator::SHARE), record()));
     let own = allies("germany").and_groups("nordic").own_money();
-    all.push(wide(history(own, Indicator::Spending), record()));
+    all.push(wide(history(own, Indicator::SPENDING), record()));
     all
 }
 
@@ -308,28 +313,28 @@ fn rankings() -> Vec<Answer> {
     let since = |base, question| RankQuestion { since: Some(year(base)), ..question };
     let lowest = |question| RankQuestion { lowest: true, ..question };
     vec![
-        figure(everybody(), Indicator::Share),
-        figure(allies("iceland"), Indicator::Share),
-        figure(allies("uk"), Indicator::Equipment),
-        figure(allies("uk poland"), Indicator::Equipment),
-        figure(everybody().years("2024"), Indicator::Equipment),
-        figure(everybody().money("GBP"), Indicator::Spending),
+        figure(everybody(), Indicator::SHARE),
+        figure(allies("iceland"), Indicator::SHARE),
+        figure(allies("uk"), Indicator::EQUIPMENT),
+        figure(allies("uk poland"), Indicator::EQUIPMENT),
+        figure(everybody().years("2024"), Indicator::EQUIPMENT),
+        figure(everybody().money("GBP"), Indicator::SPENDING),
         figure(
             everybody().prices(Prices::Constant).years("2016").with_members_of_today(),
-            Indicator::Spending,
+            Indicator::SPENDING,
         ),
-        figure(groups("eu"), Indicator::PerHead),
-        figure(everybody(), Indicator::Personnel),
-        figure(everybody(), Indicator::Related),
-        figure(everybody().edition("2024-06"), Indicator::RealChange),
-        lowest(figure(everybody(), Indicator::RealChange)),
+        figure(groups("eu"), indicator("per_head")),
+        figure(everybody(), Indicator::PERSONNEL),
+        figure(everybody(), Indicator::RELATED),
+        figure(everybody().edition("2024-06"), Indicator::REAL_CHANGE),
+        lowest(figure(everybody(), Indicator::REAL_CHANGE)),
         rank(everybody(), Key::Gap),
         RankQuestion { target: target("2"), ..rank(everybody(), Key::Gap) },
         RankQuestion { target: target("2"), ..rank(everybody().edition("2026-03"), Key::Gap) },
         lowest(rank(everybody(), Key::GapMoney)),
         rank(everybody().money("EUR"), Key::GapMoney),
         RankQuestion { top: Some(3), ..lowest(rank(groups("eu").money("EUR"), Key::GapMoney)) },
-        figure(everybody().known_by("2026-04"), Indicator::Spending),
+        figure(everybody().known_by("2026-04"), Indicator::SPENDING),
         since("2014", rank(everybody(), Key::Growth)),
         since("2020", rank(everybody().edition("2025-08"), Key::Added)),
         since("2020", rank(groups("eu"), Key::Added)),
@@ -436,7 +441,7 @@ fn validations() -> Vec<Answer> {
         ..CheckedFile::default()
     };
     let newest = record().editions.find("2026-07").unwrap().id;
-    let figures = record().edition(newest, None).unwrap();
+    let figures = record().edition(newest).unwrap();
     let sound = CheckedFile {
         file: "2026-07.csv".to_owned(),
         rows: figures.rows().count(),

@@ -232,10 +232,10 @@ fn bars_are_in_proportion_to_the_figures() {
         (gap(groups("nordic"), "3.5").ask(), 481, "share_pct"),
         (gap(everybody(), "equipment").ask(), 1999, "share_pct"),
         (pace(everybody(), "3.5").ask(), USUAL_WIDTH, "share_pct"),
-        (figures(Indicator::Share).ask(), USUAL_WIDTH, "value"),
+        (figures(Indicator::SHARE).ask(), USUAL_WIDTH, "value"),
         (rank(everybody(), Key::Gap).ask(), USUAL_WIDTH, "value"),
-        (figures(Indicator::Spending).ask(), 2400, "value"),
-        (rank(groups("eu"), Key::Figure(Indicator::RealChange)).ask(), USUAL_WIDTH, "value"),
+        (figures(Indicator::SPENDING).ask(), 2400, "value"),
+        (rank(groups("eu"), Key::Figure(Indicator::REAL_CHANGE)).ask(), USUAL_WIDTH, "value"),
         (
             RankQuestion { lowest: true, ..rank(everybody(), Key::GapMoney) }.ask(),
             USUAL_WIDTH,
@@ -296,9 +296,9 @@ fn zero(all: &[Element]) -> i64 {
 #[test]
 fn lines_are_in_proportion_to_the_figures_and_have_gaps_where_there_are_none() {
     for (view, width) in [
-        (history(allies("germany"), Indicator::Share).ask(), USUAL_WIDTH),
-        (history(allies("germany"), Indicator::Spending).ask(), 1000),
-        (history(allies("greece"), Indicator::RealChange).ask(), USUAL_WIDTH),
+        (history(allies("germany"), Indicator::SHARE).ask(), USUAL_WIDTH),
+        (history(allies("germany"), Indicator::SPENDING).ask(), 1000),
+        (history(allies("greece"), Indicator::REAL_CHANGE).ask(), USUAL_WIDTH),
     ] {
         let report = json(view);
         let text = svg(view, width);
@@ -315,7 +315,7 @@ fn lines_are_in_proportion_to_the_figures_and_have_gaps_where_there_are_none() {
         assert_eq!(marked, estimates, "{}", name(view));
     }
     // 2025 of Germany is not in that edition: the line ends before it.
-    let view = history(allies("germany").edition("2025-08"), Indicator::Share).ask();
+    let view = history(allies("germany").edition("2025-08"), Indicator::SHARE).ask();
     let text = svg(view, USUAL_WIDTH);
     let all = elements(&text);
     let line = all.iter().find(|element| element.is("line")).unwrap();
@@ -333,7 +333,7 @@ fn a_line_stops_at_a_year_without_a_figure_and_goes_on_after_it() {
                    DEU,2024,,1.00,2027-07-06,2021\nDEU,2025,,,2027-07-06,2021\n\
                    DEU,2026,,2.00,2027-07-06,2021\nDEU,2027,e,2.20,2027-07-06,2021\n";
     let record = record_with("2027-07.csv", "2027-07", figures.to_owned());
-    let question = || history(allies("germany"), Indicator::Share);
+    let question = || history(allies("germany"), Indicator::SHARE);
     let text = svg(question().ask_of(record), USUAL_WIDTH);
     let all = elements(&text);
     let lines: Vec<usize> =
@@ -387,9 +387,9 @@ fn names_of_ones_own_are_words_and_nothing_else() {
         gap(everybody().years("2024..2026"), "2").ask_of(record),
         project(everybody(), "3.5+1.5").ask_of(record),
         pace(everybody(), "3.5").ask_of(record),
-        history(everybody(), Indicator::Share).ask_of(record),
-        history(allies("ALB BEL"), Indicator::Share).ask_of(record),
-        rank(everybody(), Key::Figure(Indicator::Share)).ask_of(record),
+        history(everybody(), Indicator::SHARE).ask_of(record),
+        history(allies("ALB BEL"), Indicator::SHARE).ask_of(record),
+        rank(everybody(), Key::Figure(Indicator::SHARE)).ask_of(record),
     ] {
         let question = name(view);
         let text = svg(view, USUAL_WIDTH);

@@ -49,11 +49,11 @@ fn every_report_is_written_as_the_library_renders_it() {
         ("editions 2025-08", editions("2025-08", None)),
         ("revisions poland", revisions(allies("poland"), Measure::Share).ask()),
         ("revisions --from 2024-06", compared.ask()),
-        ("history --group nordic", history(groups("nordic"), Indicator::Share).ask()),
-        ("history --wide", wide(history(everybody(), Indicator::Share), record())),
+        ("history --group nordic", history(groups("nordic"), Indicator::SHARE).ask()),
+        ("history --wide", wide(history(everybody(), Indicator::SHARE), record())),
         ("rank --members now", {
             let scope = everybody().with_members_of_today();
-            rank(scope, Key::Figure(Indicator::Share)).ask()
+            rank(scope, Key::Figure(Indicator::SHARE)).ask()
         }),
         ("groups", group_figures(all_groups())),
         ("show poland", country("poland", &everybody())),

@@ -371,7 +371,7 @@ fn what_is_unknown_is_not_said_to_be_nothing() {
         gap(allies("iceland"), USUAL).ask(),
         gap(allies("germany").edition("2025-08"), USUAL).ask(),
         pace(allies("iceland"), "3.5").ask(),
-        rank(allies("iceland"), Key::Figure(Indicator::Share)).ask(),
+        rank(allies("iceland"), Key::Figure(Indicator::SHARE)).ask(),
         country("iceland", &everybody()),
         revisions(allies("germany").years("2025"), Measure::Share).ask(),
     ] {

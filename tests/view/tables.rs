@@ -107,8 +107,8 @@ fn the_usual_reports_fit_eighty_columns() {
         editions("", None),
         revisions(everybody(), Measure::Share).ask(),
         compared.ask(),
-        history(everybody(), Indicator::Share).ask(),
-        rank(everybody(), Key::Figure(Indicator::Share)).ask(),
+        history(everybody(), Indicator::SHARE).ask(),
+        rank(everybody(), Key::Figure(Indicator::SHARE)).ask(),
         group_figures(all_groups()),
         country("usa", &everybody()),
     ] {
@@ -128,13 +128,13 @@ fn has_all_years(page: &str) -> bool {
 fn histories_fit_eighty_columns_unless_asked_to_be_wide() {
     let scopes = [everybody(), groups("nordic-baltic europe-canada"), everybody().own_money()];
     let mut cut = 0;
-    for (indicator, word) in Indicator::ALL {
-        if indicator == Indicator::Related {
+    for (indicator, word) in Indicator::all() {
+        if *indicator == Indicator::RELATED {
             continue;
         }
         let own_money_too = if indicator.is_money() { 3 } else { 2 };
         for scope in scopes.iter().take(own_money_too) {
-            let view = history(scope.clone(), indicator).ask();
+            let view = history(scope.clone(), *indicator).ask();
             assert_fits(view);
             let page = written(view, Format::Table);
             let whole = has_all_years(&page);
@@ -143,13 +143,13 @@ fn histories_fit_eighty_columns_unless_asked_to_be_wide() {
         }
     }
     assert!(cut > 5, "{cut} tables are cut");
-    let view = wide(history(everybody(), Indicator::Spending), record());
+    let view = wide(history(everybody(), Indicator::SPENDING), record());
     assert!(has_all_years(&written(view, Format::Table)));
 }
 
 #[test]
 fn wide_is_of_the_table_alone() {
     let forms = |view: Answer| [Format::Json, Format::Csv, Format::Svg].map(|f| written(view, f));
-    let question = || history(allies("germany"), Indicator::Share);
+    let question = || history(allies("germany"), Indicator::SHARE);
     assert_eq!(forms(wide(question(), record())), forms(question().ask()));
 }
