@@ -448,7 +448,7 @@ fn validations() -> Vec<Answer> {
         editions: vec![newest],
         ..CheckedFile::default()
     };
-    let found = differences(&figures, &record().members);
+    let found = differences(figures, &record().members);
     let disagreeing = CheckedFile {
         differences: found.into_iter().map(|difference| (newest, difference)).collect(),
         ..sound.clone()
