@@ -58,6 +58,11 @@ impl Scale {
         self.from + place.unwrap_or_default()
     }
 
+    /// The place of its end.
+    pub fn end(&self) -> i64 {
+        self.to
+    }
+
     /// The round numbers on it, from the least to the greatest.
     pub fn ticks(&self) -> Vec<Decimal> {
         let first = (self.low.checked_div(self.step).unwrap_or_default()).ceil() * self.step;

@@ -172,7 +172,6 @@ fn nothing_lies_outside_of_the_picture_and_no_words_cover_others() {
 }
 
 #[test]
-#[ignore = "the words `no figure` begin at the axis, and run over the right edge"]
 fn nothing_lies_outside_where_the_axis_is_at_the_right() {
     for view in answers_in_pictures().filter(|view| has_its_axis_at_the_right(*view)) {
         assert_legible(view);

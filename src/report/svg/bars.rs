@@ -244,8 +244,11 @@ fn axis(
 fn body(canvas: &mut Canvas, bar: &Bar, scale: &Scale, top: i64) {
     let zero = scale.place(Decimal::ZERO);
     let Some(figure) = bar.figure else {
-        let italic = Style::SMALL;
-        canvas.text_over((zero + 5 * PX, top + 10 * PX), Anchor::Start, italic, NO_FIGURE);
+        // Where all figures are negative, zero is at the right edge, and the words go before it.
+        let fits = zero + 5 * PX + Style::SMALL.width(NO_FIGURE) <= scale.end();
+        let (x, anchor) =
+            if fits { (zero + 5 * PX, Anchor::Start) } else { (zero - 5 * PX, Anchor::End) };
+        canvas.text_over((x, top + 10 * PX), anchor, Style::SMALL, NO_FIGURE);
         return;
     };
     let end = scale.place(figure);
