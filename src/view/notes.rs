@@ -83,16 +83,16 @@ pub fn source_line(info: &EditionInfo) -> String {
     }
 }
 
-/// What must be known about this edition, where there is something.
+/// What must be known about this edition; few have such a note.
 pub fn edition(info: &EditionInfo) -> Option<Note> {
     let note = info.note.as_ref()?;
     Some(Note::new(NoteCode::Edition, format!("About this edition: {note}.")))
 }
 
 /// The user's own growth and inflation, as a sentence; empty without any.
-pub fn own_rates(assumed: &[Assumption]) -> String {
-    let own: Vec<String> = assumed.iter().map(Assumption::describe).collect();
-    if own.is_empty() { String::new() } else { format!(" Your own: {}.", own.join("; ")) }
+pub fn assumed_rates(assumed: &[Assumption]) -> String {
+    let rates: Vec<String> = assumed.iter().map(Assumption::describe).collect();
+    if rates.is_empty() { String::new() } else { format!(" Your own: {}.", rates.join("; ")) }
 }
 
 /// That the outlook's last rates were used past its end.

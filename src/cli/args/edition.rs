@@ -69,7 +69,7 @@ impl YearArgs {
 
 /// That the user brought figures of an edition, but another one answers.
 fn unused_figures(dataset: &Dataset, choice: EditionChoice) -> Option<String> {
-    let own = dataset.editions.iter().rfind(|info| info.own.is_some())?;
+    let unused = dataset.editions.iter().rfind(|info| info.own.is_some())?;
     let (used, why) = match choice {
         EditionChoice::Named(id) => (dataset.editions.get(id)?, "your default"),
         _ => (dataset.editions.iter().next_back()?, "newer"),
@@ -79,6 +79,6 @@ fn unused_figures(dataset: &Dataset, choice: EditionChoice) -> Option<String> {
     }
     Some(format!(
         "Your own figures are of edition {}, but {} is {why}: add --edition {} to use yours.",
-        own.id, used.id, own.id
+        unused.id, used.id, unused.id
     ))
 }

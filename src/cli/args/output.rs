@@ -23,7 +23,7 @@ pub struct OutputArgs {
     #[arg(id = "output", short, long, value_name = "FILE")]
     file: Option<PathBuf>,
 
-    /// Print the sum of each row in full, with the table that each figure stands in
+    /// Print the sum of each row in full, with the table of each figure
     #[arg(long)]
     explain: bool,
 
@@ -225,14 +225,14 @@ fn not_offered(format: Format, contract: &Contract) -> Error {
         .map(|contract| contract.command)
         .collect();
     let commands = all_of(&commands);
-    let whose = match format {
+    let others = match format {
         Format::Text => format!("; text is for {commands}"),
         Format::Svg => format!("; pictures are of {commands}"),
         _ => String::new(),
     };
     Error::Usage {
         what: format!("this answer cannot be written as {name}, only as {}", any_of(&offered)),
-        hint: format!("use one of these{whose}"),
+        hint: format!("use one of these{others}"),
     }
 }
 

@@ -12,7 +12,6 @@ use crate::view::values::name_of;
 
 /// A row for each claim, and a section below the table.
 pub(super) fn lay_out_claims(claims: &[CheckedClaim], members: &Members) -> Table {
-    let words = |top| Heading::of_words(top, "");
     let section = |checked: &CheckedClaim| Section {
         heading: heading(checked, members),
         lines: vec![explanation_of(checked, members)],
@@ -20,12 +19,12 @@ pub(super) fn lay_out_claims(claims: &[CheckedClaim], members: &Members) -> Tabl
     Table {
         title: "Claims checked".to_owned(),
         headings: vec![
-            words("Whom"),
-            words("Claim"),
-            words("Year"),
-            words("Verdict"),
+            Heading::of_words("Whom", ""),
+            Heading::of_words("Claim", ""),
+            Heading::of_words("Year", ""),
+            Heading::of_words("Verdict", ""),
             Heading::of_numbers("Official", "figure"),
-            words("Edition"),
+            Heading::of_words("Edition", ""),
         ],
         rows: claims.iter().map(|checked| cells(checked, members)).collect(),
         sections: claims.iter().map(section).collect(),

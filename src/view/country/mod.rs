@@ -182,7 +182,7 @@ impl View for CountryView<'_> {
     }
 }
 
-/// The row of a figure; nothing where there is no figure.
+/// The row of a figure; nothing without a figure.
 fn row<'a>(figure: &'a ProfileFigure) -> Option<Vec<Value<'a>>> {
     let ProfileFigure { indicator, ranking, before } = figure;
     let ranked = figure.ranked()?;

@@ -54,13 +54,13 @@ impl CountryView<'_> {
         if self.profile.pledges.report.promises.is_empty() {
             return None;
         }
-        let whose = capital(&english::whose(&self.profile.member.name));
+        let owner = capital(&english::whose(&self.profile.member.name));
         if self.promises.is_empty() {
-            return Some(format!("{whose} pledges are all superseded."));
+            return Some(format!("{owner} pledges are all superseded."));
         }
         let promises: Vec<String> = self.promises.iter().map(|promise| promised(promise)).collect();
         Some(format!(
-            "{whose} pledges, from a register that is not exhaustive and without those superseded: {}.",
+            "{owner} pledges, from a register that is not exhaustive and without those superseded: {}.",
             promises.join("; ")
         ))
     }

@@ -17,7 +17,7 @@ pub const RELATED_UNKNOWN: &str = "Defence- and security-related spending (the 1
 /// Whose figures they are, of which day, and what money is: its currency, where all amounts have the same, and prices.
 pub fn source(info: &EditionInfo, money: Option<(Option<Currency>, Prices)>) -> String {
     let day = super::day(info.published);
-    let whose = match &info.own {
+    let publisher = match &info.own {
         None => format!("The figures are NATO's of {day}"),
         Some(file) => format!("The figures are not NATO's but from {}, of {day}", quoted(file)),
     };
@@ -39,7 +39,7 @@ pub fn source(info: &EditionInfo, money: Option<(Option<Currency>, Prices)>) -> 
         }
         Series::Defence => "",
     };
-    format!("{whose} (edition {}){money}.{series}", info.id)
+    format!("{publisher} (edition {}){money}.{series}", info.id)
 }
 
 /// Where exchange rates come from; nothing where no amount was converted.

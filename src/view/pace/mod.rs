@@ -141,7 +141,7 @@ impl<'a> PaceView<'a> {
             "Growth needed: the yearly growth of spending at constant prices, while GDP grows as in {}; a root, and so \
              approximate.{}",
             Outlook::SOURCE,
-            notes::own_rates(&self.question.assumed)
+            notes::assumed_rates(&self.question.assumed)
         );
         Note::new(NoteCode::NeededGrowth, text)
     }

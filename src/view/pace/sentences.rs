@@ -77,14 +77,14 @@ impl PaceView<'_> {
     fn change(&self, trajectory: &Trajectory, pace: &LegPace) -> Option<String> {
         let row = &trajectory.base;
         let Years { first, last } = self.report.window;
-        let whose = capital(&whose(&row.member.name));
+        let owner = capital(&whose(&row.member.name));
         let is_estimate = row.original.is_none() && row.estimate == Some(true);
         let estimated = if is_estimate { "an estimated " } else { "" };
         let current =
             row.figures.share.map(|current| share(current.published())).unwrap_or_default();
         let Some(from) = trajectory.from else {
             return Some(format!(
-                "{whose} share of GDP is {estimated}{current} in {last}; a year since {first} has no share, and so \
+                "{owner} share of GDP is {estimated}{current} in {last}; a year since {first} has no share, and so \
                  there is no pace."
             ));
         };
@@ -93,7 +93,7 @@ impl PaceView<'_> {
             &format!("{} in {first}", share(from)),
             &format!("{estimated}{current} in {last}"),
         );
-        Some(format!("{whose} share of GDP {moved}."))
+        Some(format!("{owner} share of GDP {moved}."))
     }
 
     /// What becomes of the target at that pace.
@@ -136,7 +136,7 @@ impl PaceView<'_> {
         Some(format!("Getting there by {} takes {needed} a year{growth}.", self.question.by))
     }
 
-    /// How many are on course, where there are many.
+    /// How many are on course; nothing where all have a paragraph in full.
     fn outcomes(&self, known: &[&ShownPace]) -> Option<String> {
         if known.len() <= FEW {
             return None;

@@ -103,7 +103,7 @@ impl ProjectionView<'_> {
             "{} of GDP: {}.{}",
             self.rates_in_words(),
             Outlook::SOURCE,
-            notes::own_rates(&self.question.assumed)
+            notes::assumed_rates(&self.question.assumed)
         );
         Note::new(NoteCode::Outlook, text)
     }

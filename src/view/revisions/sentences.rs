@@ -231,20 +231,20 @@ impl RevisionsView<'_> {
     /// The editions, and what a reader must know.
     fn closing(&self) -> String {
         let holding = self.report.holding();
-        let own = holding.iter().filter(|info| info.own.is_some());
-        let own: Vec<String> = own.map(|info| info.id.to_string()).collect();
+        let others = holding.iter().filter(|info| info.own.is_some());
+        let others: Vec<String> = others.map(|info| info.id.to_string()).collect();
         let editions = match self.report {
             RevisionsReport::Through(_) => "the editions named".to_owned(),
             RevisionsReport::Between(Between { from, to, .. }) => {
                 format!("{} and {}", english::day(from.published), english::day(to.published))
             }
         };
-        let mut all = vec![if own.is_empty() {
+        let mut all = vec![if others.is_empty() {
             format!("The figures are NATO's of {editions}, as it printed them.")
         } else {
             format!(
                 "The figures are of {editions}; those of edition {} are not NATO's.",
-                all_of(&own)
+                all_of(&others)
             )
         }];
         if let RevisionsReport::Between(Between { moved, of, .. }) = self.report
