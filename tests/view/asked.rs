@@ -1,4 +1,4 @@
-//! Questions of every kind, with every turn that an answer can take: editions held in part, allies without a figure,
+//! Questions of every kind, with every turn that an answer can take: editions in part, allies without a figure,
 //! several currencies, figures of the reader's own.
 
 use std::sync::LazyLock;
@@ -33,7 +33,9 @@ pub fn every_answer() -> impl Iterator<Item = Answer> {
 
 fn all() -> Vec<Answer> {
     let mut all = gaps();
+    all.extend(narrowed_and_replaced());
     all.extend(projections());
+    all.extend(projections_of_other_years());
     all.extend(paces());
     all.extend(registers());
     all.extend(histories());
@@ -100,6 +102,15 @@ fn gaps() -> Vec<Answer> {
         gap(groups("nordic").years("2024..2026"), "equipment"),
         gap(everybody().known_by("2025-06-09"), "2,3.5"),
         gap(groups("baltic").known_by("2025-06-09"), USUAL),
+    ]
+    .into_iter()
+    .map(Question::ask)
+    .collect()
+}
+
+/// Gaps of some rows alone, and with figures of the reader's own.
+fn narrowed_and_replaced() -> Vec<Answer> {
+    vec![
         GapQuestion {
             below: Some(target("3.5")),
             top: Some(7),
@@ -173,6 +184,15 @@ fn projections() -> Vec<Answer> {
             baseline: Baseline::Real,
             ..project(nordic, "3.5+1.5")
         },
+    ]
+    .into_iter()
+    .map(Question::ask)
+    .collect()
+}
+
+/// Roads of other years, and with figures of the reader's own.
+fn projections_of_other_years() -> Vec<Answer> {
+    vec![
         ProjectionQuestion {
             first: Some(year("2030")),
             ..project(everybody().edition("2025-04"), "2.5")
@@ -259,9 +279,9 @@ fn registers() -> Vec<Answer> {
         targets(&everybody().edition("2026-03")),
         targets(&everybody().edition("2025-08")),
         targets(&everybody().years("2013")),
-        editions("", None),
-        editions("2025-08 2019-11", None),
-        editions("", Some("2020-01")),
+        editions("", None, false),
+        editions("2025-08 2019-11", None, true),
+        editions("", Some("2020-01"), true),
     ]
 }
 

@@ -46,7 +46,7 @@ fn every_report_is_written_as_the_library_renders_it() {
         ("pace --as-of 2026-04", pace(everybody().known_by("2026-04"), "3.5").ask()),
         ("pledges canada", pledges(allies("canada")).ask()),
         ("targets", targets(&everybody())),
-        ("editions 2025-08", editions("2025-08", None)),
+        ("editions 2025-08", editions("2025-08", None, true)),
         ("revisions poland", revisions(allies("poland"), Measure::Share).ask()),
         ("revisions --from 2024-06", compared.ask()),
         ("history --group nordic", history(groups("nordic"), Indicator::SHARE).ask()),

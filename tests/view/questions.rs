@@ -279,12 +279,11 @@ pub fn targets(scope: &Scope) -> Answer {
     keep(TargetsView::new(report, scope.which))
 }
 
-/// Editions by their ids, which spaces divide, in full; all of them in a line each where none is named.
-pub fn editions(ids: &str, by: Option<&str>) -> Answer {
+/// Editions by their ids, which spaces divide; all of them where none is named. In full they have all their measures.
+pub fn editions(ids: &str, by: Option<&str>, in_full: bool) -> Answer {
     let named: Vec<EditionId> = ids.split_whitespace().map(|id| edition(id).id).collect();
     let by = by.map(day);
     let report = keep(coverage::answer(record(), &named, by).unwrap());
-    let in_full = !named.is_empty();
     keep(EditionsView::new(report, named, by, in_full))
 }
 

@@ -104,7 +104,7 @@ fn the_usual_reports_fit_eighty_columns() {
         pace(everybody(), "3.5").ask(),
         pledges(everybody()).ask(),
         targets(&everybody()),
-        editions("", None),
+        editions("", None, false),
         revisions(everybody(), Measure::Share).ask(),
         compared.ask(),
         history(everybody(), Indicator::SHARE).ask(),
