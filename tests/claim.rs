@@ -342,11 +342,14 @@ fn a_text_must_speak_of_defence() {
 fn a_piece_is_read_as_far_as_its_sentences_are_complete() {
     let dataset = Dataset::embedded().unwrap();
     let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Given);
-    let (whole, torn) =
-        ("Greece spends 3% of GDP on defence. Spain spends 2%.", " What Italy spends is a matter");
+    let (whole, torn) = (
+        "Greece spends 3% of GDP on defence. Spain spends 2%.",
+        "What Italy spends is a matter ".repeat(8),
+    );
     let mut found = Vec::new();
-    let done = reader.text(&format!("{whole}{torn}"), false, |read| found.push(shown(&read)));
-    assert_eq!((done, reader.seen().sentences), (whole.len(), 2));
+    let piece = format!("{whole} {torn}");
+    let done = reader.text(&piece, false, |read| found.push(shown(&read)));
+    assert_eq!((&piece[done..], reader.seen().sentences), (torn.as_str(), 2));
     assert_eq!(found, ["GRC share eq 3 pct_gdp current", "ESP share eq 2 pct_gdp current"]);
     assert_eq!(reader.text(&format!("{torn} of"), false, |read| panic!("{read:?}")), 0);
     let end = format!("{torn} of dispute.\n\n");
@@ -356,10 +359,108 @@ fn a_piece_is_read_as_far_as_its_sentences_are_complete() {
     assert_eq!(reader.text(" \n \n", false, |read| panic!("{read:?}")), 4);
 }
 
+/// How many claims a text has, and how many figures and claims of it are passed over.
+fn counted(text: &str) -> (usize, usize) {
+    let dataset = Dataset::embedded().unwrap();
+    let (mut reader, mut count) = (Reader::new(&dataset.members, None, Topic::Given), 0);
+    reader.text(text, true, |_| count += 1);
+    (count, reader.seen().passed_over)
+}
+
 #[test]
 fn a_table_in_one_sentence_is_read_so_far_and_no_further() {
-    let rows = |count| claims(&"Poland spends 4.1% of GDP on defence and ".repeat(count)).len();
-    assert_eq!((rows(63), rows(64), rows(65), rows(80)), (63, 64, 64, 64));
+    let rows = |count| counted(&"Poland spends 4.1% of GDP on defence and ".repeat(count));
+    assert_eq!([63, 64, 65, 80].map(rows), [(63, 0), (64, 0), (64, 1), (64, 16)]);
+}
+
+/// 21 allies with 61 figures, all of which may be each one's, are 1,281 claims.
+#[test]
+fn a_sentence_has_128_claims_at_most_and_the_rest_is_counted() {
+    let allies = "Albania, Belgium, Bulgaria, Canada, Croatia, Denmark, Estonia, Finland, France, Germany, Greece, Hungary, \
+        Iceland, Italy, Latvia, Lithuania, Luxembourg, Norway, Poland, Portugal";
+    let text = |figures: usize| {
+        let figures = "2.1, ".repeat(figures - 1);
+        format!("On defence {allies} and Spain spend {figures}and 2% of GDP respectively.")
+    };
+    assert_eq!(counted(&text(61)), (128, 61 * 21 - 128));
+    assert_eq!(counted(&text(7)), (128, 7 * 21 - 128));
+    assert_eq!(counted(&text(6)), (6 * 21, 0));
+    // A sentence later nothing is left of that.
+    assert_eq!(counted(&format!("{} {}", text(6), text(6))), (2 * 6 * 21, 0));
+}
+
+/// Publishing systems put characters that show nothing anywhere, and some write an accent after its letter.
+#[test]
+fn what_shows_nothing_is_passed_over_and_stays_in_the_quote() {
+    let dataset = Dataset::embedded().unwrap();
+    for (text, column, quote, claim) in [
+        (
+            "On defence Germany spends 2\u{200b}.\u{200b}1% of GDP.",
+            27,
+            "2\u{200b}.\u{200b}1% of GDP",
+            "DEU share eq 2.1 pct_gdp current",
+        ),
+        (
+            "On de\u{ad}fence Ger\u{200c}many spent 2.1\u{2060}% of its G\u{ad}DP in 2024.",
+            28,
+            "2.1\u{2060}% of its G\u{ad}DP",
+            "DEU share eq 2.1 pct_gdp 2024",
+        ),
+        (
+            "\u{feff}\u{202a}Germany\u{202c}\u{200e} spent \u{2067}2.1%\u{2069} on defence in 2\u{200b}024.",
+            20,
+            "2.1%",
+            "DEU share eq 2.1 pct_gdp 2024",
+        ),
+        (
+            "Tu\u{308}rkiye’s de\u{301}fense was in order. Tu\u{308}rkiye spends 2.1% of GDP on defence.",
+            51,
+            "2.1% of GDP",
+            "TUR share eq 2.1 pct_gdp current",
+        ),
+        (
+            "Viktor Orba\u{301}n will spend 2.2% of GDP on defence this year.",
+            26,
+            "2.2% of GDP",
+            "HUN share eq 2.2 pct_gdp 2025",
+        ),
+        // Sentences end before what shows nothing as well as before what shows.
+        (
+            "Italy borders France.\u{200b} \u{200b}Estonia’s defence is good.\u{ad} It spends 3.4% of GDP on defence.",
+            63,
+            "3.4% of GDP",
+            "EST share eq 3.4 pct_gdp current",
+        ),
+    ] {
+        let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Open);
+        let mut found = Vec::new();
+        reader.text(text, true, |read| {
+            assert_eq!(&text[read.start..read.end], read.quote);
+            found.push((read.line, read.column, read.quote, shown(&read)));
+        });
+        assert_eq!(found, [(1, column, quote, claim.to_owned())]);
+    }
+    // Words of other languages are known for such by their letters, however these are written.
+    let german = "Ausgaben in der Tu\u{308}rkei fu\u{308}r Verteidigung: 2,1 %";
+    assert!(claims(german).is_empty());
+}
+
+/// A reader that has read another text reads the next like a new one.
+#[test]
+fn a_reader_begins_again() {
+    let dataset = Dataset::embedded().unwrap();
+    let mut reader = Reader::new(&dataset.members, Day::read(DAY), Topic::Given);
+    let before = "Date: 2024-07-10\n\nEstonia’s defence is good. Estonia is well";
+    let text = "It spends 3.4% of GDP there.\nIts military takes 2% of GDP this year.";
+    reader.text(before, false, |_| ());
+    reader.restart(None, Topic::Open);
+    let mut again = Vec::new();
+    reader.text(text, true, |read| again.push(read));
+    let mut reader = Reader::new(&dataset.members, None, Topic::Open);
+    let mut new = Vec::new();
+    reader.text(text, true, |read| new.push(read));
+    assert_eq!(again, new);
+    assert_eq!((again.len(), again[0].line, reader.seen().sentences), (1, 2, 2));
 }
 
 /// After a sentence on defence, sentences that do not name it are read too, if they speak of spending or of a target.

@@ -11,12 +11,14 @@ mod lexicon;
 pub mod rules;
 mod scene;
 mod sentences;
+mod stream;
 mod subjects;
 mod terms;
 mod times;
 mod tokens;
+mod visible;
 
-use std::io;
+use std::mem;
 use std::ops::Range;
 
 use memchr::{memchr_iter, memrchr};
@@ -26,17 +28,19 @@ use crate::dataset::{Day, Iso3, Members};
 use lexicon::Lexicon;
 use rules::Found;
 use scene::Scene;
+use sentences::Next;
+pub use stream::Broken;
 use terms::{Form, Term};
 use tokens::Tokens;
+use visible::Visible;
 
-/// How much is read at a time.
-const BLOCK: usize = 1 << 16;
 /// In no sentence are more figures looked at: a table that is written as one sentence is none.
 const MOST_FIGURES: usize = 64;
+/// No sentence gives more rows: all 32 allies may be named with a figure and compared with three others, but lists of them
+/// with a list of figures that each is given, 2,048 rows in 400 bytes, are no sentence of a text.
+const MOST_ROWS: usize = 128;
 /// After a sentence on defence so many others may speak of it without its name.
 const TOPIC: u8 = 5;
-/// Of so many broken places of a text it is said where they are.
-const MOST_PLACES: usize = 10;
 
 /// Why a figure is seen but not judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,7 +147,7 @@ impl Reason {
 pub struct Read<'t> {
     /// What is claimed.
     pub claim: Claim,
-    /// The words with the number, as they stand.
+    /// The words with the number, as they stand in the text: with what shows nothing, and with accents of their own.
     pub quote: &'t str,
     /// The line in which they begin, from 1.
     pub line: usize,
@@ -175,24 +179,29 @@ pub struct Seen {
     pub sentences: usize,
     /// Sentences with a figure that are not English, and were left alone.
     pub foreign: usize,
+    /// Figures, and claims of further subjects of a figure, that were left alone since their sentence has too many.
+    pub passed_over: usize,
 }
 
-/// Bytes of a text that are no UTF-8.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Broken {
-    /// The first of the places: line and column, from 1.
-    pub places: Vec<(usize, usize)>,
-    /// How many there are in all.
-    pub count: usize,
-}
-
-/// Reads the claims of a text that comes in pieces.
+/// Reads the claims of a text that comes in pieces, the same however it is cut.
 pub struct Reader {
     lexicon: Lexicon,
     tokens: Tokens,
+    state: State,
+}
+
+/// What is known of the text that is read, from one piece to the next.
+struct State {
     topic: Topic,
-    left: u8,
     day: Option<Day>,
+    /// Whether its date was looked for.
+    begun: bool,
+    /// How many sentences may still speak of defence without its name.
+    left: u8,
+    /// The sentence before the next.
+    earlier: String,
+    /// In how many bytes of the next sentence there is no end of it.
+    looked: usize,
     place: Place,
     seen: Seen,
 }
@@ -236,175 +245,171 @@ pub fn read<'t>(text: &'t str, members: &Members, day: Option<Day>) -> Vec<Read<
     found
 }
 
+impl State {
+    fn new(day: Option<Day>, topic: Topic) -> Self {
+        Self {
+            topic,
+            day,
+            begun: false,
+            left: 0,
+            earlier: String::new(),
+            looked: 0,
+            place: Place::START,
+            seen: Seen::default(),
+        }
+    }
+
+    /// Moves on to a byte of the piece that is read. Sentences that do not matter are passed in one go.
+    fn advance(&mut self, text: &str, placed: &mut usize, to: usize) {
+        self.place = self.place.past(text.get(*placed..to).unwrap_or_default());
+        *placed = to;
+    }
+}
+
 impl Reader {
+    /// So many bytes of a text, or as many as it has, are enough for [`Reader::begin`].
+    pub const HEAD: usize = dates::HEAD;
+
     /// For one text. Without a day, one that stands alone on the first lines counts.
     #[must_use]
     pub fn new(members: &Members, day: Option<Day>, topic: Topic) -> Self {
-        let (tokens, seen) = (Tokens::default(), Seen::default());
-        Self {
-            lexicon: Lexicon::new(members),
-            tokens,
-            topic,
-            left: 0,
-            day,
-            place: Place::START,
-            seen,
-        }
+        let (lexicon, tokens) = (Lexicon::new(members), Tokens::default());
+        Self { lexicon, tokens, state: State::new(day, topic) }
+    }
+
+    /// Begins another text. A new reader would read it the same, but has to learn its words first.
+    pub fn restart(&mut self, day: Option<Day>, topic: Topic) {
+        self.state = State::new(day, topic);
     }
 
     /// Looks at the beginning of a text for its date where no day is given, and says as of which day "this year" and
     /// "now" are understood.
     pub fn begin(&mut self, text: &str) -> Option<Day> {
-        self.day = self.day.or_else(|| dates::leading(text));
-        self.day
+        self.state.begun = true;
+        self.state.day = self.state.day.or_else(|| dates::leading(text));
+        self.state.day
     }
 
     /// What was looked at so far.
     #[must_use]
     pub fn seen(&self) -> Seen {
-        self.seen
+        self.state.seen
     }
 
     /// Reads a piece of text, as far as its sentences are complete, and says how many bytes that are: the rest comes
     /// again at the beginning of the next piece. The last piece is read to its end.
     pub fn text<'t>(&mut self, text: &'t str, last: bool, mut each: impl FnMut(Read<'t>)) -> usize {
-        if self.place.byte == 0 {
+        if !self.state.begun {
+            if self.state.day.is_none() && !last && !dates::is_head(text) {
+                return 0;
+            }
             self.begin(text);
         }
-        let (mut done, mut placed, mut earlier) = (0, 0, 0..0);
-        while let Some(range) = sentences::next(text, done, last) {
-            let sentence = text.get(range.clone()).unwrap_or_default();
-            self.seen.sentences += 1;
-            if self.topic == Topic::Given || sentences::may_matter(sentence) {
-                self.advance(text, &mut placed, range.start);
-                self.sentence(sentence, text.get(earlier).unwrap_or_default(), &mut each);
+        let is_plain = visible::is_plain(text);
+        let mut carried = mem::take(&mut self.state.earlier);
+        let mut looked = mem::take(&mut self.state.looked);
+        let (mut done, mut placed, mut earlier) = (0, 0, None);
+        loop {
+            let range = match sentences::next(text, done, looked, last) {
+                Next::Sentence(range) => range,
+                Next::Torn { start, looked } => {
+                    (done, self.state.looked) = (start, looked - start);
+                    break;
+                }
+                Next::Nothing => {
+                    done = text.len();
+                    break;
+                }
+            };
+            let source = text.get(range.clone()).unwrap_or_default();
+            self.state.seen.sentences += 1;
+            if let Some(sentence) = self.look_at(source, is_plain) {
+                self.state.advance(text, &mut placed, range.start);
+                self.sentence(&sentence, earlier.unwrap_or(&carried), &mut each);
             } else {
-                self.left = self.left.saturating_sub(1);
+                self.state.left = self.state.left.saturating_sub(1);
             }
-            done = range.end;
-            earlier = range;
+            (done, looked, earlier) = (range.end, 0, Some(source));
         }
-        let rest = text.get(done..).unwrap_or_default();
-        if rest.trim_start().is_empty() {
-            done = text.len();
+        self.state.advance(text, &mut placed, done);
+        if let Some(sentence) = earlier {
+            carried.clear();
+            carried.push_str(sentence);
         }
-        self.advance(text, &mut placed, done);
+        if !last {
+            self.state.earlier = carried;
+        }
         done
     }
 
-    /// Moves the reader's place on. Sentences that do not matter are passed in one go.
-    fn advance(&mut self, text: &str, placed: &mut usize, to: usize) {
-        self.place = self.place.past(text.get(*placed..to).unwrap_or_default());
-        *placed = to;
-    }
-
-    /// Reads a text from its bytes, a block at a time. Bytes that are no UTF-8 are left out, and told.
-    ///
-    /// # Errors
-    /// When it cannot be read.
-    pub fn stream(
-        &mut self,
-        mut from: impl io::Read,
-        mut each: impl FnMut(&Read),
-    ) -> io::Result<Broken> {
-        let (mut bytes, mut text) = (vec![0; BLOCK], String::with_capacity(2 * BLOCK));
-        let (mut begun, mut broken) = (0, Broken::default());
-        loop {
-            let room = bytes.get_mut(begun..).unwrap_or_default();
-            let count = match from.read(room) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                other => other?,
-            };
-            let filled = bytes.get(..begun + count).unwrap_or_default();
-            let left = self.decode(filled, &mut text, &mut broken, count == 0);
-            let start = filled.len() - left;
-            bytes.copy_within(start..start + left, 0);
-            begun = left;
-            let done = self.text(&text, count == 0, |read| each(&read));
-            text.drain(..done);
-            if count == 0 {
-                return Ok(broken);
-            }
+    /// A sentence as it is seen, if it may matter.
+    fn look_at<'t>(&self, source: &'t str, is_plain: bool) -> Option<Visible<'t>> {
+        let matters = |seen| self.state.topic == Topic::Given || sentences::may_matter(seen);
+        if is_plain {
+            return matters(source).then(|| Visible::plain(source));
         }
-    }
-
-    /// Adds bytes to a text, and says how many of the last may be the beginning of a character.
-    fn decode(
-        &self,
-        mut bytes: &[u8],
-        text: &mut String,
-        broken: &mut Broken,
-        last: bool,
-    ) -> usize {
-        loop {
-            let error = match str::from_utf8(bytes) {
-                Ok(valid) => {
-                    text.push_str(valid);
-                    return 0;
-                }
-                Err(error) => error,
-            };
-            let (valid, rest) = bytes.split_at(error.valid_up_to());
-            text.push_str(str::from_utf8(valid).unwrap_or_default());
-            if error.error_len().is_none() && !last {
-                return rest.len();
-            }
-            if broken.count < MOST_PLACES {
-                let place = self.place.past(text);
-                broken.places.push((place.line, place.column));
-            }
-            broken.count += 1;
-            text.push(char::REPLACEMENT_CHARACTER);
-            bytes = rest.get(error.error_len().unwrap_or(rest.len())..).unwrap_or_default();
-        }
+        let sentence = Visible::of(source);
+        matters(sentence.seen()).then_some(sentence)
     }
 
     /// Reads one sentence, which begins at the reader's place.
-    fn sentence<'t>(&mut self, text: &'t str, earlier: &str, each: &mut impl FnMut(Read<'t>)) {
-        self.tokens.read(text);
-        let scene = Scene::new(text, &self.tokens, &self.lexicon);
-        let said = scene.any(0..scene.len(), |term| matches!(term, Term::Defence | Term::Forces));
-        let alliance = scene.any(0..scene.len(), |term| matches!(term, Term::Bloc(_)));
-        let open = said || alliance || self.topic == Topic::Given || self.left > 0;
-        self.left = if said { TOPIC } else { self.left.saturating_sub(1) };
-        let compares = |term| matches!(term, Term::More | Term::Compare(_));
-        if !scene.any(0..scene.len(), |term| tells(term) || term == Term::Percent || compares(term))
-        {
-            return;
-        }
-        if !english::is_english(self.tokens.words()) {
-            self.seen.foreign += 1;
-            return;
-        }
-        if !open {
-            return;
-        }
-        let said = said || self.topic == Topic::Given;
+    fn sentence<'t>(
+        &mut self,
+        sentence: &Visible<'t>,
+        earlier: &str,
+        each: &mut impl FnMut(Read<'t>),
+    ) {
+        self.tokens.read(sentence.seen());
+        let scene = Scene::new(sentence.seen(), &self.tokens, &self.lexicon);
+        let Some(said) = self.is_of_interest(&scene) else { return };
+        let mut claims =
+            Claims { sentence, place: self.state.place, rows: 0, passed_over: 0, each };
         let (mut carried, mut before) = (None, None);
         let (mut at, mut figures) = (0, 0);
-        while let Some(item) = scene.items().get(at)
-            && figures < MOST_FIGURES
-        {
+        while let Some(item) = scene.items().get(at) {
             let mut taken = 1;
-            if tells(item.term) {
-                figures += 1;
-                if let Some((rule, mut found, items)) =
+            let tells = tells(item.term);
+            figures += usize::from(tells);
+            if tells && figures > MOST_FIGURES {
+                claims.passed_over += 1;
+            } else if tells
+                && let Some((rule, mut found, items)) =
                     self.figure(&scene, at, said, before.as_ref())
-                {
-                    taken = items;
-                    if found.who.is_empty() && carries(&scene, at) {
-                        let who = carried.get_or_insert_with(|| self.subject_of(earlier));
-                        found = carry(found, who.as_ref());
-                    }
-                    self.hand_out(text, &scene, at..at + items, rule, &found, each);
-                    before = Some(found);
+            {
+                taken = items;
+                if found.who.is_empty() && carries(&scene, at) {
+                    let who = carried.get_or_insert_with(|| self.subject_of(earlier));
+                    found = carry(found, who.as_ref());
                 }
+                claims.hand_out(&scene, at..at + items, rule, &found);
+                before = Some(found);
             }
-            for (items, found) in rules::comparison(&scene, at, self.day, before.as_ref()) {
-                self.hand_out(text, &scene, at..at + items, "comparison", &found, each);
+            for (items, found) in rules::comparison(&scene, at, self.state.day, before.as_ref()) {
+                claims.hand_out(&scene, at..at + items, "comparison", &found);
             }
             at += taken;
         }
+        self.state.seen.passed_over += claims.passed_over;
+    }
+
+    /// Whether a sentence holds a figure, is English, and speaks of defence or comes soon after one that does; then, whether
+    /// it says so itself.
+    fn is_of_interest(&mut self, scene: &Scene) -> Option<bool> {
+        let state = &mut self.state;
+        let said = scene.any(0..scene.len(), |term| matches!(term, Term::Defence | Term::Forces));
+        let alliance = scene.any(0..scene.len(), |term| matches!(term, Term::Bloc(_)));
+        let open = said || alliance || state.topic == Topic::Given || state.left > 0;
+        state.left = if said { TOPIC } else { state.left.saturating_sub(1) };
+        let compares = |term| matches!(term, Term::More | Term::Compare(_));
+        if !scene.any(0..scene.len(), |term| tells(term) || term == Term::Percent || compares(term))
+        {
+            return None;
+        }
+        if !english::is_english(self.tokens.words()) {
+            state.seen.foreign += 1;
+            return None;
+        }
+        open.then_some(said || state.topic == Topic::Given)
     }
 
     fn figure(
@@ -416,60 +421,23 @@ impl Reader {
     ) -> Option<(&'static str, Found, usize)> {
         match scene.term(at) {
             Term::Quantity(_) => {
-                let (rule, found) = rules::decide(scene, at, self.day, said, before)?;
+                let (rule, found) = rules::decide(scene, at, self.state.day, said, before)?;
                 Some((rule.name, found, 1))
             }
             Term::Ordinal(_) | Term::Superlative(_) | Term::Lead(_) | Term::Last => {
-                let (taken, found) = rules::rank(scene, at, self.day, said)?;
+                let (taken, found) = rules::rank(scene, at, self.state.day, said)?;
                 Some(("rank", found, taken))
             }
-            _ => Some(("multiple", rules::multiple(scene, at, self.day, said)?, 1)),
-        }
-    }
-
-    /// A claim for each of whom it is said. Of "a respective 2.3, 2.1 and 2.4%" each has one.
-    fn hand_out<'t>(
-        &self,
-        text: &'t str,
-        scene: &Scene,
-        items: Range<usize>,
-        rule: &'static str,
-        found: &Found,
-        each: &mut impl FnMut(Read<'t>),
-    ) {
-        let (Some(first), Some(last)) =
-            (scene.items().get(items.start), scene.items().get(items.end - 1))
-        else {
-            return;
-        };
-        let span = first.span.start..last.span.end;
-        let Some(quote) = text.get(span.clone()) else { return };
-        let place = self.place.past(text.get(..span.start).unwrap_or_default());
-        let who = respective(scene, items.start, &found.who)
-            .map_or_else(|| found.who.clone(), |who| vec![who]);
-        let subjects =
-            if who.is_empty() { vec![None] } else { who.into_iter().map(Some).collect() };
-        for subject in subjects {
-            let claim = Claim { subject, ..found.claim.clone() };
-            let (start, end) = (place.byte, place.byte + quote.len());
-            each(Read {
-                claim,
-                quote,
-                line: place.line,
-                column: place.column,
-                start,
-                end,
-                reason: found.reason,
-                rule,
-            });
+            _ => Some(("multiple", rules::multiple(scene, at, self.state.day, said)?, 1)),
         }
     }
 
     /// The only ally that a sentence names.
     fn subject_of(&self, sentence: &str) -> Option<Who> {
         let mut tokens = Tokens::default();
-        tokens.read(sentence);
-        let scene = Scene::new(sentence, &tokens, &self.lexicon);
+        let sentence = Visible::of(sentence);
+        tokens.read(sentence.seen());
+        let scene = Scene::new(sentence.seen(), &tokens, &self.lexicon);
         let mut allies: Vec<Iso3> = Vec::new();
         for item in scene.items() {
             match item.term {
@@ -481,6 +449,53 @@ impl Reader {
         match *allies {
             [code] => Some(Who::Ally(code)),
             _ => None,
+        }
+    }
+}
+
+/// The claims of one sentence, on their way out.
+struct Claims<'s, 't, F> {
+    sentence: &'s Visible<'t>,
+    place: Place,
+    rows: usize,
+    passed_over: usize,
+    each: F,
+}
+
+impl<'t, F: FnMut(Read<'t>)> Claims<'_, 't, F> {
+    /// A claim for each of whom it is said. Of "a respective 2.3, 2.1 and 2.4%" each has one.
+    fn hand_out(&mut self, scene: &Scene, items: Range<usize>, rule: &'static str, found: &Found) {
+        let (Some(first), Some(last)) =
+            (scene.items().get(items.start), scene.items().get(items.end - 1))
+        else {
+            return;
+        };
+        let Some((before, quote)) = self.sentence.quote(first.span.start..last.span.end) else {
+            return;
+        };
+        let place = self.place.past(before);
+        let who = respective(scene, items.start, &found.who)
+            .map_or_else(|| found.who.clone(), |who| vec![who]);
+        let subjects =
+            if who.is_empty() { vec![None] } else { who.into_iter().map(Some).collect() };
+        for subject in subjects {
+            if self.rows == MOST_ROWS {
+                self.passed_over += 1;
+                continue;
+            }
+            self.rows += 1;
+            let claim = Claim { subject, ..found.claim.clone() };
+            let (start, end) = (place.byte, place.byte + quote.len());
+            (self.each)(Read {
+                claim,
+                quote,
+                line: place.line,
+                column: place.column,
+                start,
+                end,
+                reason: found.reason,
+                rule,
+            });
         }
     }
 }

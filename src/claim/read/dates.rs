@@ -1,17 +1,32 @@
 //! The day that a text gives as its own.
 
+use memchr::memchr_iter;
+
+use super::visible::Visible;
 use crate::dataset::Day;
 
-/// So many lines are looked at.
+/// The date is one of so many lines,
 const LINES: usize = 6;
+/// and ends within so many bytes.
+pub const HEAD: usize = 4096;
 /// A line that is longer, in bytes, is no date.
 const LONGEST: usize = "published: wednesday, 24th september 2025".len();
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
+/// Whether the beginning of a text is all that its date is looked for in, whatever follows.
+pub fn is_head(text: &str) -> bool {
+    text.len() >= HEAD || memchr_iter(b'\n', text.as_bytes()).nth(LINES - 1).is_some()
+}
+
 /// A date that stands alone on one of the first lines: `Date: 2025-06-09`, `9 June 2025`, `June 9, 2025`.
 pub fn leading(text: &str) -> Option<Day> {
-    text.lines().take(LINES).find_map(line)
+    // A line that is cut off might have another date, or none.
+    let head = match text.get(..text.floor_char_boundary(HEAD)) {
+        Some(head) if text.len() >= HEAD => head.rsplit_once('\n').map_or("", |(lines, _)| lines),
+        _ => text,
+    };
+    head.lines().take(LINES).find_map(|text| line(Visible::of(text).seen()))
 }
 
 fn line(line: &str) -> Option<Day> {
@@ -45,7 +60,7 @@ fn day_of(day: &str, month: &str, year: &str) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
-    use super::leading;
+    use super::{HEAD, LINES, is_head, leading};
 
     #[test]
     fn a_date_alone_on_a_line_is_the_texts_own() {
@@ -57,6 +72,7 @@ mod tests {
             "Monday, 9 June 2025",
             "Published: 9th Jun 2025",
             "date: 2025-06-09T10:00:00Z",
+            "\u{feff}9 June\u{200b} 2025",
         ] {
             assert_eq!(
                 leading(text).map(|day| day.to_string()).as_deref(),
@@ -75,5 +91,22 @@ mod tests {
         let longest = "Published: Wednesday, 24th September 2025";
         assert_eq!(day(longest).as_deref(), Some("2025-09-24"));
         assert_eq!(day(&longest.replace(", ", ",  ")), None);
+    }
+
+    #[test]
+    fn only_what_ends_within_the_head_is_the_texts_date() {
+        let day = |text: &str| leading(text).map(|day| day.to_string());
+        let date = "\nDate: 2025-06-09";
+        let title = "x".repeat(HEAD - date.len());
+        assert_eq!(day(&format!("{}{date}", &title[1..])).as_deref(), Some("2025-06-09"));
+        // It may go on, so that it would be another.
+        assert_eq!(day(&format!("{title}{date}")), None);
+        assert_eq!(day(&format!("{title}{date}\n")), None);
+        assert_eq!(day(&format!("{}{date}\n", &title[1..])).as_deref(), Some("2025-06-09"));
+        assert!(!is_head(&title) && is_head(&format!("{title}{date}")));
+        let lines = "\n".repeat(LINES);
+        assert!(!is_head(&lines[1..]) && is_head(&lines));
+        assert_eq!(day(&format!("{}2025-06-09", &lines[1..])).as_deref(), Some("2025-06-09"));
+        assert_eq!(day(&format!("{lines}2025-06-09")), None);
     }
 }

@@ -6,13 +6,15 @@ use std::sync::LazyLock;
 use memchr::memchr3;
 use memchr::memmem::Finder;
 
+use super::visible::is_invisible;
+
 /// No sentence is longer, in bytes: a text without full stops is cut, so that memory stays constant.
 pub const LONGEST: usize = 4096;
 /// A line that is shorter, in bytes, was ended on purpose where the next begins with a capital: a heading, a date.
 const SHORT_LINE: usize = 50;
 
-/// So many bytes after a stop say whether it ends the sentence.
-const LOOK_AHEAD: usize = 24;
+/// So many bytes from a stop on, and no others, say whether it ends the sentence: more than a wrapped line is indented.
+const LOOK_AHEAD: usize = 128;
 
 /// Words after which a full stop ends nothing.
 const ABBREVIATIONS: [&str; 40] = [
@@ -26,25 +28,49 @@ const OPENERS: [&str; 17] = [
     "They", "We", "On", "At",
 ];
 
-/// The next sentence at or after a byte: none where its end is not in the text yet, and more is to come.
-pub fn next(text: &str, from: usize, last: bool) -> Option<Range<usize>> {
+/// What comes next in a text.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Next {
+    /// A sentence.
+    Sentence(Range<usize>),
+    /// A sentence whose end is not in the text yet, and more of it is to come.
+    Torn {
+        /// Where it begins.
+        start: usize,
+        /// Before this byte it does not end.
+        looked: usize,
+    },
+    /// Blanks at most.
+    Nothing,
+}
+
+/// The next sentence at or after a byte, which does not end before `looked`. Where it ends depends on nothing but the
+/// text from its beginning on: not on how much of the rest is there already.
+pub fn next(text: &str, from: usize, looked: usize, last: bool) -> Next {
     let bytes = text.as_bytes();
-    let rest = bytes.get(from..)?;
-    let start = from + rest.iter().position(|byte| !byte.is_ascii_whitespace())?;
+    let rest = bytes.get(from..).unwrap_or_default();
+    let Some(blanks) = rest.iter().position(|byte| !byte.is_ascii_whitespace()) else {
+        return Next::Nothing;
+    };
+    let start = from + blanks;
     let bound = start + LONGEST;
-    let mut at = start;
+    let mut at = start.max(looked);
     while let Some(found) = bytes.get(at..bound.min(bytes.len())).and_then(stop) {
         at += found;
         match end(text, start, at, last) {
-            End::Here(end) => return Some(start..end),
-            End::Unknown => return None,
+            End::Here(end) => return Next::Sentence(start..end),
+            End::Unknown => return Next::Torn { start, looked: at },
             End::Not => at += 1,
         }
     }
     if bytes.len() > bound {
-        return Some(start..cut(text, start, bound));
+        return Next::Sentence(start..cut(text, start, bound));
     }
-    last.then_some(start..bytes.len())
+    if last {
+        Next::Sentence(start..bytes.len())
+    } else {
+        Next::Torn { start, looked: bytes.len() }
+    }
 }
 
 /// The next byte at which a sentence may end.
@@ -63,33 +89,33 @@ enum End {
 
 /// Whether the sentence ends at a stop.
 fn end(text: &str, start: usize, at: usize, last: bool) -> End {
-    // What follows tells: a few characters of it must be there.
-    if at + LOOK_AHEAD > text.len() && !last {
+    let seen = at + LOOK_AHEAD;
+    if seen > text.len() && !last {
         return End::Unknown;
     }
+    let after = text.get(at + 1..text.floor_char_boundary(seen)).unwrap_or_default();
     if text.as_bytes().get(at) == Some(&b'\n') {
-        line_end(text, start, at)
+        line_end(text, start, at, after)
     } else {
-        full_stop(text, start, at)
+        full_stop(text, start, at, after)
     }
 }
 
 /// A line's end is the sentence's where a blank line or a list follows, or where the line was short on purpose.
-fn line_end(text: &str, start: usize, at: usize) -> End {
-    let after = text.get(at + 1..).unwrap_or_default().trim_start_matches([' ', '\t', '\r']);
+fn line_end(text: &str, start: usize, at: usize, after: &str) -> End {
+    let after = after.trim_start_matches(|c| matches!(c, ' ' | '\t' | '\r') || is_invisible(c));
     let line = text.get(start..at).unwrap_or_default();
     let line = line.rsplit('\n').next().unwrap_or(line).trim_end();
     let deliberate = line.len() < SHORT_LINE
         && !line.ends_with(',')
         && after.starts_with(|first: char| first.is_uppercase() || first == '"' || first == '“');
     let list = ["\n", "- ", "* ", "• ", "# "].iter().any(|mark| after.starts_with(mark));
-    if list || deliberate { End::Here(at) } else { End::Not }
+    if list || deliberate || after.is_empty() { End::Here(at) } else { End::Not }
 }
 
-fn full_stop(text: &str, start: usize, at: usize) -> End {
+fn full_stop(text: &str, start: usize, at: usize, after: &str) -> End {
     let closing = |c: char| matches!(c, '"' | '”' | '’' | '\'' | ')' | ']' | '»');
-    let after = text.get(at + 1..).unwrap_or_default();
-    let rest = after.trim_start_matches(closing);
+    let rest = after.trim_start_matches(|c| closing(c) || is_invisible(c));
     let end = at + 1 + after.len() - rest.len();
     if rest.is_empty() {
         return End::Here(end);
@@ -97,7 +123,7 @@ fn full_stop(text: &str, start: usize, at: usize) -> End {
     let Some(next) = rest.strip_prefix([' ', '\n', '\t', '\r', '\u{a0}']) else {
         return End::Not;
     };
-    let next = next.trim_start();
+    let next = next.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
     let begins = next.is_empty()
         || next.starts_with(|c: char| {
             c.is_uppercase() || c.is_ascii_digit() || "\"“‘'«([-•*–—€£$".contains(c)
@@ -108,6 +134,7 @@ fn full_stop(text: &str, start: usize, at: usize) -> End {
     let before = text.get(start..at).unwrap_or_default();
     let word =
         before.rsplit(|c: char| c.is_whitespace() || "(\"“‘'".contains(c)).next().unwrap_or(before);
+    let word = word.trim_matches(is_invisible);
     let opens = || {
         let next = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         OPENERS.contains(&next)
@@ -137,6 +164,11 @@ fn of_defence(sentence: &str) -> bool {
     WORDS.iter().any(|word| word.find(sentence.as_bytes()).is_some())
 }
 
+/// Whether there is a digit. Not to stop at the first is faster: many bytes are looked at in one step.
+fn has_digit(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
+}
+
 /// Whether a sentence may hold a figure that is of interest: most hold none, and are left at that.
 pub fn may_matter(sentence: &str) -> bool {
     static WORDS: LazyLock<[Finder; 5]> =
@@ -150,16 +182,16 @@ pub fn may_matter(sentence: &str) -> bool {
         || memchr::memchr(b'%', bytes).is_some() || memchr3(b'$', 0xa3, 0xac, bytes).is_some();
     of_defence(sentence)
         || any(WORDS.as_slice())
-        || bytes.iter().any(u8::is_ascii_digit) && (marked() || any(WITH_DIGITS.as_slice()))
+        || has_digit(bytes) && (marked() || any(WITH_DIGITS.as_slice()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, LOOK_AHEAD, SHORT_LINE, may_matter, next};
+    use super::{LONGEST, LOOK_AHEAD, Next, SHORT_LINE, may_matter, next};
 
     fn split(text: &str) -> Vec<&str> {
         let (mut at, mut all) = (0, Vec::new());
-        while let Some(range) = next(text, at, true) {
+        while let Next::Sentence(range) = next(text, at, 0, true) {
             at = range.end;
             all.push(&text[range]);
         }
@@ -224,13 +256,31 @@ mod tests {
 
     #[test]
     fn a_sentence_waits_for_what_tells_its_end() {
-        let text = format!("It rose.{}", " and so on".repeat(LOOK_AHEAD));
+        let text = format!("It rose.{}", " And so on".repeat(LOOK_AHEAD));
         let stop = "It rose".len();
-        assert_eq!(next(&text[..stop + LOOK_AHEAD - 1], 0, false), None);
-        let text = text.replacen("and", "And", 1);
-        assert_eq!(next(&text[..stop + LOOK_AHEAD - 1], 0, false), None);
-        assert_eq!(next(&text[..stop + LOOK_AHEAD], 0, false), Some(0..stop + 1));
-        assert_eq!(next(&text[..stop + LOOK_AHEAD - 1], 0, true), Some(0..stop + 1));
+        let seen = stop + LOOK_AHEAD;
+        let torn = Next::Torn { start: 0, looked: stop };
+        let whole = Next::Sentence(0..stop + 1);
+        assert_eq!(next(&text[..seen - 1], 0, 0, false), torn);
+        assert_eq!(next(&text[..seen], 0, 0, false), whole);
+        assert_eq!(next(&text[..seen - 1], 0, 0, true), whole);
+        assert_eq!(next(&text, 0, stop, false), whole);
+        assert_eq!(next("It rose", 0, 0, false), Next::Torn { start: 0, looked: stop });
+        assert_eq!(next(" \n", 0, 0, false), Next::Nothing);
+    }
+
+    /// What is farther away than that tells nothing, whether it is there already or not.
+    #[test]
+    fn many_blanks_after_a_stop_end_a_sentence() {
+        for (stop, blank) in [(".", " "), ("\n", " "), (".", "\""), (".", "\u{200b}")] {
+            let goes_on = |blanks| {
+                let text = format!("It rose{stop}{} and fell", blank.repeat(blanks));
+                split(&text) == [text.as_str()]
+            };
+            let most = (LOOK_AHEAD - 1) / blank.len();
+            assert!(goes_on(most - 2), "{stop:?} {blank:?}");
+            assert!(!goes_on(most), "{stop:?} {blank:?}");
+        }
     }
 
     #[test]
@@ -264,10 +314,11 @@ mod tests {
     #[test]
     fn a_text_without_stops_is_cut_at_a_space() {
         let text = "word ".repeat(LONGEST);
-        assert_eq!(next(&text[..LONGEST], 0, true), Some(0..LONGEST));
-        assert_eq!(next(&text[..LONGEST], 0, false), None);
+        let torn = Next::Torn { start: 0, looked: LONGEST };
+        assert_eq!(next(&text[..LONGEST], 0, 0, true), Next::Sentence(0..LONGEST));
+        assert_eq!(next(&text[..LONGEST], 0, 0, false), torn);
         // The bound is within a word.
-        assert_eq!(next(&text[..=LONGEST], 0, false), Some(0..LONGEST - 2));
+        assert_eq!(next(&text[..=LONGEST], 0, 0, false), Next::Sentence(0..LONGEST - 2));
         let text = "word ".repeat(LONGEST);
         assert!(split(&text).iter().all(|part| part.len() <= LONGEST && !part.starts_with("ord")));
         let text = "ü".repeat(LONGEST);

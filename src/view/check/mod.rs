@@ -35,6 +35,7 @@ pub struct CheckedClaim<'d> {
 pub struct VerdictCounts {
     sentences: usize,
     not_english: usize,
+    passed_over: usize,
     /// The texts with bytes that are not UTF-8, a sentence each.
     not_utf8: Vec<String>,
     /// How many claims have each verdict, in the order of [`Verdict::ALL`].
@@ -53,6 +54,7 @@ impl VerdictCounts {
     pub fn add_text(&mut self, seen: &Seen, not_utf8: Option<String>) {
         self.sentences += seen.sentences;
         self.not_english += seen.foreign;
+        self.passed_over += seen.passed_over;
         self.not_utf8.extend(not_utf8);
     }
 
@@ -74,6 +76,7 @@ impl VerdictCounts {
         let mut all: Object = vec![
             ("sentences", self.sentences.into()),
             ("not_english", self.not_english.into()),
+            ("passed_over", self.passed_over.into()),
             ("seen", self.seen().into()),
             ("judged", self.judged().into()),
         ];
@@ -90,8 +93,12 @@ impl VerdictCounts {
             }
         }
         let separator = if verdicts.is_empty() { "" } else { ": " };
+        let passed_over = match self.passed_over {
+            0 => String::new(),
+            count => format!("; passed over, in sentences with too many: {count}"),
+        };
         format!(
-            "Figures seen: {}; judged: {}{separator}{}.",
+            "Figures seen: {}; judged: {}{separator}{}{passed_over}.",
             self.seen(),
             self.judged(),
             verdicts.join(", ")

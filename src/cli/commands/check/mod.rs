@@ -10,7 +10,8 @@ mod texts;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use defspend::claim::{Judge, Judgement, Verdict};
+use defspend::claim::read::Topic;
+use defspend::claim::{Judge, Judgement, Reader, Verdict};
 use defspend::dataset::{Dataset, Day};
 use defspend::error::Error;
 use defspend::view::{CheckView, CheckedClaim, VerdictCounts};
@@ -114,11 +115,12 @@ fn check_texts(
     day: Option<Day>,
 ) -> Result<bool, Error> {
     let judge = Judge::new(dataset);
+    let mut reader = Reader::new(&dataset.members, day, Topic::Open);
     let mut counts = VerdictCounts::default();
     let mut claims = Vec::new();
     let mut has_failed = false;
     for source in texts::sources(args.text.as_deref(), &args.files)? {
-        let (seen, not_utf8) = texts::read(source, dataset, day, |stated| {
+        let (seen, not_utf8) = texts::read(&mut reader, source, day, |stated| {
             let checked = judged(&judge, stated)?;
             counts.add(checked.judgement.verdict);
             has_failed |= args.fail_on.contains(&checked.judgement.verdict);

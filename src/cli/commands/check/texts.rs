@@ -1,24 +1,23 @@
 //! The texts that are checked, and the claims in them.
 
+use std::fs;
 use std::io::{self, Read as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use defspend::claim::Claim;
 use defspend::claim::read::{Broken, Read, Reader, Reason, Seen, Topic};
-use defspend::dataset::{Dataset, Day};
+use defspend::dataset::Day;
 use defspend::error::{Error, quoted};
 
 use crate::cli::args::data::{open, unread};
 
-/// The bytes at the beginning of a file that show whether it is text.
-const HEAD: u64 = 4096;
-
 /// A text.
+#[derive(Clone, Copy)]
 pub enum Source<'a> {
     /// An argument, which is taken as a claim about defence spending.
     Given(&'a str),
     /// A file, or standard input where its name is `-`.
-    Named(String, Box<dyn io::Read>),
+    File(&'a Path),
 }
 
 /// A claim of a text.
@@ -40,8 +39,9 @@ pub struct Stated {
     pub day: Option<Day>,
 }
 
-/// The texts that arguments name, each opened.
-pub fn sources<'a>(text: Option<&'a str>, files: &[PathBuf]) -> Result<Vec<Source<'a>>, Error> {
+/// The texts that arguments name. All of them are looked at, so that a misspelt name is found before anything is written,
+/// and each is opened when its turn comes: there may be more than a program may have open.
+pub fn sources<'a>(text: Option<&'a str>, files: &'a [PathBuf]) -> Result<Vec<Source<'a>>, Error> {
     if text.is_none() && files.is_empty() {
         return Err(Error::Usage {
             what: "there is no text to check".to_owned(),
@@ -49,17 +49,33 @@ pub fn sources<'a>(text: Option<&'a str>, files: &[PathBuf]) -> Result<Vec<Sourc
                 .to_owned(),
         });
     }
-    let opened = files.iter().map(|path| {
-        let from = open(path).map_err(|source| unread(path, source))?;
-        Ok(Source::Named(path.to_string_lossy().into_owned(), from))
-    });
-    text.map(|text| Ok(Source::Given(text))).into_iter().chain(opened).collect()
+    let mut sources: Vec<Source> = text.map(Source::Given).into_iter().collect();
+    for path in files {
+        look_at(path).map_err(|source| unread(path, source))?;
+        sources.push(Source::File(path));
+    }
+    Ok(sources)
+}
+
+/// Fails where a file could not be read. A pipe is left unopened: whoever writes to it waits for one reader.
+fn look_at(path: &Path) -> io::Result<()> {
+    if path.as_os_str() == "-" {
+        return Ok(());
+    }
+    let kind = fs::metadata(path)?;
+    if kind.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if kind.is_file() {
+        fs::File::open(path)?;
+    }
+    Ok(())
 }
 
 /// Reads a text, hands its claims to `each`, and says what was seen and which bytes are not UTF-8.
 pub fn read(
+    reader: &mut Reader,
     source: Source,
-    dataset: &Dataset,
     day: Option<Day>,
     mut each: impl FnMut(Stated) -> Result<(), Error>,
 ) -> Result<(Seen, Option<String>), Error> {
@@ -69,28 +85,29 @@ pub fn read(
             failed = each(stated(name, day, read));
         }
     };
-    let (seen, broken) = match source {
+    let not_utf8 = match source {
         Source::Given(text) => {
-            let mut reader = Reader::new(&dataset.members, day, Topic::Given);
+            reader.restart(day, Topic::Given);
             let day = reader.begin(text);
             reader.text(text, true, |read| hand_on(None, day, &read));
-            (reader.seen(), None)
+            None
         }
-        Source::Named(name, from) => {
-            let unread = |source| Error::Unread { file: name.clone(), source };
-            let (head, from) = head(from).map_err(unread)?;
+        Source::File(path) => {
+            let name = path.to_string_lossy();
+            let unread = |source| Error::Unread { file: name.clone().into_owned(), source };
+            let (head, from) = open(path).and_then(head).map_err(unread)?;
             if head.contains(&0) {
                 return Err(binary(&name));
             }
-            let mut reader = Reader::new(&dataset.members, day, Topic::Open);
+            reader.restart(day, Topic::Open);
             let day = reader.begin(&String::from_utf8_lossy(&head));
             let broken =
                 reader.stream(from, |read| hand_on(Some(&name), day, read)).map_err(unread)?;
-            (reader.seen(), not_utf8(&name, &broken))
+            not_utf8(&name, &broken)
         }
     };
     failed?;
-    Ok((seen, broken))
+    Ok((reader.seen(), not_utf8))
 }
 
 fn stated(source: Option<&str>, day: Option<Day>, read: &Read) -> Stated {
@@ -105,11 +122,12 @@ fn stated(source: Option<&str>, day: Option<Day>, read: &Read) -> Stated {
     }
 }
 
-/// The first bytes, and the whole text.
-fn head(mut from: Box<dyn io::Read>) -> io::Result<(Vec<u8>, impl io::Read)> {
-    let mut head = Vec::new();
-    from.by_ref().take(HEAD).read_to_end(&mut head)?;
-    Ok((head.clone(), io::Cursor::new(head).chain(from)))
+/// The first bytes, which show whether a file is text and of which day, and the whole.
+fn head(from: Box<dyn io::Read>) -> io::Result<(Vec<u8>, impl io::Read)> {
+    let mut head = Vec::with_capacity(Reader::HEAD);
+    let mut first = from.take(Reader::HEAD as u64);
+    first.read_to_end(&mut head)?;
+    Ok((head.clone(), io::Cursor::new(head).chain(first.into_inner())))
 }
 
 fn binary(name: &str) -> Error {

@@ -1,0 +1,193 @@
+//! A sentence as its reader sees it: without what shows nothing, and with each accent on its letter.
+//!
+//! Publishing systems put soft hyphens, zero-width spaces and marks of direction anywhere, also into numbers, and some
+//! write `ü` as `u` and an accent of its own. Words and figures are looked for in what is seen, and quoted as they stand.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::{memchr, memchr2_iter, memchr3};
+
+/// Accents with the letters that they stand on and those that they make: all that the languages of the allies have, so
+/// that their names are found, and words of other languages are known for such.
+const ACCENTS: [(char, &str, &str); 14] = [
+    ('\u{300}', "AEIOUaeiou", "ÀÈÌÒÙàèìòù"),
+    ('\u{301}', "ACEILNORSUYZaceilnorsuyz", "ÁĆÉÍĹŃÓŔŚÚÝŹáćéíĺńóŕśúýź"),
+    ('\u{302}', "ACEGHIJOSUWYaceghijosuwy", "ÂĈÊĜĤÎĴÔŜÛŴŶâĉêĝĥîĵôŝûŵŷ"),
+    ('\u{303}', "AINOUainou", "ÃĨÑÕŨãĩñõũ"),
+    ('\u{304}', "AEIOUaeiou", "ĀĒĪŌŪāēīōū"),
+    ('\u{306}', "AEGIOUaegiou", "ĂĔĞĬŎŬăĕğĭŏŭ"),
+    ('\u{307}', "CEGIZcegz", "ĊĖĠİŻċėġż"),
+    ('\u{308}', "AEIOUYaeiouy", "ÄËÏÖÜŸäëïöüÿ"),
+    ('\u{30a}', "AUau", "ÅŮåů"),
+    ('\u{30b}', "OUou", "ŐŰőű"),
+    ('\u{30c}', "CDELNRSTZcdelnrstz", "ČĎĚĽŇŘŠŤŽčďěľňřšťž"),
+    ('\u{326}', "STst", "ȘȚșț"),
+    ('\u{327}', "CGKLNRSTcgklnrst", "ÇĢĶĻŅŖŞŢçģķļņŗşţ"),
+    ('\u{328}', "AEIUaeiu", "ĄĘĮŲąęįų"),
+];
+
+/// Whether a character shows nothing: a soft hyphen, a space without width, a joiner, a mark of direction, a choice among
+/// the shapes of the character before it.
+pub fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+    )
+}
+
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// The letter that an accent makes of another.
+fn composed(letter: char, accent: char) -> Option<char> {
+    let (_, letters, made) = ACCENTS.iter().find(|(known, ..)| *known == accent)?;
+    letters.chars().zip(made.chars()).find(|(known, _)| *known == letter).map(|(_, made)| made)
+}
+
+/// Whether a text is seen just as it stands, as most are. Characters are known by their first bytes: of those that English
+/// has, quotation marks and dashes, by all of them; what else begins like one that is changed is looked at in full.
+pub fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    if bytes.is_ascii() {
+        return true;
+    }
+    let changes = |at: usize| match bytes.get(at..) {
+        Some([0xc2, second, ..]) => *second == 0xad,
+        Some([0xe2, 0x80, third, ..]) => matches!(third, 0x8b..=0x8f | 0xaa..=0xae),
+        Some([0xe2, 0x81, third, ..]) => *third >= 0xa0,
+        _ => false,
+    };
+    memchr3(0xcc, 0xcd, 0xd8, bytes).is_none()
+        && memchr(0xef, bytes).is_none()
+        && !memchr2_iter(0xc2, 0xe2, bytes).any(changes)
+}
+
+/// A part of a text, and what is seen of it.
+#[derive(Debug)]
+pub struct Visible<'s> {
+    source: &'s str,
+    seen: Cow<'s, str>,
+    /// Where a stretch begins that is seen as it stands: in what is seen, and in the source.
+    stretches: Vec<(usize, usize)>,
+}
+
+impl<'s> Visible<'s> {
+    /// A text that is known to be plain.
+    pub fn plain(source: &'s str) -> Self {
+        Self { source, seen: Cow::Borrowed(source), stretches: Vec::new() }
+    }
+
+    /// Leaves out what is invisible, and puts accents on their letters; those that make none are left out.
+    pub fn of(source: &'s str) -> Self {
+        if is_plain(source) {
+            return Self::plain(source);
+        }
+        let mut seen = String::with_capacity(source.len());
+        let mut stretches: Vec<(usize, usize)> = Vec::new();
+        for (at, c) in source.char_indices() {
+            if is_invisible(c) {
+                continue;
+            }
+            if is_accent(c) {
+                let letter = seen.pop();
+                seen.extend(letter.map(|letter| composed(letter, c).unwrap_or(letter)));
+                continue;
+            }
+            if in_source(&stretches, seen.len()) != at {
+                stretches.push((seen.len(), at));
+            }
+            seen.push(c);
+        }
+        Self { source, seen: Cow::Owned(seen), stretches }
+    }
+
+    /// What is seen.
+    pub fn seen(&self) -> &str {
+        &self.seen
+    }
+
+    /// A part of what is seen as it stands in the source, after what stands before it there.
+    pub fn quote(&self, part: Range<usize>) -> Option<(&'s str, &'s str)> {
+        let start = in_source(&self.stretches, part.start);
+        let end = if part.end < self.seen.len() {
+            in_source(&self.stretches, part.end)
+        } else {
+            self.source.len()
+        };
+        let quote = self.source.get(start..end)?;
+        // What shows nothing belongs to it only within.
+        Some((self.source.get(..start)?, quote.trim_end_matches(is_invisible)))
+    }
+}
+
+/// The place in the source of a place in what is seen.
+fn in_source(stretches: &[(usize, usize)], at: usize) -> usize {
+    let after = stretches.partition_point(|(seen, _)| *seen <= at);
+    let last = after.checked_sub(1).and_then(|last| stretches.get(last));
+    last.map_or(at, |(seen, source)| source + at - seen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ACCENTS, Visible, composed, is_accent, is_invisible, is_plain};
+
+    #[test]
+    fn what_shows_nothing_is_left_out_and_accents_go_on_their_letters() {
+        for (source, seen) in [
+            ("2\u{200b}.\u{200b}1%", "2.1%"),
+            ("\u{feff}de\u{ad}fence", "defence"),
+            ("\u{202e}2%\u{202c} of \u{2066}GDP\u{2069}", "2% of GDP"),
+            ("Tu\u{308}rkiye", "Türkiye"),
+            ("Orb\u{200d}a\u{301}n", "Orbán"),
+            ("Erdog\u{306}an", "Erdoğan"),
+            ("2\u{301}%", "2%"),
+            ("\u{301}", ""),
+            ("“Türkiye” – €2", "“Türkiye” – €2"),
+        ] {
+            assert_eq!(Visible::of(source).seen(), seen, "{source:?}");
+        }
+    }
+
+    #[test]
+    fn quotes_are_of_the_source() {
+        let source = "\u{200b}Tu\u{308}rkiye: \u{200b}2\u{ad}.1%\u{200b} of";
+        let visible = Visible::of(source);
+        let quote = |words: &str| {
+            let start = visible.seen().find(words).unwrap();
+            visible.quote(start..start + words.len()).unwrap()
+        };
+        assert_eq!(quote("Türkiye"), ("\u{200b}", "Tu\u{308}rkiye"));
+        assert_eq!(quote("2.1%"), ("\u{200b}Tu\u{308}rkiye: \u{200b}", "2\u{ad}.1%"));
+        assert_eq!(quote("of"), (source.strip_suffix("of").unwrap(), "of"));
+        assert_eq!(Visible::of("2%\u{ad}").quote(0..2), Some(("", "2%")));
+        assert_eq!(Visible::of("u\u{308}").quote(0..2), Some(("", "u\u{308}")));
+        assert_eq!(Visible::of("a 2%").quote(2..4), Some(("a ", "2%")));
+    }
+
+    #[test]
+    fn every_character_that_is_changed_is_found_by_its_bytes() {
+        for c in ('\0'..=char::MAX).filter(|c| is_invisible(*c) || is_accent(*c)) {
+            assert!(!is_plain(&format!("a{c}")), "{c:?}");
+        }
+        assert!(is_plain("“Türkiye” – €2, Ελλάδα, Україна, \u{a0}…"));
+    }
+
+    #[test]
+    fn each_letter_that_is_made_has_a_letter_that_it_is_made_of() {
+        for (accent, letters, made) in ACCENTS {
+            assert_eq!(letters.chars().count(), made.chars().count(), "{accent:?}");
+            for (letter, made) in letters.chars().zip(made.chars()) {
+                assert_eq!(composed(letter, accent), Some(made));
+            }
+        }
+        assert_eq!(composed('ø', '\u{301}'), None);
+    }
+}
