@@ -6,7 +6,7 @@ use std::hint::black_box;
 use defspend::Dataset;
 use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{Baseline, Factors, Shares, bills};
-use defspend::dataset::{Measure, Millions, Prices, Subject, Year, Years};
+use defspend::dataset::{Measure, Millions, Prices, Subject, Year};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use rust_decimal::Decimal;
@@ -20,8 +20,8 @@ fn roads() -> Vec<(Millions, Vec<Shares>)> {
     let dataset = Dataset::embedded().unwrap();
     let [base, first, by] = ["2026", "2027", "2035"].map(|year| Year::read(year).unwrap());
     let id = dataset.editions.find("2026-07").unwrap().id;
-    let edition = dataset.edition(id, Some(Years::one(base))).unwrap();
-    let allies = edition.rows().filter(|row| matches!(row.subject, Subject::Ally(_)));
+    let edition = dataset.edition(id).unwrap();
+    let allies = edition.rows_of(base).filter(|row| matches!(row.subject, Subject::Ally(_)));
     let road = |row: &defspend::dataset::Row| {
         let start = row.share(Measure::Share)?.percent();
         let mut shares = vec![start];

@@ -9,7 +9,7 @@ use std::ops::RangeInclusive;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The longest number that is read: 15 digits count a hundred times the world's output in dollars.
-const MOST_DIGITS: u32 = 15;
+const MOST_DIGITS: usize = 15;
 /// The most digits that are read after the point; NATO's workbooks print at most six.
 const MOST_PLACES: u32 = 9;
 
@@ -51,21 +51,23 @@ pub fn parse(text: &str) -> Result<Decimal, NotANumber> {
         return Err(NotANumber::Empty);
     }
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
-    let (mut mantissa, mut count, mut places, mut point) = (0_i64, 0, 0, false);
+    let (mut mantissa, mut places, mut point) = (0_i64, 0_u32, false);
     for byte in digits.bytes() {
-        match byte {
-            b'0'..=b'9' if count < MOST_DIGITS && places < MOST_PLACES => {
-                mantissa = mantissa * 10 + i64::from(byte - b'0');
-                count += 1;
-                places += u32::from(point);
-            }
-            b'0'..=b'9' => return Err(NotANumber::Long),
-            b'.' if !point && count > 0 => point = true,
-            _ => return Err(NotANumber::Form),
+        if byte.is_ascii_digit() {
+            // Too many digits wrap around, and are refused below.
+            mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
+            places += u32::from(point);
+        } else if byte == b'.' && !point {
+            point = true;
+        } else {
+            return Err(NotANumber::Form);
         }
     }
-    if count == 0 || (point && places == 0) {
+    if let [] | [b'.', ..] | [.., b'.'] = digits.as_bytes() {
         return Err(NotANumber::Form);
+    }
+    if digits.len() - usize::from(point) > MOST_DIGITS || places > MOST_PLACES {
+        return Err(NotANumber::Long);
     }
     Ok(Decimal::new(if negative { -mantissa } else { mantissa }, places))
 }
@@ -88,9 +90,19 @@ pub fn round(value: Decimal, places: u32) -> Decimal {
 /// A thousandth, exact wherever there is room for three more digits after the point.
 #[must_use]
 pub fn thousandth(value: Decimal) -> Decimal {
-    // The digits stay as they are, which spares a multiplication for every amount of a table.
-    Decimal::try_from_i128_with_scale(value.mantissa(), value.scale() + 3)
-        .unwrap_or_else(|_| value * Decimal::new(1, 3))
+    shifted(value, 3)
+}
+
+/// A hundredth, exact wherever there is room for two more digits after the point.
+#[must_use]
+pub fn hundredth(value: Decimal) -> Decimal {
+    shifted(value, 2)
+}
+
+/// The digits stay as they are, which spares a multiplication for every amount of a table.
+fn shifted(value: Decimal, places: u32) -> Decimal {
+    Decimal::try_from_i128_with_scale(value.mantissa(), value.scale() + places)
+        .unwrap_or_else(|_| value * Decimal::new(1, places))
 }
 
 /// Exactly `places` digits after the point, rounded half away from zero; a minus only where a digit that shows is not 0.
@@ -133,6 +145,17 @@ pub fn plain(value: Decimal) -> String {
     digits(value.normalize(), "")
 }
 
+/// Every digit that is there, trailing zeros too: how a figure is written that will be read again.
+///
+/// ```
+/// use defspend::decimal;
+/// assert_eq!(decimal::as_held("43957.3000".parse().unwrap()), "43957.3000");
+/// ```
+#[must_use]
+pub fn as_held(value: Decimal) -> String {
+    digits(value, "")
+}
+
 fn rescaled(value: Decimal, places: u32) -> Decimal {
     let mut rounded = round(value, places);
     rounded.rescale(places);
@@ -141,30 +164,38 @@ fn rescaled(value: Decimal, places: u32) -> Decimal {
 
 /// The digits as they are, with a separator between thousands before the point.
 fn digits(value: Decimal, separator: &str) -> String {
+    // The longest has 29 digits and nine separators, a point and a minus. It is written from its end.
+    let mut bytes = [0; 40];
+    let mut free = bytes.len();
+    let mut put = |byte: u8| {
+        free = free.saturating_sub(1);
+        if let Some(place) = bytes.get_mut(free) {
+            *place = byte;
+        }
+    };
     let places = value.scale() as usize;
     let mut rest = value.mantissa().unsigned_abs();
-    let mut backwards = Vec::with_capacity(16);
     let mut count = 0;
     while rest > 0 || count <= places {
         if count == places && places > 0 {
-            backwards.push(b'.');
+            put(b'.');
         } else if count > places && (count - places).is_multiple_of(3) {
-            backwards.extend(separator.bytes().rev());
+            separator.bytes().rev().for_each(&mut put);
         }
         // Nearly every figure fits into 64 bits, which divide ten times as quickly as 128.
         let (left, digit) = match u64::try_from(rest) {
             Ok(small) => (u128::from(small / 10), u8::try_from(small % 10)),
             Err(_) => (rest / 10, u8::try_from(rest % 10)),
         };
-        backwards.push(b'0' + digit.unwrap_or_default());
+        put(b'0' + digit.unwrap_or_default());
         rest = left;
         count += 1;
     }
     if value.mantissa() < 0 {
-        backwards.push(b'-');
+        put(b'-');
     }
-    backwards.reverse();
-    String::from_utf8(backwards).unwrap_or_default()
+    let written = bytes.get(free..).unwrap_or_default();
+    str::from_utf8(written).unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]

@@ -1,5 +1,4 @@
-//! What allies' figures come to is held against the totals that NATO printed itself, in every edition and year that has
-//! them.
+//! What allies' figures come to is compared with the totals that NATO printed, in every edition and year that has them.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use defspend::Dataset;
@@ -10,7 +9,7 @@ use defspend::calc::lookup::{Lookup, Selection};
 use defspend::dataset::{Currency, EditionChoice, Prices, Span, Year};
 use rust_decimal::Decimal;
 
-/// The editions of which NATO's totals are held whole.
+/// The editions that have all of NATO's totals.
 const EDITIONS: [&str; 3] = ["2023-03", "2024-06", "2026-07"];
 
 fn number(text: &str) -> Decimal {
@@ -34,7 +33,7 @@ fn open<'d>(
     Lookup::open(dataset, indicator.needs(), &nato, terms, None).unwrap()
 }
 
-/// Compares every aggregate that NATO printed too; gives how many there were.
+/// Compares every aggregate that NATO printed too, and returns how many there were.
 fn compare(
     edition: &str,
     indicator: Indicator,
@@ -70,11 +69,11 @@ fn sums_are_those_that_nato_printed() {
         // Python. The newest prints whole millions and tenths of a thousand people.
         let (money, people) = if edition == "2026-07" { ("3", "0.3") } else { ("0.005", "0.001") };
         for prices in [Prices::Current, Prices::Constant] {
-            compared += compare(edition, Indicator::Spending, Some(prices), |of, off| {
+            compared += compare(edition, Indicator::SPENDING, Some(prices), |of, off| {
                 of.missing.is_empty() && off.abs() <= number(money)
             });
         }
-        compared += compare(edition, Indicator::Personnel, None, |of, off| {
+        compared += compare(edition, Indicator::PERSONNEL, None, |of, off| {
             of.missing.is_empty() && off.abs() <= number(people)
         });
     }
@@ -92,7 +91,7 @@ fn gdp_is_natos_but_for_iceland_where_it_has_no_row() {
         ("2026-07", Prices::Constant),
         ("2026-07", Prices::Current),
     ] {
-        compared += compare(edition, Indicator::Gdp, Some(prices), |of, off| {
+        compared += compare(edition, Indicator::GDP, Some(prices), |of, off| {
             let missing: Vec<&str> = of.missing.iter().map(|ally| ally.name.as_str()).collect();
             if edition == "2026-07" {
                 missing == ["Iceland"] && off < number("-17000") && off > number("-44000")
@@ -110,12 +109,12 @@ fn growth_counts_the_allies_of_each_year_as_nato_does() {
     for edition in EDITIONS {
         // Half of the last digit that is printed.
         let most = number(if edition == "2026-07" { "0.005" } else { "0.00005" });
-        compared += compare(edition, Indicator::RealChange, None, |_, off| off.abs() <= most);
+        compared += compare(edition, Indicator::REAL_CHANGE, None, |_, off| off.abs() <= most);
     }
     // The first year of an edition has none before it.
     assert_eq!(compared, (8 + 10 + 12) * 2);
     // Of 2025-08 NATO printed no German figure for 2025, so the sums of that year are of the others, and say so.
-    compare("2025-08", Indicator::RealChange, None, |of, off| {
+    compare("2025-08", Indicator::REAL_CHANGE, None, |of, off| {
         let left_out: Vec<&str> = of.missing.iter().map(|ally| ally.name.as_str()).collect();
         off.abs() <= number("0.00005") || left_out == ["Germany"]
     });
@@ -127,7 +126,7 @@ fn the_share_of_the_sums_is_the_share_that_nato_printed() {
     for edition in EDITIONS {
         // Printed to two decimals; without Iceland's GDP it is up to 0.0025 higher.
         let most = number(if edition == "2026-07" { "0.0075" } else { "0.005" });
-        compared += compare(edition, Indicator::Share, None, |_, off| off.abs() <= most);
+        compared += compare(edition, Indicator::SHARE, None, |_, off| off.abs() <= most);
     }
     assert_eq!(compared, (9 + 11 + 13) * 2);
 }
@@ -139,21 +138,21 @@ fn known_answers_of_europe_and_canada() {
     let group = groups.find("europe-canada").unwrap();
     let year = |text: &str| Year::parse(text).unwrap();
 
-    let newest = open(&dataset, "2026-07", Indicator::Share, None);
-    let share = aggregate(&newest, Indicator::Share, group, year("2026"));
+    let newest = open(&dataset, "2026-07", Indicator::SHARE, None);
+    let share = aggregate(&newest, Indicator::SHARE, group, year("2026"));
     assert_eq!(share.value.unwrap().round_dp(2), number("2.53"));
     assert_eq!(share.mean.unwrap().round_dp(2), number("2.74"));
     assert_eq!((share.allies.len(), share.counted()), (31, 30));
 
     // NATO's 17.9% of 2024 counts Sweden, which was no ally in 2023; without it 14.5%. By hand from the columns of
     // 2024-06: (430,112.312 − 12,612.766) ÷ 364,666.531.
-    let older = open(&dataset, "2024-06", Indicator::RealChange, None);
-    let growth = aggregate(&older, Indicator::RealChange, group, year("2024"));
+    let older = open(&dataset, "2024-06", Indicator::REAL_CHANGE, None);
+    let growth = aggregate(&older, Indicator::REAL_CHANGE, group, year("2024"));
     assert_eq!(growth.value.unwrap().round_dp(2), number("17.95"));
     assert_eq!(growth.same.unwrap().round_dp(2), number("14.49"));
     assert_eq!(growth.published, Some(number("17.9467")));
 
     // Σ over 2015 to 2024 of the spending of each year's allies less that of the allies of 2014, in Python.
-    let spending = open(&dataset, "2024-06", Indicator::Spending, Some(Prices::Constant));
+    let spending = open(&dataset, "2024-06", Indicator::SPENDING, Some(Prices::Constant));
     assert_eq!(added(&spending, group, year("2014")), Some(number("643271.948")));
 }

@@ -1,4 +1,4 @@
-//! Quoted figures as they are read out of text, from sentences of our own, and out of anything at all.
+//! Quoted figures as they are read in text: in sentences of our own, and in anything at all.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -27,8 +27,8 @@ fn claims(text: &str) -> Vec<String> {
     read(text, &dataset.members, Day::read(DAY)).iter().map(shown).collect()
 }
 
-/// Every sentence with what is to be read in it, each looked over by hand: `sentences.txt` has a sentence on a line, and
-/// below it, indented, a line for each claim. `UPDATE_GOLDEN=1` writes it anew; read the difference before you keep it.
+/// Every sentence with what is to be read in it, each checked by hand: `sentences.txt` has a sentence on a line, and
+/// below it, indented, a line for each claim. `UPDATE_GOLDEN=1` writes it again; read the difference before you keep it.
 #[test]
 fn sentences_are_read_as_labelled() {
     let path = format!("{}/tests/claims/sentences.txt", env!("CARGO_MANIFEST_DIR"));
@@ -143,7 +143,7 @@ fn told(judgement: &Judgement) -> String {
     parts.join(" ")
 }
 
-/// The record of `tests/record/`, which has no edition that `data/` may have got since.
+/// The record of `tests/record/`, without the editions that were added to `data/` since.
 fn frozen() -> Dataset {
     let folder = format!("{}/tests/record", env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
@@ -162,7 +162,7 @@ fn frozen() -> Dataset {
     dataset
 }
 
-/// Every claim of `verdicts.txt` with what the record of its day says to it, looked up and worked out by hand.
+/// Every claim of `verdicts.txt` with what the record of its day says about it, looked up and worked out by hand.
 #[test]
 fn verdicts_are_as_worked_out() {
     let path = format!("{}/tests/claims/verdicts.txt", env!("CARGO_MANIFEST_DIR"));
@@ -182,7 +182,7 @@ fn verdicts_are_as_worked_out() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What a claim's line does not tell: at which prices, and from which end and by what a place is counted.
+/// What a claim's line leaves out: its prices, and from which end and by what a place is counted.
 #[test]
 fn prices_and_orders_are_read() {
     let dataset = Dataset::embedded().unwrap();
@@ -463,7 +463,7 @@ fn a_reader_begins_again() {
     assert_eq!((again.len(), again[0].line, reader.seen().sentences), (1, 2, 2));
 }
 
-/// After a sentence on defence others are read that do not name it, as far as they speak of spending or of a target.
+/// After a sentence on defence, sentences that do not name it are read too, if they speak of spending or of a target.
 #[test]
 fn sentences_after_one_on_defence_are_read_with_care() {
     let dataset = Dataset::embedded().unwrap();
@@ -512,7 +512,7 @@ fn bytes_that_are_no_text_are_told_and_the_rest_is_read() {
         .unwrap();
     assert_eq!(found, [("NOR share eq 3.2 pct_gdp current".to_owned(), 2, 15)]);
     assert_eq!((broken.places, broken.count), (vec![(1, 4), (2, 38), (2, 39)], 3));
-    // It is told where the first ten are, and of all how many.
+    // The first ten have their places; the number is that of all.
     let broken = reader.stream(&b"\xff ".repeat(12)[..], |read| panic!("{read:?}")).unwrap();
     assert_eq!((broken.places.len(), broken.count), (10, 12));
 }

@@ -1,5 +1,5 @@
-//! Reading workbooks: what a good one comes to, that files which are made to do harm are refused, and that no damage ends
-//! in a panic. Writing editions: what is written is what was read.
+//! Reading workbooks: what a good one comes to, that files built to do harm are refused, and that no damage ends in a
+//! panic. Writing editions: what is written is what was read.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::collections::BTreeMap;
@@ -293,7 +293,7 @@ fn a_long_text_in_every_cell_takes_no_room() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
-    /// Whatever is damaged within a workbook, it is read or refused.
+    /// Whatever is damaged within a workbook, it is read or refused, without a panic.
     #[test]
     fn damage_within_ends_in_a_refusal(part in 0_usize..20, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
         let mut parts = parts(&good());
@@ -308,7 +308,7 @@ proptest! {
         }
     }
 
-    /// And whatever is damaged of the archive.
+    /// The same for whatever is damaged in the archive.
     #[test]
     fn damage_of_the_archive_ends_in_a_refusal(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6), cut in any::<prop::sample::Index>()) {
         let mut bytes = good();

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::indicator::Indicator;
 use super::lookup::Lookup;
-use crate::dataset::{Group, Measure, Member, Subject, Year, Years};
+use crate::dataset::{Combination, Group, Measure, Member, Subject, Year, Years};
 
 /// What a group's figures of one quantity and year come to.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ impl Aggregate<'_> {
 /// let unit = Unit::In(Currency::USD);
 /// let terms = Selection { which: EditionChoice::Newest, years: Span::Last, prices: None, unit, members_now: false };
 /// let lookup = Lookup::open(&dataset, Requirement::Shares, &group.members, terms, None)?;
-/// let share = aggregate(&lookup, Indicator::Share, group, lookup.years.last);
+/// let share = aggregate(&lookup, Indicator::SHARE, group, lookup.years.last);
 /// // Of every 100 dollars 2.53 are spent on defence; the mean of the allies' shares is another thing.
 /// assert_eq!(share.value.unwrap().round_dp(2), "2.53".parse().unwrap());
 /// assert_eq!(share.mean.unwrap().round_dp(2), "2.74".parse().unwrap());
@@ -66,73 +66,92 @@ pub fn aggregate<'d>(
     year: Year,
 ) -> Aggregate<'d> {
     let allies = lookup.allies(group, year);
+    let Combined { mut value, same, missing, ratio_of } =
+        combine(lookup, indicator, group, &allies, year);
+    let figures = allies.iter().filter_map(|member| lookup.unrounded(indicator, member, year));
+    let figures: Vec<Decimal> = figures.collect();
+    let mut mean = figures.iter().sum::<Decimal>().checked_div(Decimal::from(figures.len()));
+    if indicator.is_money() && !allies.is_empty() && lookup.one_currency(&allies, year).is_none() {
+        value = None;
+        mean = None;
+    }
+    let published = match natos_own(group) {
+        Some(total) if allies.iter().all(|member| member.joined <= year) => {
+            lookup.printed(indicator, total, year)
+        }
+        _ => None,
+    };
+    Aggregate { allies, missing, value, same, mean, published, ratio_of }
+}
+
+/// The figures of allies as one, with the names of [`Aggregate`].
+struct Combined<'d> {
+    value: Option<Decimal>,
+    same: Option<Decimal>,
+    missing: Vec<&'d Member>,
+    ratio_of: Option<(Decimal, Decimal)>,
+}
+
+fn combine<'d>(
+    lookup: &Lookup<'d>,
+    indicator: Indicator,
+    group: &Group,
+    allies: &[&'d Member],
+    year: Year,
+) -> Combined<'d> {
+    let column = lookup.column(indicator);
     let figure = |member: &Member| lookup.unrounded(indicator, member, year);
+    let figure_or_nothing = |member: &Member| figure(member).or_else(|| nothing(column, member));
     let spending = |member: &Member| constant(lookup, Measure::SpendUsdConst, member, year);
     let gdp = |member: &Member| constant(lookup, Measure::GdpUsdConst, member, year);
-    let mut same = None;
-    let mut ratio_of = None;
-    let (value, missing) = match indicator {
-        Indicator::Spending | Indicator::Gdp | Indicator::Personnel => {
-            let column = lookup.column(indicator);
-            let amount = |member: &Member| figure(member).or_else(|| nothing(column, member));
-            let sums = Sums::of(&allies, |member| Some((amount(member)?, Decimal::ZERO)));
-            (sums.top, sums.missing)
+    match indicator.combination() {
+        Combination::Sum => {
+            let sums = Sums::of(allies, |member| Some((figure_or_nothing(member)?, Decimal::ZERO)));
+            Combined { value: sums.top, same: None, missing: sums.missing, ratio_of: None }
         }
-        Indicator::Share => {
-            let sums = Sums::of(&allies, |member| spending(member).zip(gdp(member)));
-            ratio_of = sums.top.zip(sums.bottom);
-            (sums.ratio(Decimal::ONE_HUNDRED), sums.missing)
+        Combination::ShareOfSums => {
+            let sums = Sums::of(allies, |member| spending(member).zip(gdp(member)));
+            let (value, ratio_of) = (sums.ratio(Decimal::ONE_HUNDRED), sums.top.zip(sums.bottom));
+            Combined { value, same: None, missing: sums.missing, ratio_of }
         }
-        Indicator::Equipment
-        | Indicator::PersonnelCost
-        | Indicator::Infrastructure
-        | Indicator::Other => {
-            let column = lookup.column(indicator);
-            let part = |member: &Member| figure(member).or_else(|| nothing(column, member));
-            let sums = Sums::of(&allies, |member| {
-                let (part, all) = part(member).zip(spending(member))?;
+        Combination::WeightedBySpending => {
+            let sums = Sums::of(allies, |member| {
+                let (part, all) = figure_or_nothing(member).zip(spending(member))?;
                 Some((part * all, all))
             });
-            (sums.ratio(Decimal::ONE), sums.missing)
+            let value = sums.ratio(Decimal::ONE);
+            Combined { value, same: None, missing: sums.missing, ratio_of: None }
         }
-        Indicator::RealChange => {
-            let before = year.minus(1);
-            let early = before.map(|before| lookup.allies(group, before)).unwrap_or_default();
-            let both: Vec<_> = allies.iter().copied().filter(|ally| early.contains(ally)).collect();
-            let change = |early: &[&'d Member], late: &[&'d Member]| {
-                Sums::of(late, |member| {
-                    let then = if early.contains(&member) {
-                        constant(lookup, Measure::SpendUsdConst, member, before?)?
-                    } else {
-                        Decimal::ZERO
-                    };
-                    Some((spending(member)?, then))
-                })
-            };
-            let each = change(&early, &allies);
-            same = change(&both, &both).growth();
-            ratio_of = each.top.zip(each.bottom);
-            (each.growth(), each.missing)
+        Combination::GrowthOfSum => growth_of_sum(lookup, group, allies, year),
+        Combination::MeanOnly => {
+            let sums = Sums::of(allies, |member| Some((figure(member)?, Decimal::ZERO)));
+            Combined { value: None, same: None, missing: sums.missing, ratio_of: None }
         }
-        Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => {
-            let sums = Sums::of(&allies, |member| Some((figure(member)?, Decimal::ZERO)));
-            (None, sums.missing)
-        }
-    };
-    let comparable =
-        !indicator.is_money() || allies.is_empty() || lookup.one_currency(&allies, year).is_some();
-    let found: Vec<Decimal> = allies.iter().filter_map(|member| figure(member)).collect();
-    let mean = found.iter().sum::<Decimal>().checked_div(Decimal::from(found.len()));
-    let all_joined = allies.iter().all(|member| member.joined <= year);
-    let own = natos_own(group).filter(|_| all_joined);
-    Aggregate {
-        value: value.filter(|_| comparable),
-        same,
-        mean: mean.filter(|_| comparable),
-        published: own.and_then(|own| lookup.printed(indicator, own, year)),
-        allies,
-        missing,
-        ratio_of,
+    }
+}
+
+/// The growth of the sum of spending on the year before: each year of its own allies, and of those of both years.
+fn growth_of_sum<'d>(
+    lookup: &Lookup<'d>,
+    group: &Group,
+    allies: &[&'d Member],
+    year: Year,
+) -> Combined<'d> {
+    let before = year.minus(1);
+    let early = before.map(|before| lookup.allies(group, before)).unwrap_or_default();
+    let both: Vec<&Member> = allies.iter().copied().filter(|ally| early.contains(ally)).collect();
+    let spent =
+        |member: &Member, year: Year| constant(lookup, Measure::SpendUsdConst, member, year);
+    let each = Sums::of(allies, |member| {
+        let then = if early.contains(&member) { spent(member, before?)? } else { Decimal::ZERO };
+        Some((spent(member, year)?, then))
+    });
+    let same = Sums::of(&both, |member| Some((spent(member, year)?, spent(member, before?)?)));
+    Combined {
+        value: each.growth(),
+        same: same.growth(),
+        ratio_of: each.top.zip(each.bottom),
+        missing: each.missing,
     }
 }
 
@@ -141,8 +160,8 @@ pub fn aggregate<'d>(
 #[must_use]
 pub fn added(lookup: &Lookup, group: &Group, base: Year) -> Option<Decimal> {
     let total = |year: Year| {
-        let sum = aggregate(lookup, Indicator::Spending, group, year);
-        sum.value.filter(|_| sum.missing.is_empty())
+        let sum = aggregate(lookup, Indicator::SPENDING, group, year);
+        if sum.missing.is_empty() { sum.value } else { None }
     };
     added_up(lookup, base, total)
 }
@@ -150,7 +169,7 @@ pub fn added(lookup: &Lookup, group: &Group, base: Year) -> Option<Decimal> {
 /// By how much an ally's spending lay above that of a base year, at constant prices, added up over the years after it.
 #[must_use]
 pub fn added_by(lookup: &Lookup, member: &Member, base: Year) -> Option<Decimal> {
-    added_up(lookup, base, |year| lookup.unrounded(Indicator::Spending, member, year))
+    added_up(lookup, base, |year| lookup.unrounded(Indicator::SPENDING, member, year))
 }
 
 fn added_up(

@@ -1,6 +1,6 @@
-//! A figure or a rate that is set to a value of the user's own, as text.
+//! Figures and rates of the user's own, as text.
 
-use crate::dataset::{Iso3, Members};
+use crate::dataset::{Iso3, Members, Year};
 use crate::error::Error;
 
 /// `MEMBER.FIELD=VALUE` taken apart, or `FIELD=VALUE` for all.
@@ -17,12 +17,28 @@ pub(super) struct Assignment<'t> {
 impl<'t> Assignment<'t> {
     pub(super) fn parse(text: &'t str, members: &Members) -> Result<Self, Error> {
         let expected = "MEMBER.FIELD=VALUE or FIELD=VALUE, as DEU.related=0.9 or gdp=2250bn";
-        let (name, value) =
-            text.split_once('=').ok_or_else(|| Error::invalid("--set", text, expected))?;
+        let (name, value) = text
+            .split_once('=')
+            .ok_or_else(|| Error::invalid("the replacement", text, expected))?;
         let (member, field) = match name.rsplit_once('.') {
             Some((member, field)) => (Some(members.find(member.trim())?.iso3), field),
             None => (None, name),
         };
         Ok(Self { member, field: field.trim().to_lowercase(), value: value.trim() })
     }
+}
+
+/// Reads `YEAR:VALUE,…`; nothing where a year or a value cannot be read.
+pub(super) fn by_year<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<(Year, T)>> {
+    let mut values = Vec::new();
+    for part in text.split(',') {
+        let (year, value) = part.split_once(':')?;
+        values.push((Year::read(year.trim())?, read(value.trim())?));
+    }
+    Some(values)
+}
+
+/// Whether each year is later than the one before it.
+pub(super) fn years_ascend<T>(values: &[(Year, T)]) -> bool {
+    values.is_sorted_by(|earlier, later| earlier.0 < later.0)
 }

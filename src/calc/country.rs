@@ -107,12 +107,12 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     // All figures are of one edition, or they could not be read beside each other.
     let same = EditionChoice::Named(gaps.report.info.id);
     let mut figures = Vec::new();
-    for (indicator, _) in Indicator::ALL {
-        figures.extend(held(one(dataset, code, same, indicator))?);
+    for (indicator, _) in Indicator::all() {
+        figures.extend(if_answered(one(dataset, code, same, *indicator))?);
     }
     figures.retain(has_a_figure);
     let share = gaps.report.rows.first().and_then(|row| row.figures.share);
-    let pace = share.map(|_| held(pace_of(dataset, question, same))).transpose()?.flatten();
+    let pace = share.map(|_| if_answered(pace_of(dataset, question, same))).transpose()?.flatten();
     let day = match which {
         EditionChoice::Newest => None,
         EditionChoice::AsOf(day) => Some(day),
@@ -121,15 +121,15 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     let pledges =
         pledges::PledgesQuestion { members: vec![code], groups: vec![], which, state: None };
     let pledges = Answered { report: pledges::answer(dataset, &pledges)?, question: pledges };
-    let revisions = held(revised(dataset, code, day))?;
+    let revisions = if_answered(revised(dataset, code, day))?;
     Ok(CountryProfile { member, figures, gaps, pace, pledges, revisions })
 }
 
-/// What is not held is left out of a profile.
-fn held<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
+/// What cannot be answered is left out of a profile.
+fn if_answered<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
     match outcome {
         Ok(found) => Ok(Some(found)),
-        Err(Error::NotHeld { .. } | Error::Conflict { .. }) => Ok(None),
+        Err(Error::NotHeld(_) | Error::Conflict(_)) => Ok(None),
         Err(other) => Err(other),
     }
 }

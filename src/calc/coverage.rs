@@ -1,8 +1,9 @@
 //! What is held of each edition: which measures, of which years, of how many allies.
 
-use crate::dataset::{Dataset, Day, EditionId, EditionInfo, Measure, Row, Subject, Year, Years};
+use crate::dataset::{
+    Dataset, Day, Edition, EditionId, EditionInfo, Measure, Member, Subject, Year, Years,
+};
 use crate::error::Error;
-use crate::order;
 
 /// What is held of an edition.
 #[derive(Clone, Debug)]
@@ -61,40 +62,42 @@ pub fn answer<'d>(
 }
 
 fn coverage<'d>(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<EditionCoverage<'d>, Error> {
-    let edition = dataset.edition(info.id, None)?;
-    let years = || edition.rows().map(|row| row.year);
-    let mut allies: Vec<Subject> =
-        of_allies(edition.rows(), Measure::Share).map(|row| row.subject).collect();
-    order::by_key(&mut allies, |ally| *ally);
-    allies.dedup();
-    let measures = Measure::ALL.into_iter().map(|measure| {
-        let figures: Vec<&Row> = of_allies(edition.rows(), measure).collect();
-        MeasureCoverage { measure, runs: runs(info.years, &figures) }
-    });
+    let edition = dataset.edition(info.id)?;
+    let has_share = |member: &&Member| {
+        let subject = Subject::Ally(member.iso3);
+        let mut rows = info.years.each().filter_map(|year| edition.row(subject, year));
+        rows.any(|row| row.get(Measure::Share).is_some())
+    };
+    let counts: Vec<_> = info.years.each().map(|year| (year, allies_of(edition, year))).collect();
+    let measures =
+        edition.columns().map(|measure| MeasureCoverage { measure, runs: runs(&counts, measure) });
     Ok(EditionCoverage {
         info,
         rows: edition.rows().count(),
-        years: years().min().zip(years().max()).map(|(first, last)| Years { first, last }),
-        allies: allies.len(),
+        years: edition.years(),
+        allies: dataset.members.iter().filter(has_share).count(),
         measures: measures.filter(|held| !held.runs.is_empty()).collect(),
     })
 }
 
-/// The rows of allies that have a figure.
-fn of_allies<'r>(
-    rows: impl Iterator<Item = &'r Row>,
-    measure: Measure,
-) -> impl Iterator<Item = &'r Row> {
-    rows.filter(move |row| matches!(row.subject, Subject::Ally(_)) && row.get(measure).is_some())
+/// How many allies have a figure in a year, for each measure.
+fn allies_of(edition: &Edition, year: Year) -> [usize; Measure::ALL.len()] {
+    let mut counts = [0; Measure::ALL.len()];
+    for row in edition.rows_of(year).filter(|row| matches!(row.subject, Subject::Ally(_))) {
+        for (count, measure) in counts.iter_mut().zip(Measure::ALL) {
+            *count += usize::from(row.get(measure).is_some());
+        }
+    }
+    counts
 }
 
-fn runs(years: Years, figures: &[&Row]) -> Vec<(Years, usize)> {
+fn runs(counts: &[(Year, [usize; Measure::ALL.len()])], measure: Measure) -> Vec<(Years, usize)> {
     let mut runs: Vec<(Years, usize)> = Vec::new();
-    for year in years.each() {
-        let allies = figures.iter().filter(|row| row.year == year).count();
+    for (year, counts) in counts {
+        let allies = counts.get(measure as usize).copied().unwrap_or_default();
         match runs.last_mut() {
-            Some((run, same)) if *same == allies && follows(year, run.last) => run.last = year,
-            _ if allies > 0 => runs.push((Years::one(year), allies)),
+            Some((run, same)) if *same == allies && follows(*year, run.last) => run.last = *year,
+            _ if allies > 0 => runs.push((Years::one(*year), allies)),
             _ => {}
         }
     }

@@ -72,16 +72,15 @@ impl<'e> Rates<'e> {
         if currency == Currency::USD {
             return (currency, Some(Rate::ONE));
         }
-        let reports = |other| self.edition.reported_in(other, year) == currency;
-        let own = reports(member).then(|| self.rate_of(member, year)).flatten();
-        let rate = own.or_else(|| {
-            self.members
-                .iter()
-                .filter(|other| reports(other))
-                .filter_map(|other| self.rate_of(other, year))
-                .max_by_key(|rate| rate.dollars)
-        });
-        (currency, rate)
+        let reports = |other: &Member| self.edition.reported_in(other, year) == currency;
+        if reports(member)
+            && let Some(rate) = self.rate_of(member, year)
+        {
+            return (currency, Some(rate));
+        }
+        let others = self.members.iter().filter(|other| reports(other));
+        let rates = others.filter_map(|other| self.rate_of(other, year));
+        (currency, rates.max_by_key(|rate| rate.dollars))
     }
 
     fn rate_of(&self, member: &Member, year: Year) -> Option<Rate> {

@@ -106,8 +106,7 @@ pub fn answer(
 }
 
 fn totals<'d>(lookup: &Lookup<'d>, group: &Group, year: Year, two: &Target) -> GroupTotals<'d> {
-    let of = |indicator| aggregate(lookup, indicator, group, year);
-    let share = of(Indicator::Share);
+    let share = aggregate(lookup, Indicator::SHARE, group, year);
     let reaches = |ally: &&Member| {
         let held = lookup.held(Measure::Share, ally, year).and_then(Share::new);
         matches!(two.demand, Demand::Core(two) if held.and_then(|share| share.reaches(two)) == Some(true))
@@ -115,10 +114,10 @@ fn totals<'d>(lookup: &Lookup<'d>, group: &Group, year: Year, two: &Target) -> G
     GroupTotals {
         group: group.clone(),
         year,
-        spending: of(Indicator::Spending),
-        gdp: of(Indicator::Gdp),
+        spending: aggregate(lookup, Indicator::SPENDING, group, year),
+        gdp: aggregate(lookup, Indicator::GDP, group, year),
         at_two: share.allies.iter().copied().filter(reaches).collect(),
         share,
-        growth: of(Indicator::RealChange),
+        growth: aggregate(lookup, Indicator::REAL_CHANGE, group, year),
     }
 }

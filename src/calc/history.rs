@@ -8,7 +8,7 @@ use super::indicator::Indicator;
 use super::lookup::{Entry, Lookup, Selection};
 use super::remarks::Remark;
 use crate::dataset::{Dataset, Group, Iso3, Member, Year};
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 
 /// Whose figures of which quantity: what is asked.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ pub struct History<'d> {
 /// let history = history::answer(&dataset, &HistoryQuestion {
 ///     members: vec![dataset.members.find("germany")?.iso3],
 ///     groups: vec![],
-///     indicator: Indicator::Share,
+///     indicator: Indicator::SHARE,
 ///     since: None,
 ///     terms: Selection {
 ///         which: EditionChoice::Newest,
@@ -102,13 +102,9 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &HistoryQuestion) -> Result<Hi
     let indicator = question.indicator;
     let terms = match question.since {
         None => question.terms,
-        Some(_) if indicator == Indicator::Spending => question.terms.at_constant_prices()?,
+        Some(_) if indicator == Indicator::SPENDING => question.terms.at_constant_prices()?,
         Some(_) => {
-            return Err(Error::Conflict {
-                what: "--since compares spending with that of a base year, and no other measure"
-                    .to_owned(),
-                hint: "use --measure spending, or leave out --since".to_owned(),
-            });
+            return Err(Conflict::BaseYearWithoutSpending.into());
         }
     };
     let everybody = everybody(&question.members, &question.groups);

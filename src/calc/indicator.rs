@@ -1,128 +1,98 @@
 //! What can be asked for: the quantities of NATO's tables, whichever column of an edition they stand in.
 
-use crate::dataset::{Measure, Prices, Requirement};
+use std::sync::LazyLock;
 
-/// A quantity that NATO tabulates. Spending and GDP stand in several columns, by prices and currency.
+use crate::dataset::{Combination, Measure, MeasureUnit, Prices, Requirement, Words};
+
+/// A quantity that NATO tabulates. Spending and GDP stand in several columns, by prices and currency: they are known by
+/// the first, in dollars at current prices. Any other is a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Indicator {
-    /// Defence expenditure as a percentage of GDP.
-    Share,
-    /// Annual change of defence expenditure at constant prices.
-    RealChange,
-    /// Defence expenditure.
-    Spending,
-    /// GDP.
-    Gdp,
-    /// Defence expenditure a head.
-    PerHead,
-    /// GDP a head.
-    GdpPerHead,
-    /// Military personnel.
-    Personnel,
-    /// Part of defence expenditure for major equipment and its development.
-    Equipment,
-    /// Part of defence expenditure for personnel.
-    PersonnelCost,
-    /// Part of defence expenditure for infrastructure.
-    Infrastructure,
-    /// The rest of defence expenditure.
-    Other,
-    /// Defence- and security-related spending as a percentage of GDP.
-    Related,
-}
+pub struct Indicator(Measure);
 
 impl Indicator {
-    /// Every quantity with its name.
-    pub const ALL: [(Self, &'static str); 12] = [
-        (Self::Share, Self::Share.name()),
-        (Self::RealChange, Self::RealChange.name()),
-        (Self::Spending, Self::Spending.name()),
-        (Self::Gdp, Self::Gdp.name()),
-        (Self::PerHead, Self::PerHead.name()),
-        (Self::GdpPerHead, Self::GdpPerHead.name()),
-        (Self::Personnel, Self::Personnel.name()),
-        (Self::Equipment, Self::Equipment.name()),
-        (Self::PersonnelCost, Self::PersonnelCost.name()),
-        (Self::Infrastructure, Self::Infrastructure.name()),
-        (Self::Other, Self::Other.name()),
-        (Self::Related, Self::Related.name()),
-    ];
+    /// Defence expenditure as a percentage of GDP.
+    pub const SHARE: Self = Self(Measure::Share);
+    /// Annual change of defence expenditure at constant prices.
+    pub const REAL_CHANGE: Self = Self(Measure::RealChange);
+    /// Defence expenditure.
+    pub const SPENDING: Self = Self(Measure::SpendUsd);
+    /// GDP.
+    pub const GDP: Self = Self(Measure::GdpUsd);
+    /// Military personnel.
+    pub const PERSONNEL: Self = Self(Measure::Personnel);
+    /// Part of defence expenditure for major equipment and its development.
+    pub const EQUIPMENT: Self = Self(Measure::Equipment);
+    /// Defence- and security-related spending as a percentage of GDP.
+    pub const RELATED: Self = Self(Measure::Related);
+
+    /// Every quantity with its name, in the order of the columns.
+    #[must_use]
+    pub fn all() -> &'static [(Self, &'static str)] {
+        static ALL: LazyLock<Vec<(Indicator, &str)>> = LazyLock::new(|| {
+            let mut all: Vec<(Indicator, &str)> = Vec::with_capacity(Measure::ALL.len());
+            for measure in Measure::ALL {
+                let name = measure.definition().words.name;
+                if all.iter().all(|(_, known)| *known != name) {
+                    all.push((Indicator(measure), name));
+                }
+            }
+            all
+        });
+        &ALL
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn words(self) -> &'static Words {
+        &self.0.definition().words
+    }
 
     /// The word for it.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Share => "share",
-            Self::RealChange => "real_change",
-            Self::Spending => "spending",
-            Self::Gdp => "gdp",
-            Self::PerHead => "per_head",
-            Self::GdpPerHead => "gdp_per_head",
-            Self::Personnel => "personnel",
-            Self::Equipment => "equipment",
-            Self::PersonnelCost => "personnel_cost",
-            Self::Infrastructure => "infrastructure",
-            Self::Other => "other",
-            Self::Related => "related",
-        }
+    pub fn name(self) -> &'static str {
+        self.words().name
     }
 
     /// What a figure counts; of money, millions of some currency.
     #[must_use]
     pub fn unit(self) -> &'static str {
-        match self {
-            Self::Share | Self::Related => "% of GDP",
-            Self::RealChange => "% a year",
-            Self::Spending | Self::Gdp => "million",
-            Self::PerHead | Self::GdpPerHead => "USD a head",
-            Self::Personnel => "thousand",
-            Self::Equipment | Self::PersonnelCost | Self::Infrastructure | Self::Other => {
-                "% of spending"
-            }
-        }
+        if self.is_money() { "million" } else { self.0.unit() }
+    }
+
+    /// What a figure counts.
+    #[must_use]
+    pub fn measured_in(self) -> MeasureUnit {
+        self.0.definition().unit
     }
 
     /// The quantity in words, to stand in a sentence.
     #[must_use]
     pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Share => "share",
-            Self::RealChange => "real change",
-            Self::Spending => "spending",
-            Self::Gdp => "GDP",
-            Self::PerHead => "spending a head",
-            Self::GdpPerHead => "GDP a head",
-            Self::Personnel => "number of military personnel",
-            Self::Equipment => "part for equipment",
-            Self::PersonnelCost => "part for personnel",
-            Self::Infrastructure => "part for infrastructure",
-            Self::Other => "part for other things",
-            Self::Related => "related share",
-        }
+        self.words().phrase
     }
 
     /// Whether it is money, so that it has a currency and prices.
     #[must_use]
     pub fn is_money(self) -> bool {
-        matches!(self, Self::Spending | Self::Gdp)
+        self.measured_in() == MeasureUnit::MillionDollars
     }
 
     /// Whether it is a share of something, which is quoted as published.
     #[must_use]
     pub fn is_share(self) -> bool {
-        matches!(self, Self::Share | Self::Related) || self.is_part_of_spending()
+        matches!(self.measured_in(), MeasureUnit::PercentOfGdp | MeasureUnit::PercentOfSpending)
     }
 
-    /// Whether it is a part of defence expenditure.
+    /// How the figures of several allies become one.
     #[must_use]
-    pub fn is_part_of_spending(self) -> bool {
-        matches!(self, Self::Equipment | Self::PersonnelCost | Self::Infrastructure | Self::Other)
+    pub fn combination(self) -> Combination {
+        self.0.definition().combination
     }
 
     /// Whether its figures of several allies add up to the group's.
     #[must_use]
     pub fn adds_up(self) -> bool {
-        matches!(self, Self::Spending | Self::Gdp | Self::Personnel)
+        self.combination() == Combination::Sum
     }
 
     /// The column that it stands in; of money the one in dollars at these prices.
@@ -130,18 +100,9 @@ impl Indicator {
     pub fn column(self, prices: Prices) -> Measure {
         let (spending, gdp) = prices.measures();
         match self {
-            Self::Share => Measure::Share,
-            Self::RealChange => Measure::RealChange,
-            Self::Spending => spending,
-            Self::Gdp => gdp,
-            Self::PerHead => Measure::SpendPerHead,
-            Self::GdpPerHead => Measure::GdpPerHead,
-            Self::Personnel => Measure::Personnel,
-            Self::Equipment => Measure::Equipment,
-            Self::PersonnelCost => Measure::PersonnelCost,
-            Self::Infrastructure => Measure::Infrastructure,
-            Self::Other => Measure::Other,
-            Self::Related => Measure::Related,
+            Self::SPENDING => spending,
+            Self::GDP => gdp,
+            Self(measure) => measure,
         }
     }
 
@@ -149,9 +110,26 @@ impl Indicator {
     #[must_use]
     pub fn needs(self) -> Requirement {
         match self {
-            Self::Spending => Requirement::Spending,
-            Self::Gdp => Requirement::Gdp,
-            other => Requirement::Only(other.column(Prices::Constant)),
+            Self::SPENDING => Requirement::Spending,
+            Self::GDP => Requirement::Gdp,
+            Self(measure) => Requirement::Only(measure),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Indicator;
+    use crate::dataset::{Measure, Prices};
+
+    #[test]
+    fn columns_of_one_quantity_are_one_indicator() {
+        let names: Vec<&str> = Indicator::all().iter().map(|(_, name)| *name).collect();
+        // Sixteen columns: of spending four are one, and of GDP two.
+        assert_eq!((Measure::ALL.len(), names.len()), (16, 12));
+        assert_eq!(names[..4], ["share", "real_change", "spending", "gdp"]);
+        assert_eq!(Indicator::SPENDING.column(Prices::Constant), Measure::SpendUsdConst);
+        assert_eq!(Indicator::GDP.column(Prices::Current), Measure::GdpUsd);
+        assert_eq!(Indicator::EQUIPMENT.column(Prices::Constant), Measure::Equipment);
     }
 }

@@ -11,7 +11,7 @@ use crate::dataset::{
     Absence, Currency, Dataset, Edition, EditionChoice, EditionInfo, EditionQuery, Group, Iso3,
     Measure, Member, Millions, Prices, Requirement, Row, Share, Span, Subject, Year, Years,
 };
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 
 /// How figures are asked for, whatever they are of.
 #[derive(Clone, Copy, Debug)]
@@ -35,11 +35,7 @@ impl Selection {
     /// When current prices are asked for.
     pub(super) fn at_constant_prices(self) -> Result<Self, Error> {
         if self.prices == Some(Prices::Current) {
-            return Err(Error::Conflict {
-                what: "spending of different years can only be compared at constant prices"
-                    .to_owned(),
-                hint: "leave out --prices current".to_owned(),
-            });
+            return Err(Conflict::CurrentPricesCompared.into());
         }
         Ok(Self { prices: Some(Prices::Constant), ..self })
     }
@@ -51,7 +47,7 @@ pub struct Lookup<'d> {
     dataset: &'d Dataset,
     /// What is known of the edition.
     pub info: &'d EditionInfo,
-    edition: Edition,
+    edition: &'d Edition,
     /// The years asked for.
     pub years: Years,
     /// The prices of money; none where the edition has none.
@@ -102,21 +98,15 @@ impl<'d> Lookup<'d> {
         let lookup = Self {
             dataset,
             info: chosen.info,
-            edition: if chosen.years == chosen.info.years {
-                chosen.edition
-            } else {
-                dataset.edition(chosen.info.id, None)?
-            },
+            edition: chosen.edition,
             years: terms.years.of(chosen.info.years).unwrap_or(chosen.years),
             prices: chosen.prices,
             terms,
             newer: chosen.newer,
         };
         if let Some(base) = base.filter(|base| *base >= lookup.years.last) {
-            return Err(Error::Conflict {
-                what: format!("{} is not later than the base year {base}", lookup.years.last),
-                hint: "give --since an earlier year, or ask for later ones".to_owned(),
-            });
+            let (year, base) = (lookup.years.last.number(), base.number());
+            return Err(Conflict::NotAfterBaseYear { year, base }.into());
         }
         let no_rates = || {
             let allies = || members.iter().filter_map(|code| dataset.members.by_code(*code));
@@ -179,7 +169,7 @@ impl<'d> Lookup<'d> {
     /// The currency of an ally's money in a year.
     #[must_use]
     pub fn currency(&self, member: &Member, year: Year) -> Currency {
-        self.terms.unit.of(&self.edition, member, year)
+        self.terms.unit.of(self.edition, member, year)
     }
 
     /// The currency of the money of several allies in a year, where it is one.
@@ -210,7 +200,7 @@ impl<'d> Lookup<'d> {
     /// Whether NATO marks a year as an estimate, for anybody.
     #[must_use]
     pub fn is_estimate(&self, year: Year) -> bool {
-        self.edition.rows().any(|row| row.year == year && row.estimate)
+        self.edition.rows_of(year).any(|row| row.estimate)
     }
 
     /// Why a figure is absent.
@@ -243,7 +233,7 @@ impl<'d> Lookup<'d> {
             }
         }
         remarks.extend(forceless.into_iter().map(Remark::NoForces));
-        remarks.extend(absent(&self.edition, self.info, measure, others));
+        remarks.extend(absent(self.edition, self.info, measure, others));
         let early: Vec<_> = shown
             .iter()
             .filter(|entry| !self.terms.members_now && entry.year < entry.member.joined)
@@ -275,7 +265,7 @@ impl<'d> Lookup<'d> {
     /// The rate from the dollar to the currency of an ally's money in a year.
     #[must_use]
     pub fn rate(&self, member: &Member, year: Year) -> Option<Rate> {
-        let rates = Rates::new(&self.edition, &self.dataset.members, self.prices?);
+        let rates = Rates::new(self.edition, &self.dataset.members, self.prices?);
         rates.of(member, year, self.terms.unit).1
     }
 
@@ -293,6 +283,6 @@ fn as_quoted(indicator: Indicator, figure: Decimal) -> Option<Decimal> {
     }
     let share = Share::new(figure)?;
     // Only of shares of GDP are some held to one decimal, which settles less than two zeros would.
-    let share = if indicator == Indicator::Share { share } else { share.exactly() };
+    let share = if indicator == Indicator::SHARE { share } else { share.exactly() };
     Some(share.published().percent())
 }

@@ -21,8 +21,8 @@
 //! the prices that were asked for.
 //!
 //! A question about a figure that no edition holds is [`Error::NotHeld`](crate::Error::NotHeld), one whose parts do not
-//! go together [`Error::Conflict`](crate::Error::Conflict). Both say how to mend it. A single figure that is missing
-//! within an answer is no error: it is [`None`].
+//! go together [`Error::Conflict`](crate::Error::Conflict). Both say what is the matter, as a variant that a caller can
+//! match on. A single figure that is missing within an answer is no error: it is [`None`].
 
 pub mod aggregate;
 mod assignment;

@@ -8,7 +8,7 @@ use super::gap::{self, AllyGap, GapReport};
 use super::projection::growth::{Assumption, Prospects};
 use super::projection::{Factors, yearly_growth};
 use crate::dataset::{Dataset, Edition, Leg, Measure, Member, Share, Subject, Year, Years};
-use crate::error::Error;
+use crate::error::{Error, RoadConflict};
 
 /// Whether allies will be at a target in time, if they go on as they did.
 #[derive(Clone, Debug)]
@@ -101,28 +101,24 @@ pub struct PaceReport<'d> {
 pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceReport<'d>, Error> {
     let mut answer = gap::answer(dataset, &question.gaps)?;
     let base = answer.years.last;
-    let conflict = |what: String, hint: String| Err(Error::Conflict { what, hint });
     if question.by <= base {
-        let what = format!("the target year {} is not after the base year {base}", question.by);
-        let hint = "give a later year with --by, or an earlier base year with --year";
-        return conflict(what, hint.to_owned());
+        let (by, base) = (question.by.number(), base.number());
+        return Err(RoadConflict::TargetYearPast { by, base }.into());
     }
     let most = base.since(answer.info.years.first);
     if question.window > most {
-        let what = format!(
-            "a window of {} years is longer than the record: edition {} begins in {}",
-            question.window, answer.info.id, answer.info.years.first
-        );
-        return conflict(what, format!("give --window {most} at most"));
+        let (window, edition) = (question.window, answer.info.id.to_string());
+        let first = answer.info.years.first.number();
+        return Err(RoadConflict::WindowTooLong { window, edition, first, most }.into());
     }
     let first = answer.info.years.each().find(|year| base.since(*year) == question.window);
     let window = Years { first: first.unwrap_or(base), last: base };
-    let record = dataset.edition(answer.info.id, Some(window))?;
+    let record = dataset.edition(answer.info.id)?;
     let members: Vec<_> = answer.members().iter().map(|member| member.iso3).collect();
     let prospects = Prospects::new(dataset.outlook(base)?, question.assumed.clone(), &members)?;
     let (mut courses, mut broken) = (Vec::new(), Vec::new());
     for row in std::mem::take(&mut answer.rows) {
-        let from = unbroken(&record, row.member, window);
+        let from = unbroken(record, row.member, window);
         if from.is_none() && row.figures.share.is_some() {
             broken.push(row.member);
         }
@@ -138,11 +134,10 @@ pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceRep
 /// The published share at the beginning of the window, where every year of it has one.
 fn unbroken(record: &Edition, member: &Member, window: Years) -> Option<Share> {
     let share = |year: Year| record.row(Subject::Ally(member.iso3), year)?.share(Measure::Share);
-    window
-        .each()
-        .all(|year| share(year).is_some())
-        .then(|| share(window.first))?
-        .map(Share::published)
+    if window.each().any(|year| share(year).is_none()) {
+        return None;
+    }
+    share(window.first).map(Share::published)
 }
 
 /// By how much the economy grows to a year, and whether rates were held past the outlook's end.
@@ -169,12 +164,14 @@ fn one(
     let base = window.last;
     let years = question.by.since(base);
     // The record is of core shares; of related spending there is none.
-    let core = gap.leg == Leg::Core;
-    let share = gap.share.filter(|_| core);
+    let share = if gap.leg == Leg::Core { gap.share } else { None };
     let over = Decimal::from(question.window);
     let change = share.zip(from).map(|(now, then)| (now - then).0);
     let points = change.map(|change| change / over);
-    let short = gap.points.exactly().map(|points| points.0).filter(|_| gap.met == Some(false));
+    let short = match gap.met {
+        Some(false) => gap.points.exactly().map(|points| points.0),
+        _ => None,
+    };
     let needed_points = short.map(|short| short / Decimal::from(years));
     let ratio = share.and_then(|share| gap.wanted.percent().checked_div(share.percent()));
     let needed_growth = short

@@ -10,7 +10,7 @@ use crate::dataset::{
     Dataset, Demand, EditionChoice, Group, Iso3, Member, Pledge, Points, Scope, Share, State,
     Target, Year,
 };
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 use crate::order;
 
 /// Which pledges, and against which edition: what is asked.
@@ -32,7 +32,7 @@ pub struct Promise<'d> {
     /// The ally.
     pub member: &'d Member,
     /// What it promised.
-    pub pledge: Pledge,
+    pub pledge: &'d Pledge,
     /// What became of it, as far as it was known by the day of the question.
     pub state: State,
     /// How far the ally is from it; none where the two cannot be compared, or there is no share.
@@ -60,7 +60,10 @@ impl Distance {
     /// The rise a year that keeps the pledge; none where it is reached already, or no year is left.
     #[must_use]
     pub fn pace(&self) -> Option<Points> {
-        let years = self.years_left.filter(|_| self.met == Some(false))?;
+        if self.met != Some(false) {
+            return None;
+        }
+        let years = self.years_left?;
         self.gap.0.checked_div(Decimal::from(years)).map(Points)
     }
 }
@@ -106,10 +109,7 @@ pub fn answer<'d>(
         EditionChoice::Newest | EditionChoice::Named(_) => None,
     };
     if question.state.is_some() && day.is_some() {
-        return Err(Error::Conflict {
-            what: "--state says what became of a pledge as of today, --as-of asks what was known on a day".to_owned(),
-            hint: "leave out one of the two".to_owned(),
-        });
+        return Err(Conflict::StateOfADay.into());
     }
     let (members, groups) = (question.members.clone(), question.groups.clone());
     let everybody =
@@ -120,7 +120,8 @@ pub fn answer<'d>(
             && announced(pledge)
             && question.state.is_none_or(|state| state == pledge.state)
     };
-    let mut pledges: Vec<Pledge> = dataset.pledges()?.into_iter().filter(asked).collect();
+    let mut pledges: Vec<&Pledge> =
+        dataset.pledges()?.iter().filter(|pledge| asked(pledge)).collect();
     order::by_key(&mut pledges, |pledge| (pledge.announced.by(), pledge.share));
 
     // Only who made a pledge that can be compared decides which edition answers, and is remarked upon.
@@ -140,7 +141,7 @@ pub fn answer<'d>(
                 member,
                 state: if day.is_some() { State::Current } else { pledge.state },
                 distance: row.and_then(|row| distance(pledge, row)),
-                pledge: pledge.clone(),
+                pledge,
             });
         }
     }
@@ -164,7 +165,7 @@ fn stand<'d>(
         return all();
     }
     match ask(compared.to_vec(), Vec::new()) {
-        Err(Error::NotHeld { .. }) => all(),
+        Err(Error::NotHeld(_)) => all(),
         answer => answer,
     }
 }
@@ -192,9 +193,12 @@ fn compares(pledge: &Pledge) -> bool {
 }
 
 fn distance(pledge: &Pledge, row: &AllyGap) -> Option<Distance> {
+    if !compares(pledge) {
+        return None;
+    }
     let target = Target { id: String::new(), demand: Demand::Core(pledge.share), agreed: None };
     let figures = Figures { share: row.figures.share, ..Figures::default() };
-    let gap = gaps(&target, &figures).next().filter(|_| compares(pledge))?;
+    let gap = gaps(&target, &figures).next()?;
     let left = |year: Year| year.number().checked_sub(row.year.number());
     Some(Distance {
         year: row.year,

@@ -1,5 +1,7 @@
 //! Who is first, second, third: allies in the order of one figure.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::aggregate::added_by;
@@ -13,7 +15,7 @@ use crate::dataset::{
     Dataset, Demand, Group, Iso3, Measure, Member, Millions, Points, Requirement, Span, Target,
     Year, Years,
 };
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 use crate::order;
 
 /// What allies are ranked by.
@@ -33,24 +35,21 @@ pub enum Key {
 
 impl Key {
     /// Every key with its name.
-    pub const ALL: [(Self, &'static str); 16] = [
-        (Self::Figure(Indicator::Share), Indicator::Share.name()),
-        (Self::Figure(Indicator::RealChange), Indicator::RealChange.name()),
-        (Self::Figure(Indicator::Spending), Indicator::Spending.name()),
-        (Self::Figure(Indicator::Gdp), Indicator::Gdp.name()),
-        (Self::Figure(Indicator::PerHead), Indicator::PerHead.name()),
-        (Self::Figure(Indicator::GdpPerHead), Indicator::GdpPerHead.name()),
-        (Self::Figure(Indicator::Personnel), Indicator::Personnel.name()),
-        (Self::Figure(Indicator::Equipment), Indicator::Equipment.name()),
-        (Self::Figure(Indicator::PersonnelCost), Indicator::PersonnelCost.name()),
-        (Self::Figure(Indicator::Infrastructure), Indicator::Infrastructure.name()),
-        (Self::Figure(Indicator::Other), Indicator::Other.name()),
-        (Self::Figure(Indicator::Related), Indicator::Related.name()),
-        (Self::Gap, "gap"),
-        (Self::GapMoney, "gap_money"),
-        (Self::Growth, "growth"),
-        (Self::Added, "added"),
-    ];
+    #[must_use]
+    pub fn all() -> &'static [(Self, &'static str)] {
+        static ALL: LazyLock<Vec<(Key, &str)>> = LazyLock::new(|| {
+            let figures = Indicator::all().iter();
+            let mut all: Vec<_> = figures.map(|(of, name)| (Key::Figure(*of), *name)).collect();
+            all.extend([
+                (Key::Gap, "gap"),
+                (Key::GapMoney, "gap_money"),
+                (Key::Growth, "growth"),
+                (Key::Added, "added"),
+            ]);
+            all
+        });
+        &ALL
+    }
 
     /// What a figure counts; of money, millions of some currency.
     #[must_use]
@@ -180,7 +179,7 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 /// let ranking = rank::answer(&dataset, &RankQuestion {
 ///     members: vec![],
 ///     groups: vec![Group::everybody(&dataset.members)],
-///     key: Key::Figure(Indicator::Share),
+///     key: Key::Figure(Indicator::SHARE),
 ///     target: dataset.targets.find("3.5")?,
 ///     since: None,
 ///     lowest: false,
@@ -198,65 +197,19 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 /// ```
 pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranking<'d>, Error> {
     let key = question.key;
-    if key.is_gap() && !matches!(question.target.demand, Demand::Core(_) | Demand::Equipment(_)) {
-        return Err(conflict(
-            format!(
-                "{} has a leg of related spending, of which no gap is known",
-                question.target.id
-            ),
-            "rank by the gap to one percentage, as --target 3.5",
-        ));
-    }
-    if key.is_money() && question.terms.unit == Unit::National {
-        return Err(conflict(
-            "amounts in several currencies have no order".to_owned(),
-            "leave out --currency national, or name one currency",
-        ));
-    }
-    let mut terms = question.terms;
-    if key.compares_years() {
-        terms = terms.at_constant_prices()?;
-    }
+    let terms = question.sound_terms()?;
     let everybody = everybody(&[], &question.groups);
-    let before = match terms.years {
-        Span::Exactly(years) => years.first.minus(1),
-        _ => None,
+    let base = match terms.years {
+        _ if !key.compares_years() => None,
+        Span::Exactly(years) => question.since.or(years.first.minus(1)),
+        _ => question.since,
     };
-    let base = question.since.or(before).filter(|_| key.compares_years());
     let lookup = Lookup::open(dataset, key.needs(), &everybody, terms, base)?;
     let year = lookup.years.last;
-    let field: Vec<&Member> = {
-        let among = |member: &&Member| {
-            question.groups.iter().any(|group| lookup.allies(group, year).contains(member))
-        };
-        dataset.members.iter().filter(among).collect()
-    };
-    for code in &question.members {
-        let named = dataset.members.by_code(*code);
-        if let Some(member) = named.filter(|member| !field.contains(member)) {
-            return Err(conflict(
-                format!("{} is not among the allies of {year} that are ranked", member.name),
-                "name another --group, or count the allies of today with --members now",
-            ));
-        }
-    }
-
-    let base = base.or(year.minus(1)).filter(|_| key.compares_years());
-    let key_of = Keyed { lookup: &lookup, question, year, base };
-    let entries: Vec<Entry> = field.iter().map(|member| key_of.entry(member)).collect();
-    let figures: Vec<Option<Decimal>> = entries.iter().map(|entry| entry.value).collect();
-    let of = figures.iter().flatten().count();
-    let ranks = ranks(&figures, question.lowest);
-    let tied = |rank: Option<usize>| {
-        rank.is_some() && ranks.iter().filter(|other| **other == rank).count() > 1
-    };
-    let mut rows: Vec<Ranked> = entries
-        .into_iter()
-        .zip(&ranks)
-        .map(|(entry, rank)| Ranked { entry, rank: *rank, tied: tied(*rank) })
-        .collect();
-    // The order of members is that of their names, and the sort keeps it among equals.
-    order::by_key(&mut rows, |row| row.rank.unwrap_or(usize::MAX));
+    let base = if key.compares_years() { base.or(year.minus(1)) } else { None };
+    let figures = Keyed { lookup: &lookup, question, year, base };
+    let mut rows = figures.ranked(&question.field(dataset, &lookup)?);
+    let of = rows.iter().filter(|row| row.rank.is_some()).count();
     let shown = |row: &Ranked| {
         question.members.is_empty() || question.members.contains(&row.entry.member.iso3)
     };
@@ -265,16 +218,46 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
 
     let without = rows.iter().filter(|row| row.rank.is_none());
     let without: Vec<_> =
-        without.map(|row| (row.entry.member, key_of.lacks(row.entry.member))).collect();
+        without.map(|row| (row.entry.member, figures.lacks(row.entry.member))).collect();
     rows.truncate(question.top.unwrap_or(usize::MAX));
     let shown: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
-    let mut remarks = lookup.remarks(key_of.measure(), &shown, &without);
+    let mut remarks = lookup.remarks(figures.measure(), &shown, &without);
     remarks.retain(|remark| key.is_money() || *remark != Remark::ConstantPrices);
     Ok(Ranking { lookup, year, base, rows, of, asked, remarks })
 }
 
-fn conflict(what: String, hint: &str) -> Error {
-    Error::Conflict { what, hint: hint.to_owned() }
+impl RankQuestion {
+    /// The terms, at the prices that the key needs; refuses what has no order.
+    fn sound_terms(&self) -> Result<Selection, Error> {
+        let demand = self.target.demand;
+        if self.key.is_gap() && !matches!(demand, Demand::Core(_) | Demand::Equipment(_)) {
+            return Err(Conflict::RelatedLegRanked { target: self.target.id.clone() }.into());
+        }
+        if self.key.is_money() && self.terms.unit == Unit::National {
+            return Err(Conflict::SeveralCurrenciesRanked.into());
+        }
+        if self.key.compares_years() { self.terms.at_constant_prices() } else { Ok(self.terms) }
+    }
+
+    /// The allies that are ranked, in the order of their names; every ally that is asked for must be one of them.
+    fn field<'d>(
+        &self,
+        dataset: &'d Dataset,
+        lookup: &Lookup<'d>,
+    ) -> Result<Vec<&'d Member>, Error> {
+        let year = lookup.years.last;
+        let groups: Vec<_> = self.groups.iter().map(|group| lookup.allies(group, year)).collect();
+        let is_ranked = |member: &&Member| groups.iter().any(|allies| allies.contains(member));
+        let field: Vec<&Member> = dataset.members.iter().filter(is_ranked).collect();
+        for code in &self.members {
+            let named = dataset.members.by_code(*code);
+            if let Some(member) = named.filter(|member| !field.contains(member)) {
+                let (ally, year) = (member.name.clone(), year.number());
+                return Err(Conflict::NotRanked { ally, year }.into());
+            }
+        }
+        Ok(field)
+    }
 }
 
 /// A key with all that it needs to give a figure.
@@ -286,14 +269,32 @@ struct Keyed<'a, 'd> {
 }
 
 impl<'d> Keyed<'_, 'd> {
+    /// The allies by rank and then name, those without a figure last.
+    fn ranked(&self, field: &[&'d Member]) -> Vec<Ranked<'d>> {
+        let entries: Vec<Entry> = field.iter().map(|member| self.entry(member)).collect();
+        let figures: Vec<Option<Decimal>> = entries.iter().map(|entry| entry.value).collect();
+        let ranks = ranks(&figures, self.question.lowest);
+        let is_tied = |rank: Option<usize>| {
+            rank.is_some() && ranks.iter().filter(|other| **other == rank).count() > 1
+        };
+        let mut rows: Vec<Ranked> = entries
+            .into_iter()
+            .zip(&ranks)
+            .map(|(entry, rank)| Ranked { entry, rank: *rank, tied: is_tied(*rank) })
+            .collect();
+        // The order of members is that of their names, and the sort keeps it among equals.
+        order::by_key(&mut rows, |row| row.rank.unwrap_or(usize::MAX));
+        rows
+    }
+
     fn entry(&self, member: &'d Member) -> Entry<'d> {
         let indicator = match self.question.key {
             Key::Figure(indicator) => indicator,
-            Key::Gap => Indicator::Share,
-            Key::GapMoney | Key::Growth | Key::Added => Indicator::Spending,
+            Key::Gap => Indicator::SHARE,
+            Key::GapMoney | Key::Growth | Key::Added => Indicator::SPENDING,
         };
         let entry = self.lookup.entry(indicator, member, self.year);
-        let currency = entry.currency.filter(|_| self.question.key.is_money());
+        let currency = if self.question.key.is_money() { entry.currency } else { None };
         let value = match self.question.key {
             Key::Figure(_) => entry.value,
             Key::Gap => self.gap(member).0.map(|Points(points)| points),
@@ -322,7 +323,7 @@ impl<'d> Keyed<'_, 'd> {
             (Key::Figure(indicator), _) => self.lookup.column(indicator),
             (Key::Gap, Demand::Equipment(_)) => Measure::Equipment,
             (Key::Gap, _) => Measure::Share,
-            (Key::GapMoney, _) => self.lookup.column(Indicator::Spending),
+            (Key::GapMoney, _) => self.lookup.column(Indicator::SPENDING),
             (Key::Growth | Key::Added, _) => Measure::SpendUsdConst,
         }
     }

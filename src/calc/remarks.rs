@@ -31,7 +31,8 @@ pub enum Remark<'d> {
     MetByRounding(Vec<(&'d Member, Year, Share, Share)>),
     /// Amounts in several currencies cannot be added up.
     ManyCurrencies,
-    /// Rows were left out by `--below`, `--met` or `--top`, so the totals are not of everybody asked for.
+    /// Rows were left out because only allies below a target, those that meet one, or the first few were asked for, so
+    /// the totals are not of everybody.
     Narrowed {
         /// How many rows are shown.
         shown: usize,

@@ -87,28 +87,32 @@ pub fn answer(
                 | Remark::ManyCurrencies
         )
     });
-    let totals = dataset.edition(gaps.info.id, Some(gaps.years))?;
-    let nato = |year| totals.row(Subject::Nato, year)?.share(Measure::Share).map(Share::published);
-
+    let totals = dataset.edition(gaps.info.id)?;
     let mut counts = Vec::new();
     for (index, (target, leg)) in gaps.legs().enumerate() {
+        let is_of_gdp = leg != Leg::Related && !matches!(target.demand, Demand::Equipment(_));
         for year in gaps.years.each() {
-            let rows = || gaps.rows.iter().filter(move |row| row.year == year);
-            let with = |met: Option<bool>| {
-                let found = rows().filter(|row| row.gaps.get(index).and_then(|gap| gap.met) == met);
-                found.map(|row| row.member).collect()
-            };
-            let of_gdp = leg != Leg::Related && !matches!(target.demand, Demand::Equipment(_));
-            counts.push(TargetCounts {
+            let nato = if is_of_gdp { totals.row(Subject::Nato, year) } else { None };
+            let nato = nato.and_then(|row| row.share(Measure::Share));
+            let mut count = TargetCounts {
                 target: target.clone(),
                 leg,
                 year,
-                estimate: rows().any(|row| row.estimate == Some(true)),
-                met: with(Some(true)),
-                missed: with(Some(false)),
-                unknown: with(None),
-                nato: nato(year).filter(|_| of_gdp),
-            });
+                estimate: false,
+                met: Vec::new(),
+                missed: Vec::new(),
+                unknown: Vec::new(),
+                nato: nato.map(Share::published),
+            };
+            for row in gaps.rows.iter().filter(|row| row.year == year) {
+                count.estimate |= row.estimate == Some(true);
+                match row.gaps.get(index).and_then(|gap| gap.met) {
+                    Some(true) => count.met.push(row.member),
+                    Some(false) => count.missed.push(row.member),
+                    None => count.unknown.push(row.member),
+                }
+            }
+            counts.push(count);
         }
     }
     Ok(TargetsReport { gaps, counts, later })

@@ -1,12 +1,12 @@
 //! Holding a claim against the editions that were published by a day.
 //!
-//! `record` finds the editions, `figure` what one of them says to the claim, `agrees` whether that agrees, `settle` makes
+//! `published` finds the editions, `figure` what one of them says to the claim, `agrees` whether that agrees, `settle` makes
 //! a verdict of it, `register` judges what was agreed and promised, and `hints` looks for what may be behind a miss.
 
 mod agrees;
 mod figure;
 mod hints;
-mod record;
+mod published;
 mod register;
 mod settle;
 
@@ -19,7 +19,6 @@ use crate::dataset::{
 use crate::decimal;
 use crate::error::Error;
 use figure::{Asked, Figure};
-use record::Record;
 
 /// What the record says to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -246,17 +245,17 @@ impl<'d> Judgement<'d> {
     }
 }
 
-/// Judges claims by one record, and reads each edition once.
+/// Judges claims by one record.
 #[derive(Debug)]
 pub struct Judge<'d> {
-    record: Record<'d>,
+    dataset: &'d Dataset,
 }
 
 impl<'d> Judge<'d> {
     /// A judge by this record.
     #[must_use]
     pub fn new(dataset: &'d Dataset) -> Self {
-        Self { record: Record::new(dataset) }
+        Self { dataset }
     }
 
     /// Holds a claim against the editions that were published by a day; against all where none is given.
@@ -269,18 +268,18 @@ impl<'d> Judge<'d> {
             Err(reason) => return Ok(Judgement::unverifiable(reason)),
         };
         match claim.measure {
-            Measure::Target => return Ok(register::target(&self.record, claim, who, day)),
-            Measure::Pledge => return register::pledge(&self.record, claim, who, day),
+            Measure::Target => return Ok(register::target(self.dataset, claim, who, day)),
+            Measure::Pledge => return register::pledge(self.dataset, claim, who, day),
             _ => {}
         }
-        if self.record.dataset.editions.by(by).next().is_none() {
+        if self.dataset.editions.by(by).next().is_none() {
             return Ok(Judgement::unverifiable(Reason::NoEdition));
         }
         let Some(when) = claim.when else {
             return Ok(Judgement::unverifiable(Reason::NoYear));
         };
-        let outcome = settle::settle(&self.record, claim, when, day, by)?;
-        let hint = hints::hint(&self.record, claim, &outcome, by)?;
+        let outcome = settle::settle(self.dataset, claim, when, day, by)?;
+        let hint = hints::hint(self.dataset, claim, &outcome, by)?;
         let of_money = hints::is_of_money(claim);
         let official = outcome.official.map(|(info, figure)| Official {
             least: figure.least,
@@ -331,7 +330,7 @@ impl<'d> Judge<'d> {
         if matches!(claim.measure, Measure::Count | Measure::Gap) && claim.threshold.is_none() {
             return Err(Reason::NoThreshold);
         }
-        let day = self.record.day(by).ok_or(Reason::NoEdition)?;
+        let day = published::day(self.dataset, by).ok_or(Reason::NoEdition)?;
         Ok((who, day))
     }
 
@@ -341,7 +340,7 @@ impl<'d> Judge<'d> {
         asked: Asked,
         (info, figure): (&'d EditionInfo, Figure),
     ) -> Result<Option<Restated<'d>>, Error> {
-        let Some((newest, later)) = hints::newest(&self.record, asked, None)? else {
+        let Some((newest, later)) = hints::newest(self.dataset, asked, None)? else {
             return Ok(None);
         };
         let constant = asked.claim.measure == Measure::PerHead

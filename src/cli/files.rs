@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 
 use defspend::Error;
 
-/// Writes a text to a file, whole or not at all; to standard output where there is none, or it is called `-`.
+/// Writes a text to a file, whole or not at all; without a file, or to `-`, to standard output.
 pub fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
     match file {
         Some(path) if path.as_os_str() != "-" => {
-            write_whole(path, text.as_bytes()).map_err(|e| failed(path, e))
+            write_whole(path, text.as_bytes()).map_err(|source| failed(path, source))
         }
         _ => {
             let mut out = io::stdout().lock();
-            let done = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-            done.map_err(|source| Error::Io { path: None, source })
+            let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+            written.map_err(|source| Error::Io { path: None, source })
         }
     }
 }
@@ -25,8 +25,8 @@ fn failed(path: &Path, source: io::Error) -> Error {
     Error::Io { path: Some(path.to_owned()), source }
 }
 
-/// Writes a file so that it is either as before or complete: beside it first, then in its place. A device or a pipe is
-/// written straight.
+/// Writes a file so that it is either as before or complete: first beside it, then in its place. A device or a pipe is
+/// written directly.
 fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let existing = fs::metadata(path).ok();
     if existing.as_ref().is_some_and(|found| !found.is_file()) {
@@ -43,10 +43,10 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     written
 }
 
-/// Writes files into a folder, all of them or none: the folder is new or empty, and gets its name when it is complete.
+/// Writes files into a folder that is new or empty, all or none: the folder gets its name when it is complete.
 pub fn write_folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
     if fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(Error::Conflict {
+        return Err(Error::Usage {
             what: format!("{} is not empty", defspend::error::quoted(&path.to_string_lossy())),
             hint: "name a folder that is new or empty".to_owned(),
         });
@@ -64,8 +64,8 @@ pub fn write_folder(path: &Path, files: &[(String, String)]) -> Result<(), Error
     written.map_err(|source| failed(path, source))
 }
 
-/// Writes files beside others in a folder, which is made where there is none. All are written before the first gets its
-/// name.
+/// Writes files beside others in a folder, which is created where it does not exist. All are written before the first gets
+/// its name.
 pub fn write_beside(folder: &Path, files: &[(String, String)]) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;
     let paths: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
@@ -87,7 +87,7 @@ pub fn write_beside(folder: &Path, files: &[(String, String)]) -> Result<(), Err
     written
 }
 
-/// A name beside a path's own that nobody else has.
+/// A path in the same folder that no other process uses.
 fn beside(path: &Path) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(path.file_name().unwrap_or_default());

@@ -4,6 +4,7 @@ mod args;
 mod commands;
 mod config;
 mod files;
+mod hints;
 mod staleness;
 mod terminal;
 
@@ -14,10 +15,10 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 use defspend::Error;
 
-/// What `tool` says in every report.
+/// The `tool` of every report.
 const TOOL: &str = concat!("defspend ", env!("CARGO_PKG_VERSION"));
 
-/// What `--version` says: the figures have a date of their own.
+/// What `--version` prints: the figures have a date of their own.
 const LONG_VERSION: &str = concat!(
     env!("CARGO_PKG_VERSION"),
     " (data: edition ",
@@ -34,7 +35,7 @@ const LONG_VERSION: &str = concat!(
 #[command(after_help = "\
 Exit status: 0 done, 1 done and the answer is no, 2 wrong usage, bad data or failed I/O.
 
-Defaults: edition, currency and format by DEFSPEND_EDITION, DEFSPEND_CURRENCY and DEFSPEND_FORMAT, or by lines such as \
+Defaults: set edition, currency and format in DEFSPEND_EDITION, DEFSPEND_CURRENCY and DEFSPEND_FORMAT, or by lines such as \
 edition = \"2024-06\" in ~/.config/defspend/config.toml. A flag overrides them.
 
 Examples:
@@ -54,8 +55,8 @@ struct Cli {
 /// Joins the commands: each is a module of [`commands`] with `ABOUT`, `Args` and `run`.
 macro_rules! commands {
     ($($variant:ident $name:ident,)*) => {
-        /// A command with its arguments. They are built when the command is named, which keeps a program of many commands
-        /// as quick as one of few.
+        /// A command with its arguments. They are built only for the command that is named, which keeps a program of many
+        /// commands as quick as one of few.
         #[derive(Subcommand)]
         #[command(defer = true)]
         enum Command {
@@ -100,7 +101,7 @@ commands! {
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
-    let outcome = match commands::completions::answered() {
+    let outcome = match commands::completions::answer_shell() {
         Ok(true) => Ok(ExitCode::SUCCESS),
         Ok(false) => match parse() {
             Ok((cli, context)) => run(&cli, &context),
@@ -112,14 +113,15 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let hint = error.hint().map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
-            terminal::tell(&format_args!("error: {error}\n{hint}"));
+            let hint =
+                hints::hint(&error).map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
+            terminal::print_error(&format_args!("error: {error}\n{hint}"));
             ExitCode::from(2)
         }
     }
 }
 
-/// What is said on standard error beside an answer. Only clap's matches tell a default from an argument.
+/// What decides the notes on standard error; only clap's matches tell a default from an argument.
 #[derive(Default)]
 struct Context {
     /// The defaults that the answer rests on, each with its place.
@@ -128,7 +130,7 @@ struct Context {
     is_newest: bool,
 }
 
-/// The program as the user's terminal shows it.
+/// The program, with help as wide as the user's terminal.
 fn program() -> clap::Command {
     match terminal::columns() {
         Some(columns) => Cli::command().term_width(columns),
@@ -153,9 +155,9 @@ fn context(command: &ArgMatches) -> Context {
 }
 
 fn run(cli: &Cli, context: &Context) -> Result<ExitCode, Error> {
-    // Help is for those whose settings are wrong, too.
+    // Help must work with faulty settings too.
     if !matches!(cli.command, Command::Help(_)) {
-        config::sound()?;
+        config::check()?;
     }
     for note in &context.defaults {
         terminal::note(note);
@@ -167,7 +169,7 @@ fn run(cli: &Cli, context: &Context) -> Result<ExitCode, Error> {
     Ok(code)
 }
 
-/// Where an argument's value came from; nothing where it has none, or the command takes no such argument.
+/// Where an argument's value came from; nothing without a value, or where the command takes no such argument.
 fn source(command: &ArgMatches, name: &str) -> Option<ValueSource> {
     if !command.ids().any(|id| id == name) {
         return None;
@@ -179,7 +181,7 @@ fn source(command: &ArgMatches, name: &str) -> Option<ValueSource> {
 fn show_usage(usage: &clap::Error) -> Result<ExitCode, Error> {
     let text = usage.render();
     if usage.use_stderr() {
-        terminal::tell(&text);
+        terminal::print_error(&text);
     } else {
         terminal::print(&text.to_string()).map_err(|source| Error::Io { path: None, source })?;
     }
@@ -189,14 +191,14 @@ fn show_usage(usage: &clap::Error) -> Result<ExitCode, Error> {
     Ok(ExitCode::from(u8::try_from(usage.exit_code()).unwrap_or(2)))
 }
 
-/// Says that there is probably a newer edition, where there is.
+/// Notes that there is probably a newer edition, once the newest here is old.
 fn note_staleness() {
     if let Some(note) = staleness::note() {
         terminal::note(&note);
     }
 }
 
-/// Whether a reader had seen enough, as `head` has, which is no failure.
+/// Whether a reader such as `head` has seen enough, which is not a failure.
 fn is_closed_pipe(error: &Error) -> bool {
     matches!(error, Error::Io { source, .. } if source.kind() == std::io::ErrorKind::BrokenPipe)
 }

@@ -1,5 +1,5 @@
-//! How old the data of the program is. Only this looks at the clock, and only standard error hears of it: an answer is the
-//! same on every day.
+//! The age of the data. Only this file looks at the clock, and only standard error shows it: an answer is the same every
+//! day.
 
 use std::env;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -9,35 +9,40 @@ use defspend::dataset::Day;
 
 use super::source;
 
-/// NATO publishes its tables once a year; some months more are for a year in which it is late.
+/// NATO publishes its tables once a year; three months more allow for a late one.
 const MOST_MONTHS: u16 = 15;
 
 /// The newest edition and the day it came out.
 const EDITION: &str = env!("DEFSPEND_DATA_EDITION");
 const PUBLISHED: &str = env!("DEFSPEND_DATA_PUBLISHED");
 
-/// That there is probably a newer edition than the program has; nothing while its own is young.
+/// That there is probably a newer edition than the program has; nothing while its own is recent.
 pub fn note() -> Option<String> {
     let months = Day::read(PUBLISHED)?.months_until(today()?);
-    let text = format!(
+    if months < MOST_MONTHS {
+        return None;
+    }
+    Some(format!(
         "the newest edition here, {EDITION}, was published {months} months ago: a newer one is probably out; defspend data \
          import reads NATO's workbook"
-    );
-    (months >= MOST_MONTHS).then_some(text)
+    ))
 }
 
-/// Whether the age matters to an answer: not where an edition or a day is named, nor with data of the user's own.
+/// Whether the age matters to an answer: not where the user names an edition or a day, or brings data.
 pub fn matters(given: &ArgMatches) -> bool {
-    let report = source(given, "explain").is_some();
-    let asked = ["edition", "as_of", "data"].into_iter().all(|name| source(given, name).is_none());
-    report && asked
+    let is_report = source(given, "explain").is_some();
+    let is_newest =
+        ["edition", "as_of", "data"].into_iter().all(|name| source(given, name).is_none());
+    is_report && is_newest
 }
 
-/// The day: of the clock, or as `DEFSPEND_TODAY` has it.
+/// The day in `DEFSPEND_TODAY`, or that of the clock.
 fn today() -> Option<Day> {
-    let set = env::var("DEFSPEND_TODAY").ok().and_then(|text| Day::read(&text));
-    set.or_else(|| {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-        Day::since_1970(since.as_secs() / 86_400)
-    })
+    if let Ok(text) = env::var("DEFSPEND_TODAY")
+        && let Some(day) = Day::read(&text)
+    {
+        return Some(day);
+    }
+    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Day::since_1970(since_1970.as_secs() / 86_400)
 }

@@ -1,7 +1,7 @@
-//! What a person's terminal shows: colour for headings of the help and for the labels of messages, and how wide text may be.
+//! Colour for the headings of help and the labels of messages, and how wide text may be.
 //!
-//! Colour means nothing by itself, and a report has none: it goes to a terminal and to a pipe alike. So the few bytes of
-//! it are put here around lines that are written already, instead of five crates that would know every terminal.
+//! Colour means nothing by itself, and a report has none: it is the same on a terminal and in a pipe. So lines that are
+//! already written get their few bytes of colour here, and no crate is needed for it.
 
 use std::env;
 use std::fmt::Display;
@@ -13,7 +13,7 @@ const BOLD: &str = "\x1b[1m";
 const RED: &str = "\x1b[1;31m";
 const PLAIN: &str = "\x1b[0m";
 
-/// When there is colour. It is looked for before the arguments are read, so here it is only known of.
+/// When there is colour. The argument is looked for before clap parses the line; here it only makes clap accept it.
 #[derive(clap::Args)]
 pub struct Color {
     /// Colour in help and messages; a report has none
@@ -21,7 +21,7 @@ pub struct Color {
     color: String,
 }
 
-/// Text below a table and in the help gets no wider, for lines that are longer are hard to read.
+/// Text below a table and in help gets no wider: longer lines are hard to read.
 const WIDEST: usize = 100;
 
 /// Narrower text would be columns of single words.
@@ -30,9 +30,9 @@ const NARROWEST: usize = 40;
 /// The width of text in a pipe or a file, so that the same question gives the same bytes everywhere.
 const USUAL: usize = 80;
 
-/// Whether a stream shows colour: a flag has the first word, then the environment, then whether it is a terminal.
+/// Whether a stream shows colour. A flag takes precedence, then the environment, then whether it is a terminal.
 fn has_colour(stream: &impl IsTerminal) -> bool {
-    match asked().as_deref() {
+    match color_argument().as_deref() {
         Some("always") => true,
         Some("never") => false,
         _ if is_set("NO_COLOR") => false,
@@ -41,8 +41,8 @@ fn has_colour(stream: &impl IsTerminal) -> bool {
     }
 }
 
-/// What `--color` says, wherever it stands: wrong usage is told in colour too, though its arguments are never read.
-fn asked() -> Option<String> {
+/// The value of `--color`, wherever it is on the line: errors of usage have colour too, though clap never parses them.
+fn color_argument() -> Option<String> {
     let mut words = env::args_os().skip(1).take_while(|word| word != "--");
     while let Some(word) = words.next() {
         let word = word.to_string_lossy();
@@ -68,8 +68,8 @@ pub fn print(text: &str) -> io::Result<()> {
     out.flush()
 }
 
-/// Writes a message to standard error. Where that is closed too there is nobody left to tell.
-pub fn tell(text: &impl Display) {
+/// Writes a message to standard error; if that is closed too, nobody can read it.
+pub fn print_error(text: &impl Display) {
     let mut out = io::stderr().lock();
     let colour = has_colour(&out);
     let _ = out.write_all(painted(&text.to_string(), colour).as_bytes());
@@ -77,7 +77,7 @@ pub fn tell(text: &impl Display) {
 
 /// Sends a note to standard error.
 pub fn note(text: &str) {
-    tell(&format_args!("note: {text}\n"));
+    print_error(&format_args!("note: {text}\n"));
 }
 
 /// A text with its headings and labels in colour.
@@ -104,17 +104,23 @@ fn painted_line(line: &str) -> String {
     }
 }
 
-/// The width that the user's environment names.
+/// The width that `COLUMNS` sets.
 pub fn columns() -> Option<usize> {
-    let columns = env::var_os("COLUMNS")?.to_str()?.parse().ok()?;
-    (columns > 0).then(|| fitting(columns))
+    match env::var_os("COLUMNS")?.to_str()?.parse() {
+        Ok(columns) if columns > 0 => Some(fitting(columns)),
+        _ => None,
+    }
 }
 
-/// How wide text on standard output may be: as the environment says, as a terminal is, or as usual.
+/// The width of text on standard output: what the environment sets, the terminal's, or the usual one.
 pub fn width() -> usize {
-    let terminal =
-        || terminal_size_of(io::stdout()).map(|(Width(columns), _)| fitting(columns.into()));
-    columns().or_else(terminal).unwrap_or(USUAL)
+    if let Some(columns) = columns() {
+        return columns;
+    }
+    match terminal_size_of(io::stdout()) {
+        Some((Width(columns), _)) => fitting(columns.into()),
+        None => USUAL,
+    }
 }
 
 /// The width of text in a file.

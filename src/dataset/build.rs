@@ -36,11 +36,11 @@ fn main() -> io::Result<()> {
 /// The newest edition of the list and the day it came out, for the program to name without reading the list. Titles before
 /// the day have no commas; a test reads both as the program does.
 fn newest(editions: &str) -> (&str, &str) {
-    let of = |line| {
+    let id_and_day = |line| {
         let mut fields = str::split(line, ',');
         Some((fields.next()?, fields.nth(1)?))
     };
-    let all = editions.lines().skip(1).filter_map(of);
+    let all = editions.lines().skip(1).filter_map(id_and_day);
     all.max_by_key(|(_, published)| *published).unwrap_or_default()
 }
 

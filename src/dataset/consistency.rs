@@ -9,7 +9,7 @@ use super::edition::{Edition, Measure, Row, Subject};
 use super::members::Members;
 use super::source::Source;
 use super::table::Table;
-use super::units::{EditionId, Iso3, Prices, Years};
+use super::units::{EditionId, Prices, Years};
 use crate::decimal;
 use crate::error::Error;
 
@@ -121,9 +121,7 @@ impl Interval {
 pub fn differences(edition: &Edition, members: &Members) -> Vec<Difference> {
     let mut found = Vec::new();
     for row in edition.rows() {
-        let before = edition.rows().find(|other| {
-            other.subject == row.subject && other.year.number() + 1 == row.year.number()
-        });
+        let before = row.year.minus(1).and_then(|before| edition.row(row.subject, before));
         found.extend(
             [
                 share_and_ratio(row, Prices::Constant),
@@ -241,11 +239,7 @@ impl Explained {
         while table.next_row() {
             let edition = table.need(0, "an edition", EditionId::read);
             let check = table.need(1, "the name of a check", Check::read);
-            let subject = table.need(2, "an ally, NATO or NATO_EUR_CAN", |text| match text {
-                "NATO" => Some(Subject::Nato),
-                "NATO_EUR_CAN" => Some(Subject::EuropeAndCanada),
-                code => Iso3::read(code).map(Subject::Ally),
-            });
+            let subject = table.need(2, "an ally, NATO or NATO_EUR_CAN", Subject::read);
             let first = table.need(3, "a year", super::Year::read);
             let last = table.need(4, "a year", super::Year::read);
             let most = table.need(5, "a number", |text| decimal::parse(text).ok());

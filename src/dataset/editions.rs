@@ -3,7 +3,7 @@
 use super::source::Source;
 use super::table::Table;
 use super::units::{Day, EditionId, Year, Years};
-use crate::error::{Error, Kind};
+use crate::error::{Conflict, Error, Kind, NotHeld};
 use crate::order;
 
 /// How much of an edition is held.
@@ -250,10 +250,11 @@ impl Editions {
     #[must_use]
     pub fn none_by(&self, day: Option<Day>) -> Option<Error> {
         let (day, first) = (day?, self.0.first()?);
-        self.by(Some(day)).next().is_none().then(|| Error::NotHeld {
-            what: format!("no edition was published by {day}"),
-            hint: format!("the first that is known came out on {}", first.published),
-        })
+        if self.by(Some(day)).next().is_some() {
+            return None;
+        }
+        let (day, first) = (day.to_string(), first.published.to_string());
+        Some(NotHeld::Before { day, first }.into())
     }
 
     /// The edition of this name, published by a day where one is given.
@@ -262,13 +263,9 @@ impl Editions {
     /// When there is none, or it came out later.
     pub fn find_by(&self, text: &str, day: Option<Day>) -> Result<&EditionInfo, Error> {
         let info = self.find(text)?;
-        match day.filter(|day| info.published > *day) {
-            None => Ok(info),
-            Some(day) => Err(Error::Conflict {
-                what: format!("edition {} came out on {}, after {day}", info.id, info.published),
-                hint: "name an earlier edition, or a later day with --as-of".to_owned(),
-            }),
-        }
+        let Some(day) = day.filter(|day| info.published > *day) else { return Ok(info) };
+        let (edition, published) = (info.id.to_string(), info.published.to_string());
+        Err(Conflict::EditionTooLate { edition, published, day: day.to_string() }.into())
     }
 
     /// The edition of this name.
@@ -276,13 +273,16 @@ impl Editions {
     /// # Errors
     /// When there is none; the error names those that are held.
     pub fn find(&self, text: &str) -> Result<&EditionInfo, Error> {
-        EditionId::read(text).and_then(|id| self.get(id)).ok_or_else(|| {
-            let held = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
-            Error::Unknown {
-                kind: Kind::Edition,
-                found: text.to_owned(),
-                near: held.map(|edition| edition.id.to_string()).collect(),
-            }
-        })
+        EditionId::read(text).and_then(|id| self.get(id)).ok_or_else(|| self.unknown(text))
+    }
+
+    /// That no edition has this name; the error lists those that are held.
+    pub(super) fn unknown(&self, text: &str) -> Error {
+        let held = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
+        Error::Unknown {
+            kind: Kind::Edition,
+            found: text.to_owned(),
+            near: held.map(|edition| edition.id.to_string()).collect(),
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! Tables as text, CSV or JSON: what is written here is read again to the same figures.
 
+use std::borrow::Cow;
+
 use csv::{ReaderBuilder, WriterBuilder};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -7,48 +9,52 @@ use serde_json::value::RawValue;
 
 use super::Dataset;
 use super::edition::EditionHeader;
-use super::edition::{Edition, Row};
+use super::edition::{Edition, Measure};
 use super::editions::{Coverage, EditionInfo};
 use super::json::{self, Name, Object};
 use super::overlay::{FIGURES, LISTS, SCHEMA};
 use super::source::Source;
-use super::units::EditionId;
+use super::units::{Currency, EditionId};
 use crate::decimal;
 use crate::error::Error;
 
 /// A table: names of columns, and a text for each field. A field that is not there is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Grid {
+pub struct Grid<'d> {
     names: Vec<String>,
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<Cow<'d, str>>>,
 }
 
-impl Grid {
+impl<'d> Grid<'d> {
     /// The figures of an edition, in the columns of a file that is named after it. With `facts`, what must be known of an
     /// edition that is in no list stands after them.
     #[must_use]
-    pub fn of_figures(info: &EditionInfo, edition: &Edition, facts: bool) -> Self {
+    pub fn of_figures(info: &'d EditionInfo, edition: &'d Edition, facts: bool) -> Self {
         let facts = if facts { named_facts(info) } else { Vec::new() };
-        let figures = edition.columns().map(|measure| measure.column().to_owned());
-        let former = edition.rows().any(|row| row.currency.is_some());
-        let figures = figures.chain(former.then(|| "currency".to_owned()));
-        let names = ["member", "year", "estimate"].map(str::to_owned).into_iter().chain(figures);
-        let names = names.chain(facts.iter().map(|(name, _)| (*name).to_owned()));
-        let row = |row: &Row| {
-            let mark = if row.estimate { "e" } else { "" };
-            let before = [row.subject.code().to_owned(), row.year.to_string(), mark.to_owned()];
-            let figure =
-                |measure| row.get(measure).map_or_else(String::new, |figure| figure.to_string());
-            let figures = edition.columns().map(figure);
-            let currency = row.currency.map_or_else(String::new, |currency| currency.to_string());
-            before
-                .into_iter()
-                .chain(figures)
-                .chain(former.then_some(currency))
-                .chain(facts.iter().map(|(_, text)| text.clone()))
-                .collect()
-        };
-        Self { names: names.collect(), rows: edition.rows().map(row).collect() }
+        let has_currencies = edition.rows().any(|row| row.currency.is_some());
+        let mut names = vec!["member", "year", "estimate"];
+        names.extend(edition.columns().map(Measure::column));
+        if has_currencies {
+            names.push("currency");
+        }
+        names.extend(facts.iter().map(|(name, _)| *name));
+        let mut grid = Self { names: texts(names), rows: Vec::new() };
+        for row in edition.rows() {
+            let mut fields = Vec::with_capacity(grid.names.len());
+            fields.push(row.subject.code().into());
+            fields.push(row.year.to_string().into());
+            fields.push(if row.estimate { "e" } else { "" }.into());
+            for measure in edition.columns() {
+                fields.push(row.get(measure).map(decimal::as_held).unwrap_or_default().into());
+            }
+            if has_currencies {
+                let currency = row.currency.as_ref().map(Currency::as_str);
+                fields.push(currency.unwrap_or_default().into());
+            }
+            fields.extend(facts.iter().map(|(_, text)| text.clone()));
+            grid.rows.push(fields);
+        }
+        grid
     }
 
     /// A table as it stands in its source, which must have been read without a fault.
@@ -58,7 +64,7 @@ impl Grid {
             for item in json::items(source).unwrap_or_default() {
                 let Ok(Object(members)) = serde_json::from_str(item.get()) else { continue };
                 let fields = members.iter().map(|(Name(name), value)| {
-                    (name.clone().into_owned(), json::field(value).into_owned())
+                    (name.clone().into_owned(), json::field(value).into_owned().into())
                 });
                 grid.add(fields.collect());
             }
@@ -66,23 +72,24 @@ impl Grid {
             let mut reader =
                 ReaderBuilder::new().has_headers(false).from_reader(source.text.as_bytes());
             let mut records = reader.records().filter_map(Result::ok);
-            let texts = |record: csv::StringRecord| record.iter().map(str::to_owned).collect();
-            grid.names = records.next().map(texts).unwrap_or_default();
-            grid.rows = records.map(texts).collect();
+            grid.names = records.next().map(|names| texts(&names)).unwrap_or_default();
+            for record in records {
+                grid.rows.push(record.iter().map(|field| field.to_owned().into()).collect());
+            }
         }
         grid
     }
 
     /// Adds a row whose fields are known by name; a column that is new is empty in the rows before.
-    fn add(&mut self, fields: Vec<(String, String)>) {
-        let mut row = vec![String::new(); self.names.len()];
+    fn add(&mut self, fields: Vec<(String, Cow<'d, str>)>) {
+        let mut row = vec![Cow::default(); self.names.len()];
         for (name, field) in fields {
             let known = self.names.iter().position(|known| *known == name);
             if let Some(place) = known.and_then(|at| row.get_mut(at)) {
                 *place = field;
             } else {
                 self.names.push(name);
-                self.rows.iter_mut().for_each(|row| row.push(String::new()));
+                self.rows.iter_mut().for_each(|row| row.push(Cow::default()));
                 row.push(field);
             }
         }
@@ -90,10 +97,9 @@ impl Grid {
     }
 
     /// The rows of several tables below each other, in the columns that any of them has.
-    #[must_use]
-    pub fn below_each_other(grids: &[Self]) -> Self {
+    fn below_each_other(grids: Vec<Self>) -> Self {
         let mut names: Vec<String> = Vec::new();
-        for grid in grids {
+        for grid in &grids {
             // A column that is new stands after the one that it follows in its own table.
             let mut after = 0;
             for name in &grid.names {
@@ -104,15 +110,18 @@ impl Grid {
                 after = known.unwrap_or(after) + 1;
             }
         }
-        let place = |grid: &Self, name: &String| grid.names.iter().position(|known| known == name);
-        let rows = grids.iter().flat_map(|grid| {
-            let places: Vec<_> = names.iter().map(|name| place(grid, name)).collect();
-            let field = |row: &Vec<String>, place: Option<usize>| {
-                place.and_then(|place| row.get(place)).cloned().unwrap_or_default()
-            };
-            grid.rows.iter().map(move |row| places.iter().map(|place| field(row, *place)).collect())
-        });
-        Self { rows: rows.collect(), names }
+        let mut all = Self { names, rows: Vec::new() };
+        for grid in grids {
+            let place = |name: &String| grid.names.iter().position(|known| known == name);
+            let places: Vec<Option<usize>> = all.names.iter().map(place).collect();
+            for mut row in grid.rows {
+                let field = |place: &Option<usize>| {
+                    place.and_then(|place| row.get_mut(place)).map(std::mem::take)
+                };
+                all.rows.push(places.iter().map(field).map(Option::unwrap_or_default).collect());
+            }
+        }
+        all
     }
 
     /// As CSV: a header, and a line for each row.
@@ -122,7 +131,7 @@ impl Grid {
         // Writing to memory cannot fail, and every row has the same fields.
         let _ = writer.write_record(&self.names);
         for row in &self.rows {
-            let _ = writer.write_record(row);
+            let _ = writer.write_record(row.iter().map(Cow::as_ref));
         }
         writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
@@ -143,6 +152,10 @@ impl Grid {
     }
 }
 
+fn texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<String> {
+    texts.into_iter().map(str::to_owned).collect()
+}
+
 /// A JSON array with an item a line.
 fn array(indent: &str, items: Vec<String>) -> String {
     let lines: Vec<String> = items.into_iter().map(|item| format!("{indent}  {item}")).collect();
@@ -150,15 +163,15 @@ fn array(indent: &str, items: Vec<String>) -> String {
 }
 
 /// What a table of figures says of its edition, by column; what is not known has no column.
-fn named_facts(info: &EditionInfo) -> Vec<(&'static str, String)> {
-    let texts = [
-        info.id.to_string(),
-        info.title.clone(),
-        info.published.to_string(),
-        info.price_year.to_string(),
-        info.coverage.name().to_owned(),
-        info.series.name().to_owned(),
-        info.source_url.clone().unwrap_or_default(),
+fn named_facts(info: &EditionInfo) -> Vec<(&'static str, Cow<'_, str>)> {
+    let texts: [Cow<str>; 7] = [
+        info.id.to_string().into(),
+        info.title.as_str().into(),
+        info.published.to_string().into(),
+        info.price_year.to_string().into(),
+        info.coverage.name().into(),
+        info.series.name().into(),
+        info.source_url.as_deref().unwrap_or_default().into(),
     ];
     EditionHeader::COLUMNS.into_iter().zip(texts).filter(|(_, text)| !text.is_empty()).collect()
 }
@@ -170,7 +183,7 @@ fn is_number(name: &str) -> bool {
 }
 
 /// A row as a JSON object.
-struct AsObject<'a>(&'a [String], &'a [String]);
+struct AsObject<'a>(&'a [String], &'a [Cow<'a, str>]);
 
 impl Serialize for AsObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -178,7 +191,7 @@ impl Serialize for AsObject<'_> {
         for (name, text) in self.0.iter().zip(self.1) {
             // The digits as they are: a float on the way would change them.
             let number = Some(text).filter(|text| is_number(name) && decimal::parse(text).is_ok());
-            match number.and_then(|text| RawValue::from_string(text.clone()).ok()) {
+            match number.and_then(|text| RawValue::from_string(text.to_string()).ok()) {
                 Some(digits) => map.serialize_entry(name, &digits)?,
                 None if text.is_empty() => map.serialize_entry(name, &())?,
                 None => map.serialize_entry(name, text)?,
@@ -193,11 +206,10 @@ impl Dataset {
     ///
     /// # Errors
     /// All faults of the figures.
-    pub fn figures(&self, editions: &[EditionId]) -> Result<Grid, Error> {
+    pub fn figures(&self, editions: &[EditionId]) -> Result<Grid<'_>, Error> {
         let held = self.held().filter(|info| editions.contains(&info.id));
-        let grids =
-            held.map(|info| Ok(Grid::of_figures(info, &self.edition(info.id, None)?, true)));
-        Ok(Grid::below_each_other(&grids.collect::<Result<Vec<_>, Error>>()?))
+        let grids = held.map(|info| Ok(Grid::of_figures(info, self.edition(info.id)?, true)));
+        Ok(Grid::below_each_other(grids.collect::<Result<Vec<_>, Error>>()?))
     }
 
     /// The whole record as one JSON object.
@@ -209,9 +221,9 @@ impl Dataset {
         parts.extend(LISTS.iter().map(|list| (*list, array("  ", self.grid(list).objects()))));
         let mut rows = Vec::new();
         for info in self.held() {
-            let mut grid = Grid::of_figures(info, &self.edition(info.id, None)?, false);
+            let mut grid = Grid::of_figures(info, self.edition(info.id)?, false);
             grid.names.insert(0, "edition".to_owned());
-            grid.rows.iter_mut().for_each(|row| row.insert(0, info.id.to_string()));
+            grid.rows.iter_mut().for_each(|row| row.insert(0, info.id.to_string().into()));
             rows.extend(grid.objects());
         }
         parts.push((FIGURES, array("  ", rows)));
@@ -227,20 +239,20 @@ impl Dataset {
     pub fn files(&self) -> Result<Vec<(String, String)>, Error> {
         let lists = LISTS.iter().map(|list| Ok((format!("{list}.csv"), self.grid(list).csv())));
         let figures = self.held().map(|info| {
-            let grid = Grid::of_figures(info, &self.edition(info.id, None)?, false);
+            let grid = Grid::of_figures(info, self.edition(info.id)?, false);
             Ok((format!("editions/{}.csv", info.id), grid.csv()))
         });
         lists.chain(figures).collect()
     }
 
     /// A list: the user's own, or the one that comes with the program; of editions all that are known.
-    fn grid(&self, list: &str) -> Grid {
+    fn grid(&self, list: &str) -> Grid<'_> {
         if list != "editions" {
             return Grid::of_source(self.list(list, &format!("data/{list}.csv")));
         }
-        let mut grid =
-            Grid { names: EditionInfo::COLUMNS.map(str::to_owned).to_vec(), rows: Vec::new() };
-        grid.rows.extend(self.editions.iter().map(|info| info.fields().to_vec()));
+        let mut grid = Grid { names: texts(EditionInfo::COLUMNS), rows: Vec::new() };
+        let fields = |info: &EditionInfo| info.fields().map(Cow::from).to_vec();
+        grid.rows.extend(self.editions.iter().map(fields));
         grid
     }
 

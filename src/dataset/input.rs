@@ -103,17 +103,17 @@ pub fn check(
         };
         let start = place;
         place = place.after(part);
-        if let Some((survey, layout)) = &mut begun {
-            survey.go_on(Source { file: name, text: part, start }, layout.clone(), &mut faults);
+        if let Some((scan, layout)) = &mut begun {
+            scan.go_on(Source { file: name, text: part, start }, layout.clone(), &mut faults);
         } else {
             begun = Some(Scan::begin(Source::new(name, part), edition, members, &mut faults));
         }
         bytes.drain(..end);
         faults.drain(..).for_each(&mut tell);
     }
-    let checked = begun.map(|(survey, _)| Checked {
-        rows: survey.rows(),
-        editions: survey.finish(name, editions, &mut faults),
+    let checked = begun.map(|(scan, _)| Checked {
+        rows: scan.rows(),
+        editions: scan.finish(name, editions, &mut faults),
     });
     faults.into_iter().for_each(tell);
     Ok(checked.unwrap_or(Checked { editions: Vec::new(), rows: 0 }))

@@ -1,7 +1,7 @@
 //! The figures and what is known of them: allies, groups, editions, targets. Loading, checking and looking up by name.
 //!
 //! The embedded files and a user's own go through the same readers, which list every fault of a file with its place.
-//! Only what a question needs is read: an edition's years are parsed one question at a time.
+//! Only what a question needs is read, and only once in a run.
 //!
 //! - [`Dataset`] is the record, as it comes with the program or with [`File`]s of a user's own.
 //! - [`Members`], [`Groups`], [`Targets`], [`Editions`], [`Pledges`] and [`Outlook`] are its lists.
@@ -26,12 +26,15 @@ mod overlay;
 mod pledges;
 mod select;
 mod source;
+mod store;
 mod table;
 mod targets;
 mod units;
 pub mod workbook;
 
-pub use edition::{Absence, Edition, Measure, Row, Subject};
+pub use edition::{
+    Absence, Combination, Definition, Edition, Measure, MeasureUnit, Row, Subject, Words,
+};
 pub use editions::{Coverage, EditionInfo, Editions, Series};
 pub use export::Grid;
 pub use groups::{Group, Groups};
@@ -46,7 +49,8 @@ pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share, Year, Years};
 
 use crate::error::Error;
-use overlay::Own;
+use overlay::Overlay;
+use store::Store;
 
 /// Every CSV file of `data/`, by its path.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
@@ -60,7 +64,8 @@ pub struct Dataset {
     pub editions: Editions,
     /// The agreed targets.
     pub targets: Targets,
-    own: Own,
+    overlay: Overlay,
+    store: Store,
 }
 
 impl Dataset {
@@ -69,76 +74,36 @@ impl Dataset {
     /// # Errors
     /// Never for the files as they are released: a test reads them all.
     pub fn embedded() -> Result<Self, Error> {
+        let editions = Editions::parse(embedded("data/editions.csv"))?;
         Ok(Self {
             members: Members::parse(embedded("data/members.csv"))?,
-            editions: Editions::parse(embedded("data/editions.csv"))?,
             targets: Targets::parse(embedded("data/targets.csv"))?,
-            own: Own::default(),
+            overlay: Overlay::default(),
+            store: Store::of(&editions),
+            editions,
         })
-    }
-
-    /// The groups of allies.
-    ///
-    /// # Errors
-    /// All faults of a file of the user's own.
-    pub fn groups(&self) -> Result<Groups, Error> {
-        Groups::parse(self.list("groups", "data/groups.csv"), &self.members)
-    }
-
-    /// What is expected of the years after one.
-    ///
-    /// # Errors
-    /// All faults of a file of the user's own.
-    pub fn outlook(&self, after: Year) -> Result<Outlook, Error> {
-        Outlook::parse(self.list("outlook", "data/outlook.csv"), &self.members, after)
-    }
-
-    /// What allies promised.
-    ///
-    /// # Errors
-    /// All faults of a file of the user's own.
-    pub fn pledges(&self) -> Result<Pledges, Error> {
-        Pledges::parse(self.list("pledges", "data/pledges.csv"), &self.members)
-    }
-
-    /// The disagreements within NATO's own tables, and why they are there.
-    ///
-    /// # Errors
-    /// All faults of a file of the user's own.
-    pub fn explained(&self) -> Result<Vec<consistency::Explained>, Error> {
-        consistency::Explained::parse(self.list("differences", "data/differences.csv"))
-    }
-
-    /// The figures of an edition, of some years or of all. An edition that is not held has none.
-    ///
-    /// # Errors
-    /// All faults of the rows that were read.
-    pub fn edition(&self, id: EditionId, years: Option<Years>) -> Result<Edition, Error> {
-        let name = format!("data/editions/{id}.csv");
-        let source = self.own.edition(id).unwrap_or_else(|| embedded(&name));
-        if source.text.is_empty() {
-            return Ok(Edition::default());
-        }
-        Edition::parse(source, &self.members, id, years)
     }
 
     /// Whether any edition has national figures in a currency that is no ally's own of today.
     #[must_use]
     pub fn was_reported_in(&self, currency: Currency) -> bool {
-        let held = self.editions.iter().filter_map(|info| self.edition(info.id, None).ok());
-        held.into_iter().any(|edition| edition.rows().any(|row| row.currency == Some(currency)))
+        let editions = self.editions.iter().filter_map(|info| self.edition(info.id).ok());
+        editions.flat_map(Edition::rows).any(|row| row.currency == Some(currency))
     }
 
     /// A table: the user's own, or the one that comes with the program.
     fn list<'s>(&'s self, name: &str, path: &'s str) -> Source<'s> {
-        self.own.list(name).unwrap_or_else(|| embedded(path))
+        self.overlay.list(name).unwrap_or_else(|| embedded(path))
     }
 }
 
 /// A file that comes with the program; an empty one where there is none of this path.
 fn embedded(path: &str) -> Source<'_> {
-    let text = FILES.iter().find(|(file, _)| *file == path).map(|(_, text)| *text);
-    Source::new(path, text.unwrap_or_default())
+    Source::new(path, embedded_text(path))
+}
+
+fn embedded_text(path: &str) -> &'static str {
+    FILES.iter().find(|(file, _)| *file == path).map(|(_, text)| *text).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -147,7 +112,7 @@ mod tests {
     use super::{Dataset, Editions, Groups, Members, Source, Targets};
     use crate::error::Error;
 
-    fn told<T>(outcome: Result<T, Error>) -> Vec<String> {
+    fn faults_of<T>(outcome: Result<T, Error>) -> Vec<String> {
         match outcome {
             Err(Error::Data(faults)) => faults.iter().map(ToString::to_string).collect(),
             _ => Vec::new(),
@@ -155,13 +120,13 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_of_a_list_is_told() {
+    fn every_fault_of_a_list_is_reported() {
         let members = "iso3,iso2,name,joined,currency,armed_forces,aliases,demonyms\n\
                        DEU,DE,Germany,1955,EUR,yes,,\n\
                        DEU,de,,99,Euro,maybe,,\n\
                        DEU,DE,Germany,1955,EUR,yes,,\n";
         assert_eq!(
-            told(Members::parse(Source::new("m", members))),
+            faults_of(Members::parse(Source::new("m", members))),
             [
                 "m:3:5: found `de`, expected two capital letters",
                 "m:3:8: the field is empty: expected a name",
@@ -173,7 +138,7 @@ mod tests {
         );
         let known = Dataset::embedded().unwrap().members;
         assert_eq!(
-            told(Groups::parse(
+            faults_of(Groups::parse(
                 Source::new("g", "id,name,members,note\n,A,DEU,\nb,B,DEU Fra,\nc,C,DEU JPN,\n"),
                 &known
             )),
@@ -189,7 +154,7 @@ mod tests {
                        a,A,2,,20,2014-02-30,14,Wales,,\n\
                        b,B,-2,,,2014-09-05,2024,Wales,,\n";
         assert_eq!(
-            told(Targets::parse(Source::new("t", targets))),
+            faults_of(Targets::parse(Source::new("t", targets))),
             [
                 "t:2:11: found `2014-02-30`, expected a day",
                 "t:2:22: found `14`, expected a year",
@@ -203,7 +168,7 @@ mod tests {
                         2024-06,T,2024-06-17,,2024,2014,2023,2015,full,defence expenditure,,\n\
                         2024-6,T,June,,1,2,2023,3,most,s,,\n";
         assert_eq!(
-            told(Editions::parse(Source::new("e", editions))),
+            faults_of(Editions::parse(Source::new("e", editions))),
             [
                 "e:3:1: 2024-06 stands twice",
                 "e:3:28: the last year 2014 is before the first year 2024",
@@ -219,7 +184,7 @@ mod tests {
         let explained =
             "edition,check,member,first_year,last_year,most,reason\nx,luck,Germany,1,2,much,\n";
         assert_eq!(
-            told(Explained::parse(Source::new("d", explained))),
+            faults_of(Explained::parse(Source::new("d", explained))),
             [
                 "d:2:1: found `x`, expected an edition",
                 "d:2:3: found `luck`, expected the name of a check",

@@ -118,26 +118,26 @@ mod tests {
             "ITA,2028,f,0.8,2,,,\nITA,2027,f,0.5,2.4,,,\nITA,2026,f,9,9,,,\nJPN,2026,f,x,y,,,\n",
         )
         .unwrap();
-        let of = |year: &str| {
+        let growth = |year: &str| {
             let italy = crate::dataset::Iso3::read("ITA").unwrap();
             outlook.of(italy, Year::read(year).unwrap()).map(|e| (e.growth.to_string(), e.held))
         };
-        assert_eq!(of("2026"), None);
-        assert_eq!(of("2027"), Some(("0.5".to_owned(), false)));
-        assert_eq!(of("2030"), Some(("0.8".to_owned(), true)));
+        assert_eq!(growth("2026"), None);
+        assert_eq!(growth("2027"), Some(("0.5".to_owned(), false)));
+        assert_eq!(growth("2030"), Some(("0.8".to_owned(), true)));
         assert_eq!(outlook.last(), Year::read("2028"));
     }
 
     #[test]
-    fn every_fault_is_told() {
+    fn every_fault_is_reported() {
         let Err(Error::Data(faults)) = read(
             "JPN,2027,f,1,2,,,\nITA,2027,f,999,,,,\nITA,x,f,1,1,,,\nITA,2028,f,1,1,,,\nITA,2028,f,1,1,,,\n",
         ) else {
             panic!()
         };
-        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let texts: Vec<String> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(
-            told,
+            texts,
             [
                 "o:2:1: found `JPN`, expected the code of an ally",
                 "o:3:12: found `999`, expected a percentage",

@@ -12,6 +12,7 @@ use super::input::File;
 use super::json::{self, Name, Object};
 use super::members::Members;
 use super::source::{Source, before};
+use super::store::Store;
 use super::targets::Targets;
 use super::units::{EditionId, Year};
 use crate::error::{Error, Fault, quoted};
@@ -49,13 +50,13 @@ type At = (usize, Range<usize>);
 
 /// The files of the user's own, and which table stands where.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Own {
+pub(super) struct Overlay {
     files: Vec<File>,
     lists: Vec<(&'static str, At)>,
     editions: BTreeMap<EditionId, At>,
 }
 
-impl Own {
+impl Overlay {
     fn source(&self, (file, range): &At) -> Option<Source<'_>> {
         let file = self.files.get(*file)?;
         let source = Source::new(&file.name, &file.text);
@@ -94,22 +95,23 @@ impl Dataset {
     /// ```
     pub fn with(files: Vec<File>) -> Result<Self, Error> {
         let mut faults = Vec::new();
-        let mut own = Own { files, ..Own::default() };
+        let mut overlay = Overlay { files, ..Overlay::default() };
         let mut figures = Vec::new();
-        for (table, at) in tables(&own.files, &mut faults) {
+        for (table, at) in tables(&overlay.files, &mut faults) {
             match table {
                 Holds::Figures(named) => figures.push((named, at)),
-                Holds::List(list) => match own.list(list) {
-                    None => own.lists.push((list, at)),
+                Holds::List(list) => match overlay.list(list) {
+                    None => overlay.lists.push((list, at)),
                     Some(first) => {
                         let what = format!("{list} are also in {}: give them once", first.file);
-                        faults.extend(own.source(&at).map(|source| of_file(source.file, what)));
+                        faults.extend(overlay.source(&at).map(|source| of_file(source.file, what)));
                     }
                 },
             }
         }
-        let mut dataset = Self::of(own, &mut faults)?;
+        let mut dataset = Self::of(overlay, &mut faults)?;
         dataset.take_figures(&figures, &mut faults);
+        dataset.store = Store::of(&dataset.editions);
         if faults.is_empty() {
             // The other tables are read when a question needs them; here only their faults are of interest.
             take(dataset.groups(), &mut faults);
@@ -121,15 +123,15 @@ impl Dataset {
     }
 
     /// The lists, the user's own before those that come with the program.
-    fn of(own: Own, faults: &mut Vec<Fault>) -> Result<Self, Error> {
-        let mut dataset = Self { own, ..Self::embedded()? };
-        if let Some(source) = dataset.own.list("members") {
+    fn of(overlay: Overlay, faults: &mut Vec<Fault>) -> Result<Self, Error> {
+        let mut dataset = Self { overlay, ..Self::embedded()? };
+        if let Some(source) = dataset.overlay.list("members") {
             dataset.members = take(Members::parse(source), faults).unwrap_or(dataset.members);
         }
-        if let Some(source) = dataset.own.list("targets") {
+        if let Some(source) = dataset.overlay.list("targets") {
             dataset.targets = take(Targets::parse(source), faults).unwrap_or(dataset.targets);
         }
-        if let Some(source) = dataset.own.list("editions") {
+        if let Some(source) = dataset.overlay.list("editions") {
             let file = source.file.to_owned();
             let editions = take(Editions::parse(source), faults);
             let editions: Vec<EditionInfo> =
@@ -146,28 +148,28 @@ impl Dataset {
         let listed: Vec<EditionId> =
             self.editions.iter().filter(|info| info.own.is_some()).map(|info| info.id).collect();
         for (named, at) in figures {
-            let Some(source) = self.own.source(at) else { continue };
+            let Some(source) = self.overlay.source(at) else { continue };
             let file = source.file.to_owned();
-            let (survey, _) = Scan::begin(source, *named, &self.members, faults);
-            for info in survey.finish(&file, &self.editions, faults) {
-                if let Some(first) = self.own.edition(info.id) {
+            let (scan, _) = Scan::begin(source, *named, &self.members, faults);
+            for info in scan.finish(&file, &self.editions, faults) {
+                if let Some(first) = self.overlay.edition(info.id) {
                     let what =
                         format!("edition {} is also in {}: give it once", info.id, first.file);
                     faults.push(of_file(&file, what));
                     continue;
                 }
-                self.own.editions.insert(info.id, at.clone());
-                if let Some(told) =
-                    self.editions.get(info.id).filter(|told| listed.contains(&told.id))
+                self.overlay.editions.insert(info.id, at.clone());
+                if let Some(known) =
+                    self.editions.get(info.id).filter(|known| listed.contains(&known.id))
                 {
-                    faults.extend(beyond(told, &info).map(|what| of_file(&file, what)));
+                    faults.extend(beyond(known, &info).map(|what| of_file(&file, what)));
                 } else {
                     self.editions = std::mem::take(&mut self.editions).with([info]);
                 }
             }
         }
         for info in self.editions.iter().filter(|info| listed.contains(&info.id)) {
-            if info.coverage != Coverage::None && self.own.edition(info.id).is_none() {
+            if info.coverage != Coverage::None && self.overlay.edition(info.id).is_none() {
                 let what = format!(
                     "edition {} is listed, but its figures are missing: expected them as editions/{}.csv, or its coverage as none",
                     info.id, info.id
@@ -179,10 +181,10 @@ impl Dataset {
 }
 
 /// What is wrong where figures lie outside the years that the list of editions tells.
-fn beyond(told: &EditionInfo, held: &EditionInfo) -> Option<String> {
-    let outside =
-        [held.years.first, held.years.last].into_iter().find(|year| !told.years.contains(*year))?;
-    let (id, first, last) = (told.id, told.years.first, told.years.last);
+fn beyond(listed: &EditionInfo, read: &EditionInfo) -> Option<String> {
+    let mut ends = [read.years.first, read.years.last].into_iter();
+    let outside = ends.find(|year| !listed.years.contains(*year))?;
+    let (id, first, last) = (listed.id, listed.years.first, listed.years.last);
     Some(format!("a row is of {outside}, but edition {id} covers {first} to {last}"))
 }
 

@@ -198,15 +198,6 @@ impl Pledges {
     }
 }
 
-impl IntoIterator for Pledges {
-    type Item = Pledge;
-    type IntoIter = std::vec::IntoIter<Pledge>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
-    }
-}
-
 fn of<T: Copy>(all: &[(T, &str)], text: &str) -> Option<T> {
     all.iter().find(|(_, name)| *name == text).map(|(value, _)| *value)
 }
@@ -221,7 +212,7 @@ mod tests {
         "member,share_pct,scope,by_year,by_text,announced,status,state,who,fact,source,source_url";
 
     #[test]
-    fn every_fault_is_told_with_its_place() {
+    fn every_fault_is_reported_with_its_place() {
         let text = format!(
             "{HEADER}\n\
              DEU,3.5,core,2029,2029,2025-06-24,plan,current,Merz,\"3.5%, in 2029\",AP,\n\
@@ -234,9 +225,9 @@ mod tests {
         let Err(Error::Data(faults)) = Pledges::parse(Source::new("p", &text), &members) else {
             panic!()
         };
-        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let texts: Vec<String> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(
-            told,
+            texts,
             [
                 "p:3:1: found `JPN`, expected the code of an ally",
                 "p:3:5: found `-2`, expected a percentage",
@@ -274,7 +265,8 @@ mod tests {
 
     #[test]
     fn the_register_is_read_whole() {
-        let pledges = Dataset::embedded().unwrap().pledges().unwrap();
+        let dataset = Dataset::embedded().unwrap();
+        let pledges = dataset.pledges().unwrap();
         assert_eq!(pledges.iter().count(), 84);
         // A quoted field keeps its comma.
         assert!(

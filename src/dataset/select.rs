@@ -4,7 +4,7 @@ use super::Dataset;
 use super::edition::{Edition, Measure, Row, Subject};
 use super::editions::{Coverage, EditionInfo};
 use super::units::{Day, EditionId, Iso3, Prices, Year, Years};
-use crate::error::Error;
+use crate::error::{Error, NotHeld, PricesHeld};
 
 /// The edition that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,13 +111,13 @@ pub struct EditionQuery<'q> {
     pub own_money: bool,
 }
 
-/// The edition that answers, and the rows of the years asked for.
+/// The edition that answers, and the years of it that were asked for.
 #[derive(Clone, Debug)]
 pub struct Selected<'d> {
     /// What is known of the edition.
     pub info: &'d EditionInfo,
-    /// Its figures of the years.
-    pub edition: Edition,
+    /// Its figures.
+    pub edition: &'d Edition,
     /// The years.
     pub years: Years,
     /// The prices of its money; none where it holds shares only.
@@ -191,32 +191,29 @@ impl Requirement {
         }
     }
 
-    /// The prices at which an edition has the amounts.
-    fn prices_held(self, edition: &Edition) -> impl Iterator<Item = Prices> {
+    /// The prices at which an edition has the amounts of some years.
+    fn prices_held(self, edition: &Edition, years: Years) -> impl Iterator<Item = Prices> {
         let all = Prices::ALL.into_iter().map(|(prices, _)| prices);
-        all.filter(move |prices| self.held(edition, *prices))
+        all.filter(move |prices| self.held(edition, years, *prices))
     }
 
-    fn held(self, edition: &Edition, prices: Prices) -> bool {
+    fn held(self, edition: &Edition, years: Years, prices: Prices) -> bool {
         let amounts = self.amounts(prices);
-        !amounts.is_empty() && edition.holds(amounts)
+        !amounts.is_empty() && edition.holds(amounts, years)
     }
 
     /// Whether NATO's tables, as far as an edition is held, have a place for the figures.
     fn tabulated(self, edition: &Edition) -> bool {
-        match self.figure() {
-            Some(Measure::Related) => true,
-            Some(measure) => edition.tabulates(measure),
-            None => {
-                let mut all = Prices::ALL.iter().flat_map(|(prices, _)| self.amounts(*prices));
-                all.any(|measure| edition.tabulates(*measure))
-            }
+        if let Some(measure) = self.figure() {
+            return !measure.is_natos() || edition.tabulates(measure);
         }
+        let mut amounts = Prices::ALL.iter().flat_map(|(prices, _)| self.amounts(*prices));
+        amounts.any(|measure| edition.tabulates(*measure))
     }
 }
 
 impl Dataset {
-    /// Finds the edition that answers a question, and reads the rows of its years.
+    /// Finds the edition that answers a question.
     ///
     /// # Errors
     /// When no edition holds what is asked for; the error says what is held instead.
@@ -231,14 +228,16 @@ impl Dataset {
     fn named(&self, id: EditionId, wanted: EditionQuery) -> Result<Selected<'_>, Error> {
         let info = self.editions.find(&id.to_string())?;
         let years = self.must_cover(info, wanted.needs, wanted.years)?;
-        let chosen = self.read(info, years, wanted)?;
-        chosen.ok_or_else(|| {
-            let held = info.coverage.describe();
-            not_held(
-                format!("edition {id} is known, but of its figures for {years} nothing asked for is held ({held})"),
-                self.hint_of_years(wanted.needs, years, None),
-            )
-        }).map(|(_, chosen)| chosen)
+        if let Some((_, chosen)) = self.read(info, years, wanted)? {
+            return Ok(chosen);
+        }
+        Err(NotHeld::NothingAsked {
+            edition: id.to_string(),
+            years: years.to_string(),
+            held: info.coverage.describe(),
+            instead: self.held_instead(wanted.needs, years, None),
+        }
+        .into())
     }
 
     /// The years of an edition; refuses one that does not cover them, or of which nothing is held.
@@ -248,20 +247,20 @@ impl Dataset {
         needs: Requirement,
         span: Span,
     ) -> Result<Years, Error> {
-        let id = info.id;
+        let edition = info.id.to_string();
         let Some(years) = span.of(info.years) else {
-            let Years { first, last } = info.years;
-            let years = span.named().unwrap_or(info.years);
-            return Err(not_held(
-                format!("edition {id} covers {first} to {last}, not {years}"),
-                self.hint_of_years(needs, years, None),
-            ));
+            let asked = span.named().unwrap_or(info.years);
+            return Err(NotHeld::NotCovered {
+                edition,
+                covered: (info.years.first.number(), info.years.last.number()),
+                years: asked.to_string(),
+                instead: self.held_instead(needs, asked, None),
+            }
+            .into());
         };
         if info.coverage == Coverage::None {
-            return Err(not_held(
-                format!("edition {id} is known to exist, but none of its figures are held"),
-                self.hint_of_years(needs, years, None),
-            ));
+            let instead = self.held_instead(needs, years, None);
+            return Err(NotHeld::EditionEmpty { edition, instead }.into());
         }
         Ok(years)
     }
@@ -288,26 +287,20 @@ impl Dataset {
             let newer = newer.filter(|newer| newer.id != chosen.info.id);
             return Ok(Selected { newer, ..chosen });
         }
-        let by = day.map(|day| format!(" published by {day}")).unwrap_or_default();
         if let Some(error) = self.editions.none_by(day) {
             return Err(error);
         }
         let named = wanted.years.named();
-        let what = match (named, wanted.prices) {
-            (Some(years), Some(prices)) => {
-                format!("no edition{by} holds {} prices for {years}", prices.name())
-            }
-            (Some(years), None) => format!("no edition{by} holds figures for {years}"),
-            (None, _) => format!("no edition{by} holds what is asked for"),
-        };
-        let hint = named.map_or_else(
-            || "name an edition with --edition, or other --prices".to_owned(),
-            |years| self.hint_of_years(wanted.needs, years, day),
-        );
-        Err(not_held(what, hint))
+        Err(NotHeld::InNoEdition {
+            by: day.map(|day| day.to_string()),
+            prices: wanted.prices.map(Prices::name),
+            years: named
+                .map(|years| (years.to_string(), self.held_instead(wanted.needs, years, day))),
+        }
+        .into())
     }
 
-    /// Reads an edition's rows of some years; nothing where they cannot answer.
+    /// How an edition answers with its rows of some years; nothing where they cannot.
     fn read<'d>(
         &'d self,
         info: &'d EditionInfo,
@@ -317,16 +310,16 @@ impl Dataset {
         if info.coverage == Coverage::None {
             return Ok(None);
         }
-        let edition = self.edition(info.id, Some(years))?;
+        let edition = self.edition(info.id)?;
         let needs = wanted.needs;
-        let first_held = needs.prices_held(&edition).next();
+        let first_held = needs.prices_held(edition, years).next();
         let prices = match wanted.prices {
-            Some(asked) if !needs.held(&edition, asked) && !wanted.own_money => {
+            Some(asked) if !needs.held(edition, years, asked) && !wanted.own_money => {
                 return Err(prices_not_held(info, years, needs, asked, first_held));
             }
             Some(asked) => Some(asked),
             None => needs
-                .prices_held(&edition)
+                .prices_held(edition, years)
                 .find(|prices| *prices == wanted.rather)
                 .or(first_held)
                 .or(wanted.own_money.then_some(wanted.rather)),
@@ -357,7 +350,7 @@ impl Dataset {
             Answer::Amounts
         } else if figure.is_some() && any(&[]) {
             if whole(&[]) { Answer::Figures } else { Answer::Bits }
-        } else if info.is_whole() && needs.tabulated(&edition) {
+        } else if info.is_whole() && needs.tabulated(edition) {
             Answer::Silence
         } else {
             return Ok(None);
@@ -366,25 +359,22 @@ impl Dataset {
     }
 
     /// Which editions hold figures of these years, and at which prices.
-    pub(crate) fn hint_of_years(
-        &self,
-        needs: Requirement,
-        years: Years,
-        by: Option<Day>,
-    ) -> String {
+    pub(crate) fn held_instead(&self, needs: Requirement, years: Years, by: Option<Day>) -> String {
         let held: Vec<String> = self
             .editions
             .by(by)
             .filter(|info| Span::Exactly(years).of(info.years).is_some())
             .filter(|info| info.coverage != Coverage::None)
-            .filter_map(|info| Some((info.id, self.edition(info.id, Some(years)).ok()?)))
+            .filter_map(|info| Some((info.id, self.edition(info.id).ok()?)))
             .filter_map(|(id, edition)| {
-                let prices: Vec<_> = needs.prices_held(&edition).map(Prices::name).collect();
+                let prices: Vec<_> = needs.prices_held(edition, years).map(Prices::name).collect();
                 match needs {
-                    Requirement::Only(measure) => edition.holds(&[measure]).then(|| id.to_string()),
+                    Requirement::Only(measure) => {
+                        edition.holds(&[measure], years).then(|| id.to_string())
+                    }
                     _ if !prices.is_empty() => Some(format!("{id} ({})", prices.join(" and "))),
                     Requirement::Shares | Requirement::Money => {
-                        edition.holds(&[Measure::Share]).then(|| format!("{id} (shares)"))
+                        edition.holds(&[Measure::Share], years).then(|| format!("{id} (shares)"))
                     }
                     Requirement::Spending | Requirement::Gdp => None,
                 }
@@ -410,40 +400,30 @@ impl Dataset {
     }
 }
 
-fn not_held(what: String, hint: String) -> Error {
-    Error::NotHeld { what, hint }
-}
-
 fn prices_not_held(
     info: &EditionInfo,
     years: Years,
     needs: Requirement,
     asked: Prices,
-    held: Option<Prices>,
+    other: Option<Prices>,
 ) -> Error {
-    let what = format!(
-        "edition {} holds no {} at {} prices for {years}",
-        info.id,
-        needs.of_amounts(),
-        asked.name()
-    );
-    let hint = held.map_or_else(
-        || {
-            let held = info.coverage.describe();
-            match needs.figure() {
-                Some(_) => format!("it holds {held}: leave out --prices for the gap in points"),
-                None => format!("it holds {held}: name another edition with --edition"),
-            }
+    let held = info.coverage.describe();
+    let instead = match (other, needs.figure()) {
+        (Some(prices), _) => PricesHeld::Other {
+            prices: prices.name(),
+            of: (prices == Prices::Constant).then(|| info.price_year.number()),
         },
-        |held| {
-            let of = match held {
-                Prices::Constant => info.price_year.to_string(),
-                Prices::Current => "the year itself".to_owned(),
-            };
-            format!("it holds {} prices (of {of}): use --prices {}", held.name(), held.name())
-        },
-    );
-    not_held(what, hint)
+        (None, Some(_)) => PricesHeld::SharesOnly { held },
+        (None, None) => PricesHeld::Nothing { held },
+    };
+    NotHeld::Prices {
+        edition: info.id.to_string(),
+        amounts: needs.of_amounts(),
+        prices: asked.name(),
+        years: years.to_string(),
+        instead,
+    }
+    .into()
 }
 
 #[cfg(test)]

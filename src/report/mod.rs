@@ -13,6 +13,7 @@ pub mod svg;
 pub mod table;
 pub mod text;
 mod value;
+mod wrap;
 
 use sparkline::Chart;
 pub use value::{Object, Value};

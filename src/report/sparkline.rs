@@ -144,12 +144,12 @@ impl Table {
     #[must_use]
     pub fn width(&self) -> usize {
         let letters = |text: &str| text.chars().count();
-        let of = |(index, heading): (usize, &Heading)| {
+        let width_of = |(index, heading): (usize, &Heading)| {
             let cells = self.rows.iter().chain(&self.totals).filter_map(|row| row.get(index));
             let cells = cells.map(|cell| letters(cell)).max().unwrap_or_default();
             cells.max(letters(&heading.top)).max(letters(&heading.unit))
         };
-        let columns = self.headings.iter().enumerate().map(|column| of(column) + 1);
+        let columns = self.headings.iter().enumerate().map(|column| width_of(column) + 1);
         columns.sum::<usize>().saturating_sub(1)
     }
 

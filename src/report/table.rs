@@ -1,9 +1,12 @@
 //! A report as a person reads it: a table without lines or colour, the same on a terminal and in a pipe, and below it
 //! everything that was assumed.
 
+use std::borrow::Cow;
+
 use comfy_table::presets::NOTHING;
 use comfy_table::{Cell, CellAlignment, ContentArrangement};
 
+use super::wrap::wrap;
 use super::{Reference, Section, Table};
 
 /// Writes a table with its sections, notes and references. Text is wrapped to the width; the table itself never is, for
@@ -24,27 +27,27 @@ pub fn write(mut table: Table, notes: &[&str], references: &[Reference], width: 
         if index == 0 {
             text.push('\n');
         }
-        wrap(line, "", width, &mut text);
+        add_paragraph(line, "", width, &mut text);
     }
     for Section { heading, lines } in &table.sections {
         text.push('\n');
         text.push_str(heading);
         text.push('\n');
         for line in lines {
-            wrap(line, "  ", width, &mut text);
+            add_paragraph(line, "  ", width, &mut text);
         }
     }
     if !notes.is_empty() {
         text.push('\n');
     }
     for note in notes {
-        wrap(note, "", width, &mut text);
+        add_paragraph(note, "", width, &mut text);
     }
     if !references.is_empty() {
         text.push('\n');
     }
     for reference in references {
-        wrap(&reference.line(), "", width, &mut text);
+        add_paragraph(&reference.line(), "", width, &mut text);
     }
     text
 }
@@ -78,23 +81,22 @@ fn cells(row: Vec<String>) -> impl Iterator<Item = Cell> {
     row.into_iter().map(Cell::new_owned)
 }
 
-/// Adds an indented paragraph, broken between words, its later lines indented further.
-fn wrap(paragraph: &str, indent: &str, most: usize, text: &mut String) {
+/// Adds an indented paragraph, its later lines indented further.
+fn add_paragraph(paragraph: &str, indent: &str, most: usize, text: &mut String) {
+    const FURTHER: &str = "  ";
+    let words = paragraph.split_whitespace().map(Cow::Borrowed);
+    let lines = wrap(words, |number, line| {
+        let further = if number > 1 { FURTHER.len() } else { 0 };
+        indent.len() + further + line.chars().count() <= most
+    });
     text.push_str(indent);
-    let mut width = indent.len();
-    for (index, word) in paragraph.split_whitespace().enumerate() {
-        let length = word.chars().count();
-        if index > 0 && width + 1 + length > most {
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
             text.push('\n');
             text.push_str(indent);
-            text.push_str("  ");
-            width = indent.len() + 2;
-        } else if index > 0 {
-            text.push(' ');
-            width += 1;
+            text.push_str(FURTHER);
         }
-        text.push_str(word);
-        width += length;
+        text.push_str(line);
     }
     text.push('\n');
 }

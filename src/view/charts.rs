@@ -8,10 +8,10 @@ use crate::calc::gap::AllyGap;
 use crate::dataset::EditionInfo;
 use crate::report::picture::{Limit, Point};
 
-/// So many lines can be told apart in one panel.
+/// The most lines that can be told apart in one panel.
 pub const LINES: usize = 8;
 
-/// The lines below a picture: how to read it, its source, and of the notes those that concern what is drawn.
+/// The lines below a picture: how to read it, its source, and the notes about what is drawn.
 pub fn captions(reading: Vec<String>, info: &EditionInfo, notes: Vec<Note>) -> Vec<String> {
     let mut lines = reading;
     lines.push(notes::source_line(info));
@@ -19,7 +19,7 @@ pub fn captions(reading: Vec<String>, info: &EditionInfo, notes: Vec<Note>) -> V
     lines
 }
 
-/// Lines across for values that differ.
+/// Limits without those that repeat a value.
 pub fn limits(all: impl Iterator<Item = Limit>) -> Vec<Limit> {
     let mut limits: Vec<Limit> = Vec::new();
     for limit in all {
@@ -30,18 +30,18 @@ pub fn limits(all: impl Iterator<Item = Limit>) -> Vec<Limit> {
     limits
 }
 
-/// A figure of a year, with the mark of an estimate.
+/// The figure of a year, with the mark of an estimate.
 pub fn point(year: u16, figure: Option<Decimal>, estimate: Option<bool>, shown: &str) -> Point {
     let estimate = estimate == Some(true);
     Point { year, figure, shown: marked(shown, if estimate { "e" } else { "" }), estimate }
 }
 
-/// A share of a standing with the mark of an estimate; empty where there is none.
+/// The printed share of a row with the mark of an estimate; empty without a share.
 pub fn share_of(row: &AllyGap, shown: &str) -> String {
     marked(shown, mark(row))
 }
 
-/// A figure with the mark of an estimate; nothing where there is no figure.
+/// A printed figure with a mark; empty without a figure.
 pub fn marked(shown: &str, mark: &str) -> String {
     if shown == NOTHING { String::new() } else { format!("{shown}{mark}") }
 }

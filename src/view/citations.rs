@@ -1,6 +1,6 @@
-//! References: who published the figures, when, and in which table they stand.
+//! References: who published the figures, when, and in which tables.
 
-use crate::calc::currency::{Rate, Unit};
+use crate::calc::currency::Unit;
 use crate::calc::gap::{AllyGap, GapReport};
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Lookup;
@@ -9,8 +9,9 @@ use crate::error::quoted;
 use crate::report::Reference;
 
 use super::english::{all_of, announced, day, outlook_title};
+use super::notes::is_converted;
 
-/// An edition, and the tables in which measures stand; no table where none are given.
+/// An edition, with the tables of measures; without measures, no table is named.
 pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) -> Reference {
     let tables =
         measures.into_iter().filter_map(|measure| measure.nato_table().strip_prefix("table "));
@@ -33,7 +34,7 @@ pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) 
     Reference { text, url: info.source_url.clone() }
 }
 
-/// The edition of an answer about gaps: `standings` are those that it tells of.
+/// The edition of an answer about gaps, with the tables that its rows rest on.
 pub fn gaps<'s, 'd: 's>(
     answer: &GapReport,
     mut rows: impl Iterator<Item = &'s AllyGap<'d>>,
@@ -43,7 +44,7 @@ pub fn gaps<'s, 'd: 's>(
         let (spending, gdp) = prices.measures();
         measures.extend([spending, gdp]);
     }
-    if rows.any(|of| of.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
+    if rows.any(is_converted) {
         measures.push(Measure::SpendNational);
     }
     if answer.targets.iter().any(|target| matches!(target.demand, Demand::Equipment(_))) {
@@ -52,7 +53,7 @@ pub fn gaps<'s, 'd: 's>(
     edition(answer.info, measures)
 }
 
-/// The edition of figures of these quantities.
+/// The edition of these indicators.
 pub fn lookup(lookup: &Lookup, indicators: impl IntoIterator<Item = Indicator>) -> Reference {
     let mut measures: Vec<Measure> =
         indicators.into_iter().map(|indicator| lookup.column(indicator)).collect();
@@ -63,21 +64,19 @@ pub fn lookup(lookup: &Lookup, indicators: impl IntoIterator<Item = Indicator>) 
     edition(lookup.info, measures)
 }
 
-/// The outlook.
+/// The IMF's outlook.
 pub fn outlook() -> Reference {
     let text = format!("International Monetary Fund, {}.", outlook_title());
     Reference { text, url: None }
 }
 
-/// Where pledges were read, each place once.
+/// The sources of pledges, each once.
 pub fn pledges<'p>(pledges: impl Iterator<Item = &'p Pledge>) -> Vec<Reference> {
     let mut all: Vec<Reference> = Vec::new();
     for pledge in pledges {
-        let reference = {
-            let announced = announced(pledge.announced);
-            let text = format!("{}, on the pledge announced {announced}.", pledge.source);
-            Reference { text, url: pledge.source_url.clone() }
-        };
+        let announced = announced(pledge.announced);
+        let text = format!("{}, on the pledge announced {announced}.", pledge.source);
+        let reference = Reference { text, url: pledge.source_url.clone() };
         if !all.contains(&reference) {
             all.push(reference);
         }

@@ -1,4 +1,4 @@
-//! What pages share: columns with their cells, and how figures are shown to a person.
+//! What tables share: columns with their cells, and how figures are printed.
 
 use crate::calc::gap::AllyGap;
 use crate::calc::gap::Extent;
@@ -9,27 +9,27 @@ use crate::report::Heading;
 use crate::view::values::PLACES;
 use rust_decimal::Decimal;
 
-/// How a missing figure is shown.
+/// The sign of a missing figure.
 pub const NOTHING: &str = "–";
 
 /// A column: its heading and its cell in a row.
 pub struct Column<'a, R> {
-    /// The heading.
+    /// One or two lines above the column.
     pub heading: Heading,
-    /// What stands in a row.
+    /// The text in a row.
     pub cell: Box<dyn Fn(&R) -> String + 'a>,
-    /// The number of the sum that stands below it.
+    /// Which sum is below it, where one is.
     pub sum: Option<usize>,
 }
 
 impl<'a, R> Column<'a, R> {
-    /// A column of numbers.
+    /// A column of numbers, aligned to the right.
     pub fn new(top: &str, unit: &str, cell: impl Fn(&R) -> String + 'a) -> Self {
         let heading = Heading { top: top.to_owned(), unit: unit.to_owned(), words: false };
         Self { heading, cell: Box::new(cell), sum: None }
     }
 
-    /// A column of words.
+    /// A column of words, aligned to the left.
     pub fn words(top: &str, unit: &str, cell: impl Fn(&R) -> String + 'a) -> Self {
         let column = Self::new(top, unit, cell);
         Self { heading: Heading { words: true, ..column.heading }, ..column }
@@ -51,7 +51,7 @@ pub fn lay_out<'r, R: 'r>(
     (headings, cells.collect())
 }
 
-/// How money is shown to a person.
+/// The unit of money in a table or a picture.
 #[derive(Clone, Copy)]
 pub enum MoneyUnit {
     /// To the million.
@@ -80,7 +80,7 @@ impl MoneyUnit {
         if amounts.all(|amount| amount < small) { Self::Millions } else { Self::Billions }
     }
 
-    /// The unit as a heading has it.
+    /// The unit in a heading.
     pub fn name(self) -> &'static str {
         match self {
             Self::Millions => "m",
@@ -88,12 +88,12 @@ impl MoneyUnit {
         }
     }
 
-    /// An amount.
+    /// An amount with the decimals of the unit.
     pub fn show(self, amount: Millions) -> String {
         self.write(self.counted(amount))
     }
 
-    /// An amount in the unit.
+    /// The exact amount in the unit.
     pub fn counted(self, Millions(amount): Millions) -> Decimal {
         match self {
             Self::Millions => amount,
@@ -101,7 +101,7 @@ impl MoneyUnit {
         }
     }
 
-    /// An amount that is counted in the unit.
+    /// A number of units, with their decimals.
     pub fn write(self, counted: Decimal) -> String {
         match self {
             Self::Millions => grouped(counted, 0),
@@ -109,23 +109,23 @@ impl MoneyUnit {
         }
     }
 
-    /// An amount that may be missing.
+    /// The same for an amount that may be missing.
     pub fn show_if(self, amount: Option<Millions>) -> String {
         amount.map_or_else(|| NOTHING.to_owned(), |amount| self.show(amount))
     }
 }
 
-/// A percentage to two decimals that may be missing.
+/// A percentage to two decimals, or the sign that it is missing.
 pub fn percent(value: Option<Decimal>) -> String {
     value.map_or_else(|| NOTHING.to_owned(), |value| fixed(value, 2))
 }
 
-/// A share with the decimals that are held of it.
+/// A share to the decimals that the edition has.
 pub fn share(share: Option<Share>) -> String {
     share.map_or_else(|| NOTHING.to_owned(), |share| fixed(share.percent(), share.places()))
 }
 
-/// A value, or its bounds.
+/// A value, its bounds, or the sign that neither is known.
 pub fn extent<T: Copy>(extent: Extent<T>, show: impl Fn(T) -> String) -> String {
     match extent {
         Extent::Unknown => NOTHING.to_owned(),
@@ -150,7 +150,7 @@ pub fn mark(row: &AllyGap) -> &'static str {
     if row.estimate == Some(true) { "e" } else { "" }
 }
 
-/// Figures that do not agree with others: whose, of which year, by which check, and both values.
+/// A figure that disagrees with others: whose, for which year, by which check, and both values.
 pub fn disagreement(difference: &Difference) -> String {
     format!(
         "{} {} {} (printed {}, worked out {})",

@@ -1,6 +1,7 @@
 //! Groups of allies side by side: spending, share and growth.
 
 use super::columns::{Column, MoneyUnit, lay_out, percent};
+use super::english::names;
 use super::indicators::{self, value};
 use super::notes::{self, Note};
 use super::values::{exact, texts};
@@ -8,13 +9,13 @@ use super::{Contract, NoteCode, View, citations};
 use crate::calc::groups::{GroupTotals, GroupsReport};
 use crate::calc::indicator::Indicator;
 use crate::calc::remarks::Remark;
-use crate::dataset::{Currency, Group, Member, Millions, Prices, Year};
+use crate::dataset::{Currency, Group, Millions, Prices, Year};
 use crate::decimal::grouped_exact;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
 use rust_decimal::Decimal;
 
-/// Groups of allies, with what is shown of them.
+/// Groups of allies, and how they are shown.
 pub struct GroupsView<'a> {
     report: &'a GroupsReport<'a>,
 }
@@ -69,16 +70,16 @@ impl<'a> GroupsView<'a> {
         groups
     }
 
-    /// The currency of a group's amounts, where they have one in common.
+    /// The currency of a group's amounts, where they have the same.
     fn currency(&self, totals: &GroupTotals) -> Option<Currency> {
         self.report.lookup.one_currency(&totals.share.allies, totals.year)
     }
 
-    /// The currency of all amounts, where they have one in common.
+    /// The currency of all amounts, where they have the same.
     fn one_currency(&self) -> Option<Currency> {
         let first = self.currency(self.report.rows.first()?)?;
-        let is_first = |totals: &GroupTotals| self.currency(totals) == Some(first);
-        self.report.rows.iter().all(is_first).then_some(first)
+        let is_other = |totals: &GroupTotals| self.currency(totals) != Some(first);
+        if self.report.rows.iter().any(is_other) { None } else { Some(first) }
     }
 
     /// NATO's mark of an estimate.
@@ -110,7 +111,7 @@ impl<'a> GroupsView<'a> {
             exact(growth.published),
             exact(spending.published),
             exact(gdp.published),
-            value(Indicator::Share, share.published),
+            value(Indicator::SHARE, share.published),
         ]
     }
 
@@ -153,7 +154,7 @@ impl<'a> GroupsView<'a> {
         columns
     }
 
-    /// Who is not in the sums of money.
+    /// The allies that sums of money leave out.
     fn note_on_missing(&self) -> Option<Note> {
         let mut missing = Vec::new();
         if self.report.lookup.prices.is_some() {
@@ -213,7 +214,7 @@ impl View for GroupsView<'_> {
 
     fn query(&self) -> Object<'_> {
         let mut query = indicators::query(&[], &self.groups(), &self.report.lookup, true);
-        // Allies cannot be asked for here.
+        // This report takes no allies.
         query.retain(|(name, _)| *name != "members");
         query
     }
@@ -228,13 +229,13 @@ impl View for GroupsView<'_> {
         all.extend(notes::edition(lookup.info));
         let has_estimates = rows.iter().any(|totals| lookup.is_estimate(totals.year));
         let text = format!(
-            "Counted are the allies that had joined by the year. Weighted: Σ spending ÷ Σ GDP at constant prices; mean: of \
+            "Counts the allies that had joined by the year. Weighted: Σ spending ÷ Σ GDP at constant prices; mean: of \
              the allies' unrounded shares, each counting alike. An ally without armed forces counts with its GDP.{}",
             notes::estimate(has_estimates)
         );
         all.push(Note::new(NoteCode::Groups, text));
-        let text = "Growth of spending at constant prices on the year before: each year with its own allies; of the \
-                    same allies, those that were allies in both years; and as NATO printed it of its own two totals.";
+        let text = "Growth of spending at constant prices over the year before: each year with its own allies; same \
+                    allies, those that were allies in both years; and NATO's own, as it printed it for its two totals.";
         all.push(Note::new(NoteCode::Growth, text));
         all.extend(indicators::money_notes(lookup));
         all.extend(self.note_on_missing());
@@ -256,11 +257,7 @@ impl View for GroupsView<'_> {
     }
 
     fn references(&self) -> Vec<Reference> {
-        let figures = [Indicator::Share, Indicator::Spending, Indicator::Gdp];
+        let figures = [Indicator::SHARE, Indicator::SPENDING, Indicator::GDP];
         vec![citations::lookup(&self.report.lookup, figures)]
     }
-}
-
-fn names(members: &[&Member]) -> String {
-    members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
 }

@@ -1,20 +1,20 @@
-//! What the commands about single figures share: their words, the fields of their rows, and how a figure is shown.
+//! What reports of single figures share: the fields of their rows, and how a figure and its unit are printed.
 
 use crate::calc::currency::Unit;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::{Entry, Lookup};
-use crate::dataset::{Currency, Group, Iso3, Millions, Prices, Share};
+use crate::dataset::{Currency, Group, Iso3, MeasureUnit, Millions, Prices, Share};
 use crate::decimal::{fixed, grouped};
 use crate::report::{Object, Value};
 use rust_decimal::Decimal;
 
 use super::columns::{MoneyUnit, NOTHING};
-use super::english::capital;
+use super::english::{self, capital, prices_and_rates};
 use super::note_code::NoteCode;
 use super::notes::{self, Basis, Note};
 use super::values::{edition_and_day, exact, texts};
 
-/// The question as it was understood, as far as these commands ask alike.
+/// A question about an indicator as it was understood, as far as these reports have it in common.
 pub fn query(
     members: &[Iso3],
     groups: &[Group],
@@ -24,9 +24,11 @@ pub fn query(
     let terms = lookup.terms;
     let (edition, as_of) = edition_and_day(terms.which);
     let currency = match terms.unit {
-        Unit::In(currency) => currency.to_string(),
-        Unit::National => "national".to_owned(),
+        _ if !is_money => None,
+        Unit::In(currency) => Some(currency.to_string()),
+        Unit::National => Some("national".to_owned()),
     };
+    let prices = if is_money { lookup.prices } else { None };
     vec![
         ("members", texts(members.iter().map(Iso3::to_string))),
         ("groups", texts(groups.iter().map(|group| group.id.clone()))),
@@ -34,12 +36,12 @@ pub fn query(
         ("years", lookup.years.to_string().into()),
         ("edition", edition.into()),
         ("as_of", as_of.into()),
-        ("currency", is_money.then_some(currency).into()),
-        ("prices", lookup.prices.filter(|_| is_money).map(Prices::name).into()),
+        ("currency", currency.into()),
+        ("prices", prices.map(Prices::name).into()),
     ]
 }
 
-/// The fields that every row about a figure begins with.
+/// The fields with which every row begins.
 pub fn row<'a>(
     entry: &'a Entry,
     (measure, unit): (&'a str, &'a str),
@@ -64,35 +66,33 @@ pub fn mark(entry: &Entry) -> &'static str {
     if entry.estimate == Some(true) { "e" } else { "" }
 }
 
-/// A figure as a field: shares with the decimals that are published, others exact.
+/// A figure as a field: shares to the published decimals, others exact.
 pub fn value(indicator: Indicator, figure: Option<Decimal>) -> Value<'static> {
     if indicator.is_share() { figure.into() } else { exact(figure) }
 }
 
-/// How a figure is shown to a person.
+/// How a figure is printed.
 #[derive(Clone, Copy)]
 pub enum Style {
-    /// To the decimals that are held of it, at most those that NATO prints.
+    /// To the decimals that the edition has, at most those that NATO prints.
     Published,
-    /// To so many decimals.
+    /// To a number of decimals.
     Decimals(u32),
-    /// As money.
+    /// As money in a unit.
     Money(MoneyUnit),
 }
 
 impl Style {
-    /// How figures of a quantity are shown.
-    pub fn of(indicator: Indicator, scale: MoneyUnit) -> Self {
+    /// The style of an indicator.
+    pub fn of(indicator: Indicator, money_unit: MoneyUnit) -> Self {
         match indicator {
             indicator if indicator.is_share() => Self::Published,
-            indicator if indicator.is_money() => Self::Money(scale),
-            Indicator::RealChange => Self::Decimals(2),
-            Indicator::Personnel => Self::Decimals(1),
-            _ => Self::Decimals(0),
+            indicator if indicator.is_money() => Self::Money(money_unit),
+            indicator => Self::Decimals(indicator.measured_in().places()),
         }
     }
 
-    /// The same for what was worked out from several figures, and so has every decimal.
+    /// The style of what was worked out from several figures, and so has all decimals.
     pub fn of_many(self) -> Self {
         match self {
             Self::Published => Self::Decimals(Share::PLACES),
@@ -100,45 +100,41 @@ impl Style {
         }
     }
 
-    /// A figure, or the sign that there is none.
+    /// A figure, or the sign that it is missing.
     pub fn show(self, figure: Option<Decimal>) -> String {
-        let show = |figure: Decimal| match self {
+        let Some(figure) = figure else { return NOTHING.to_owned() };
+        match self {
             Self::Published => fixed(figure, figure.scale().min(Share::PLACES)),
             Self::Decimals(places) => grouped(figure, places),
-            Self::Money(scale) => scale.show(Millions(figure)),
-        };
-        figure.map_or_else(|| NOTHING.to_owned(), show)
+            Self::Money(unit) => unit.show(Millions(figure)),
+        }
     }
 }
 
-/// The unit as a heading of two lines has it.
+/// The unit in the two lines of a heading.
 pub fn two_lines(unit: &str) -> (&str, &str) {
     unit.rsplit_once(' ').unwrap_or((unit, ""))
 }
 
-/// The unit as a heading or title has it: of money currency, size and prices.
+/// The unit in a heading or a title; for money its currency, size and prices.
 pub fn unit(
     unit: &str,
     lookup: &Lookup,
     currency: Option<Currency>,
-    scale: Option<MoneyUnit>,
+    money_unit: Option<MoneyUnit>,
 ) -> String {
-    let Some(scale) = scale else { return unit.to_owned() };
+    let Some(money_unit) = money_unit else { return unit.to_owned() };
     let currency = currency.map(|currency| format!("{currency} ")).unwrap_or_default();
-    let prices = match lookup.prices {
-        Some(Prices::Constant) => format!("prices of {}", lookup.info.price_year),
-        _ => "current prices".to_owned(),
-    };
-    format!("{currency}{} at {prices}", scale.name())
+    let prices = english::prices(lookup.prices.unwrap_or(Prices::Current), lookup.info);
+    format!("{currency}{} at {prices}", money_unit.name())
 }
 
-/// What is missing where a figure is, to stand after `no`.
+/// What is missing where there is no figure, to follow `no`.
 pub fn noun(indicator: Indicator) -> String {
-    match indicator {
-        Indicator::Spending | Indicator::Gdp | Indicator::PerHead | Indicator::GdpPerHead => {
-            format!("figure of {}", indicator.in_words())
-        }
-        other => other.in_words().to_owned(),
+    let name = indicator.in_words();
+    match indicator.measured_in() {
+        MeasureUnit::MillionDollars | MeasureUnit::DollarsPerHead => format!("figure of {name}"),
+        _ => name.to_owned(),
     }
 }
 
@@ -146,7 +142,7 @@ pub fn noun(indicator: Indicator) -> String {
 pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec<Note> {
     let mut all = vec![notes::source(lookup.info)];
     all.extend(notes::edition(lookup.info));
-    if indicator == Indicator::Related {
+    if indicator == Indicator::RELATED {
         let text = "Defence- and security-related spending (the 1.5%) is in no NATO table.";
         all.push(Note::new(NoteCode::RelatedUnknown, text));
         return all;
@@ -156,7 +152,7 @@ pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec
     let text = format!(
         "{}{unit}{} (NATO's {}).{}",
         capital(indicator.in_words()),
-        how(indicator, lookup),
+        qualifier(indicator, lookup),
         lookup.column(indicator).nato_table(),
         notes::estimate(estimate)
     );
@@ -167,19 +163,20 @@ pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec
     all
 }
 
-/// How figures of a quantity are to be understood, where that is not a matter of choice.
-fn how(indicator: Indicator, lookup: &Lookup) -> String {
-    match indicator {
-        indicator if indicator.is_share() => ", as published".to_owned(),
-        Indicator::RealChange => ", of spending at constant prices".to_owned(),
-        Indicator::PerHead | Indicator::GdpPerHead => {
-            format!(", at {}", notes::prices(Prices::Constant, lookup.info))
+/// How figures of an indicator are to be understood, where the user cannot choose.
+fn qualifier(indicator: Indicator, lookup: &Lookup) -> String {
+    match indicator.measured_in() {
+        _ if indicator.is_share() => ", as published".to_owned(),
+        MeasureUnit::PercentAYear => ", of spending at constant prices".to_owned(),
+        MeasureUnit::DollarsPerHead => {
+            format!(", at {}", prices_and_rates(Prices::Constant, lookup.info))
         }
         _ => String::new(),
     }
 }
 
-/// What all money is. The heading of a picture names its currency and prices, so that only rates are noted below it.
+/// The currency, prices and rates of money. The heading of a picture names currency and prices; below it only rates are
+/// noted.
 pub fn money_notes(lookup: &Lookup) -> Vec<Note> {
     let unit = lookup.terms.unit;
     let mut all = Vec::new();
@@ -192,7 +189,7 @@ pub fn money_notes(lookup: &Lookup) -> Vec<Note> {
     all
 }
 
-/// What remarks are about.
+/// The figures that remarks are about.
 pub fn basis<'a>(lookup: &'a Lookup, figures: &'a [&'a str]) -> Basis<'a> {
     Basis { info: lookup.info, years: lookup.years, prices: lookup.prices, figures }
 }

@@ -60,7 +60,7 @@ pub trait View {
     /// What scripts and help can rely on, whatever the question.
     fn contract(&self) -> &'static Contract;
 
-    /// The edition that the figures are of.
+    /// The edition of the figures.
     fn data(&self) -> Object<'_>;
 
     /// The question as it was understood.
@@ -77,7 +77,7 @@ pub trait View {
     /// What a reader must know.
     fn notes(&self) -> Vec<Note>;
 
-    /// The answer as a table; with `chart`, the figures are drawn beside the numbers with these letters.
+    /// The answer as a table; with `chart`, the figures are drawn beside the numbers with these characters.
     fn table(&self, chart: Option<Glyphs>) -> Table;
 
     /// The sum of each row in full.
@@ -90,27 +90,27 @@ pub trait View {
         None
     }
 
-    /// The answer as a picture of a width in pixels.
+    /// The answer as a picture, `width` pixels wide.
     fn picture(&self, _width: u16) -> Option<Picture> {
         None
     }
 
-    /// Who is to be cited for the figures; empty where none are NATO's.
+    /// The works to cite for the figures; empty where none are NATO's.
     fn references(&self) -> Vec<Reference>;
 }
 
-/// What a report promises before any question is asked.
+/// What every answer of a report keeps to.
 #[derive(Debug)]
 pub struct Contract {
-    /// The command that answers with it, as words after the program's name.
+    /// The command that prints it, without the program's name.
     pub command: &'static str,
-    /// The name and number of the contract that the rows keep, such as `defspend.gap/1`.
+    /// The name and number of the schema, such as `defspend.gap/1`.
     pub schema: &'static str,
-    /// The names of the fields of a row, in their order; names and meanings change only with the schema's number.
+    /// The fields of a row, in their order; names and meanings change only with the schema's number.
     pub columns: &'static [&'static str],
     /// Whether it can be written in sentences.
     pub has_sentences: bool,
-    /// Whether it can be drawn, as a picture and beside the numbers of its table.
+    /// Whether it can be drawn: as a picture, and beside the numbers of its table.
     pub has_picture: bool,
     /// Whether the sum of each row can be shown in full.
     pub has_derivations: bool,

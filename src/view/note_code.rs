@@ -1,217 +1,163 @@
-//! The codes of notes: a word that a program can tell a note by, and where the note is shown.
+//! The codes by which a program recognises notes, and where each note is shown.
 
-/// What a note is about. A code never changes its meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoteCode {
-    /// Whose figures they are, and where they were published.
-    Source,
-    /// What must be known of this edition.
-    Edition,
+/// Joins the codes: each with what it is about, its variant and its name in JSON.
+macro_rules! note_codes {
+    ($($(#[$doc:meta])* $variant:ident $name:literal,)*) => {
+        /// What a note is about. A code never changes its meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum NoteCode {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl NoteCode {
+            /// The code in JSON.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)*
+                }
+            }
+        }
+    };
+}
+
+note_codes! {
+    /// The publisher of the figures, the title and the day.
+    Source "source",
+    /// What must be known about this edition.
+    Edition "edition",
     /// What a gap is.
-    Gap,
+    Gap "gap",
     /// The currency and prices of money.
-    Prices,
+    Prices "prices",
     /// Where exchange rates come from.
-    ExchangeRate,
+    ExchangeRate "exchange_rate",
     /// How totals are worked out.
-    Totals,
+    Totals "totals",
     /// Which figures were replaced.
-    WhatIf,
+    WhatIf "what_if",
     /// A newer edition was passed over.
-    NewerEdition,
+    NewerEdition "newer_edition",
     /// Constant prices are used because there are no others.
-    ConstantPrices,
+    ConstantPrices "constant_prices",
     /// The edition has shares only.
-    NoMoney,
+    NoMoney "no_money",
     /// Related spending is in no table.
-    RelatedUnknown,
+    RelatedUnknown "related_unknown",
     /// An ally without armed forces.
-    NoForces,
+    NoForces "no_forces",
     /// Figures that NATO does not give.
-    Silent,
-    /// Figures that NATO printed and the record lacks.
-    NotHeld,
+    Silent "silent",
+    /// Figures that NATO printed but the record does not have.
+    NotHeld "not_held",
     /// Allies in years before they joined.
-    NotYetMember,
-    /// Shares that the amounts do not give.
-    RatioDiffers,
+    NotYetMember "not_yet_member",
+    /// Shares that differ from the ratio of the amounts.
+    RatioDiffers "ratio_differs",
     /// Shares with fewer decimals than NATO prints.
-    FewDecimals,
+    FewDecimals "few_decimals",
     /// Targets that only the rounded share meets.
-    MetByRounding,
+    MetByRounding "met_by_rounding",
     /// Amounts in several currencies.
-    ManyCurrencies,
+    ManyCurrencies "many_currencies",
     /// Rows that were left out.
-    Narrowed,
-    /// What the road assumes.
-    Projection,
+    Narrowed "narrowed",
+    /// How the share moves on a road.
+    Projection "projection",
     /// What the extra is over.
-    Baseline,
+    Baseline "baseline",
     /// Where growth comes from.
-    Outlook,
+    Outlook "outlook",
     /// The year in which the outlook ends.
-    OutlookEnds,
-    /// An exchange rate that is held while prices rise.
-    HeldRate,
+    OutlookEnds "outlook_ends",
+    /// An exchange rate that stays while prices rise.
+    HeldRate "held_rate",
     /// The growth that spending needs.
-    NeededGrowth,
-    /// Related spending that is assumed to start at 0.
-    RelatedAssumed,
-    /// Where the path starts from another share than the published one.
-    Start,
+    NeededGrowth "needed_growth",
+    /// Related spending is assumed to start at 0.
+    RelatedAssumed "related_assumed",
+    /// The path starts from another share than the published one.
+    Start "start",
     /// What a pace is.
-    Pace,
+    Pace "pace",
     /// Allies without an unbroken series.
-    Broken,
-    /// What the figure is, and where NATO prints it.
-    Measure,
+    Broken "broken",
+    /// What the figure is, and in which table NATO prints it.
+    Measure "measure",
     /// What was added since a year.
-    Added,
+    Added "added",
     /// What growth is of.
-    Growth,
+    Growth "growth",
     /// Years before an ally joined are left out.
-    Joined,
-    /// Who is not in every sum.
-    Incomplete,
+    Joined "joined",
+    /// The allies that some sums leave out.
+    Incomplete "incomplete",
     /// How ranks are counted.
-    Rank,
+    Rank "rank",
     /// How the figures of a group are worked out.
-    Groups,
+    Groups "groups",
     /// What the figures of a page are.
-    Figures,
+    Figures "figures",
     /// What the register of pledges is.
-    Register,
+    Register "register",
     /// As of when the states of pledges are.
-    State,
+    State "state",
     /// What had been announced by a day.
-    AsOf,
+    AsOf "as_of",
     /// Pledges that no figure can be compared with.
-    NotCompared,
+    NotCompared "not_compared",
     /// Pledges of several years.
-    Span,
+    Span "span",
     /// Allies without a pledge in the register.
-    NoPledge,
+    NoPledge "no_pledge",
     /// What was counted.
-    Counts,
+    Counts "counts",
     /// NATO's own share of all allies.
-    NatoShare,
+    NatoShare "nato_share",
     /// Targets that were agreed later.
-    Later,
-    /// What it means that the record has a figure.
-    Held,
+    Later "later",
+    /// What the column `held` means.
+    Held "held",
     /// Where NATO changed what it tabulates.
-    Series,
+    Series "series",
     /// What moved, in short.
-    Summary,
+    Summary "summary",
     /// Which year was taken.
-    DefaultYear,
+    DefaultYear "default_year",
     /// What each verdict means.
-    Verdicts,
+    Verdicts "verdicts",
     /// Sentences in other languages.
-    NotEnglish,
-    /// Bytes that are no text.
-    NotUtf8,
+    NotEnglish "not_english",
+    /// Bytes that are not UTF-8.
+    NotUtf8 "not_utf8",
     /// What was found in a file.
-    Checked,
+    Checked "checked",
     /// Figures that disagree with each other.
-    Differences,
+    Differences "differences",
     /// Only one edition has the figure.
-    OneEdition,
+    OneEdition "one_edition",
     /// Figures that only one of two editions has.
-    OnlyOne,
+    OnlyOne "only_one",
     /// Editions at prices of different years.
-    PriceYears,
+    PriceYears "price_years",
     /// A currency that changed.
-    Currency,
+    Currency "currency",
     /// A definition that changed.
-    Definition,
+    Definition "definition",
     /// What was read of a workbook.
-    Read,
+    Read "read",
     /// Measures that a workbook lacks.
-    NoColumns,
+    NoColumns "no_columns",
     /// Allies that a workbook lacks.
-    NoRows,
+    NoRows "no_rows",
     /// Empty cells of a workbook.
-    NoFigures,
+    NoFigures "no_figures",
     /// Figures of a workbook that disagree.
-    Disagreement,
+    Disagreement "disagreement",
 }
 
 impl NoteCode {
-    /// The code in JSON.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Source => "source",
-            Self::Edition => "edition",
-            Self::Gap => "gap",
-            Self::Prices => "prices",
-            Self::ExchangeRate => "exchange_rate",
-            Self::Totals => "totals",
-            Self::WhatIf => "what_if",
-            Self::NewerEdition => "newer_edition",
-            Self::ConstantPrices => "constant_prices",
-            Self::NoMoney => "no_money",
-            Self::RelatedUnknown => "related_unknown",
-            Self::NoForces => "no_forces",
-            Self::Silent => "silent",
-            Self::NotHeld => "not_held",
-            Self::NotYetMember => "not_yet_member",
-            Self::RatioDiffers => "ratio_differs",
-            Self::FewDecimals => "few_decimals",
-            Self::MetByRounding => "met_by_rounding",
-            Self::ManyCurrencies => "many_currencies",
-            Self::Narrowed => "narrowed",
-            Self::Projection => "projection",
-            Self::Baseline => "baseline",
-            Self::Outlook => "outlook",
-            Self::OutlookEnds => "outlook_ends",
-            Self::HeldRate => "held_rate",
-            Self::NeededGrowth => "needed_growth",
-            Self::RelatedAssumed => "related_assumed",
-            Self::Start => "start",
-            Self::Pace => "pace",
-            Self::Broken => "broken",
-            Self::Measure => "measure",
-            Self::Added => "added",
-            Self::Growth => "growth",
-            Self::Joined => "joined",
-            Self::Incomplete => "incomplete",
-            Self::Rank => "rank",
-            Self::Groups => "groups",
-            Self::Figures => "figures",
-            Self::Register => "register",
-            Self::State => "state",
-            Self::AsOf => "as_of",
-            Self::NotCompared => "not_compared",
-            Self::Span => "span",
-            Self::NoPledge => "no_pledge",
-            Self::Counts => "counts",
-            Self::NatoShare => "nato_share",
-            Self::Later => "later",
-            Self::Held => "held",
-            Self::Series => "series",
-            Self::Summary => "summary",
-            Self::DefaultYear => "default_year",
-            Self::Verdicts => "verdicts",
-            Self::NotEnglish => "not_english",
-            Self::NotUtf8 => "not_utf8",
-            Self::Checked => "checked",
-            Self::Differences => "differences",
-            Self::OneEdition => "one_edition",
-            Self::OnlyOne => "only_one",
-            Self::PriceYears => "price_years",
-            Self::Currency => "currency",
-            Self::Definition => "definition",
-            Self::Disagreement => "disagreement",
-            Self::NoFigures => "no_figures",
-            Self::NoRows => "no_rows",
-            Self::NoColumns => "no_columns",
-            Self::Read => "read",
-        }
-    }
-
-    /// Whether the sentences of a report say it themselves, as a rule, so that the note is not added to them.
+    /// Whether the sentences of a report usually say it themselves, so that the note is not added to them.
     pub(super) fn is_said(self) -> bool {
         matches!(
             self,
@@ -249,7 +195,7 @@ impl NoteCode {
         )
     }
 
-    /// Whether it stands below a picture, as a rule. The source has a line of its own there.
+    /// Whether it is usually printed below a picture. The source has a line of its own there.
     pub(super) fn is_drawn(self) -> bool {
         !matches!(self, Self::Source | Self::Edition | Self::NeededGrowth)
     }

@@ -1,4 +1,4 @@
-//! What a reader must know, in words: the edition, the prices, and everything that the answer assumes.
+//! What a reader must know: the edition, the prices, and everything that the answer assumes.
 
 use crate::calc::currency::{Rate, Unit};
 use crate::calc::gap::{AllyGap, GapQuestion, GapReport};
@@ -11,6 +11,8 @@ use crate::error::quoted;
 use crate::order;
 use crate::report::Object;
 
+use super::columns::NOTHING;
+use super::english::prices_and_rates;
 use super::note_code::NoteCode;
 use super::values::{edition_and_day, texts};
 
@@ -21,9 +23,9 @@ pub struct Note {
     pub code: NoteCode,
     /// A sentence or more.
     pub text: String,
-    /// Whether the sentences of the report leave it to a note.
+    /// Whether it is added to the sentences of the report, which do not say it.
     pub in_sentences: bool,
-    /// Whether it stands below the report's picture.
+    /// Whether it is printed below the report's picture.
     pub in_picture: bool,
 }
 
@@ -33,19 +35,19 @@ impl Note {
         Self { code, text: text.into(), in_sentences: !code.is_said(), in_picture: code.is_drawn() }
     }
 
-    /// The same, where the sentences of the report say it themselves.
+    /// The same note, in a report whose sentences say it themselves.
     #[must_use]
     pub fn said(self) -> Self {
         Self { in_sentences: false, ..self }
     }
 
-    /// The same, where the sentences of the report do not say it, though those of others do.
+    /// The same note, in a report whose sentences do not say it, though those of others do.
     #[must_use]
     pub fn not_said(self) -> Self {
         Self { in_sentences: true, ..self }
     }
 
-    /// The same, where it is not about what the report's picture draws.
+    /// The same note, in a report whose picture does not draw what it is about.
     #[must_use]
     pub fn not_drawn(self) -> Self {
         Self { in_picture: false, ..self }
@@ -81,73 +83,75 @@ pub fn source_line(info: &EditionInfo) -> String {
     }
 }
 
-/// The note of the edition's own, where it has one.
+/// What must be known about this edition, where there is something.
 pub fn edition(info: &EditionInfo) -> Option<Note> {
     let note = info.note.as_ref()?;
-    Some(Note::new(NoteCode::Edition, format!("Of this edition: {note}.")))
+    Some(Note::new(NoteCode::Edition, format!("About this edition: {note}.")))
 }
 
-/// The prices and exchange rates that money is counted at.
-pub fn prices(prices: Prices, info: &EditionInfo) -> String {
-    match prices {
-        Prices::Current => "current prices and exchange rates".to_owned(),
-        Prices::Constant => format!("prices and exchange rates of {}", info.price_year),
-    }
-}
-
-/// The user's own growth and inflation, as a sentence; empty where there are none.
+/// The user's own growth and inflation, as a sentence; empty without any.
 pub fn own_rates(assumed: &[Assumption]) -> String {
     let own: Vec<String> = assumed.iter().map(Assumption::describe).collect();
     if own.is_empty() { String::new() } else { format!(" Your own: {}.", own.join("; ")) }
 }
 
-/// That rates were held past the outlook's end, where they were.
-pub fn outlook_ends(prospects: &Prospects, held: bool) -> Option<Note> {
-    let last = prospects.last().filter(|_| held)?;
-    let text = format!("The outlook ends in {last}; its last year's rates are held after it.");
+/// That the outlook's last rates were used past its end.
+pub fn outlook_ends(prospects: &Prospects, is_past_end: bool) -> Option<Note> {
+    if !is_past_end {
+        return None;
+    }
+    let last = prospects.last()?;
+    let text = format!("The outlook ends in {last}; after that, its last year's rates are kept.");
     Some(Note::new(NoteCode::OutlookEnds, text))
 }
 
-/// What all money is.
-pub fn money(unit: Unit, of: Prices, info: &EditionInfo) -> Note {
+/// The currency and the prices of all amounts.
+pub fn money(unit: Unit, prices: Prices, info: &EditionInfo) -> Note {
     let currency = match unit {
         Unit::In(currency) => currency.to_string(),
         Unit::National => "each ally's own currency".to_owned(),
     };
-    let text = format!("Money is in {currency} at {}: m millions, bn billions.", prices(of, info));
+    let prices = prices_and_rates(prices, info);
+    let text = format!("Money is in {currency} at {prices}: m millions, bn billions.");
     Note::new(NoteCode::Prices, text)
 }
 
 /// Where exchange rates come from, and of which year they are.
 pub fn exchange_rate(year: &str) -> Note {
     let text = format!(
-        "Exchange rates: the edition's own, an ally's national figure ÷ its dollar figure of the {year}."
+        "Exchange rates: the edition's own, an ally's national figure ÷ its dollar figure for the {year}."
     );
     Note::new(NoteCode::ExchangeRate, text)
 }
 
-/// The figures that the edition has of an ally, each with the table that it stands in.
-pub fn figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
-    let held = row.original.unwrap_or(row.figures);
+/// Whether a row's amounts were converted from dollars.
+pub fn is_converted(row: &AllyGap) -> bool {
+    row.figures.rate.is_some_and(|rate| rate != Rate::ONE)
+}
+
+/// The edition's figures for an ally, each with NATO's table.
+pub fn published_figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
+    let original = row.original.unwrap_or(row.figures);
     let id = answer.info.id;
-    let from = |measure: Measure| format!("edition {id}, {}", measure.nato_table());
     let mut lines = Vec::new();
-    if let Some(share) = held.share {
-        lines.push(format!("share {}% ({})", plain(share.percent()), from(Measure::Share)));
+    if let Some(share) = original.share {
+        let table = Measure::Share.nato_table();
+        lines.push(format!("share {}% (edition {id}, {table})", plain(share.percent())));
     }
-    if let Some(of) = answer.prices {
-        let (spending, gdp) = of.measures();
-        let at = prices(of, answer.info);
+    if let Some(prices) = answer.prices {
+        let (spending, gdp) = prices.measures();
+        let prices = prices_and_rates(prices, answer.info);
         for (name, amount, measure) in
-            [("spending", held.spending, spending), ("GDP", held.gdp, gdp)]
+            [("spending", original.spending, spending), ("GDP", original.gdp, gdp)]
         {
-            lines.extend(amount.map(|Millions(amount)| {
-                let amount = grouped_exact(amount);
-                format!("{name} {amount} million USD, {at} ({})", from(measure))
-            }));
+            let Some(Millions(amount)) = amount else { continue };
+            let (amount, table) = (grouped_exact(amount), measure.nato_table());
+            lines.push(format!("{name} {amount} million USD, {prices} (edition {id}, {table})"));
         }
     }
-    if let Some(rate) = held.rate.filter(|rate| *rate != Rate::ONE) {
+    if let Some(rate) = original.rate
+        && rate != Rate::ONE
+    {
         let (amount, dollars) = (grouped_exact(rate.amount.0), grouped_exact(rate.dollars.0));
         lines.push(format!(
             "exchange rate {amount} {} ÷ {dollars} USD (edition {id}, tables 1 and 2)",
@@ -165,7 +169,7 @@ pub fn estimate(used: bool) -> &'static str {
     if used { " e: an estimate of NATO's." } else { "" }
 }
 
-/// The question of where allies stand, as it was understood.
+/// A question about gaps, as it was understood.
 pub fn query_of_gaps(question: &GapQuestion, answer: &GapReport) -> Object<'static> {
     let (edition, as_of) = edition_and_day(question.which);
     let currency = match question.unit {
@@ -187,7 +191,7 @@ pub fn query_of_gaps(question: &GapQuestion, answer: &GapReport) -> Object<'stat
 /// That a newer edition was passed over.
 pub fn newer_edition(newer: &EditionInfo) -> Note {
     let text = format!(
-        "Edition {} ({}) is newer, but of its figures only {} are held: not all that is asked for.",
+        "Edition {} ({}) is newer, but only {} of it are available: not all that is needed.",
         newer.id,
         newer.published,
         newer.coverage.describe()
@@ -195,13 +199,10 @@ pub fn newer_edition(newer: &EditionInfo) -> Note {
     Note::new(NoteCode::NewerEdition, text)
 }
 
-/// What an answer assumes.
-/// What remarks are about.
+/// The figures that remarks are about.
 #[derive(Clone, Copy)]
 pub struct Basis<'a> {
-    /// The edition.
     pub info: &'a EditionInfo,
-    /// The years.
     pub years: Years,
     /// The prices of money.
     pub prices: Option<Prices>,
@@ -216,39 +217,42 @@ pub fn remark(remark: &Remark, answer: &GapReport) -> Note {
 }
 
 /// What an answer assumes.
-pub fn remark_on(remark: &Remark, of: &Basis) -> Note {
-    let id = of.info.id;
-    let figure = of.figures.first().copied().unwrap_or("figure");
+pub fn remark_on(remark: &Remark, basis: &Basis) -> Note {
+    let id = basis.info.id;
+    let figure = basis.figures.first().copied().unwrap_or("figure");
     let (code, text) = match remark {
         Remark::NewerEdition(newer) => return newer_edition(newer),
         Remark::ConstantPrices => (
             NoteCode::ConstantPrices,
-            format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", of.info.price_year),
+            format!("Edition {id} lacks spending or GDP at current prices: money is at prices of {}.", basis.info.price_year),
         ),
-        Remark::NoMoney => (NoteCode::NoMoney, format!("Edition {id} holds only shares for {}, and no money.", of.years)),
+        Remark::NoMoney => (NoteCode::NoMoney, format!("Edition {id} has only shares for {}, and no money.", basis.years)),
         Remark::RelatedUnknown => (
             NoteCode::RelatedUnknown,
             "Defence- and security-related spending (the 1.5%) is in no NATO table. Where it is not given with --set, a \
-             gap that includes it is a range: from the related leg met in full to nothing of it counted."
+             gap that includes it is a range: from the related leg met in full to none of it counted."
                 .to_owned(),
         ),
         Remark::NoForces(member) => {
-            (NoteCode::NoForces, format!("{} has no armed forces, and so no {}.", member.name, of.figures.join(" and no ")))
+            (NoteCode::NoForces, format!("{} has no armed forces, and so no {}.", member.name, basis.figures.join(" and no ")))
         }
         Remark::Silent(whom) => {
-            let who = of.info.own.as_ref().map_or_else(|| "NATO gives".to_owned(), |file| format!("{} has", quoted(file)));
+            let who = match &basis.info.own {
+                Some(file) => format!("{} has", quoted(file)),
+                None => "NATO gives".to_owned(),
+            };
             (NoteCode::Silent, format!("{who} no {figure} in edition {id} for {}.", list(whom)))
         }
         Remark::NotHeld(whom) => {
-            (NoteCode::NotHeld, format!("NATO printed a {figure} in edition {id}, but it is not held, for {}.", list(whom)))
+            (NoteCode::NotHeld, format!("NATO printed a {figure} in edition {id}, but it is not available here, for {}.", list(whom)))
         }
         Remark::NotYetMember(whom) => {
-            (NoteCode::NotYetMember, format!("Named, and so counted before joining the alliance: {}.", list(whom)))
+            (NoteCode::NotYetMember, format!("Counted before joining the alliance, because they are named: {}.", list(whom)))
         }
-        Remark::RatioDiffers(whom) => (NoteCode::RatioDiffers, ratio_differs(whom, of)),
+        Remark::RatioDiffers(whom) => (NoteCode::RatioDiffers, ratio_differs(whom, basis)),
         Remark::FewDecimals => (
             NoteCode::FewDecimals,
-            format!("Of edition {id} shares are held to one decimal; whether a target within its rounding is met is not known."),
+            format!("Shares of edition {id} are available to one decimal; whether a target within that rounding is met is not known."),
         ),
         Remark::MetByRounding(whom) => {
             let items = whom.iter().map(|(member, year, share, wanted)| {
@@ -262,7 +266,7 @@ pub fn remark_on(remark: &Remark, of: &Basis) -> Note {
         Remark::Narrowed { shown, of, undecided } => {
             let undecided = match undecided {
                 0 => String::new(),
-                n => format!(" Also left out: {n}, because it is not known whether the target is met."),
+                count => format!(" Also left out: {count}, because it is not known whether the target is met."),
             };
             (NoteCode::Narrowed, format!("{shown} of {of} rows are shown; totals are of these alone.{undecided}"))
         }
@@ -274,50 +278,54 @@ pub fn remark_on(remark: &Remark, of: &Basis) -> Note {
 pub struct Change {
     /// What it is.
     pub name: &'static str,
-    /// As the edition has it; none where it has none.
-    pub was: Option<String>,
-    /// As it is reckoned with.
-    pub is: Option<String>,
+    /// As the edition has it.
+    pub before: Option<String>,
+    /// As the answer uses it.
+    pub now: Option<String>,
 }
 
-/// What was replaced of an ally, and what followed from it; money as `amount` says it.
+/// The figures of an ally that were replaced, and those that follow from them; `amount` puts money into words.
 pub fn changes(row: &AllyGap, amount: impl Fn(Millions) -> String) -> Vec<Change> {
-    let Some(was) = row.original else { return Vec::new() };
-    let (was, is) = (was.converted(), row.figures.converted());
+    let Some(original) = row.original else { return Vec::new() };
+    let (original, current) = (original.converted(), row.figures.converted());
     let share = |share: Option<Share>| share.map(|share| format!("{}%", fixed(share.percent(), 2)));
     let amount = |money: Option<Millions>| money.map(&amount);
-    [
-        ("share", share(was.share), share(is.share)),
-        ("spending", amount(was.spending), amount(is.spending)),
-        ("GDP", amount(was.gdp), amount(is.gdp)),
-        ("related share", share(was.related), share(is.related)),
-    ]
-    .into_iter()
-    .filter(|(_, was, is)| was != is)
-    .map(|(name, was, is)| Change { name, was, is })
-    .collect()
+    let mut changes = Vec::new();
+    for (name, before, now) in [
+        ("share", share(original.share), share(current.share)),
+        ("spending", amount(original.spending), amount(current.spending)),
+        ("GDP", amount(original.gdp), amount(current.gdp)),
+        ("related share", share(original.related), share(current.related)),
+    ] {
+        if before != now {
+            changes.push(Change { name, before, now });
+        }
+    }
+    changes
 }
 
-/// What was replaced, and what followed from it.
+/// The figures that were replaced, and those that follow from them.
 pub fn what_if<'s, 'd: 's>(rows: impl Iterator<Item = &'s AllyGap<'d>>) -> Option<Note> {
-    let nothing = || "–".to_owned();
-    let changes: Vec<String> = rows
-        .filter_map(|row| {
-            let changes = changes(row, |Millions(amount)| format!("{}m", grouped(amount, 0)));
-            let told = changes.into_iter().map(|Change { name, was, is }| {
-                let (was, is) = (was.unwrap_or_else(nothing), is.unwrap_or_else(nothing));
-                format!("{name} {is} (was {was})")
-            });
-            let list = told.collect::<Vec<_>>().join(", ");
-            let of = format!("{} {}: {list}", row.member.name, row.year);
-            (!list.is_empty()).then_some(of)
-        })
-        .collect();
-    let text = format!("What if, by --set, not the edition's figures: {}.", changes.join("; "));
-    (!changes.is_empty()).then_some(Note::new(NoteCode::WhatIf, text))
+    let mut items = Vec::new();
+    for row in rows {
+        let mut figures = Vec::new();
+        for change in changes(row, |Millions(amount)| format!("{}m", grouped(amount, 0))) {
+            let now = change.now.as_deref().unwrap_or(NOTHING);
+            let before = change.before.as_deref().unwrap_or(NOTHING);
+            figures.push(format!("{} {now} (was {before})", change.name));
+        }
+        if !figures.is_empty() {
+            items.push(format!("{} {}: {}", row.member.name, row.year, figures.join(", ")));
+        }
+    }
+    if items.is_empty() {
+        return None;
+    }
+    let text = format!("What if: set with --set, not the edition's figures: {}.", items.join("; "));
+    Some(Note::new(NoteCode::WhatIf, text))
 }
 
-fn ratio_differs(whom: &[(&Member, Difference)], of: &Basis) -> String {
+fn ratio_differs(whom: &[(&Member, Difference)], basis: &Basis) -> String {
     let items = whom.iter().map(|(member, difference)| {
         format!(
             "{} {} (published {}, by division {}, {} points)",
@@ -328,7 +336,10 @@ fn ratio_differs(whom: &[(&Member, Difference)], of: &Basis) -> String {
             signed(difference.worked - difference.printed)
         )
     });
-    let prices = of.prices.map(|p| prices(p, of.info)).unwrap_or_default();
+    let prices = match basis.prices {
+        Some(prices) => prices_and_rates(prices, basis.info),
+        None => String::new(),
+    };
     format!(
         "NATO's share is of real GDP. At {prices}, spending ÷ GDP differs by more than 0.005 points and rounding for {}. \
          Points and verdicts follow the published share; money is target × GDP − spending.",
@@ -341,7 +352,7 @@ fn signed(value: rust_decimal::Decimal) -> String {
     if text.starts_with('-') { text } else { format!("+{text}") }
 }
 
-/// At most five, and the number of the others.
+/// At most five items, and how many more there are.
 pub fn several(items: impl ExactSizeIterator<Item = String>) -> String {
     const MOST: usize = 5;
     let count = items.len();
@@ -349,12 +360,12 @@ pub fn several(items: impl ExactSizeIterator<Item = String>) -> String {
     if count > MOST { format!("{shown}, and {} more", count - MOST) } else { shown }
 }
 
-/// Allies and years, those of an ally that follow each other as a run.
+/// Allies and years; consecutive years of an ally are one range.
 pub fn list(whom: &[(&Member, Year)]) -> String {
     several(runs(whom).iter().map(|(name, years)| format!("{name} {years}")))
 }
 
-/// The names of allies, each with years that follow each other.
+/// The names of allies, each with a range of consecutive years.
 pub fn runs<'m>(whom: &[(&'m Member, Year)]) -> Vec<(&'m str, Years)> {
     let mut runs: Vec<(&str, Years)> = Vec::new();
     for (member, year) in whom {
@@ -368,15 +379,18 @@ pub fn runs<'m>(whom: &[(&'m Member, Year)]) -> Vec<(&'m str, Years)> {
     runs
 }
 
-/// Who is not in the sums of groups.
+/// The allies that some sums leave out.
 pub fn incomplete(mut missing: Vec<(&Member, Year)>) -> Option<Note> {
+    if missing.is_empty() {
+        return None;
+    }
     order::by_key(&mut missing, |(member, year)| (member.name.as_str(), *year));
     missing.dedup();
-    let text = format!("Not in every sum, for a figure is missing: {}.", list(&missing));
-    (!missing.is_empty()).then_some(Note::new(NoteCode::Incomplete, text))
+    let text = format!("Not in every sum, because a figure is missing: {}.", list(&missing));
+    Some(Note::new(NoteCode::Incomplete, text))
 }
 
-/// The texts of notes that the sentences of a report do not say themselves.
+/// The texts of the notes that sentences do not say themselves.
 pub fn unsaid(notes: Vec<Note>) -> impl Iterator<Item = String> {
     notes.into_iter().filter(|note| note.in_sentences).map(|note| note.text)
 }

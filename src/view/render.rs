@@ -4,16 +4,16 @@ use super::{Note, View};
 use crate::report::sparkline::Glyphs;
 use crate::report::{Format, Object, Section, Table, csv, json, markdown, svg, table, text};
 
-/// How a view is written, beside the format.
+/// How a view is written, apart from the format.
 #[derive(Clone, Copy, Debug)]
 pub struct RenderOptions<'o> {
     /// The program and its version, which JSON names.
     pub tool: &'o str,
-    /// The columns of text below a table.
+    /// The width of text below a table, in columns.
     pub text_width: usize,
-    /// The pixels of a picture.
+    /// The width of a picture, in pixels.
     pub picture_width: u16,
-    /// The letters of a chart beside the numbers of a table, where one is wanted.
+    /// Draws a chart beside the numbers of a table, with these characters.
     pub chart: Option<Glyphs>,
     /// Whether the sum of each row is shown in full.
     pub explain: bool,
@@ -34,7 +34,7 @@ impl Default for RenderOptions<'_> {
     }
 }
 
-/// Writes a view in a format; nothing where the answer has no such form.
+/// Writes a view in a format; nothing where the report does not offer it.
 #[must_use]
 pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Option<String> {
     let columns = view.contract().columns;
@@ -84,7 +84,7 @@ fn note(note: Note) -> Object<'static> {
     vec![("code", note.code.name().into()), ("text", note.text.into())]
 }
 
-/// The table, with the sum of each row below it where that is wanted.
+/// The table, with the sum of each row below it on request.
 fn full_table(view: &dyn View, options: &RenderOptions) -> Table {
     let mut table = view.table(options.chart);
     if options.explain {

@@ -1,19 +1,20 @@
 //! What the alliance agreed, and how many allies meet it.
 
 use super::columns::{NOTHING, share};
+use super::english::names;
 use super::notes::{self, Note};
 use super::values::edition_and_day;
 use super::{Contract, NoteCode, View, citations};
 use crate::calc::remarks::Remark;
 use crate::calc::targets::{TargetCounts, TargetsReport};
-use crate::dataset::{Agreement, EditionChoice, Leg, Measure, Member, Share, Target};
+use crate::dataset::{Agreement, EditionChoice, Leg, Measure, Share, Target};
 use crate::report::sparkline::Glyphs;
 use crate::report::{Heading, Object, Reference, Section, Table, Value};
 
-/// How a target with a related leg is judged though nobody's related spending is known.
+/// How a target with a related leg is judged, although no ally's related spending is known.
 const RELATED: &str = "Defence- and security-related spending (the 1.5%) is in no NATO table. A target that includes it \
                        is met where core spending alone reaches the whole, missed where the related leg in full would \
-                       not do, and otherwise not known.";
+                       not be enough, and otherwise not known.";
 
 /// The agreed targets, and how many allies meet each.
 pub struct TargetsView<'a> {
@@ -47,13 +48,13 @@ impl<'a> TargetsView<'a> {
         has_derivations: true,
     };
 
-    /// Shows the answer to a question about this edition.
+    /// Shows what was agreed, as the choice of an edition sees it.
     #[must_use]
     pub fn new(report: &'a TargetsReport<'a>, choice: EditionChoice) -> Self {
         Self { report, choice }
     }
 
-    /// Says which targets were agreed only after the day of the question.
+    /// The targets that were agreed after the day of the question.
     fn later(&self) -> Option<Note> {
         let EditionChoice::AsOf(day) = self.choice else { return None };
         if self.report.later.is_empty() {
@@ -93,7 +94,7 @@ impl View for TargetsView<'_> {
         all.extend(notes::edition(gaps.info));
         let marks = notes::estimate(self.report.counts.iter().any(|counts| counts.estimate));
         let text = format!(
-            "Counted are the allies that had joined by the year; a target is met where the published share reaches it.{marks}"
+            "Counts the allies that had joined by the year; a target is met where the published share reaches it.{marks}"
         );
         all.push(Note::new(NoteCode::Counts, text));
         if self.report.counts.iter().any(|counts| counts.nato.is_some()) {
@@ -115,7 +116,7 @@ impl View for TargetsView<'_> {
     fn table(&self, _chart: Option<Glyphs>) -> Table {
         let (words, numbers) = (Heading::of_words, Heading::of_numbers);
         let gaps = &self.report.gaps;
-        // Nobody's related spending is known.
+        // No ally's related spending is known.
         let counted = self.report.counts.iter().filter(|counts| counts.leg != Leg::Related);
         Table {
             title: format!("The alliance's targets, {}, edition {}", gaps.years, gaps.info.id),
@@ -211,8 +212,4 @@ fn who_meets(counts: &TargetCounts) -> Section {
     }
     let heading = format!("{}, {} in {}", counts.target.id, counts.leg.name(), year(counts));
     Section { heading, lines }
-}
-
-fn names(members: &[&Member]) -> String {
-    members.iter().map(|member| member.name.as_str()).collect::<Vec<_>>().join(", ")
 }

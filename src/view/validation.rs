@@ -1,4 +1,4 @@
-//! The faults of files of the user's own.
+//! The faults in the user's own files.
 
 use super::columns::{Column, disagreement, lay_out};
 use super::notes::{Note, several};
@@ -18,15 +18,15 @@ pub struct CheckedFile {
     pub file: String,
     /// How many rows of figures it has.
     pub rows: usize,
-    /// The editions that its figures are of.
+    /// The editions of its figures.
     pub editions: Vec<EditionId>,
     /// How many faults it has.
     pub faults: usize,
-    /// Figures that do not agree with each other.
+    /// Figures that disagree with each other.
     pub differences: Vec<(EditionId, Difference)>,
 }
 
-/// The faults of files.
+/// The faults in files.
 pub struct ValidationView<'a> {
     files: &'a [CheckedFile],
     faults: &'a [Fault],
@@ -95,7 +95,7 @@ fn row(fault: &Fault) -> Vec<Value<'_>> {
     ]
 }
 
-/// A line or a column; none where the fault is of the whole file or line.
+/// A line or a column; none where the fault concerns the whole file or line.
 fn place(number: u64) -> Option<usize> {
     usize::try_from(number).ok().filter(|number| *number > 0)
 }

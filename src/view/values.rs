@@ -1,11 +1,11 @@
-//! How figures stand in a field: exact, and rounded once.
+//! Fields of rows for programs: exact, and rounded once.
 
 use crate::dataset::{EditionChoice, Millions, Points};
 use crate::decimal::round;
 use crate::report::Value;
 use rust_decimal::Decimal;
 
-/// A quotient of money is written to one unit of the currency, a percentage that was divided out to six places.
+/// Results of divisions are written to six places: money in millions to one unit of the currency.
 pub const PLACES: u32 = 6;
 
 /// A number without trailing zeros.
@@ -18,7 +18,7 @@ pub fn money(amount: Option<Millions>) -> Value<'static> {
     exact(amount.map(|Millions(amount)| amount))
 }
 
-/// The word for one of a few values.
+/// The name of one of a few values.
 pub fn name_of<T: Copy + PartialEq>(all: &[(T, &'static str)], value: T) -> Option<&'static str> {
     all.iter().find(|(known, _)| *known == value).map(|(_, name)| *name)
 }
@@ -33,9 +33,9 @@ pub fn points(points: Option<Points>) -> Value<'static> {
     exact(points.map(|Points(points)| points))
 }
 
-/// The edition and the day that a question names, as its query has them.
-pub fn edition_and_day(which: EditionChoice) -> (Option<String>, Option<String>) {
-    match which {
+/// The edition and the day that a question names, as fields of its query.
+pub fn edition_and_day(choice: EditionChoice) -> (Option<String>, Option<String>) {
+    match choice {
         EditionChoice::Newest => (None, None),
         EditionChoice::Named(id) => (Some(id.to_string()), None),
         EditionChoice::AsOf(day) => (None, Some(day.to_string())),

@@ -1,11 +1,11 @@
-//! Which file of `src` uses which, by what their code names.
+//! Which file of `src` uses which, by the names in their code.
 //!
 //! A file uses the file that defines an item, wherever the item is imported from: a name is followed through the imports
 //! of the modules that pass it on. What counts is every path, in a `use` or in code, that begins with `crate`, `super`,
 //! `self` or a module of the file's own. What does not count:
 //! - comments, `#[cfg(test)] mod tests` and `mod x;`;
 //! - `pub use`, unless the code of the file that passes a name on uses the name as well;
-//! - what a module uses of those that it is a part of: `gap/text.rs` may use what `gap.rs` defines, which in its turn calls
+//! - what a module uses from the modules it is a part of: `gap/text.rs` may use what `gap.rs` defines, which in turn calls
 //!   `gap/text.rs`. Two parts of one module may not use each other, however long the way round.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ struct Module {
     code: String,
 }
 
-/// The modules by their names; `lib.rs` has none, and stands for the root of `main.rs` too, which nothing imports.
+/// The modules by their names; `lib.rs` has none, and is also the root of `main.rs`, which nothing imports.
 type Modules = BTreeMap<Names, Module>;
 
 /// Reads every module below a folder.
@@ -101,7 +101,7 @@ fn imports(tree: &str, passed_on: bool) -> Vec<Import> {
     paths.iter().map(import).collect()
 }
 
-/// Takes the braces of an import apart: `a::{b, c::{self, d}}` is `a::b`, `a::c` and `a::c::d`.
+/// Expands the braces of an import: `a::{b, c::{self, d}}` is `a::b`, `a::c` and `a::c::d`.
 fn expand(tree: &str, above: &str, paths: &mut Vec<String>) {
     let Some((before, rest)) = tree.split_once('{') else {
         paths.push(format!("{above}{}", tree.trim()));
@@ -185,7 +185,7 @@ fn definer(modules: &Modules, path: &[String]) -> Names {
     }
 }
 
-/// Every circle that a walk along the uses closes, as the files from the first back to it.
+/// Every circle among the uses, as the files from the first back to itself.
 pub fn circles(graph: &Graph) -> Vec<Vec<String>> {
     let (mut found, mut done) = (Vec::new(), BTreeSet::new());
     for file in graph.keys() {

@@ -1,8 +1,8 @@
-//! Shells that complete a line as a person would have it. A shell that is not installed is skipped; CI has them all.
+//! Shells complete a line as a person expects. A shell that is not installed is skipped; CI has them all.
 
 use super::session;
 
-/// The words that may come next on a line, without what is said of them and without options; the last word is being
+/// The words that may come next on a line, without their descriptions and without options; the last word is being
 /// written, and may be empty.
 fn words(line: &str) -> String {
     let line = line.split(' ').map(|word| format!("'{word}'")).collect::<Vec<_>>().join(" ");
@@ -170,7 +170,7 @@ fn elvish_completes() {
     }
 }
 
-/// PowerShell is in no package of Debian: what its script must have.
+/// No Debian package brings PowerShell, so only the contents of its script are checked.
 #[test]
 fn powershell_gets_a_script() {
     let script = session::run("defspend completions powershell", &session::folder("powershell"));

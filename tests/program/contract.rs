@@ -1,5 +1,4 @@
-//! What scripts rely on: names and meanings of the fields, the same rows in every format, and figures that a journalist
-//! may quote.
+//! What scripts rely on: figures that a journalist may quote, and that one command says what another does.
 
 use std::fs;
 use std::path::Path;
@@ -8,214 +7,14 @@ use serde_json::{Value, json};
 
 use super::session;
 
-/// The commands that answer with a report.
-const COMMANDS: [&str; 12] = [
-    "gap",
-    "project",
-    "pace",
-    "pledges",
-    "targets",
-    "editions",
-    "revisions",
-    "history",
-    "rank",
-    "groups",
-    "show",
-    "check",
-];
-
-/// Questions of every kind that the commands answer.
-const QUESTIONS: &[&str] = &[
-    "gap",
-    "gap germany france iceland --target 3.5+1.5",
-    "gap germany --set DEU.related=0.9 --set DEU.gdp=5tn",
-    "gap latvia --target 2.7,3+1,equipment,5",
-    "gap --group nordic --currency national",
-    "gap --group europe --currency EUR --prices constant",
-    "gap poland spain --edition 2024-06 --year 2014..2024 --target 2",
-    "gap --edition 2025-08",
-    "gap --edition 2025-04",
-    "gap --edition 2026-03 --target 2",
-    "gap --as-of 2025-06-09 --group baltic --explain",
-    "gap --below 3.5 --top 4 --sort money",
-    "gap --met 3.5 --below 3.5",
-    "project",
-    "project germany iceland --target 3.5 --baseline real --explain",
-    "project germany --path 2030:4 --target 5 --growth 1 --prices current --currency EUR",
-    "project --group nordic --currency national --target 3+1 --path compound --baseline none",
-    "project --edition 2025-04 --target 2.5 --first 2030",
-    "project --edition 2025-08 --by 2030 --path step --baseline cash",
-    "project finland --year 2018 --by 2025 --members now --set FIN.related=1",
-    "pace",
-    "pace --target 5 --window 5 --explain",
-    "pace germany --target 3.5+1.5 --set DEU.related=0.9 --growth 2",
-    "pace --edition 2025-08 --target 2",
-    "pace --group nordic --year 2020 --by 2024 --target 2 --window 2",
-    "pledges",
-    "pledges canada estonia --explain",
-    "pledges iceland",
-    "pledges --group nordic --state superseded --edition 2024-06",
-    "pledges germany --edition 2025-08",
-    "pledges belgium norway sweden --edition 2026-03",
-    "pledges --as-of 2025-06-09",
-    "targets",
-    "targets --edition 2024-06 --year 2014..2024 --explain",
-    "targets --as-of 2024-07",
-    "targets --edition 2026-03",
-    "targets --year 2013",
-    "editions",
-    "editions 2025-08 2019-11",
-    "editions --as-of 2020-01 --explain",
-    "revisions",
-    "revisions poland --year 2018 --explain",
-    "revisions --year 2014 --group baltic --measure spend_usd_const_m",
-    "revisions germany --measure gdp_usd_m",
-    "revisions --year 2026",
-    "revisions bulgaria --measure spend_national_m --year 2020",
-    "revisions finland sweden --year 2020 --as-of 2025-01",
-    "revisions --from 2024-06",
-    "revisions --from 2024-06 --as-of 2026-04",
-    "revisions --from 2025-08 --to 2026-03 --target 2.1 --explain",
-    "revisions --from 2024-06 --to 2026-07 --year 2014..2024 --sort name",
-    "revisions --from 2023-03 --measure equipment_pct --top 3",
-    "revisions --from 2024-06 --measure spend_per_head_usd_const",
-    "history",
-    "history germany iceland --measure personnel --explain",
-    "history --group nordic --measure spending --currency national --from 2020",
-    "history --group europe-canada --measure spending --since 2014 --edition 2024-06 --explain",
-    "history --group eu --group baltic --measure real_change --members now",
-    "history --measure gdp --edition 2025-08 --to 2016",
-    "history sweden --measure related --from 2025",
-    "history --as-of 2026-04 --from 2025 --group baltic",
-    "history --measure gdp_per_head --edition 2019-06",
-    "rank",
-    "rank uk poland --measure equipment --explain",
-    "rank --measure gap --target 2 --edition 2026-03",
-    "rank --group eu --measure gap_money --currency EUR --lowest --top 3",
-    "rank --measure growth --since 2014 --explain",
-    "rank --measure added --since 2020 --edition 2025-08",
-    "rank --measure spending --prices constant --year 2016 --members now",
-    "groups",
-    "groups nordic europe-canada --year 2022..2024 --edition 2024-06 --explain",
-    "groups --edition 2025-08 --members now",
-    "groups eurozone nato --currency EUR --prices constant",
-    "groups g7 nordic --currency national",
-    "show poland",
-    "show iceland",
-    "show uk --as-of 2025-06-09",
-    "show germany --edition 2026-03",
-    "show germany --edition 2025-08",
-    "show canada --edition 2019-06",
-    "check 'Britain spends 2.3% of its GDP on defence, and €60 billion in all.' --as-of 2025-06-09",
-    "check 'Poland (4.12%), Japan (1.4%) and Latvia (3.15%) spend most on defence.' --as-of 2024-07",
-    "check 'In 2024, 23 of 32 allies spent 2% of GDP on defence.'",
-    "check 'Deutschland gibt zwei Prozent für die Verteidigung aus.'",
-    "check --member GBR --share 2.3 --year 2024 --as-of 2025-06-09",
-    "check --count 23 --at 2 --year 2024 --as-of 2024-12-31",
-    "check --member poland --share 4.48 --year 2025",
-];
-
-/// The questions that one command answers.
-fn questions_of(command: &str) -> impl Iterator<Item = &'static str> {
-    QUESTIONS.iter().copied().filter(move |question| question.split(' ').next() == Some(command))
-}
-
-fn output(question: &str, format: &str) -> String {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let text = session::run(&format!("defspend {question} --format {format} --quiet"), folder);
-    assert!(!text.starts_with("error"), "{question} --format {format}\n{text}");
-    text
-}
-
 fn json_of(question: &str) -> Value {
-    serde_json::from_str(&output(question, "json")).unwrap()
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let text = session::run(&format!("defspend {question} --format json"), folder);
+    assert!(!text.starts_with("error"), "{question}\n{text}");
+    serde_json::from_str(&text).unwrap()
 }
 
-#[test]
-fn output_keeps_the_schema() {
-    for command in COMMANDS {
-        let file = format!("{}/tests/contract/{command}.schema.json", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(file).unwrap();
-        let schema = jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap();
-        for question in questions_of(command) {
-            let report = json_of(question);
-            let errors: Vec<String> = schema
-                .iter_errors(&report)
-                .map(|error| format!("{} at {}", error, error.instance_path()))
-                .collect();
-            assert!(errors.is_empty(), "{question}: {errors:#?}");
-            // A schema that lets anything through is none.
-            let mut broken = report.clone();
-            broken["rows"] = json!([{"member": "DEU"}]);
-            assert!(!schema.is_valid(&broken));
-        }
-    }
-}
-
-#[test]
-fn fields_stand_in_the_order_of_the_contract() {
-    for (question, header) in [
-        (
-            "gap germany",
-            "member,name,year,estimate,target,leg,target_pct,share_pct,gap_pp,gap_pp_low,gap_pp_high,currency,prices,\
-             spending_m,gdp_m,required_m,gap_m,gap_m_low,gap_m_high,increase_pct,met",
-        ),
-        (
-            "project germany",
-            "member,name,year,target,currency,prices,core_pct,related_pct,total_pct,gdp_m,spending_m,baseline_m,\
-             extra_m,extra_sum_m",
-        ),
-        (
-            "pace germany",
-            "member,name,target,leg,share_pct,window,pp_per_year,reached_year,needed_pp_per_year,\
-             needed_real_growth_pct,outcome",
-        ),
-        (
-            "pledges germany",
-            "member,name,share_pct,scope,by_year,by_text,announced,status,state,who,fact,source,source_url,year,\
-             current_pct,gap_pp,needed_pp_per_year",
-        ),
-        (
-            "targets",
-            "target,leg,label,agreed,by_year,summit,wording,source_url,year,allies,met,missed,unknown,nato_share_pct",
-        ),
-        (
-            "editions",
-            "edition,title,published,cutoff,first_year,last_year,first_estimate,price_year,coverage,series,\
-             held_first_year,held_last_year,allies,rows,measures,source_url,note",
-        ),
-        (
-            "revisions poland",
-            "member,name,year,estimate,measure,unit,edition,published,value,absent,previous_edition,previous_value,\
-             change,change_pct,target,met,previously_met,flipped",
-        ),
-        ("history germany", "member,name,year,estimate,measure,value,unit,currency,prices"),
-        ("rank", "member,name,year,estimate,measure,value,unit,currency,prices,rank,of"),
-        (
-            "check --member GBR --share 2.3 --year 2024",
-            "source,line,column,quote,subject,measure,comparator,value,value_high,unit,scale,year,verdict,official,\
-             official_edition,difference,restated,hint,explanation,than",
-        ),
-        (
-            "show poland",
-            "member,name,year,estimate,measure,value,unit,currency,prices,previous_value,change,rank,of",
-        ),
-        (
-            "groups",
-            "group,name,year,estimate,allies,counted,missing,without,currency,prices,spending_m,gdp_m,\
-             weighted_share_pct,mean_share_pct,at_2pct,growth_pct,growth_same_pct,growth_published_pct,\
-             published_spending_m,published_gdp_m,published_share_pct",
-        ),
-    ] {
-        assert_eq!(output(question, "csv").lines().next(), Some(header));
-        let text = output(question, "jsonl");
-        let line = text.lines().next().unwrap();
-        let at = |name: &str| line.find(&format!("\"{name}\":")).unwrap();
-        assert!(header.split(',').map(at).is_sorted(), "{line}");
-    }
-}
-
-/// A JSON value as it stands in a flat file.
+/// A JSON value as it is written in a flat file.
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -225,93 +24,10 @@ fn cell(value: &Value) -> String {
     }
 }
 
-#[test]
-fn every_format_carries_the_same_rows() {
-    for question in QUESTIONS {
-        let explain = question.replace("--explain", "");
-        let report: Value = json_of(question);
-        let rows = report["rows"].as_array().unwrap();
-
-        let lines = output(&explain, "jsonl");
-        let from_lines: Vec<Value> =
-            lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert_eq!(&from_lines, rows, "jsonl of {question}");
-
-        let text = output(&explain, "csv");
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let names = reader.headers().unwrap().clone();
-        let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
-        assert_eq!(records.len(), rows.len(), "csv of {question}");
-        for (record, row) in records.iter().zip(rows) {
-            for (name, field) in names.iter().zip(record) {
-                assert_eq!(
-                    number(field),
-                    number(&cell(&row[name])),
-                    "csv of {question}: {name} of {row}"
-                );
-            }
-        }
-
-        let text = output(question, "markdown");
-        let mut table = text.lines().filter(|line| line.starts_with('|')).map(|line| {
-            line.trim_matches('|')
-                .split('|')
-                .map(|cell| cell.trim().replace('\\', ""))
-                .collect::<Vec<_>>()
-        });
-        let names = table.next().unwrap();
-        let table: Vec<_> = table.skip(1).collect();
-        assert_eq!(table.len(), rows.len(), "markdown of {question}");
-        for (cells, row) in table.iter().zip(rows) {
-            for (name, value) in row.as_object().unwrap() {
-                let place = names.iter().position(|known| known == name);
-                let shown = place.map_or("", |place| &cells[place]);
-                assert_eq!(
-                    number(shown),
-                    number(&cell(value)),
-                    "markdown of {question}: {name} of {row}"
-                );
-            }
-        }
-    }
-}
-
-#[test]
-fn the_table_of_gap_shows_every_ally_with_its_gaps() {
-    for question in questions_of("gap") {
-        let report: Value = json_of(question);
-        let page = output(question, "table");
-        for row in report["rows"].as_array().unwrap() {
-            let (name, year) = (row["name"].as_str().unwrap(), row["year"].to_string());
-            let one_year = !report["query"]["years"].as_str().unwrap().contains("..");
-            let shown = page
-                .lines()
-                .find(|line| line.starts_with(name) && (one_year || line.contains(&year)));
-            let shown =
-                shown.unwrap_or_else(|| panic!("{name} {year} is not in the table of {question}"));
-            for field in ["gap_pp_low", "gap_pp_high"] {
-                if row["leg"] != "related" && !row[field].is_null() {
-                    let places = if report["data"]["edition"] == "2026-03" { 1 } else { 2 };
-                    let points = rounded(&row[field].to_string(), places);
-                    assert!(shown.contains(&points), "{points} of {row} is not in {shown:?}");
-                }
-            }
-        }
-    }
-}
-
 /// A number without its trailing zeros, which JSON readers drop; other text as it is.
 fn number(text: &str) -> String {
     text.parse::<rust_decimal::Decimal>()
         .map_or(text.to_owned(), |number| number.normalize().to_string())
-}
-
-fn rounded(text: &str, places: usize) -> String {
-    // Shares and targets of these questions have at most two decimals, so that nothing is rounded here.
-    let value: rust_decimal::Decimal = text.parse().unwrap();
-    let shown = format!("{value:.places$}");
-    assert_eq!(shown.parse::<rust_decimal::Decimal>().unwrap(), value);
-    shown
 }
 
 /// An amount of millions in billions, rounded.
@@ -416,58 +132,6 @@ fn a_missing_figure_is_null_and_not_counted() {
     let total = &report["total"][0];
     assert_eq!((&total["counted"], &total["missing"]), (&json!(30), &json!(2)));
     assert_eq!(total["currency"], "USD");
-}
-
-#[test]
-fn figures_are_exact_and_no_float_was_on_their_way() {
-    // As a float 0.1 + 0.2 shows; these digits would not survive one.
-    let line = output(
-        "gap germany --target 2 --set DEU.spending=123456789.12345 --set DEU.gdp=9999999999.98765",
-        "jsonl",
-    );
-    assert!(line.contains("\"spending_m\":123456789.12345,\"gdp_m\":9999999999.98765"), "{line}");
-    assert!(line.contains("\"required_m\":199999999.999753"), "{line}");
-}
-
-#[test]
-fn the_default_reports_fit_eighty_columns() {
-    for command in COMMANDS {
-        let question = match command {
-            "show" => "show usa",
-            "check" => continue,
-            other => other,
-        };
-        let page = output(question, "table");
-        for line in page.lines().filter(|line| !line.contains("https://")) {
-            assert!(line.chars().count() <= 80, "{line}");
-        }
-        assert!(page.lines().count() > 20, "{page}");
-    }
-}
-
-#[test]
-fn histories_fit_eighty_columns_unless_asked_to_be_wide() {
-    let measures = "share real_change spending gdp per_head gdp_per_head personnel equipment other";
-    let mut cut = 0;
-    for measure in measures.split(' ') {
-        for who in ["", "--group nordic-baltic --group europe-canada", "--currency national"] {
-            if who.contains("currency") && !["spending", "gdp"].contains(&measure) {
-                continue;
-            }
-            let page = output(&format!("history --measure {measure} {who}"), "table");
-            for line in page.lines().filter(|line| !line.contains("https://")) {
-                assert!(line.chars().count() <= 80, "{measure} {who}: {line}");
-            }
-            let heading = page.lines().find(|line| line.starts_with("Ally")).unwrap();
-            assert!(heading.ends_with("2026"), "{heading}");
-            let whole = heading.contains("2014");
-            assert_eq!(page.contains("--wide shows all"), !whole, "{page}");
-            cut += usize::from(!whole);
-        }
-    }
-    assert!(cut > 5);
-    let wide = output("history --measure spending --wide", "table");
-    assert!(wide.lines().any(|line| line.starts_with("Ally") && line.contains("2014")));
 }
 
 #[test]
@@ -715,13 +379,6 @@ fn known_figures_of_the_years() {
         assert!(json_of("history poland")["rows"][0][field].is_null(), "{field}");
     }
     assert_eq!(json_of(zloty)["rows"][0]["currency"], "PLN");
-}
-
-#[test]
-fn wide_is_of_the_table_alone() {
-    let rows = |question: &str| json_of(question)["rows"].clone();
-    assert_eq!(rows("history germany --wide"), rows("history germany"));
-    assert_eq!(output("history germany --wide", "csv"), output("history germany", "csv"));
 }
 
 #[test]

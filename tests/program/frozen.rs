@@ -1,7 +1,7 @@
 //! The program with a record that stays as it is when an edition is added to `data/`.
 //!
 //! Sessions are compared to the letter, and a new edition changes most of what is printed. README, the guide and the
-//! contract of the outputs are held to the record that ships.
+//! contract of the outputs are compared with the record that ships.
 //!
 //! `tests/record/` is a copy of the tables of `data/` in July 2026. It changes only where their columns do.
 
@@ -13,15 +13,15 @@ use serde_json::Value;
 
 use super::session;
 
-/// The program with the record of `tests/record/`, built when it is first asked for. `--data tests/record` would not do:
-/// answers name the files that figures of the user's own come from.
+/// The program with the record of `tests/record/`, built when it is first needed. `--data tests/record` would not do:
+/// answers name the files of the user's own figures.
 pub fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(build)
 }
 
-/// Builds in a folder of its own, so that neither program takes the place of the other. Symbols for a debugger change
-/// nothing that is printed, and would double the time.
+/// Builds in a separate folder, so that neither program replaces the other. Debug symbols change nothing that is printed,
+/// and would double the time.
 fn build() -> PathBuf {
     let profile = match session::shipped().parent().unwrap().file_name().unwrap().to_str().unwrap()
     {

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use super::{frozen, session};
 
-/// The sessions of `tests/golden/`, one file for each command. A comment of lines that begin with `# ` opens a part, which
-/// is run in an empty folder of its own, or in one with the files of `tests/NAME/` where a line says `# files: NAME`.
+/// The sessions of `tests/golden/`, a file for each command. Lines that begin with `# ` open a part, which runs in an empty
+/// folder, or in one with the files of `tests/NAME/` where a line says `# files: NAME`.
 #[test]
 fn sessions_are_as_recorded() {
     let root = Path::new(session::ROOT).join("tests/golden");
@@ -128,7 +128,7 @@ fn prose(file: &Path) -> String {
     fs::read_to_string(file).unwrap().split("```").step_by(2).collect()
 }
 
-/// The headings of a document as links name them.
+/// The headings of a document as links refer to them.
 fn anchors(file: &Path) -> Vec<String> {
     let anchor = |heading: &str| -> String {
         let words = heading.to_lowercase().replace(' ', "-");

@@ -23,7 +23,7 @@ fn commands(above: &str, folder: &Path) -> Vec<String> {
     all
 }
 
-/// The commands of the examples, each on one line and without what is said of it.
+/// The commands of the examples, each on one line and without its description.
 fn examples(help: &str) -> Vec<String> {
     let block = help.split("\nExamples:\n").nth(1).unwrap_or_default();
     let block = block.split("\n\n").next().unwrap().replace("\\\n", "");

@@ -1,4 +1,4 @@
-//! Sums that others published, replayed from their inputs: what `project` must come to.
+//! Sums that others published, replayed from their inputs: `project` must come to them.
 
 use std::path::Path;
 
@@ -24,8 +24,8 @@ fn billions(value: &Value, places: u32) -> String {
 }
 
 /// A ten-year table of September 2026 for Italy, with every input: tests/oracles/italy.csv. GDP of 2025 is 2258.0487
-/// billion euros. The one road has a core share from 2.1 (2026) to 3.5 (2035) beside a related share of 0.7, the other
-/// goes over 2.8 (2026), 3.2 (2028) and 5 (2035) in all; extra is over 2.8%.
+/// billion euros. One road has a core share from 2.1 (2026) to 3.5 (2035) and a related share of 0.7; the other goes
+/// through 2.8 (2026), 3.2 (2028) and 5 (2035) in all; the extra is over 2.8%.
 #[test]
 fn italy_comes_out_to_the_printed_digit() {
     let inputs = "italy --year 2025 --currency EUR --set ITA.share=2.1 --set ITA.related=0.7 \

@@ -1,4 +1,4 @@
-//! Shell sessions as text: commands after `$ `, below each what it printed, and its exit status where that is not 0.
+//! Shell sessions as text: commands after `$ `, and below each what it printed, and its exit status unless that is 0.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -8,15 +8,15 @@ use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::{env, fs, io, thread};
 
-/// A command and what is expected of it.
+/// A command and its expected output.
 struct Step {
-    /// The line to run, by `sh`.
+    /// The line, which `sh` runs.
     command: String,
-    /// Standard output and standard error as they came, then `[exit N]` where N is not 0.
+    /// Standard output and standard error as they came, then `[exit N]` unless N is 0.
     expected: String,
 }
 
-/// Takes a session apart. Lines before the first command are a comment.
+/// Splits a session into commands. Lines before the first command are a comment.
 fn steps(session: &str) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     for line in session.lines() {
@@ -33,7 +33,7 @@ fn steps(session: &str) -> Vec<Step> {
     steps
 }
 
-/// What the program heeds of its surroundings: none of it is the developer's own.
+/// The environment that the program reads, set here so that the developer's own does not matter.
 const SURROUNDINGS: [&str; 9] = [
     "DEFSPEND_EDITION",
     "DEFSPEND_CURRENCY",
@@ -54,7 +54,7 @@ pub fn shipped() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_defspend"))
 }
 
-/// Runs a command in a folder, with the program that ships first on the path, and gives what a person sees.
+/// Runs a command in a folder, with the program that ships first on the path, and returns what a person sees.
 pub fn run(command: &str, folder: &Path) -> String {
     run_with(shipped(), command, folder)
 }
@@ -89,13 +89,13 @@ fn run_with(program: &Path, command: &str, folder: &Path) -> String {
     seen.trim_start_matches('\n').to_owned()
 }
 
-/// Runs every command of a session by the program that ships, gives the session as it went, and adds what went otherwise
-/// than recorded to `wrong`.
+/// Runs every command of a session with the program that ships, returns the session as it went, and adds what differs from
+/// the record to `wrong`.
 pub fn replay(recorded: &str, folder: &Path, wrong: &mut Vec<String>) -> String {
     replay_with(shipped(), recorded, folder, wrong)
 }
 
-/// The same by another program. What needs a tool that is not installed stays as recorded, and so does what needs the
+/// The same with another program. What needs a tool that is not installed stays as recorded, and so does what needs the
 /// files that it would have written.
 pub fn replay_with(
     program: &Path,
@@ -121,7 +121,7 @@ pub fn replay_with(
     seen.join("\n\n")
 }
 
-/// What sessions call that does not come with bash and git.
+/// The tools that sessions call and that do not come with bash and git.
 const TOOLS: [&str; 4] = ["awk", "jq", "python3", "script"];
 
 /// Whether the tools that a command calls are installed.
@@ -136,11 +136,11 @@ fn written(command: &str) -> Vec<String> {
     pairs.map(|pair| pair[1].trim_end_matches(';').to_owned()).collect()
 }
 
-/// What was left out, so that each is said once.
+/// What was skipped, so that each is said once.
 static SKIPPED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
-/// Whether a tool is installed. Where it is not, a line says that what needs it is skipped: to standard error itself,
-/// because the test's own output is kept back unless it fails. In CI nothing may be skipped, except for PowerShell,
+/// Whether a tool is installed. If not, a line says that what needs it is skipped: on standard error itself, because a
+/// test's own output is hidden unless it fails. In CI nothing may be skipped, except for PowerShell,
 /// which no Debian package brings.
 pub fn has(tool: &str) -> bool {
     let path = env::var_os("PATH").unwrap_or_default();
@@ -156,7 +156,7 @@ pub fn has(tool: &str) -> bool {
     false
 }
 
-/// An empty folder of this test's own.
+/// An empty folder for this test.
 pub fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);

@@ -6,9 +6,10 @@ use super::inputs::Figures;
 use crate::dataset::{Demand, Leg, Millions, Points, Share, Target};
 
 /// What is known of a quantity: its value, or only the bounds it must lie in, or nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Extent<T> {
     /// Nothing is known.
+    #[default]
     Unknown,
     /// The value.
     Exactly(T),
@@ -208,7 +209,7 @@ fn total(wanted: Share, core: Option<Share>, cap: Share, figures: &Figures) -> G
 }
 
 /// The gaps of several allies or years to one leg, added up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
     /// How many gaps are in the sum.
     pub counted: usize,
@@ -223,19 +224,20 @@ pub struct Sum {
 impl Sum {
     /// Adds up gaps to the same leg in the same currency.
     pub fn of(gaps: impl Iterator<Item = Extent<Millions>>) -> Self {
-        let (mut counted, mut missing) = (0, 0);
-        let mut netted: Extent<Millions> = Extent::Unknown;
-        let mut shortfall: Extent<Millions> = Extent::Unknown;
-        for gap in gaps {
-            if gap == Extent::Unknown {
-                missing += 1;
-                continue;
-            }
-            counted += 1;
-            netted = add(netted, gap);
-            shortfall = add(shortfall, gap.map(|gap| gap.max(Millions::ZERO)));
+        let mut sum = Self::default();
+        gaps.for_each(|gap| sum.add(gap));
+        sum
+    }
+
+    /// Adds one more gap.
+    pub(super) fn add(&mut self, gap: Extent<Millions>) {
+        if gap == Extent::Unknown {
+            self.missing += 1;
+            return;
         }
-        Self { counted, missing, shortfall: shortfall.tightened(), netted: netted.tightened() }
+        self.counted += 1;
+        self.netted = add(self.netted, gap).tightened();
+        self.shortfall = add(self.shortfall, gap.map(|gap| gap.max(Millions::ZERO))).tightened();
     }
 }
 

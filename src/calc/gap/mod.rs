@@ -15,7 +15,7 @@ use crate::dataset::{
     Iso3, Leg, Measure, Member, Millions, Points, Prices, Requirement, Selected, Share, Subject,
     Target, Year, Years,
 };
-use crate::error::Error;
+use crate::error::{Error, NotHeld};
 use crate::order;
 pub use inputs::Figures;
 pub use leg::{Extent, Gap, Sum, gaps};
@@ -155,16 +155,20 @@ impl GapReport<'_> {
     /// several currencies. With `member`, of that ally alone.
     #[must_use]
     pub fn sums(&self, member: Option<Iso3>) -> Option<Vec<Sum>> {
-        let rows = || {
-            self.rows.iter().filter(move |row| member.is_none_or(|code| row.member.iso3 == code))
-        };
-        let first = rows().next()?.currency;
-        rows().all(|row| row.currency == first).then(|| {
-            let legs = self.legs().count();
-            (0..legs)
-                .map(|leg| Sum::of(rows().filter_map(|row| row.gaps.get(leg)).map(|gap| gap.money)))
-                .collect()
-        })
+        let mut sums = vec![Sum::default(); self.legs().count()];
+        let mut currency = None;
+        for row in &self.rows {
+            if member.is_some_and(|code| row.member.iso3 != code) {
+                continue;
+            }
+            if *currency.get_or_insert(row.currency) != row.currency {
+                return None;
+            }
+            for (sum, gap) in sums.iter_mut().zip(&row.gaps) {
+                sum.add(gap.money);
+            }
+        }
+        currency.map(|_| sums)
     }
 }
 
@@ -282,7 +286,7 @@ fn stand<'d>(
     what_if: &WhatIf,
     everybody: &[Iso3],
 ) -> Result<Vec<AllyGap<'d>>, Error> {
-    let rates = chosen.prices.map(|prices| Rates::new(&chosen.edition, &dataset.members, prices));
+    let rates = chosen.prices.map(|prices| Rates::new(chosen.edition, &dataset.members, prices));
     let legs = question.targets.iter().map(|target| target.legs().len()).sum();
     let mut rows = Vec::with_capacity(everybody.len());
     for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
@@ -295,7 +299,7 @@ fn stand<'d>(
             let row = chosen.edition.row(Subject::Ally(member.iso3), year);
             let (currency, rate) = match &rates {
                 Some(rates) => rates.of(member, year, question.unit),
-                None => (question.unit.of(&chosen.edition, member, year), None),
+                None => (question.unit.of(chosen.edition, member, year), None),
             };
             let held =
                 row.map_or_else(Figures::default, |row| Figures::of(row, chosen.prices, rate));
@@ -335,18 +339,12 @@ pub(super) fn no_rate(
     prices: Option<Prices>,
     unit: Unit,
 ) -> Error {
-    let id = info.id;
-    let unit = match unit {
-        Unit::In(currency) => format!("{currency}"),
+    let currency = match unit {
+        Unit::In(currency) => currency.to_string(),
         Unit::National => "national currencies".to_owned(),
     };
-    Error::NotHeld {
-        what: format!("edition {id} holds no figures in {unit} for {years}, so no exchange rate"),
-        hint: match prices {
-            Some(_) => "it holds US dollars: leave out --currency".to_owned(),
-            None => "it holds shares only: leave out --currency for the gap in points".to_owned(),
-        },
-    }
+    let (edition, years) = (info.id.to_string(), years.to_string());
+    NotHeld::Rate { edition, currency, years, has_dollars: prices.is_some() }.into()
 }
 
 /// Whether figures meet a target as a whole; none where that is not known.
@@ -355,22 +353,22 @@ fn meets(target: &Target, figures: &Figures) -> Option<bool> {
 }
 
 fn sort(rows: &mut Vec<AllyGap>, order: GapOrder) {
-    let money = |s: &AllyGap, amount: Option<Millions>| {
-        amount.and_then(|amount| s.figures.convert(amount)).map(|money| money.0)
+    let money = |row: &AllyGap, amount: Option<Millions>| {
+        amount.and_then(|amount| row.figures.convert(amount)).map(|money| money.0)
     };
-    let figure = |s: &AllyGap| match order {
+    let figure = |row: &AllyGap| match order {
         GapOrder::Gap => {
-            s.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points)
+            row.gaps.first().and_then(|gap| gap.points.high()).map(|Points(points)| points)
         }
-        GapOrder::Money => s.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
-        GapOrder::Share => s.figures.share.map(Share::percent),
-        GapOrder::Spending => money(s, s.figures.spending),
-        GapOrder::Gdp => money(s, s.figures.gdp),
+        GapOrder::Money => row.gaps.first().and_then(|gap| gap.money.high()).map(|money| money.0),
+        GapOrder::Share => row.figures.share.map(Share::percent),
+        GapOrder::Spending => money(row, row.figures.spending),
+        GapOrder::Gdp => money(row, row.figures.gdp),
         GapOrder::Name | GapOrder::Year => None,
     };
-    let year = |s: &AllyGap| (order == GapOrder::Year).then_some(s.year);
+    let year = |row: &AllyGap| (order == GapOrder::Year).then_some(row.year);
     // The order of members is that of their names, and the sort keeps it among equals.
-    order::by_key(rows, |s| (Reverse(figure(s)), year(s)));
+    order::by_key(rows, |row| (Reverse(figure(row)), year(row)));
 }
 
 fn remarks<'d>(
@@ -390,19 +388,21 @@ fn remarks<'d>(
         Some(_) => {}
     }
     let pick = |keep: &dyn Fn(&AllyGap) -> bool| -> Vec<(&'d Member, Year)> {
-        rows.iter().filter(|s| keep(s)).map(|s| (s.member, s.year)).collect()
+        rows.iter().filter(|row| keep(row)).map(|row| (row.member, row.year)).collect()
     };
     if question.targets.iter().any(|target| target.related().is_some())
-        && rows.iter().any(|s| s.figures.related.is_none() && s.figures.share.is_some())
+        && rows.iter().any(|row| row.figures.related.is_none() && row.figures.share.is_some())
     {
         remarks.push(Remark::RelatedUnknown);
     }
-    if let Some(s) = rows.iter().find(|s| !s.member.armed_forces && s.figures.share.is_none()) {
-        remarks.push(Remark::NoForces(s.member));
+    if let Some(row) =
+        rows.iter().find(|row| !row.member.armed_forces && row.figures.share.is_none())
+    {
+        remarks.push(Remark::NoForces(row.member));
     }
-    let without = pick(&|s| s.member.armed_forces && s.figures.share.is_none());
-    remarks.extend(absent(&chosen.edition, chosen.info, Measure::Share, without));
-    let early = pick(&|s| s.year < s.member.joined);
+    let without = pick(&|row| row.member.armed_forces && row.figures.share.is_none());
+    remarks.extend(absent(chosen.edition, chosen.info, Measure::Share, without));
+    let early = pick(&|row| row.year < row.member.joined);
     if !early.is_empty() {
         remarks.push(Remark::NotYetMember(early));
     }
@@ -412,21 +412,22 @@ fn remarks<'d>(
         order::by_key(&mut differ, |(_, difference)| Reverse(difference.size()));
         remarks.push(Remark::RatioDiffers(differ));
     }
-    if rows.iter().any(|s| s.figures.share.is_some_and(|share| share.places() < Share::PLACES)) {
+    if rows.iter().any(|row| row.figures.share.is_some_and(|share| share.places() < Share::PLACES))
+    {
         remarks.push(Remark::FewDecimals);
     }
     let of_gdp = |target: &&Target| matches!(target.demand, Demand::Core(_) | Demand::Split { .. });
     let cores = || question.targets.iter().filter(of_gdp).map(|target| target.share(Leg::Core));
     let rounded: Vec<_> = rows
         .iter()
-        .flat_map(|s| cores().map(move |wanted| (s, wanted)))
-        .filter_map(|(s, wanted)| Some((s.member, s.year, s.figures.share?, wanted)))
+        .flat_map(|row| cores().map(move |wanted| (row, wanted)))
+        .filter_map(|(row, wanted)| Some((row.member, row.year, row.figures.share?, wanted)))
         .filter(|(_, _, share, wanted)| share < wanted && share.reaches(*wanted) == Some(true))
         .collect();
     if !rounded.is_empty() {
         remarks.push(Remark::MetByRounding(rounded));
     }
-    if rows.iter().any(|s| rows.first().is_some_and(|first| first.currency != s.currency)) {
+    if rows.iter().any(|row| rows.first().is_some_and(|first| first.currency != row.currency)) {
         remarks.push(Remark::ManyCurrencies);
     }
     remarks

@@ -6,7 +6,7 @@ use super::inputs::Figures;
 use crate::calc::assignment::Assignment;
 use crate::dataset::{Iso3, Members, Millions, Share};
 use crate::decimal;
-use crate::error::{Error, quoted};
+use crate::error::{Conflict, Error, quoted};
 
 /// A figure that can be replaced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +24,7 @@ pub enum Field {
 impl Field {
     const ALL: [Self; 4] = [Self::Share, Self::Spending, Self::Gdp, Self::Related];
 
-    /// The word for it in `--set`.
+    /// The word for it in a replacement.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -67,18 +67,12 @@ impl Replacement {
     /// # Ok::<(), defspend::Error>(())
     /// ```
     pub fn parse(text: &str, members: &Members) -> Result<Self, Error> {
-        let wrong = |expected: &str| Error::invalid("--set", text, expected);
+        let wrong = |expected: &str| Error::invalid("the replacement", text, expected);
         let Assignment { member, field, value } = Assignment::parse(text, members)?;
-        let field =
-            Field::ALL.into_iter().find(|known| known.name() == field).ok_or_else(|| {
-                let found = quoted(&field);
-                match field.as_str() {
-                    "growth" | "inflation" => {
-                        wrong("share, spending, gdp or related: growth and inflation are for `project` and `pace`")
-                    }
-                    _ => wrong(&format!("the field share, spending, gdp or related, not {found}")),
-                }
-            })?;
+        let Some(field) = Field::ALL.into_iter().find(|known| known.name() == field) else {
+            let found = quoted(&field);
+            return Err(wrong(&format!("the field share, spending, gdp or related, not {found}")));
+        };
         let value = if field.is_money() { amount(value) } else { percent(value) };
         let value = value.ok_or_else(|| {
             wrong(match field {
@@ -134,10 +128,10 @@ impl WhatIf {
                 (other.member, other.field) == (replacement.member, replacement.field)
             };
             if replacements.iter().take(index).any(same) {
-                return Err(Error::given_twice(&replacement.describe()));
+                return Err(Conflict::ReplacedTwice { second: replacement.describe() }.into());
             }
             if let Some(code) = replacement.member.filter(|code| !members.contains(code)) {
-                return Err(Error::not_in_report(code));
+                return Err(Conflict::ReplacedUnasked { ally: code.to_string() }.into());
             }
         }
         Ok(Self(replacements))
@@ -145,10 +139,11 @@ impl WhatIf {
 
     /// The value set for an ally: its own before one for all.
     fn value(&self, member: Iso3, field: Field) -> Option<Decimal> {
-        let of = |wanted: Option<Iso3>| {
-            self.0.iter().find(|r| r.field == field && r.member == wanted).map(|r| r.value)
+        let set_for = |whom: Option<Iso3>| {
+            let mut all = self.0.iter();
+            all.find(|replacement| replacement.field == field && replacement.member == whom)
         };
-        of(Some(member)).or_else(|| of(None))
+        set_for(Some(member)).or_else(|| set_for(None)).map(|replacement| replacement.value)
     }
 
     fn share(&self, member: Iso3, field: Field) -> Option<Share> {
@@ -198,12 +193,8 @@ impl WhatIf {
                 {
                     let derived =
                         derived.map(|share| decimal::fixed(share.percent(), 2)).unwrap_or_default();
-                    return Err(Error::Conflict {
-                        what: format!(
-                            "the share, spending and GDP set for {member} disagree: spending ÷ GDP is {derived}%"
-                        ),
-                        hint: "set two of the three; they give the third".to_owned(),
-                    });
+                    let ally = member.to_string();
+                    return Err(Conflict::ReplacementsDisagree { ally, ratio: derived }.into());
                 }
             }
         }
@@ -218,14 +209,13 @@ fn derived(
     gdp: Option<Millions>,
 ) -> Result<Option<Share>, Error> {
     let Some(gdp) = gdp else { return Ok(None) };
-    Share::ratio(spending, gdp).map(Some).ok_or_else(|| Error::Conflict {
-        what: format!(
-            "the spending set for {member} exceeds its GDP of {} million",
-            decimal::grouped(gdp.0, 0)
-        ),
-        hint: "amounts are in the report's currency; without bn or tn they are millions".to_owned(),
-    })
+    let Some(share) = Share::ratio(spending, gdp) else {
+        let (ally, gdp) = (member.to_string(), decimal::grouped(gdp.0, 0));
+        return Err(Conflict::SpendingExceedsGdp { ally, gdp }.into());
+    };
+    Ok(Some(share))
 }
+
 /// The whole that an amount is a share of.
 fn whole_of(part: Millions, share: Share) -> Option<Millions> {
     let whole = (part.0 * Decimal::ONE_HUNDRED).checked_div(share.percent())?;

@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::calc::assignment::Assignment;
+use crate::calc::assignment::{Assignment, by_year, years_ascend};
 use crate::dataset::{Iso3, Members, Outlook, Year};
 use crate::decimal;
-use crate::error::Error;
+use crate::error::{Conflict, Error};
 
 /// Yearly rates, percent: each holds from its year until the next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,22 +24,11 @@ impl RateSchedule {
     }
 
     fn read(text: &str) -> Option<Self> {
-        let rate = |text: &str| {
-            let text = text.trim();
-            let rate = decimal::parse(text.strip_suffix('%').unwrap_or(text)).ok()?;
-            decimal::lies_in(rate, &(-50..=50)).then_some(rate)
-        };
         if !text.contains(':') {
-            return Some(Self(vec![(Year::FIRST, rate(text)?)]));
+            return Some(Self(vec![(Year::FIRST, rate(text.trim())?)]));
         }
-        let rates: Option<Vec<_>> = text
-            .split(',')
-            .map(|part| {
-                let (year, percent) = part.split_once(':')?;
-                Some((Year::read(year.trim())?, rate(percent)?))
-            })
-            .collect();
-        rates.filter(|rates| rates.is_sorted_by(|a, b| a.0 < b.0)).map(Self)
+        let rates = by_year(text, rate)?;
+        years_ascend(&rates).then_some(Self(rates))
     }
 
     /// The rate of a year; none before the first.
@@ -57,6 +46,11 @@ impl RateSchedule {
     }
 }
 
+fn rate(text: &str) -> Option<Decimal> {
+    let rate = decimal::parse(text.strip_suffix('%').unwrap_or(text)).ok()?;
+    decimal::lies_in(rate, &(-50..=50)).then_some(rate)
+}
+
 /// What an assumption is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RateKind {
@@ -67,7 +61,7 @@ pub enum RateKind {
 }
 
 impl RateKind {
-    /// The word for it in `--set`.
+    /// The word for it in an assumption.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -100,7 +94,7 @@ impl Assumption {
             "inflation" => RateKind::Inflation,
             _ => return Ok(None),
         };
-        Ok(Some(Self { member, kind, course: RateSchedule::parse("--set", value)? }))
+        Ok(Some(Self { member, kind, course: RateSchedule::parse("the rate", value)? }))
     }
 
     /// The assumption as a person writes it: `ITA.growth=2.6`.
@@ -144,10 +138,10 @@ impl Prospects {
         for (index, one) in assumed.iter().enumerate() {
             let same = |other: &Assumption| (other.member, other.kind) == (one.member, one.kind);
             if assumed.iter().take(index).any(same) {
-                return Err(Error::given_twice(&one.describe()));
+                return Err(Conflict::ReplacedTwice { second: one.describe() }.into());
             }
             if let Some(code) = one.member.filter(|code| !members.contains(code)) {
-                return Err(Error::not_in_report(code));
+                return Err(Conflict::ReplacedUnasked { ally: code.to_string() }.into());
             }
         }
         Ok(Self { outlook, assumed })
@@ -157,14 +151,14 @@ impl Prospects {
     #[must_use]
     pub fn of(&self, member: Iso3, year: Year) -> Option<Rates> {
         let expected = self.outlook.of(member, year);
-        let own = |kind| self.assumed(member, kind).and_then(|course| course.of(year));
-        let (growth, inflation) = (own(RateKind::Growth), own(RateKind::Inflation));
-        let held = expected.is_some_and(|expected| expected.held);
+        let assumed = |kind| self.assumed(member, kind).and_then(|course| course.of(year));
+        let (growth, inflation) = (assumed(RateKind::Growth), assumed(RateKind::Inflation));
+        let is_past_end = expected.is_some_and(|expected| expected.held);
         Some(Rates {
             growth: growth.or(expected.map(|expected| expected.growth))?,
             inflation: inflation.or(expected.map(|expected| expected.deflator))?,
-            growth_held: held && growth.is_none(),
-            inflation_held: held && inflation.is_none(),
+            growth_held: is_past_end && growth.is_none(),
+            inflation_held: is_past_end && inflation.is_none(),
         })
     }
 
@@ -175,10 +169,10 @@ impl Prospects {
     }
 
     fn assumed(&self, member: Iso3, kind: RateKind) -> Option<&RateSchedule> {
-        let of = |wanted: Option<Iso3>| {
-            self.assumed.iter().find(|one| one.kind == kind && one.member == wanted)
+        let set_for = |whom: Option<Iso3>| {
+            self.assumed.iter().find(|one| one.kind == kind && one.member == whom)
         };
-        of(Some(member)).or_else(|| of(None)).map(|one| &one.course)
+        set_for(Some(member)).or_else(|| set_for(None)).map(|one| &one.course)
     }
 }
 
@@ -189,13 +183,13 @@ mod tests {
 
     #[test]
     fn rates_hold_from_their_year_on() {
-        let course = RateSchedule::parse("--growth", "2026:0.5,2028:-0.8").unwrap();
-        let of = |year: &str| course.of(Year::read(year).unwrap()).map(|rate| rate.to_string());
-        assert_eq!(of("2025"), None);
-        assert_eq!(of("2027").as_deref(), Some("0.5"));
-        assert_eq!(of("2050").as_deref(), Some("-0.8"));
+        let course = RateSchedule::parse("growth", "2026:0.5,2028:-0.8").unwrap();
+        let rate = |year: &str| course.of(Year::read(year).unwrap()).map(|rate| rate.to_string());
+        assert_eq!(rate("2025"), None);
+        assert_eq!(rate("2027").as_deref(), Some("0.5"));
+        assert_eq!(rate("2050").as_deref(), Some("-0.8"));
         assert_eq!(course.describe(), "2026:0.5,2028:-0.8");
-        assert_eq!(RateSchedule::parse("--growth", "1.20%").unwrap().describe(), "1.2");
+        assert_eq!(RateSchedule::parse("growth", "1.20%").unwrap().describe(), "1.2");
     }
 
     #[test]

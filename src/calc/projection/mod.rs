@@ -11,7 +11,8 @@ use rust_decimal::Decimal;
 use crate::calc::SHARES_AGREE;
 use crate::calc::gap::{self, AllyGap, GapReport};
 use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year};
-use crate::error::Error;
+use crate::decimal;
+use crate::error::{Error, NotHeld, RoadConflict};
 use growth::{Assumption, Prospects, Rates};
 use path::{Path, root};
 pub use sums::RoadSum;
@@ -175,10 +176,7 @@ pub fn project<'d>(
         return Err(no_share(&rows, base));
     }
     let Some(target) = answer.targets.first().cloned() else {
-        return Err(Error::Conflict {
-            what: "the road leads to no target".to_owned(),
-            hint: "give one target".to_owned(),
-        });
+        return Err(RoadConflict::NoTarget.into());
     };
     let (mut roads, mut starts_off) = (Vec::with_capacity(rows.len()), Vec::new());
     for row in rows {
@@ -203,31 +201,22 @@ struct Span {
 impl Span {
     fn check(base: Year, question: &ProjectionQuestion) -> Result<Self, Error> {
         let by = question.by;
-        let conflict =
-            |what: String, hint: &str| Err(Error::Conflict { what, hint: hint.to_owned() });
         if by <= base {
-            let what = format!("the target year {by} is not after the base year {base}");
-            return conflict(
-                what,
-                "give a later year with --by, or an earlier base year with --year",
-            );
+            let (by, base) = (by.number(), base.number());
+            return Err(RoadConflict::TargetYearPast { by, base }.into());
         }
         let first = question.first.or(base.plus(1)).unwrap_or(by);
         if first <= base || first > by {
-            let what = format!(
-                "the first year {first} does not lie after the base year {base} and by {by}"
-            );
-            return conflict(what, "give a first year between the two");
+            let (first, base, by) = (first.number(), base.number(), by.number());
+            return Err(RoadConflict::FirstYearOutside { first, base, by }.into());
         }
         if let Path::Waypoints(points) = &question.path {
             if question.first.is_some() {
-                let hint = "begin the waypoints with the share of the year before the first";
-                return conflict("--first does not go with waypoints".to_owned(), hint);
+                return Err(RoadConflict::FirstYearOfWaypoints.into());
             }
             if let Some((year, _)) = points.iter().find(|(year, _)| *year < base || *year > by) {
-                let what =
-                    format!("the waypoint of {year} lies outside the road from {base} to {by}");
-                return conflict(what, "give waypoints between the two years");
+                let (year, base, by) = (year.number(), base.number(), by.number());
+                return Err(RoadConflict::WaypointOutside { year, base, by }.into());
             }
         }
         Ok(Self { base, first, by })
@@ -244,19 +233,15 @@ fn no_share(rows: &[AllyGap], base: Year) -> Error {
             format!("{name} has no armed forces, and so no share")
         }
     });
-    let why: Vec<String> = nobody.into_iter().chain(whose).collect();
-    Error::NotHeld {
-        what: format!("there is no road to project: {}", why.join("; ")),
-        hint: "name an ally with a share, or set one with --set".to_owned(),
-    }
+    NotHeld::NoShare { why: nobody.into_iter().chain(whose).collect() }.into()
 }
 
 /// Where the path leaves from: at constant prices the published share, at current prices spending ÷ GDP, so that the
 /// first year's money follows from the last one's. A share of the user's own is taken as it is.
 fn start(row: &AllyGap, share: Share, prices: Option<Prices>) -> Decimal {
     let ratio = (prices == Some(Prices::Current)).then(|| row.figures.ratio()).flatten();
-    let own = row.original.is_some();
-    ratio.unwrap_or(if own { share } else { share.published() }).percent()
+    let is_replaced = row.original.is_some();
+    ratio.unwrap_or(if is_replaced { share } else { share.published() }).percent()
 }
 
 fn road<'d>(
@@ -274,32 +259,22 @@ fn road<'d>(
     for after in 1..=years.by.since(years.base) {
         let Some(rate) = years.base.plus(after).and_then(|year| prospects.of(member.iso3, year))
         else {
-            return Err(Error::NotHeld {
-                what: format!(
-                    "the outlook has no growth and prices of {} after {}",
-                    member.name, years.base
-                ),
-                hint: "give both with --growth and --inflation".to_owned(),
-            });
+            let (ally, after) = (member.name.clone(), years.base.number());
+            return Err(NotHeld::NoOutlook { ally, after }.into());
         };
         rates.push(rate);
     }
     let factors: Vec<Factors> = rates.iter().copied().map(Factors::from).collect();
     let gdp = row.figures.gdp.and_then(|gdp| row.figures.convert(gdp));
-    let bills = gdp
-        .map(|gdp| {
-            bills(&shares, &factors, gdp, question.baseline, prices).ok_or_else(|| {
-                Error::Conflict {
-                    what: format!(
-                        "the amounts of {} grow past all counting by {}",
-                        member.name, years.by
-                    ),
-                    hint: "give lower --growth or --inflation, or an earlier --by".to_owned(),
-                }
-            })
-        })
-        .transpose()?;
-    let mut bills = bills.into_iter().flatten();
+    let mut bills = match gdp {
+        None => Vec::new(),
+        Some(gdp) => {
+            let bills = bills(&shares, &factors, gdp, question.baseline, prices);
+            let (ally, by) = (member.name.clone(), years.by.number());
+            bills.ok_or(Error::from(RoadConflict::AmountsTooLarge { ally, by }))?
+        }
+    }
+    .into_iter();
     let steps: Vec<Step> = (0..)
         .map_while(|after| years.base.plus(after))
         .zip(&shares)
@@ -325,7 +300,7 @@ fn shares(
     years: Span,
 ) -> Result<Vec<Shares>, Error> {
     let related = row.figures.related.map_or(Decimal::ZERO, Share::percent);
-    let go = |start: Decimal, to: Share| {
+    let shares_to = |start: Decimal, to: Share| {
         let mut shares = vec![start];
         shares.extend(question.path.shares(start, to.percent(), years.base, years.first, years.by));
         shares
@@ -341,14 +316,14 @@ fn shares(
     }
     Ok(match target.demand {
         Demand::Core(core) => {
-            let core = go(start, core);
+            let core = shares_to(start, core);
             core.into_iter()
                 .map(|core| Shares { core: Some(core), related: None, total: core })
                 .collect()
         }
-        Demand::Split { core, related: leg } => go(start, core)
+        Demand::Split { core, related: leg } => shares_to(start, core)
             .into_iter()
-            .zip(go(related, leg))
+            .zip(shares_to(related, leg))
             .map(|(core, related)| Shares {
                 core: Some(core),
                 related: Some(related),
@@ -356,16 +331,11 @@ fn shares(
             })
             .collect(),
         Demand::Whole { .. } => {
-            let total = go(start + related, target.share(Leg::Total));
+            let total = shares_to(start + related, target.share(Leg::Total));
             total.into_iter().map(|total| Shares { core: None, related: None, total }).collect()
         }
         Demand::Equipment(_) => {
-            let what = "a target for equipment is a part of spending, and has no road of its own"
-                .to_owned();
-            return Err(Error::Conflict {
-                what,
-                hint: "use a target of GDP, as 3.5+1.5".to_owned(),
-            });
+            return Err(RoadConflict::RoadOfEquipment.into());
         }
     })
 }
@@ -378,30 +348,23 @@ fn check_waypoints(
     years: Span,
 ) -> Result<(), Error> {
     if matches!(target.demand, Demand::Split { .. }) {
-        return Err(Error::Conflict {
-            what: "waypoints are of one share, and this target has two legs".to_owned(),
-            hint: "use --target 5, or another target of one number".to_owned(),
-        });
+        return Err(RoadConflict::WaypointsOfTwoLegs.into());
     }
     let goal = target.legs().last().map(|leg| target.share(*leg));
-    let name = &row.member.name;
     for (year, share) in points {
-        let (percent, wrong) = (share.percent(), |expected: Decimal, who: &str| {
-            let what = format!(
-                "the waypoint of {year} is {}, but {who} {}",
-                share.percent().normalize(),
-                crate::decimal::fixed(expected, 2)
-            );
-            Err(Error::Conflict {
-                what,
-                hint: "make the two agree; --set share=… moves the start".to_owned(),
-            })
-        });
+        let percent = share.percent();
+        let written = percent.normalize().to_string();
         if *year == years.base && (percent - start).abs() > SHARES_AGREE {
-            return wrong(start, &format!("the share of {name} in that year is"));
+            let (ally, start) = (row.member.name.clone(), decimal::fixed(start, 2));
+            let (year, share) = (year.number(), written);
+            return Err(RoadConflict::WaypointOffStart { year, share, ally, start }.into());
         }
-        if let Some(goal) = goal.filter(|goal| *year == years.by && goal.percent() != percent) {
-            return wrong(goal.percent(), "the target is");
+        if let Some(goal) = goal
+            && *year == years.by
+            && goal.percent() != percent
+        {
+            let (year, target) = (year.number(), decimal::fixed(goal.percent(), 2));
+            return Err(RoadConflict::WaypointOffTarget { year, share: written, target }.into());
         }
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::calc::assignment::{by_year, years_ascend};
 use crate::dataset::{Share, Year};
 use crate::decimal;
 use crate::error::Error;
@@ -27,33 +28,23 @@ impl Path {
     /// # Errors
     /// When the text is neither, or the years of the waypoints do not ascend.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let invalid = |expected: &str| Error::invalid("the path", text, expected);
-        Ok(match text.to_lowercase().as_str() {
-            "linear" => Self::Linear,
-            "compound" => Self::Compound,
-            "step" => Self::Step,
-            "hold" => Self::Hold,
-            word => {
-                let points: Option<Vec<(Year, Share)>> = word
-                    .split(',')
-                    .map(|part| {
-                        let (year, share) = part.split_once(':')?;
-                        let share = share.trim().trim_end_matches('%');
-                        let share = decimal::parse(share).ok().and_then(Share::new)?;
-                        Some((Year::read(year.trim())?, share.exactly()))
-                    })
-                    .collect();
-                let points = points.ok_or_else(|| {
-                    invalid(
-                        "linear, compound, step, hold, or waypoints as 2026:2.8,2028:3.2,2035:5",
-                    )
-                })?;
-                if !points.is_sorted_by(|a, b| a.0 < b.0) {
-                    return Err(invalid("waypoints in the order of their years"));
-                }
-                Self::Waypoints(points)
-            }
-        })
+        let word = text.to_lowercase();
+        match word.as_str() {
+            "linear" => return Ok(Self::Linear),
+            "compound" => return Ok(Self::Compound),
+            "step" => return Ok(Self::Step),
+            "hold" => return Ok(Self::Hold),
+            _ => {}
+        }
+        let Some(points) = by_year(&word, waypoint) else {
+            let expected = "linear, compound, step, hold, or waypoints as 2026:2.8,2028:3.2,2035:5";
+            return Err(Error::invalid("the path", text, expected));
+        };
+        if !years_ascend(&points) {
+            let expected = "waypoints in the order of their years";
+            return Err(Error::invalid("the path", text, expected));
+        }
+        Ok(Self::Waypoints(points))
     }
 
     /// As it is written.
@@ -110,6 +101,11 @@ impl Path {
         };
         years.map(share).collect()
     }
+}
+
+fn waypoint(text: &str) -> Option<Share> {
+    let percent = decimal::parse(text.trim_end_matches('%')).ok()?;
+    Share::new(percent).map(Share::exactly)
 }
 
 /// The share of a year on the straight lines from a start over waypoints to an end.

@@ -84,9 +84,11 @@ impl<'d> Revision<'d> {
     /// The change in percent of the earlier figure; none for percentages, whose change is in points.
     #[must_use]
     pub fn percent(&self, measure: Measure) -> Option<Decimal> {
+        if measure.is_percentage() {
+            return None;
+        }
         let was = self.before.as_ref()?.figure.value;
-        let change = self.change().filter(|_| !measure.is_percentage())?;
-        (change * Decimal::ONE_HUNDRED).checked_div(was)
+        (self.change()? * Decimal::ONE_HUNDRED).checked_div(was)
     }
 
     /// Whether the verdict is another one than before; none where one of the two is not known.

@@ -15,7 +15,7 @@ use crate::dataset::{
     Absence, Coverage, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member,
     Requirement, Span, Subject, Target, Year, Years,
 };
-use crate::error::Error;
+use crate::error::{Conflict, Error, NotHeld};
 use crate::order;
 use figure::judged_by;
 
@@ -131,15 +131,15 @@ pub struct Between<'d> {
     pub newer: Option<&'d EditionInfo>,
 }
 
-/// An edition and the rows that were read of it.
+/// An edition and its figures.
 struct Source<'d> {
     info: &'d EditionInfo,
-    edition: Edition,
+    edition: &'d Edition,
 }
 
 impl<'d> Source<'d> {
-    fn read(dataset: &Dataset, info: &'d EditionInfo, years: Years) -> Result<Self, Error> {
-        Ok(Self { info, edition: dataset.edition(info.id, Some(years))? })
+    fn read(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<Self, Error> {
+        Ok(Self { info, edition: dataset.edition(info.id)? })
     }
 
     fn find(
@@ -179,16 +179,8 @@ impl RevisionsQuestion<'_> {
         if judged_by(self.measure, target.demand).is_some() {
             return Ok(Some(target.clone()));
         }
-        let hint = match self.measure {
-            Measure::Share => "give one percentage of GDP, as 2 or 3.5",
-            Measure::Equipment => "leave out --target: equipment is judged by its own 20%",
-            _ => "leave out --target: only share_pct and equipment_pct are judged",
-        };
-        let (id, column) = (&target.id, self.measure.column());
-        Err(Error::Conflict {
-            what: format!("--target {id} does not judge {column}"),
-            hint: hint.to_owned(),
-        })
+        let (target, column) = (target.id.clone(), self.measure.column());
+        Err(Conflict::TargetOfAnotherMeasure { target, column }.into())
     }
 
     /// Refuses a question about allies none of which can have the figure.
@@ -201,11 +193,8 @@ impl RevisionsQuestion<'_> {
                     && !self.measure.is_of_the_economy()
                     && named().all(|member| !member.armed_forces) =>
             {
-                let (name, column) = (&member.name, self.measure.column());
-                Err(Error::NotHeld {
-                    what: format!("{name} has no armed forces, and so no {column} in any edition"),
-                    hint: "ask for its economy, as with --measure gdp_usd_const_m".to_owned(),
-                })
+                let (ally, column) = (member.name.clone(), self.measure.column());
+                Err(NotHeld::NoForces { ally, column }.into())
             }
             _ => Ok(()),
         }
@@ -214,25 +203,17 @@ impl RevisionsQuestion<'_> {
     /// The year that is followed through the editions, where one is asked for.
     fn one_year(&self) -> Result<Option<Year>, Error> {
         match self.years {
-            Some(years) if !years.is_one() => Err(Error::Conflict {
-                what: format!(
-                    "the figure of one year is followed through the editions, not those of {years}"
-                ),
-                hint: "give one year, or the earlier of two editions with --from".to_owned(),
-            }),
+            Some(years) if !years.is_one() => {
+                Err(Conflict::SeveralYearsFollowed { years: years.to_string() }.into())
+            }
             years => Ok(years.map(|years| years.first)),
         }
     }
 
-    fn by_day(&self) -> String {
-        self.by.map(|day| format!(" published by {day}")).unwrap_or_default()
+    /// The day by which editions must have been published.
+    fn by_day(&self) -> Option<String> {
+        self.by.map(|day| day.to_string())
     }
-}
-
-/// How to mend a question that nothing held answers.
-fn hint(dataset: &Dataset, measure: Measure, years: Years, by: Option<Day>) -> String {
-    let held = dataset.hint_of_years(Requirement::Only(measure), years, by);
-    format!("{held}; `defspend editions --explain` lists the measures and years of each")
 }
 
 /// Follows a figure through the editions, or compares two of them.
@@ -297,15 +278,13 @@ fn through<'d>(dataset: &'d Dataset, question: &RevisionsQuestion) -> Result<Thr
     let column = question.measure.column();
     if let Some(year) = year {
         let answer = follow(dataset, question, target, year)?;
-        return if answer.holding().is_empty() {
-            let by = question.by_day();
-            Err(Error::NotHeld {
-                what: format!("no edition{by} holds {column} for {year} of anybody asked for"),
-                hint: hint(dataset, question.measure, Years::one(year), question.by),
-            })
-        } else {
-            Ok(answer)
-        };
+        if !answer.holding().is_empty() {
+            return Ok(answer);
+        }
+        let needs = Requirement::Only(question.measure);
+        let instead = dataset.held_instead(needs, Years::one(year), question.by);
+        let (by, year) = (question.by_day(), year.number());
+        return Err(NotHeld::FigureOfYear { by, column, year, instead }.into());
     }
     let covered = || dataset.editions.by(question.by).map(|info| info.years);
     let first = covered().map(|years| years.first).min();
@@ -317,11 +296,7 @@ fn through<'d>(dataset: &'d Dataset, question: &RevisionsQuestion) -> Result<Thr
             return Ok(answer);
         }
     }
-    let by = question.by_day();
-    Err(Error::NotHeld {
-        what: format!("no two editions{by} hold {column} of anybody asked for in one year"),
-        hint: "`defspend editions --explain` lists the measures and years of each".to_owned(),
-    })
+    Err(NotHeld::FigureTwice { by: question.by_day(), column }.into())
 }
 
 /// Every year, last to first.
@@ -341,7 +316,7 @@ fn follow<'d>(
     let mut editions: Vec<&EditionInfo> = covering.collect();
     editions.reverse();
     let sources: Result<Vec<Source>, Error> =
-        editions.iter().map(|info| Source::read(dataset, info, Years::one(year))).collect();
+        editions.iter().map(|info| Source::read(dataset, info)).collect();
     let sources = sources?;
     let (mut revisions, mut whole, mut summary) =
         (Vec::new(), Vec::new(), Summary::new(year, target.is_some()));
@@ -394,35 +369,26 @@ fn between<'d>(
                 return Ok(Between { newer, ..answer }.arranged(question.measure, pair));
             }
         }
-        let (id, column, by) = (from.id, question.measure.column(), question.by_day());
-        return Err(Error::NotHeld {
-            what: format!("no edition{by} after {id} has {column} to compare with it"),
-            hint: "name an earlier edition with --from, or other years".to_owned(),
-        });
+        let (by, edition) = (question.by_day(), from.id.to_string());
+        let column = question.measure.column();
+        return Err(NotHeld::FigureLater { by, edition, column }.into());
     };
     if from.published >= to.published {
-        let what = if from == to {
-            format!("--from and --to name the same edition, {}", from.id)
+        let conflict = if from == to {
+            Conflict::SameEdition { edition: from.id.to_string() }
         } else {
-            format!("--from {} came out after --to {}", from.id, to.id)
+            Conflict::EditionsBackwards { from: from.id.to_string(), to: to.id.to_string() }
         };
-        return Err(Error::Conflict {
-            what,
-            hint: "name the earlier edition with --from".to_owned(),
-        });
+        return Err(conflict.into());
     }
     dataset.must_cover(to, needs, span)?;
     let answer = compare(dataset, question, target.as_ref(), from, to, years)?;
-    answer.map(|answer| answer.arranged(question.measure, pair)).ok_or_else(|| {
-        let of = years.map(|years| format!(" for {years}")).unwrap_or_default();
-        let (from, to, column) = (from.id, to.id, question.measure.column());
-        Error::NotHeld {
-            what: format!(
-                "editions {from} and {to} do not both hold {column}{of} of anybody asked for"
-            ),
-            hint: "`defspend editions --explain` lists the measures and years of each".to_owned(),
-        }
-    })
+    if let Some(answer) = answer {
+        return Ok(answer.arranged(question.measure, pair));
+    }
+    let editions = (from.id.to_string(), to.id.to_string());
+    let (column, years) = (question.measure.column(), years.map(|years| years.to_string()));
+    Err(NotHeld::FigureInBoth { editions, column, years }.into())
 }
 
 /// Every figure of two editions, where any is in both.
@@ -448,8 +414,8 @@ fn compare<'d>(
         return Ok(None);
     };
     let measure = question.measure;
-    let earlier = Source::read(dataset, from, years)?;
-    let later = Source::read(dataset, to, years)?;
+    let earlier = Source::read(dataset, from)?;
+    let later = Source::read(dataset, to)?;
     let (mut compared, mut summaries) = (Vec::new(), Vec::new());
     for year in years.each() {
         let mut summary = Summary::new(year, target.is_some());

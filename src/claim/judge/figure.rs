@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::record::Held;
+use super::published::Published;
 use crate::calc::currency::{self, Rates};
 use crate::calc::gap::Figures;
 use crate::calc::gap::gaps;
@@ -76,7 +76,7 @@ pub(super) fn tabulated(who: &Who) -> Option<Subject> {
 }
 
 /// The figure that an edition holds a claim against, or why it has none.
-pub(super) fn figure(asked: Asked, held: Held) -> Result<Figure, Absence> {
+pub(super) fn figure(asked: Asked, held: Published) -> Result<Figure, Absence> {
     let who = asked.claim.subject.as_ref().ok_or(Absence::NotTabulated)?;
     let found = of(asked, held, who)?;
     let Some(against) = &asked.claim.against else {
@@ -88,7 +88,7 @@ pub(super) fn figure(asked: Asked, held: Held) -> Result<Figure, Absence> {
     Ok(Figure { other: Some(printed(other.least)), least: own, most: own, ..found })
 }
 
-fn of(asked: Asked, held: Held, who: &Who) -> Result<Figure, Absence> {
+fn of(asked: Asked, held: Published, who: &Who) -> Result<Figure, Absence> {
     let Asked { claim, year, .. } = asked;
     if claim.measure == Measure::Count {
         return count(asked, held, who);
@@ -137,7 +137,7 @@ fn of(asked: Asked, held: Held, who: &Who) -> Result<Figure, Absence> {
     Ok(Figure { estimate, ..found })
 }
 
-fn share(held: Held, subject: Subject, year: Year) -> Result<Share, Absence> {
+fn share(held: Published, subject: Subject, year: Year) -> Result<Share, Absence> {
     Share::new(held.get(subject, year, Column::Share)?).ok_or(Absence::NotHeld)
 }
 
@@ -146,7 +146,7 @@ fn threshold(claim: &Claim) -> Result<Share, Absence> {
 }
 
 /// A year's spending, in the currency of the claim.
-fn spending(asked: Asked, held: Held, subject: Subject) -> Result<Millions, Absence> {
+fn spending(asked: Asked, held: Published, subject: Subject) -> Result<Millions, Absence> {
     let Unit::Money(currency) = asked.claim.value.unit else {
         return Err(Absence::NotTabulated);
     };
@@ -167,7 +167,7 @@ fn spending(asked: Asked, held: Held, subject: Subject) -> Result<Millions, Abse
 /// The edition's own rate from the dollar to a currency in the year.
 fn rate(
     asked: Asked,
-    held: Held,
+    held: Published,
     subject: Subject,
     currency: Currency,
 ) -> Result<currency::Rate, Absence> {
@@ -180,7 +180,7 @@ fn rate(
     rate.ok_or(Absence::NotHeld)
 }
 
-fn ally<'d>(held: Held<'_, 'd>, subject: Subject) -> Option<&'d Member> {
+fn ally(held: Published<'_>, subject: Subject) -> Option<&Member> {
     match subject {
         Subject::Ally(code) => held.dataset.members.by_code(code),
         Subject::Nato | Subject::EuropeAndCanada => None,
@@ -188,7 +188,7 @@ fn ally<'d>(held: Held<'_, 'd>, subject: Subject) -> Option<&'d Member> {
 }
 
 /// The money that is missing to a share: what the share asks for, less what is spent; below 0 where more is spent.
-fn gap(asked: Asked, held: Held, subject: Subject) -> Result<Millions, Absence> {
+fn gap(asked: Asked, held: Published, subject: Subject) -> Result<Millions, Absence> {
     let Unit::Money(currency) = asked.claim.value.unit else {
         return Err(Absence::NotTabulated);
     };
@@ -205,7 +205,7 @@ fn gap(asked: Asked, held: Held, subject: Subject) -> Result<Millions, Absence> 
 }
 
 /// Growth in percent, or the change of the share in points: since a year before, or from the share to another.
-fn change(asked: Asked, held: Held, subject: Subject) -> Result<Decimal, Absence> {
+fn change(asked: Asked, held: Published, subject: Subject) -> Result<Decimal, Absence> {
     let Asked { claim, year, prices } = asked;
     let in_points = claim.value.unit == Unit::Points;
     if let Some(to) = claim.threshold {
@@ -242,12 +242,12 @@ fn growth(from: Decimal, to: Decimal) -> Option<Decimal> {
 }
 
 /// The allies of a year that have armed forces.
-fn allies<'d>(held: Held<'_, 'd>, year: Year) -> impl Iterator<Item = &'d Member> {
+fn allies(held: Published<'_>, year: Year) -> impl Iterator<Item = &Member> {
     held.dataset.members.iter().filter(move |ally| ally.armed_forces && ally.joined <= year)
 }
 
 /// How many allies meet a share, or miss it; between two numbers where a share is absent.
-fn count(asked: Asked, held: Held, who: &Who) -> Result<Figure, Absence> {
+fn count(asked: Asked, held: Published, who: &Who) -> Result<Figure, Absence> {
     const BEYOND_THE_ATLANTIC: [&str; 2] = ["USA", "CAN"];
     let left_out = match who {
         Who::Nato => 0,
@@ -276,7 +276,7 @@ fn count(asked: Asked, held: Held, who: &Who) -> Result<Figure, Absence> {
 }
 
 /// The place of an ally among all of the year: between two where others have the same figure.
-fn rank(asked: Asked, held: Held, subject: Subject) -> Result<Figure, Absence> {
+fn rank(asked: Asked, held: Published, subject: Subject) -> Result<Figure, Absence> {
     let Order { by, lowest_first } = asked.claim.order.unwrap_or(Order::BY_SHARE);
     let column = match by {
         Measure::Share => Column::Share,

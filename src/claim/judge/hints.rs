@@ -2,11 +2,11 @@
 
 use super::agrees::{agrees, cut};
 use super::figure::{Asked, figure};
-use super::record::Record;
+use super::published::covering;
 use super::settle::{Found, Outcome};
 use super::{Hint, Verdict};
 use crate::claim::{Claim, Comparator, Measure, Order, Unit};
-use crate::dataset::{Day, Prices, Year};
+use crate::dataset::{Dataset, Day, Prices, Year};
 use crate::error::Error;
 
 /// How many years before and after are looked at.
@@ -14,7 +14,7 @@ const YEARS_APART: u16 = 3;
 
 /// The first hint that fits.
 pub(super) fn hint(
-    record: &Record,
+    dataset: &Dataset,
     claim: &Claim,
     outcome: &Outcome,
     by: Option<Day>,
@@ -28,7 +28,7 @@ pub(super) fn hint(
     }
     let Outcome { year, prices, .. } = *outcome;
     let fits = |claim: &Claim, year: Year, prices: Prices, by: Option<Day>| {
-        let found = newest(record, Asked { claim, year, prices }, by)?;
+        let found = newest(dataset, Asked { claim, year, prices }, by)?;
         Ok::<_, Error>(found.filter(|(_, figure)| agrees(claim, figure)))
     };
     // A comparator that is no equality fits many years and measures by chance.
@@ -78,11 +78,11 @@ pub(super) fn hint(
 
 /// The newest figure of a year that was published by a day.
 pub(super) fn newest<'d>(
-    record: &Record<'d>,
+    dataset: &'d Dataset,
     asked: Asked,
     by: Option<Day>,
 ) -> Result<Option<Found<'d>>, Error> {
-    let editions = record.covering(asked.year, by)?;
+    let editions = covering(dataset, asked.year, by)?;
     Ok(editions.into_iter().find_map(|held| Some((held.info, figure(asked, held).ok()?))))
 }
 
@@ -99,22 +99,24 @@ pub(super) fn is_of_money(claim: &Claim) -> bool {
 
 /// The claims that it may have been mistaken for.
 fn mistaken(claim: &Claim) -> Vec<(Claim, Hint)> {
-    let with = |measure: Measure, unit: Unit| {
-        let mut instead = claim.clone();
-        instead.measure = measure;
-        instead.value.unit = unit;
-        instead
-    };
     match claim.measure {
         Measure::Change if claim.value.unit == Unit::Percent => {
-            vec![(with(Measure::Change, Unit::Points), Hint::Points)]
+            vec![(read_as(claim, Measure::Change, Unit::Points), Hint::Points)]
         }
         Measure::ShareOfAlliance | Measure::EquipmentShare => {
-            vec![(with(Measure::Share, Unit::PercentOfGdp), Hint::ShareOfGdp)]
+            vec![(read_as(claim, Measure::Share, Unit::PercentOfGdp), Hint::ShareOfGdp)]
         }
         Measure::Share => {
-            vec![(with(Measure::ShareOfAlliance, Unit::Percent), Hint::ShareOfAlliance)]
+            vec![(read_as(claim, Measure::ShareOfAlliance, Unit::Percent), Hint::ShareOfAlliance)]
         }
         _ => Vec::new(),
     }
+}
+
+/// The same claim of another measure and unit.
+fn read_as(claim: &Claim, measure: Measure, unit: Unit) -> Claim {
+    let mut instead = claim.clone();
+    instead.measure = measure;
+    instead.value.unit = unit;
+    instead
 }

@@ -3,27 +3,26 @@
 use rust_decimal::Decimal;
 
 use super::agrees::last_digit;
-use super::record::Record;
 use super::{Hint, Judgement, Official, Origin, Reason, Verdict};
 use crate::claim::{Claim, Comparator, Unit, When, Who};
-use crate::dataset::{Day, Demand, Leg, Pledge, Share, Target, Year};
+use crate::dataset::{Dataset, Day, Demand, Leg, Pledge, Share, Target, Year};
 use crate::error::Error;
 
 /// What an ally promised: in the register or not, and the register is not exhaustive.
 pub(super) fn pledge<'d>(
-    record: &Record<'d>,
+    dataset: &'d Dataset,
     claim: &Claim,
     who: &Who,
     day: Day,
 ) -> Result<Judgement<'d>, Error> {
     let Who::Ally(code) = who else {
-        let agreed = target(record, claim, who, day);
+        let agreed = target(dataset, claim, who, day);
         return Ok(match agreed.verdict {
             Verdict::Contradicted => Judgement::unverifiable(Reason::NotInRegister),
             _ => agreed,
         });
     };
-    let said: Vec<&Pledge> = record
+    let said: Vec<&Pledge> = dataset
         .pledges()?
         .iter()
         .filter(|pledge| pledge.member == *code && pledge.announced.by() <= day)
@@ -76,35 +75,39 @@ fn is_due(pledge: &Pledge, when: Option<When>, day: Day) -> bool {
 }
 
 /// What the alliance agreed.
-pub(super) fn target<'d>(record: &Record<'d>, claim: &Claim, who: &Who, day: Day) -> Judgement<'d> {
+pub(super) fn target<'d>(
+    dataset: &'d Dataset,
+    claim: &Claim,
+    who: &Who,
+    day: Day,
+) -> Judgement<'d> {
     let (until, ahead) = match claim.when {
         Some(When::In(year)) if year <= day.year() => (Day::last_of(year).min(day), None),
         Some(When::In(year)) => (day, Some(year)),
         Some(When::Current) | None => (day, None),
     };
-    let in_force: Vec<(&Target, Share)> = record
-        .dataset
+    let in_force: Vec<(&Target, Share)> = dataset
         .targets
         .iter()
         .filter(|target| target.agreed.as_ref().is_some_and(|agreed| agreed.day <= until))
         .filter(|target| is_of(target, claim.value.unit))
         .flat_map(|target| target.legs().iter().map(move |leg: &Leg| (target, target.share(*leg))))
         .collect();
-    let by = |target: &Target| target.agreed.as_ref().map(|agreed| agreed.by);
     let official = |(target, share): (&Target, Share)| Official {
-        year: by(target),
+        year: year_of(target),
         ..Official::plain(share, Origin::Targets(Box::new(target.clone())))
     };
     let fitting = || {
         let fits = |share: Share| promises(claim, share.percent());
         in_force.iter().copied().filter(move |(_, share)| fits(*share))
     };
-    let in_time = fitting().find(|(target, _)| ahead.is_none_or(|year| by(target) == Some(year)));
+    let in_time =
+        fitting().find(|(target, _)| ahead.is_none_or(|year| year_of(target) == Some(year)));
     if let Some(found) = in_time {
         return Judgement::of(Verdict::Confirmed, official(found));
     }
     if let Some(found) = fitting().next() {
-        let hint = by(found.0).map(Hint::OtherYear);
+        let hint = year_of(found.0).map(Hint::OtherYear);
         return Judgement { hint, ..Judgement::unverifiable(Reason::NotInRegister) };
     }
     let distance = |share: Share| {
@@ -122,6 +125,11 @@ pub(super) fn target<'d>(record: &Record<'d>, claim: &Claim, who: &Who, day: Day
         (Some(_), None, _) => Judgement::unverifiable(Reason::NoYear),
         _ => Judgement::unverifiable(Reason::NotInRegister),
     }
+}
+
+/// The year by which a target was agreed.
+fn year_of(target: &Target) -> Option<Year> {
+    target.agreed.as_ref().map(|agreed| agreed.by)
 }
 
 /// Whether a target is in a unit: a share of GDP, or of something that is not named.

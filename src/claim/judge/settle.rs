@@ -4,9 +4,9 @@ use super::Reason;
 use super::Verdict;
 use super::agrees::{agrees, might_agree};
 use super::figure::{Asked, Figure, figure};
-use super::record::Record;
+use super::published::covering;
 use crate::claim::{Claim, Measure, Unit, When};
-use crate::dataset::{Absence, Day, EditionInfo, Prices, Year};
+use crate::dataset::{Absence, Dataset, Day, EditionInfo, Prices, Year};
 use crate::error::Error;
 
 /// A figure and the edition that has it.
@@ -41,19 +41,19 @@ fn meant(claim: &Claim) -> &'static [Prices] {
 
 /// What the editions say to a claim as it stands.
 pub(super) fn settle<'d>(
-    record: &Record<'d>,
+    dataset: &'d Dataset,
     claim: &Claim,
     when: When,
     day: Day,
     by: Option<Day>,
 ) -> Result<Outcome<'d>, Error> {
     let year = match when {
-        When::In(year) => return of_year(record, claim, year, by),
+        When::In(year) => return of_year(dataset, claim, year, by),
         When::Current => day.year(),
     };
-    let this = of_year(record, claim, year, by)?;
+    let this = of_year(dataset, claim, year, by)?;
     let Some(before) = year.minus(1) else { return Ok(this) };
-    let last = of_year(record, claim, before, by)?;
+    let last = of_year(dataset, claim, before, by)?;
     for wanted in [Verdict::Confirmed, Verdict::Outdated] {
         for outcome in [&this, &last] {
             if outcome.verdict == wanted {
@@ -71,32 +71,32 @@ pub(super) fn settle<'d>(
 
 /// The same for one year, at whichever prices are meant.
 fn of_year<'d>(
-    record: &Record<'d>,
+    dataset: &'d Dataset,
     claim: &Claim,
     year: Year,
     by: Option<Day>,
 ) -> Result<Outcome<'d>, Error> {
     let mut outcomes = Vec::new();
     for prices in meant(claim) {
-        outcomes.push(at(record, Asked { claim, year, prices: *prices }, by)?);
+        outcomes.push(at(dataset, Asked { claim, year, prices: *prices }, by)?);
     }
-    let with = |verdict: Verdict| outcomes.iter().position(|outcome| outcome.verdict == verdict);
+    let first = |verdict: Verdict| outcomes.iter().position(|outcome| outcome.verdict == verdict);
     let all = |verdict: Verdict| outcomes.iter().all(|outcome| outcome.verdict == verdict);
-    let found = with(Verdict::Confirmed).or_else(|| with(Verdict::Outdated));
-    let at = found.unwrap_or_else(|| {
+    let found = first(Verdict::Confirmed).or_else(|| first(Verdict::Outdated));
+    let place = found.unwrap_or_else(|| {
         outcomes.iter().position(|outcome| outcome.official.is_some()).unwrap_or_default()
     });
     // Where it is not said which prices are meant, a miss is final only at all of them.
     let open = found.is_none() && !all(Verdict::Contradicted) && !all(Verdict::Unverifiable);
-    let outcome = outcomes.swap_remove(at);
+    let outcome = outcomes.swap_remove(place);
     let verdict = if open { Verdict::Differs } else { outcome.verdict };
     Ok(Outcome { verdict, ..outcome })
 }
 
 /// The same at one kind of prices.
-fn at<'d>(record: &Record<'d>, asked: Asked, by: Option<Day>) -> Result<Outcome<'d>, Error> {
+fn at<'d>(dataset: &'d Dataset, asked: Asked, by: Option<Day>) -> Result<Outcome<'d>, Error> {
     let (mut held, mut absent, mut absences) = (Vec::<Found>::new(), false, Vec::new());
-    for edition in record.covering(asked.year, by)? {
+    for edition in covering(dataset, asked.year, by)? {
         match figure(asked, edition) {
             Ok(figure) => {
                 // Of what is held to too few decimals, the rest is not held.

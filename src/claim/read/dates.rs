@@ -43,8 +43,7 @@ fn line(line: &str) -> Option<Day> {
         ref all => all,
     };
     match *parts {
-        [date] => Day::read(date.get(..10).unwrap_or(date))
-            .filter(|_| named.is_some() || date.len() == 10),
+        [date] if named.is_some() || date.len() == 10 => Day::read(date.get(..10).unwrap_or(date)),
         [day, month, year] if day.starts_with(|c: char| c.is_ascii_digit()) => {
             day_of(day, month, year)
         }

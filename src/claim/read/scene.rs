@@ -320,7 +320,7 @@ impl Scene {
             let (term, taken) = rule(self, at).unwrap_or((first.term, 1));
             let last = self.items.get(at + taken - 1).unwrap_or(first);
             let span = first.span.start..last.span.end;
-            let year = self.year_of(at..at + taken).filter(|_| is_figure(term));
+            let year = if is_figure(term) { self.year_of(at..at + taken) } else { None };
             let (possessive, glued) = (last.possessive, first.glued);
             joined.push(Item { term, span, possessive, glued, year, dollar: first.dollar });
             at += taken;
@@ -345,7 +345,9 @@ impl Scene {
             };
             (self.term(at + 1) == Term::Years && (1..=20).contains(&number)).then_some(number)
         };
-        if let Some(number) = years(at).filter(|_| self.term(at + 2) == Term::Ago) {
+        if self.term(at + 2) == Term::Ago
+            && let Some(number) = years(at)
+        {
             return Some((Term::Time(Time::From(-number)), 3));
         }
         let next = matches!(self.term(at), Term::Ahead).then_some(at + 1)?;
@@ -488,7 +490,10 @@ impl Scene {
             _ => return None,
         };
         let low = self.quantity(at)?;
-        let high = self.quantity(at + 2).filter(|_| self.term(at + 1) == joined)?;
+        if self.term(at + 1) != joined {
+            return None;
+        }
+        let high = self.quantity(at + 2)?;
         let joined = Quantity {
             number: low.number,
             high: Some(high.number),
@@ -558,8 +563,8 @@ impl Scene {
             next += 1;
         }
         // Countries are allies where the sentence names the alliance or its target.
-        let told = |term| matches!(term, Term::Bloc(_) | Term::Members | Term::Target);
-        let states = self.term(next) == Term::States && self.any(0..self.len(), told);
+        let of_alliance = |term| matches!(term, Term::Bloc(_) | Term::Members | Term::Target);
+        let states = self.term(next) == Term::States && self.any(0..self.len(), of_alliance);
         let named = self.term(next) == Term::Members || states;
         let members = named || matches!(self.back(next, 1), Term::Bloc(_));
         // `23 of them`, where the allies are named before
@@ -776,10 +781,9 @@ fn number(text: &str, tokens: &Tokens, at: usize) -> Option<(Term, usize)> {
 /// Whether two numbers are the years of a fiscal year: 2024 and 25, or 2025.
 fn follows(first: &str, second: &str) -> bool {
     let year = |text: &str| text.parse::<u16>().ok();
-    let (Some(first), Some(second)) =
-        (year(first), year(second).filter(|_| second.len() == 2 || second.len() == 4))
-    else {
+    if !matches!(second.len(), 2 | 4) {
         return false;
-    };
+    }
+    let (Some(first), Some(second)) = (year(first), year(second)) else { return false };
     second == first + 1 || second == (first + 1) % 100
 }

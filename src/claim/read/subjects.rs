@@ -55,25 +55,27 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
     let at = scene.converted(at).unwrap_or(at);
     // `compared with 46% in Poland`: of whoever is named after it.
     if scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside) {
-        let other = scene.any(scene.right(at), |term| who(term).is_some());
-        let same = || named(scene, at).filter(|_| !other);
-        return beside(scene, at).or_else(|| there(scene, at)).or_else(same).unwrap_or_default();
+        if let Some(subject) = beside(scene, at).or_else(|| there(scene, at)) {
+            return subject;
+        }
+        if scene.any(scene.right(at), |term| who(term).is_some()) {
+            return Subject::default();
+        }
+        return named(scene, at).unwrap_or_default();
     }
     // `…, when it was 1.3% in Spain`: where nobody is named in the clause before it.
     let clause = scene.clause(at);
     let alone = clause.start > 0
         && !scene.any(clause.start..at, |term| who(term).is_some() || term == Term::It);
-    if let Some(subject) = there(scene, at).filter(|_| alone) {
+    if alone && let Some(subject) = there(scene, at) {
         return subject;
     }
+    let may_stand_beside = is_figure(scene.term(at)) || matches!(scene.term(at), Term::Ordinal(_));
     from_whom(scene, at)
         .or_else(|| relative(scene, at))
         .or_else(|| average(scene, at))
         .or_else(|| total(scene, at))
-        .or_else(|| {
-            beside(scene, at)
-                .filter(|_| is_figure(scene.term(at)) || matches!(scene.term(at), Term::Ordinal(_)))
-        })
+        .or_else(|| if may_stand_beside { beside(scene, at) } else { None })
         .or_else(|| leading(scene, at))
         .or_else(|| named(scene, at))
         .or_else(|| by_currency(scene, at))
@@ -109,7 +111,10 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let aside = scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside;
     // `Croatia, Estonia, and Latvia (2.16% each)`
     let each = each || scene.term(at + 1) == Term::Each;
-    let found = who(term).filter(|_| name && !scene.possessive(place) && !aside)?;
+    if !name || scene.possessive(place) || aside {
+        return None;
+    }
+    let found = who(term)?;
     let one = Subject::one(found.clone(), place, true);
     Some(if each { Subject { beside: true, ..coordinated(scene, place, found) } } else { one })
 }
@@ -188,7 +193,10 @@ fn leading(scene: &Scene, at: usize) -> Option<Subject> {
     let opens = (0..at).all(|at| {
         matches!(scene.term(at), Term::With | Term::Filler | Term::Spending | Term::Mark('"'))
     });
-    let place = scene.after(spent_on(scene, at).filter(|_| opens)?);
+    if !opens {
+        return None;
+    }
+    let place = scene.after(spent_on(scene, at)?);
     let strong = role(scene, place) == Role::Strong;
     strong.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
 }
@@ -292,8 +300,9 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
 fn there(scene: &Scene, at: usize) -> Option<Subject> {
     let right = scene.right(at);
     let place = scene.find(right.clone(), |term| matches!(term, Term::Ally(..)))?;
-    let before = scene.ahead(place).map(|at| scene.term(at));
-    let place = Some(place).filter(|_| before == Some(Term::In))?;
+    if scene.ahead(place).map(|at| scene.term(at)) != Some(Term::In) {
+        return None;
+    }
     who(scene.term(place)).map(|who| Subject::one(who, place, false))
 }
 
@@ -304,7 +313,10 @@ fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
     while matches!(all.last(), Some(Who::Ally(_))) {
         let between = joining(scene, at);
         let joined = scene.any(between.clone(), |term| matches!(term, Term::And | Term::Mark(',')));
-        let Some(earlier) = between.start.checked_sub(1).filter(|_| joined) else { break };
+        let Some(earlier) = between.start.checked_sub(1) else { break };
+        if !joined {
+            break;
+        }
         let (Term::Ally(_, form), Some(found)) = (scene.term(earlier), who(scene.term(earlier)))
         else {
             break;
@@ -376,8 +388,11 @@ fn earlier(scene: &Scene, place: usize) -> Option<usize> {
     }
     // `out of all NATO treaty members`: what stands before all of it tells.
     let treaty = scene.term(place) == Term::Members && scene.back(place, 1) != Term::Mark(',');
+    if !treaty {
+        return None;
+    }
     let near = place.saturating_sub(2)..place;
-    scene.find_last(near, |term| matches!(term, Term::Bloc(_))).filter(|_| treaty)
+    scene.find_last(near, |term| matches!(term, Term::Bloc(_)))
 }
 
 /// Where a name begins, with `the` and its kin.
@@ -593,8 +608,11 @@ fn by_currency(scene: &Scene, at: usize) -> Option<Subject> {
     let nobody = !scene.any(0..scene.len(), |term| {
         matches!(term, Term::Ally(_, Form::Name | Form::Adjective) | Term::Foreign(_))
     });
+    if !nobody {
+        return None;
+    }
     let mut near = std::iter::once(at).chain(0..scene.len());
-    let code = near.find_map(|at| money(scene.term(at))).filter(|_| nobody)?;
+    let code = near.find_map(|at| money(scene.term(at)))?;
     Some(Subject { who: vec![Who::Ally(code)], place: None, beside: false })
 }
 

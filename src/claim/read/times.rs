@@ -110,8 +110,10 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
     // A time right after `and` is that of the next figure: `2.1%, and by 2028 2.4%`.
     let timed = |term| matches!(term, Term::In | Term::By | Term::Time(_));
     let and = |at: &usize| scene.term(*at) == Term::And && timed(scene.term(*at + 1));
-    let end = right.clone().find(and).filter(|_| is_figure(scene.term(right.end)));
-    let end = end.unwrap_or(right.end);
+    let mut end = right.end;
+    if is_figure(scene.term(right.end)) {
+        end = right.clone().find(and).unwrap_or(end);
+    }
     // `2.1%, up from 11 in 2023` was not in 2023; `2.5% from April 2028` will be in 2028.
     let ends = |at: &usize| {
         let another = || scene.any(*at..(at + 4).min(end), |term| term == Term::In);
@@ -208,7 +210,7 @@ fn of_another_verb(scene: &Scene, place: usize, at: usize) -> bool {
     };
     let second = (place..at).find_map(|and| {
         let next = (and + 1..at).find(|at| scene.term(*at) != Term::Filler)?;
-        verb(next).filter(|_| scene.term(and) == Term::And)
+        if scene.term(and) == Term::And { verb(next) } else { None }
     });
     let acting = scene
         .any(scene.clause(at).start..place, |term| matches!(term, Term::Ally(..) | Term::Bloc(_)));
@@ -249,7 +251,10 @@ pub fn trailing(scene: &Scene, at: usize) -> Option<Time> {
     let clause = scene.clause(at);
     let is_time = |term| matches!(term, Term::Time(_));
     let alone = clause.clone().filter(|at| is_time(scene.term(*at))).count() == 1;
-    let place = scene.find(at..clause.end, is_time).filter(|_| alone)?;
+    if !alone {
+        return None;
+    }
+    let place = scene.find(at..clause.end, is_time)?;
     let ahead = |term| {
         matches!(
             term,
@@ -259,7 +264,7 @@ pub fn trailing(scene: &Scene, at: usize) -> Option<Time> {
     // A comma goes on with `and` alone.
     let comma = |at: usize| scene.term(at) == Term::Mark(',') && scene.term(at + 1) != Term::And;
     let open = !scene.any(at..place, ahead) && !(at..place).any(comma) && holds(scene, place);
-    time(scene, place).filter(|_| open).map(|(time, _)| time)
+    if open { time(scene, place).map(|(time, _)| time) } else { None }
 }
 
 /// The years of `between 2023 and 2024`, and of `from 2014 to 2024`, beside a figure.
@@ -272,8 +277,10 @@ pub fn span(scene: &Scene, at: usize) -> Option<(Year, Year)> {
     let near = scene.left(at).chain(right.start..right.end);
     let opens = |at: &usize| matches!(scene.term(*at), Term::Between | Term::From);
     near.filter(opens).find_map(|open| {
-        let joined = matches!(scene.term(open + 2), Term::And | Term::To);
-        Some((year(open + 1)?, year(open + 3).filter(|_| joined)?))
+        if !matches!(scene.term(open + 2), Term::And | Term::To) {
+            return None;
+        }
+        Some((year(open + 1)?, year(open + 3)?))
     })
 }
 
@@ -292,17 +299,19 @@ pub fn since(scene: &Scene, at: usize) -> Option<Year> {
 
 /// The year that a time means on a day.
 pub fn year(time: Time, day: Option<Day>) -> Option<When> {
-    let from = |years: i16| {
-        let number = i16::try_from(day?.year().number()).ok()?.checked_add(years)?;
-        Year::read(&number.to_string()).map(When::In)
-    };
     match time {
         Time::Year(year) => Some(When::In(year)),
-        Time::From(years) => from(years),
+        Time::From(years) => years_from(day?, years),
         Time::Now => Some(When::Current),
         Time::DecadeEnd => {
             let year = i16::try_from(day?.year().number()).ok()?;
-            from(10 - year.rem_euclid(10))
+            years_from(day?, 10 - year.rem_euclid(10))
         }
     }
+}
+
+/// The year so many years after that of a day, or before it.
+fn years_from(day: Day, years: i16) -> Option<When> {
+    let number = i16::try_from(day.year().number()).ok()?.checked_add(years)?;
+    Year::read(&number.to_string()).map(When::In)
 }

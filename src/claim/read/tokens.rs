@@ -96,13 +96,10 @@ impl Tokens {
     /// Marks the last word as possessive where `'s` follows, and gives the length of that.
     fn possessive(&mut self, kind: Kind, after: &str) -> usize {
         let quote = |rest: &str| rest.starts_with('\'') || rest.starts_with('’');
-        let Some(token) = self
-            .all
-            .last_mut()
-            .filter(|_| matches!(kind, Kind::Word | Kind::Number) && quote(after))
-        else {
+        if !matches!(kind, Kind::Word | Kind::Number) || !quote(after) {
             return 0;
-        };
+        }
+        let Some(token) = self.all.last_mut() else { return 0 };
         let mark = after.chars().next().map_or(0, char::len_utf8);
         let rest = after.get(mark..).unwrap_or_default();
         let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);

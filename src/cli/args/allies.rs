@@ -4,12 +4,12 @@ use clap::Args;
 use defspend::dataset::{Dataset, Group, Iso3};
 use defspend::error::{Error, Kind};
 
-use super::choice;
+use super::one_of;
 
 /// The allies that a question is about.
 #[derive(Args)]
 pub struct AllyArgs {
-    /// Allies by name or code (germany, DEU, uk); all of them when none and no group is given
+    /// Allies by name or code (germany, DEU, uk); all of them unless an ally or a group is given
     #[arg(value_name = "ALLY")]
     pub allies: Vec<String>,
 
@@ -18,7 +18,7 @@ pub struct AllyArgs {
     pub group: Vec<String>,
 }
 
-/// Whom a question about years is about: who was an ally changes with the year.
+/// The allies of a question about years, in which membership changes.
 #[derive(Args)]
 pub struct WhoArgs {
     #[command(flatten)]
@@ -38,13 +38,13 @@ pub struct MemberArgs {
         action = clap::ArgAction::Set,
         value_name = "WHEN",
         default_value = "then",
-        value_parser = choice(&[(false, "then"), (true, "now")])
+        value_parser = one_of(&[(false, "then"), (true, "now")])
     )]
     pub members_now: bool,
 }
 
 impl WhoArgs {
-    /// Whether groups count their members of today in every year.
+    /// Whether groups count today's members in every year.
     pub fn members_now(&self) -> bool {
         self.counted.members_now
     }
@@ -56,7 +56,7 @@ impl WhoArgs {
 }
 
 impl AllyArgs {
-    /// The allies that are named, each once, and the groups; the whole alliance where there are neither.
+    /// The allies that are named, each once, and the groups; without either, the whole alliance.
     pub fn read(&self, dataset: &Dataset) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
         let mut members = Vec::new();
         for text in &self.allies {
@@ -79,7 +79,7 @@ impl AllyArgs {
     }
 }
 
-/// Where a group was named as if it were an ally, says how to ask for a group.
+/// Suggests `--group` where the name of a group was given as an ally.
 fn perhaps_group(dataset: &Dataset, error: Error) -> Error {
     match error {
         Error::Unknown { kind: Kind::Ally, found, near } => {

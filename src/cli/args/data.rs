@@ -1,4 +1,4 @@
-//! Data of the user's own, from files, folders and standard input.
+//! The user's own data, from files, folders and standard input.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -12,14 +12,14 @@ use defspend::error::{Error, Fault, quoted};
 /// The arguments that bring data.
 #[derive(Args)]
 pub struct DataArgs {
-    /// Figures of your own, CSV or JSON, in the place of an edition's or as a new one; a folder for a whole set, - for
-    /// standard input
+    /// Figures of your own, CSV or JSON, in place of an edition's or as a new one; a folder for a whole set, - for standard
+    /// input
     #[arg(long, value_name = "FILE", help_heading = "Figures")]
     data: Vec<PathBuf>,
 }
 
 impl DataArgs {
-    /// The record with the user's own data in it. It lasts until the program ends, and is never taken apart before.
+    /// The record with the user's own data in it. It lives as long as the program, so it is leaked and never dropped.
     pub fn dataset(&self) -> Result<&'static Dataset, Error> {
         let dataset = if self.data.is_empty() {
             Dataset::embedded()?
@@ -46,7 +46,7 @@ pub fn files(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
     if faults.is_empty() { Ok(files) } else { Err(Error::Data(faults)) }
 }
 
-/// The files of a folder that hold tables: lists in the folder itself, and figures in its `editions`.
+/// The tables in a folder: lists in the folder itself, and figures in its `editions`.
 fn folder(path: &Path, files: &mut Vec<File>, faults: &mut Vec<Fault>) -> Result<(), Error> {
     let before = files.len() + faults.len();
     for entry in entries(path)? {
@@ -72,13 +72,13 @@ fn folder(path: &Path, files: &mut Vec<File>, faults: &mut Vec<Fault>) -> Result
         }
     }
     if files.len() + faults.len() == before {
-        let what = "the folder holds no tables: expected members.csv, editions.csv, editions/2027-07.csv or their like";
+        let what = "the folder has no tables: expected files such as members.csv, editions.csv or editions/2027-07.csv";
         faults.push(fault(path, what.to_owned()));
     }
     Ok(())
 }
 
-/// Reads a file of a folder, or says why its name is none of a table.
+/// Reads a file of a folder; the name of an unknown table is a fault.
 fn take(
     path: &Path,
     known: bool,
@@ -112,7 +112,7 @@ pub fn open(path: &Path) -> io::Result<Box<dyn Read>> {
     })
 }
 
-/// A path as the user knows it.
+/// A path as the user wrote it.
 pub fn name(path: &Path) -> String {
     if path.as_os_str() == "-" {
         "standard input".to_owned()
@@ -121,7 +121,7 @@ pub fn name(path: &Path) -> String {
     }
 }
 
-/// The part of a file's name that says what it holds.
+/// The part of a file's name that says what it contains.
 pub fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }

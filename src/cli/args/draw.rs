@@ -6,7 +6,7 @@ use defspend::error::Error;
 use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
 
-/// The pixels of a picture's width, where none is asked for.
+/// The default width of a picture, in pixels.
 const WIDTH: u16 = 800;
 
 /// The options that draw.
@@ -28,7 +28,7 @@ impl DrawArgs {
     pub fn check(&self, format: Format) -> Result<(), Error> {
         let (what, hint) = match format {
             Format::Table => (
-                "--width is for svg: a table is as wide as it must be",
+                "--width is for svg: a table is as wide as it needs to be",
                 "leave out --width, or add --format svg",
             ),
             Format::Svg => ("--chart draws in a table, and svg is a picture", "leave out --chart"),
@@ -47,7 +47,7 @@ impl DrawArgs {
             self.width.is_some() || (self.chart && format != Format::Table)
         };
         if clashes {
-            return Err(Error::Conflict { what: what.to_owned(), hint: hint.to_owned() });
+            return Err(Error::Usage { what: what.to_owned(), hint: hint.to_owned() });
         }
         Ok(())
     }
@@ -57,14 +57,22 @@ impl DrawArgs {
         self.width.unwrap_or(WIDTH)
     }
 
-    /// The letters that a chart is drawn with, where one is asked for: blocks where the locale is UTF-8.
+    /// The characters of a chart, where one is asked for: blocks where the locale is UTF-8.
     pub fn chart(&self) -> Option<Glyphs> {
-        let locale = || {
-            let named = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().filter_map(env::var_os);
-            named.map(|name| name.to_string_lossy().to_lowercase()).find(|name| !name.is_empty())
-        };
-        let unicode = |name: String| name.contains("utf-8") || name.contains("utf8");
-        self.chart
-            .then(|| if locale().is_some_and(unicode) { Glyphs::Blocks } else { Glyphs::Ascii })
+        if !self.chart {
+            return None;
+        }
+        Some(if is_utf8_locale() { Glyphs::Blocks } else { Glyphs::Ascii })
     }
+}
+
+/// Whether the locale is UTF-8, by the first variable that is set, in the order of POSIX.
+fn is_utf8_locale() -> bool {
+    for variable in ["LC_ALL", "LC_CTYPE", "LANG"] {
+        let locale = env::var_os(variable).unwrap_or_default().to_string_lossy().to_lowercase();
+        if !locale.is_empty() {
+            return locale.contains("utf-8") || locale.contains("utf8");
+        }
+    }
+    false
 }

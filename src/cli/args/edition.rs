@@ -20,7 +20,7 @@ pub struct EditionArgs {
     as_of: Option<String>,
 
     #[command(flatten)]
-    own: DataArgs,
+    data: DataArgs,
 }
 
 /// Which years of which edition a question is about.
@@ -38,22 +38,22 @@ pub struct YearArgs {
 impl EditionArgs {
     /// The record, with the user's own data in it.
     pub fn dataset(&self) -> Result<&'static Dataset, Error> {
-        let dataset = self.own.dataset()?;
+        let dataset = self.data.dataset()?;
         let is_default = self.id.as_deref() == config::edition() && self.as_of.is_none();
-        if is_default && let Some(text) = own_is_passed(dataset, self.which(dataset)?) {
+        if is_default && let Some(text) = unused_figures(dataset, self.choice(dataset)?) {
             terminal::note(&text);
         }
         Ok(dataset)
     }
 
-    /// The edition asked for.
-    pub fn which(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
-        // An edition and a day together are not taken from the user, so here the edition is a default.
+    /// The edition that was chosen, by name, by a day, or by default.
+    pub fn choice(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
+        // clap refuses an edition and a day together, so beside a day the edition is only a default.
         Ok(match (&self.id, &self.as_of) {
             (_, Some(day)) => EditionChoice::AsOf(Day::parse(day)?),
             (Some(id), None) => {
                 let found = dataset.editions.find(id);
-                EditionChoice::Named(found.map_err(|error| config::blame(id, error))?.id)
+                EditionChoice::Named(found.map_err(|error| config::with_place(id, error))?.id)
             }
             (None, None) => EditionChoice::Newest,
         })
@@ -61,23 +61,24 @@ impl EditionArgs {
 }
 
 impl YearArgs {
-    /// The years asked for.
+    /// The years that were given.
     pub fn years(&self) -> Result<Option<Years>, Error> {
         self.year.as_deref().map(Years::parse).transpose()
     }
 }
 
-/// That the user brought figures of editions of which none is the one in use, so that a question without one passes them.
-fn own_is_passed(dataset: &Dataset, which: EditionChoice) -> Option<String> {
+/// That the user brought figures of an edition, but another one answers.
+fn unused_figures(dataset: &Dataset, choice: EditionChoice) -> Option<String> {
     let own = dataset.editions.iter().rfind(|info| info.own.is_some())?;
-    let (used, why) = match which {
-        EditionChoice::Named(id) => (dataset.editions.get(id), "your default"),
-        _ => (dataset.editions.iter().next_back(), "newer"),
+    let (used, why) = match choice {
+        EditionChoice::Named(id) => (dataset.editions.get(id)?, "your default"),
+        _ => (dataset.editions.iter().next_back()?, "newer"),
     };
-    let used = used.filter(|used| used.own.is_none())?;
-    let text = format!(
+    if used.own.is_some() {
+        return None;
+    }
+    Some(format!(
         "Your own figures are of edition {}, but {} is {why}: add --edition {} to use yours.",
         own.id, used.id, own.id
-    );
-    Some(text)
+    ))
 }

@@ -1,4 +1,4 @@
-//! Arguments that several commands share, and what becomes of them.
+//! Arguments that several commands share.
 
 pub mod allies;
 pub mod data;
@@ -11,7 +11,7 @@ pub mod what_if;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 /// A parser of an argument that is one of a few words.
-pub fn choice<T: Copy + Send + Sync>(
+pub fn one_of<T: Copy + Send + Sync>(
     all: &'static [(T, &'static str)],
 ) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(all.iter().map(|(_, name)| name)).try_map(move |given| {

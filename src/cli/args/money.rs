@@ -5,7 +5,7 @@ use defspend::calc::currency::Unit;
 use defspend::dataset::{Currency, Dataset, Prices};
 use defspend::error::{Error, Kind};
 
-use super::choice;
+use super::one_of;
 use crate::cli::config;
 
 /// How money is counted.
@@ -17,32 +17,31 @@ pub struct MoneyArgs {
     pub currency: String,
 
     /// Current prices, or constant ones of the edition's price year
-    #[arg(short, long, value_parser = choice(&Prices::ALL))]
+    #[arg(short, long, value_parser = one_of(&Prices::ALL))]
     pub prices: Option<Prices>,
 }
 
 impl MoneyArgs {
-    /// The currency asked for.
+    /// The currency that was given.
     pub fn unit(&self, dataset: &Dataset) -> Result<Unit, Error> {
         if self.currency.eq_ignore_ascii_case("national") {
             return Ok(Unit::National);
         }
         let found = currency(&self.currency, dataset);
-        found.map(Unit::In).map_err(|error| config::blame(&self.currency, error))
+        found.map(Unit::In).map_err(|error| config::with_place(&self.currency, error))
     }
 }
 
 /// A currency that some ally reports in.
 pub fn currency(text: &str, dataset: &Dataset) -> Result<Currency, Error> {
-    let known = || dataset.members.iter().map(|member| member.currency);
-    let wanted = Currency::read(&text.to_uppercase());
-    let reported = |wanted: &Currency| {
-        known().any(|currency| currency == *wanted) || dataset.was_reported_in(*wanted)
-    };
-    wanted.filter(reported).ok_or_else(|| {
-        let near = currencies(dataset);
-        Error::Unknown { kind: Kind::Currency, found: text.to_owned(), near }
-    })
+    if let Some(currency) = Currency::read(&text.to_uppercase()) {
+        let is_used = dataset.members.iter().any(|member| member.currency == currency);
+        if is_used || dataset.was_reported_in(currency) {
+            return Ok(currency);
+        }
+    }
+    let near = currencies(dataset);
+    Err(Error::Unknown { kind: Kind::Currency, found: text.to_owned(), near })
 }
 
 /// The codes of the currencies that allies report in.
@@ -54,18 +53,18 @@ pub fn currencies(dataset: &Dataset) -> Vec<String> {
     codes
 }
 
-/// Refuses a currency or prices for what is no money; a default currency has nothing to say of it.
-pub fn refuse_money(of: &str, instead: &str, money: &MoneyArgs) -> Result<Unit, Error> {
-    let usual = |text| money.currency.eq_ignore_ascii_case(text);
-    let argument = if money.prices.is_some() {
-        "--prices"
-    } else if usual("USD") || usual(config::currency()) {
-        return Ok(Unit::In(Currency::USD));
-    } else {
-        "--currency"
+/// Refuses a currency or prices for a measure that is not money; a default currency is ignored.
+pub fn refuse_money(measure: &str, instead: &str, money: &MoneyArgs) -> Result<Unit, Error> {
+    let currency = &money.currency;
+    let is_default =
+        currency.eq_ignore_ascii_case("USD") || currency.eq_ignore_ascii_case(config::currency());
+    let argument = match money.prices {
+        Some(_) => "--prices",
+        None if is_default => return Ok(Unit::In(Currency::USD)),
+        None => "--currency",
     };
-    Err(Error::Conflict {
-        what: format!("{argument} is for amounts of money, and {of} is none"),
+    Err(Error::Usage {
+        what: format!("{argument} applies to money, and {measure} is not money"),
         hint: format!("leave out {argument}, or ask for --measure {instead}"),
     })
 }

@@ -39,8 +39,8 @@ pub struct OutputArgs {
     color: terminal::Color,
 }
 
-/// A format by its name. Of formats that are not offered neither help nor a shell shows the name, but it is understood,
-/// so that the answer can say which formats there are.
+/// A format by its name. Help and completion hide formats that the report does not offer; they are parsed all the same, so
+/// that the error can say what it offers.
 fn format_parser(is_offered: impl Fn(Format) -> bool) -> impl TypedValueParser<Value = Format> {
     let values =
         Format::ALL.map(|(format, name)| PossibleValue::new(name).hide(!is_offered(format)));
@@ -96,7 +96,7 @@ impl OutputArgs {
         Ok(Writer { options, ..writer })
     }
 
-    /// Whether the sum of each row is asked for.
+    /// Whether the sum of each row is to be printed.
     pub fn explains(&self) -> bool {
         self.explain
     }
@@ -106,9 +106,11 @@ impl OutputArgs {
             (Some(format), _) => format,
             (None, Some(path)) if path.as_os_str() != "-" => format_of_file(path)?,
             (None, _) => {
-                // A default format gives way where the answer has no such form.
-                let default = config::format()?.filter(|format| contract.offers(*format));
-                default.unwrap_or(Format::Table)
+                match config::format()? {
+                    Some(format) if contract.offers(format) => format,
+                    // A default format gives way where the answer has no such form.
+                    _ => Format::Table,
+                }
             }
         };
         self.check(format)?;
@@ -118,7 +120,7 @@ impl OutputArgs {
     /// Refuses options that a format has no place for.
     fn check(&self, format: Format) -> Result<(), Error> {
         let misplaced = |argument: &str, place: &str, instead: &str| {
-            Err(Error::Conflict {
+            Err(Error::Usage {
                 what: format!("{argument} has no place in {place}"),
                 hint: format!("use --format {instead}"),
             })
@@ -151,7 +153,7 @@ impl OutputArgs {
     }
 }
 
-/// Writes a report where it is asked for.
+/// Writes a report to the output that was given.
 pub struct Writer<'o> {
     output: &'o OutputArgs,
     format: Format,
@@ -169,7 +171,7 @@ impl Writer<'_> {
         self.format == Format::Jsonl && self.output.is_standard()
     }
 
-    /// Whether it is a table on standard output that cites nobody, so that its lines can be written one by one.
+    /// Whether it is a table on standard output without references, so that its lines can be written one by one.
     pub fn is_plain_table(&self) -> bool {
         self.format == Format::Table && self.output.is_standard() && !self.options.cite
     }
@@ -177,14 +179,14 @@ impl Writer<'_> {
     /// Writes a report, and sends the notes that its format has no place for to standard error.
     pub fn write(&self, view: &dyn View) -> Result<(), Error> {
         if self.options.cite && view.references().is_empty() {
-            return Err(Error::Conflict {
+            return Err(Error::Usage {
                 what: "this answer has no figures of NATO's to cite".to_owned(),
                 hint: "leave out --cite".to_owned(),
             });
         }
         self.write_rows(view)?;
         if !self.format.has_notes() {
-            self.tell_notes(view);
+            self.print_notes(view);
         }
         Ok(())
     }
@@ -196,8 +198,8 @@ impl Writer<'_> {
         files::deliver(self.output.file.as_deref(), &text)
     }
 
-    /// Sends the notes of a report to standard error, where they are wanted.
-    pub fn tell_notes(&self, view: &dyn View) {
+    /// Sends the notes of a report to standard error, unless they are to be left out.
+    pub fn print_notes(&self, view: &dyn View) {
         if self.output.quiet {
             return;
         }
@@ -207,7 +209,7 @@ impl Writer<'_> {
     }
 }
 
-/// That a report cannot be written in a format, and in which it can.
+/// That a report is not offered in a format, and what it is offered in.
 fn not_offered(format: Format, contract: &Contract) -> Error {
     let (mut offered, mut name) = (Vec::new(), "");
     for (other, called) in Format::ALL {
@@ -228,7 +230,7 @@ fn not_offered(format: Format, contract: &Contract) -> Error {
         Format::Svg => format!("; pictures are of {commands}"),
         _ => String::new(),
     };
-    Error::Conflict {
+    Error::Usage {
         what: format!("this answer cannot be written as {name}, only as {}", any_of(&offered)),
         hint: format!("use one of these{whose}"),
     }
@@ -243,7 +245,7 @@ fn format_of_file(path: &Path) -> Result<Format, Error> {
 /// That the ending of a file names no format.
 pub fn no_format(path: &Path, known: &str) -> Error {
     let path = defspend::error::quoted(&path.to_string_lossy());
-    Error::Conflict {
+    Error::Usage {
         what: format!("the ending of {path} names no format"),
         hint: format!("end it in {known}, or give --format"),
     }

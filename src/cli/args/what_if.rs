@@ -1,4 +1,4 @@
-//! The figures that a question about gaps rests on, and those that the user puts in their place.
+//! The figures of a question about gaps, and those that the user replaces.
 
 use clap::Args;
 use defspend::calc::gap::GapQuestion;
@@ -11,54 +11,55 @@ use super::allies::WhoArgs;
 use super::edition::YearArgs;
 use super::money::MoneyArgs;
 
-/// Which figures a question is about.
+/// The figures of a question, and those that replace them.
 #[derive(Args)]
 #[command(next_help_heading = "Figures")]
-pub struct FigureArgs {
+pub struct WhatIfArgs {
     #[command(flatten)]
     time: YearArgs,
 
     #[command(flatten)]
     money: MoneyArgs,
 
-    /// Replace a figure, as DEU.related=0.9 or ITA.gdp=2250bn, or for all, as share=3
+    /// Replace a figure, such as DEU.related=0.9 or ITA.gdp=2250bn; without an ally (share=3), for all
     ///
-    /// The figures are share, spending, gdp and related, and for a road or a pace growth and inflation, percent a year. Percentages are plain; amounts take m, bn or tn (m unless
-    /// given) and are in the report's currency at its prices. Of share, spending and GDP two give the third: a share or
-    /// a GDP alone moves spending, spending alone moves the share.
+    /// The figures are share, spending, gdp and related; for a road or a pace also growth and inflation, percent a year.
+    /// Percentages are plain; amounts take m, bn or tn (m unless given) and are in the report's currency at its prices. Of
+    /// share, spending and GDP, two give the third: a share or a GDP alone moves spending, spending alone moves the share.
     #[arg(short, long, value_name = "FIGURE")]
     pub set: Vec<String>,
 }
 
-impl FigureArgs {
+impl WhatIfArgs {
     /// The record, with the user's own data in it.
     pub fn dataset(&self) -> Result<&'static Dataset, Error> {
         self.time.edition.dataset()
     }
 
-    /// The edition asked for.
-    pub fn which(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
-        self.time.edition.which(dataset)
+    /// The edition that was chosen.
+    pub fn choice(&self, dataset: &Dataset) -> Result<EditionChoice, Error> {
+        self.time.edition.choice(dataset)
     }
 
-    /// The years asked for.
+    /// The years that were given.
     pub fn years(&self) -> Result<Option<Years>, Error> {
         self.time.years()
     }
 
     /// Refuses a range of years; `because` says why there can be only one.
     pub fn base_year(&self, because: &str) -> Result<(), Error> {
-        match self.years()?.filter(|years| !years.is_one()) {
-            None => Ok(()),
-            Some(years) => Err(Error::Conflict {
+        match self.years()? {
+            Some(years) if !years.is_one() => Err(Error::Usage {
                 what: format!("{because}, not in {years}"),
                 hint: "give one base year with --year".to_owned(),
             }),
+            _ => Ok(()),
         }
     }
 
-    /// The figures of the user's own, and growth and inflation apart; `rates` are those of arguments for all.
-    pub fn set_apart(
+    /// The figures that the user replaced, and the rates that are assumed: those of `--set`, and those of `rates`, which are
+    /// for all allies.
+    pub fn replaced_and_assumed(
         &self,
         dataset: &Dataset,
         rates: &[(Growth, &'static str, &Option<String>)],
@@ -79,27 +80,27 @@ impl FigureArgs {
         Ok((replaced, assumed))
     }
 
-    /// The figures of the user's own.
+    /// The figures that the user replaced.
     pub fn replaced(&self, dataset: &Dataset) -> Result<Vec<Replacement>, Error> {
         self.set.iter().map(|text| Replacement::parse(text, &dataset.members)).collect()
     }
 }
 
-/// The question of where allies stand, as most commands put it; they change what they must.
-pub fn question(
+/// A question about gaps, as far as commands ask it alike.
+pub fn gap_question(
     who: &WhoArgs,
-    figures: &FigureArgs,
+    what_if: &WhatIfArgs,
     targets: Vec<Target>,
     dataset: &Dataset,
 ) -> Result<GapQuestion, Error> {
     let (members, groups) = who.read(dataset)?;
-    let plain = GapQuestion::plain(members, groups, targets, figures.which(dataset)?);
+    let question = GapQuestion::plain(members, groups, targets, what_if.choice(dataset)?);
     Ok(GapQuestion {
         members_now: who.members_now(),
         needs: Requirement::Money,
-        years: figures.years()?,
-        prices: figures.money.prices,
-        unit: figures.money.unit(dataset)?,
-        ..plain
+        years: what_if.years()?,
+        prices: what_if.money.prices,
+        unit: what_if.money.unit(dataset)?,
+        ..question
     })
 }

@@ -1,4 +1,4 @@
-//! `defspend completions`: a script with which a shell completes commands, options, allies, editions and their like.
+//! `defspend completions`: a script with which a shell completes commands, options, allies, editions and other values.
 //!
 //!     source <(defspend completions bash)                  for this session
 //!
@@ -23,7 +23,6 @@ use crate::cli::args::money;
 use crate::cli::files::deliver;
 use crate::cli::{Cli, config};
 
-/// The command in the list of commands and above its help.
 pub const ABOUT: &str =
     "A script with which your shell completes commands, options, allies and editions";
 
@@ -32,7 +31,6 @@ const VARIABLE: &str = "DEFSPEND_COMPLETE";
 const SHELLS: Shells =
     Shells(&[&Bash, &shells::Elvish, &shells::Fish, &shells::Powershell, &shells::Zsh]);
 
-/// The arguments.
 #[derive(clap::Args)]
 #[command(about = ABOUT, after_help = "\
 Examples:
@@ -53,7 +51,7 @@ pub struct Args {
 /// Makes bash quote the names of files that contain spaces; before version 4 it has no `compopt`.
 const BASH_ADDITION: &str = "compopt -o filenames defspend 2>/dev/null || true\n";
 
-/// Lets `GER` match `germany`. As a file in a folder of `$fpath` the script is first run when something is to be completed,
+/// Lets `GER` match `germany`. As a file in a folder of `$fpath`, the script first runs when there is something to complete,
 /// and must then complete it.
 const ZSH_ADDITION: &str = "\
 zstyle ':completion:*:*:defspend:*' matcher 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}'
@@ -78,9 +76,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Answers a script that asks what may come next; `false` means that none did. Looks at one variable before anything is
-/// built, so that it costs ordinary commands nothing.
-pub fn answered() -> Result<bool, clap::Error> {
+/// Answers a completion script; `false` means that none asked. It looks at one variable before anything is built, so that
+/// it costs ordinary commands nothing.
+pub fn answer_shell() -> Result<bool, clap::Error> {
     if env::var_os(VARIABLE).is_none() {
         return Ok(false);
     }
@@ -126,9 +124,9 @@ fn with_completer(argument: Arg) -> Arg {
 fn completer(words: fn(&Dataset) -> Vec<CompletionCandidate>) -> ArgValueCompleter {
     ArgValueCompleter::new(move |begun: &OsStr| {
         let begun = begun.to_string_lossy().to_lowercase();
-        let (range, begun) = begun.split_at(begun.rfind("..").map_or(0, |at| at + 2));
+        let (range, last) = begun.split_at(begun.rfind("..").map_or(0, |dots| dots + "..".len()));
         let mut found = Dataset::embedded().map(|dataset| words(&dataset)).unwrap_or_default();
-        found.retain(|word| word.get_value().to_string_lossy().to_lowercase().starts_with(begun));
+        found.retain(|word| word.get_value().to_string_lossy().to_lowercase().starts_with(last));
         found.into_iter().map(|word| word.add_prefix(range)).collect()
     })
 }
@@ -254,7 +252,7 @@ mod tests {
 
     use super::command;
 
-    /// Values that are the user's own, so that no words are known for them.
+    /// Values that are free, so that nothing can complete them.
     const FREE: [&str; 18] = [
         "AMOUNT",
         "DATE",
@@ -287,10 +285,12 @@ mod tests {
     }
 
     fn check(command: &Command, wrong: &mut Vec<String>) {
-        for argument in command.get_arguments().filter(|of| of.get_action().takes_values()) {
+        for argument in
+            command.get_arguments().filter(|argument| argument.get_action().takes_values())
+        {
             let name = argument.get_value_names().unwrap_or_default().first();
-            let free = name.is_none_or(|name| FREE.contains(&name.as_str()));
-            if is_completed(argument) == free {
+            let is_free = name.is_none_or(|name| FREE.contains(&name.as_str()));
+            if is_completed(argument) == is_free {
                 wrong.push(format!("{} {}", command.get_name(), argument.get_id()));
             }
         }

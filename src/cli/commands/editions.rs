@@ -1,6 +1,6 @@
-//! `defspend editions`: NATO's publications, and what is held of each.
+//! `defspend editions`: NATO's publications, and what the program has of each.
 //!
-//!     defspend editions                       all that are known, newest first
+//!     defspend editions                       all known editions, newest first
 //!     defspend editions 2025-08               one in full: which measures, of which years, of how many allies
 //!     defspend editions --as-of 2025-06-09    what had been published by a day
 
@@ -14,21 +14,19 @@ use defspend::view::EditionsView;
 use crate::cli::args::data::DataArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
-/// The command in the list of commands and above its help.
-pub const ABOUT: &str = "The editions of NATO's tables, and what is held of each";
+pub const ABOUT: &str = "The editions of NATO's tables, and what the program has of each";
 
-/// The arguments.
 #[derive(clap::Args)]
 #[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &EditionsView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &EditionsView::CONTRACT)))]
 #[command(after_help = "\
 Examples:
-  defspend editions                       all that are known, newest first
+  defspend editions                       all known editions, newest first
   defspend editions 2025-08               one in full
   defspend editions --as-of 2025-06-09    what had been published by a day")]
 pub struct Args {
-    /// Editions to show in full, such as 2024-06; all of them in a line each when none is given
+    /// Editions to show in full, such as 2024-06; unless given, all of them with a line each
     #[arg(value_name = "ID")]
     editions: Vec<String>,
 
@@ -43,7 +41,6 @@ pub struct Args {
     output: OutputArgs,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&EditionsView::CONTRACT)?;
     let dataset = args.data.dataset()?;

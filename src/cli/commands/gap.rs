@@ -14,17 +14,15 @@ use defspend::view::GapView;
 use defspend::view::has_one_axis;
 
 use crate::cli::args::allies::WhoArgs;
-use crate::cli::args::choice;
 use crate::cli::args::draw::DrawArgs;
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
-use crate::cli::args::what_if::{FigureArgs, question};
+use crate::cli::args::what_if::{WhatIfArgs, gap_question};
 
-/// What the command is for.
 pub const ABOUT: &str = "How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &GapView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &GapView::CONTRACT)))]
 #[command(after_help = "\
@@ -50,7 +48,7 @@ pub struct Args {
     target: Vec<String>,
 
     #[command(flatten)]
-    figures: FigureArgs,
+    what_if: WhatIfArgs,
 
     #[command(flatten)]
     rows: Rows,
@@ -68,10 +66,10 @@ pub struct Args {
 struct Rows {
     /// The order: largest first for figures; gap and money are those to the first target [default: gap; name for a range
     /// of years]
-    #[arg(long, value_name = "KEY", value_parser = choice(&GapOrder::ALL))]
+    #[arg(long, value_name = "KEY", value_parser = one_of(&GapOrder::ALL))]
     sort: Option<GapOrder>,
 
-    /// The first N rows alone
+    /// Only the first N rows
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     top: Option<u16>,
 
@@ -84,15 +82,14 @@ struct Rows {
     met: Option<String>,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&GapView::CONTRACT, &args.draw)?;
-    let dataset = args.figures.dataset()?;
+    let dataset = args.what_if.dataset()?;
     let question = args.question(dataset)?;
     if writer.format() == Format::Svg && !has_one_axis(&question.targets) {
-        return Err(Error::Conflict {
-            what: "a picture has one measure: equipment is a part of spending, the other targets are of GDP".to_owned(),
-            hint: "draw them apart, as --target equipment and --target 2,3.5".to_owned(),
+        return Err(Error::Usage {
+            what: "a picture has one measure: equipment is a share of spending, the other targets are shares of GDP".to_owned(),
+            hint: "draw them separately, with --target equipment and with --target 2,3.5".to_owned(),
         });
     }
     let report = gap::answer(dataset, &question)?;
@@ -111,11 +108,11 @@ impl Args {
                 targets.push(target);
             }
         }
-        let question = question(&self.who, &self.figures, targets, dataset)?;
+        let question = gap_question(&self.who, &self.what_if, targets, dataset)?;
         let one_year = question.years.is_none_or(Years::is_one);
         let usual_order = if one_year { GapOrder::Gap } else { GapOrder::Name };
         Ok(GapQuestion {
-            replaced: self.figures.replaced(dataset)?,
+            replaced: self.what_if.replaced(dataset)?,
             below: self.rows.below.as_deref().map(find).transpose()?,
             met: self.rows.met.as_deref().map(find).transpose()?,
             order: self.rows.sort.unwrap_or(usual_order),

@@ -17,12 +17,10 @@ use crate::cli::args::edition::YearArgs;
 use crate::cli::args::money::MoneyArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
-/// What the command is for.
 pub const ABOUT: &str = "Groups of allies side by side: spending, share and growth";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &GroupsView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &GroupsView::CONTRACT)))]
 #[command(after_help = "\
@@ -32,7 +30,7 @@ Examples:
   defspend groups nordic --explain                  its members, and the sums
   defspend groups eu nato --format json             for a script")]
 pub struct Args {
-    /// Groups by id or name (eu, nordic); all of them when none is given
+    /// Groups by id or name (eu, nordic); all of them unless given
     #[arg(value_name = "GROUP")]
     groups: Vec<String>,
 
@@ -49,18 +47,17 @@ pub struct Args {
     output: OutputArgs,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&GroupsView::CONTRACT)?;
     let dataset = args.time.edition.dataset()?;
     let groups = args.groups(dataset)?;
-    let report = groups::answer(dataset, groups, args.terms(dataset)?)?;
+    let report = groups::answer(dataset, groups, args.selection(dataset)?)?;
     writer.write(&GroupsView::new(&report))?;
     Ok(ExitCode::SUCCESS)
 }
 
 impl Args {
-    /// The groups that are named, each once; all of them where none is.
+    /// The groups that are named, each once; without any, all of them.
     fn groups(&self, dataset: &Dataset) -> Result<Vec<Group>, Error> {
         let known = dataset.groups()?;
         if self.groups.is_empty() {
@@ -76,9 +73,9 @@ impl Args {
         Ok(groups)
     }
 
-    fn terms(&self, dataset: &Dataset) -> Result<Selection, Error> {
+    fn selection(&self, dataset: &Dataset) -> Result<Selection, Error> {
         Ok(Selection {
-            which: self.time.edition.which(dataset)?,
+            which: self.time.edition.choice(dataset)?,
             years: Span::from(self.time.years()?),
             prices: self.money.prices,
             unit: self.money.unit(dataset)?,

@@ -16,10 +16,8 @@ use defspend::guide::{TOPICS, Topic};
 use crate::cli::files::deliver;
 use crate::cli::{COMMANDS, program, show_usage, terminal};
 
-/// The command in the list of commands and above its help.
 pub const ABOUT: &str = "The help of a command, or a chapter of the guide";
 
-/// The arguments.
 #[derive(clap::Args)]
 #[command(about = ABOUT, after_help = "\
 Examples:
@@ -31,7 +29,7 @@ pub struct Args {
     #[arg(value_name = "TOPIC", value_parser = PossibleValuesParser::new(commands_and_topics()))]
     topic: Option<String>,
 
-    /// A command of that command
+    /// A subcommand of that command
     #[arg(value_name = "COMMAND")]
     inner: Option<String>,
 
@@ -41,8 +39,8 @@ pub struct Args {
 
 /// Prints a chapter as it is, or what `--help` prints.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
-    let asked = args.topic.as_deref();
-    if let Some(topic) = TOPICS.iter().find(|topic| asked == Some(topic.name))
+    let name = args.topic.as_deref();
+    if let Some(topic) = TOPICS.iter().find(|topic| name == Some(topic.name))
         && args.inner.is_none()
     {
         deliver(None, topic.text)?;
@@ -58,11 +56,13 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         };
     }
     let line = iter::once("defspend").chain(words).chain(["--help"]);
-    let help = program().try_get_matches_from(line).err();
-    help.map_or(Ok(ExitCode::SUCCESS), |help| show_usage(&help))
+    match program().try_get_matches_from(line) {
+        Ok(_) => Ok(ExitCode::SUCCESS),
+        Err(help) => show_usage(&help),
+    }
 }
 
-/// That a command has no command of this name, with the name that may be meant.
+/// That a command has no subcommand of this name, with a similar one.
 fn unknown_command(mut command: Command, word: &str) -> clap::Error {
     let name = command.get_name().to_owned();
     let message = format!("`{name}` has no command `{word}`");
@@ -70,11 +70,11 @@ fn unknown_command(mut command: Command, word: &str) -> clap::Error {
     if !command.has_subcommands() {
         return error;
     }
-    // The crate's own error knows which command is similar.
+    // clap's own error names a similar command.
     command.try_get_matches_from([name.as_str(), word]).err().unwrap_or(error)
 }
 
-/// The help of the program, in which the topics follow the commands.
+/// The template of the program's help, in which the topics follow the commands.
 pub fn template() -> String {
     let mut template = "{about-with-newline}\n{usage-heading} {usage}\n\n\
                         Commands:\n{subcommands}\n\nTopics of the guide:\n"
@@ -85,7 +85,7 @@ pub fn template() -> String {
     template + "\nOptions:\n{options}{after-help}"
 }
 
-/// The summary, without a full stop as commands have theirs.
+/// The summary without its full stop, as in the list of commands.
 fn about(topic: &Topic) -> &'static str {
     topic.summary().trim_end_matches('.')
 }

@@ -14,18 +14,16 @@ use defspend::error::Error;
 use defspend::view::HistoryView;
 
 use crate::cli::args::allies::WhoArgs;
-use crate::cli::args::choice;
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::edition::EditionArgs;
 use crate::cli::args::money::{MoneyArgs, refuse_money};
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
-/// What the command is for.
 pub const ABOUT: &str = "A figure of allies year by year, and what it comes to in groups";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &HistoryView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &HistoryView::CONTRACT)))]
 #[command(after_help = "\
@@ -39,7 +37,7 @@ pub struct Args {
     who: WhoArgs,
 
     /// Which figure
-    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(&Indicator::ALL))]
+    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = one_of(Indicator::all()))]
     measure: Indicator,
 
     /// The first year; the edition's first unless given
@@ -50,11 +48,11 @@ pub struct Args {
     #[arg(long, value_name = "YEAR")]
     to: Option<String>,
 
-    /// Of spending: what was spent above the level of this year, at constant prices
+    /// For spending: what was spent above the level of this year, at constant prices
     #[arg(long, value_name = "YEAR")]
     since: Option<String>,
 
-    /// In a table a column for each year, for one ally too and however many there are; other formats stay as they are
+    /// In a table, a column for every year, even for one ally; other formats stay as they are
     #[arg(long)]
     wide: bool,
 
@@ -71,7 +69,6 @@ pub struct Args {
     draw: DrawArgs,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&HistoryView::CONTRACT, &args.draw)?;
     let dataset = args.edition.dataset()?;
@@ -95,7 +92,7 @@ impl Args {
             indicator: self.measure,
             since: year(self.since.as_deref())?,
             terms: Selection {
-                which: self.edition.which(dataset)?,
+                which: self.edition.choice(dataset)?,
                 years: self.years()?,
                 prices: self.money.prices,
                 unit,

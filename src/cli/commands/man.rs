@@ -15,17 +15,15 @@ use defspend::error::Error;
 use crate::cli::files::write_beside;
 use crate::cli::{Cli, TOOL, config};
 
-/// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Write manual pages, one for each command";
 
-/// The arguments.
 #[derive(clap::Args)]
 #[command(about = ABOUT, after_help = "\
 Examples:
   defspend man ~/.local/share/man/man1    then: man defspend-gap
-  defspend man pages                      a folder that is made where there is none")]
+  defspend man pages                      a folder, created where it does not exist")]
 pub struct Args {
-    /// The folder, beside whose other files the pages are written; pages of the same names are replaced
+    /// The folder to write to; its other files stay, and pages of the same names are replaced
     #[arg(value_name = "FOLDER")]
     folder: PathBuf,
 
@@ -44,7 +42,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// A command as its page shows it: with the usage line of its help, and without the command `help`, which has no page.
+/// A command for its page: with the usage line of its help, and without the command `help`, which has no page.
 fn prepared(mut command: Command) -> Command {
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ").to_owned();
@@ -55,7 +53,7 @@ fn prepared(mut command: Command) -> Command {
     })
 }
 
-/// An argument with its choices in one line of its text, where the crate would list them one below the other.
+/// An argument with its choices in one line of its text; `clap_mangen` would list them one below the other.
 fn with_choices(argument: Arg) -> Arg {
     let choices = argument.get_possible_values();
     let shown = choices.iter().filter(|choice| !choice.is_hide_set());
@@ -111,7 +109,7 @@ fn page(command: &Command, above: Option<&Command>) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&page).replace('~', "\\(ti"))
 }
 
-/// The sections that the crate does not know. Exit status and examples are what the help of the command ends with.
+/// The sections that `clap_mangen` does not write. Exit status and examples come from the end of the command's help.
 fn closing(command: &Command, above: Option<&Command>) -> Roff {
     let mut page = Roff::new();
     if above.is_none() {

@@ -1,4 +1,5 @@
-//! The commands: a file each, with its arguments beside its `run`.
+//! The commands, a file each: `ABOUT` is its line in the list of commands and above its help, `Args` its arguments, and
+//! `run` writes the answer.
 
 pub mod check;
 pub mod completions;

@@ -16,15 +16,13 @@ use defspend::view::PaceView;
 use crate::cli::args::allies::WhoArgs;
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
-use crate::cli::args::what_if::{FigureArgs, question};
+use crate::cli::args::what_if::{WhatIfArgs, gap_question};
 
-/// What the command is for.
 pub const ABOUT: &str =
-    "Whether an ally gets to a target in time, if its share goes on changing as in past years";
+    "Whether an ally gets to a target in time, if its share keeps changing as in past years";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &PaceView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &PaceView::CONTRACT)))]
 #[command(after_help = "\
@@ -50,7 +48,7 @@ pub struct Args {
     #[arg(short, long, value_name = "YEAR", default_value = "2035")]
     by: String,
 
-    /// Over how many past years the change is taken
+    /// The number of past years over which the change is measured
     #[arg(short, long, value_name = "YEARS", default_value = "3", value_parser = clap::value_parser!(u16).range(1..))]
     window: u16,
 
@@ -60,7 +58,7 @@ pub struct Args {
     growth: Option<String>,
 
     #[command(flatten)]
-    figures: FigureArgs,
+    what_if: WhatIfArgs,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -69,10 +67,9 @@ pub struct Args {
     draw: DrawArgs,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&PaceView::CONTRACT, &args.draw)?;
-    let dataset = args.figures.dataset()?;
+    let dataset = args.what_if.dataset()?;
     let question = args.question(dataset)?;
     let report = pace::pace(dataset, &question)?;
     writer.write(&PaceView::new(dataset, &question, &report))?;
@@ -82,10 +79,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<PaceQuestion, Error> {
         let targets = vec![dataset.targets.find(&self.target)?];
-        self.figures.base_year("a pace is taken back from one year")?;
+        self.what_if.base_year("a pace is taken back from one year")?;
         let rates = [(RateKind::Growth, "--growth", &self.growth)];
-        let (replaced, assumed) = self.figures.set_apart(dataset, &rates)?;
-        let gaps = question(&self.who, &self.figures, targets, dataset)?;
+        let (replaced, assumed) = self.what_if.replaced_and_assumed(dataset, &rates)?;
+        let gaps = gap_question(&self.who, &self.what_if, targets, dataset)?;
         Ok(PaceQuestion {
             gaps: GapQuestion { replaced, rather: Prices::Constant, order: GapOrder::Gap, ..gaps },
             by: Year::parse(&self.by)?,

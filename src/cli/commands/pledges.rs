@@ -12,17 +12,14 @@ use defspend::error::Error;
 use defspend::view::PledgesView;
 
 use crate::cli::args::allies::AllyArgs;
-use crate::cli::args::choice;
 use crate::cli::args::edition::EditionArgs;
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
-/// What the command is for.
-pub const ABOUT: &str =
-    "What allies promised to spend, and how far they are from their own promises";
+pub const ABOUT: &str = "What allies promised to spend, and how far they are from their promises";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &PledgesView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &PledgesView::CONTRACT)))]
 #[command(after_help = "\
@@ -35,8 +32,8 @@ pub struct Args {
     #[command(flatten)]
     allies: AllyArgs,
 
-    /// Only pledges that stand, were met, or were superseded, as of today
-    #[arg(short, long, value_name = "STATE", value_parser = choice(&State::ALL))]
+    /// Only pledges that are current, met or superseded, as of today
+    #[arg(short, long, value_name = "STATE", value_parser = one_of(&State::ALL))]
     state: Option<State>,
 
     #[command(flatten)]
@@ -46,7 +43,6 @@ pub struct Args {
     output: OutputArgs,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&PledgesView::CONTRACT)?;
     let dataset = args.edition.dataset()?;
@@ -59,7 +55,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<PledgesQuestion, Error> {
         let (members, groups) = self.allies.read(dataset)?;
-        let which = self.edition.which(dataset)?;
-        Ok(PledgesQuestion { members, groups, which, state: self.state })
+        let choice = self.edition.choice(dataset)?;
+        Ok(PledgesQuestion { members, groups, which: choice, state: self.state })
     }
 }

@@ -15,17 +15,15 @@ use defspend::error::Error;
 use defspend::view::ProjectionView;
 
 use crate::cli::args::allies::WhoArgs;
-use crate::cli::args::choice;
 use crate::cli::args::draw::DrawArgs;
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
-use crate::cli::args::what_if::{FigureArgs, question};
+use crate::cli::args::what_if::{WhatIfArgs, gap_question};
 
-/// What the command is for.
 pub const ABOUT: &str = "What the road to a target costs, year by year";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &ProjectionView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &ProjectionView::CONTRACT)))]
 #[command(after_help = "\
@@ -43,7 +41,7 @@ pub struct Args {
     road: RoadArgs,
 
     #[command(flatten)]
-    figures: FigureArgs,
+    what_if: WhatIfArgs,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -79,8 +77,8 @@ struct RoadArgs {
     #[arg(long, value_name = "PATH", default_value = "linear")]
     path: String,
 
-    /// What the extra is counted over: the share held, spending held at constant prices (real) or in cash, or nothing
-    #[arg(long, value_name = "BASELINE", default_value = "share", value_parser = choice(&Baseline::ALL))]
+    /// What the extra is counted over: the share kept, spending kept at constant prices (real) or in cash, or nothing
+    #[arg(long, value_name = "BASELINE", default_value = "share", value_parser = one_of(&Baseline::ALL))]
     baseline: Baseline,
 
     /// Growth of real GDP, percent a year, instead of the outlook's: a rate, or rates from years on
@@ -93,10 +91,9 @@ struct RoadArgs {
     inflation: Option<String>,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&ProjectionView::CONTRACT, &args.draw)?;
-    let dataset = args.figures.dataset()?;
+    let dataset = args.what_if.dataset()?;
     let question = args.question(dataset)?;
     let projection = projection::project(dataset, &question)?;
     let groups = groups_to_sum(dataset, &question.gaps)?;
@@ -107,15 +104,15 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<ProjectionQuestion, Error> {
         let targets = vec![dataset.targets.find(&self.road.target)?];
-        self.figures.base_year("a road starts in one year")?;
+        self.what_if.base_year("a road starts in one year")?;
         let rates = [
             (RateKind::Growth, "--growth", &self.road.growth),
             (RateKind::Inflation, "--inflation", &self.road.inflation),
         ];
-        let (replaced, assumed) = self.figures.set_apart(dataset, &rates)?;
-        let gaps = question(&self.who, &self.figures, targets, dataset)?;
+        let (replaced, assumed) = self.what_if.replaced_and_assumed(dataset, &rates)?;
+        let gaps = gap_question(&self.who, &self.what_if, targets, dataset)?;
         Ok(ProjectionQuestion {
-            // An ally's inflation at a held exchange rate would say little of its dollars.
+            // An ally's inflation at an exchange rate that stays would say little about its dollars.
             gaps: GapQuestion { replaced, rather: Prices::Constant, ..gaps },
             by: Year::parse(&self.road.by)?,
             first: self.road.first.as_deref().map(Year::parse).transpose()?,
@@ -126,7 +123,7 @@ impl Args {
     }
 }
 
-/// The groups whose roads are added up: those asked for, and for the whole alliance also Europe and Canada.
+/// The groups whose roads are added up: those that are named, and for the whole alliance also Europe and Canada.
 fn groups_to_sum(dataset: &Dataset, question: &GapQuestion) -> Result<Vec<Group>, Error> {
     let mut groups = question.groups.clone();
     if question.members.is_empty() && groups.iter().all(|group| group.id == "nato") {

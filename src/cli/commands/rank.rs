@@ -14,21 +14,19 @@ use defspend::error::Error;
 use defspend::view::{RankView, name_of};
 
 use crate::cli::args::allies::WhoArgs;
-use crate::cli::args::choice;
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::edition::YearArgs;
 use crate::cli::args::money::{MoneyArgs, refuse_money};
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
-/// What the command is for.
 pub const ABOUT: &str = "Allies in the order of a figure, a gap or growth";
 
-/// The target of gaps, where none is given.
+/// The default target of gaps.
 const USUAL_TARGET: &str = "3.5";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &RankView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &RankView::CONTRACT)))]
 #[command(after_help = "\
@@ -41,8 +39,8 @@ pub struct Args {
     #[command(flatten)]
     who: WhoArgs,
 
-    /// By what: a figure, a gap to --target in points or money, or what spending grew by over --since
-    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = choice(&Key::ALL))]
+    /// What to rank by: a figure, a gap to --target in points or money, or the growth of spending since --since
+    #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = one_of(Key::all()))]
     measure: Key,
 
     /// The target of a gap: 2, 3.5, equipment or any percentage; 3.5 unless given
@@ -73,16 +71,15 @@ pub struct Args {
 #[derive(clap::Args)]
 #[command(next_help_heading = "Rows")]
 struct Rows {
-    /// The smallest first, and as rank 1
+    /// Rank the smallest first
     #[arg(long)]
     lowest: bool,
 
-    /// The first N rows alone
+    /// Only the first N rows
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     top: Option<u16>,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&RankView::CONTRACT, &args.draw)?;
     let dataset = args.time.edition.dataset()?;
@@ -110,7 +107,7 @@ impl Args {
             lowest: self.rows.lowest,
             top: self.rows.top.map(usize::from),
             terms: Selection {
-                which: self.time.edition.which(dataset)?,
+                which: self.time.edition.choice(dataset)?,
                 years: Span::from(years),
                 prices: self.money.prices,
                 unit,
@@ -120,7 +117,7 @@ impl Args {
     }
 
     fn measure_name(&self) -> &'static str {
-        name_of(&Key::ALL, self.measure).unwrap_or_default()
+        name_of(Key::all(), self.measure).unwrap_or_default()
     }
 
     fn unit(&self, dataset: &Dataset) -> Result<Unit, Error> {
@@ -135,15 +132,15 @@ impl Args {
     fn year(&self) -> Result<Option<Years>, Error> {
         let years = self.time.years()?;
         match years {
-            Some(years) if !years.is_one() => Err(Error::Conflict {
+            Some(years) if !years.is_one() => Err(Error::Usage {
                 what: format!("allies are ranked in one year, not in {years}"),
-                hint: "give one year with --year; growth has its base year with --since".to_owned(),
+                hint: "give one year with --year; --since is the base year of growth".to_owned(),
             }),
             _ => Ok(years),
         }
     }
 
-    /// Refuses arguments that the measure has no use for.
+    /// Refuses arguments that the measure does not use.
     fn refuse_unused(&self) -> Result<(), Error> {
         let (argument, what, measures) = if self.target.is_some() && !self.measure.is_gap() {
             ("--target", "a target", "gap or gap_money")
@@ -152,7 +149,7 @@ impl Args {
         } else {
             return Ok(());
         };
-        Err(Error::Conflict {
+        Err(Error::Usage {
             what: format!("{argument} gives {what}, and {} has none", self.measure_name()),
             hint: format!("leave out {argument}, or ask for --measure {measures}"),
         })

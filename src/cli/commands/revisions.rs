@@ -1,6 +1,6 @@
 //! `defspend revisions`: what became of a figure from one edition to the next.
 //!
-//!     defspend revisions poland --year 2025                  one figure in every edition that holds it
+//!     defspend revisions poland --year 2025                  one figure in every edition that has it
 //!     defspend revisions --from 2024-06 --to 2026-07         what moved between two editions
 //!     defspend revisions --from 2024-06 --measure spend_usd_m --top 5
 
@@ -14,21 +14,19 @@ use defspend::error::Error;
 use defspend::view::RevisionsView;
 
 use crate::cli::args::allies::AllyArgs;
-use crate::cli::args::choice;
 use crate::cli::args::data::DataArgs;
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
-/// What the command is for.
 pub const ABOUT: &str = "What became of a figure from one edition of NATO's tables to the next";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &RevisionsView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &RevisionsView::CONTRACT)))]
 #[command(after_help = "\
 Examples:
-  defspend revisions poland --year 2025                 one figure in every edition that holds it
+  defspend revisions poland --year 2025                 one figure in every edition that has it
   defspend revisions --year 2024                        the same for every ally
   defspend revisions --from 2024-06 --to 2026-07        what moved between two editions
   defspend revisions --from 2024-06 --measure spend_usd_m --top 5")]
@@ -40,8 +38,8 @@ pub struct Args {
     #[arg(short, long, default_value = "share_pct", value_name = "MEASURE", value_parser = measure(), help_heading = "Figures")]
     measure: Measure,
 
-    /// The year that the figure is of, or between two editions a range such as 2014..2024; the last that is held twice
-    /// unless given
+    /// The year of the figure, or between two editions a range such as 2014..2024; unless given, the last that two
+    /// editions have
     #[arg(short, long, value_name = "YEAR", help_heading = "Figures")]
     year: Option<String>,
 
@@ -49,7 +47,7 @@ pub struct Args {
     #[arg(long, value_name = "ID", help_heading = "Figures")]
     from: Option<String>,
 
-    /// The later edition; the newest that holds the figures unless given
+    /// The later edition; the newest that has the figures unless given
     #[arg(long, value_name = "ID", requires = "from", help_heading = "Figures")]
     to: Option<String>,
 
@@ -65,10 +63,10 @@ pub struct Args {
     target: Option<String>,
 
     /// The order of what moved: largest change first, or by name [default: change]
-    #[arg(long, value_name = "KEY", requires = "from", value_parser = choice(&RevisionOrder::ALL), help_heading = "Rows")]
+    #[arg(long, value_name = "KEY", requires = "from", value_parser = one_of(&RevisionOrder::ALL), help_heading = "Rows")]
     sort: Option<RevisionOrder>,
 
-    /// The first N rows alone
+    /// Only the first N rows
     #[arg(long, value_name = "N", requires = "from", help_heading = "Rows")]
     top: Option<usize>,
 
@@ -76,7 +74,6 @@ pub struct Args {
     output: OutputArgs,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&RevisionsView::CONTRACT)?;
     let dataset = args.data.dataset()?;
@@ -109,8 +106,7 @@ impl Args {
     }
 }
 
-/// A measure by the name of its column, or by the word that history and rank have for it; money is then in current
-/// dollars.
+/// A measure by the name of its column, or by its name in history and rank; money is then in current dollars.
 fn measure() -> impl TypedValueParser<Value = Measure> {
     let values = Measure::ALL.map(|measure| {
         let value = PossibleValue::new(measure.column());
@@ -127,7 +123,7 @@ fn measure() -> impl TypedValueParser<Value = Measure> {
 }
 
 fn word(measure: Measure) -> Option<&'static str> {
-    let mut all = Indicator::ALL.into_iter();
+    let mut all = Indicator::all().iter();
     let found = all.find(|(indicator, _)| indicator.column(Prices::Current) == measure);
-    found.map(|(_, word)| word)
+    found.map(|(_, word)| *word)
 }

@@ -1,4 +1,4 @@
-//! `defspend show`: all that the record has of one ally, on a page.
+//! `defspend show`: all that the record has about one ally, on a page.
 //!
 //!     defspend show poland                       its figures and ranks, gaps, pace, pledges and revisions
 //!     defspend show uk --as-of 2025-06-09        as it stood on a day
@@ -14,19 +14,17 @@ use defspend::view::CountryView;
 use crate::cli::args::edition::EditionArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
-/// What the command is for.
 pub const ABOUT: &str =
     "One ally on a page: its figures and ranks, gaps, pace, pledges and revisions";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &CountryView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &CountryView::CONTRACT)))]
 #[command(mut_arg("explain", |arg| arg.hide(true)))]
 #[command(after_help = "\
 Examples:
-  defspend show poland                   all that is known of one ally
+  defspend show poland                   all that is known about one ally
   defspend show uk --as-of 2025-06-09    as it stood on a day
   defspend show deu --format json        for a script")]
 pub struct Args {
@@ -41,7 +39,6 @@ pub struct Args {
     output: OutputArgs,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&CountryView::CONTRACT)?;
     let dataset = args.edition.dataset()?;
@@ -53,7 +50,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<CountryQuestion, Error> {
-        let which = self.edition.which(dataset)?;
-        Ok(CountryQuestion { member: dataset.members.find(&self.ally)?.iso3, which })
+        let choice = self.edition.choice(dataset)?;
+        Ok(CountryQuestion { member: dataset.members.find(&self.ally)?.iso3, which: choice })
     }
 }

@@ -13,10 +13,8 @@ use defspend::view::TargetsView;
 use crate::cli::args::edition::YearArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
-/// The command in the list of commands and above its help.
 pub const ABOUT: &str = "The alliance's targets, and how many allies meet each";
 
-/// The arguments.
 #[derive(clap::Args)]
 #[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &TargetsView::CONTRACT)))]
@@ -34,11 +32,10 @@ pub struct Args {
     output: OutputArgs,
 }
 
-/// Answers and writes the answer.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&TargetsView::CONTRACT)?;
     let dataset = args.time.edition.dataset()?;
-    let choice = args.time.edition.which(dataset)?;
+    let choice = args.time.edition.choice(dataset)?;
     let report = targets::answer(dataset, choice, args.time.years()?)?;
     writer.write(&TargetsView::new(&report, choice))?;
     Ok(ExitCode::SUCCESS)

@@ -1,217 +1,474 @@
-//! The measures of NATO's tables: a column each.
+//! The measures of NATO's tables, a column each: all that is known of them, in one table.
 
 use std::ops::RangeInclusive;
 
-use crate::dataset::units::{Millions, Share};
+use crate::dataset::units::{Millions, Prices, Share};
+use MeasureUnit::{
+    DollarsPerHead, MillionDollars, MillionNational, PercentAYear, PercentOfGdp, PercentOfSpending,
+    Thousand,
+};
 
-/// A column of the tables.
+/// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(usize)]
-pub enum Measure {
-    /// Defence expenditure as a percentage of real GDP.
-    Share,
-    /// Annual change of defence expenditure at constant prices, percent.
-    RealChange,
-    /// Defence expenditure, million US dollars, current prices and exchange rates.
-    SpendUsd,
-    /// Defence expenditure, million US dollars, prices and exchange rates of the price year.
-    SpendUsdConst,
-    /// Defence expenditure, million national currency units, current prices.
-    SpendNational,
-    /// Defence expenditure, million national currency units, prices of the price year.
-    SpendNationalConst,
-    /// GDP, million US dollars, current prices and exchange rates.
-    GdpUsd,
-    /// GDP, million US dollars, prices and exchange rates of the price year.
-    GdpUsdConst,
-    /// Defence expenditure a head, US dollars, prices and exchange rates of the price year.
-    SpendPerHead,
-    /// GDP a head, US dollars, prices and exchange rates of the price year.
-    GdpPerHead,
-    /// Military personnel, thousands.
-    Personnel,
-    /// Part of defence expenditure for major equipment and its development, percent.
-    Equipment,
-    /// Part of defence expenditure for personnel, percent.
-    PersonnelCost,
-    /// Part of defence expenditure for infrastructure, percent.
-    Infrastructure,
-    /// The rest of defence expenditure, percent.
-    Other,
-    /// Defence- and security-related spending as a percentage of GDP: in no NATO table, but a user's data may have it.
-    Related,
+pub enum MeasureUnit {
+    /// Percent of GDP.
+    PercentOfGdp,
+    /// Percent of defence expenditure.
+    PercentOfSpending,
+    /// Percent of the year before.
+    PercentAYear,
+    /// Million US dollars.
+    MillionDollars,
+    /// Million units of the currency that the ally reports in.
+    MillionNational,
+    /// US dollars for each inhabitant.
+    DollarsPerHead,
+    /// Thousand people.
+    Thousand,
 }
 
-impl Measure {
-    /// Every measure, in the order of the columns.
-    pub const ALL: [Self; 16] = [
-        Self::Share,
-        Self::RealChange,
-        Self::SpendUsd,
-        Self::SpendUsdConst,
-        Self::SpendNational,
-        Self::SpendNationalConst,
-        Self::GdpUsd,
-        Self::GdpUsdConst,
-        Self::SpendPerHead,
-        Self::GdpPerHead,
-        Self::Personnel,
-        Self::Equipment,
-        Self::PersonnelCost,
-        Self::Infrastructure,
-        Self::Other,
-        Self::Related,
-    ];
+/// How the figures of several allies become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Combination {
+    /// They are added up.
+    Sum,
+    /// Spending added up ÷ GDP added up, both at constant prices.
+    ShareOfSums,
+    /// Weighted by spending at constant prices.
+    WeightedBySpending,
+    /// The growth of spending added up, at constant prices.
+    GrowthOfSum,
+    /// Not at all; only their mean says something.
+    MeanOnly,
+}
 
+/// What a measure is called.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// The word for it on the command line and in rows: `gdp_per_head`.
+    pub name: &'static str,
+    /// In a sentence: `number of military personnel`.
+    pub phrase: &'static str,
+    /// What allies are ranked by: `part of spending for major equipment`.
+    pub ranked_by: &'static str,
+    /// At the head of a row beside its unit: `Military personnel`.
+    pub label: &'static str,
+    /// As the subject of a sentence about one ally: `Its share of GDP`.
+    pub subject: &'static str,
+}
+
+/// What is known of a measure.
+#[derive(Clone, Copy, Debug)]
+pub struct Definition {
+    /// The name of the column in an edition's file.
+    pub column: &'static str,
+    /// What it is, in words, without its unit.
+    pub title: &'static str,
+    /// What the figure is, to stand after whose it is.
+    pub noun: &'static str,
+    /// What it counts.
+    pub unit: MeasureUnit,
+    /// Which of NATO's tables the column stands in; none of figures that only a user's data may have.
+    pub table: Option<&'static str>,
+    /// At which prices and exchange rates: those of the year, or of the edition's price year; none of what is no money.
+    pub prices: Option<Prices>,
+    /// Whether it is of the economy and not of defence, so that an ally without armed forces has it too.
+    pub is_of_the_economy: bool,
+    /// How the figures of several allies become one.
+    pub combination: Combination,
+    /// Its words. Columns that differ by prices and currency alone share them.
+    pub words: Words,
+}
+
+/// Makes an enum of the rows, and finds the row of each variant.
+macro_rules! measures {
+    ($($(#[$doc:meta])* $name:ident = $definition:expr;)*) => {
+        /// A column of the tables.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[repr(usize)]
+        pub enum Measure {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Measure {
+            /// Every measure, in the order of the columns.
+            pub const ALL: [Self; [$(Self::$name),*].len()] = [$(Self::$name),*];
+
+            /// All that is known of it.
+            #[must_use]
+            pub fn definition(self) -> &'static Definition {
+                match self {
+                    $(Self::$name => const { &$definition },)*
+                }
+            }
+        }
+    };
+}
+
+measures! {
+    /// Defence expenditure as a percentage of real GDP.
+    Share = Definition {
+        column: "share_pct",
+        title: "share",
+        noun: "share of GDP",
+        unit: PercentOfGdp,
+        table: Some("table 3"),
+        prices: None,
+        is_of_the_economy: false,
+        combination: Combination::ShareOfSums,
+        words: Words {
+            name: "share",
+            phrase: "share",
+            ranked_by: "share of GDP",
+            label: "Share",
+            subject: "Its share of GDP",
+        },
+    };
+    /// Annual change of defence expenditure at constant prices, percent.
+    RealChange = Definition {
+        column: "real_change_pct",
+        title: "real change of spending",
+        noun: "real change of spending",
+        unit: PercentAYear,
+        table: Some("table 3"),
+        prices: None,
+        is_of_the_economy: false,
+        combination: Combination::GrowthOfSum,
+        words: Words {
+            name: "real_change",
+            phrase: "real change",
+            ranked_by: "real change of spending on the year before",
+            label: "Real change",
+            subject: "The real change of its spending",
+        },
+    };
+    /// Defence expenditure, million US dollars, current prices and exchange rates.
+    SpendUsd = Definition {
+        column: "spend_usd_m",
+        title: "spending at current prices",
+        noun: "spending at current prices",
+        unit: MillionDollars,
+        table: Some("table 2"),
+        prices: Some(Prices::Current),
+        is_of_the_economy: false,
+        combination: Combination::Sum,
+        words: SPENDING,
+    };
+    /// Defence expenditure, million US dollars, prices and exchange rates of the price year.
+    SpendUsdConst = Definition {
+        column: "spend_usd_const_m",
+        title: "spending at constant prices",
+        noun: "spending at constant prices",
+        unit: MillionDollars,
+        table: Some("table 2"),
+        prices: Some(Prices::Constant),
+        is_of_the_economy: false,
+        combination: Combination::Sum,
+        words: SPENDING,
+    };
+    /// Defence expenditure, million national currency units, current prices.
+    SpendNational = Definition {
+        column: "spend_national_m",
+        title: "spending at current prices",
+        noun: "spending at current prices",
+        unit: MillionNational,
+        table: Some("table 1"),
+        prices: Some(Prices::Current),
+        is_of_the_economy: false,
+        combination: Combination::Sum,
+        words: SPENDING,
+    };
+    /// Defence expenditure, million national currency units, prices of the price year.
+    SpendNationalConst = Definition {
+        column: "spend_national_const_m",
+        title: "spending at constant prices",
+        noun: "spending at constant prices",
+        unit: MillionNational,
+        table: Some("table 1"),
+        prices: Some(Prices::Constant),
+        is_of_the_economy: false,
+        combination: Combination::Sum,
+        words: SPENDING,
+    };
+    /// GDP, million US dollars, current prices and exchange rates.
+    GdpUsd = Definition {
+        column: "gdp_usd_m",
+        title: "GDP at current prices",
+        noun: "GDP at current prices",
+        unit: MillionDollars,
+        table: Some("table 5"),
+        prices: Some(Prices::Current),
+        is_of_the_economy: true,
+        combination: Combination::Sum,
+        words: GDP,
+    };
+    /// GDP, million US dollars, prices and exchange rates of the price year.
+    GdpUsdConst = Definition {
+        column: "gdp_usd_const_m",
+        title: "GDP at constant prices",
+        noun: "GDP at constant prices",
+        unit: MillionDollars,
+        table: Some("table 5"),
+        prices: Some(Prices::Constant),
+        is_of_the_economy: true,
+        combination: Combination::Sum,
+        words: GDP,
+    };
+    /// Defence expenditure a head, US dollars, prices and exchange rates of the price year.
+    SpendPerHead = Definition {
+        column: "spend_per_head_usd_const",
+        title: "spending at constant prices",
+        noun: "spending a head at constant prices",
+        unit: DollarsPerHead,
+        table: Some("table 6"),
+        prices: Some(Prices::Constant),
+        is_of_the_economy: false,
+        combination: Combination::MeanOnly,
+        words: Words {
+            name: "per_head",
+            phrase: "spending a head",
+            ranked_by: "spending a head",
+            label: "Spending a head",
+            subject: "Its spending a head",
+        },
+    };
+    /// GDP a head, US dollars, prices and exchange rates of the price year.
+    GdpPerHead = Definition {
+        column: "gdp_per_head_usd_const",
+        title: "GDP at constant prices",
+        noun: "GDP a head at constant prices",
+        unit: DollarsPerHead,
+        table: Some("table 6"),
+        prices: Some(Prices::Constant),
+        is_of_the_economy: true,
+        combination: Combination::MeanOnly,
+        words: Words {
+            name: "gdp_per_head",
+            phrase: "GDP a head",
+            ranked_by: "GDP a head",
+            label: "GDP a head",
+            subject: "Its GDP a head",
+        },
+    };
+    /// Military personnel, thousands.
+    Personnel = Definition {
+        column: "personnel_k",
+        title: "military personnel",
+        noun: "number of military personnel",
+        unit: Thousand,
+        table: Some("table 7"),
+        prices: None,
+        is_of_the_economy: false,
+        combination: Combination::Sum,
+        words: Words {
+            name: "personnel",
+            phrase: "number of military personnel",
+            ranked_by: "number of military personnel",
+            label: "Military personnel",
+            subject: "The number of its military personnel",
+        },
+    };
+    /// Part of defence expenditure for major equipment and its development, percent.
+    Equipment = Definition {
+        column: "equipment_pct",
+        title: "major equipment",
+        noun: "part of spending for major equipment",
+        unit: PercentOfSpending,
+        table: Some("table 8a"),
+        prices: None,
+        is_of_the_economy: false,
+        combination: Combination::WeightedBySpending,
+        words: Words {
+            name: "equipment",
+            phrase: "part for equipment",
+            ranked_by: "part of spending for major equipment",
+            label: "Equipment",
+            subject: "The part of its spending for major equipment",
+        },
+    };
+    /// Part of defence expenditure for personnel, percent.
+    PersonnelCost = Definition {
+        column: "personnel_pct",
+        title: "personnel",
+        noun: "part of spending for personnel",
+        unit: PercentOfSpending,
+        table: Some("table 8a"),
+        prices: None,
+        is_of_the_economy: false,
+        combination: Combination::WeightedBySpending,
+        words: Words {
+            name: "personnel_cost",
+            phrase: "part for personnel",
+            ranked_by: "part of spending for personnel",
+            label: "Cost of personnel",
+            subject: "The part for personnel",
+        },
+    };
+    /// Part of defence expenditure for infrastructure, percent.
+    Infrastructure = Definition {
+        column: "infrastructure_pct",
+        title: "infrastructure",
+        noun: "part of spending for infrastructure",
+        unit: PercentOfSpending,
+        table: Some("table 8b"),
+        prices: None,
+        is_of_the_economy: false,
+        combination: Combination::WeightedBySpending,
+        words: Words {
+            name: "infrastructure",
+            phrase: "part for infrastructure",
+            ranked_by: "part of spending for infrastructure",
+            label: "Infrastructure",
+            subject: "The part for infrastructure",
+        },
+    };
+    /// The rest of defence expenditure, percent.
+    Other = Definition {
+        column: "other_pct",
+        title: "other spending",
+        noun: "part of spending for other things",
+        unit: PercentOfSpending,
+        table: Some("table 8b"),
+        prices: None,
+        is_of_the_economy: false,
+        combination: Combination::WeightedBySpending,
+        words: Words {
+            name: "other",
+            phrase: "part for other things",
+            ranked_by: "part of spending for other things",
+            label: "Other things",
+            subject: "The part for other things",
+        },
+    };
+    /// Defence- and security-related spending as a percentage of GDP: in no NATO table, but a user's data may have it.
+    Related = Definition {
+        column: "related_pct",
+        title: "related spending",
+        noun: "related spending",
+        unit: PercentOfGdp,
+        table: None,
+        prices: None,
+        is_of_the_economy: false,
+        combination: Combination::MeanOnly,
+        words: Words {
+            name: "related",
+            phrase: "related share",
+            ranked_by: "share of related spending",
+            label: "Related share",
+            subject: "Its related share",
+        },
+    };
+}
+
+/// The words of spending, at whichever prices and in whichever currency.
+const SPENDING: Words = Words {
+    name: "spending",
+    phrase: "spending",
+    ranked_by: "spending",
+    label: "Spending",
+    subject: "Its spending",
+};
+
+/// The words of GDP, at whichever prices.
+const GDP: Words =
+    Words { name: "gdp", phrase: "GDP", ranked_by: "GDP", label: "GDP", subject: "Its GDP" };
+
+impl Measure {
     /// The name of the column in an edition's file.
     #[must_use]
     pub fn column(self) -> &'static str {
-        match self {
-            Self::Share => "share_pct",
-            Self::RealChange => "real_change_pct",
-            Self::SpendUsd => "spend_usd_m",
-            Self::SpendUsdConst => "spend_usd_const_m",
-            Self::SpendNational => "spend_national_m",
-            Self::SpendNationalConst => "spend_national_const_m",
-            Self::GdpUsd => "gdp_usd_m",
-            Self::GdpUsdConst => "gdp_usd_const_m",
-            Self::SpendPerHead => "spend_per_head_usd_const",
-            Self::GdpPerHead => "gdp_per_head_usd_const",
-            Self::Personnel => "personnel_k",
-            Self::Equipment => "equipment_pct",
-            Self::PersonnelCost => "personnel_pct",
-            Self::Infrastructure => "infrastructure_pct",
-            Self::Other => "other_pct",
-            Self::Related => "related_pct",
-        }
+        self.definition().column
     }
 
     /// What it is, in words, without its unit.
     #[must_use]
     pub fn title(self) -> &'static str {
-        match self {
-            Self::Share => "share",
-            Self::RealChange => "real change of spending",
-            Self::SpendUsd | Self::SpendNational => "spending at current prices",
-            Self::SpendUsdConst | Self::SpendNationalConst | Self::SpendPerHead => {
-                "spending at constant prices"
-            }
-            Self::GdpUsd => "GDP at current prices",
-            Self::GdpUsdConst | Self::GdpPerHead => "GDP at constant prices",
-            Self::Personnel => "military personnel",
-            Self::Equipment => "major equipment",
-            Self::PersonnelCost => "personnel",
-            Self::Infrastructure => "infrastructure",
-            Self::Other => "other spending",
-            Self::Related => "related spending",
-        }
+        self.definition().title
     }
 
     /// Which of NATO's tables the column stands in.
     #[must_use]
     pub fn nato_table(self) -> &'static str {
-        match self {
-            Self::SpendNational | Self::SpendNationalConst => "table 1",
-            Self::SpendUsd | Self::SpendUsdConst => "table 2",
-            Self::Share | Self::RealChange => "table 3",
-            Self::GdpUsd | Self::GdpUsdConst => "table 5",
-            Self::SpendPerHead | Self::GdpPerHead => "table 6",
-            Self::Personnel => "table 7",
-            Self::Equipment | Self::PersonnelCost => "table 8a",
-            Self::Infrastructure | Self::Other => "table 8b",
-            Self::Related => "no table of NATO's",
-        }
+        self.definition().table.unwrap_or("no table of NATO's")
+    }
+
+    /// Whether any of NATO's tables has it; of others only a user's data may have figures.
+    #[must_use]
+    pub fn is_natos(self) -> bool {
+        self.definition().table.is_some()
     }
 
     /// Whether it is of the economy and not of defence, so that an ally without armed forces has it too.
     #[must_use]
     pub fn is_of_the_economy(self) -> bool {
-        matches!(self, Self::GdpUsd | Self::GdpUsdConst | Self::GdpPerHead)
+        self.definition().is_of_the_economy
     }
 
     /// Whether it is at the prices and exchange rates of the edition's price year.
     #[must_use]
     pub fn is_at_constant_prices(self) -> bool {
-        matches!(
-            self,
-            Self::SpendUsdConst
-                | Self::SpendNationalConst
-                | Self::GdpUsdConst
-                | Self::SpendPerHead
-                | Self::GdpPerHead
-        )
+        self.definition().prices == Some(Prices::Constant)
     }
 
     /// Whether it is in the currency that the ally reports in.
     #[must_use]
     pub fn is_national(self) -> bool {
-        matches!(self, Self::SpendNational | Self::SpendNationalConst)
+        self.definition().unit == MillionNational
     }
 
     /// The digits after the point that NATO prints, as its tables of July 2026 show; its workbooks hold more.
     #[must_use]
     pub fn places(self) -> u32 {
-        match self {
-            Self::Share
-            | Self::RealChange
-            | Self::Equipment
-            | Self::PersonnelCost
-            | Self::Infrastructure
-            | Self::Other
-            | Self::Related => Share::PLACES,
-            Self::Personnel => 1,
-            Self::SpendUsd
-            | Self::SpendUsdConst
-            | Self::SpendNational
-            | Self::SpendNationalConst
-            | Self::GdpUsd
-            | Self::GdpUsdConst
-            | Self::SpendPerHead
-            | Self::GdpPerHead => 0,
-        }
+        self.definition().unit.places()
     }
 
     /// The unit in words; `national` is the currency of the row.
     #[must_use]
     pub fn unit(self) -> &'static str {
-        match self {
-            Self::Share | Self::Related => "% of GDP",
-            Self::RealChange => "% a year",
-            Self::SpendUsd | Self::SpendUsdConst | Self::GdpUsd | Self::GdpUsdConst => {
-                "million USD"
-            }
-            Self::SpendNational | Self::SpendNationalConst => "million national",
-            Self::SpendPerHead | Self::GdpPerHead => "USD a head",
-            Self::Personnel => "thousand",
-            Self::Equipment | Self::PersonnelCost | Self::Infrastructure | Self::Other => {
-                "% of spending"
-            }
-        }
+        self.definition().unit.words()
     }
 
     /// Whether it is a percentage, so that its change is in percentage points.
     #[must_use]
     pub fn is_percentage(self) -> bool {
-        self.unit().starts_with('%')
+        matches!(self.definition().unit, PercentOfGdp | PercentOfSpending | PercentAYear)
     }
 
     /// What a figure may lie between; outside it is no figure but a slip.
     pub(in crate::dataset) fn bounds(self) -> RangeInclusive<i64> {
+        self.definition().unit.bounds()
+    }
+}
+
+impl MeasureUnit {
+    fn words(self) -> &'static str {
         match self {
-            Self::Share
-            | Self::Equipment
-            | Self::PersonnelCost
-            | Self::Infrastructure
-            | Self::Other
-            | Self::Related => 0..=100,
-            Self::RealChange => -100..=1_000,
-            Self::SpendPerHead | Self::GdpPerHead | Self::Personnel => 0..=10_000_000,
-            Self::SpendUsd
-            | Self::SpendUsdConst
-            | Self::SpendNational
-            | Self::SpendNationalConst
-            | Self::GdpUsd
-            | Self::GdpUsdConst => 0..=Millions::MOST,
+            PercentOfGdp => "% of GDP",
+            PercentOfSpending => "% of spending",
+            PercentAYear => "% a year",
+            MillionDollars => "million USD",
+            MillionNational => "million national",
+            DollarsPerHead => "USD a head",
+            Thousand => "thousand",
+        }
+    }
+
+    /// The digits after the point that NATO prints.
+    #[must_use]
+    pub fn places(self) -> u32 {
+        match self {
+            PercentOfGdp | PercentOfSpending | PercentAYear => Share::PLACES,
+            Thousand => 1,
+            MillionDollars | MillionNational | DollarsPerHead => 0,
+        }
+    }
+
+    fn bounds(self) -> RangeInclusive<i64> {
+        match self {
+            PercentOfGdp | PercentOfSpending => 0..=100,
+            PercentAYear => -100..=1_000,
+            MillionDollars | MillionNational => 0..=Millions::MOST,
+            DollarsPerHead | Thousand => 0..=10_000_000,
         }
     }
 }

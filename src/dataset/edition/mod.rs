@@ -1,29 +1,48 @@
 //! The figures of one edition: a row for each ally and year.
 
 mod columns;
+mod embedded;
 mod facts;
 mod measure;
 mod reader;
 mod row;
 mod scan;
 
+use std::sync::OnceLock;
+
 use super::editions::EditionInfo;
 use super::members::{Member, Members};
 use super::source::Source;
 use super::units::{Currency, EditionId, Year, Years};
 use crate::error::Error;
-use columns::{FACTS, YEAR};
+use columns::FACTS;
+use embedded::Columns;
 pub(super) use facts::EditionHeader;
-pub use measure::Measure;
+pub use measure::{Combination, Definition, Measure, MeasureUnit, Words};
 use reader::{Reader, open, same_decimals, tabulated};
 pub use row::{Row, Subject};
 pub(super) use scan::Scan;
 
-/// The figures of one edition, or of some years of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The figures of one edition.
+#[derive(Clone, Debug, Default)]
 pub struct Edition {
-    rows: Vec<Row>,
+    /// In the order of the file.
+    entries: Vec<Entry>,
+    /// The places of the entries of each year.
+    years: Vec<(Year, Vec<usize>)>,
     tabulated: [bool; Measure::ALL.len()],
+    /// What stands in the fields of entries that are not read yet.
+    columns: Columns,
+}
+
+/// Whose figures of which year, and the row with them. A question is about one year of thirteen as a rule, so the rows
+/// that come with the program are text until they are asked for.
+#[derive(Clone, Debug)]
+struct Entry {
+    subject: Subject,
+    year: Year,
+    fields: &'static str,
+    row: OnceLock<Box<Row>>,
 }
 
 /// Why a figure is not there.
@@ -42,27 +61,20 @@ pub enum Absence {
 }
 
 impl Edition {
-    /// Reads an edition from a table of figures: of a table of several editions its own rows alone. With `years` only
-    /// their rows are read and checked, which is all that a question about them needs.
+    /// Reads an edition from a table of figures: of a table of several editions its own rows alone.
     ///
     /// # Errors
     /// All faults of what was read: unknown columns and allies, impossible years and figures, rows that stand twice.
-    pub fn parse(
-        source: Source,
-        members: &Members,
-        id: EditionId,
-        years: Option<Years>,
-    ) -> Result<Self, Error> {
+    pub fn parse(source: Source, members: &Members, id: EditionId) -> Result<Self, Error> {
         let mut table = open(source);
         let several = table.has(FACTS);
         let mut tabulated = if several { [false; Measure::ALL.len()] } else { tabulated(&table) };
         let mut reader = Reader::new(members);
         let mut rows: Vec<Row> = Vec::with_capacity(40);
-        let wanted = |year: Year| years.is_none_or(|years| years.contains(year));
         while if several {
             table.next_row_where(FACTS, |text| EditionId::read(text) == Some(id))
         } else {
-            table.next_row_where(YEAR, |text| Year::read(text).is_none_or(wanted))
+            table.next_row()
         } {
             let row = reader.row(&mut table, id);
             if let (true, Some(row)) = (several || source.is_json(), &row) {
@@ -72,15 +84,52 @@ impl Edition {
                     .zip(&mut tabulated)
                     .for_each(|(figure, has)| *has |= figure.is_some());
             }
-            rows.extend(row.filter(|row| wanted(row.year)));
+            rows.extend(row);
         }
         same_decimals(&mut rows);
-        table.finish(Self { rows, tabulated })
+        table.finish(Self::of_rows(rows, tabulated))
     }
 
     /// An edition of these rows, which has these columns.
     pub(super) fn new(rows: Vec<Row>, columns: &[Measure]) -> Self {
-        Self { rows, tabulated: Measure::ALL.map(|measure| columns.contains(&measure)) }
+        Self::of_rows(rows, Measure::ALL.map(|measure| columns.contains(&measure)))
+    }
+
+    fn of_rows(rows: Vec<Row>, tabulated: [bool; Measure::ALL.len()]) -> Self {
+        let entry = |row: Row| Entry {
+            subject: row.subject,
+            year: row.year,
+            fields: "",
+            row: Box::new(row).into(),
+        };
+        Self::indexed(rows.into_iter().map(entry).collect(), tabulated, Columns::default())
+    }
+
+    fn indexed(
+        entries: Vec<Entry>,
+        tabulated: [bool; Measure::ALL.len()],
+        columns: Columns,
+    ) -> Self {
+        let mut years: Vec<(Year, Vec<usize>)> = Vec::with_capacity(16);
+        for (place, entry) in entries.iter().enumerate() {
+            if let Some((_, places)) = years.iter_mut().find(|(year, _)| *year == entry.year) {
+                places.push(place);
+            } else {
+                let mut places = Vec::with_capacity(40);
+                places.push(place);
+                years.push((entry.year, places));
+            }
+        }
+        Self { entries, years, tabulated, columns }
+    }
+
+    fn read<'e>(&'e self, entry: &'e Entry) -> &'e Row {
+        entry.row.get_or_init(|| Box::new(self.columns.row(entry)))
+    }
+
+    fn entries_of(&self, year: Year) -> impl Iterator<Item = &Entry> {
+        let places = self.years.iter().find(|(known, _)| *known == year).map(|(_, places)| places);
+        places.into_iter().flatten().filter_map(|place| self.entries.get(*place))
     }
 
     /// The measures that it has a column for, in their order.
@@ -89,15 +138,28 @@ impl Edition {
         tabulated.filter_map(|(measure, has)| has.then_some(measure))
     }
 
-    /// Every row that was read.
+    /// Every row, in the order of the file.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter()
+        self.entries.iter().map(|entry| self.read(entry))
+    }
+
+    /// The rows of a year, in the order of the file.
+    pub fn rows_of(&self, year: Year) -> impl Iterator<Item = &Row> {
+        self.entries_of(year).map(|entry| self.read(entry))
+    }
+
+    /// The first and the last year with a row; none where there is no row.
+    #[must_use]
+    pub fn years(&self) -> Option<Years> {
+        let years = || self.years.iter().map(|(year, _)| *year);
+        Some(Years { first: years().min()?, last: years().max()? })
     }
 
     /// The row of an ally or a total.
     #[must_use]
     pub fn row(&self, subject: Subject, year: Year) -> Option<&Row> {
-        self.rows.iter().find(|row| row.year == year && row.subject == subject)
+        let entry = self.entries_of(year).find(|entry| entry.subject == subject)?;
+        Some(self.read(entry))
     }
 
     /// Why a figure is absent, so that NATO's silence is told from what is not held of NATO's tables.
@@ -115,9 +177,9 @@ impl Edition {
     ) -> Absence {
         let whole = info.is_whole();
         let tabulated = self.tabulates(measure);
-        let totals_held = || self.rows.iter().any(|row| row.subject == subject);
+        let totals_held = || self.entries.iter().any(|entry| entry.subject == subject);
         match subject {
-            _ if measure == Measure::Related => Absence::NotTabulated,
+            _ if !measure.is_natos() => Absence::NotTabulated,
             _ if !info.years.contains(year) => Absence::NotCovered,
             Subject::Ally(_) if !has_forces && !measure.is_of_the_economy() => Absence::NoForces,
             Subject::Ally(_) if whole && tabulated => Absence::Silent,
@@ -135,9 +197,7 @@ impl Edition {
     /// Whether the file has a column for every measure that NATO tabulates.
     #[must_use]
     pub fn tabulates_all(&self) -> bool {
-        Measure::ALL
-            .into_iter()
-            .all(|measure| measure == Measure::Related || self.tabulates(measure))
+        Measure::ALL.into_iter().all(|measure| !measure.is_natos() || self.tabulates(measure))
     }
 
     /// The currency of an ally's national figures in a year: its own of today, unless the row says otherwise.
@@ -147,10 +207,17 @@ impl Edition {
         row.and_then(|row| row.currency).unwrap_or(member.currency)
     }
 
-    /// Whether any row read has a figure of every one of these measures.
+    /// Whether any row of the years has a figure of every one of these measures.
     #[must_use]
-    pub fn holds(&self, measures: &[Measure]) -> bool {
-        self.rows.iter().any(|row| measures.iter().all(|measure| row.get(*measure).is_some()))
+    pub fn holds(&self, measures: &[Measure], years: Years) -> bool {
+        let mut rows = years.each().flat_map(|year| self.rows_of(year));
+        rows.any(|row| measures.iter().all(|measure| row.get(*measure).is_some()))
+    }
+}
+
+impl PartialEq for Edition {
+    fn eq(&self, other: &Self) -> bool {
+        self.tabulated == other.tabulated && self.rows().eq(other.rows())
     }
 }
 
@@ -161,7 +228,7 @@ mod tests {
     use crate::error::Error;
 
     #[test]
-    fn every_fault_of_a_file_is_told_with_its_place() {
+    fn every_fault_of_a_file_is_reported_with_its_place() {
         let text = "member,year,estimate,share_pct,gdp_usd_m\n\
                     DEU,2024,,2.1,5\n\
                     JPN,2024,,140,-5\n\
@@ -171,14 +238,13 @@ mod tests {
                     ITA,2024,,1,1,1\n";
         let members = Dataset::embedded().unwrap().members;
         let id = EditionId::read("2024-06").unwrap();
-        let Err(Error::Data(faults)) =
-            Edition::parse(Source::new("f.csv", text), &members, id, None)
+        let Err(Error::Data(faults)) = Edition::parse(Source::new("f.csv", text), &members, id)
         else {
             panic!()
         };
-        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let texts: Vec<String> = faults.iter().map(ToString::to_string).collect();
         assert_eq!(
-            told,
+            texts,
             [
                 "f.csv:3:1: found `JPN`, expected the code of an ally, NATO or NATO_EUR_CAN",
                 "f.csv:3:11: share_pct is `140`, expected a number from 0 to 100",
@@ -191,6 +257,6 @@ mod tests {
                 "f.csv:7: the line has 6 fields, expected 5",
             ]
         );
-        assert_eq!(Error::Data(faults).to_string(), told.join("\n"));
+        assert_eq!(Error::Data(faults).to_string(), texts.join("\n"));
     }
 }

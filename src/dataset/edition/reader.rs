@@ -11,7 +11,7 @@ use super::row::{Row, Subject};
 use crate::dataset::members::Members;
 use crate::dataset::source::Source;
 use crate::dataset::table::Table;
-use crate::dataset::units::{Currency, EditionId, Iso3, Share, Year};
+use crate::dataset::units::{Currency, EditionId, Share, Year};
 use crate::decimal;
 use crate::error::quoted;
 
@@ -91,16 +91,14 @@ impl<'m> Reader<'m> {
 
 /// Whom a row is about, with a number of its own.
 fn subject(text: &str, members: &Members) -> Option<(Subject, usize)> {
+    let subject = Subject::read(text)?;
     let allies = members.iter().count();
-    match text {
-        "NATO" => Some((Subject::Nato, allies)),
-        "NATO_EUR_CAN" => Some((Subject::EuropeAndCanada, allies + 1)),
-        code => {
-            let code = Iso3::read(code)?;
-            let number = members.iter().position(|member| member.iso3 == code)?;
-            Some((Subject::Ally(code), number))
-        }
-    }
+    let number = match subject {
+        Subject::Nato => allies,
+        Subject::EuropeAndCanada => allies + 1,
+        Subject::Ally(code) => members.iter().position(|member| member.iso3 == code)?,
+    };
+    Some((subject, number))
 }
 
 fn number(table: &mut Table, column: usize, measure: Measure) -> Option<Decimal> {

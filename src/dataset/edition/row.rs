@@ -17,6 +17,15 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// The subject that a code names, though not whether it is an ally's.
+    pub(in crate::dataset) fn read(code: &str) -> Option<Self> {
+        match code {
+            "NATO" => Some(Self::Nato),
+            "NATO_EUR_CAN" => Some(Self::EuropeAndCanada),
+            code => Iso3::read(code).map(Self::Ally),
+        }
+    }
+
     /// The code in an edition's file: an ally's ISO code, or `NATO` and `NATO_EUR_CAN`.
     #[must_use]
     pub fn code(&self) -> &str {

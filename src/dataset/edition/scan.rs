@@ -14,7 +14,7 @@ use crate::dataset::units::{Day, EditionId, Year, Years};
 use crate::error::{Fault, quoted};
 
 /// The rows of one edition, as far as they were read.
-struct Held {
+struct RowsOfEdition {
     line: u64,
     years: Years,
     first_estimate: Option<Year>,
@@ -26,7 +26,7 @@ pub(in crate::dataset) struct Scan<'m> {
     reader: Reader<'m>,
     /// The edition of all rows, where the file is named after one.
     named: Option<EditionId>,
-    held: BTreeMap<EditionId, Held>,
+    editions: BTreeMap<EditionId, RowsOfEdition>,
     tabulated: [bool; Measure::ALL.len()],
     rows: usize,
     sound: bool,
@@ -42,10 +42,10 @@ impl<'m> Scan<'m> {
     ) -> (Self, Layout) {
         let mut table = open(source);
         let tabulated = tabulated(&table);
-        let mut survey = Self {
+        let mut scan = Self {
             reader: Reader::new(members),
             named,
-            held: BTreeMap::new(),
+            editions: BTreeMap::new(),
             tabulated,
             rows: 0,
             sound: true,
@@ -57,11 +57,11 @@ impl<'m> Scan<'m> {
                     .to_owned(),
             );
         } else {
-            survey.take_rows(&mut table);
+            scan.take_rows(&mut table);
         }
-        survey.sound &= table.sound();
+        scan.sound &= table.sound();
         faults.extend(table.into_faults());
-        (survey, layout)
+        (scan, layout)
     }
 
     /// Goes on with the rows of a further part.
@@ -90,19 +90,21 @@ impl<'m> Scan<'m> {
             let row = self.reader.row(table, id);
             let line = table.line();
             let Some(row) = row else { continue };
-            if let Some(held) = self.held.get_mut(&id) {
-                held.years.first = held.years.first.min(row.year);
-                held.years.last = held.years.last.max(row.year);
+            if let Some(rows) = self.editions.get_mut(&id) {
+                rows.years.first = rows.years.first.min(row.year);
+                rows.years.last = rows.years.last.max(row.year);
                 if row.estimate {
-                    held.first_estimate =
-                        Some(held.first_estimate.map_or(row.year, |first| first.min(row.year)));
+                    rows.first_estimate =
+                        Some(rows.first_estimate.map_or(row.year, |first| first.min(row.year)));
                 }
-                held.compare(table);
+                rows.compare(table);
             } else {
                 let first_estimate = row.estimate.then_some(row.year);
                 let facts = facts(table);
-                self.held
-                    .insert(id, Held { line, years: Years::one(row.year), first_estimate, facts });
+                self.editions.insert(
+                    id,
+                    RowsOfEdition { line, years: Years::one(row.year), first_estimate, facts },
+                );
             }
         }
     }
@@ -122,20 +124,20 @@ impl<'m> Scan<'m> {
         let whole = Measure::ALL
             .iter()
             .zip(self.tabulated)
-            .all(|(measure, has)| has || *measure == Measure::Related);
+            .all(|(measure, has)| has || !measure.is_natos());
         let derived = if whole { Coverage::Full } else { Coverage::Partial };
         if self.rows == 0 && self.sound {
             let what = "there are no rows: expected a row for each ally and year".to_owned();
             faults.push(Fault { file: file.to_owned(), line: 0, column: 0, what });
         }
-        let held = self.held.into_iter();
-        held.filter_map(|(id, held)| {
-            let info = held.info(id, file, known.get(id), derived);
+        let editions = self.editions.into_iter();
+        editions.filter_map(|(id, rows)| {
+            let info = rows.info(id, file, known.get(id), derived);
             if info.is_none() {
                 let what = format!(
                     "edition {id} is new: expected the columns `published` (the day it came out) and `price_year` (of its constant prices)"
                 );
-                faults.push(Fault { file: file.to_owned(), line: held.line, column: 0, what });
+                faults.push(Fault { file: file.to_owned(), line: rows.line, column: 0, what });
             }
             info
         })
@@ -143,17 +145,15 @@ impl<'m> Scan<'m> {
     }
 }
 
-impl Held {
+impl RowsOfEdition {
     /// Notes where a row says something else of the edition than its first row does.
     fn compare(&self, table: &mut Table) {
         for (at, first) in self.facts.0.iter().enumerate() {
             let column = FACTS + at;
             if table.has(column) && table.field(column) != first {
-                let tell =
-                    |text: &str| if text.is_empty() { "nothing".to_owned() } else { quoted(text) };
-                let (found, told) = (tell(table.field(column)), tell(first));
+                let (found, first) = (or_nothing(table.field(column)), or_nothing(first));
                 let what = format!(
-                    "found {found}, but line {} has {told} for the same edition",
+                    "found {found}, but line {} has {first} for the same edition",
                     self.line
                 );
                 table.fault(column, what);
@@ -208,4 +208,8 @@ impl Held {
             own: Some(file.to_owned()),
         })
     }
+}
+
+fn or_nothing(text: &str) -> String {
+    if text.is_empty() { "nothing".to_owned() } else { quoted(text) }
 }

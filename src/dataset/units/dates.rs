@@ -29,8 +29,14 @@ impl Year {
         let [b'1'..=b'9', _, _, _] = text.as_bytes() else {
             return None;
         };
-        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-        let year = Self(text.parse().ok().filter(|_| digits)?);
+        let mut number = 0;
+        for byte in text.bytes() {
+            if !byte.is_ascii_digit() {
+                return None;
+            }
+            number = number * 10 + u16::from(byte - b'0');
+        }
+        let year = Self(number);
         (Self::FIRST..=Self::LAST).contains(&year).then_some(year)
     }
 

@@ -80,8 +80,7 @@ impl Share {
     /// This share of an amount.
     #[must_use]
     pub fn of(self, whole: Millions) -> Millions {
-        const HUNDREDTH: Decimal = Decimal::from_parts(1, 0, 0, false, 2);
-        Millions(self.0 * whole.0 * HUNDREDTH)
+        Millions(decimal::hundredth(self.0 * whole.0))
     }
 }
 

@@ -6,7 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::sheet::{Content, Place, Sheet};
-use super::tables::{Table, factor, heading, is_heading, is_optional, places, price_year, unit};
+use super::tables::{Expected, Table, factor, places, price_year, unit};
 use crate::dataset::members::fold;
 use crate::dataset::{Currency, Measure, Members, Share, Subject, Year, Years};
 use crate::decimal;
@@ -55,7 +55,7 @@ impl Header {
 /// The figures under one heading.
 pub(super) struct Block {
     /// What they are.
-    pub(super) measure: Measure,
+    pub(super) expected: &'static Expected,
     /// Where the heading stands.
     place: Place,
     /// What figures are multiplied by; none where no unit is named, which is a fault.
@@ -200,28 +200,32 @@ impl Reading<'_> {
     /// The headings that the table should have, in words.
     fn blocks(&self) -> String {
         let blocks: Vec<_> =
-            self.table.blocks.iter().map(|block| format!("`{}`", heading(*block))).collect();
+            self.table.blocks.iter().map(|block| format!("`{}`", block.heading)).collect();
         blocks.join(" or ")
     }
 
     /// Words that are no name: a heading, or above the row of years a subtitle. Below it, other words are a fault.
     fn words(&mut self, place: Place, text: &str, small: &str, unknown: Option<Error>) {
         self.layout.price_years.extend(price_year(text).map(|year| (place, year)));
-        let measure = self.table.blocks.iter().copied().find(|block| is_heading(*block, small));
-        if let Some(measure) = measure {
-            if self.layout.blocks.iter().any(|block| block.measure == measure) {
-                self.fault(place, format!("the block `{}` begins twice", heading(measure)));
+        if let Some(expected) = self.table.blocks.iter().find(|block| block.is_headed(small)) {
+            let measure = expected.measure;
+            if self.layout.blocks.iter().any(|block| block.expected.measure == measure) {
+                self.fault(place, format!("the block `{}` begins twice", expected.heading));
             }
             let factor = factor(measure, small).or_else(|| factor(measure, &self.subtitle));
             if factor.is_none() {
                 let what = format!("{} has no unit: expected {}", quoted(text), unit(measure));
                 self.fault(place, what);
             }
-            self.layout.blocks.push(Block { measure, place, factor, lines: Vec::new() });
+            self.layout.blocks.push(Block { expected, place, factor, lines: Vec::new() });
             self.lost = false;
         } else if let Some(unknown) = unknown {
-            let near = unknown.hint().filter(|hint| hint.starts_with("did"));
-            let near = near.map(|hint| format!(" ({hint})")).unwrap_or_default();
+            let near = match unknown {
+                Error::Unknown { near, .. } if !near.is_empty() => {
+                    format!(" (did you mean {}?)", near.join(", "))
+                }
+                _ => String::new(),
+            };
             let what =
                 format!("found {}, expected an ally{near} or {}", quoted(text), self.blocks());
             self.fault(place, what);
@@ -292,15 +296,16 @@ impl Reading<'_> {
             self.lost = true;
             return;
         };
-        let (measure, factor) = (block.measure, block.factor);
+        let (expected, factor) = (block.expected, block.factor);
         let twice = block.lines.iter().any(|line| line.subject == subject);
         if twice {
-            self.fault(place, format!("{} stands twice in `{}`", quoted(name), heading(measure)));
+            self.fault(place, format!("{} stands twice in `{}`", quoted(name), expected.heading));
         }
         let mut figures = Vec::new();
         for column in header.place.1..=header.last_column() {
             let cell = (place.0, column);
-            let figure = self.sheet.get(cell).map(|content| figure(measure, factor, content));
+            let content = self.sheet.get(cell);
+            let figure = content.map(|content| figure(expected.measure, factor, content));
             figures.push(match figure {
                 None => None,
                 Some(Ok(figure)) => figure,
@@ -323,15 +328,16 @@ impl Reading<'_> {
         } else if self.layout.header.is_none() {
             missing.push("no row of years such as 2014 2015 2016e".to_owned());
         } else {
-            for measure in self.table.blocks {
-                let found = self.layout.blocks.iter().find(|block| block.measure == *measure);
+            for expected in self.table.blocks {
+                let mut blocks = self.layout.blocks.iter();
+                let found = blocks.find(|block| block.expected.measure == expected.measure);
                 match found {
                     Some(block) if block.lines.is_empty() => {
-                        let what = format!("`{}` has no rows", heading(*measure));
+                        let what = format!("`{}` has no rows", expected.heading);
                         self.layout.faults.push((Some(block.place), what));
                     }
-                    None if !is_optional(*measure) => {
-                        missing.push(format!("no block `{}`", heading(*measure)));
+                    None if !expected.is_optional => {
+                        missing.push(format!("no block `{}`", expected.heading));
                     }
                     _ => {}
                 }
@@ -402,6 +408,8 @@ fn figure(
 
 /// A share of 2 is held as 2.00, for a share of fewer decimals than NATO prints may be anything that rounds to it.
 fn known_exactly(measure: Measure, figure: Decimal) -> Decimal {
-    let share = Share::new(figure).filter(|_| measure == Measure::Share);
-    share.map_or(figure, |share| share.exactly().percent())
+    if measure != Measure::Share {
+        return figure;
+    }
+    Share::new(figure).map_or(figure, |share| share.exactly().percent())
 }

@@ -199,7 +199,8 @@ fn edition(found: &[Found], header: Header, members: &Members) -> Edition {
         };
         let lines: Vec<_> = blocks()
             .filter_map(|block| {
-                Some((block.measure, block.lines.iter().find(|line| line.subject == subject)?))
+                let line = block.lines.iter().find(|line| line.subject == subject)?;
+                Some((block.expected.measure, line))
             })
             .collect();
         for (index, year) in header.years.each().enumerate() {
@@ -216,6 +217,6 @@ fn edition(found: &[Found], header: Header, members: &Members) -> Edition {
             }
         }
     }
-    let columns: Vec<Measure> = blocks().map(|block| block.measure).collect();
+    let columns: Vec<Measure> = blocks().map(|block| block.expected.measure).collect();
     Edition::new(rows, &columns)
 }

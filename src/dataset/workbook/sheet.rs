@@ -208,8 +208,11 @@ struct Relation {
 fn relations(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, String> {
     let mut all = Vec::new();
     each(archive, part, "Relationship", |_, element| {
-        let of = |name| Ok::<_, String>(attribute(element, name)?.unwrap_or_default());
-        all.push(Relation { id: of("Id")?, kind: of("Type")?, target: of("Target")? });
+        all.push(Relation {
+            id: attribute(element, "Id")?.unwrap_or_default(),
+            kind: attribute(element, "Type")?.unwrap_or_default(),
+            target: attribute(element, "Target")?.unwrap_or_default(),
+        });
         Ok(())
     })?;
     Ok(all)

@@ -2,88 +2,149 @@
 
 use rust_decimal::Decimal;
 
-use crate::dataset::{Measure, Year};
+use crate::dataset::{Measure, MeasureUnit, Year};
 
 /// One of NATO's tables that holds annual figures. Table 4 repeats figures of tables 2 and 3.
 pub(super) struct Table {
     /// Its number: `8a`.
     pub(super) number: &'static str,
     /// What its blocks hold, in their order.
-    pub(super) blocks: &'static [Measure],
+    pub(super) blocks: &'static [Expected],
     /// Whether its title names what is tabulated: defence expenditure, or core defence expenditure.
     pub(super) names_series: bool,
+}
+
+/// A block that a table should have.
+pub(super) struct Expected {
+    /// The measure of its figures.
+    pub(super) measure: Measure,
+    /// What it is looked for by, in words.
+    pub(super) heading: &'static str,
+    /// How its heading is known.
+    mark: Mark,
+    /// Whether NATO leaves it out of some workbooks.
+    pub(super) is_optional: bool,
+}
+
+/// How a heading, in small letters, is known.
+enum Mark {
+    Contains(&'static str),
+    Begins(&'static str),
+    /// `constant`, or a year of prices.
+    ConstantPrices,
+}
+
+impl Expected {
+    const fn new(measure: Measure, heading: &'static str, mark: Mark) -> Self {
+        Self { measure, heading, mark, is_optional: false }
+    }
+
+    /// Whether a text, in small letters, is the block's heading.
+    pub(super) fn is_headed(&self, text: &str) -> bool {
+        match self.mark {
+            Mark::Contains(words) => text.contains(words),
+            Mark::Begins(word) => text.starts_with(word),
+            Mark::ConstantPrices => text.contains("constant") || price_year(text).is_some(),
+        }
+    }
 }
 
 /// The tables in their order.
 pub(super) const TABLES: [Table; 8] = [
     Table {
         number: "1",
-        blocks: &[Measure::SpendNational, Measure::SpendNationalConst],
+        blocks: &[
+            Expected::new(
+                Measure::SpendNational,
+                "current prices",
+                Mark::Contains("current prices"),
+            ),
+            Expected::new(Measure::SpendNationalConst, "constant prices", Mark::ConstantPrices),
+        ],
         names_series: true,
     },
-    Table { number: "2", blocks: &[Measure::SpendUsd, Measure::SpendUsdConst], names_series: true },
-    Table { number: "3", blocks: &[Measure::Share, Measure::RealChange], names_series: true },
-    Table { number: "5", blocks: &[Measure::GdpUsd, Measure::GdpUsdConst], names_series: false },
+    Table {
+        number: "2",
+        blocks: &[
+            Expected::new(
+                Measure::SpendUsd,
+                "current prices and exchange rates",
+                Mark::Contains("current prices"),
+            ),
+            Expected::new(
+                Measure::SpendUsdConst,
+                "constant prices and exchange rates",
+                Mark::ConstantPrices,
+            ),
+        ],
+        names_series: true,
+    },
+    Table {
+        number: "3",
+        blocks: &[
+            Expected::new(Measure::Share, "share of real GDP", Mark::Contains("share of")),
+            Expected::new(Measure::RealChange, "annual real change", Mark::Contains("real change")),
+        ],
+        names_series: true,
+    },
+    Table {
+        number: "5",
+        blocks: &[
+            Expected {
+                // Table 5 was of constant prices alone until 2023.
+                is_optional: true,
+                ..Expected::new(
+                    Measure::GdpUsd,
+                    "current prices and exchange rates",
+                    Mark::Contains("current prices"),
+                )
+            },
+            Expected::new(
+                Measure::GdpUsdConst,
+                "constant prices and exchange rates",
+                Mark::ConstantPrices,
+            ),
+        ],
+        names_series: false,
+    },
     Table {
         number: "6",
-        blocks: &[Measure::GdpPerHead, Measure::SpendPerHead],
+        blocks: &[
+            Expected::new(Measure::GdpPerHead, "GDP per capita", Mark::Contains("gdp per capita")),
+            Expected::new(
+                Measure::SpendPerHead,
+                "defence expenditure per capita",
+                Mark::Contains("expenditure per capita"),
+            ),
+        ],
         names_series: false,
     },
-    Table { number: "7", blocks: &[Measure::Personnel], names_series: false },
+    Table {
+        number: "7",
+        blocks: &[Expected::new(Measure::Personnel, "thousands", Mark::Contains("thousand"))],
+        names_series: false,
+    },
     Table {
         number: "8a",
-        blocks: &[Measure::Equipment, Measure::PersonnelCost],
+        blocks: &[
+            Expected::new(Measure::Equipment, "equipment", Mark::Begins("equipment")),
+            Expected::new(Measure::PersonnelCost, "personnel", Mark::Begins("personnel")),
+        ],
         names_series: false,
     },
-    Table { number: "8b", blocks: &[Measure::Infrastructure, Measure::Other], names_series: false },
+    Table {
+        number: "8b",
+        blocks: &[
+            Expected::new(
+                Measure::Infrastructure,
+                "infrastructure",
+                Mark::Begins("infrastructure"),
+            ),
+            Expected::new(Measure::Other, "other", Mark::Begins("other")),
+        ],
+        names_series: false,
+    },
 ];
-
-/// Whether NATO leaves the block out of some workbooks: table 5 was of constant prices alone until 2023.
-pub(super) fn is_optional(measure: Measure) -> bool {
-    measure == Measure::GdpUsd
-}
-
-/// Whether a heading, in small letters, is that of a measure's block.
-pub(super) fn is_heading(measure: Measure, text: &str) -> bool {
-    match measure {
-        Measure::SpendUsd | Measure::SpendNational | Measure::GdpUsd => {
-            text.contains("current prices")
-        }
-        Measure::SpendUsdConst | Measure::SpendNationalConst | Measure::GdpUsdConst => {
-            text.contains("constant") || price_year(text).is_some()
-        }
-        Measure::Share => text.contains("share of"),
-        Measure::RealChange => text.contains("real change"),
-        Measure::GdpPerHead => text.contains("gdp per capita"),
-        Measure::SpendPerHead => text.contains("expenditure per capita"),
-        Measure::Personnel => text.contains("thousand"),
-        Measure::Equipment => text.starts_with("equipment"),
-        Measure::PersonnelCost => text.starts_with("personnel"),
-        Measure::Infrastructure => text.starts_with("infrastructure"),
-        Measure::Other => text.starts_with("other"),
-        Measure::Related => false,
-    }
-}
-
-/// What a block is looked for by, in words.
-pub(super) fn heading(measure: Measure) -> &'static str {
-    match measure {
-        Measure::SpendUsd | Measure::GdpUsd => "current prices and exchange rates",
-        Measure::SpendNational => "current prices",
-        Measure::SpendUsdConst | Measure::GdpUsdConst => "constant prices and exchange rates",
-        Measure::SpendNationalConst => "constant prices",
-        Measure::Share => "share of real GDP",
-        Measure::RealChange => "annual real change",
-        Measure::GdpPerHead => "GDP per capita",
-        Measure::SpendPerHead => "defence expenditure per capita",
-        Measure::Personnel => "thousands",
-        Measure::Equipment => "equipment",
-        Measure::PersonnelCost => "personnel",
-        Measure::Infrastructure => "infrastructure",
-        Measure::Other => "other",
-        Measure::Related => "related spending",
-    }
-}
 
 /// What a figure under such a text is multiplied by to be in the measure's unit; none where the text names no unit.
 pub(super) fn factor(measure: Measure, text: &str) -> Option<Decimal> {
@@ -92,47 +153,39 @@ pub(super) fn factor(measure: Measure, text: &str) -> Option<Decimal> {
     let power = power.filter(|(word, _)| text.contains(**word)).map(|(_, power)| power).next();
     let scale = |power: u32| 1_000_u64.checked_pow(power).map(Decimal::from);
     let in_millions = || power.and_then(|power: u32| scale(power.checked_sub(2)?));
-    match measure {
-        Measure::SpendNational | Measure::SpendNationalConst => {
-            text.contains("national currenc").then(in_millions)?
-        }
-        Measure::SpendUsd | Measure::SpendUsdConst | Measure::GdpUsd | Measure::GdpUsdConst => {
-            text.contains("us dollar").then(in_millions)?
-        }
-        Measure::SpendPerHead | Measure::GdpPerHead => {
+    match measure.definition().unit {
+        MeasureUnit::MillionNational => text.contains("national currenc").then(in_millions)?,
+        MeasureUnit::MillionDollars => text.contains("us dollar").then(in_millions)?,
+        MeasureUnit::DollarsPerHead => {
             text.contains("us dollar").then(|| scale(power.unwrap_or_default()))?
         }
-        Measure::Personnel => (power == Some(1)).then_some(Decimal::ONE),
-        _ => (text.contains('%') || text.contains("percent")).then_some(Decimal::ONE),
+        MeasureUnit::Thousand => (power == Some(1)).then_some(Decimal::ONE),
+        MeasureUnit::PercentOfGdp | MeasureUnit::PercentOfSpending | MeasureUnit::PercentAYear => {
+            (text.contains('%') || text.contains("percent")).then_some(Decimal::ONE)
+        }
     }
 }
 
 /// The unit that a block is looked for in, in words.
 pub(super) fn unit(measure: Measure) -> &'static str {
-    match measure {
-        Measure::SpendNational | Measure::SpendNationalConst => "million national currency units",
-        Measure::SpendUsd | Measure::SpendUsdConst | Measure::GdpUsd | Measure::GdpUsdConst => {
-            "million or billion US dollars"
+    match measure.definition().unit {
+        MeasureUnit::MillionNational => "million national currency units",
+        MeasureUnit::MillionDollars => "million or billion US dollars",
+        MeasureUnit::DollarsPerHead => "US dollars or thousand US dollars",
+        MeasureUnit::Thousand => "thousands",
+        MeasureUnit::PercentOfGdp | MeasureUnit::PercentOfSpending | MeasureUnit::PercentAYear => {
+            "percent"
         }
-        Measure::SpendPerHead | Measure::GdpPerHead => "US dollars or thousand US dollars",
-        Measure::Personnel => "thousands",
-        _ => "percent",
     }
 }
 
 /// The decimals that are kept of a measure's figures: more than NATO prints, and fewer than a float holds.
 pub(super) fn places(measure: Measure) -> u32 {
-    match measure {
-        Measure::Share => 6,
-        Measure::SpendPerHead | Measure::GdpPerHead => 2,
-        Measure::SpendUsd
-        | Measure::SpendUsdConst
-        | Measure::SpendNational
-        | Measure::SpendNationalConst
-        | Measure::GdpUsd
-        | Measure::GdpUsdConst
-        | Measure::Personnel => 3,
-        _ => 4,
+    match measure.definition().unit {
+        MeasureUnit::PercentOfGdp => 6,
+        MeasureUnit::PercentOfSpending | MeasureUnit::PercentAYear => 4,
+        MeasureUnit::MillionDollars | MeasureUnit::MillionNational | MeasureUnit::Thousand => 3,
+        MeasureUnit::DollarsPerHead => 2,
     }
 }
 
@@ -140,9 +193,13 @@ pub(super) fn places(measure: Measure) -> u32 {
 pub(super) fn price_year(text: &str) -> Option<Year> {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut before = words.next()?;
-    words.find_map(|word| {
-        let year = Year::read(before).filter(|_| word.eq_ignore_ascii_case("prices"));
+    for word in words {
+        if word.eq_ignore_ascii_case("prices")
+            && let Some(year) = Year::read(before)
+        {
+            return Some(year);
+        }
         before = word;
-        year
-    })
+    }
+    None
 }

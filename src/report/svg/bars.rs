@@ -1,8 +1,11 @@
 //! Bars below each other, with names before them and figures beside them.
 
+use rust_decimal::Decimal;
+
 use super::canvas::{Anchor, Canvas, PX, Style};
-use super::{BLUE, RED, Space, UNKNOWN, in_order};
+use super::{BLUE, RED, Space, UNKNOWN};
 use crate::decimal::grouped_exact;
+use crate::order;
 use crate::report::Heading;
 use crate::report::axis::Scale;
 use crate::report::picture::{Bar, Bars, Limit, More};
@@ -22,98 +25,161 @@ pub const NO_FIGURE: &str = "no figure";
 
 /// Draws the bars, and gives the place below them.
 pub fn draw(canvas: &mut Canvas, bars: &Bars, space: Space) -> i64 {
-    let rows = || bars.rows.iter();
-    let widest = |cell: &dyn Fn(&Bar) -> i64| rows().map(cell).max().unwrap_or_default();
-    let inside = space.width();
-    let ranks = widest(&|bar| Style::BODY.width(&bar.rank));
-    let names = space.left + if ranks > 0 { ranks + GAP } else { 0 };
-    let room = widest(&|bar| Style::BODY.width(&bar.name)).min((inside * 3 / 10).max(NAME));
-    let shown = widest(&|bar| Style::BODY.width(&bar.shown)).max(over(&bars.heading));
-    let figures = names + room + GAP + shown;
-    let left = figures + GAP;
-
-    // Figures beside the bars stand only where they leave the bars room.
-    let mut right = space.right;
-    let mut columns = Vec::new();
-    for (index, heading) in bars.columns.iter().enumerate() {
-        let cell = |bar: &Bar| bar.cells.get(index).map_or(0, |cell| Style::BODY.width(cell));
-        let width = GAP + widest(&cell).max(over(heading));
-        if right - width - left < inside * 35 / 100 {
-            break;
+    let layout = Layout::new(bars, space);
+    layout.draw_headings(canvas);
+    axis(canvas, &layout.scale, &bars.unit, (space, layout.left), layout.height());
+    for (index, bar) in bars.rows.iter().enumerate() {
+        layout.draw_row(canvas, bar, index);
+    }
+    layout.draw_limits(canvas);
+    // Over the limits, where they end.
+    for (index, bar) in bars.rows.iter().enumerate() {
+        if let (Some(figure), Some(after)) = (bar.figure, bar.after) {
+            let middle = layout.row(index) + PITCH / 2;
+            arrow(canvas, layout.scale.place(figure), layout.scale.place(after), middle);
         }
-        right -= width;
-        columns.push((index, heading, width));
+    }
+    layout.bottom() + 32 * PX
+}
+
+/// Where everything has its place.
+struct Layout<'b> {
+    bars: &'b Bars,
+    /// Where ranks end, and names begin.
+    ranks: i64,
+    names: i64,
+    /// How wide names may be.
+    room: i64,
+    /// Where the figures before the bars end.
+    figures: i64,
+    /// Where the bars begin.
+    left: i64,
+    /// The columns beside the bars that there is room for, each with where it ends.
+    columns: Vec<(usize, &'b Heading, i64)>,
+    scale: Scale,
+    /// The labels of the limits.
+    levels: Vec<(&'b Limit, i64, i64)>,
+    /// Where headings end, and rows begin.
+    top: i64,
+}
+
+impl<'b> Layout<'b> {
+    fn new(bars: &'b Bars, space: Space) -> Self {
+        let rank_width = widest(bars, |bar| Style::BODY.width(&bar.rank));
+        let ranks = space.left + rank_width;
+        let names = if rank_width > 0 { ranks + GAP } else { ranks };
+        let room = widest(bars, |bar| Style::BODY.width(&bar.name));
+        let room = room.min((space.width() * 3 / 10).max(NAME));
+        let shown = widest(bars, |bar| Style::BODY.width(&bar.shown)).max(over(&bars.heading));
+        let figures = names + room + GAP + shown;
+        let left = figures + GAP;
+        let (columns, right) = columns_beside(bars, left, space);
+        let scale = scale(bars, (left, right));
+        let levels = label_limits(&bars.limits, &scale, space);
+        let above = levels.iter().map(|(_, _, level)| level + 1).max().unwrap_or_default().max(2);
+        let top = space.top + above * LINE;
+        Self { bars, ranks, names, room, figures, left, columns, scale, levels, top }
     }
 
-    let lengths = rows().flat_map(|bar| {
-        let more = bar.more.map(|(More::Known(to) | More::AtMost(to))| to);
-        [bar.figure, bar.before, more].into_iter().flatten()
-    });
-    let steps = if right - left > 400 * PX { 8 } else { 5 };
-    let scale =
-        Scale::over(lengths.chain(bars.limits.iter().map(|limit| limit.at)), steps, (left, right));
-    let scale = if rows().any(|bar| bar.after.is_some()) {
-        scale.longer(10)
-    } else if bars.limits.is_empty() {
-        scale
-    } else {
-        scale.longer(3)
-    };
+    /// The top of a row.
+    fn row(&self, index: usize) -> i64 {
+        self.top + 6 * PX + PITCH * i64::try_from(index).unwrap_or_default()
+    }
 
-    let levels = label_limits(&bars.limits, &scale, space);
-    let above = levels.iter().map(|(_, _, level)| level + 1).max().unwrap_or_default().max(2);
-    let top = space.top + above * LINE;
-    let row = |index: usize| top + 6 * PX + PITCH * i64::try_from(index).unwrap_or_default();
-    let bottom = row(bars.rows.len());
+    fn bottom(&self) -> i64 {
+        self.row(self.bars.rows.len())
+    }
 
-    let heads = |canvas: &mut Canvas, x: i64, heading: &Heading| {
-        canvas.text((x, top - LINE), Anchor::End, Style::SMALL, &heading.top);
-        canvas.text((x, top), Anchor::End, Style::SMALL, &heading.unit);
-    };
-    heads(canvas, figures, &bars.heading);
-    let mut x = right;
-    let columns: Vec<(usize, i64)> = columns
-        .into_iter()
-        .map(|(index, heading, width)| {
-            x += width;
-            heads(canvas, x, heading);
-            (index, x)
-        })
-        .collect();
+    /// From the headings to the bottom.
+    fn height(&self) -> (i64, i64) {
+        (self.top + 4 * PX, self.bottom())
+    }
 
-    axis(canvas, &scale, &bars.unit, (space, left), (top + 4 * PX, bottom));
-    for (index, bar) in bars.rows.iter().enumerate() {
-        let foot = row(index);
+    fn draw_headings(&self, canvas: &mut Canvas) {
+        let figures = std::iter::once((&self.bars.heading, self.figures));
+        let columns = self.columns.iter().map(|(_, heading, x)| (*heading, *x));
+        for (heading, x) in figures.chain(columns) {
+            canvas.text((x, self.top - LINE), Anchor::End, Style::SMALL, &heading.top);
+            canvas.text((x, self.top), Anchor::End, Style::SMALL, &heading.unit);
+        }
+    }
+
+    fn draw_row(&self, canvas: &mut Canvas, bar: &Bar, index: usize) {
+        let top = self.row(index);
+        let base = top + 14 * PX;
         canvas.open("class=\"row\"");
-        let base = foot + 14 * PX;
-        canvas.text((space.left + ranks, base), Anchor::End, Style::BODY, &bar.rank);
-        canvas.text((names, base), Anchor::Start, Style::BODY, &Style::BODY.fit(&bar.name, room));
-        canvas.text((figures, base), Anchor::End, Style::BODY, &bar.shown);
-        body(canvas, bar, &scale, foot + (PITCH - THICK) / 2);
-        for (column, x) in &columns {
+        canvas.text((self.ranks, base), Anchor::End, Style::BODY, &bar.rank);
+        let name = Style::BODY.fit(&bar.name, self.room);
+        canvas.text((self.names, base), Anchor::Start, Style::BODY, &name);
+        canvas.text((self.figures, base), Anchor::End, Style::BODY, &bar.shown);
+        body(canvas, bar, &self.scale, top + (PITCH - THICK) / 2);
+        for (column, _, x) in &self.columns {
             let cell = bar.cells.get(*column).map_or("", String::as_str);
             canvas.text((*x, base), Anchor::End, Style::BODY, cell);
         }
         canvas.close();
     }
-    let zero = scale.place(rust_decimal::Decimal::ZERO);
-    canvas.line((zero, top + 4 * PX), (zero, bottom), "stroke=\"#222\" stroke-width=\"1\"");
-    for (limit, _, level) in &levels {
-        let x = scale.place(limit.at);
-        across(canvas, (x, top - level * LINE + 4 * PX), (x, bottom));
-    }
-    for (limit, middle, level) in levels {
-        let style = Style { fill: RED, ..Style::BOLD };
-        canvas.text_over((middle, top - level * LINE), Anchor::Middle, style, &limit.label);
-    }
-    // Over the lines across, where they end.
-    for (index, bar) in bars.rows.iter().enumerate() {
-        if let Some((figure, after)) = bar.figure.zip(bar.after) {
-            let middle = row(index) + PITCH / 2;
-            arrow(canvas, scale.place(figure), scale.place(after), middle);
+
+    /// Draws the line at zero and the limits, lines before labels so that none crosses a label.
+    fn draw_limits(&self, canvas: &mut Canvas) {
+        let (top, bottom) = self.height();
+        let zero = self.scale.place(Decimal::ZERO);
+        canvas.line((zero, top), (zero, bottom), "stroke=\"#222\" stroke-width=\"1\"");
+        for (limit, _, level) in &self.levels {
+            let x = self.scale.place(limit.at);
+            across(canvas, (x, top - level * LINE), (x, bottom));
+        }
+        for (limit, middle, level) in &self.levels {
+            let style = Style { fill: RED, ..Style::BOLD };
+            let place = (*middle, self.top - level * LINE);
+            canvas.text_over(place, Anchor::Middle, style, &limit.label);
         }
     }
-    bottom + 32 * PX
+}
+
+/// The width of the widest cell of all rows.
+fn widest(bars: &Bars, width: impl Fn(&Bar) -> i64) -> i64 {
+    bars.rows.iter().map(width).max().unwrap_or_default()
+}
+
+/// The columns that leave the bars a third of the width, each with where it ends, and where the bars end.
+fn columns_beside(bars: &Bars, left: i64, space: Space) -> (Vec<(usize, &Heading, i64)>, i64) {
+    let mut right = space.right;
+    let mut widths = Vec::new();
+    for (index, heading) in bars.columns.iter().enumerate() {
+        let cell = |bar: &Bar| bar.cells.get(index).map_or(0, |cell| Style::BODY.width(cell));
+        let width = GAP + widest(bars, cell).max(over(heading));
+        if right - width - left < space.width() * 35 / 100 {
+            break;
+        }
+        right -= width;
+        widths.push((index, heading, width));
+    }
+    let mut x = right;
+    let mut columns = Vec::with_capacity(widths.len());
+    for (index, heading, width) in widths {
+        x += width;
+        columns.push((index, heading, x));
+    }
+    (columns, right)
+}
+
+/// The scale of the bars, with room after the longest for an arrow or for the label of a limit.
+fn scale(bars: &Bars, (left, right): (i64, i64)) -> Scale {
+    let mut figures: Vec<Decimal> = bars.limits.iter().map(|limit| limit.at).collect();
+    for bar in &bars.rows {
+        let more = bar.more.map(|(More::Known(to) | More::AtMost(to))| to);
+        figures.extend([bar.figure, bar.before, more].into_iter().flatten());
+    }
+    let steps = if right - left > 400 * PX { 8 } else { 5 };
+    let scale = Scale::over(figures.into_iter(), steps, (left, right));
+    if bars.rows.iter().any(|bar| bar.after.is_some()) {
+        scale.longer(10)
+    } else if bars.limits.is_empty() {
+        scale
+    } else {
+        scale.longer(3)
+    }
 }
 
 fn over(heading: &Heading) -> i64 {
@@ -137,7 +203,8 @@ fn label_limits<'b>(
     scale: &Scale,
     space: Space,
 ) -> Vec<(&'b Limit, i64, i64)> {
-    let sorted = in_order(limits.iter(), |limit| scale.place(limit.at));
+    let mut sorted: Vec<&Limit> = limits.iter().collect();
+    order::by_key(&mut sorted, |limit| scale.place(limit.at));
     let mut ends: Vec<i64> = Vec::new();
     let place = |limit: &'b Limit| {
         let half = Style::BOLD.width(&limit.label) / 2;
@@ -175,7 +242,7 @@ fn axis(
 
 /// The bar itself.
 fn body(canvas: &mut Canvas, bar: &Bar, scale: &Scale, top: i64) {
-    let zero = scale.place(rust_decimal::Decimal::ZERO);
+    let zero = scale.place(Decimal::ZERO);
     let Some(figure) = bar.figure else {
         let italic = Style::SMALL;
         canvas.text_over((zero + 5 * PX, top + 10 * PX), Anchor::Start, italic, NO_FIGURE);

@@ -1,6 +1,9 @@
 //! The elements of a picture, and how much room words take. Lengths are whole tenths of a pixel.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+
+use crate::report::wrap::wrap;
 
 /// A pixel.
 pub const PX: i64 = 10;
@@ -62,17 +65,8 @@ impl Style {
 
     /// The words in lines that are no wider than the room; a word that is wider is cut.
     pub fn wrap(self, text: &str, room: i64) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        for word in text.split_whitespace() {
-            match lines.last_mut() {
-                Some(line) if self.width(&format!("{line} {word}")) <= room => {
-                    line.push(' ');
-                    line.push_str(word);
-                }
-                _ => lines.push(self.fit(word, room)),
-            }
-        }
-        lines
+        let words = text.split_whitespace().map(|word| Cow::Owned(self.fit(word, room)));
+        wrap(words, |_, line| self.width(line) <= room)
     }
 }
 

@@ -25,8 +25,11 @@ pub fn draw(canvas: &mut Canvas, lines: &Lines, space: Space) -> i64 {
     let together = lines.one_scale.then(|| scale_of(lines, &lines.panels, grid.steps));
     let mut bottom = space.top;
     for (panel, corner) in lines.panels.iter().zip(grid.corners(space)) {
-        let own = || scale_of(lines, std::slice::from_ref(panel), grid.steps);
-        let plot = Plot::new(lines, panel, &grid, together.unwrap_or_else(own), corner);
+        let scale = match together {
+            Some(together) => together,
+            None => scale_of(lines, std::slice::from_ref(panel), grid.steps),
+        };
+        let plot = Plot::new(lines, panel, &grid, scale, corner);
         plot.draw(canvas);
         bottom = plot.bottom();
     }
@@ -53,7 +56,10 @@ fn labels_ends(lines: &Lines) -> bool {
 
 /// What stands at the end of a line, in so much room: its name, which is cut where it must be, and its last figure.
 fn label(line: &Line, room: i64) -> Option<String> {
-    let (_, point) = last(line).filter(|_| line.look != Look::Context && !line.name.is_empty())?;
+    if line.look == Look::Context || line.name.is_empty() {
+        return None;
+    }
+    let (_, point) = last(line)?;
     let name = room - Style::BODY.width(&format!(" {}", point.shown));
     Some(format!("{} {}", Style::BODY.fit(&line.name, name), point.shown))
 }
@@ -70,10 +76,10 @@ fn last(line: &Line) -> Option<(Decimal, &Point)> {
 pub fn describe(lines: &Lines) -> Vec<String> {
     let of_panel = |panel: &Panel| {
         // What stands in every panel to compare with has no name there.
-        let own = |line: &&Line| line.look != Look::Reference || !line.name.is_empty();
-        let told = panel.lines.iter().filter(own).map(|line| told(panel, line));
+        let is_named = |line: &&Line| line.look != Look::Reference || !line.name.is_empty();
+        let lines = panel.lines.iter().filter(is_named).map(|line| in_words(panel, line));
         let detail = (!panel.detail.is_empty()).then(|| panel.detail.clone());
-        told.chain(detail).collect::<Vec<_>>().join(", ")
+        lines.chain(detail).collect::<Vec<_>>().join(", ")
     };
     let all: Vec<String> = lines.panels.iter().map(of_panel).collect();
     let limits: Vec<&str> = lines.limits.iter().map(|limit| limit.label.as_str()).collect();
@@ -81,7 +87,7 @@ pub fn describe(lines: &Lines) -> Vec<String> {
     std::iter::once(format!("{}.", all.join("; "))).chain(limits).collect()
 }
 
-fn told(panel: &Panel, line: &Line) -> String {
+fn in_words(panel: &Panel, line: &Line) -> String {
     let name = match (panel.heading.as_str(), line.name.as_str()) {
         ("", name) => name.to_owned(),
         (heading, "") => heading.to_owned(),

@@ -1,6 +1,5 @@
-//! A picture as SVG: one file that needs no other, with its words as words. It is told by a title and a description to
-//! who cannot see it; what differs in colour differs in lightness, hatching or dashes too, so that it can be printed in
-//! black.
+//! A picture as SVG: one file that needs no other, with its words as words. A title and a description serve readers who
+//! cannot see it; what differs in colour also differs in lightness, hatching or dashes, so that it can be printed in black.
 
 mod bars;
 mod canvas;
@@ -63,17 +62,6 @@ pub fn write(picture: &Picture) -> String {
         paragraph(&mut canvas, &mut y, NOTE, note);
     }
     frame(picture, &canvas.body, (width, y + MARGIN))
-}
-
-/// Items in the order of a key, equal ones as they came. A picture has a few of them, for which a general sort would be
-/// many times the code.
-fn in_order<T>(items: impl Iterator<Item = T>, key: impl Fn(&T) -> i64) -> Vec<T> {
-    let mut sorted: Vec<T> = Vec::new();
-    for item in items {
-        let place = sorted.partition_point(|other| key(other) <= key(&item));
-        sorted.insert(place, item);
-    }
-    sorted
 }
 
 /// The picture around what is drawn.

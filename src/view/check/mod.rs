@@ -1,4 +1,4 @@
-//! Quoted figures, each held against the tables of its day.
+//! Quoted figures, each compared with the tables of its day.
 
 mod rows;
 mod table;
@@ -13,12 +13,12 @@ use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Table, Value};
 
-/// A claim, where it was made, and what became of it.
+/// A claim, where it was made, and how it was judged.
 #[derive(Clone, Debug)]
 pub struct CheckedClaim<'d> {
-    /// The text that it stands in, as the user knows it.
+    /// The name of the text that it is in.
     pub source: Option<String>,
-    /// Line and column in it, from 1; none of a claim that stands in no text.
+    /// Line and column in the text, from 1; none for a claim by flags.
     pub place: Option<(usize, usize)>,
     /// The words that make the claim.
     pub quote: Option<String>,
@@ -26,17 +26,17 @@ pub struct CheckedClaim<'d> {
     pub claim: Claim,
     /// What the record says of it.
     pub judgement: Judgement<'d>,
-    /// Why the reader of the text would not have it judged.
+    /// Why it was read but not judged.
     pub reason: Option<Reason>,
 }
 
-/// What was seen in texts, and how it was judged.
+/// How many figures were seen in texts, and how they were judged.
 #[derive(Clone, Debug, Default)]
 pub struct VerdictCounts {
     sentences: usize,
     not_english: usize,
     passed_over: usize,
-    /// Where texts have bytes that are no UTF-8, a sentence each.
+    /// The texts with bytes that are not UTF-8, a sentence each.
     not_utf8: Vec<String>,
     /// How many claims have each verdict, in the order of [`Verdict::ALL`].
     verdicts: [usize; Verdict::ALL.len()],
@@ -50,7 +50,7 @@ impl VerdictCounts {
         }
     }
 
-    /// Counts a text that was read to its end; `not_utf8` says which bytes of it are no UTF-8.
+    /// Counts a text that was read to its end; `not_utf8` says which of its bytes are not UTF-8.
     pub fn add_text(&mut self, seen: &Seen, not_utf8: Option<String>) {
         self.sentences += seen.sentences;
         self.not_english += seen.foreign;
@@ -84,7 +84,7 @@ impl VerdictCounts {
         all
     }
 
-    /// The counts as a person reads them.
+    /// The counts in a sentence.
     fn sentence(&self) -> String {
         let mut verdicts = Vec::new();
         for (_, name, count) in self.by_verdict() {
@@ -106,7 +106,7 @@ impl VerdictCounts {
     }
 }
 
-/// Judged claims: of texts, or one that stands in no text.
+/// Judged claims: those in texts, or one by flags.
 #[derive(Clone, Copy)]
 pub struct CheckView<'a> {
     dataset: &'a Dataset,
@@ -148,7 +148,7 @@ impl<'a> CheckView<'a> {
         has_derivations: false,
     };
 
-    /// Shows the claims of texts; without counts, rows of a text that is still being read.
+    /// Shows the claims in texts; without counts, those in a text that is still being read.
     #[must_use]
     pub fn of_texts(
         dataset: &'a Dataset,
@@ -159,7 +159,7 @@ impl<'a> CheckView<'a> {
         Self { dataset, day, claims, counts, in_texts: true }
     }
 
-    /// Shows one claim that stands in no text.
+    /// Shows one claim by flags.
     #[must_use]
     pub fn of_claim(
         dataset: &'a Dataset,
@@ -171,7 +171,7 @@ impl<'a> CheckView<'a> {
         Self { dataset, day, claims, counts: Some(counts), in_texts: false }
     }
 
-    /// The editions that official figures are of, oldest first.
+    /// The editions of the official figures, oldest first.
     fn editions(&self) -> Vec<&'a EditionInfo> {
         let mut editions: Vec<&EditionInfo> = Vec::new();
         for checked in self.claims {
@@ -193,7 +193,7 @@ impl View for CheckView<'_> {
         self.dataset.editions.by(self.day).next().map(notes::data).unwrap_or_default()
     }
 
-    /// The question as it was understood; of a claim that stands in no text with what its row has no place for.
+    /// The question as it was understood; for a claim by flags, with what its row has no field for.
     fn query(&self) -> Object<'_> {
         let mut query: Object = vec![("as_of", self.day.map(|day| day.to_string()).into())];
         let Some(CheckedClaim { claim, .. }) = self.claims.first() else { return query };
@@ -222,11 +222,11 @@ impl View for CheckView<'_> {
 
     fn notes(&self) -> Vec<Note> {
         let Some(counts) = self.counts else { return Vec::new() };
-        let by = self.day.map_or_else(|| "so far".to_owned(), |day| format!("by {day}"));
+        let when = self.day.map_or_else(|| "so far".to_owned(), |day| format!("by {day}"));
         let text = format!(
-            "Judged by the editions of NATO's tables published {by}: confirmed, the newest figure agrees; outdated, an \
-             earlier edition's does; contradicted, none does; differs, none does, but not all are held; unverifiable, \
-             nothing held can decide."
+            "Judged by the editions of NATO's tables published {when}: confirmed, the newest figure agrees; outdated, an \
+             earlier edition's does; contradicted, none does; differs, none does, but not all are available; \
+             unverifiable, nothing available can decide."
         );
         let mut all = vec![Note::new(NoteCode::Verdicts, text)];
         all.extend(self.editions().into_iter().map(notes::source));

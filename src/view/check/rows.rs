@@ -1,4 +1,4 @@
-//! A judged claim as a row, and as one sentence that a person can print.
+//! A judged claim as a row, and as one sentence that can be printed.
 
 use crate::claim::{
     Claim, Comparator, Hint, Judgement, Measure, Official, Order, Origin, Reason, Unit, Verdict,
@@ -10,14 +10,15 @@ use crate::report::Value;
 use rust_decimal::Decimal;
 
 use super::CheckedClaim;
-use crate::view::english::{ally, capital, month, prices};
+use crate::view::english::{self, ally, capital, month};
 use crate::view::values::{exact, name_of};
 
 /// The row of a claim.
 pub(super) fn row<'a>(checked: &'a CheckedClaim, members: &Members) -> Vec<Value<'a>> {
     let CheckedClaim { source, place, quote, claim, judgement, .. } = checked;
     let official = judgement.official.as_ref();
-    let number = claim.against.is_none().then_some(claim.value.number);
+    // A comparison with another ally has no figure of its own.
+    let number = if claim.against.is_some() { None } else { Some(claim.value.number) };
     vec![
         source.as_deref().into(),
         place.map(|(line, _)| line).into(),
@@ -42,16 +43,12 @@ pub(super) fn row<'a>(checked: &'a CheckedClaim, members: &Members) -> Vec<Value
     ]
 }
 
-/// The year of a claim: as it was said, or that of the figure which it was held against.
+/// The year of a claim: the one it names, or that of the figure it was compared with.
 pub(super) fn year(claim: &Claim, judgement: &Judgement) -> Option<Year> {
-    match claim.when {
-        Some(When::In(year)) => Some(year),
-        Some(When::Current) => judgement
-            .official
-            .as_ref()
-            .filter(|official| official.edition().is_some())
-            .and_then(|official| official.year),
-        None => None,
+    match (claim.when, &judgement.official) {
+        (Some(When::In(year)), _) => Some(year),
+        (Some(When::Current), Some(official)) if official.edition().is_some() => official.year,
+        _ => None,
     }
 }
 
@@ -66,11 +63,12 @@ pub(super) fn said(claim: &Claim, members: &Members) -> String {
         Comparator::AtMost => "at most ",
     };
     if let Some(other) = &claim.against {
-        return format!("{} {how}{}", what(claim), name(other, members));
+        return format!("{} {how}{}", measure(claim), name(other, members));
     }
-    let number = claim.value.number;
-    let number =
-        claim.value.high.map_or_else(|| number.to_string(), |high| format!("{number} to {high}"));
+    let number = match claim.value.high {
+        Some(high) => format!("{} to {high}", claim.value.number),
+        None => claim.value.number.to_string(),
+    };
     let value = with_unit(claim, &number);
     let share = claim.threshold.map(|share| plain(share.percent())).unwrap_or_default();
     match (claim.measure, claim.threshold) {
@@ -82,13 +80,13 @@ pub(super) fn said(claim: &Claim, members: &Members) -> String {
         }
         (Measure::Rank, _) => format!("{how}{value} {}", ranked(claim)),
         (Measure::Gap | Measure::Change, Some(_)) => {
-            format!("{} {how}{value} to {share}% of GDP", what(claim))
+            format!("{} {how}{value} to {share}% of GDP", measure(claim))
         }
-        _ => format!("{} {how}{value}", what(claim)),
+        _ => format!("{} {how}{value}", measure(claim)),
     }
 }
 
-/// Why a claim was not judged, or where the figure stands.
+/// Why a claim was not judged, or what the official figure is.
 pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> String {
     checked.reason.map_or_else(
         || explanation(&checked.claim, &checked.judgement, members),
@@ -96,44 +94,42 @@ pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> Strin
     )
 }
 
-/// One sentence that a person can print: where the figure stands and what it is, and what else is known of it.
+/// One sentence that can be printed: the official figure with its source, and what else is known about it.
 fn explanation(claim: &Claim, judgement: &Judgement, members: &Members) -> String {
     let mut text = match (&judgement.official, judgement.reason) {
         (Some(official), None) => figure(claim, official, members),
         (_, reason) => unverifiable(claim, reason.unwrap_or(Reason::NotHeld), members),
     };
     if judgement.verdict == Verdict::Differs {
-        text += "; figures that are not held may say otherwise";
+        text += "; figures that are not available here may say otherwise";
     }
     if let Some(restated) = judgement.restated {
         let value = shown(claim, judgement.official.as_ref(), restated.value);
-        let whom = claim.subject.as_ref().filter(|_| claim.against.is_some());
-        let whom = whom.map(|who| format!("for {} ", name(who, members))).unwrap_or_default();
-        text.extend([
-            "; ",
-            &whom,
-            "later restated to ",
-            &value,
-            " (edition ",
-            &restated.edition.id.to_string(),
-            ")",
-        ]);
+        let whom = match &claim.subject {
+            Some(who) if claim.against.is_some() => format!("for {} ", name(who, members)),
+            _ => String::new(),
+        };
+        let id = restated.edition.id;
+        text = format!("{text}; {whom}later restated to {value} (edition {id})");
     }
     if let Some(hint) = judgement.hint {
-        text.extend(["; ", &in_words(hint)]);
+        text = format!("{text}; {}", in_words(hint));
     }
     capital(&text) + "."
 }
 
-/// What is said of whom, and where it stands.
+/// The official figure with its source.
 fn figure(claim: &Claim, official: &Official, members: &Members) -> String {
     let whom = claim.subject.as_ref().map(|who| name(who, members)).unwrap_or_default();
     match &official.origin {
         Origin::Edition(info) => tabulated(claim, official, info, &whom, members),
         Origin::Register(pledge) => {
-            let by = pledge.by_text.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+            let deadline = match &pledge.by_text {
+                Some(text) => format!(" by {text}"),
+                None => String::new(),
+            };
             format!(
-                "the register of pledges has {}% of GDP{by} for {whom}, announced {} by {} (basis {})",
+                "the register of pledges has {}% of GDP{deadline} for {whom}, announced {} by {} (basis {})",
                 plain(pledge.share.percent()),
                 pledge.announced,
                 pledge.who,
@@ -141,18 +137,18 @@ fn figure(claim: &Claim, official: &Official, members: &Members) -> String {
             )
         }
         Origin::Targets(target) => {
-            let agreed = target.agreed.as_ref();
-            let of = match target.demand {
+            let unit = match target.demand {
                 Demand::Equipment(_) => "% of defence spending for major equipment",
                 Demand::Core(_) | Demand::Split { .. } | Demand::Whole { .. } => "% of GDP",
             };
+            let deadline = official.year.map(|year| format!(" by {year}")).unwrap_or_default();
+            let agreed = match &target.agreed {
+                Some(agreed) => format!("on {} ({})", agreed.day, agreed.summit),
+                None => String::new(),
+            };
             format!(
-                "the alliance's target of {}{of}{} was agreed {}",
-                plain(official.least),
-                official.year.map(|by| format!(" by {by}")).unwrap_or_default(),
-                agreed
-                    .map(|agreed| format!("on {} ({})", agreed.day, agreed.summit))
-                    .unwrap_or_default(),
+                "the alliance's target of {}{unit}{deadline} was agreed {agreed}",
+                plain(official.least)
             )
         }
     }
@@ -172,44 +168,58 @@ fn tabulated(
         let value = shown(claim, Some(official), official.least);
         let other = shown(claim, Some(official), other);
         let against = name(against, members);
-        let of = what(claim);
+        let measure = measure(claim);
         return format!(
-            "{table} has {value} for {whom} and {other} for {against} in {year}{mark} ({of})"
+            "{table} has {value} for {whom} and {other} for {against} in {year}{mark} ({measure})"
         );
     }
-    let value = if official.least == official.most {
-        shown(claim, Some(official), official.least)
-    } else {
-        let most = shown(claim, Some(official), official.most);
-        format!("{} to {most}", fixed(official.least, official.places))
+    let value = value_or_range(claim, official);
+    let at_prices = match official.prices {
+        Some(prices) => format!(" at {}", english::prices(prices, info)),
+        None => String::new(),
     };
-    let at = official.prices.map(|of| format!(" at {}", prices(of, info))).unwrap_or_default();
     let threshold = claim.threshold.map(|share| plain(share.percent())).unwrap_or_default();
     match (claim.measure, claim.threshold) {
         (Measure::Share, _) => format!("{table} has {value} for {whom} in {year}{mark}"),
         (Measure::Count, _) => {
-            let do_what = if claim.missing { "below" } else { "at" };
-            format!("by {table} {value} are {do_what} {threshold}% of GDP in {year}{mark}")
+            let side = if claim.missing { "below" } else { "at" };
+            format!("by {table}, {value} are {side} {threshold}% of GDP in {year}{mark}")
         }
         (Measure::Rank, _) => {
-            format!("by {table} {whom} is {value} {} in {year}{mark}", ranked(claim))
+            format!("by {table}, {whom} is {value} {} in {year}{mark}", ranked(claim))
         }
         (Measure::Gap, _) => {
-            let negative = official.least.is_sign_negative();
-            let stands = if negative { "exceeds" } else { "is short of" };
-            let by = shown(claim, Some(official), official.least.abs());
-            format!("by {table} {whom} {stands} {threshold}% of GDP by {by}{at} in {year}{mark}")
+            let is_above = official.least.is_sign_negative();
+            let verb = if is_above { "exceeds" } else { "is short of" };
+            let gap = shown(claim, Some(official), official.least.abs());
+            format!(
+                "by {table}, {whom} {verb} {threshold}% of GDP by {gap}{at_prices} in {year}{mark}"
+            )
         }
         (Measure::Change, Some(_)) => format!(
-            "from the share of {whom} in {year} to {threshold}% of GDP is {value} by {table}{mark}"
+            "by {table}, the change from the share of {whom} in {year} to {threshold}% of GDP is {value}{mark}"
         ),
         (Measure::Change, None) => {
             let since = claim.since.or(official.year.and_then(|year| year.minus(1)));
             let since = since.map(|year| format!(" from {year}")).unwrap_or_default();
-            format!("by {table} the change for {whom}{since} to {year} is {value}{at}{mark}")
+            format!(
+                "by {table}, the change for {whom}{since} to {year} is {value}{at_prices}{mark}"
+            )
         }
-        _ => format!("{table} has {value}{at} for {whom} in {year}{mark} ({})", what(claim)),
+        _ => format!(
+            "{table} has {value}{at_prices} for {whom} in {year}{mark} ({})",
+            measure(claim)
+        ),
     }
+}
+
+/// The official figure, or its bounds.
+fn value_or_range(claim: &Claim, official: &Official) -> String {
+    let most = shown(claim, Some(official), official.most);
+    if official.least == official.most {
+        return most;
+    }
+    format!("{} to {most}", fixed(official.least, official.places))
 }
 
 /// `NATO's table of June 2024 (edition 2024-06)`.
@@ -220,7 +230,7 @@ fn table(info: &EditionInfo) -> String {
     }
 }
 
-/// A figure with its unit, as many digits as are worth printing.
+/// A figure with its unit, to the decimals of the official one.
 fn shown(claim: &Claim, official: Option<&Official>, value: Decimal) -> String {
     let places = official.map_or(2, |official| official.places);
     with_unit(claim, &grouped(value, places))
@@ -239,8 +249,8 @@ fn with_unit(claim: &Claim, number: &str) -> String {
     }
 }
 
-/// What a claim is of.
-fn what(claim: &Claim) -> &'static str {
+/// What a claim is about.
+fn measure(claim: &Claim) -> &'static str {
     match claim.measure {
         Measure::Share => "share of GDP",
         Measure::Amount => "spending",
@@ -258,10 +268,10 @@ fn what(claim: &Claim) -> &'static str {
     }
 }
 
-/// By what allies are ranked, and from where.
+/// What allies are ranked by, and from which end.
 fn ranked(claim: &Claim) -> String {
-    let Order { by, lowest_first } = claim.order.unwrap_or(Order::BY_SHARE);
-    let by = match by {
+    let order = claim.order.unwrap_or(Order::BY_SHARE);
+    let measure = match order.by {
         Measure::Amount => "spending",
         Measure::EquipmentShare => "share of spending for equipment",
         Measure::PerHead => "spending a head",
@@ -269,7 +279,7 @@ fn ranked(claim: &Claim) -> String {
         Measure::Change => "real growth",
         _ => "share of GDP",
     };
-    format!("{}by {by}", if lowest_first { "from the lowest " } else { "" })
+    format!("{}by {measure}", if order.lowest_first { "from the lowest " } else { "" })
 }
 
 /// Whom a claim is about.
@@ -285,7 +295,7 @@ pub(super) fn title(who: &Who, members: &Members) -> String {
     }
 }
 
-/// The same as it stands in a sentence.
+/// The same in a sentence.
 fn name(who: &Who, members: &Members) -> String {
     ally(&title(who, members))
 }
@@ -293,22 +303,22 @@ fn name(who: &Who, members: &Members) -> String {
 /// Why a claim cannot be verified.
 fn unverifiable(claim: &Claim, reason: Reason, members: &Members) -> String {
     let whom = claim.subject.as_ref().map(|who| name(who, members)).unwrap_or_default();
-    let of = match claim.when {
+    let for_year = match claim.when {
         Some(When::In(year)) => format!(" for {year}"),
         Some(When::Current) | None => String::new(),
     };
     match reason {
         Reason::NoSubject => "it is not settled whom the figure is about".to_owned(),
-        Reason::NoYear => "it is not settled of which year the figure is".to_owned(),
+        Reason::NoYear => "it is not settled which year the figure is for".to_owned(),
         Reason::NoThreshold => "it is not said which share the figure is about".to_owned(),
         Reason::NotJudged => "the figure is not one that NATO's tables have".to_owned(),
-        Reason::Unfit => "the unit does not go with what the figure is of".to_owned(),
-        Reason::NotTabulated => format!("no edition tabulates this of {whom}"),
+        Reason::Unfit => "the unit does not go with what the figure is about".to_owned(),
+        Reason::NotTabulated => format!("no edition tabulates this for {whom}"),
         Reason::NoForces => format!("{whom} has no armed forces"),
-        Reason::NoEdition => "no edition that is known had been published".to_owned(),
-        Reason::NotCovered => format!("no edition published by then has figures{of}"),
-        Reason::NotHeld => format!("the figure of {whom}{of} is not held"),
-        Reason::Silent => format!("NATO's tables give no figure of {whom}{of}"),
+        Reason::NoEdition => "no known edition had been published".to_owned(),
+        Reason::NotCovered => format!("no edition published by then has figures{for_year}"),
+        Reason::NotHeld => format!("the figure of {whom}{for_year} is not available here"),
+        Reason::Silent => format!("NATO's tables give no figure of {whom}{for_year}"),
         Reason::NotInRegister => match claim.measure {
             Measure::Target => "no such target is known".to_owned(),
             _ => format!("the register, which is not exhaustive, has no such pledge of {whom}"),

@@ -1,4 +1,4 @@
-//! Judged claims as a person reads them: a table, and below it a sentence for each.
+//! Judged claims as a table, with a sentence for each below it.
 
 use crate::claim::{Official, Verdict, When};
 use crate::dataset::Members;
@@ -10,7 +10,7 @@ use super::rows::{explanation_of, said, title, year};
 use crate::view::columns::NOTHING;
 use crate::view::values::name_of;
 
-/// A line for each claim, and below the table a section.
+/// A row for each claim, and a section below the table.
 pub(super) fn lay_out_claims(claims: &[CheckedClaim], members: &Members) -> Table {
     let words = |top| Heading::of_words(top, "");
     let section = |checked: &CheckedClaim| Section {
@@ -33,7 +33,7 @@ pub(super) fn lay_out_claims(claims: &[CheckedClaim], members: &Members) -> Tabl
     }
 }
 
-/// The claim with its place.
+/// The claim with its place and its words.
 fn heading(checked: &CheckedClaim, members: &Members) -> String {
     let said = said(&checked.claim, members);
     let source = checked.source.as_deref().map(|source| format!("{source}:")).unwrap_or_default();

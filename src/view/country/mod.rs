@@ -21,12 +21,12 @@ use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Table, Value};
 
-/// The profile of an ally, with what is shown of it. Its parts are shown as the reports are that have them alone.
+/// The profile of an ally. Its parts are shown by the views of the reports that they are from.
 pub struct CountryView<'a> {
     question: &'a CountryQuestion,
     profile: &'a CountryProfile<'a>,
     gap_report: &'a GapReport<'a>,
-    /// Where the ally stands against the targets.
+    /// The gaps of the ally.
     row: Option<&'a AllyGap<'a>>,
     /// The pledges that were not superseded.
     promises: Vec<&'a Promise<'a>>,
@@ -109,7 +109,7 @@ impl View for CountryView<'_> {
         self.profile.figures.iter().filter_map(row).collect()
     }
 
-    /// What the other reports have of the ally, in their own rows.
+    /// The rows of the other reports about the ally.
     fn parts(&self) -> Vec<Part<'_>> {
         vec![
             ("gaps", objects(&self.gaps)),
@@ -124,7 +124,7 @@ impl View for CountryView<'_> {
         let mut all = vec![notes::source(info)];
         all.extend(notes::edition(info));
         let text = format!(
-            "Change: on the year before; of percentages in points. Rank 1 is the largest, among the allies of the year that \
+            "Change: from the year before, in points for percentages. Rank 1 is the largest, among the allies of the year that \
              have the figure; equal figures rank alike.{}",
             notes::estimate(rows.iter().any(|row| row.estimate == Some(true)))
         );
@@ -156,7 +156,7 @@ impl View for CountryView<'_> {
         Some(self.paragraphs())
     }
 
-    /// The editions of the figures, the outlook of the pace, and where the pledges were read.
+    /// The editions of the figures, the outlook of the pace, and the sources of the pledges.
     fn references(&self) -> Vec<Reference> {
         let GapReport { info, prices, .. } = self.gap_report;
         let prices = prices.unwrap_or(Prices::Constant);
@@ -177,7 +177,7 @@ impl View for CountryView<'_> {
         if self.pace.is_some() {
             all.push(citations::outlook());
         }
-        all.extend(citations::pledges(self.promises.iter().map(|promise| &promise.pledge)));
+        all.extend(citations::pledges(self.promises.iter().map(|promise| promise.pledge)));
         all
     }
 }
@@ -208,7 +208,7 @@ fn objects(view: &dyn View) -> Vec<Object<'_>> {
     view.rows().into_iter().map(|row| columns.iter().copied().zip(row).collect()).collect()
 }
 
-/// The change on the year before, with its sign: of percentages in points, of others in percent.
+/// The change from the year before, with its sign: in points for percentages, otherwise in percent.
 fn change(figure: &ProfileFigure) -> String {
     let Some(change) = figure.change() else { return NOTHING.to_owned() };
     if figure.indicator.unit().starts_with('%') {

@@ -4,20 +4,18 @@ use rust_decimal::Decimal;
 
 use super::{CountryView, change};
 use crate::calc::country::ProfileFigure;
-use crate::calc::indicator::Indicator;
 use crate::calc::pace::Trajectory;
 use crate::calc::pledges::Promise;
 use crate::calc::rank::Ranked;
-use crate::dataset::{Currency, Millions, Scope, State};
+use crate::dataset::{Currency, MeasureUnit, Millions, Scope, State};
 use crate::decimal::plain;
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
-use crate::view::english::{self, amount, capital, place, points, so_many};
+use crate::view::english::{self, amount, capital, count_of_allies, place, points};
 use crate::view::indicators::Style;
 use crate::view::notes;
 
 impl CountryView<'_> {
-    /// Every paragraph.
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let mut all = self.gap_paragraphs();
         all.extend(self.figure_paragraph());
@@ -39,7 +37,7 @@ impl CountryView<'_> {
         english::missing(&whom, gaps.info, &gaps.remarks, "gap")
     }
 
-    /// Each figure with its change on the year before and its rank.
+    /// Each figure with its change from the year before and its rank.
     fn figure_paragraph(&self) -> Option<String> {
         let sentences: Vec<String> =
             self.profile.figures.iter().filter_map(figure_sentence).collect();
@@ -51,7 +49,7 @@ impl CountryView<'_> {
         Some(self.pace.as_ref()?.paragraph(trajectory, trajectory.paces.first()?, true))
     }
 
-    /// What it promised, without what was superseded.
+    /// Its pledges, without those that were superseded.
     fn pledge_paragraph(&self) -> Option<String> {
         if self.profile.pledges.report.promises.is_empty() {
             return None;
@@ -67,14 +65,15 @@ impl CountryView<'_> {
         ))
     }
 
-    /// The edition, and what holds for all.
+    /// The edition, and what all figures have in common.
     fn closing(&self) -> String {
         let mut all = vec![english::source(self.gap_report.info, None)];
         if let Some(pace) = &self.profile.pace {
             all.push("The pace is arithmetic on the past, not a forecast.".to_owned());
             if pace.report.courses.iter().any(needs_growth) {
                 all.push(
-                    "Growth needed is of spending at constant prices, and approximate.".to_owned(),
+                    "The growth needed is that of spending at constant prices, and approximate."
+                        .to_owned(),
                 );
                 all.push(english::outlook("Growth", &pace.question.assumed));
             }
@@ -91,7 +90,7 @@ fn needs_growth(trajectory: &Trajectory) -> bool {
     trajectory.paces.iter().any(|pace| pace.needed_growth.is_some())
 }
 
-/// A figure, its change on the year before, and its rank.
+/// A figure, its change from the year before, and its rank.
 fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
     let ranked = figure.ranked()?;
     let value = amount_of(figure, ranked, ranked.entry.value?);
@@ -101,18 +100,18 @@ fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
         Some(rank) => {
             let and = if change.is_some() { " and" } else { "," };
             let joint = if ranked.tied { "joint " } else { "" };
-            format!("{and} {joint}{} of {}", place(rank), so_many(figure.ranking.of))
+            format!("{and} {joint}{} of {}", place(rank), count_of_allies(figure.ranking.of))
         }
         None => String::new(),
     };
     Some(format!(
         "{} is {estimated}{value}{}{rank}.",
-        subject(figure.indicator),
+        figure.indicator.words().subject,
         change.unwrap_or_default()
     ))
 }
 
-/// A figure with its unit, of money with its prices.
+/// A figure with its unit; for money, with its prices.
 fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String {
     let lookup = &figure.ranking.lookup;
     let shown = Style::of(figure.indicator, MoneyUnit::Millions).show(Some(value));
@@ -120,8 +119,8 @@ fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String 
         Some(digits) => format!("minus {digits}"),
         None => shown,
     };
-    match figure.indicator {
-        indicator if indicator.is_money() => {
+    match figure.indicator.measured_in() {
+        MeasureUnit::MillionDollars => {
             let currency = ranked.entry.currency.unwrap_or(Currency::USD);
             let amount = amount(currency, Millions(value));
             match lookup.prices {
@@ -129,15 +128,15 @@ fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String 
                 None => amount,
             }
         }
-        Indicator::PerHead | Indicator::GdpPerHead => {
+        MeasureUnit::DollarsPerHead => {
             format!("${shown} at prices of {}", lookup.info.price_year)
         }
-        Indicator::Personnel => format!("{shown} thousand"),
+        MeasureUnit::Thousand => format!("{shown} thousand"),
         _ => format!("{shown}%"),
     }
 }
 
-/// The change on the year before, to stand after the figure; nothing where it is not known.
+/// The change from the year before, to follow the figure; nothing where it is not known.
 fn change_in_words(figure: &ProfileFigure) -> Option<String> {
     let change = change(figure);
     let (size, way) = match (change.strip_prefix('-'), change.strip_prefix('+')) {
@@ -152,20 +151,6 @@ fn change_in_words(figure: &ProfileFigure) -> Option<String> {
     Some(format!(", {size}{unit} {way} than the year before"))
 }
 
-/// What a figure is of.
-fn subject(indicator: Indicator) -> String {
-    match indicator {
-        Indicator::Share => "Its share of GDP".to_owned(),
-        Indicator::RealChange => "The real change of its spending".to_owned(),
-        Indicator::Personnel => "The number of its military personnel".to_owned(),
-        Indicator::Equipment => "The part of its spending for major equipment".to_owned(),
-        Indicator::PersonnelCost => "The part for personnel".to_owned(),
-        Indicator::Infrastructure => "The part for infrastructure".to_owned(),
-        Indicator::Other => "The part for other things".to_owned(),
-        other => format!("Its {}", other.in_words()),
-    }
-}
-
 /// A promise, and how far the ally is from it.
 fn promised(promise: &Promise) -> String {
     let pledge = &promise.pledge;
@@ -175,8 +160,8 @@ fn promised(promise: &Promise) -> String {
         Scope::Gni => "% of gross national income",
         Scope::National => "% of GDP (not said to be by NATO's definition)",
     };
-    let by = match pledge.by_text.as_deref() {
-        Some(by) => format!(" by {}", english::by_when(by)),
+    let deadline = match pledge.by_text.as_deref() {
+        Some(text) => format!(" by {}", english::by_when(text)),
         None => String::new(),
     };
     let distance = match promise.distance {
@@ -188,7 +173,7 @@ fn promised(promise: &Promise) -> String {
         _ => String::new(),
     };
     format!(
-        "{}{basis}{by}, announced {} by {}{distance}",
+        "{}{basis}{deadline}, announced {} by {}{distance}",
         plain(pledge.share.percent()),
         english::announced(pledge.announced),
         pledge.who

@@ -3,23 +3,22 @@
 use super::{CountryView, change};
 use crate::calc::country::ProfileFigure;
 use crate::calc::gap::{AllyGap, Extent, Gap};
-use crate::calc::indicator::Indicator;
 use crate::calc::pledges::Promise;
-use crate::dataset::{Leg, Millions, Points, Share, State, Target};
+use crate::dataset::{Leg, MeasureUnit, Millions, Points, Share, State, Target};
 use crate::decimal::{fixed, grouped};
 use crate::report::{Section, Table};
 use crate::view::columns::{Column, MoneyUnit, NOTHING, extent, in_words, lay_out, mark};
-use crate::view::english::capital;
 use crate::view::indicators::{self, Style};
 use crate::view::values::name_of;
 use rust_decimal::Decimal;
 
 impl CountryView<'_> {
-    /// Lays the profile out.
     pub(super) fn lay_out(&self) -> Table {
         let gaps = self.gap_report;
         let columns = [
-            Column::words("", "", |figure: &ProfileFigure| name(figure.indicator)),
+            Column::words("", "", |figure: &ProfileFigure| {
+                figure.indicator.words().label.to_owned()
+            }),
             Column::new("Figure", "", |figure| cell(figure, current(figure))),
             Column::words("", "", unit),
             Column::new("Year", "before", |figure| cell(figure, figure.before)),
@@ -125,36 +124,20 @@ fn rank(figure: &ProfileFigure) -> String {
     }
 }
 
-/// A figure's name, which its unit need not repeat.
-fn name(indicator: Indicator) -> String {
-    match indicator {
-        Indicator::Personnel => "Military personnel",
-        Indicator::Equipment => "Equipment",
-        Indicator::PersonnelCost => "Cost of personnel",
-        Indicator::Infrastructure => "Infrastructure",
-        Indicator::Other => "Other things",
-        other => return capital(other.in_words()),
-    }
-    .to_owned()
-}
-
-/// The unit of a figure, of money with its prices.
+/// The unit of a figure; for money, with its prices.
 fn unit(figure: &ProfileFigure) -> String {
     let lookup = &figure.ranking.lookup;
     let currency = figure.ranked().and_then(|ranked| ranked.entry.currency);
-    match figure.indicator {
-        Indicator::PerHead | Indicator::GdpPerHead => {
-            format!("USD at prices of {}", lookup.info.price_year)
-        }
-        indicator => {
-            let money_unit = indicator.is_money().then(|| money_unit(figure));
-            indicators::unit(indicator.unit(), lookup, currency, money_unit)
-        }
+    let indicator = figure.indicator;
+    if indicator.measured_in() == MeasureUnit::DollarsPerHead {
+        return format!("USD at prices of {}", lookup.info.price_year);
     }
+    let money_unit = indicator.is_money().then(|| money_unit(figure));
+    indicators::unit(indicator.unit(), lookup, currency, money_unit)
 }
 
-/// Whether a gap has a line. The sum of two legs is not repeated, and of the related leg alone nothing is known unless
-/// it is given.
+/// Whether a gap has a line. The sum of two legs is not repeated, and the related leg alone is known only where the user
+/// gives it.
 fn is_shown(target: &Target, leg: Leg, gap: &Gap) -> bool {
     gap.points.high().is_some()
         && match leg {
@@ -193,8 +176,8 @@ fn leg_in_words(target: &Target, leg: Leg) -> String {
 
 fn pledge_line(promise: &Promise) -> String {
     let pledge = &promise.pledge;
-    let by = match pledge.by_text.as_deref() {
-        Some(by) => format!(" by {}", by.replace('_', " ")),
+    let deadline = match pledge.by_text.as_deref() {
+        Some(text) => format!(" by {}", text.replace('_', " ")),
         None => String::new(),
     };
     let gap = match promise.distance {
@@ -206,7 +189,7 @@ fn pledge_line(promise: &Promise) -> String {
         None => String::new(),
     };
     format!(
-        "{}%{by}, announced {} by {}: {}{gap}",
+        "{}%{deadline}, announced {} by {}: {}{gap}",
         pledge.share.percent().normalize(),
         pledge.announced,
         pledge.who,

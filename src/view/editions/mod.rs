@@ -1,4 +1,4 @@
-//! NATO's publications, and what is held of each.
+//! NATO's publications, and what the record has of each.
 
 mod table;
 
@@ -11,7 +11,7 @@ use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Table, Value};
 
-/// Editions, newest first, and what is held of each.
+/// Editions, newest first, and what the record has of each.
 pub struct EditionsView<'a> {
     report: &'a [EditionCoverage<'a>],
     named: Vec<EditionId>,
@@ -48,7 +48,7 @@ impl<'a> EditionsView<'a> {
         has_derivations: false,
     };
 
-    /// Shows the editions published by a day, or those that were named; `in_full` with each measure of each.
+    /// Shows the editions published by a day, or those that were named; `in_full`, with each of their measures.
     #[must_use]
     pub fn new(
         report: &'a [EditionCoverage<'a>],
@@ -61,7 +61,7 @@ impl<'a> EditionsView<'a> {
 
     /// Where NATO changed what it tabulates from one edition to the next.
     fn series_changes(&self) -> Option<Note> {
-        // Between editions that were named one by one there may be others.
+        // Editions that were named need not be neighbours.
         if !self.named.is_empty() {
             return None;
         }
@@ -70,7 +70,7 @@ impl<'a> EditionsView<'a> {
             let [later, earlier] = pair else { continue };
             if later.info.series != earlier.info.series {
                 changes.push(format!(
-                    "from {} NATO tabulates {}, before it {}",
+                    "from {} NATO tabulates {}, before that {}",
                     later.info.id,
                     later.info.series.name(),
                     earlier.info.series.name()
@@ -90,7 +90,7 @@ impl View for EditionsView<'_> {
         &Self::CONTRACT
     }
 
-    /// The record as a whole: how many editions the report has, and of how many anything is held.
+    /// The record as a whole: how many editions the report has, and how many of them have figures.
     fn data(&self) -> Object<'_> {
         let is_held = |edition: &&EditionCoverage| edition.info.coverage != Coverage::None;
         let published = |edition: &EditionCoverage| edition.info.published.to_string();
@@ -117,7 +117,7 @@ impl View for EditionsView<'_> {
         if !self.in_full {
             return Vec::new();
         }
-        vec![("held", self.report.iter().flat_map(held).collect())]
+        vec![("held", self.report.iter().flat_map(coverage).collect())]
     }
 
     fn notes(&self) -> Vec<Note> {
@@ -128,16 +128,16 @@ impl View for EditionsView<'_> {
             ),
             Note::new(
                 NoteCode::Held,
-                "Held: what of the edition's figures the program carries; allies: those with a share in any year. Where \
-                 every table or some tables are held, an empty cell of a held one is NATO's own silence; elsewhere an \
-                 absent figure may have been printed, and is only not held.",
+                "Held: what the program has of the edition; allies: those with a share in any year. Where it has every \
+                 table, or a whole table, a figure that is absent there is NATO's own silence. Elsewhere it may have \
+                 been printed, and is only missing here.",
             ),
         ];
         let unheld = self.report.iter().filter(|edition| edition.info.coverage == Coverage::None);
         let unheld: Vec<String> = unheld.map(|edition| edition.info.id.to_string()).collect();
         if !unheld.is_empty() {
             let text = format!(
-                "Known to exist, but none of their figures are held: {}.",
+                "Known to exist, but without figures here: {}.",
                 several(unheld.into_iter())
             );
             all.push(Note::new(NoteCode::NotHeld, text));
@@ -157,8 +157,10 @@ impl View for EditionsView<'_> {
 
 fn row<'a>(edition: &'a EditionCoverage) -> Vec<Value<'a>> {
     let info = edition.info;
-    let held = edition.years;
-    let count = |number: usize| held.map(|_| number);
+    let years = edition.years;
+    // Without figures there is nothing to count.
+    let (allies, rows) =
+        if years.is_some() { (Some(edition.allies), Some(edition.rows)) } else { (None, None) };
     vec![
         info.id.to_string().into(),
         info.title.as_str().into(),
@@ -170,18 +172,18 @@ fn row<'a>(edition: &'a EditionCoverage) -> Vec<Value<'a>> {
         info.price_year.number().into(),
         info.coverage.name().into(),
         info.series.name().into(),
-        held.map(|years| years.first.number()).into(),
-        held.map(|years| years.last.number()).into(),
-        count(edition.allies).into(),
-        count(edition.rows).into(),
-        texts(edition.measures.iter().map(|held| held.measure.column().to_owned())),
+        years.map(|years| years.first.number()).into(),
+        years.map(|years| years.last.number()).into(),
+        allies.into(),
+        rows.into(),
+        texts(edition.measures.iter().map(|coverage| coverage.measure.column().to_owned())),
         info.source_url.as_deref().into(),
         info.note.as_deref().into(),
     ]
 }
 
-/// For each measure and run of years, of how many allies it is held.
-fn held(edition: &EditionCoverage) -> Vec<Object<'static>> {
+/// For each measure and range of years, how many allies have figures.
+fn coverage(edition: &EditionCoverage) -> Vec<Object<'static>> {
     let mut all = Vec::new();
     for MeasureCoverage { measure, runs } in &edition.measures {
         for (years, allies) in runs {

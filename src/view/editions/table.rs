@@ -1,4 +1,4 @@
-//! The editions as a person reads them: a line each, or in full.
+//! The editions as a table, a row each, or in full.
 
 use crate::calc::coverage::{EditionCoverage, MeasureCoverage};
 use crate::dataset::{Coverage, Measure, Year, Years};
@@ -31,7 +31,7 @@ fn columns<'a, 'd: 'a>() -> Vec<Column<'a, EditionCoverage<'d>>> {
         Column::new("Prices", "of", |edition: &EditionCoverage| {
             edition.info.price_year.to_string()
         }),
-        Column::words("Held", "", held),
+        Column::words("Held", "", coverage),
         Column::new("Allies", "", |edition: &EditionCoverage| match edition.allies {
             0 => NOTHING.to_owned(),
             allies => allies.to_string(),
@@ -47,14 +47,14 @@ fn span(years: Years) -> String {
     }
 }
 
-/// What is held, in words.
-fn held(edition: &EditionCoverage) -> String {
-    let years = || edition.years.map(span).unwrap_or_default();
+/// What the record has of an edition.
+fn coverage(edition: &EditionCoverage) -> String {
+    let years = edition.years.map(span).unwrap_or_default();
     match edition.info.coverage {
-        Coverage::Full => format!("every table, {}", years()),
+        Coverage::Full => format!("every table, {years}"),
         Coverage::Partial => {
-            let tabulated = Measure::ALL.iter().filter(|measure| **measure != Measure::Related);
-            format!("{} of {} measures, {}", edition.measures.len(), tabulated.count(), years())
+            let tabulated = Measure::ALL.iter().filter(|measure| measure.is_natos());
+            format!("{} of {} measures, {years}", edition.measures.len(), tabulated.count())
         }
         Coverage::Shares => format!("shares of {}", of_shares(edition)),
         Coverage::Some => format!("a few shares of {}", of_shares(edition)),
@@ -62,17 +62,17 @@ fn held(edition: &EditionCoverage) -> String {
     }
 }
 
-/// The years of the shares, one by one: they are few.
+/// The years of the shares, listed: they are few.
 fn of_shares(edition: &EditionCoverage) -> String {
-    let shares = edition.measures.iter().filter(|held| held.measure == Measure::Share);
-    let years = shares.flat_map(|held| &held.runs).flat_map(|(years, _)| years.each());
+    let shares = edition.measures.iter().filter(|coverage| coverage.measure == Measure::Share);
+    let years = shares.flat_map(|coverage| &coverage.runs).flat_map(|(years, _)| years.each());
     years.map(|year: Year| year.to_string()).collect::<Vec<_>>().join(" and ")
 }
 
 /// An edition in full.
 fn section(edition: &EditionCoverage) -> Section {
     let info = edition.info;
-    let cutoff = info.cutoff.map(|day| format!(", with what was known on {day}"));
+    let cutoff = info.cutoff.map(|day| format!(", with data as of {day}"));
     let mut lines = vec![format!("published {}{}", info.published, cutoff.unwrap_or_default())];
     lines.extend(info.source_url.clone());
     let estimates = info.first_estimate.map(|year| format!("; estimates from {year}"));
@@ -89,7 +89,7 @@ fn section(edition: &EditionCoverage) -> Section {
     Section { heading: format!("{}: {}", info.id, info.title), lines }
 }
 
-/// In which years and of how many allies a measure is held.
+/// The years of a measure, and how many allies have it.
 fn of_measure(MeasureCoverage { measure, runs }: &MeasureCoverage) -> String {
     let runs: Vec<String> =
         runs.iter().map(|(years, allies)| format!("{} of {allies} allies", span(*years))).collect();

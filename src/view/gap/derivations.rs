@@ -18,7 +18,7 @@ pub(super) fn sections(report: &GapReport) -> Vec<Section> {
 }
 
 fn lines(report: &GapReport, row: &AllyGap) -> Vec<String> {
-    let mut lines = notes::figures(report, row);
+    let mut lines = notes::published_figures(report, row);
     for ((target, _), gap) in report.legs().zip(&row.gaps) {
         lines.push(sum(target, gap, row));
     }
@@ -41,7 +41,7 @@ fn sum(target: &Target, gap: &Gap, row: &AllyGap) -> String {
             format!("{percent} − {} = {} points", plain(share.percent()), plain(points))
         }
         (_, Extent::Between(Points(low), Points(high))) => {
-            format!("{} to {} points, for related spending is unknown", plain(low), plain(high))
+            format!("{} to {} points, because related spending is unknown", plain(low), plain(high))
         }
         _ => "no share, no gap".to_owned(),
     }];

@@ -1,16 +1,17 @@
 //! How far allies are from targets.
 
 mod derivations;
+mod distance;
 mod picture;
 mod sentences;
+mod sums;
 mod table;
 
 use super::columns::{MoneyUnit, in_words, mark};
 use super::english::{Agreed, all_of};
 use super::notes::{self, Note};
 use super::values::{exact, money, name_of, points, texts};
-use super::{Contract, NoteCode, View, citations};
-use crate::calc::currency::Rate;
+use super::{Contract, NoteCode, View, charts, citations};
 use crate::calc::gap::what_if::Replacement;
 use crate::calc::gap::{AllyGap, Gap, GapOrder, GapQuestion, GapReport, Sum};
 use crate::calc::remarks::Remark;
@@ -21,7 +22,7 @@ use crate::report::picture::{Limit, Picture};
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
 
-/// The gaps of allies, with what is shown of them.
+/// The gaps of allies, and how they are shown.
 pub struct GapView<'a> {
     question: &'a GapQuestion,
     report: &'a GapReport<'a>,
@@ -33,11 +34,11 @@ pub struct GapView<'a> {
 
 /// A leg that a person is shown.
 pub(super) struct ShownLeg<'a> {
-    /// Its place among the gaps of a row.
+    /// Its index among the gaps of a row.
     index: usize,
     target: &'a Target,
     leg: Leg,
-    /// The leg as a heading: `3.5%`, `1.5% rel.`
+    /// The leg in a heading: `3.5%`, `1.5% rel.`
     label: String,
 }
 
@@ -84,7 +85,7 @@ impl<'a> GapView<'a> {
         has_derivations: true,
     };
 
-    /// Shows the answer to a question that was put to the record.
+    /// Shows gaps.
     #[must_use]
     pub fn new(dataset: &'a Dataset, question: &'a GapQuestion, report: &'a GapReport<'a>) -> Self {
         let required = report.rows.iter().flat_map(|row| &row.gaps).filter_map(|gap| gap.required);
@@ -98,12 +99,12 @@ impl<'a> GapView<'a> {
         }
     }
 
-    /// Whether every target is a part of spending for equipment.
+    /// Whether every target is a share of spending for equipment.
     fn is_of_equipment(&self) -> bool {
         is_of_equipment(&self.report.targets)
     }
 
-    /// What bars stand for.
+    /// What bars show.
     fn measure(&self) -> &'static str {
         if self.is_of_equipment() {
             "part of defence expenditure for equipment, percent"
@@ -112,7 +113,7 @@ impl<'a> GapView<'a> {
         }
     }
 
-    /// Where the bar of an ally ends.
+    /// The length of the bar of an ally.
     fn bar(&self, row: &AllyGap) -> Option<Share> {
         if self.is_of_equipment() { row.figures.equipment } else { row.figures.share }
     }
@@ -122,13 +123,13 @@ impl<'a> GapView<'a> {
         let comparable = |shown: &&ShownLeg| {
             shown.leg != Leg::Related && (self.is_of_equipment() || !shown.is_equipment())
         };
-        super::charts::limits(self.legs.iter().filter(comparable).map(|shown| Limit {
+        charts::limits(self.legs.iter().filter(comparable).map(|shown| Limit {
             at: shown.target.share(shown.leg).percent(),
             label: shown.label.clone(),
         }))
     }
 
-    /// The unit of all amounts as a heading has it, without a currency where there are several.
+    /// The unit of all amounts in a heading, without a currency where there are several.
     fn money_heading(&self) -> String {
         match self.report.one_currency() {
             Some(currency) => format!("{currency} {}", self.money_unit.name()),
@@ -136,7 +137,7 @@ impl<'a> GapView<'a> {
         }
     }
 
-    /// Whether amounts of money stand beside the bars of the picture: they do for one leg.
+    /// Whether the picture has amounts beside its bars: there is room for those of one leg.
     fn draws_money(&self) -> bool {
         let drawn = self.legs.iter().filter(|shown| shown.leg != Leg::Related).count();
         self.report.years.is_one() && self.report.prices.is_some() && drawn == 1
@@ -168,7 +169,7 @@ impl<'a> GapView<'a> {
         ]
     }
 
-    /// The sums of every leg as objects; with `member`, of that ally alone.
+    /// The sums of every leg; with `member`, those of that ally alone.
     fn totals(&self, member: Option<Iso3>, sums: &[Sum]) -> Vec<Object<'_>> {
         let mut rows = self.report.rows.iter();
         let first = rows.find(|row| member.is_none_or(|code| row.member.iso3 == code));
@@ -197,20 +198,23 @@ impl<'a> GapView<'a> {
         totals
     }
 
-    /// A remark as a note, with the places that show it here: sentences say who had not joined, and a picture without
-    /// amounts has no place for what concerns them alone.
+    /// A remark as a note, and where this report shows it: its sentences say who had not joined, and its picture has no
+    /// place for notes about amounts that it does not have.
     fn remark(&self, remark: &Remark) -> Note {
         let note = notes::remark(remark, self.report);
         match remark {
             Remark::RelatedUnknown => note.not_drawn(),
             Remark::NotYetMember(_) => note.said(),
-            Remark::RatioDiffers(_) | Remark::ConstantPrices | Remark::NoMoney
-                if !self.draws_money() =>
-            {
-                note.not_drawn()
+            Remark::RatioDiffers(_) | Remark::ConstantPrices | Remark::NoMoney => {
+                self.about_money(note)
             }
             _ => note,
         }
+    }
+
+    /// A note about amounts, which a picture without amounts does not carry.
+    fn about_money(&self, note: Note) -> Note {
+        if self.draws_money() { note } else { note.not_drawn() }
     }
 }
 
@@ -269,7 +273,6 @@ impl View for GapView<'_> {
 
     fn notes(&self) -> Vec<Note> {
         let GapReport { info, rows, prices, remarks, .. } = self.report;
-        let drawn = |note: Note| if self.draws_money() { note } else { note.not_drawn() };
         let mut all = vec![notes::source(info)];
         all.extend(notes::edition(info));
         let marks = notes::estimate(rows.iter().any(|row| row.estimate == Some(true)));
@@ -278,10 +281,10 @@ impl View for GapView<'_> {
         );
         all.push(Note::new(NoteCode::Gap, text));
         if let Some(prices) = prices {
-            all.push(drawn(notes::money(self.question.unit, *prices, info)));
+            all.push(self.about_money(notes::money(self.question.unit, *prices, info)));
         }
-        if rows.iter().any(|row| row.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
-            all.push(drawn(notes::exchange_rate("year")));
+        if rows.iter().any(notes::is_converted) {
+            all.push(self.about_money(notes::exchange_rate("year")));
         }
         if rows.len() > 1 && prices.is_some() {
             let text = "Shortfalls: added up, one ally's surplus does not pay another's gap. Netted: surpluses deducted.";
@@ -313,12 +316,12 @@ impl View for GapView<'_> {
     }
 }
 
-/// Whether targets are all parts of spending for equipment.
+/// Whether all targets are shares of spending for equipment.
 fn is_of_equipment(targets: &[Target]) -> bool {
     targets.iter().all(|target| matches!(target.demand, Demand::Equipment(_)))
 }
 
-/// Whether targets ask for parts of one thing, so that a picture has one axis for them.
+/// Whether targets are shares of the same thing, so that a picture has one axis for them.
 #[must_use]
 pub fn has_one_axis(targets: &[Target]) -> bool {
     let is_equipment = |target: &Target| matches!(target.demand, Demand::Equipment(_));
@@ -337,14 +340,14 @@ fn title(report: &GapReport) -> String {
     )
 }
 
-/// A leg as a heading.
+/// A leg in a heading.
 fn label(target: &Target, leg: Leg) -> String {
     let percent = plain(target.share(leg).percent());
     if leg == Leg::Related { format!("{percent}% rel.") } else { format!("{percent}%") }
 }
 
-/// The legs that a person is shown. Left out are a whole that another target shows already, and a related leg of which
-/// nobody's spending is known: its gap is the same for all.
+/// The legs that a person is shown: without a whole that another target shows too, and without a related leg where no
+/// ally's spending is known, because its gap is then the same for all.
 fn shown_legs<'a>(report: &'a GapReport) -> Vec<ShownLeg<'a>> {
     let legs: Vec<(&Target, Leg)> = report.legs().collect();
     let mut shown = Vec::with_capacity(legs.len());

@@ -14,7 +14,6 @@ use crate::view::columns::{extent, share};
 use crate::view::english::capital;
 
 impl GapView<'_> {
-    /// Draws the gaps.
     pub(super) fn draw(&self, width: u16) -> Picture {
         let drawing = if self.report.years.is_one() {
             Drawing::Bars(self.bars())
@@ -35,7 +34,7 @@ impl GapView<'_> {
         self.legs.iter().filter(|shown| shown.leg != Leg::Related)
     }
 
-    /// How the picture is read.
+    /// How to read the picture.
     fn reading(&self) -> Vec<String> {
         let wholes = self.drawn_legs().filter(|shown| shown.leg == Leg::Total);
         let wholes: Vec<&str> = wholes.map(|shown| shown.label.as_str()).collect();
@@ -50,25 +49,24 @@ impl GapView<'_> {
         let mut reading = Vec::new();
         if reaches.contains(&false) {
             reading.push(format!(
-                "Hatched: defence- and security-related spending, which is in no NATO table. It counts towards the {whole} \
-                 alone, and what counts ends somewhere in it."
+                "Hatched: defence- and security-related spending, which is in no NATO table. It counts only towards \
+                 the {whole}, and what counts ends somewhere within it."
             ));
         }
         if reaches.contains(&true) {
-            reading.push(format!(
-                "Lighter: related spending, which counts towards the {whole} alone."
-            ));
+            reading
+                .push(format!("Lighter: related spending, which counts only towards the {whole}."));
         }
         if !self.report.years.is_one() {
             reading.push(
-                "The space between a line and a target is the gap. Hollow marks: estimates of NATO's."
+                "The space between a line and a target is the gap. Hollow marks: NATO's estimates."
                     .to_owned(),
             );
         }
         reading
     }
 
-    /// How far the spending that counts may reach where related spending counts too, and whether it is known.
+    /// How far the share reaches with related spending, and whether that is known or only possible.
     fn reach(&self, row: &AllyGap) -> Option<(Decimal, bool)> {
         let core = row.figures.share?.published().percent();
         let cap = self

@@ -8,7 +8,7 @@ use crate::report::sparkline::{Chart, Glyphs, Marks};
 use crate::report::{Heading, Table};
 use crate::view::columns::{Column, extent, lay_out, mark, share};
 
-/// A row of sums: what is picked of the sum of each leg.
+/// A row of sums: for each leg, one amount of its sum.
 struct Total {
     name: String,
     sums: Vec<Sum>,
@@ -16,7 +16,6 @@ struct Total {
 }
 
 impl GapView<'_> {
-    /// Lays the answer out.
     pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
         let columns = self.columns();
         let (headings, rows) = lay_out(&columns, self.report.rows.iter());
@@ -68,7 +67,7 @@ impl GapView<'_> {
         columns
     }
 
-    /// The rows below the others: in a range of years the shortfalls of each ally, then everybody's, and netted.
+    /// The rows below: in a range of years the shortfalls of each ally, then those of all, and netted.
     fn total_rows(&self) -> Vec<Total> {
         let report = self.report;
         let mut totals = Vec::new();
@@ -102,7 +101,7 @@ impl GapView<'_> {
         cells
     }
 
-    /// The shares as bars, with marks at the targets. Money gives way first.
+    /// The shares as bars, with marks at the targets. Where there is no room, the columns of money give way first.
     fn bars_beside(&self, columns: &[Column<AllyGap>], glyphs: Glyphs) -> Chart {
         let limits = self.limits();
         let names: Vec<&str> = limits.iter().map(|limit| limit.label.as_str()).collect();
@@ -134,7 +133,7 @@ impl GapView<'_> {
     }
 }
 
-/// The gap in points, with the decimals that are held of the share.
+/// The gap in points, to the decimals of the share.
 pub(super) fn points(shown: &ShownLeg, row: &AllyGap) -> String {
     let places = row.figures.share.map_or(Share::PLACES, Share::places);
     let points = shown.gap(row).map_or(Extent::Unknown, |gap| gap.points);

@@ -10,10 +10,10 @@ use crate::report::{Heading, Section, Table};
 use crate::view::columns::{Column, lay_out};
 use crate::view::english::capital;
 
-/// No table is wider, unless a person asks for it.
+/// No table is wider, unless the user asks for all years.
 const WIDTH: usize = 80;
 
-/// How many letters the years above small lines take.
+/// The width of the years above small lines.
 const SPAN: usize = "2014–2026".len();
 
 /// A row: an ally, or a figure of a group.
@@ -27,7 +27,7 @@ struct Row {
 }
 
 impl HistoryView<'_> {
-    /// A row for each ally and figure of a group; where the years do not all fit, the last of them.
+    /// A row for each ally and for each figure of a group; where not all years fit, the last of them.
     pub(super) fn table_across(&self, chart: Option<Glyphs>) -> Table {
         let years: Vec<Year> = self.history.lookup.years.each().collect();
         let (allies, groups) = (self.rows_of_allies(&years), self.rows_of_groups(&years));
@@ -57,7 +57,7 @@ impl HistoryView<'_> {
         }
     }
 
-    /// The columns, with the years from the `first` on.
+    /// The columns, with the years from index `first` on.
     fn columns_across(&self, years: &[Year], first: usize) -> Vec<Column<'static, Row>> {
         let mut columns = vec![Column::words("Ally", "", |row: &Row| row.name.clone())];
         if self.has_many_currencies {
@@ -74,7 +74,7 @@ impl HistoryView<'_> {
         columns
     }
 
-    /// The place of the first year from which on the table is not too wide.
+    /// The index of the earliest year with which the table is not too wide.
     fn first_that_fits(&self, years: usize, rows: &[&Row], most: usize) -> usize {
         let mut width = widest("Ally", rows.iter().map(|row| row.name.as_str()));
         if self.has_many_currencies {
@@ -123,7 +123,7 @@ impl HistoryView<'_> {
         let has_several = self.question.groups.len() > 1;
         let mut rows = Vec::new();
         for group in &self.question.groups {
-            // Beside the first row of the group, which is its sum.
+            // It goes beside the group's first row, which is its sum.
             let mut added = self.added_by_group(group);
             for figure in group_figures::shown(self.question.indicator) {
                 let mut figures = Vec::with_capacity(years.len());
@@ -170,7 +170,7 @@ impl HistoryView<'_> {
         String::new()
     }
 
-    /// A small line for each row. The oldest years give way to it, as they do without a chart.
+    /// A small line for each row. The oldest years give way to it.
     fn small_lines(&self, years: &[Year], rows: &[&Row], glyphs: Glyphs) -> Chart {
         let ends = years.first().zip(years.last());
         let span = ends.map(|(first, last)| format!("{first}–{last}")).unwrap_or_default();
@@ -196,7 +196,7 @@ impl HistoryView<'_> {
     }
 }
 
-/// The number of letters in the longest of a heading and the cells below it.
+/// The width of the widest of a heading and the cells below it, in characters.
 fn widest<'c>(heading: &str, cells: impl Iterator<Item = &'c str>) -> usize {
     let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or_default();
     longest.max(heading.chars().count())

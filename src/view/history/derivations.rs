@@ -1,4 +1,4 @@
-//! The figures behind the answer: of each ally as the edition has them, of each group and year the sums.
+//! The figures behind the answer: for each ally as the edition has them, for each group and year the sums.
 
 use super::{HistoryView, group_figures};
 use crate::calc::history::Total;
@@ -6,6 +6,7 @@ use crate::calc::lookup::Entry;
 use crate::dataset::Iso3;
 use crate::decimal::grouped_exact;
 use crate::report::Section;
+use crate::view::english::names;
 use crate::view::indicators::mark;
 
 impl HistoryView<'_> {
@@ -22,7 +23,7 @@ impl HistoryView<'_> {
         sections
     }
 
-    /// Every year of an ally, with the edition and the table that its figures are from.
+    /// Every year of an ally, with the edition and the table of its figures.
     fn figures_of_ally(&self, member: Iso3) -> Section {
         let (mut name, mut lines) = ("", Vec::new());
         for entry in self.history.entries.iter().filter(|entry| entry.member.iso3 == member) {
@@ -37,8 +38,8 @@ impl HistoryView<'_> {
     fn figure(&self, entry: &Entry) -> Option<String> {
         let lookup = &self.history.lookup;
         let column = lookup.column(self.question.indicator);
-        let held = grouped_exact(lookup.held(column, entry.member, entry.year)?);
-        Some(format!("{}{}: {held}{}", entry.year, mark(entry), self.conversion(entry)))
+        let figure = grouped_exact(lookup.held(column, entry.member, entry.year)?);
+        Some(format!("{}{}: {figure}{}", entry.year, mark(entry), self.conversion(entry)))
     }
 
     /// How dollars were converted; empty where they were not.
@@ -56,15 +57,13 @@ impl HistoryView<'_> {
         }
     }
 
-    /// Who is in the figures of a group, and what they are.
+    /// The allies that a group counts, and its figures.
     fn sums_of_group(&self, total: &Total) -> Section {
         let aggregate = &total.aggregate;
         let mut lines =
             vec![format!("{} of {} allies counted", aggregate.counted(), aggregate.allies.len())];
         if !aggregate.missing.is_empty() {
-            let names: Vec<&str> =
-                aggregate.missing.iter().map(|member| member.name.as_str()).collect();
-            lines.push(format!("without {}", names.join(", ")));
+            lines.push(format!("without {}", names(&aggregate.missing)));
         }
         if let Some((above, below)) = aggregate.ratio_of {
             lines.push(format!(

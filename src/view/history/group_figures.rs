@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::calc::aggregate::Aggregate;
 use crate::calc::indicator::Indicator;
+use crate::dataset::Combination;
 
 /// A figure of a group.
 pub(super) struct GroupFigure {
@@ -22,43 +23,32 @@ const MEAN: GroupFigure = GroupFigure { name: "mean", pick: |aggregate| aggregat
 const PRINTED: GroupFigure =
     GroupFigure { name: "NATO's own", pick: |aggregate| aggregate.published };
 
-/// The figures that a group has of a quantity, the most telling first.
+/// The figures of a group by indicator, the most telling first.
 pub(super) fn shown(indicator: Indicator) -> &'static [GroupFigure] {
-    match indicator {
-        Indicator::Spending | Indicator::Gdp | Indicator::Personnel => &[SUM, PRINTED],
-        Indicator::RealChange => &[TOGETHER, SAME_ALLIES, MEAN, PRINTED],
-        Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => &[MEAN, PRINTED],
-        Indicator::Share
-        | Indicator::Equipment
-        | Indicator::PersonnelCost
-        | Indicator::Infrastructure
-        | Indicator::Other => &[WEIGHTED, MEAN, PRINTED],
+    match indicator.combination() {
+        Combination::Sum => &[SUM, PRINTED],
+        Combination::GrowthOfSum => &[TOGETHER, SAME_ALLIES, MEAN, PRINTED],
+        Combination::MeanOnly => &[MEAN, PRINTED],
+        Combination::ShareOfSums | Combination::WeightedBySpending => &[WEIGHTED, MEAN, PRINTED],
     }
 }
 
 /// How they are worked out.
 pub(super) fn method(indicator: Indicator) -> &'static str {
-    match indicator {
-        Indicator::Share => {
+    match indicator.combination() {
+        Combination::ShareOfSums => {
             "Weighted: Σ spending ÷ Σ GDP at constant prices, of the allies of the year; an ally without armed forces \
              counts with its GDP. Mean: of the allies' unrounded shares, each counting alike."
         }
-        Indicator::Spending | Indicator::Gdp | Indicator::Personnel => {
-            "Sum: of the allies that had joined by the year."
-        }
-        Indicator::RealChange => {
+        Combination::Sum => "Sum: of the allies that had joined by the year.",
+        Combination::GrowthOfSum => {
             "Together: growth of the sum of spending at constant prices, each year with its own allies. Same allies: \
              of the countries that were allies in both years. Mean: of the allies' changes, each counting alike."
         }
-        Indicator::Equipment
-        | Indicator::PersonnelCost
-        | Indicator::Infrastructure
-        | Indicator::Other => {
+        Combination::WeightedBySpending => {
             "Weighted: Σ part × spending ÷ Σ spending at constant prices, of the allies of the year. Mean: of the \
              allies' parts, each counting alike."
         }
-        Indicator::PerHead | Indicator::GdpPerHead | Indicator::Related => {
-            "Mean: of the allies of the year, each counting alike."
-        }
+        Combination::MeanOnly => "Mean: of the allies of the year, each counting alike.",
     }
 }

@@ -20,7 +20,7 @@ use crate::report::picture::Picture;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
 
-/// The years of allies and groups, with what is shown of them.
+/// The years of allies and groups, and how they are shown.
 pub struct HistoryView<'a> {
     question: &'a HistoryQuestion,
     history: &'a History<'a>,
@@ -28,10 +28,10 @@ pub struct HistoryView<'a> {
     wide: bool,
     /// The allies of the rows.
     members: Vec<Iso3>,
-    /// The currency of all amounts, where they have one in common.
+    /// The currency of all amounts, where they have the same.
     currency: Option<Currency>,
     has_many_currencies: bool,
-    /// The prices of the figures; none where these are not money.
+    /// The prices of the figures; none unless they are money.
     prices: Option<Prices>,
     money_unit: MoneyUnit,
     style: Style,
@@ -50,9 +50,8 @@ impl<'a> HistoryView<'a> {
         has_derivations: true,
     };
 
-    /// Shows the answer to a question that was put to the record. The table has a row for each year of a single ally,
-    /// and of several a column for each year, as many of the last as fit; when it is `wide`, it always has columns, and
-    /// all of them.
+    /// Shows the years. The table has a row for each year of a single ally, and for several allies a column for each year,
+    /// as many of the last as fit; when it is `wide`, it always has columns, and all of them.
     #[must_use]
     pub fn new(question: &'a HistoryQuestion, history: &'a History<'a>, wide: bool) -> Self {
         let mut members: Vec<Iso3> =
@@ -89,11 +88,11 @@ impl<'a> HistoryView<'a> {
         entries.any(|entry| entry.year == year && entry.estimate == Some(true))
     }
 
-    /// The unit of all figures, of money with its prices, and with its currency where there is one.
+    /// The unit of all figures; for money, with its prices, and with its currency where there is only one.
     fn unit(&self) -> String {
         let indicator = self.question.indicator;
         let currency = if self.has_many_currencies { None } else { self.currency };
-        let money_unit = indicator.is_money().then_some(self.money_unit);
+        let money_unit = if indicator.is_money() { Some(self.money_unit) } else { None };
         indicators::unit(indicator.unit(), &self.history.lookup, currency, money_unit)
     }
 
@@ -143,7 +142,7 @@ impl<'a> HistoryView<'a> {
         ]
     }
 
-    /// How groups were worked out, and who is not in them.
+    /// How groups were worked out, and whom they leave out.
     fn notes_on_groups(&self) -> Vec<Note> {
         let mut all = Vec::new();
         if self.history.totals.iter().all(|total| total.aggregate.counted() == 0) {
@@ -158,12 +157,12 @@ impl<'a> HistoryView<'a> {
         all
     }
 
-    /// What was added since the base year. A picture with a group has no place for a sum over years.
+    /// What was added since the base year. A picture with a group does not show a sum over years.
     fn note_on_added(&self) -> Option<Note> {
         let base = self.question.since?;
         let text = format!(
-            "Above {base}: Σ over the years after it of spending less the spending of {base}. In a group each year \
-             counts the allies of that year, so that allies which joined add to it; an ally's own counts every year."
+            "Above {base}: Σ over the years after it of spending less the spending of {base}. In a group, each \
+             year counts the allies of that year, so allies that joined add to it; an ally's own sum counts every year."
         );
         let note = Note::new(NoteCode::Added, text);
         Some(if self.question.groups.is_empty() { note } else { note.not_drawn() })
@@ -256,5 +255,6 @@ fn money_unit(history: &History, members: usize) -> MoneyUnit {
 
 fn one_currency(entries: &[Entry]) -> Option<Currency> {
     let first = entries.first()?.currency?;
-    entries.iter().all(|entry| entry.currency == Some(first)).then_some(first)
+    let has_other = entries.iter().any(|entry| entry.currency != Some(first));
+    if has_other { None } else { Some(first) }
 }

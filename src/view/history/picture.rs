@@ -4,20 +4,18 @@ use rust_decimal::Decimal;
 
 use super::{HistoryView, group_figures};
 use crate::calc::history::{HistoryQuestion, Total};
-use crate::calc::indicator::Indicator;
-use crate::dataset::{Group, Iso3, Millions};
+use crate::dataset::{Combination, Group, Iso3, Millions};
 use crate::report::picture::{Drawing, Line, Lines, Look, Panel, Picture};
 use crate::view::View as _;
 use crate::view::charts::{LINES, captions, point};
 use crate::view::english::{all_of, capital};
 
 impl HistoryView<'_> {
-    /// Draws the answer.
     pub(super) fn draw(&self, width: u16) -> Picture {
         let (lookup, measure) = (&self.history.lookup, self.question.indicator.in_words());
         let groups: Vec<Line> =
             self.question.groups.iter().filter_map(|group| self.line_of_group(group)).collect();
-        let mut reading = vec!["Hollow marks, and years with e: estimates of NATO's.".to_owned()];
+        let mut reading = vec!["Hollow marks, and years with an e: NATO's estimates.".to_owned()];
         let lines = if self.fit_one_panel(groups.len()) {
             self.one_panel(groups, &mut reading)
         } else {
@@ -48,7 +46,7 @@ impl HistoryView<'_> {
         named + groups <= LINES && !self.has_many_currencies
     }
 
-    /// All lines in one panel: those in the background first, those that matter most last.
+    /// All lines in one panel: the background first, and what matters most last, on top.
     fn one_panel(&self, groups: Vec<Line>, reading: &mut Vec<String>) -> Lines {
         let (mut lines, mut named) = (Vec::new(), Vec::new());
         for member in &self.members {
@@ -67,7 +65,7 @@ impl HistoryView<'_> {
         Lines { panels: vec![panel], limits: Vec::new(), one_scale: true }
     }
 
-    /// A panel for each line. Figures that do not add up can be compared, and so a single group is beside each ally.
+    /// A panel for each line. Where figures do not add up, a single group can be compared with each ally.
     fn a_panel_each(&self, groups: Vec<Line>, reading: &mut Vec<String>) -> Lines {
         let one_scale = !self.question.indicator.adds_up();
         let beside = match groups.as_slice() {
@@ -127,7 +125,7 @@ impl HistoryView<'_> {
         }
     }
 
-    /// The first of the figures that a group has in some year.
+    /// The first figure that a group has in any year.
     fn line_of_group(&self, group: &Group) -> Option<Line> {
         let totals: Vec<&Total> =
             self.history.totals.iter().filter(|total| total.group.id == group.id).collect();
@@ -142,7 +140,8 @@ impl HistoryView<'_> {
             let shown = style.show(value);
             points.push(point(total.year.number(), self.height(value), estimate, &shown));
         }
-        let comma = if self.question.indicator == Indicator::RealChange { "" } else { "," };
+        let is_growth = self.question.indicator.combination() == Combination::GrowthOfSum;
+        let comma = if is_growth { "" } else { "," };
         let name = format!("{}{comma} {}", group.name, figure.name);
         Some(Line { name, look: Look::Reference, points })
     }

@@ -1,9 +1,8 @@
-//! The years as a table: those of one ally below each other, those of several side by side.
+//! The years as a table: rows for one ally, columns for several.
 
 use rust_decimal::Decimal;
 
 use super::HistoryView;
-use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
 use crate::dataset::Year;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
@@ -12,7 +11,6 @@ use crate::view::columns::{Column, lay_out};
 use crate::view::indicators::{Style, mark, two_lines};
 
 impl HistoryView<'_> {
-    /// Lays the answer out.
     pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
         let is_of_one_ally = self.members.len() == 1 && self.question.groups.is_empty();
         if is_of_one_ally && !self.wide {
@@ -82,11 +80,10 @@ impl HistoryView<'_> {
 
     /// Whether the figures are percentages, whose change is a difference.
     fn changes_by_points(&self) -> bool {
-        let indicator = self.question.indicator;
-        indicator.is_share() || indicator == Indicator::RealChange
+        self.history.lookup.column(self.question.indicator).is_percentage()
     }
 
-    /// The change on the year before, which need not be in the table.
+    /// The change from the year before, which need not be in the table.
     fn change(&self, entry: &Entry) -> String {
         let (lookup, indicator) = (&self.history.lookup, self.question.indicator);
         let year_before = entry.year.minus(1);

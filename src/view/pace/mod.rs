@@ -1,4 +1,4 @@
-//! Whether allies get to a target in time, if their shares go on changing as in past years.
+//! Whether allies get to a target in time, if their shares keep changing as in past years.
 
 mod derivations;
 mod picture;
@@ -21,7 +21,7 @@ use crate::report::picture::{Limit, Picture};
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
 
-/// The paces of allies, with what is shown of them.
+/// The paces of allies, and how they are shown.
 pub struct PaceView<'a> {
     question: &'a PaceQuestion,
     report: &'a PaceReport<'a>,
@@ -72,7 +72,7 @@ impl<'a> PaceView<'a> {
         has_derivations: true,
     };
 
-    /// Shows the answer to a question that was put to the record.
+    /// Shows paces.
     #[must_use]
     pub fn new(
         dataset: &'a Dataset,
@@ -98,7 +98,7 @@ impl<'a> PaceView<'a> {
         }
     }
 
-    /// The year in which allies stand, as a heading.
+    /// The base year in a heading.
     fn base_year(&self) -> String {
         format!("{}{}", self.report.window.last, if self.has_estimate { "e" } else { "" })
     }
@@ -127,7 +127,7 @@ impl<'a> PaceView<'a> {
     fn definition(&self) -> Note {
         let window = self.report.window;
         let text = format!(
-            "Arithmetic on the past, not a forecast: the change of the published share from {} to {}, a year, carried \
+            "Arithmetic on the past, not a forecast: the yearly change of the published share from {} to {}, carried \
              forward in equal steps.{}",
             window.first,
             window.last,
@@ -138,7 +138,7 @@ impl<'a> PaceView<'a> {
 
     fn needed_growth(&self) -> Note {
         let text = format!(
-            "Growth needed: of spending, a year, at constant prices, while GDP grows as in {}; a root, and so \
+            "Growth needed: the yearly growth of spending at constant prices, while GDP grows as in {}; a root, and so \
              approximate.{}",
             Outlook::SOURCE,
             notes::own_rates(&self.question.assumed)
@@ -152,11 +152,11 @@ impl<'a> PaceView<'a> {
             return None;
         }
         let names = notes::several(broken.iter().map(|member| member.name.clone()));
-        let text = format!("No pace across a year without a share, for {names}.");
+        let text = format!("No pace, because a year has no share: {names}.");
         Some(Note::new(NoteCode::Broken, text))
     }
 
-    /// A remark as a note, where it concerns a pace. Sentences say who had not joined.
+    /// A remark as a note, where it concerns a pace. The sentences say who had not joined.
     fn remark(&self, remark: &Remark) -> Option<Note> {
         match remark {
             Remark::RelatedUnknown
@@ -215,8 +215,7 @@ impl View for PaceView<'_> {
         let outlook_ends = notes::outlook_ends(&self.report.prospects, is_held);
         all.extend(outlook_ends.map(Note::not_drawn));
         if self.has_related_leg() {
-            let text =
-                "Of related spending (the 1.5%) there is no record, so no pace: it is left open.";
+            let text = "There is no record of related spending (the 1.5%), and so no pace: it is left open.";
             all.push(Note::new(NoteCode::RelatedUnknown, text).not_drawn());
         }
         all.extend(notes::what_if(trajectories.iter().map(|trajectory| &trajectory.base)));
@@ -246,7 +245,7 @@ impl View for PaceView<'_> {
     }
 }
 
-/// The paces that a person is shown: those of the core where there is one, for of other legs there is no record.
+/// The paces that a person is shown: those of the core leg where there is one, because other legs have no record.
 fn shown_paces<'a>(target: Option<&Target>, report: &'a PaceReport<'a>) -> Vec<ShownPace<'a>> {
     let has_core = target.is_some_and(|target| target.legs().contains(&Leg::Core));
     let mut shown = Vec::with_capacity(report.courses.len());

@@ -1,4 +1,4 @@
-//! The paces as a picture: where each ally stands, where it stood, and where it is bound for.
+//! The paces as a picture: where each ally stands, where it stood, and where its pace leads.
 
 use rust_decimal::Decimal;
 
@@ -12,7 +12,6 @@ use crate::view::charts::{captions, share_of};
 use crate::view::columns::{NOTHING, percent, share};
 
 impl PaceView<'_> {
-    /// Draws the paces.
     pub(super) fn draw(&self, width: u16) -> Picture {
         let bars = self.bars();
         let notes = captions(self.reading(&bars), self.report.answer.info, self.notes());
@@ -41,14 +40,14 @@ impl PaceView<'_> {
         }
     }
 
-    /// How the picture is read.
+    /// How to read the picture.
     fn reading(&self, bars: &Bars) -> Vec<String> {
         let window = self.report.window;
         let mut reading = Vec::new();
         if bars.rows.iter().any(|bar| bar.after.is_some()) {
             reading.push(format!(
                 "Bar: the share of {}. Mark: the share of {}. Arrow: where the share would be in {} at this pace; one \
-                 that ends at the edge goes beyond it. Who meets the target has no arrow.",
+                 that ends at the edge goes beyond it. An ally that meets the target has no arrow.",
                 window.last, window.first, self.question.by
             ));
         }
@@ -102,7 +101,7 @@ fn verdict(pace: &LegPace, has_share: bool) -> String {
     }
 }
 
-/// How far the share may reach where nobody knows the related part of it.
+/// How far the share may reach where its related part is unknown.
 fn reach(shown: &ShownPace) -> Option<More> {
     let core = shown.trajectory.base.figures.share?.published().percent();
     let gap = shown.pace.gap;

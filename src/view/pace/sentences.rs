@@ -6,27 +6,26 @@ use super::{PaceView, ShownPace};
 use crate::calc::pace::{LegPace, Outcome, Trajectory};
 use crate::dataset::{Currency, Leg, Prices, Share, Year, Years};
 use crate::view::View as _;
-use crate::view::english::{self, FEW, bare, capital, count, percent, points, share, whose};
+use crate::view::english::{self, FEW, capital, count, percent, points, share, short_name, whose};
 use crate::view::notes;
 
-/// What is counted of many allies: the outcome, as it is said of one and of several.
+/// The outcomes in the singular and in the plural, for counts of many allies.
 const OUTCOMES: [(Option<Outcome>, &str, &str); 5] = [
     (Some(Outcome::Met), "meets it already", "meet it already"),
     (Some(Outcome::OnCourse), "would be there in time", "would be there in time"),
     (Some(Outcome::Late), "would be late", "would be late"),
     (Some(Outcome::Never), "would never get there", "would never get there"),
-    (None, "cannot be told", "cannot be told"),
+    (None, "cannot be judged", "cannot be judged"),
 ];
 
 impl PaceView<'_> {
-    /// Every paragraph.
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let answer = &self.report.answer;
         let (known, unknown): (Vec<&ShownPace>, Vec<&ShownPace>) =
             self.paces.iter().partition(|shown| shown.has_share());
         let mut all = Vec::new();
         for (index, shown) in known.iter().enumerate() {
-            // Of many, only the first says where the target was agreed.
+            // With many, only the first says where the target was agreed.
             let in_full = index == 0 || known.len() <= FEW;
             all.push(self.paragraph(shown.trajectory, shown.pace, in_full));
         }
@@ -68,24 +67,25 @@ impl PaceView<'_> {
 
     fn goal(&self, leg: Leg, in_full: bool) -> String {
         match self.target {
-            Some(target) if in_full => self.agreed.at_summit(target, leg),
-            Some(target) => bare(target, leg),
+            Some(target) if in_full => self.agreed.name_with_summit(target, leg),
+            Some(target) => short_name(target, leg),
             None => String::new(),
         }
     }
 
-    /// How the share changed in the past; nothing where it is one that has no pace.
+    /// How the share changed in the past; nothing for a leg without a pace.
     fn change(&self, trajectory: &Trajectory, pace: &LegPace) -> Option<String> {
         let row = &trajectory.base;
         let Years { first, last } = self.report.window;
         let whose = capital(&whose(&row.member.name));
         let is_estimate = row.original.is_none() && row.estimate == Some(true);
         let estimated = if is_estimate { "an estimated " } else { "" };
-        let current = row.figures.share.map(|held| share(held.published())).unwrap_or_default();
+        let current =
+            row.figures.share.map(|current| share(current.published())).unwrap_or_default();
         let Some(from) = trajectory.from else {
             return Some(format!(
-                "{whose} share of GDP is {estimated}{current} in {last}; a year since {first} has none, and so there is \
-                 no pace."
+                "{whose} share of GDP is {estimated}{current} in {last}; a year since {first} has no share, and so \
+                 there is no pace."
             ));
         };
         let moved = moved(
@@ -118,7 +118,7 @@ impl PaceView<'_> {
                 format!("At that pace {ally} would never reach {goal}.")
             }
             (Some(Outcome::OnCourse) | None, _) if pace.gap.leg != Leg::Core => format!(
-                "Whether {ally} gets to {goal} is not known, for of related spending there is no record."
+                "Whether {ally} gets to {goal} is not known, because there is no record of related spending."
             ),
             (Some(Outcome::OnCourse) | None, _) => {
                 format!("Whether {ally} gets to {goal} by {by} is not known.")
@@ -126,14 +126,14 @@ impl PaceView<'_> {
         }
     }
 
-    /// What it takes to be there in time.
+    /// What it takes to get there in time.
     fn needed(&self, pace: &LegPace) -> Option<String> {
         let needed = points(pace.needed_points?, 2);
         let growth = match pace.needed_growth {
             Some(rate) => format!(", or real growth in spending of {} a year", percent(rate, 2)),
             None => String::new(),
         };
-        Some(format!("To be there in {} takes {needed} a year{growth}.", self.question.by))
+        Some(format!("Getting there by {} takes {needed} a year{growth}.", self.question.by))
     }
 
     /// How many are on course, where there are many.
@@ -155,7 +155,7 @@ impl PaceView<'_> {
         Some(format!(
             "Of the {} allies with a share on the way to {} by {}, {}.",
             count(known.len()),
-            bare(target, leg),
+            short_name(target, leg),
             self.question.by,
             english::clauses(&parts)
         ))
@@ -166,14 +166,16 @@ impl PaceView<'_> {
         let Years { first, last } = self.report.window;
         let mut all = vec![english::source(self.report.answer.info, self.money())];
         all.push(format!(
-            "This is arithmetic on the past, not a forecast: the change of the published share from {first} to {last}, a \
-             year, carried forward in equal steps."
+            "This is arithmetic on the past, not a forecast: the yearly change of the published share from {first} to {last}, \
+             carried forward in equal steps."
         ));
-        all.push("Growth needed is of spending at constant prices, and approximate.".to_owned());
+        all.push(
+            "The growth needed is that of spending at constant prices, and approximate.".to_owned(),
+        );
         all.push(english::outlook("Growth", &self.question.assumed));
         if self.has_related_leg() {
             all.push(
-                "Of defence- and security-related spending (the 1.5%) there is no record, so it is left open."
+                "There is no record of defence- and security-related spending (the 1.5%), so it is left open."
                     .to_owned(),
             );
         }
@@ -181,7 +183,7 @@ impl PaceView<'_> {
         all.join(" ")
     }
 
-    /// The currency and the prices of amounts: there are none but those that the user replaced.
+    /// The currency and the prices of amounts: the only ones are those that the user replaced.
     fn money(&self) -> Option<(Option<Currency>, Prices)> {
         let prices = self.report.answer.prices?;
         let mut bases = self.report.courses.iter().map(|trajectory| &trajectory.base);
@@ -192,13 +194,13 @@ impl PaceView<'_> {
 
 /// How a share got from one figure to another, and by how much a year.
 fn moved(change: Decimal, from: &str, to: &str) -> String {
-    let by = points(change, Share::PLACES);
+    let a_year = points(change, Share::PLACES);
     if change.is_zero() {
         format!("stood at {from} and at {to}")
     } else if change.is_sign_negative() {
-        format!("fell from {from} to {to}, by {by} a year")
+        format!("fell from {from} to {to}, by {a_year} a year")
     } else {
-        format!("rose from {from} to {to}, by {by} a year")
+        format!("rose from {from} to {to}, by {a_year} a year")
     }
 }
 

@@ -7,7 +7,6 @@ use crate::report::{Heading, Table};
 use crate::view::columns::{Column, NOTHING, lay_out, percent};
 
 impl PaceView<'_> {
-    /// Lays the answer out.
     pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
         let (headings, rows) = lay_out(&self.columns(), self.paces.iter());
         Table {
@@ -57,7 +56,7 @@ impl PaceView<'_> {
                 limits: self.limits.iter().map(|limit| limit.at).collect(),
             },
             glyphs,
-            // Growth needed, needed, and the share at the beginning.
+            // Without room, these give way one by one: growth needed, needed, and the share at the beginning.
             spare: vec![vec![5], vec![4], vec![1]],
             note: format!(
                 "Bars: the share of {}, from 0. {} marks {}.",

@@ -1,4 +1,4 @@
-//! For each pledge who said what, where, and the sum of its gap.
+//! For each pledge who promised what, where, and the sum of its gap.
 
 use super::spaced;
 use crate::calc::pledges::{Distance, PledgesReport, Promise};
@@ -14,12 +14,12 @@ pub(super) fn sections(report: &PledgesReport) -> Vec<Section> {
 }
 
 fn heading(Promise { member, pledge, .. }: &Promise) -> String {
-    let by = match pledge.by_text.as_deref() {
-        Some(by) => format!(" by {}", spaced(by)),
+    let deadline = match pledge.by_text.as_deref() {
+        Some(text) => format!(" by {}", spaced(text)),
         None => ", no date".to_owned(),
     };
     format!(
-        "{}: {}%{by}, announced {}",
+        "{}: {}%{deadline}, announced {}",
         member.name,
         plain(pledge.share.percent()),
         pledge.announced
@@ -46,7 +46,7 @@ fn lines(report: &PledgesReport, promise: &Promise) -> Vec<String> {
     ]
 }
 
-/// The gap, and what it asks for a year.
+/// The gap, and what it takes a year.
 fn sum(report: &PledgesReport, Promise { pledge, .. }: &Promise, distance: &Distance) -> String {
     let mark = if distance.estimate { "e" } else { "" };
     let (share, gap) = (plain(distance.share.percent()), plain(distance.gap.0));

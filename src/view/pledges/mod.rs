@@ -1,4 +1,4 @@
-//! What allies promised, and how far they are from their own promises.
+//! What allies promised, and how far they are from their promises.
 
 mod derivations;
 mod notes;
@@ -13,7 +13,7 @@ use crate::decimal::round;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
 
-/// The pledges of allies, with what is shown of them.
+/// The pledges of allies, and how they are shown.
 pub struct PledgesView<'a> {
     question: &'a PledgesQuestion,
     report: &'a PledgesReport<'a>,
@@ -48,7 +48,7 @@ impl<'a> PledgesView<'a> {
         has_derivations: true,
     };
 
-    /// Shows the answer to a question that was put to the register.
+    /// Shows pledges of the register.
     #[must_use]
     pub fn new(question: &'a PledgesQuestion, report: &'a PledgesReport<'a>) -> Self {
         Self { question, report }
@@ -88,14 +88,14 @@ impl View for PledgesView<'_> {
         table::table(self.report)
     }
 
-    /// Who said what, where, and how far the ally is from it.
+    /// Who promised what, where, and how far the ally is from it.
     fn derivations(&self) -> Vec<Section> {
         derivations::sections(self.report)
     }
 
     fn references(&self) -> Vec<Reference> {
         let mut all = vec![citations::edition(self.report.gaps.info, [Measure::Share])];
-        all.extend(citations::pledges(self.report.promises.iter().map(|promise| &promise.pledge)));
+        all.extend(citations::pledges(self.report.promises.iter().map(|promise| promise.pledge)));
         all
     }
 }
@@ -125,7 +125,7 @@ fn row<'a>(promise: &'a Promise) -> Vec<Value<'a>> {
     ]
 }
 
-/// Words of the register, which joins them with underscores.
+/// Words of the register, without the underscores that join them there.
 pub(super) fn spaced(text: &str) -> String {
     text.replace('_', " ")
 }

@@ -9,13 +9,12 @@ use crate::view::notes::{self, Note, several};
 use crate::view::values::name_of;
 
 impl PledgesView<'_> {
-    /// Every note, the source first.
     pub(super) fn all_notes(&self) -> Vec<Note> {
         let gaps = &self.report.gaps;
         let mut all = vec![notes::source(gaps.info)];
         all.extend(notes::edition(gaps.info));
-        let text = "Pledges are from a register of announcements, which is not exhaustive: allies may have promised what is \
-                    not in it.";
+        let text = "Pledges are from a register of announcements, which is not exhaustive: allies may have promised more than \
+                    is in it.";
         all.push(Note::new(NoteCode::Register, text));
         all.push(self.state_note());
         all.extend(self.gap_note());
@@ -26,7 +25,7 @@ impl PledgesView<'_> {
         all
     }
 
-    /// The day as of which pledges are shown, where one was asked for.
+    /// The day as of which pledges are shown; none for today.
     fn day(&self) -> Option<Day> {
         match self.question.which {
             EditionChoice::AsOf(day) => Some(day),
@@ -34,20 +33,20 @@ impl PledgesView<'_> {
         }
     }
 
-    /// As of when the states are.
+    /// As of which day the states are.
     fn state_note(&self) -> Note {
         let Some(day) = self.day() else {
             let text = "States are as of today, whichever edition is used.";
             return Note::new(NoteCode::State, text);
         };
         let text = format!(
-            "Shown is what had been announced by {day}; an announcement dated by a month or a year counts from its end. \
-             Which pledges were met or superseded is known as of today alone, so each is shown as current."
+            "Shows what had been announced by {day}; an announcement dated only by its month or year counts from the end of \
+             it. Which pledges were met or superseded is known only as of today, so each is shown as current."
         );
         Note::new(NoteCode::AsOf, text)
     }
 
-    /// What the gap of a pledge is, where any has one.
+    /// What the gap of a pledge is; nothing where none has one.
     fn gap_note(&self) -> Option<Note> {
         let distances: Vec<Distance> =
             self.report.promises.iter().filter_map(|promise| promise.distance).collect();
@@ -75,13 +74,13 @@ impl PledgesView<'_> {
             return None;
         }
         let text = format!(
-            "Not compared, for NATO's shares are core spending of GDP: pledges on the basis {}.",
+            "Not compared, because NATO's shares are core spending as a share of GDP: pledges on the basis {}.",
             reasons.join("; ")
         );
         Some(Note::new(NoteCode::NotCompared, text))
     }
 
-    /// Pledges that name no one year.
+    /// Pledges for several years.
     fn spans(&self) -> Option<Note> {
         let mut spans = Vec::new();
         for Promise { member, pledge, distance, .. } in &self.report.promises {
@@ -95,7 +94,7 @@ impl PledgesView<'_> {
             return None;
         }
         let text = format!(
-            "A span of years is promised, and the points a year are to its first: {}.",
+            "Promised for several years, with points a year worked out to the first: {}.",
             several(spans.into_iter())
         );
         Some(Note::new(NoteCode::Span, text))
@@ -116,7 +115,7 @@ impl PledgesView<'_> {
     }
 }
 
-/// Why pledges on a basis have no gap; nothing where they have one.
+/// Why pledges on a basis have no gap; nothing for those that have one.
 fn why_not_compared(scope: Scope) -> Option<&'static str> {
     match scope {
         Scope::Core => None,
@@ -128,7 +127,7 @@ fn why_not_compared(scope: Scope) -> Option<&'static str> {
     }
 }
 
-/// Whether a pledge is for several years, of which the register has the first as its year.
+/// Whether a pledge is for several years; its year is then the first of them.
 fn is_span(pledge: &Pledge) -> bool {
     let text = pledge.by_text.as_deref().unwrap_or_default();
     pledge.by_year.is_some_and(|year| year.to_string() != text) && Day::read(text).is_none()

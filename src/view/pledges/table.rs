@@ -8,7 +8,6 @@ use crate::report::{Heading, Table};
 use crate::view::columns::{NOTHING, share};
 use crate::view::values::name_of;
 
-/// Lays the answer out.
 pub(super) fn table(report: &PledgesReport) -> Table {
     Table {
         title: title(report),
@@ -58,7 +57,7 @@ fn points(points: Option<Points>, places: u32) -> String {
     points.map_or_else(|| NOTHING.to_owned(), |Points(points)| fixed(points, places))
 }
 
-/// Words cut to fit into the column of dates; the other formats and the derivations have all of them.
+/// Words cut to the width of a date; the other formats and the derivations have them in full.
 fn short(text: &str) -> String {
     const MOST: usize = "2025-06-09".len();
     let words = spaced(text);

@@ -21,7 +21,7 @@ pub(super) fn sections(projection: &Projection) -> Vec<Section> {
 }
 
 fn lines(answer: &GapReport, road: &Road) -> Vec<String> {
-    let mut lines = notes::figures(answer, &road.base);
+    let mut lines = notes::published_figures(answer, &road.base);
     lines.push(format!("the path starts from {}%", percent(road.start)));
     let years = road.steps.iter().zip(road.steps.iter().skip(1));
     for ((before, step), rates) in years.zip(&road.rates) {

@@ -20,13 +20,13 @@ use crate::report::picture::Picture;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
 
-/// The roads of allies, with what is shown of them.
+/// The roads of allies, and how they are shown.
 pub struct ProjectionView<'a> {
     question: &'a ProjectionQuestion,
     projection: &'a Projection<'a>,
     agreed: Agreed<'a>,
     target: Option<&'a Target>,
-    /// The currency of all amounts, where there is but one.
+    /// The currency of all amounts, where they have the same.
     currency: Option<Currency>,
     sums: Vec<RoadSum<'a>>,
     title: String,
@@ -58,8 +58,7 @@ impl<'a> ProjectionView<'a> {
         has_derivations: true,
     };
 
-    /// Shows the answer to a question that was put to the record. The roads of each of `groups` are added up; where
-    /// there are no groups, all roads are.
+    /// Shows roads. Those of each of `groups` are added up; without groups, all roads are.
     #[must_use]
     pub fn new(
         dataset: &'a Dataset,
@@ -95,13 +94,13 @@ impl<'a> ProjectionView<'a> {
         self.has_money() && self.question.baseline != Baseline::None
     }
 
-    /// The leg that the road's last year is measured against: the whole, where a target has several.
+    /// The leg at the end of the road: the whole, where a target has several.
     fn goal(&self) -> Option<(&'a Target, Leg)> {
         let target = self.target?;
         Some((target, *target.legs().last()?))
     }
 
-    /// The unit of all amounts as a heading has it, without a currency where there are several.
+    /// The unit of all amounts in a heading, without a currency where there are several.
     fn money_heading(&self, unit: MoneyUnit) -> String {
         match self.currency {
             Some(currency) => format!("{currency} {}", unit.name()),
@@ -109,14 +108,14 @@ impl<'a> ProjectionView<'a> {
         }
     }
 
-    /// Whether amounts grow with another currency's inflation than their own.
+    /// Whether the exchange rate stays while amounts grow with the inflation of another currency.
     fn holds_rate(&self) -> bool {
         let is_foreign = |road: &Road| road.base.currency != road.base.member.currency;
         self.projection.answer.prices == Some(Prices::Current)
             && self.projection.roads.iter().any(is_foreign)
     }
 
-    /// Whether related spending is assumed to start at 0 for somebody.
+    /// Whether the related spending of any ally is assumed to start at 0.
     fn assumes_related(&self) -> bool {
         self.target.is_some_and(|target| target.related().is_some())
             && self.projection.roads.iter().any(|road| road.base.figures.related.is_none())
@@ -206,7 +205,7 @@ impl View for ProjectionView<'_> {
         rows
     }
 
-    /// Each road in short, and the sums of several.
+    /// A summary of each road, and the sums of several.
     fn parts(&self) -> Vec<Part<'_>> {
         let roads = &self.projection.roads;
         let mut parts = vec![("summary", roads.iter().map(|road| self.summary(road)).collect())];

@@ -1,7 +1,6 @@
 //! Everything that a road assumes.
 
 use super::{ProjectionView, has_estimate};
-use crate::calc::currency::Rate;
 use crate::calc::projection::Baseline;
 use crate::calc::projection::path::Path;
 use crate::calc::remarks::Remark;
@@ -12,7 +11,6 @@ use crate::view::notes::{self, Note};
 use crate::view::values::name_of;
 
 impl ProjectionView<'_> {
-    /// Every note.
     pub(super) fn all_notes(&self) -> Vec<Note> {
         let answer = &self.projection.answer;
         let roads = &self.projection.roads;
@@ -26,22 +24,21 @@ impl ProjectionView<'_> {
             // The picture says it above its panels.
             all.push(notes::money(self.question.gaps.unit, prices, answer.info).not_drawn());
         }
-        if roads.iter().any(|road| road.base.figures.rate.is_some_and(|rate| rate != Rate::ONE)) {
-            all.push(notes::exchange_rate("base year, held"));
+        if roads.iter().any(|road| notes::is_converted(&road.base)) {
+            all.push(notes::exchange_rate("base year, held constant"));
         }
         if self.holds_rate() {
-            let text = "Inflation is that of an ally's own currency, and the exchange rate is held: where \
+            let text = "Inflation is that of an ally's own currency, and the exchange rate stays: where \
                         inflation is high, amounts in another currency are far too large. Use \
                         --currency national, or constant prices.";
             all.push(Note::new(NoteCode::HeldRate, text));
         }
-        let text =
-            "Growth needed: of spending, a year, at constant prices; a root, and so approximate.";
+        let text = "Growth needed: the yearly growth of spending at constant prices; a root, and so approximate.";
         all.push(Note::new(NoteCode::NeededGrowth, text));
         all.extend(notes::what_if(roads.iter().map(|road| &road.base)));
         if self.assumes_related() {
             let text = "A related share (the 1.5%) that is not given with --set starts at 0. That is an \
-                        assumption: no table of NATO's has it.";
+                        assumption: no NATO table has it.";
             all.push(Note::new(NoteCode::RelatedAssumed, text));
         }
         all.extend(self.starts());
@@ -56,21 +53,22 @@ impl ProjectionView<'_> {
 
     /// How the share moves.
     fn assumptions(&self) -> Note {
-        let way = match &self.question.path {
-            Path::Linear => "in equal steps of percentage points".to_owned(),
-            Path::Compound => "at equal growth rates of the share".to_owned(),
-            Path::Step => "all at once in the first year".to_owned(),
-            Path::Hold => "not at all: it is held".to_owned(),
+        let first = self.projection.first;
+        let moves = match &self.question.path {
+            Path::Linear => format!("moves from {first} on in equal steps of percentage points"),
+            Path::Compound => format!("moves from {first} on at equal growth rates of the share"),
+            Path::Step => format!("moves all at once in {first}"),
+            Path::Hold => "stays as it is".to_owned(),
             Path::Waypoints(_) => {
-                format!("on straight lines over {}", self.question.path.describe())
+                let waypoints = self.question.path.describe();
+                format!("moves from {first} on in straight lines through {waypoints}")
             }
         };
         let text = format!(
-            "A projection is arithmetic, not a forecast. From {} to {} the share moves from {} on {way}. An ally above \
+            "A projection is arithmetic, not a forecast. From {} to {} the share {moves}. An ally above \
              the target keeps its share.{}",
             self.projection.base,
             self.question.by,
-            self.projection.first,
             notes::estimate(has_estimate(self.projection))
         );
         Note::new(NoteCode::Projection, text)
@@ -110,8 +108,7 @@ impl ProjectionView<'_> {
         Note::new(NoteCode::Outlook, text)
     }
 
-    /// How long the outlook reaches, where rates that matter are held after it. Sentences say it where they speak of
-    /// growth.
+    /// When the outlook ends, where rates after it matter. The sentences say it beside growth.
     pub(super) fn outlook_ends(&self) -> Option<Note> {
         let is_current = self.projection.answer.prices == Some(Prices::Current);
         let prices_matter = is_current || self.question.baseline == Baseline::Cash;
@@ -121,7 +118,7 @@ impl ProjectionView<'_> {
         notes::outlook_ends(&self.projection.prospects, is_held).map(Note::said)
     }
 
-    /// Who starts from another share than the published one.
+    /// The allies that start from another share than the published one.
     fn starts(&self) -> Option<Note> {
         let starts_off = &self.projection.starts_off;
         if starts_off.is_empty() {

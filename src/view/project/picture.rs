@@ -10,22 +10,21 @@ use crate::report::picture::{Band, Drawing, Limit, Line, Lines, Look, Panel, Pic
 use crate::view::View as _;
 use crate::view::charts::{captions, point};
 use crate::view::columns::{MoneyUnit, percent};
-use crate::view::notes;
+use crate::view::english::prices_and_rates;
 
 /// The panels of a picture.
 struct Panels<'a> {
     view: &'a ProjectionView<'a>,
-    /// How money is shown, where there is any; without, shares are drawn.
+    /// The unit of money; without money, shares are drawn.
     unit: Option<MoneyUnit>,
 }
 
 impl ProjectionView<'_> {
-    /// Draws the roads.
     pub(super) fn draw(&self, width: u16) -> Picture {
         let roads = &self.projection.roads;
         let steps = roads.iter().flat_map(|road| &road.steps);
         let amounts = steps.filter_map(|step| step.bill).map(|bill| bill.spending);
-        let unit = self.has_money().then(|| MoneyUnit::of_picture(amounts));
+        let unit = if self.has_money() { Some(MoneyUnit::of_picture(amounts)) } else { None };
         let panels = Panels { view: self, unit };
         Picture {
             title: self.title.clone(),
@@ -40,7 +39,7 @@ impl ProjectionView<'_> {
         }
     }
 
-    /// How the picture is read.
+    /// How to read the picture.
     fn reading(&self) -> String {
         let line = if self.has_money() { "spending" } else { "share" };
         let mut reading = format!("Line: {line} on the road.");
@@ -67,14 +66,14 @@ impl ProjectionView<'_> {
 }
 
 impl Panels<'_> {
-    /// What a height stands for.
+    /// What a height shows.
     fn about(&self) -> String {
         let answer = &self.view.projection.answer;
         match (self.unit, answer.prices) {
             (Some(unit), Some(prices)) => format!(
                 "Spending, {} at {}",
                 self.view.money_heading(unit),
-                notes::prices(prices, answer.info)
+                prices_and_rates(prices, answer.info)
             ),
             _ => "Share, % of GDP".to_owned(),
         }
@@ -114,7 +113,7 @@ impl Panels<'_> {
         }
     }
 
-    /// What it would come to otherwise.
+    /// What spending or the share would come to otherwise.
     fn baseline(&self, road: &Road, step: &Step) -> Option<Decimal> {
         match self.unit {
             Some(unit) => step.bill?.baseline.map(|amount| unit.counted(amount)),
@@ -147,7 +146,7 @@ impl Panels<'_> {
         }
     }
 
-    /// From where to where, and the extra in all.
+    /// The first and the last share, and the extra in all.
     fn detail(&self, road: &Road) -> String {
         let total = |step: Option<&Step>| step.map(|step| fixed(step.total, 2)).unwrap_or_default();
         let (first, last) = (total(road.steps.first()), total(road.steps.last()));
@@ -160,7 +159,7 @@ impl Panels<'_> {
         }
     }
 
-    /// An amount; with its unit where that does not stand above all panels.
+    /// An amount; with its unit unless the heading of the picture has it.
     fn money(&self, road: &Road, unit: MoneyUnit, amount: Millions) -> String {
         if self.view.currency.is_some() && !self.is_alone() {
             return unit.show(amount);

@@ -9,16 +9,17 @@ use crate::calc::remarks::Remark;
 use crate::dataset::{Currency, Millions};
 use crate::decimal::{fixed, plain};
 use crate::view::View as _;
-use crate::view::english::{self, FEW, ROUNDED, add_up, amount, bare, capital, clauses, percent};
+use crate::view::english::{
+    self, FEW, ROUNDED, add_up, amount, capital, clauses, percent, short_name,
+};
 use crate::view::notes;
 
 impl ProjectionView<'_> {
-    /// Every paragraph.
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let roads = &self.projection.roads;
         let mut all = Vec::with_capacity(roads.len());
         for (index, road) in roads.iter().enumerate() {
-            // Of many, only the first says where the target was agreed and what the extra is over.
+            // With many, only the first says where the target was agreed and what the extra is over.
             let in_full = index == 0 || roads.len() <= FEW;
             all.push(self.paragraph(road, in_full));
         }
@@ -57,11 +58,11 @@ impl ProjectionView<'_> {
             _ => format!("If {name}"),
         };
         format!(
-            "{who} keeps its share until {} at the {}{} of GDP of {}, {}.",
-            self.question.by,
+            "{who} keeps its share at the {}{} of GDP of {} until {}, {}.",
             if is_estimate(road) { "estimated " } else { "" },
             percent(first.total, 2),
             self.projection.base,
+            self.question.by,
             grows(road.needed_growth, &self.spending())
         )
     }
@@ -72,12 +73,12 @@ impl ProjectionView<'_> {
             self.goal().is_some_and(|(target, leg)| target.share(leg).percent() == last.total);
         let end = if ends_at_goal { self.name_of_goal(in_full) } else { percent(last.total, 2) };
         format!(
-            "To get by {} from {}{} of GDP in {} to {end}{}, {} {}.",
-            self.question.by,
+            "To get from {}{} of GDP in {} to {end}{} by {}, {} {}.",
             if is_estimate(road) { "an estimated " } else { "" },
             percent(first.total, 2),
             self.projection.base,
             legs(road, first, last),
+            self.question.by,
             english::ally(&road.base.member.name),
             need(road.needed_growth, &self.spending())
         )
@@ -85,13 +86,13 @@ impl ProjectionView<'_> {
 
     fn name_of_goal(&self, in_full: bool) -> String {
         match self.goal() {
-            Some((target, leg)) if in_full => self.agreed.at_summit(target, leg),
-            Some((target, leg)) => bare(target, leg),
+            Some((target, leg)) if in_full => self.agreed.name_with_summit(target, leg),
+            Some((target, leg)) => short_name(target, leg),
             None => String::new(),
         }
     }
 
-    /// What spending the road is of.
+    /// The spending that the road is about.
     fn spending(&self) -> String {
         let series = english::spending(self.projection.answer.info.series);
         if self.target.is_some_and(|target| target.related().is_some()) {
@@ -154,7 +155,7 @@ impl ProjectionView<'_> {
         }
     }
 
-    /// Where the road starts, where that is not the published share.
+    /// Where the road starts, unless that is the published share.
     fn start(&self, road: &Road) -> Option<String> {
         let mut starts_off = self.projection.starts_off.iter();
         let (_, start, share) = starts_off.find(|(name, ..)| *name == road.base.member.name)?;
@@ -190,7 +191,7 @@ impl ProjectionView<'_> {
         let groups = sum.group.map(std::slice::from_ref).unwrap_or_default();
         let spending = format!(
             "Together, {} would spend {} in {}, after {} in {}",
-            english::allies(groups, false, sum.counted),
+            english::allies_of(groups, false, sum.counted),
             amount(currency, sum.spending_then),
             self.question.by,
             amount(currency, sum.spending),
@@ -200,7 +201,7 @@ impl ProjectionView<'_> {
         if self.adds_up(sum) { text } else { format!("{text} {ROUNDED}") }
     }
 
-    /// Whether amounts as they are printed add up to their sum as it is printed.
+    /// Whether printed amounts add up to their printed sum.
     fn adds_up(&self, sum: &RoadSum) -> bool {
         let roads = self.projection.roads.iter().filter(|road| sum.includes(road));
         let bills: Vec<Bill> = roads.filter_map(Road::last_bill).collect();
@@ -226,17 +227,19 @@ impl ProjectionView<'_> {
         }
         all.push(english::outlook(self.rates_in_words(), &self.question.assumed));
         all.extend(self.outlook_ends().map(|note| note.text));
-        all.push("Growth needed is of spending at constant prices, and approximate.".to_owned());
+        all.push(
+            "The growth needed is that of spending at constant prices, and approximate.".to_owned(),
+        );
         if self.assumes_related() {
             all.push(
                 "That related spending (the 1.5%) starts at 0 is an assumption: it is in no NATO table.".to_owned(),
             );
         }
         let bases = self.projection.roads.iter().map(|road| &road.base);
-        all.extend(english::exchange_rate(bases, "base year, and held"));
+        all.extend(english::exchange_rate(bases, "base year, held constant"));
         if self.holds_rate() {
             all.push(
-                "Inflation is that of an ally's own currency while the exchange rate is held, so where inflation is high, \
+                "Inflation is that of an ally's own currency while the exchange rate stays, so where inflation is high, \
                  amounts in another currency are far too large."
                     .to_owned(),
             );
@@ -252,13 +255,13 @@ impl ProjectionView<'_> {
             Path::Linear => format!("rises in equal steps of points from {first} on"),
             Path::Compound => format!("rises at equal rates of growth from {first} on"),
             Path::Step => format!("rises all at once in {first}"),
-            Path::Hold => "is held".to_owned(),
+            Path::Hold => "stays as it is".to_owned(),
             Path::Waypoints(points) => {
                 let points: Vec<String> = points
                     .iter()
                     .map(|(year, share)| format!("{}% in {year}", plain(share.percent())))
                     .collect();
-                format!("goes in straight lines over {}", clauses(&points))
+                format!("moves in straight lines through {}", clauses(&points))
             }
         }
     }
@@ -276,12 +279,12 @@ impl ProjectionView<'_> {
     }
 }
 
-/// Whether the share of the base year is an estimate of NATO's, and nothing that the user replaced.
+/// Whether the share of the base year is NATO's estimate, and not one that the user set.
 fn is_estimate(road: &Road) -> bool {
     road.base.original.is_none() && road.base.estimate == Some(true)
 }
 
-/// The legs of a target that has two, to stand after both together.
+/// The legs of a target that has two, to follow their sum.
 fn legs(road: &Road, first: &Step, last: &Step) -> String {
     let (Some((core, core_then)), Some((related, related_then))) =
         (first.core.zip(last.core), first.related.zip(last.related))

@@ -1,4 +1,4 @@
-//! The roads as a table: a few allies in full, many with a line each.
+//! The roads as a table: a few allies in full, many with a row each.
 
 use rust_decimal::Decimal;
 
@@ -18,7 +18,6 @@ struct RoadYear<'a> {
 }
 
 impl ProjectionView<'_> {
-    /// Lays the answer out.
     pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
         let table = if self.is_in_full() { self.in_full() } else { self.in_short() };
         let chart = chart.map(|glyphs| self.chart_beside(&table.headings, glyphs));
@@ -75,7 +74,7 @@ impl ProjectionView<'_> {
         columns
     }
 
-    /// A line for each road, and the sums.
+    /// A row for each road, and the sums.
     fn in_short(&self) -> Table {
         let roads = &self.projection.roads;
         let amounts = roads.iter().filter_map(Road::last_bill).map(|bill| bill.extra_sum);
@@ -180,7 +179,7 @@ fn total(sum: &RoadSum, unit: MoneyUnit) -> Vec<String> {
     ]
 }
 
-/// The columns that may be left out to make room, one after the other, by how their headings begin.
+/// The columns that may give way to a chart, one after the other, by how their headings begin.
 fn spare(headings: &[Heading], tops: &[&str]) -> Vec<Vec<usize>> {
     let mut spare = Vec::with_capacity(tops.len());
     for top in tops {

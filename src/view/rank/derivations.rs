@@ -41,7 +41,7 @@ impl RankView<'_> {
         lines
     }
 
-    /// The years that the ranked figure is worked out from: growth from the first and the last alone.
+    /// The years that the ranked figure is worked out from; growth takes only the first and the last.
     fn years_behind(&self, entry: &Entry) -> Vec<Year> {
         match self.ranking.base {
             Some(base) if self.question.key == Key::Growth => vec![base, entry.year],
@@ -50,22 +50,22 @@ impl RankView<'_> {
         }
     }
 
-    /// A figure, and where NATO has it.
+    /// A figure with NATO's table.
     fn source(&self, indicator: Indicator, entry: &Entry, year: Year) -> Option<String> {
         let lookup = &self.ranking.lookup;
         let column = lookup.column(indicator);
-        let held = lookup.held(column, entry.member, year)?;
+        let figure = lookup.held(column, entry.member, year)?;
         let unit = if indicator.is_money() { "million USD" } else { indicator.unit() };
         Some(format!(
             "{} {year} {} {unit} (edition {}, {})",
             indicator.in_words(),
-            grouped_exact(held),
+            grouped_exact(figure),
             lookup.info.id,
             column.nato_table()
         ))
     }
 
-    /// How the ranked figure is worked out; nothing where NATO has it.
+    /// How the ranked figure is worked out; nothing for one that NATO prints.
     fn formula(&self) -> Option<String> {
         let target = plain(self.question.target.share(Leg::Core).percent());
         let base = self.base_year();

@@ -19,18 +19,18 @@ use crate::report::picture::Picture;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
 
-/// A ranking, with what is shown of it.
+/// A ranking, and how it is shown.
 pub struct RankView<'a> {
     question: &'a RankQuestion,
     ranking: &'a Ranking<'a>,
     agreed: Agreed<'a>,
-    /// The figure that is ranked or that the ranked one is worked out from; without it an ally has no rank.
+    /// The ranked figure, or the one that it is worked out from; without it an ally has no rank.
     needed: Indicator,
-    /// Another figure that the ranked one is worked out from.
+    /// The other figure that the ranked one is worked out from.
     other: Option<Indicator>,
-    /// The currency of the figures; none where these are not money.
+    /// The currency of the figures; none unless they are money.
     currency: Option<Currency>,
-    /// The prices of the figures; none where these are not money.
+    /// The prices of the figures; none unless they are money.
     prices: Option<Prices>,
     money_unit: MoneyUnit,
     /// What is ranked, in words.
@@ -52,7 +52,7 @@ impl<'a> RankView<'a> {
         has_derivations: true,
     };
 
-    /// Shows the answer to a question that was put to the record.
+    /// Shows a ranking.
     #[must_use]
     pub fn new(dataset: &'a Dataset, question: &'a RankQuestion, ranking: &'a Ranking<'a>) -> Self {
         let rows = &ranking.rows;
@@ -78,19 +78,19 @@ impl<'a> RankView<'a> {
 
     /// The name of the measure in rows and queries.
     fn key_name(&self) -> &'static str {
-        name_of(&Key::ALL, self.question.key).unwrap_or_default()
+        name_of(Key::all(), self.question.key).unwrap_or_default()
     }
 
-    /// The base year that growth is measured from; empty where there is none.
+    /// The base year of growth; empty for other measures.
     fn base_year(&self) -> String {
         self.ranking.base.map(|base| base.to_string()).unwrap_or_default()
     }
 
-    /// The figure of a row, as a person is shown it.
+    /// The figure of a row as it is printed.
     fn figure(&self, row: &Ranked) -> String {
         let style = match self.question.key {
             Key::Figure(indicator) => Style::of(indicator, self.money_unit),
-            // A gap has no more decimals than the share that it is the gap of.
+            // A gap has no more decimals than its share.
             Key::Gap => Style::Decimals(self.places(&row.entry)),
             Key::Growth => Style::Decimals(1),
             Key::GapMoney | Key::Added => Style::Money(self.money_unit),
@@ -98,13 +98,13 @@ impl<'a> RankView<'a> {
         style.show(row.entry.value)
     }
 
-    /// How many decimals an ally's share has in this edition.
+    /// The decimals of an ally's share in this edition.
     fn places(&self, entry: &Entry) -> u32 {
-        if self.needed != Indicator::Share {
+        if self.needed != Indicator::SHARE {
             return Share::PLACES;
         }
-        let held = self.ranking.lookup.held(Measure::Share, entry.member, entry.year);
-        held.and_then(Share::new).map_or(Share::PLACES, Share::places)
+        let share = self.ranking.lookup.held(Measure::Share, entry.member, entry.year);
+        share.and_then(Share::new).map_or(Share::PLACES, Share::places)
     }
 
     /// The unit of all figures, in two lines.
@@ -147,7 +147,7 @@ impl<'a> RankView<'a> {
             Key::Growth => (
                 NoteCode::Growth,
                 format!(
-                    "Growth: of spending at prices and exchange rates of {} over {base}, in all, percent.",
+                    "Growth: of spending since {base}, over the whole period, at prices and exchange rates of {}, percent.",
                     lookup.info.price_year
                 ),
             ),
@@ -165,13 +165,13 @@ impl<'a> RankView<'a> {
         all
     }
 
-    /// How ranks are counted, and among whom.
+    /// How ranks are counted, and how many allies have one.
     fn notes_on_ranks(&self) -> Vec<Note> {
         let Ranking { rows, of, asked, .. } = self.ranking;
         let order = if self.question.lowest { "smallest" } else { "largest" };
         let text = format!(
-            "Rank 1 is the {order}. Equal figures rank alike, and the next rank is left out; who has no figure has no \
-             rank."
+            "Rank 1 is the {order}. Equal figures rank alike, and the next rank is left out; an ally without a figure \
+             has no rank."
         );
         let mut all = vec![Note::new(NoteCode::Rank, text)];
         if rows.len() < *asked {
@@ -196,7 +196,7 @@ impl View for RankView<'_> {
 
     fn query(&self) -> Object<'_> {
         let RankQuestion { members, groups, key, target, lowest, top, .. } = self.question;
-        let target = key.is_gap().then(|| target.id.clone());
+        let target = if key.is_gap() { Some(target.id.clone()) } else { None };
         let mut query = indicators::query(members, groups, &self.ranking.lookup, key.is_money());
         query.extend([
             ("measure", self.key_name().into()),
@@ -248,20 +248,20 @@ impl View for RankView<'_> {
     }
 }
 
-/// The figure that an ally cannot be ranked without, and the other one that a gap in money is worked out from.
+/// The figure without which an ally has no rank, and the other one that a gap in money is worked out from.
 fn figures_behind(question: &RankQuestion) -> (Indicator, Option<Indicator>) {
     let is_of_equipment = is_of_equipment(question);
     match question.key {
         Key::Figure(indicator) => (indicator, None),
-        Key::Gap if is_of_equipment => (Indicator::Equipment, None),
-        Key::Gap => (Indicator::Share, None),
-        Key::GapMoney if is_of_equipment => (Indicator::Spending, Some(Indicator::Equipment)),
-        Key::GapMoney => (Indicator::Spending, Some(Indicator::Gdp)),
-        Key::Growth | Key::Added => (Indicator::Spending, None),
+        Key::Gap if is_of_equipment => (Indicator::EQUIPMENT, None),
+        Key::Gap => (Indicator::SHARE, None),
+        Key::GapMoney if is_of_equipment => (Indicator::SPENDING, Some(Indicator::EQUIPMENT)),
+        Key::GapMoney => (Indicator::SPENDING, Some(Indicator::GDP)),
+        Key::Growth | Key::Added => (Indicator::SPENDING, None),
     }
 }
 
-/// Whether the target is a part of spending for equipment.
+/// Whether the target is a share of spending for equipment.
 fn is_of_equipment(question: &RankQuestion) -> bool {
     matches!(question.target.demand, Demand::Equipment(_))
 }

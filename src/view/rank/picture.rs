@@ -12,7 +12,6 @@ use crate::view::charts::{captions, marked};
 use crate::view::indicators::mark;
 
 impl RankView<'_> {
-    /// Draws the ranking.
     pub(super) fn draw(&self, width: u16) -> Picture {
         let (top, unit) = self.unit();
         let whole_unit = format!("{top} {unit}").trim().to_owned();

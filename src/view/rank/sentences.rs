@@ -6,36 +6,36 @@ use super::RankView;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
 use crate::calc::rank::{Key, Ranked};
-use crate::dataset::{Absence, Currency, Leg, Millions, Year};
+use crate::dataset::{Absence, Currency, Leg, MeasureUnit, Millions, Year};
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
 use crate::view::english::{
-    self, FEW, all_of, allies, amount, bare, capital, count, percent, place, points, so_many,
+    self, FEW, all_of, allies_of, amount, capital, count, count_of_allies, percent, place, points,
+    short_name,
 };
 use crate::view::indicators::{self, Style};
 use crate::view::notes::unsaid;
 
 impl RankView<'_> {
-    /// Every paragraph.
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let (ranked, unranked): (Vec<&Ranked>, Vec<&Ranked>) =
             self.ranking.rows.iter().partition(|row| row.rank.is_some());
         let mut all = Vec::new();
         for (index, row) in ranked.iter().enumerate() {
-            // Of many, only the first says what the ranks are by.
+            // With many, only the first says what the ranks are by.
             let in_full = index == 0 || ranked.len() <= FEW;
             all.extend(self.sentence(row, in_full));
         }
-        // Rows without a rank come last: where the first has none, those left out have none either.
+        // Rows without a rank come last: if the first has none, those left out have none.
         if ranked.is_empty() && self.ranking.rows.len() < self.ranking.asked {
-            all.push("No ally that was asked for has a rank.".to_owned());
+            all.push("None of these allies has a rank.".to_owned());
         }
         all.extend(self.why_unranked(&unranked));
         all.push(self.closing());
         all
     }
 
-    /// The place of one ally, and the figure that it has it by; nothing without a rank.
+    /// The place of one ally, and its figure; nothing without a rank.
     fn sentence(&self, row: &Ranked, in_full: bool) -> Option<String> {
         let (rank, value) = (row.rank?, row.entry.value?);
         let name = capital(&english::ally(&row.entry.member.name));
@@ -57,9 +57,9 @@ impl RankView<'_> {
     fn among(&self, year: Year) -> String {
         let number = self.ranking.of;
         let whom = match self.question.groups.as_slice() {
-            [group] if group.id == "nato" => so_many(number),
-            _ if number == 1 => so_many(number),
-            groups => allies(groups, false, number),
+            [group] if group.id == "nato" => count_of_allies(number),
+            _ if number == 1 => count_of_allies(number),
+            groups => allies_of(groups, false, number),
         };
         let measure = self.measure_in_words();
         match self.ranking.base {
@@ -71,14 +71,7 @@ impl RankView<'_> {
     /// What the ranks are by, to follow `by`.
     fn measure_in_words(&self) -> &'static str {
         match self.question.key {
-            Key::Figure(Indicator::Share) => "share of GDP",
-            Key::Figure(Indicator::RealChange) => "real change of spending on the year before",
-            Key::Figure(Indicator::Equipment) => "part of spending for major equipment",
-            Key::Figure(Indicator::PersonnelCost) => "part of spending for personnel",
-            Key::Figure(Indicator::Infrastructure) => "part of spending for infrastructure",
-            Key::Figure(Indicator::Other) => "part of spending for other things",
-            Key::Figure(Indicator::Related) => "share of related spending",
-            Key::Figure(other) => other.in_words(),
+            Key::Figure(indicator) => indicator.words().ranked_by,
             Key::Gap => "gap in points",
             Key::GapMoney => "gap in money",
             Key::Growth => "real growth of spending",
@@ -89,14 +82,17 @@ impl RankView<'_> {
     /// The figure, to follow the place.
     fn by_how_much(&self, value: Decimal, entry: &Entry, in_full: bool) -> String {
         let target = &self.question.target;
-        let goal =
-            if in_full { self.agreed.name(target, Leg::Core) } else { bare(target, Leg::Core) };
+        let goal = if in_full {
+            self.agreed.full_name(target, Leg::Core)
+        } else {
+            short_name(target, Leg::Core)
+        };
         let side = if value.is_sign_negative() { "above" } else { "short of" };
         let estimated = if entry.estimate == Some(true) { "an estimated " } else { "" };
         let prices = if in_full { self.at_prices() } else { String::new() };
         let comma = if prices.is_empty() { "" } else { "," };
         match self.question.key {
-            Key::Figure(Indicator::Spending | Indicator::Gdp) => {
+            Key::Figure(indicator) if indicator.is_money() => {
                 format!("with {estimated}{}{prices}", self.amount(value))
             }
             Key::Figure(indicator) => format!("with {}", nato_figure(indicator, value, estimated)),
@@ -129,7 +125,7 @@ impl RankView<'_> {
         }
     }
 
-    /// Who has no rank, and why.
+    /// The allies without a rank, and why.
     fn why_unranked(&self, rows: &[&Ranked]) -> Vec<String> {
         let lookup = &self.ranking.lookup;
         let column = lookup.column(self.needed);
@@ -149,12 +145,12 @@ impl RankView<'_> {
         }
         if !not_held.is_empty() {
             all.push(format!(
-                "{} no rank, for the {noun} that NATO printed in edition {id} is not held here.",
+                "{} no rank, because the {noun} that NATO printed in edition {id} is not available here.",
                 have(&not_held)
             ));
         }
         if !silent.is_empty() {
-            all.push(format!("{} no rank, for edition {id} gives no {noun}.", have(&silent)));
+            all.push(format!("{} no rank, because edition {id} gives no {noun}.", have(&silent)));
         }
         all
     }
@@ -168,15 +164,15 @@ impl RankView<'_> {
         all.push(format!("The first has the {first} figure, and equal figures share a place."));
         let (shown, asked) = (self.ranking.rows.len(), self.ranking.asked);
         if shown == 1 && shown < asked {
-            all.push(format!("Of {asked} allies only the first is told here."));
+            all.push(format!("Of {asked} allies, only the first is shown here."));
         } else if shown < asked {
-            all.push(format!("Of {asked} allies the first {} are told here.", count(shown)));
+            all.push(format!("Of {asked} allies, the first {} are shown here.", count(shown)));
         }
         all.extend(unsaid(self.notes()));
         all.join(" ")
     }
 
-    /// What the ranked figure is, where its name does not say it.
+    /// What the ranked figure is, unless its name says it.
     fn definition(&self) -> Option<String> {
         let price_year = self.ranking.lookup.info.price_year;
         match self.question.key {
@@ -185,22 +181,22 @@ impl RankView<'_> {
                 Some("A gap in money is the target times GDP, less spending.".to_owned())
             }
             Key::Growth => {
-                Some(format!("Growth is in all, at prices and exchange rates of {price_year}."))
+                Some(format!("Growth is over the whole period, at prices and exchange rates of {price_year}."))
             }
             Key::Added => Some(
                 "What is added is spending less that of the base year, summed over the years after it."
                     .to_owned(),
             ),
-            Key::Figure(Indicator::RealChange) => {
-                Some("The change is at constant prices.".to_owned())
-            }
-            Key::Figure(Indicator::PerHead | Indicator::GdpPerHead) => Some(format!(
-                "Figures a head are in US dollars at prices and exchange rates of {price_year}."
-            )),
-            Key::Figure(Indicator::Related) => {
+            Key::Figure(Indicator::RELATED) => {
                 Some("Related spending is in no NATO table.".to_owned())
             }
-            Key::Figure(_) => None,
+            Key::Figure(indicator) => match indicator.measured_in() {
+                MeasureUnit::PercentAYear => Some("The change is at constant prices.".to_owned()),
+                MeasureUnit::DollarsPerHead => Some(format!(
+                    "Figures a head are in US dollars at prices and exchange rates of {price_year}."
+                )),
+                _ => None,
+            },
         }
     }
 }
@@ -210,13 +206,13 @@ fn have(names: &[String]) -> String {
     format!("{} {}", capital(&all_of(names)), if names.len() == 1 { "has" } else { "have" })
 }
 
-/// A figure of NATO's that is not money.
+/// NATO's figure, for one that is not money.
 fn nato_figure(indicator: Indicator, value: Decimal, estimated: &str) -> String {
     let shown = Style::of(indicator, MoneyUnit::Millions).show(Some(value));
-    match indicator {
-        Indicator::RealChange => rise_or_fall(value, 2, estimated),
-        Indicator::PerHead | Indicator::GdpPerHead => format!("{estimated}${shown} a head"),
-        Indicator::Personnel => format!("{estimated}{shown} thousand people"),
+    match indicator.measured_in() {
+        MeasureUnit::PercentAYear => rise_or_fall(value, 2, estimated),
+        MeasureUnit::DollarsPerHead => format!("{estimated}${shown} a head"),
+        MeasureUnit::Thousand => format!("{estimated}{shown} thousand people"),
         _ => format!("{estimated}{shown}%"),
     }
 }

@@ -8,7 +8,6 @@ use crate::view::columns::{Column, NOTHING, lay_out};
 use crate::view::english::ordinal;
 
 impl RankView<'_> {
-    /// Lays the ranking out.
     pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
         let (top, unit) = self.unit();
         let columns = vec![
@@ -26,7 +25,7 @@ impl RankView<'_> {
         }
     }
 
-    /// The rank; a row alone says among how many.
+    /// The rank; a single row says among how many.
     fn rank(&self, row: &Ranked) -> String {
         match row.rank {
             Some(rank) if self.ranking.rows.len() == 1 => {

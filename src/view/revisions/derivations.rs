@@ -1,6 +1,6 @@
-//! The sum of each row in full, with the table that each figure stands in.
+//! The sum of each row in full, with NATO's table for each figure.
 
-use super::figures::{printed, why};
+use super::notation::{printed, why};
 use crate::calc::revisions::{Before, EditionFigure, Revision, RevisionsReport};
 use crate::dataset::{EditionInfo, Measure};
 use crate::decimal::{fixed, grouped_exact};
@@ -47,12 +47,12 @@ fn sum(revision: &Revision, before: &Before, now: &EditionFigure, measure: Measu
     format!("{is} − {was} = {change} {unit}{percent}")
 }
 
-/// A figure, where it stands, and the digits behind it where there are more.
+/// A figure, its source, and the stored digits where there are more.
 fn source(figure: &EditionFigure, info: &EditionInfo, measure: Measure) -> String {
     let exact = if figure.held == figure.value {
         String::new()
     } else {
-        format!(", held as {}", grouped_exact(figure.held))
+        format!(", stored as {}", grouped_exact(figure.held))
     };
     let from = format!("edition {}, {}", info.id, measure.nato_table());
     let space = if measure.is_percentage() { "" } else { " " };

@@ -1,7 +1,7 @@
 //! What became of a figure from one edition to the next.
 
 mod derivations;
-mod figures;
+mod notation;
 mod notes;
 mod sentences;
 mod table;
@@ -17,7 +17,7 @@ use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
 
-/// A figure through the editions, or what moved between two of them, with what is shown of it.
+/// A figure through the editions, or what moved between two of them, and how it is shown.
 pub struct RevisionsView<'a> {
     question: &'a RevisionsQuestion<'a>,
     report: &'a RevisionsReport<'a>,
@@ -55,7 +55,7 @@ impl<'a> RevisionsView<'a> {
         has_derivations: true,
     };
 
-    /// Shows the answer to a question that was put to the editions.
+    /// Shows revisions.
     #[must_use]
     pub fn new(question: &'a RevisionsQuestion<'a>, report: &'a RevisionsReport<'a>) -> Self {
         Self { question, report, measure: question.measure, target: report.target() }
@@ -102,7 +102,7 @@ impl<'a> RevisionsView<'a> {
         ]
     }
 
-    /// A year in short.
+    /// The summary of a year.
     fn summary(&self, summary: &Summary) -> Object<'_> {
         let target = self.target;
         vec![
@@ -129,7 +129,7 @@ impl View for RevisionsView<'_> {
         &Self::CONTRACT
     }
 
-    /// The newest edition that a figure is of.
+    /// The newest edition with figures.
     fn data(&self) -> Object<'_> {
         let newest = self.report.holding().last().copied();
         newest.map(super::notes::data).unwrap_or_default()
@@ -160,7 +160,7 @@ impl View for RevisionsView<'_> {
         self.report.rows().iter().map(|revision| self.row(revision)).collect()
     }
 
-    /// Of a figure that is followed its whole change, the years in short, and the editions that were looked into.
+    /// The whole change of a figure through the editions, the summaries of years, and the editions that were looked into.
     fn parts(&self) -> Vec<Part<'_>> {
         let mut parts = Vec::new();
         if let RevisionsReport::Through(through) = self.report {
@@ -195,7 +195,7 @@ impl View for RevisionsView<'_> {
     }
 }
 
-/// Why there is no figure, in a word.
+/// Why there is no figure, as a code.
 fn absence(why: Absence) -> &'static str {
     match why {
         Absence::NotCovered => "not_covered",

@@ -2,7 +2,7 @@
 //! is missing.
 
 use super::RevisionsView;
-use super::figures::{any_estimate, at_target, change, percent, shown, verdict};
+use super::notation::{any_estimate, at_target, change, percent, shown, verdict};
 use crate::calc::revisions::{
     Between, EditionFigure, Obstacle, Revision, RevisionsReport, Summary, Through,
 };
@@ -10,13 +10,13 @@ use crate::dataset::{Absence, EditionInfo, Leg, Measure, Member, Target, Year};
 use crate::decimal::plain;
 use crate::order;
 use crate::view::NoteCode;
+use crate::view::english::names;
 use crate::view::notes::{Note, estimate, list, newer_edition, several, source};
 
 impl RevisionsView<'_> {
-    /// Every note, the sources first.
     pub(super) fn all_notes(&self) -> Vec<Note> {
         let mut all = self.sources();
-        all.push(self.figures());
+        all.push(self.figures_note());
         if let RevisionsReport::Between(between) = self.report {
             all.extend(between.newer.map(newer_edition));
         }
@@ -39,14 +39,14 @@ impl RevisionsView<'_> {
 
     fn sources(&self) -> Vec<Note> {
         let RevisionsReport::Between(between) = self.report else {
-            let text = "Source: NATO, the editions named; `defspend editions ID` gives title, day and address of each.";
+            let text = "Source: NATO, the editions named; `defspend editions ID` gives the title, day and address of each.";
             return vec![Note::new(NoteCode::Source, text)];
         };
         let both = [between.from, between.to];
         let mut all: Vec<Note> = both.into_iter().map(source).collect();
         for info in both {
             if let Some(note) = &info.note {
-                let text = format!("Of edition {}: {note}.", info.id);
+                let text = format!("About edition {}: {note}.", info.id);
                 all.push(Note::new(NoteCode::Edition, text));
             }
         }
@@ -54,7 +54,7 @@ impl RevisionsView<'_> {
     }
 
     /// What the figures and their changes are.
-    fn figures(&self) -> Note {
+    fn figures_note(&self) -> Note {
         let places = match self.measure.places() {
             0 => "without decimals".to_owned(),
             1 => "to one decimal".to_owned(),
@@ -80,7 +80,7 @@ impl RevisionsView<'_> {
         Note::new(NoteCode::Figures, text)
     }
 
-    /// Which year was taken.
+    /// Which year was taken by default.
     fn default_year(&self) -> Note {
         let has_figures = match self.report {
             RevisionsReport::Through(_) => "two editions have figures".to_owned(),
@@ -89,17 +89,17 @@ impl RevisionsView<'_> {
             }
         };
         let text = format!(
-            "No year was asked for: {} is the last of which {has_figures}.",
+            "No year is given: {} is the last for which {has_figures}.",
             self.report.years()
         );
         Note::new(NoteCode::DefaultYear, text)
     }
 
-    /// What moved, in short.
+    /// How many figures moved, or how one did.
     fn summary_notes(&self) -> Vec<Note> {
         match self.report {
             RevisionsReport::Through(through) if through.whole.is_empty() => {
-                let text = "Nobody's figure is in two editions: there is nothing to compare.";
+                let text = "No figure is in two editions, so there is nothing to compare.";
                 vec![Note::new(NoteCode::OneEdition, text)]
             }
             RevisionsReport::Through(through) if through.members().len() == 1 => {
@@ -136,7 +136,7 @@ impl RevisionsView<'_> {
         Note::new(NoteCode::Summary, text)
     }
 
-    /// A year in short: how many figures moved, and which verdicts flipped.
+    /// The summary of a year: how many figures moved, and which verdicts flipped.
     fn year_note(&self, summary: &Summary) -> Note {
         let Summary { year, compared, moved, .. } = summary;
         let what = if self.measure == Measure::Share { "shares" } else { "figures" };
@@ -157,7 +157,7 @@ impl RevisionsView<'_> {
         Note::new(NoteCode::Summary, text)
     }
 
-    /// That the editions do not tabulate the same.
+    /// That the definition changed between the editions.
     fn definition(&self) -> Option<Note> {
         if self.measure.is_of_the_economy() {
             return None;
@@ -200,20 +200,20 @@ impl RevisionsView<'_> {
         let other_currencies = stopped_by(&compared, Obstacle::Currency);
         if !other_currencies.is_empty() {
             let text = format!(
-                "Not compared, for the editions count in different currencies: {}.",
+                "Not compared, because the editions count in different currencies: {}.",
                 list(&members_and_years(&other_currencies))
             );
             notes.push(Note::new(NoteCode::Currency, text));
         }
         if compared.iter().any(|revision| has_few_decimals(revision, self.measure)) {
-            let text = "Shares that are held to one decimal settle less: changes from and to them are to one decimal, and where \
-                        the other lies within their rounding, it is not known whether it moved.";
+            let text = "Shares to one decimal settle less: changes from and to them have one decimal, and where the other \
+                        share lies within their rounding, it is not known whether it moved.";
             notes.push(Note::new(NoteCode::FewDecimals, text));
         }
         notes
     }
 
-    /// Figures that meet the target as published, but not with every digit that is held.
+    /// Figures that meet the target as published, but not with every stored digit.
     fn met_by_rounding(&self) -> Option<Note> {
         let wanted = self.target?.share(Leg::Core).percent();
         let revisions = match self.report {
@@ -275,7 +275,7 @@ impl RevisionsView<'_> {
             return None;
         }
         let whom = list(&members_and_years(&early));
-        let text = format!("Named, and so shown before joining the alliance: {whom}.");
+        let text = format!("Shown before joining the alliance, because they are named: {whom}.");
         Some(Note::new(NoteCode::NotYetMember, text))
     }
 
@@ -312,14 +312,13 @@ fn flips(target: &Target, summary: &Summary) -> String {
         ("not known", &summary.undecided),
     ] {
         if !members.is_empty() {
-            let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-            parts.push(format!("{what}: {}", names.join(", ")));
+            parts.push(format!("{what}: {}", names(members)));
         }
     }
     parts.join("; ")
 }
 
-/// What is not compared for a reason.
+/// The revisions that an obstacle keeps from being compared.
 fn stopped_by<'r, 'd>(revisions: &[&'r Revision<'d>], obstacle: Obstacle) -> Vec<&'r Revision<'d>> {
     let is_stopped = |revision: &&&Revision| {
         revision.before.as_ref().is_some_and(|before| before.change == Err(obstacle))
@@ -356,7 +355,7 @@ fn members_and_years<'d>(revisions: &[&Revision<'d>]) -> Vec<(&'d Member, Year)>
     all
 }
 
-/// Editions that cover the year but have no figure of some.
+/// Editions that cover the year but lack the figure of some allies.
 fn absent(through: &Through) -> Vec<Note> {
     let mut notes = Vec::new();
     let silent = editions_without(through, Absence::Silent);
@@ -367,7 +366,7 @@ fn absent(through: &Through) -> Vec<Note> {
     let not_held = editions_without(through, Absence::NotHeld);
     if !not_held.is_empty() {
         let text = format!(
-            "NATO may have printed a figure, but it is not held, in edition {}.",
+            "NATO may have printed a figure, but it is not available here, in edition {}.",
             not_held.join("; ")
         );
         notes.push(Note::new(NoteCode::NotHeld, text).not_said());
@@ -375,7 +374,7 @@ fn absent(through: &Through) -> Vec<Note> {
     notes
 }
 
-/// The editions in which figures are missing for a reason, each with the allies where they are several.
+/// The editions in which figures are missing for a reason; with several allies, each with those that it lacks.
 fn editions_without(through: &Through, why: Absence) -> Vec<String> {
     let members = through.members();
     let forces = members.iter().filter(|member| member.armed_forces).count();
@@ -405,16 +404,17 @@ fn in_one_alone(between: &Between) -> Vec<Note> {
         ] {
             for (why, reason) in [
                 (Absence::Silent, "NATO gives no figure in"),
-                (Absence::NotHeld, "it is not held of"),
+                (Absence::NotHeld, "it is not available in"),
             ] {
-                let names: Vec<String> = members
-                    .iter()
-                    .filter(|(_, absence)| *absence == why)
-                    .map(|(member, _)| format!("{} {}", member.name, summary.year))
-                    .collect();
+                let mut names = Vec::new();
+                for (member, absence) in members {
+                    if *absence == why {
+                        names.push(format!("{} {}", member.name, summary.year));
+                    }
+                }
                 if !names.is_empty() {
                     let text = format!(
-                        "In {} alone, for {reason} {}: {}.",
+                        "In {} alone, because {reason} {}: {}.",
                         with.id,
                         without.id,
                         several(names.into_iter())

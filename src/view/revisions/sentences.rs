@@ -1,15 +1,14 @@
-//! Revisions in sentences: a paragraph for each figure, and the years in short.
+//! Revisions in sentences: a paragraph for each figure, and a summary of each year.
 
 use super::RevisionsView;
-use super::figures::{change, percent, printed, why};
+use super::notation::{change, percent, printed, why};
 use crate::calc::revisions::{Between, EditionFigure, Revision, RevisionsReport, Summary, Through};
-use crate::dataset::{EditionInfo, Leg, Measure, Member};
+use crate::dataset::{EditionInfo, Leg, Measure, MeasureUnit, Member};
 use crate::view::View as _;
-use crate::view::english::{self, FEW, all_of, bare, capital, clauses, count, month, whose};
+use crate::view::english::{self, FEW, all_of, capital, clauses, count, month, short_name, whose};
 use crate::view::notes;
 
 impl RevisionsView<'_> {
-    /// Every paragraph.
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let mut all = match self.report {
             RevisionsReport::Through(through) => self.through_editions(through),
@@ -28,7 +27,7 @@ impl RevisionsView<'_> {
         all
     }
 
-    /// The figures of few allies edition by edition; of many the first and the last.
+    /// The figures of a few allies edition by edition; for many, the first and the last.
     fn through_editions(&self, through: &Through) -> Vec<String> {
         let members = through.members();
         if members.len() <= FEW {
@@ -46,7 +45,7 @@ impl RevisionsView<'_> {
         all
     }
 
-    /// One ally's figure through the editions; nothing where none has it, or two editions are compared.
+    /// One ally's figure through the editions; nothing where no edition has it, or two editions are compared.
     pub(in crate::view) fn followed(&self, member: &Member) -> Option<String> {
         let RevisionsReport::Through(through) = self.report else { return None };
         let (mut figures, mut are_natos) = (Vec::new(), true);
@@ -57,13 +56,13 @@ impl RevisionsView<'_> {
             }
         }
         let owner = whose(&member.name);
-        let (what, year) = (noun(self.measure), through.year);
+        let (what, year) = (self.measure.definition().noun, through.year);
         let Some(revision) = whole_of(through, member) else {
             let figure = figures.first()?;
             let owner = capital(&owner);
             return Some(format!("{owner} {what} in {year} is in one edition alone: {figure}."));
         };
-        let put = if are_natos {
+        let opening = if are_natos {
             format!("NATO put {owner} {what} in {year} at")
         } else {
             format!("{} {what} in {year} was put at", capital(&owner))
@@ -74,35 +73,35 @@ impl RevisionsView<'_> {
             ""
         };
         Some(format!(
-            "{put} {}: {}{span}{}.",
+            "{opening} {}: {}{span}{}.",
             clauses(&figures),
             self.changed(revision),
             self.verdict(revision, true)
         ))
     }
 
-    /// Figures in two editions each; of many the first in full and the others in short.
+    /// Figures in two editions each; of many, the first in full and the others in short.
     fn moved(&self, revisions: &[&Revision]) -> Vec<String> {
         let are_few = revisions.len() <= FEW;
         let first_year = revisions.first().map(|revision| revision.year);
         let is_one_year = revisions.iter().all(|revision| Some(revision.year) == first_year);
         let mut all = Vec::new();
         for (index, revision) in revisions.iter().enumerate() {
-            if let Some(put) = self.put_at(revision, are_few || index == 0, is_one_year) {
+            if let Some(opening) = self.put_at(revision, are_few || index == 0, is_one_year) {
                 let (changed, verdict) = (self.changed(revision), self.verdict(revision, are_few));
-                all.push(format!("{put}: {changed}{verdict}."));
+                all.push(format!("{opening}: {changed}{verdict}."));
             }
         }
         all
     }
 
-    /// What two editions say of a figure.
+    /// A figure in two editions.
     fn put_at(&self, revision: &Revision, in_full: bool, is_one_year: bool) -> Option<String> {
         let Revision { member, year, info, .. } = revision;
         let before = revision.before.as_ref()?;
         let now = revision.found.ok()?;
         let what = match (in_full, is_one_year) {
-            (true, _) => format!(" {} in {year}", noun(self.measure)),
+            (true, _) => format!(" {} in {year}", self.measure.definition().noun),
             (false, true) => String::new(),
             (false, false) => format!(" of {year}"),
         };
@@ -134,12 +133,12 @@ impl RevisionsView<'_> {
     fn value(&self, figure: &EditionFigure, member: &Member) -> String {
         let estimated = if figure.estimate { "an estimated " } else { "" };
         let number = printed(figure);
-        let number = match self.measure {
-            Measure::SpendNational | Measure::SpendNationalConst => {
+        let number = match self.measure.definition().unit {
+            MeasureUnit::MillionNational => {
                 let currency = figure.currency.unwrap_or(member.currency);
                 format!("{}{number} million", english::sign(currency))
             }
-            measure => with_unit(&number, measure),
+            _ => with_unit(&number, self.measure),
         };
         format!("{estimated}{number}")
     }
@@ -166,10 +165,10 @@ impl RevisionsView<'_> {
         format!("{} {way}, or {percent}%", with_unit(size, measure))
     }
 
-    /// What became of the verdict; where not in full only when it flipped or is open.
+    /// What became of the verdict; in short, only one that flipped or is open.
     fn verdict(&self, revision: &Revision, in_full: bool) -> String {
         let Some(target) = self.target else { return String::new() };
-        let target = bare(target, Leg::Core);
+        let target = short_name(target, Leg::Core);
         let met = revision.found.ok().and_then(|figure| figure.met);
         match (revision.flipped(), met) {
             (Some(true), Some(true)) => format!("; it now meets {target}"),
@@ -177,11 +176,11 @@ impl RevisionsView<'_> {
             (Some(false), _) if !in_full => String::new(),
             (Some(false), Some(true)) => format!("; it meets {target} then and now"),
             (Some(false), _) => format!("; it misses {target} then and now"),
-            (None, _) => format!("; whether it meets {target} is not known of both"),
+            (None, _) => format!("; whether it meets {target} is not known for both"),
         }
     }
 
-    /// A year in short.
+    /// The summary of a year.
     fn in_short(&self, summary: &Summary) -> String {
         let Summary { year, compared, moved, .. } = summary;
         let editions = match self.report {
@@ -195,7 +194,7 @@ impl RevisionsView<'_> {
         let what = if self.measure == Measure::Share { "shares" } else { "figures" };
         let open = match summary.not_comparable.len() {
             0 => String::new(),
-            open => format!("; of {} that is not known", count(open)),
+            open => format!("; that is not known for {}", count(open)),
         };
         let text =
             format!("Between {editions}, {moved} of {compared} {what} of {year} differ{open}.");
@@ -205,13 +204,13 @@ impl RevisionsView<'_> {
         }
     }
 
-    /// How many met the target then and now, and of whom that changed.
+    /// How many met the target then and now, and for whom that changed.
     fn verdicts(&self, summary: &Summary) -> Option<String> {
         let mut sentences = vec![format!(
             "{} of {} met {} then, {} of {} now.",
             summary.met_before,
             summary.known_before(),
-            bare(self.target?, Leg::Core),
+            short_name(self.target?, Leg::Core),
             summary.met_after,
             summary.known_after()
         )];
@@ -252,7 +251,7 @@ impl RevisionsView<'_> {
             && moved.len() < *of
         {
             all.push(format!(
-                "Of {of} figures that differ, or may, {} are told here; counts are of all.",
+                "Of {of} figures that differ, or may, {} are shown here; counts are of all.",
                 count(moved.len())
             ));
         }
@@ -266,28 +265,13 @@ fn whole_of<'t, 'd>(through: &'t Through<'d>, member: &Member) -> Option<&'t Rev
     through.whole.iter().find(|revision| revision.member == member)
 }
 
-/// A number with its unit, of national figures without the currency.
+/// A number with its unit; for national figures, without the currency.
 fn with_unit(number: &str, measure: Measure) -> String {
-    match measure {
-        measure if measure.is_percentage() => format!("{number}%"),
-        Measure::SpendNational | Measure::SpendNationalConst => format!("{number} million"),
-        Measure::SpendPerHead | Measure::GdpPerHead => format!("${number}"),
-        Measure::Personnel => format!("{number} thousand"),
-        _ => format!("${number} million"),
-    }
-}
-
-/// What the figure is, to stand after whose it is.
-fn noun(measure: Measure) -> &'static str {
-    match measure {
-        Measure::Share => "share of GDP",
-        Measure::Equipment => "part of spending for major equipment",
-        Measure::PersonnelCost => "part of spending for personnel",
-        Measure::Infrastructure => "part of spending for infrastructure",
-        Measure::Other => "part of spending for other things",
-        Measure::SpendPerHead => "spending a head at constant prices",
-        Measure::GdpPerHead => "GDP a head at constant prices",
-        Measure::Personnel => "number of military personnel",
-        other => other.title(),
+    match measure.definition().unit {
+        MeasureUnit::MillionNational => format!("{number} million"),
+        MeasureUnit::DollarsPerHead => format!("${number}"),
+        MeasureUnit::Thousand => format!("{number} thousand"),
+        MeasureUnit::MillionDollars => format!("${number} million"),
+        _ => format!("{number}%"),
     }
 }

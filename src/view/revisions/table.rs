@@ -1,7 +1,7 @@
 //! Revisions as a table: a figure edition by edition, of one ally or of several, or what moved between two editions.
 
 use super::RevisionsView;
-use super::figures::{
+use super::notation::{
     any_estimate, at_target, change, earlier, is_estimate, percent, shown, verdict,
 };
 use crate::calc::revisions::{Between, EditionFigure, Revision, RevisionsReport, Through};
@@ -11,7 +11,6 @@ use crate::view::columns::{Column, MoneyUnit, NOTHING, lay_out};
 use crate::view::english::capital;
 
 impl RevisionsView<'_> {
-    /// Lays the answer out.
     pub(super) fn lay_out(&self) -> Table {
         match self.report {
             RevisionsReport::Through(through) => match through.members().as_slice() {
@@ -77,7 +76,7 @@ impl RevisionsView<'_> {
         Table { title, headings, rows, ..Table::default() }
     }
 
-    /// One unit for all amounts of a table; none where the figures are no money.
+    /// One unit for all amounts of a table; none unless the figures are money.
     fn money_unit(&self, through: &Through, rows: usize) -> Option<MoneyUnit> {
         if !self.measure.unit().starts_with("million") {
             return None;
@@ -132,7 +131,7 @@ impl RevisionsView<'_> {
         Table { title, headings, rows, ..Table::default() }
     }
 
-    /// The change, and for what is no percentage also in percent.
+    /// The change; unless figures are percentages, in percent too.
     fn changes<'c, 'd: 'c>(&self) -> Vec<Column<'c, Revision<'d>>> {
         let measure = self.measure;
         if measure.is_percentage() {
@@ -151,7 +150,7 @@ fn figure(through: &Through, member: &Member, info: &EditionInfo) -> Option<Edit
     through.revisions.iter().find(is_here)?.found.ok()
 }
 
-/// A figure with NATO's mark of an estimate; where others in the column have the mark, with room for it.
+/// A figure with NATO's mark of an estimate; without the mark, with a space where others in the column have it.
 fn marked(figure: Option<&EditionFigure>, has_marks: bool, unit: Option<MoneyUnit>) -> String {
     let mark = match (has_marks, is_estimate(figure)) {
         (true, true) => "e",
@@ -161,7 +160,7 @@ fn marked(figure: Option<&EditionFigure>, has_marks: bool, unit: Option<MoneyUni
     shown(figure, unit) + mark
 }
 
-/// The verdict in the later edition, with words of its own where it is another than before.
+/// The verdict in the later edition, and whether it flipped.
 fn new_verdict(revision: &Revision) -> &'static str {
     let met = revision.found.ok().and_then(|figure| figure.met);
     match (revision.flipped(), met) {
@@ -172,7 +171,7 @@ fn new_verdict(revision: &Revision) -> &'static str {
     }
 }
 
-/// The id over two lines, which a column of shares has room for.
+/// The id over two lines, to fit above a column of shares.
 fn two_lines(info: &EditionInfo) -> (String, String) {
     let id = info.id.to_string();
     match id.split_once('-') {

@@ -20,7 +20,7 @@ pub(in super::super) fn comparison(
     before: Option<&Found>,
 ) -> Vec<(usize, Found)> {
     let Some((comparator, names)) = named(scene, at) else { return Vec::new() };
-    let after_figure = before.filter(|_| follows_a_figure(scene, at));
+    let after_figure = if follows_a_figure(scene, at) { before } else { None };
     let basis = after_figure.map_or_else(|| stated(scene, at, day), of_figure);
     let Some(basis) = basis else { return Vec::new() };
     let claim = |other: Who| {
@@ -116,7 +116,9 @@ fn of_figure(before: &Found) -> Option<Found> {
 fn stated(scene: &Scene, at: usize, day: Option<Day>) -> Option<Found> {
     let clause = scene.clause(at);
     let spends = |term| matches!(term, Term::Verb(Verb::Spend, _) | Term::Spending);
-    scene.any(clause.start..at, spends).then_some(())?;
+    if !scene.any(clause.start..at, spends) {
+        return None;
+    }
     let subject = subjects::of(scene, at);
     let one = matches!(subject.who.as_slice(), [Who::Ally(_)]) && subject.place < Some(at);
     let figures = scene.any(clause.clone(), |term| matches!(term, Term::Quantity(_)));

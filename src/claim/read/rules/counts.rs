@@ -30,14 +30,18 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     let by = f.next_to().0 == Term::By;
     let passive =
         scene.find_last(clause.start..f.at, |term| matches!(term, Term::Verb(Verb::Meet, _)));
-    let verb = passive.filter(|_| by).or_else(|| scene.find(rest.clone(), verb));
+    let passive = if by { passive } else { None };
+    let verb = passive.or_else(|| scene.find(rest.clone(), verb));
     let share = scene.find(rest.clone(), |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent)));
     let target = scene.any(rest.clone(), |term| term == Term::Target)
         || scene.any(clause.start..f.at, |term| term == Term::Target);
     // `expects all 32 allies at or above 2%`
     let verb = verb.or_else(|| share.filter(|at| *at == scene.after(f.at)));
     let context = f.said || target || share.is_some();
-    let Some(verb) = verb.filter(|_| context) else { return goes_on(f) };
+    let Some(verb) = verb else { return goes_on(f) };
+    if !context {
+        return goes_on(f);
+    }
     let agreed = |term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise | Verb::Demand, _));
     if scene.any(f.at..verb, agreed) {
         return Some(Outcome::Nothing);
@@ -51,8 +55,8 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
         0..f.at,
         |term| matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp),
     );
-    let percent =
-        threshold.or_else(|| earlier.filter(|_| target).and_then(|at| scene.quantity(at)));
+    let earlier = if target { earlier.and_then(|at| scene.quantity(at)) } else { None };
+    let percent = threshold.or(earlier);
     let hague = Day::read("2025-06-25");
     // Until the summit of The Hague "the target" was 2%.
     let year = f.time.and_then(|time| times::year(time, f.day));
@@ -64,7 +68,7 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     let part = scene.term(f.at.saturating_sub(1)) == Term::Foreign("Europe");
     // `30 allies spend 20% of it on equipment` counts by another share.
     let of_another = share.is_some_and(|share| share > Decimal::from(6));
-    let share = share.filter(|_| !of_another);
+    let share = if of_another { None } else { share };
     let reason = match share {
         _ if part || of_another => Some(Reason::Unclear),
         _ if f.quantity.loose => Some(Reason::NoSubject),

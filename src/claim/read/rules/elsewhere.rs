@@ -87,12 +87,16 @@ pub(super) fn part_of_the_budget(f: &Figure) -> Option<Outcome> {
 }
 
 pub(super) fn income_base(f: &Figure) -> Option<Outcome> {
-    (f.kind() == Kind::OfIncome).then_some(())?;
+    if f.kind() != Kind::OfIncome {
+        return None;
+    }
     f.found(Measure::Other, f.when(), Some(Reason::IncomeBase))
 }
 
 pub(super) fn points(f: &Figure) -> Option<Outcome> {
-    (f.kind() == Kind::Points).then_some(())?;
+    if f.kind() != Kind::Points {
+        return None;
+    }
     if f.said {
         f.found(Measure::Other, f.when(), Some(Reason::Points))
     } else {

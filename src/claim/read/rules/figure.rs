@@ -114,8 +114,9 @@ impl Figure<'_> {
 
     /// When it holds: the time that is named, or what the tense says.
     pub(super) fn when(&self) -> Option<When> {
-        if let Some(before) =
-            self.before.filter(|_| self.time.is_none() && self.scene.echoes(self.at))
+        if let Some(before) = self.before
+            && self.time.is_none()
+            && self.scene.echoes(self.at)
         {
             return before.claim.when;
         }
@@ -164,15 +165,14 @@ impl Figure<'_> {
             Term::At(prices) => Some(prices),
             _ => None,
         });
+        let has_prices = matches!(
+            measure,
+            Measure::Amount | Measure::Change | Measure::PerHead | Measure::ShareOfAlliance
+        );
         let claim = Claim {
             comparator,
             when,
-            prices: prices.filter(|_| {
-                matches!(
-                    measure,
-                    Measure::Amount | Measure::Change | Measure::PerHead | Measure::ShareOfAlliance
-                )
-            }),
+            prices: if has_prices { prices } else { None },
             ..Claim::new(measure, Value { number, high, scale, unit })
         };
         let who = self.subject.who.clone();

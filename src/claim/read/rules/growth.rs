@@ -43,10 +43,10 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
     let falls = f.left(|term| matches!(term, Term::Verb(Verb::Fall, _)));
     let since = times::since(f.scene, f.at);
     // `2.1% of GDP in 2024, up 12%`: of the same year.
-    let same = f.before.filter(|_| f.time.is_none() && f.scene.back(f.at, 2) == Term::Mark(','));
-    let when = match same {
-        Some(before) => before.claim.when,
-        None => f.when().or_else(|| since.map(|_| When::Current)),
+    let same = f.time.is_none() && f.scene.back(f.at, 2) == Term::Mark(',');
+    let when = match f.before {
+        Some(before) if same => before.claim.when,
+        _ => f.when().or_else(|| since.map(|_| When::Current)),
     };
     let reason = falls.then_some(Reason::Unclear).or(compared);
     let mut found = f.found(Measure::Change, when, reason)?;
@@ -91,7 +91,9 @@ pub(in super::super) fn multiple(
         Some(Term::It | Term::They | Term::Defence | Term::Spending | Term::Ally(..))
     );
     let acts = whose || scene.any(at.saturating_sub(4)..at, |term| term == Term::Spending);
-    (said && of && acts && !subject.who.is_empty()).then_some(())?;
+    if !said || !of || !acts || subject.who.is_empty() {
+        return None;
+    }
     let since = times::since(scene, at);
     let named = times::named(scene, at, false).and_then(|(time, _)| times::year(time, day));
     let tense = times::tense(scene, at + 1);

@@ -32,20 +32,27 @@ pub(super) fn per_head(f: &Figure) -> Option<Outcome> {
     let said = f.is_money()
         && (f.scene.any(near, |term| term == Term::PerHead)
             || f.quantity.scale == Scale::One && f.clause(|term| term == Term::PerHead));
-    said.then_some(())?;
+    if !said {
+        return None;
+    }
     if f.said { f.found(Measure::PerHead, f.when(), None) } else { Some(Outcome::Nothing) }
 }
 
 /// The same money in another currency.
 pub(super) fn converted(f: &Figure) -> Option<Outcome> {
-    let said = f.before.filter(|_| f.is_money() && f.scene.converted(f.at).is_some())?;
+    if !f.is_money() || f.scene.converted(f.at).is_none() {
+        return None;
+    }
+    let said = f.before?;
     let of_money = matches!(said.claim.value.unit, Unit::Money(_));
     let claim = Claim { value: f.value()?, ..said.claim.clone() };
     of_money.then(|| Outcome::Is(Box::new(Found { claim, ..said.clone() })))
 }
 
 pub(super) fn gap(f: &Figure) -> Option<Outcome> {
-    f.is_money().then_some(())?;
+    if !f.is_money() {
+        return None;
+    }
     let (before, after) = f.next_to();
     let grow = |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall | Verb::Cost, _));
     let by = before == Term::By && f.left(grow);
@@ -89,7 +96,9 @@ pub(super) fn gap(f: &Figure) -> Option<Outcome> {
 }
 
 pub(super) fn amount(f: &Figure) -> Option<Outcome> {
-    f.is_money().then_some(())?;
+    if !f.is_money() {
+        return None;
+    }
     let small = f.quantity.scale == Scale::One && f.quantity.number < Decimal::from(1_000_000);
     let budget = f.said && !small && (of_spending(f) || f.subject.beside);
     if !budget {

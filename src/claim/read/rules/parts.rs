@@ -15,7 +15,8 @@ pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
     }
     if let Some(subject) = whole_before(f) {
         let claim = Figure { subject, ..*f };
-        let when = claim.when().filter(|_| !claim.is_start() || claim.timed_after);
+        let from = claim.is_start() && !claim.timed_after;
+        let when = if from { None } else { claim.when() };
         return claim.found(Measure::ShareOfAlliance, when, None);
     }
     // `… 64% of NATO's spending, with Europe and Canada accounting for 36%`
@@ -37,7 +38,9 @@ pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
         || total && f.scene.any(f.scene.clause(f.at).start..f.at, bloc);
     // `1.4% of Germany's defence spending` is a part of another whole.
     let ally = f.scene.any(near, |term| matches!(term, Term::Ally(..)));
-    (of && spending && alliance && !ally).then_some(())?;
+    if !of || !spending || !alliance || ally {
+        return None;
+    }
     f.found(Measure::ShareOfAlliance, f.when(), None)
 }
 

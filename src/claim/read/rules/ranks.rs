@@ -42,7 +42,9 @@ pub(in super::super) fn rank(
     }
     let subject = named_after(scene, at)
         .unwrap_or_else(|| subjects::with_figures(scene, subjects::of(scene, at)));
-    subject.is_ally().then_some(())?;
+    if !subject.is_ally() {
+        return None;
+    }
     if scene.any(clause.start..at, |term| term == Term::OneOf) {
         return None;
     }

@@ -257,7 +257,7 @@ fn before_a_change(f: &Figure) -> Option<Outcome> {
     if !f.is_start() {
         return None;
     }
-    let said = f.when().filter(|_| f.timed_after);
+    let said = if f.timed_after { f.when() } else { None };
     let plan = f.tense == Tense::Future || is_promised(f);
     // `will raise it to 2.5% by 2027, up from 2.3%`
     let pledged = f.before.is_some_and(|before| before.claim.measure == Measure::Pledge);

@@ -7,9 +7,9 @@ use defspend::decimal;
 use defspend::error::{Error, quoted};
 use rust_decimal::Decimal;
 
-use crate::cli::args::{choice, money};
+use crate::cli::args::{money, one_of};
 
-/// How a value may be said to relate to the figure, as it is written on the command line.
+/// How a value may relate to the figure, as written on the command line.
 const COMPARATORS: [(Comparator, &str); 6] = [
     (Comparator::Eq, "equal"),
     (Comparator::About, "about"),
@@ -19,7 +19,7 @@ const COMPARATORS: [(Comparator, &str); 6] = [
     (Comparator::AtMost, "at-most"),
 ];
 
-/// By what allies may be ranked or compared.
+/// What allies may be ranked or compared by.
 const ORDERS: [(Measure, &str); 6] = [
     (Measure::Share, "share"),
     (Measure::Amount, "spending"),
@@ -73,7 +73,7 @@ pub struct Flags {
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     growth: Option<String>,
 
-    /// The money that is missing to the share that --to names, such as 44bn
+    /// The money missing to reach the share that --to names, such as 44bn
     #[arg(long, value_name = "AMOUNT")]
     gap: Option<String>,
 
@@ -85,7 +85,7 @@ pub struct Flags {
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     target: Option<String>,
 
-    /// The ally that it is compared with, by share unless --of says otherwise; more than it, unless --comparator does
+    /// The ally to compare with, by share unless --of says otherwise; more than it unless --comparator says otherwise
     #[arg(long, value_name = "ALLY")]
     than: Option<String>,
 
@@ -93,15 +93,15 @@ pub struct Flags {
     #[arg(short, long, value_name = "YEAR")]
     year: Option<String>,
 
-    /// For a pledge or a target, the year by which
+    /// For a pledge or a target, the year by which it is due
     #[arg(long, value_name = "YEAR", conflicts_with = "year")]
     by: Option<String>,
 
     /// How the value relates to the figure
-    #[arg(long, value_name = "HOW", value_parser = choice(&COMPARATORS))]
+    #[arg(long, value_name = "HOW", value_parser = one_of(&COMPARATORS))]
     comparator: Option<Comparator>,
 
-    /// The upper end of a range, of which the value is the lower
+    /// The upper end of a range whose lower end is the value
     #[arg(
         long,
         value_name = "VALUE",
@@ -115,7 +115,7 @@ pub struct Flags {
     currency: Option<String>,
 
     /// Current or constant prices, for money and its growth
-    #[arg(short, long, value_parser = choice(&Prices::ALL))]
+    #[arg(short, long, value_parser = one_of(&Prices::ALL))]
     prices: Option<Prices>,
 
     /// The share that --count is about, percent of GDP
@@ -126,8 +126,8 @@ pub struct Flags {
     #[arg(long)]
     below: bool,
 
-    /// By what --rank or --than compares
-    #[arg(long, value_name = "MEASURE", value_parser = choice(&ORDERS))]
+    /// What --rank or --than compares by
+    #[arg(long, value_name = "MEASURE", value_parser = one_of(&ORDERS))]
     of: Option<Measure>,
 
     /// Rank from the lowest
@@ -143,126 +143,146 @@ pub struct Flags {
     to: Option<String>,
 }
 
-/// The figure that was given: its flag, its measure and its text.
+/// The flag of a figure, its measure, and its text where it is given.
+type FigureFlag = (&'static str, Measure, fn(&Flags) -> &Option<String>);
+
+const FIGURES: [FigureFlag; 13] = [
+    ("--share", Measure::Share, |flags| &flags.share),
+    ("--spending", Measure::Amount, |flags| &flags.spending),
+    ("--equipment", Measure::EquipmentShare, |flags| &flags.equipment),
+    ("--personnel", Measure::Personnel, |flags| &flags.personnel),
+    ("--per-head", Measure::PerHead, |flags| &flags.per_head),
+    ("--alliance-share", Measure::ShareOfAlliance, |flags| &flags.alliance_share),
+    ("--count", Measure::Count, |flags| &flags.count),
+    ("--rank", Measure::Rank, |flags| &flags.rank),
+    ("--growth", Measure::Change, |flags| &flags.growth),
+    ("--gap", Measure::Gap, |flags| &flags.gap),
+    ("--pledge", Measure::Pledge, |flags| &flags.pledge),
+    ("--target", Measure::Target, |flags| &flags.target),
+    ("--than", Measure::Other, |flags| &flags.than),
+];
+
+/// A flag that says more about a figure, whether it is given, and whether it goes with a measure.
+type DetailFlag = (&'static str, fn(&Flags) -> bool, fn(Measure) -> bool);
+
+const DETAILS: [DetailFlag; 11] = [
+    ("--currency", |flags| flags.currency.is_some(), is_money),
+    ("--prices", |flags| flags.prices.is_some(), has_prices),
+    ("--at", |flags| flags.at.is_some(), |measure| measure == Measure::Count),
+    ("--below", |flags| flags.below, |measure| measure == Measure::Count),
+    (
+        "--of",
+        |flags| flags.of.is_some(),
+        |measure| matches!(measure, Measure::Rank | Measure::Other),
+    ),
+    ("--lowest", |flags| flags.lowest, |measure| measure == Measure::Rank),
+    ("--since", |flags| flags.since.is_some(), |measure| measure == Measure::Change),
+    (
+        "--to",
+        |flags| flags.to.is_some(),
+        |measure| matches!(measure, Measure::Gap | Measure::Change),
+    ),
+    (
+        "--by",
+        |flags| flags.by.is_some(),
+        |measure| matches!(measure, Measure::Pledge | Measure::Target),
+    ),
+    ("--high", |flags| flags.high.is_some(), |measure| measure != Measure::Other),
+    ("--comparator", |flags| flags.comparator.is_some(), |_| true),
+];
+
+fn is_money(measure: Measure) -> bool {
+    matches!(measure, Measure::Amount | Measure::Gap)
+}
+
+fn has_prices(measure: Measure) -> bool {
+    matches!(
+        measure,
+        Measure::Amount
+            | Measure::Gap
+            | Measure::Change
+            | Measure::ShareOfAlliance
+            | Measure::Rank
+            | Measure::Other
+    )
+}
+
+/// A figure that was given: its flag, its measure and its text.
 type Given<'a> = (&'static str, Measure, &'a str);
 
 impl Flags {
-    /// The claim that the flags make; none where there are none.
+    /// The claim that the flags make; none without flags.
     pub fn claim(&self, dataset: &Dataset) -> Result<Option<Claim>, Error> {
-        let figures = self.figures();
-        let (flag, measure, text) = match figures.as_slice() {
-            [] => return self.nothing_claimed(),
-            [figure] => *figure,
-            [(one, ..), (other, ..), ..] => {
-                return Err(conflict(
-                    format!("{one} and {other} are two claims"),
-                    "check one figure at a time, or put them in a sentence",
-                ));
-            }
+        let Some((flag, measure, text)) = self.figure()? else {
+            return self.nothing_claimed();
         };
         self.must_fit(flag, measure)?;
-        let compared = measure == Measure::Rank || self.than.is_some();
-        let by = self.of.filter(|_| compared).unwrap_or(Measure::Share);
-        let value = if self.than.is_some() {
-            let scale = match by {
-                Measure::Amount => Scale::Billion,
-                Measure::Personnel => Scale::Thousand,
-                _ => Scale::One,
-            };
-            Value { scale, ..Value::new(Decimal::ZERO, unit(by, Currency::USD)) }
-        } else {
-            self.value(flag, measure, text, dataset)?
+        let ranked_by = self.of.unwrap_or(Measure::Share);
+        let (claimed, value) = match self.than {
+            Some(_) => (ranked_by, compared(ranked_by)),
+            None => (measure, self.value(flag, measure, text, dataset)?),
         };
         let against = self.than.as_deref().map(|than| who(than, dataset)).transpose()?;
-        let usual = if against.is_some() { Comparator::MoreThan } else { Comparator::Eq };
-        let ranked = Order { by, lowest_first: self.lowest };
+        let comparator = match (value.high, self.comparator, &against) {
+            (Some(_), _, _) => Comparator::Range,
+            (None, Some(comparator), _) => comparator,
+            (None, None, Some(_)) => Comparator::MoreThan,
+            (None, None, None) => Comparator::Eq,
+        };
+        let order = Order { by: ranked_by, lowest_first: self.lowest };
         Ok(Some(Claim {
             subject: Some(self.subject(flag, measure, dataset)?),
-            comparator: match value.high {
-                Some(_) => Comparator::Range,
-                None => self.comparator.unwrap_or(usual),
-            },
+            comparator,
             when: self.when(measure)?,
             threshold: self.threshold(flag, measure)?,
             missing: self.below,
             prices: self.prices,
             since: self.since.as_deref().map(Year::parse).transpose()?,
-            order: (measure == Measure::Rank).then_some(ranked),
+            order: if measure == Measure::Rank { Some(order) } else { None },
             against,
-            ..Claim::new(if self.than.is_some() { by } else { measure }, value)
+            ..Claim::new(claimed, value)
         }))
     }
 
-    /// Every figure that was given.
-    fn figures(&self) -> Vec<Given<'_>> {
-        let all = [
-            ("--share", Measure::Share, &self.share),
-            ("--spending", Measure::Amount, &self.spending),
-            ("--equipment", Measure::EquipmentShare, &self.equipment),
-            ("--personnel", Measure::Personnel, &self.personnel),
-            ("--per-head", Measure::PerHead, &self.per_head),
-            ("--alliance-share", Measure::ShareOfAlliance, &self.alliance_share),
-            ("--count", Measure::Count, &self.count),
-            ("--rank", Measure::Rank, &self.rank),
-            ("--growth", Measure::Change, &self.growth),
-            ("--gap", Measure::Gap, &self.gap),
-            ("--pledge", Measure::Pledge, &self.pledge),
-            ("--target", Measure::Target, &self.target),
-            ("--than", Measure::Other, &self.than),
-        ];
-        let given = all.into_iter();
-        given.filter_map(|(flag, measure, text)| Some((flag, measure, text.as_deref()?))).collect()
-    }
-
-    /// Every flag that only says more of a figure.
-    fn details(&self) -> [(&'static str, bool, &'static [Measure]); 11] {
-        const MONEY: &[Measure] = &[Measure::Amount, Measure::Gap];
-        const PRICED: &[Measure] = &[
-            Measure::Amount,
-            Measure::Gap,
-            Measure::Change,
-            Measure::ShareOfAlliance,
-            Measure::Rank,
-            Measure::Other,
-        ];
-        const COMPARED: &[Measure] = &[Measure::Rank, Measure::Other];
-        [
-            ("--currency", self.currency.is_some(), MONEY),
-            ("--prices", self.prices.is_some(), PRICED),
-            ("--at", self.at.is_some(), &[Measure::Count]),
-            ("--below", self.below, &[Measure::Count]),
-            ("--of", self.of.is_some(), COMPARED),
-            ("--lowest", self.lowest, &[Measure::Rank]),
-            ("--since", self.since.is_some(), &[Measure::Change]),
-            ("--to", self.to.is_some(), &[Measure::Gap, Measure::Change]),
-            ("--by", self.by.is_some(), &[Measure::Pledge, Measure::Target]),
-            ("--high", self.high.is_some(), VALUED),
-            ("--comparator", self.comparator.is_some(), &[]),
-        ]
-    }
-
-    /// Refuses flags that say more of a figure that is not there.
-    fn nothing_claimed(&self) -> Result<Option<Claim>, Error> {
-        let details = self.details();
-        let others = [("--member", self.member.is_some()), ("--year", self.year.is_some())];
-        let given = details.iter().map(|(flag, given, _)| (*flag, *given)).chain(others);
-        match given.into_iter().find(|(_, given)| *given) {
-            None => Ok(None),
-            Some((flag, _)) => Err(conflict(
-                format!("{flag} alone claims nothing"),
-                "add a figure, as in --member GBR --share 2.3 --year 2024",
-            )),
+    /// The one figure that was given; nothing where none was.
+    fn figure(&self) -> Result<Option<Given<'_>>, Error> {
+        let mut given: Option<Given> = None;
+        for (flag, measure, text_of) in FIGURES {
+            let Some(text) = text_of(self) else { continue };
+            if let Some((other, ..)) = given {
+                return Err(conflict(
+                    format!("{other} and {flag} are two claims"),
+                    "check one figure at a time, or put them in a sentence",
+                ));
+            }
+            given = Some((flag, measure, text.as_str()));
         }
+        Ok(given)
+    }
+
+    /// Refuses flags that say more about a figure that is not there.
+    fn nothing_claimed(&self) -> Result<Option<Claim>, Error> {
+        let details = DETAILS.map(|(flag, is_given, _)| (flag, is_given(self)));
+        let others = [("--member", self.member.is_some()), ("--year", self.year.is_some())];
+        for (flag, is_given) in details.into_iter().chain(others) {
+            if is_given {
+                return Err(conflict(
+                    format!("{flag} alone claims nothing"),
+                    "add a figure, as in --member GBR --share 2.3 --year 2024",
+                ));
+            }
+        }
+        Ok(None)
     }
 
     /// Refuses flags that do not go with the figure.
     fn must_fit(&self, flag: &str, measure: Measure) -> Result<(), Error> {
-        for (detail, given, of) in self.details() {
-            if given && !of.is_empty() && !of.contains(&measure) {
-                let figures: Vec<&str> = FLAGS
+        for (detail, is_given, fits) in DETAILS {
+            if is_given(self) && !fits(measure) {
+                let figures: Vec<&str> = FIGURES
                     .iter()
-                    .filter(|(known, _)| of.contains(known))
-                    .map(|(_, flag)| *flag)
+                    .filter(|(_, measure, _)| fits(*measure))
+                    .map(|(flag, ..)| *flag)
                     .collect();
                 let hint = format!("leave it out, or use {}", figures.join(", "));
                 return Err(conflict(format!("{detail} does not go with {flag}"), &hint));
@@ -282,7 +302,7 @@ impl Flags {
             Some(text) => who(text, dataset),
             None if matches!(measure, Measure::Count | Measure::Target) => Ok(Who::Nato),
             None => Err(conflict(
-                format!("{flag} does not say of whom it is"),
+                format!("{flag} does not say whom it is about"),
                 "add --member with an ally, nato or europe-canada",
             )),
         }
@@ -302,7 +322,7 @@ impl Flags {
         })
     }
 
-    /// The year. A promise without one is for any; all else is of the present.
+    /// The year. A pledge without one is for any year; everything else is about the present.
     fn when(&self, measure: Measure) -> Result<Option<When>, Error> {
         let year = self.by.as_deref().or(self.year.as_deref());
         Ok(match year {
@@ -313,17 +333,17 @@ impl Flags {
     }
 
     fn threshold(&self, flag: &str, measure: Measure) -> Result<Option<Share>, Error> {
-        let (given, text, needed) = match measure {
+        let (detail, text, is_needed) = match measure {
             Measure::Count => ("--at", &self.at, true),
             Measure::Gap => ("--to", &self.to, true),
             Measure::Change => ("--to", &self.to, false),
             _ => return Ok(None),
         };
         match text {
-            Some(text) => percent(given, text).map(Some),
-            None if needed => Err(conflict(
-                format!("{flag} needs {given}, the share that it is about"),
-                &format!("add it, such as {given} 2"),
+            Some(text) => percent(detail, text).map(Some),
+            None if is_needed => Err(conflict(
+                format!("{flag} needs {detail}, the share that it is about"),
+                &format!("add it, such as {detail} 2"),
             )),
             None => Ok(None),
         }
@@ -363,40 +383,22 @@ impl Flags {
     }
 }
 
-/// What a range may be of.
-const VALUED: &[Measure] = &[
-    Measure::Share,
-    Measure::Amount,
-    Measure::EquipmentShare,
-    Measure::Personnel,
-    Measure::PerHead,
-    Measure::ShareOfAlliance,
-    Measure::Count,
-    Measure::Rank,
-    Measure::Change,
-    Measure::Gap,
-    Measure::Pledge,
-    Measure::Target,
-];
-
-/// The flags of the figures that other flags say more of.
-const FLAGS: [(Measure, &str); 8] = [
-    (Measure::Amount, "--spending"),
-    (Measure::ShareOfAlliance, "--alliance-share"),
-    (Measure::Count, "--count"),
-    (Measure::Rank, "--rank"),
-    (Measure::Change, "--growth"),
-    (Measure::Gap, "--gap"),
-    (Measure::Pledge, "--pledge"),
-    (Measure::Other, "--than"),
-];
+/// In place of a value, where allies are compared: zero, in the scale that differences are given in.
+fn compared(measure: Measure) -> Value {
+    let scale = match measure {
+        Measure::Amount => Scale::Billion,
+        Measure::Personnel => Scale::Thousand,
+        _ => Scale::One,
+    };
+    Value { scale, ..Value::new(Decimal::ZERO, unit(measure, Currency::USD)) }
+}
 
 fn invalid(what: &'static str, found: &str, expected: &str) -> Error {
     Error::Invalid { what, found: found.to_owned(), expected: expected.to_owned() }
 }
 
 fn conflict(what: String, hint: &str) -> Error {
-    Error::Conflict { what, hint: hint.to_owned() }
+    Error::Usage { what, hint: hint.to_owned() }
 }
 
 /// An ally, or one of NATO's own totals.
@@ -431,7 +433,7 @@ fn percent(flag: &'static str, text: &str) -> Result<Share, Error> {
     number.and_then(Share::new).ok_or_else(|| invalid(flag, text, PERCENTAGE))
 }
 
-/// A number with as many decimals as it is given with, and by what it is multiplied.
+/// A number with the decimals that it is given with, and its scale.
 fn number(flag: &'static str, text: &str, measure: Measure) -> Result<(Decimal, Scale), Error> {
     const AMOUNTS: &[(&str, Scale)] =
         &[("bn", Scale::Billion), ("tn", Scale::Trillion), ("m", Scale::Million)];
@@ -448,22 +450,26 @@ fn number(flag: &'static str, text: &str, measure: Measure) -> Result<(Decimal, 
         Measure::Change => (&[("%", Scale::One)], "a percentage, such as 2.3"),
         _ => (&[("%", Scale::One)], PERCENTAGE),
     };
-    let small = text.to_lowercase();
-    let suffixed = units.iter().find_map(|(unit, scale)| Some((small.strip_suffix(unit)?, *scale)));
-    let (digits, scale) = suffixed.unwrap_or((&small, Scale::One));
-    let number = decimal::parse(digits).ok();
-    let sound = |number: &Decimal| match measure {
-        // Spending falls, and who spends more has a gap below nothing.
+    let lower = text.to_lowercase();
+    let suffixed = units.iter().find_map(|(unit, scale)| Some((lower.strip_suffix(unit)?, *scale)));
+    if suffixed.is_none() && is_money(measure) {
+        return Err(invalid(flag, text, expected));
+    }
+    let (digits, scale) = suffixed.unwrap_or((&lower, Scale::One));
+    match decimal::parse(digits) {
+        Ok(number) if is_possible(number, measure) => Ok((number, scale)),
+        _ => Err(invalid(flag, text, expected)),
+    }
+}
+
+/// Whether a figure of a measure can have a value.
+fn is_possible(number: Decimal, measure: Measure) -> bool {
+    match measure {
+        // Spending can fall, and an ally above the target has a gap below zero.
         Measure::Change | Measure::Gap => true,
-        Measure::Count => number.scale() == 0 && *number >= Decimal::ZERO,
-        Measure::Rank => number.scale() == 0 && *number >= Decimal::ONE,
-        Measure::Amount | Measure::Personnel | Measure::PerHead => *number >= Decimal::ZERO,
-        _ => Share::new(*number).is_some(),
-    };
-    let needs_unit = matches!(measure, Measure::Amount | Measure::Gap);
-    number
-        .filter(sound)
-        .filter(|_| !needs_unit || suffixed.is_some())
-        .map(|number| (number, scale))
-        .ok_or_else(|| invalid(flag, text, expected))
+        Measure::Count => number.scale() == 0 && number >= Decimal::ZERO,
+        Measure::Rank => number.scale() == 0 && number >= Decimal::ONE,
+        Measure::Amount | Measure::Personnel | Measure::PerHead => number >= Decimal::ZERO,
+        _ => Share::new(number).is_some(),
+    }
 }

@@ -1,4 +1,4 @@
-//! `defspend check`: the quoted figures of a text, or one claim by flags, each held against the tables of its day.
+//! `defspend check`: the quoted figures in a text, or one claim by flags, each compared with the tables of its day.
 //!
 //!     defspend check "Britain spends 2.3% of its GDP on defence" --as-of 2025-06-09
 //!     defspend check --file article.txt --file - --format jsonl
@@ -16,16 +16,14 @@ use defspend::dataset::{Dataset, Day};
 use defspend::error::Error;
 use defspend::view::{CheckView, CheckedClaim, VerdictCounts};
 
-use crate::cli::args::choice;
 use crate::cli::args::data::DataArgs;
+use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, Writer, offered_endings, offered_formats};
 use texts::Stated;
 
-/// The command in the list of commands and above its help.
 pub const ABOUT: &str =
-    "Quoted figures, of a text or by flags, checked against what was known on their day";
+    "Quoted figures, in a text or by flags, checked against what was known on the day";
 
-/// The arguments.
 #[derive(clap::Args)]
 #[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &CheckView::CONTRACT)))]
@@ -42,7 +40,7 @@ Examples:
   defspend check --member DEU --spending 86bn --currency EUR --comparator about --year 2024
   defspend check --count 23 --at 2 --year 2024 --as-of 2024-12")]
 pub struct Args {
-    /// English text with figures; a file is named with --file
+    /// English text with figures; for a file, use --file
     #[arg(value_name = "TEXT", conflicts_with = "files")]
     text: Option<String>,
 
@@ -53,8 +51,8 @@ pub struct Args {
     #[command(flatten)]
     flags: flags::Flags,
 
-    /// The day on which it was said (2025-06-09, or 2025-06 for the month's last): a date alone on one of the first
-    /// lines of a text unless given
+    /// The day on which it was said (2025-06-09, or 2025-06 for the last of the month); unless given, a date alone on one
+    /// of the first lines of a text
     #[arg(long, value_name = "DATE", help_heading = "Figures")]
     as_of: Option<String>,
 
@@ -67,7 +65,7 @@ pub struct Args {
         value_name = "VERDICT",
         value_delimiter = ',',
         default_value = "contradicted",
-        value_parser = choice(&Verdict::ALL),
+        value_parser = one_of(&Verdict::ALL),
         help_heading = "Output"
     )]
     fail_on: Vec<Verdict>,
@@ -76,7 +74,7 @@ pub struct Args {
     output: OutputArgs,
 }
 
-/// Checks what is given; exit status 1 where a verdict is one to fail on.
+/// Checks what is given; the exit status is 1 where a verdict is one to fail on.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&CheckView::CONTRACT)?;
     let dataset = args.data.dataset()?;
@@ -84,7 +82,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let has_failed = match args.flags.claim(dataset)? {
         None => check_texts(args, &writer, dataset, day)?,
         Some(_) if args.text.is_some() || !args.files.is_empty() => {
-            return Err(Error::Conflict {
+            return Err(Error::Usage {
                 what: "a claim by flags and a text are checked one at a time".to_owned(),
                 hint: "leave out the text, or the flags".to_owned(),
             });
@@ -136,14 +134,14 @@ fn check_texts(
     }
     let view = CheckView::of_texts(dataset, day, &claims, Some(&counts));
     if writer.streams() {
-        writer.tell_notes(&view);
+        writer.print_notes(&view);
     } else {
         writer.write(&view)?;
     }
     Ok(has_failed)
 }
 
-/// Judges a claim of a text, unless its reader says that it is not to be judged.
+/// Judges a claim in a text, unless its reader says why it is not to be judged.
 fn judged<'d>(judge: &Judge<'d>, stated: Stated) -> Result<CheckedClaim<'d>, Error> {
     let Stated { source, line, column, quote, claim, reason, day } = stated;
     let judgement = match reason {
@@ -154,7 +152,7 @@ fn judged<'d>(judge: &Judge<'d>, stated: Stated) -> Result<CheckedClaim<'d>, Err
     Ok(CheckedClaim { source, place, quote: Some(quote), claim, judgement, reason })
 }
 
-/// The day that is given. The 31st of a shorter month is its last day: lists of articles have months so.
+/// The day that is given. The 31st of a shorter month means its last day, as lists of articles write months.
 fn said_on(text: &str) -> Result<Day, Error> {
     let month = text.strip_suffix("-31").and_then(Day::read);
     Day::read(text).or(month).map_or_else(|| Day::parse(text), Ok)

@@ -14,7 +14,7 @@ use crate::cli::args::data::{open, unread};
 /// A text.
 #[derive(Clone, Copy)]
 pub enum Source<'a> {
-    /// An argument: it is put as a claim on defence spending.
+    /// An argument, which is taken as a claim about defence spending.
     Given(&'a str),
     /// A file, or standard input where its name is `-`.
     File(&'a Path),
@@ -23,7 +23,7 @@ pub enum Source<'a> {
 /// A claim of a text.
 #[derive(Clone, Debug)]
 pub struct Stated {
-    /// The file as the user knows it; none for an argument.
+    /// The file as the user named it; none for an argument.
     pub source: Option<String>,
     /// The line of the quoted words, from 1.
     pub line: usize,
@@ -35,7 +35,7 @@ pub struct Stated {
     pub claim: Claim,
     /// Why the claim is not to be judged.
     pub reason: Option<Reason>,
-    /// The day as of which it was read.
+    /// The day on which it was said.
     pub day: Option<Day>,
 }
 
@@ -43,7 +43,7 @@ pub struct Stated {
 /// and each is opened when its turn comes: there may be more than a program may have open.
 pub fn sources<'a>(text: Option<&'a str>, files: &'a [PathBuf]) -> Result<Vec<Source<'a>>, Error> {
     if text.is_none() && files.is_empty() {
-        return Err(Error::Conflict {
+        return Err(Error::Usage {
             what: "there is no text to check".to_owned(),
             hint: "give it as an argument, or name a file with --file (- for standard input)"
                 .to_owned(),
@@ -72,7 +72,7 @@ fn look_at(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Reads a text, hands on its claims, and says what was looked at and which bytes are no text.
+/// Reads a text, hands its claims to `each`, and says what was seen and which bytes are not UTF-8.
 pub fn read(
     reader: &mut Reader,
     source: Source,
@@ -85,7 +85,7 @@ pub fn read(
             failed = each(stated(name, day, read));
         }
     };
-    let not_utf8 = match source {
+    let note = match source {
         Source::Given(text) => {
             reader.restart(day, Topic::Given);
             let day = reader.begin(text);
@@ -103,11 +103,11 @@ pub fn read(
             let day = reader.begin(&String::from_utf8_lossy(&head));
             let broken =
                 reader.stream(from, |read| hand_on(Some(&name), day, read)).map_err(unread)?;
-            told(&name, &broken)
+            not_utf8(&name, &broken)
         }
     };
     failed?;
-    Ok((reader.seen(), not_utf8))
+    Ok((reader.seen(), note))
 }
 
 fn stated(source: Option<&str>, day: Option<Day>, read: &Read) -> Stated {
@@ -131,18 +131,18 @@ fn head(from: Box<dyn io::Read>) -> io::Result<(Vec<u8>, impl io::Read)> {
 }
 
 fn binary(name: &str) -> Error {
-    Error::Conflict {
+    Error::Usage {
         what: format!("{} is a binary file: expected text in UTF-8", quoted(name)),
         hint: "save it as plain text, and check that".to_owned(),
     }
 }
 
-/// Which bytes are no UTF-8.
-fn told(name: &str, broken: &Broken) -> Option<String> {
+/// Where bytes are not UTF-8.
+fn not_utf8(name: &str, broken: &Broken) -> Option<String> {
     let (line, column) = broken.places.first()?;
     let more = match broken.count {
         1 => String::new(),
         count => format!(" and in {} more places", count - 1),
     };
-    Some(format!("{name}:{line}:{column}: bytes that are no UTF-8{more}; the rest was read."))
+    Some(format!("{name}:{line}:{column}: bytes that are not UTF-8{more}; the rest was read."))
 }

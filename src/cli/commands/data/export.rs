@@ -4,35 +4,33 @@
 //!     defspend data export -o set.json                        the whole record as one JSON object
 //!     defspend data export -o folder                          the whole record as CSV files
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use defspend::dataset::{Coverage, Dataset, EditionId};
 use defspend::error::Error;
 
 use super::{Format, file};
-use crate::cli::args::choice;
 use crate::cli::args::data::DataArgs;
+use crate::cli::args::one_of;
 use crate::cli::files::{deliver, write_folder};
 
-/// What the command is for.
 pub const ABOUT: &str = "Write the figures as CSV or JSON, to be read elsewhere or changed and brought back with --data";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None, after_help = "\
+#[command(about = ABOUT, after_help = "\
 Examples:
   defspend data export                               all figures as one CSV table
   defspend data export -e 2026-07 -o 2026-07.csv     one edition, to add related_pct to
   defspend data export -o set.json                   the whole record as one JSON object
   defspend data export -o folder                     the whole record as CSV files")]
 pub struct Args {
-    /// One edition, or several; all that are held unless given
+    /// One edition, or several; all that have figures unless given
     #[arg(short, long, value_name = "ID", value_delimiter = ',')]
     edition: Vec<String>,
 
     /// The format; that of the ending of --output, or csv
-    #[arg(short, long, value_name = "FORMAT", value_parser = choice(&Format::ALL))]
+    #[arg(short, long, value_name = "FORMAT", value_parser = one_of(&Format::ALL))]
     format: Option<Format>,
 
     /// Write to a file, whole or not at all; its ending gives the format. Without an ending it is a folder, which gets
@@ -47,20 +45,15 @@ pub struct Args {
     color: crate::cli::terminal::Color,
 }
 
-/// Writes what is asked for.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let dataset = args.data.dataset()?;
     let editions = args.editions(dataset)?;
     let output = file(args.output.as_ref());
-    if let (Some(folder), None) = (output.filter(|path| path.extension().is_none()), args.format) {
-        if args.edition.is_empty() {
-            write_folder(folder, &dataset.files()?)?;
-            return Ok(ExitCode::SUCCESS);
-        }
-        return Err(Error::Conflict {
-            what: "a folder gets the whole record, and not some editions".to_owned(),
-            hint: "leave out --edition, or end the file in .csv or .json".to_owned(),
-        });
+    if let Some(path) = output
+        && path.extension().is_none()
+        && args.format.is_none()
+    {
+        return args.write_record(dataset, path);
     }
     let text = match Format::of(args.format, output)? {
         Format::Json if args.edition.is_empty() => dataset.set()?,
@@ -72,24 +65,34 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 }
 
 impl Args {
-    /// The editions asked for: all where none is named.
+    /// Writes the whole record into a folder.
+    fn write_record(&self, dataset: &Dataset, folder: &Path) -> Result<ExitCode, Error> {
+        if !self.edition.is_empty() {
+            return Err(Error::Usage {
+                what: "a folder gets the whole record, not some of its editions".to_owned(),
+                hint: "leave out --edition, or end the file in .csv or .json".to_owned(),
+            });
+        }
+        write_folder(folder, &dataset.files()?)?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The editions that are named; without any, all of them.
     fn editions(&self, dataset: &Dataset) -> Result<Vec<EditionId>, Error> {
         if self.edition.is_empty() {
             return Ok(dataset.editions.iter().map(|info| info.id).collect());
         }
-        let find = |text: &String| {
+        let mut editions = Vec::with_capacity(self.edition.len());
+        for text in &self.edition {
             let info = dataset.editions.find(text)?;
             if info.coverage == Coverage::None {
-                return Err(Error::NotHeld {
-                    what: format!(
-                        "edition {} is known to exist, but none of its figures are held",
-                        info.id
-                    ),
-                    hint: "defspend editions lists what is held".to_owned(),
+                return Err(Error::Usage {
+                    what: format!("edition {} is known to exist, but has no figures here", info.id),
+                    hint: "defspend editions lists what each edition has".to_owned(),
                 });
             }
-            Ok(info.id)
-        };
-        self.edition.iter().map(find).collect()
+            editions.push(info.id);
+        }
+        Ok(editions)
     }
 }

@@ -13,15 +13,13 @@ use defspend::error::{Error, quoted};
 use defspend::view::workbook_notes;
 
 use super::{Format, file};
-use crate::cli::args::choice;
 use crate::cli::args::data::unread;
+use crate::cli::args::one_of;
 use crate::cli::files::deliver;
 use crate::cli::terminal;
 
-/// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Read NATO's Excel workbook and write it as an edition";
 
-/// The arguments.
 #[derive(clap::Args)]
 #[command(about = ABOUT, after_help = "\
 Examples:
@@ -49,7 +47,7 @@ pub struct Args {
     source_url: Option<String>,
 
     /// The format; csv unless --output has another ending
-    #[arg(short, long, value_name = "FORMAT", value_parser = choice(&Format::ALL), help_heading = "Output")]
+    #[arg(short, long, value_name = "FORMAT", value_parser = one_of(&Format::ALL), help_heading = "Output")]
     format: Option<Format>,
 
     /// Write to a file, whole or not at all; its ending gives the format (csv, json), - is standard output
@@ -69,10 +67,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let output = file(args.output.as_ref());
     let format = Format::of(args.format, output)?;
     let id = EditionId::read(&args.id)
-        .ok_or_else(|| wrong("--id", &args.id, "a year and month such as 2027-07"))?;
+        .ok_or_else(|| invalid("--id", &args.id, "a year and month such as 2027-07"))?;
     let published = Day::read(&args.published)
         .filter(|day| day.to_string() == args.published)
-        .ok_or_else(|| wrong("--published", &args.published, "a day such as 2027-07-06"))?;
+        .ok_or_else(|| invalid("--published", &args.published, "a day such as 2027-07-06"))?;
     let title = args.title.as_deref().map(title).transpose()?;
     let source_url = args.source_url.as_deref().map(url).transpose()?;
     let members = Dataset::embedded()?.members;
@@ -107,33 +105,36 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn wrong(what: &'static str, found: &str, expected: &str) -> Error {
+fn invalid(what: &'static str, found: &str, expected: &str) -> Error {
     Error::Invalid { what, found: found.to_owned(), expected: expected.to_owned() }
 }
 
 fn title(text: &str) -> Result<String, Error> {
-    let fine = !text.trim().is_empty() && !text.contains(char::is_control);
-    fine.then(|| text.to_owned()).ok_or_else(|| wrong("--title", text, "a line of words"))
+    if text.trim().is_empty() || text.contains(char::is_control) {
+        return Err(invalid("--title", text, "a line of words"));
+    }
+    Ok(text.to_owned())
 }
 
 fn url(text: &str) -> Result<String, Error> {
-    let web = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
-    let fine = web && !text.contains(|c: char| c.is_control() || c.is_whitespace());
-    let expected = "an address such as https://www.nato.int/";
-    fine.then(|| text.to_owned()).ok_or_else(|| wrong("--source-url", text, expected))
+    let has_scheme = text.starts_with("https://") || text.starts_with("http://");
+    if !has_scheme || text.contains(|letter: char| letter.is_control() || letter.is_whitespace()) {
+        return Err(invalid("--source-url", text, "an address such as https://www.nato.int/"));
+    }
+    Ok(text.to_owned())
 }
 
 /// NATO's own title for such a workbook.
 fn title_of(workbook: &Workbook) -> String {
-    let of = match workbook.series {
+    let topic = match workbook.series {
         Series::Core => "Investment",
         Series::Defence => "Expenditure",
     };
     let years = workbook.years;
-    format!("Defence {of} of NATO Countries ({}-{})", years.first, years.last)
+    format!("Defence {topic} of NATO Countries ({}-{})", years.first, years.last)
 }
 
-/// The file, but of one that is too large only so much that this can be seen.
+/// The contents of the file; one byte over the limit is enough to see that it is too large.
 fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));

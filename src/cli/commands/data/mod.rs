@@ -1,4 +1,4 @@
-//! `defspend data`: figures of the user's own, a file below it for each of its commands.
+//! `defspend data`: the user's own figures; each of its commands has a file below it.
 
 mod export;
 mod import;
@@ -12,10 +12,8 @@ use defspend::error::Error;
 
 use crate::cli::args::output::no_format;
 
-/// The command in the list of commands and above its help.
 pub const ABOUT: &str = "Figures of your own: check them, import NATO's next workbook, export ours";
 
-/// The arguments.
 #[derive(clap::Args)]
 #[command(about = ABOUT, arg_required_else_help = true, after_help = "\
 Examples:
@@ -61,10 +59,10 @@ enum Format {
 impl Format {
     const ALL: [(Self, &'static str); 2] = [(Self::Csv, "csv"), (Self::Json, "json")];
 
-    /// The format that is asked for, or that of the file's ending; CSV where there is neither.
-    fn of(asked: Option<Self>, file: Option<&Path>) -> Result<Self, Error> {
-        let (None, Some(path)) = (asked, file) else {
-            return Ok(asked.unwrap_or(Self::Csv));
+    /// The format that is named, or that of the file's ending; without either, CSV.
+    fn of(named: Option<Self>, file: Option<&Path>) -> Result<Self, Error> {
+        let (None, Some(path)) = (named, file) else {
+            return Ok(named.unwrap_or(Self::Csv));
         };
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         let found = Self::ALL.into_iter().find(|(_, name)| *name == ending);

@@ -1,4 +1,4 @@
-//! `defspend data validate`: every fault of files of the user's own.
+//! `defspend data validate`: every fault in the user's own files.
 //!
 //!     defspend data validate 2027-07.csv             a line for each fault, as file:line:column
 //!     defspend data validate folder --format json    for a script
@@ -17,12 +17,10 @@ use defspend::view::{CheckedFile, ValidationView};
 use crate::cli::args::data::{files, name, open, stem, unread};
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 
-/// What the command is for.
 pub const ABOUT: &str = "Check files of your own, and list every fault as file:line:column";
 
-/// The arguments.
 #[derive(clap::Args)]
-#[command(about = ABOUT, long_about = None)]
+#[command(about = ABOUT)]
 #[command(mut_arg("format", |arg| offered_formats(arg, &ValidationView::CONTRACT)))]
 #[command(mut_arg("output", |arg| offered_endings(arg, &ValidationView::CONTRACT)))]
 #[command(mut_arg("explain", |arg| arg.hide(true)))]
@@ -48,7 +46,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let (mut faults, mut checked) = (Vec::new(), Vec::new());
     let mut lines = BufWriter::new(io::stdout().lock());
     for path in &args.files {
-        // A person sees each fault when it is found, and a million of them take no room.
+        // In a table each fault is printed when it is found, so that a million of them take no memory.
         let mut written = Ok(());
         let mut count = 0;
         let file = check_one(path, &mut |fault| {
@@ -65,7 +63,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     drop(lines);
     let view = ValidationView::new(&checked, &faults);
     if writer.is_plain_table() {
-        writer.tell_notes(&view);
+        writer.print_notes(&view);
     } else {
         writer.write(&view)?;
     }
@@ -74,9 +72,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 }
 
 /// Checks a file by itself, or a folder as a set.
-fn check_one(path: &Path, tell: &mut impl FnMut(Fault)) -> Result<CheckedFile, Error> {
+fn check_one(path: &Path, each: &mut impl FnMut(Fault)) -> Result<CheckedFile, Error> {
     if path.is_dir() {
-        return set(path, files(&[path.to_owned()]), tell);
+        return set(path, files(&[path.to_owned()]), each);
     }
     let mut from = BufReader::new(open(path).map_err(|source| unread(path, source))?);
     let start = from.fill_buf().map_err(|source| unread(path, source))?;
@@ -85,7 +83,7 @@ fn check_one(path: &Path, tell: &mut impl FnMut(Fault)) -> Result<CheckedFile, E
         let file =
             File::read(&name(path), &stem(path), from).map_err(|source| unread(path, source))?;
         let files = file.map(|file| vec![file]).map_err(|fault| Error::Data(vec![fault]));
-        return set(path, files, tell);
+        return set(path, files, each);
     }
     let known = Dataset::embedded()?;
     let mut count = 0;
@@ -96,11 +94,11 @@ fn check_one(path: &Path, tell: &mut impl FnMut(Fault)) -> Result<CheckedFile, E
         (&known.members, &known.editions),
         |fault| {
             count += 1;
-            tell(fault);
+            each(fault);
         },
     );
     let Checked { editions, rows } = checked.map_err(|source| unread(path, source))?;
-    // Whether figures agree takes all of an edition at once, so it is asked of files alone that are held easily.
+    // Comparing figures takes a whole edition in memory, so large files and streams are left out.
     let differences = if count == 0 && rows <= MOST_COMPARED && path.as_os_str() != "-" {
         differences(&Dataset::with(files(&[path.to_owned()])?)?)?
     } else {
@@ -110,47 +108,47 @@ fn check_one(path: &Path, tell: &mut impl FnMut(Fault)) -> Result<CheckedFile, E
     Ok(CheckedFile { file: name(path), rows, editions, faults: count, differences })
 }
 
-/// The most rows of a table whose figures are compared with each other: more than NATO will print in our lives.
+/// The most rows of a table whose figures are compared with each other; an edition has a few hundred.
 const MOST_COMPARED: usize = 10_000;
 
-/// Takes files in as a set, and tells their faults.
+/// Loads files as a set, and reports their faults.
 fn set(
     path: &Path,
     loaded: Result<Vec<File>, Error>,
-    tell: &mut impl FnMut(Fault),
+    each: &mut impl FnMut(Fault),
 ) -> Result<CheckedFile, Error> {
     let mut outcome = CheckedFile { file: name(path), ..CheckedFile::default() };
     match loaded.and_then(Dataset::with) {
         Ok(dataset) => {
             for info in own_editions(&dataset) {
-                outcome.rows += dataset.edition(info.id, None)?.rows().count();
+                outcome.rows += dataset.edition(info.id)?.rows().count();
                 outcome.editions.push(info.id);
             }
             outcome.differences = differences(&dataset)?;
         }
-        Err(Error::Data(faults)) => faults.into_iter().for_each(tell),
+        Err(Error::Data(faults)) => faults.into_iter().for_each(each),
         Err(other) => return Err(other),
     }
     Ok(outcome)
 }
 
-/// The editions of which the user's own figures are held.
+/// The editions with figures of the user's own.
 fn own_editions(dataset: &Dataset) -> impl Iterator<Item = &EditionInfo> {
     let editions = dataset.editions.iter();
     editions.filter(|info| info.own.is_some() && info.coverage != Coverage::None)
 }
 
-/// Figures of the user's own that do not agree with each other, but for NATO's own slips that are known.
+/// Figures of the user's own that disagree with each other, except where NATO's tables are known to.
 fn differences(dataset: &Dataset) -> Result<Vec<(EditionId, Difference)>, Error> {
     let explained = dataset.explained()?;
     let mut found = Vec::new();
     for info in own_editions(dataset) {
-        let differences =
-            consistency::differences(&dataset.edition(info.id, None)?, &dataset.members);
-        let news = differences
-            .into_iter()
-            .filter(|one| !explained.iter().any(|known| known.covers(info.id, one)));
-        found.extend(news.map(|difference| (info.id, difference)));
+        let differences = consistency::differences(dataset.edition(info.id)?, &dataset.members);
+        for difference in differences {
+            if !explained.iter().any(|known| known.covers(info.id, &difference)) {
+                found.push((info.id, difference));
+            }
+        }
     }
     Ok(found)
 }

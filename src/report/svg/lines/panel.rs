@@ -5,11 +5,12 @@ use rust_decimal::Decimal;
 use super::grid::Grid;
 use super::{LEADER, PITCH, known, label, labels_ends, last};
 use crate::decimal::grouped_exact;
+use crate::order;
 use crate::report::axis::Scale;
 use crate::report::picture::{Line, Lines, Look, Panel, Point};
 use crate::report::svg::bars::{NO_FIGURE, across};
 use crate::report::svg::canvas::{Anchor, Canvas, INK, PX, Style};
-use crate::report::svg::{BLUE, RED, UNKNOWN, in_order};
+use crate::report::svg::{BLUE, RED, UNKNOWN};
 
 /// What tells lines apart: colour, and dashes for who does not see it.
 const LOOKS: [(&str, &str); 8] = [
@@ -231,7 +232,7 @@ impl<'p> Plot<'p> {
             colour: RED,
             bold: true,
         }));
-        let labels = in_order(labels.into_iter(), |label| label.from.1);
+        order::by_key(&mut labels, |label| label.from.1);
         let wanted: Vec<i64> = labels.iter().map(|label| label.from.1).collect();
         for (label, y) in labels.iter().zip(apart(&wanted, (self.ceiling, self.floor))) {
             let style =
@@ -248,7 +249,8 @@ impl<'p> Plot<'p> {
         let limits = self.lines.limits.iter();
         let limits =
             limits.map(|limit| (self.scale.place(limit.at) - 3 * PX, limit.label.as_str()));
-        let limits = in_order(limits, |(y, _)| *y);
+        let mut limits: Vec<_> = limits.collect();
+        order::by_key(&mut limits, |(y, _)| *y);
         let wanted: Vec<i64> = limits.iter().map(|(y, _)| *y).collect();
         let places = apart(&wanted, (self.ceiling + 11 * PX, self.floor));
         for ((_, label), y) in limits.iter().zip(places) {

@@ -1,10 +1,17 @@
-//! Everything that can go wrong, and all the words for it.
+//! Everything that can go wrong, and the words for what is the matter.
 //!
-//! A message says what was found and what was expected, in lower case and without a full stop; [`Error::hint`] says how
-//! to mend it. Text that a user gave is quoted by [`quoted`], which keeps hostile input from reaching a terminal raw.
+//! A message says what was found and what was expected, in lower case and without a full stop. How to mend it is for the
+//! program to say that asked: the variants hold what it needs for that. Text that a user gave is quoted by [`quoted`],
+//! which keeps hostile input from reaching a terminal raw.
+
+mod conflict;
+mod not_held;
 
 use std::fmt;
 use std::path::PathBuf;
+
+pub use conflict::{Conflict, RoadConflict};
+pub use not_held::{NotHeld, PricesHeld};
 
 /// A failure, worded for a person.
 #[derive(Debug)]
@@ -28,17 +35,14 @@ pub enum Error {
         expected: String,
     },
     /// Values that are fine alone but do not go together.
-    Conflict {
+    Conflict(Conflict),
+    /// A figure that the record does not hold.
+    NotHeld(NotHeld),
+    /// Arguments of the command line that do not go together; the library makes no such error.
+    Usage {
         /// What clashes.
         what: String,
         /// How to mend it.
-        hint: String,
-    },
-    /// A figure that the record does not hold.
-    NotHeld {
-        /// What was asked for, and of which edition.
-        what: String,
-        /// What is held instead.
         hint: String,
     },
     /// Faults in a data file: all of them.
@@ -112,63 +116,23 @@ impl Error {
     pub(crate) fn invalid(what: &'static str, found: &str, expected: impl Into<String>) -> Self {
         Self::Invalid { what, found: found.to_owned(), expected: expected.into() }
     }
+}
 
-    /// A figure that `--set` gives twice.
-    pub(crate) fn given_twice(second: &str) -> Self {
-        Self::Conflict {
-            what: format!("--set gives the same figure twice, the second time as {second}"),
-            hint: "give each figure once".to_owned(),
-        }
-    }
-
-    /// A figure that `--set` gives for an ally that nobody asked for.
-    pub(crate) fn not_in_report(ally: impl fmt::Display) -> Self {
-        Self::Conflict {
-            what: format!("--set replaces a figure of {ally}, which is not in the report"),
-            hint: format!("add {ally} to the allies asked for, or leave the replacement out"),
-        }
-    }
-
-    /// How to mend it, where there is something to say.
-    #[must_use]
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::Unknown { kind, near, .. } => Some(unknown_hint(*kind, near)),
-            Self::Conflict { hint, .. }
-            | Self::NotHeld { hint, .. }
-            | Self::Setting { hint, .. } => Some(hint.clone()),
-            Self::Io { path: None, .. } => {
-                Some("what came out is not complete: make room, and run again".to_owned())
-            }
-            Self::Io { .. } => {
-                Some("nothing was written: name another file, or make room".to_owned())
-            }
-            Self::Unread { .. } => Some(
-                "name a CSV or JSON file, a folder of them, or - for standard input".to_owned(),
-            ),
-            Self::Invalid { .. } | Self::Data(_) => None,
-        }
+impl From<Conflict> for Error {
+    fn from(conflict: Conflict) -> Self {
+        Self::Conflict(conflict)
     }
 }
 
-fn unknown_hint(kind: Kind, near: &[String]) -> String {
-    let list = near.join(", ");
-    match (kind, near) {
-        (Kind::Ally, [group]) if group.starts_with("--group") => {
-            format!("for the group write {group}")
-        }
-        (Kind::Ally, []) => {
-            "name an ally (Germany), its code (DEU or DE), or a group with --group".to_owned()
-        }
-        (Kind::Ally, _) => format!("did you mean {list}?"),
-        (Kind::Target, _) => {
-            format!("the agreed targets are {list}; or give a percentage (2.7) or a split (3+1)")
-        }
-        (Kind::Group, _) => format!("the groups are {list}"),
-        (Kind::Edition, _) => format!("the editions are {list}"),
-        (Kind::Currency, _) => {
-            format!("use USD, national, or the code of an ally's currency: {list}")
-        }
+impl From<RoadConflict> for Error {
+    fn from(road: RoadConflict) -> Self {
+        Self::Conflict(Conflict::Road(road))
+    }
+}
+
+impl From<NotHeld> for Error {
+    fn from(not_held: NotHeld) -> Self {
+        Self::NotHeld(not_held)
     }
 }
 
@@ -191,7 +155,9 @@ impl fmt::Display for Error {
             Self::Invalid { what, found, expected } => {
                 write!(f, "{what} {} cannot be used: expected {expected}", quoted(found))
             }
-            Self::Conflict { what, .. } | Self::NotHeld { what, .. } => f.write_str(what),
+            Self::Conflict(conflict) => conflict.fmt(f),
+            Self::NotHeld(not_held) => not_held.fmt(f),
+            Self::Usage { what, .. } => f.write_str(what),
             Self::Data(faults) | Self::Setting { faults, .. } => {
                 for (index, fault) in faults.iter().enumerate() {
                     write!(f, "{}{fault}", if index == 0 { "" } else { "\n" })?;

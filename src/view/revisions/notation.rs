@@ -1,4 +1,4 @@
-//! How a figure of an edition and its change are shown, in every form of the answer.
+//! How the figure of an edition and its change are printed, in every form of the answer.
 
 use crate::calc::revisions::{EditionFigure, Obstacle, Revision};
 use crate::dataset::{Leg, Measure, Millions, Target};
@@ -19,14 +19,14 @@ pub(super) fn is_estimate(figure: Option<&EditionFigure>) -> bool {
     figure.is_some_and(|figure| figure.estimate)
 }
 
-/// Whether NATO marks any of the figures, or of those that they are compared with, as an estimate.
+/// Whether NATO marks any of the figures, or any they are compared with, as an estimate.
 pub(super) fn any_estimate(revisions: &[Revision]) -> bool {
     revisions
         .iter()
         .any(|revision| is_estimate(revision.found.ok().as_ref()) || is_estimate(earlier(revision)))
 }
 
-/// A figure in a cell; money in a unit where there is one.
+/// A figure in a cell; with a unit, as money.
 pub(super) fn shown(figure: Option<&EditionFigure>, unit: Option<MoneyUnit>) -> String {
     match (figure, unit) {
         (None, _) => NOTHING.to_owned(),
@@ -50,13 +50,13 @@ pub(super) fn percent(revision: &Revision, measure: Measure) -> String {
     percent.map_or_else(|| NOTHING.to_owned(), |percent| signed(&fixed(percent, 1)))
 }
 
-/// A change with its sign; none where every digit that is shown is 0.
+/// A change with its sign; without one where every printed digit is 0.
 fn signed(text: &str) -> String {
     let is_nothing = text.chars().all(|digit| matches!(digit, '0' | '.'));
     if is_nothing || text.starts_with('-') { text.to_owned() } else { format!("+{text}") }
 }
 
-/// A target as a heading has it.
+/// A target in a heading.
 pub(super) fn at_target(target: &Target) -> String {
     format!("At {}%", plain(target.share(Leg::Core).percent()))
 }
@@ -75,6 +75,6 @@ pub(super) fn why(obstacle: Obstacle) -> &'static str {
     match obstacle {
         Obstacle::PriceYears => "constant prices of different years",
         Obstacle::Currency => "another currency",
-        Obstacle::FewDecimals => "one is held to fewer decimals, to which they agree",
+        Obstacle::FewDecimals => "one has fewer decimals, to which they agree",
     }
 }

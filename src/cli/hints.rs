@@ -1,0 +1,159 @@
+//! How to mend what is the matter: all the hints that stand below an error.
+
+use defspend::error::{Conflict, Error, Kind, NotHeld, PricesHeld, RoadConflict};
+
+/// Where the measures and years of each edition are listed.
+const LISTED: &str = "`defspend editions --explain` lists the measures and years of each";
+
+/// How to mend it, where there is something to say.
+pub fn hint(error: &Error) -> Option<String> {
+    Some(match error {
+        Error::Unknown { kind, near, .. } => unknown(*kind, near),
+        Error::Conflict(conflict) => of_conflict(conflict),
+        Error::NotHeld(not_held) => of_not_held(not_held),
+        Error::Usage { hint, .. } | Error::Setting { hint, .. } => hint.clone(),
+        Error::Io { path: None, .. } => {
+            "what came out is not complete: make room, and run again".to_owned()
+        }
+        Error::Io { .. } => "nothing was written: name another file, or make room".to_owned(),
+        Error::Unread { .. } => {
+            "name a CSV or JSON file, a folder of them, or - for standard input".to_owned()
+        }
+        Error::Invalid { what: "the replacement", found, .. } if is_of_a_rate(found) => {
+            "growth and inflation are for `project` and `pace`".to_owned()
+        }
+        Error::Invalid { .. } | Error::Data(_) => return None,
+    })
+}
+
+/// Whether `MEMBER.FIELD=VALUE` is of the rates that only some commands take.
+fn is_of_a_rate(replaced: &str) -> bool {
+    let field = replaced.split('=').next().unwrap_or_default().to_lowercase();
+    ["growth", "inflation"].iter().any(|rate| field.trim_end().ends_with(rate))
+}
+
+fn unknown(kind: Kind, near: &[String]) -> String {
+    let list = near.join(", ");
+    match (kind, near) {
+        (Kind::Ally, [group]) if group.starts_with("--group") => {
+            format!("for the group write {group}")
+        }
+        (Kind::Ally, []) => {
+            "name an ally (Germany), its code (DEU or DE), or a group with --group".to_owned()
+        }
+        (Kind::Ally, _) => format!("did you mean {list}?"),
+        (Kind::Target, _) => {
+            format!("the agreed targets are {list}; or give a percentage (2.7) or a split (3+1)")
+        }
+        (Kind::Group, _) => format!("the groups are {list}"),
+        (Kind::Edition, _) => format!("the editions are {list}"),
+        (Kind::Currency, _) => {
+            format!("use USD, national, or the code of an ally's currency: {list}")
+        }
+    }
+}
+
+fn of_conflict(conflict: &Conflict) -> String {
+    match conflict {
+        Conflict::ReplacedTwice { .. } => "give each figure once with --set",
+        Conflict::ReplacedUnasked { ally } => {
+            return format!("add {ally} to the allies asked for, or leave its --set out");
+        }
+        Conflict::ReplacementsDisagree { .. } => "set two of the three; they give the third",
+        Conflict::SpendingExceedsGdp { .. } => {
+            "amounts are in the report's currency; without bn or tn they are millions"
+        }
+        Conflict::BaseYearWithoutSpending => "use --measure spending, or leave out --since",
+        Conflict::CurrentPricesCompared => "leave out --prices current",
+        Conflict::NotAfterBaseYear { .. } => "give --since an earlier year, or ask for later ones",
+        Conflict::SeveralCurrenciesRanked => "leave out --currency national, or name one currency",
+        Conflict::NotRanked { .. } => {
+            "name another --group, or count the allies of today with --members now"
+        }
+        Conflict::RelatedLegRanked { .. } => "rank by the gap to one percentage, as --target 3.5",
+        Conflict::StateOfADay => "leave out --state or --as-of",
+        Conflict::TargetOfAnotherMeasure { column: "share_pct", .. } => {
+            "give one percentage of GDP with --target, as 2 or 3.5"
+        }
+        Conflict::TargetOfAnotherMeasure { column: "equipment_pct", .. } => {
+            "leave out --target: equipment is judged by its own 20%"
+        }
+        Conflict::TargetOfAnotherMeasure { .. } => {
+            "leave out --target: only share_pct and equipment_pct are judged"
+        }
+        Conflict::SeveralYearsFollowed { .. } => {
+            "give one year, or the earlier of two editions with --from"
+        }
+        Conflict::SameEdition { .. } | Conflict::EditionsBackwards { .. } => {
+            "name the earlier edition with --from, and the later one with --to"
+        }
+        Conflict::EditionTooLate { .. } => "name an earlier edition, or a later day with --as-of",
+        Conflict::Road(road) => return of_road(road),
+    }
+    .to_owned()
+}
+
+fn of_road(road: &RoadConflict) -> String {
+    match road {
+        RoadConflict::NoTarget => "give one target",
+        RoadConflict::RoadOfEquipment => "use a target of GDP, as 3.5+1.5",
+        RoadConflict::TargetYearPast { .. } => {
+            "give a later year with --by, or an earlier base year with --year"
+        }
+        RoadConflict::FirstYearOutside { .. } => "give a first year between the two",
+        RoadConflict::FirstYearOfWaypoints => {
+            "leave out --first, and begin the waypoints with the share of the year before the first"
+        }
+        RoadConflict::WaypointsOfTwoLegs => "use --target 5, or another target of one number",
+        RoadConflict::WaypointOutside { .. } => "give waypoints between the two years",
+        RoadConflict::WaypointOffStart { .. } | RoadConflict::WaypointOffTarget { .. } => {
+            "make the two agree; --set share=… moves the start"
+        }
+        RoadConflict::AmountsTooLarge { .. } => {
+            "give lower --growth or --inflation, or an earlier --by"
+        }
+        RoadConflict::WindowTooLong { most, .. } => return format!("give --window {most} at most"),
+    }
+    .to_owned()
+}
+
+fn of_not_held(not_held: &NotHeld) -> String {
+    match not_held {
+        NotHeld::Before { first, .. } => format!("the first that is known came out on {first}"),
+        NotHeld::NotCovered { instead, .. }
+        | NotHeld::EditionEmpty { instead, .. }
+        | NotHeld::NothingAsked { instead, .. }
+        | NotHeld::InNoEdition { years: Some((_, instead)), .. } => instead.clone(),
+        NotHeld::InNoEdition { .. } => {
+            "name an edition with --edition, or other --prices".to_owned()
+        }
+        NotHeld::Prices { instead, .. } => match instead {
+            PricesHeld::Other { prices, of } => {
+                let of = of.map_or_else(|| "the year itself".to_owned(), |year| year.to_string());
+                format!("it holds {prices} prices (of {of}): use --prices {prices}")
+            }
+            PricesHeld::SharesOnly { held } => {
+                format!("it holds {held}: leave out --prices for the gap in points")
+            }
+            PricesHeld::Nothing { held } => {
+                format!("it holds {held}: name another edition with --edition")
+            }
+        },
+        NotHeld::Rate { has_dollars: true, .. } => {
+            "it holds US dollars: leave out --currency".to_owned()
+        }
+        NotHeld::Rate { .. } => {
+            "it holds shares only: leave out --currency for the gap in points".to_owned()
+        }
+        NotHeld::NoShare { .. } => "name an ally with a share, or set one with --set".to_owned(),
+        NotHeld::NoOutlook { .. } => "give both with --growth and --inflation".to_owned(),
+        NotHeld::NoForces { .. } => {
+            "ask for its economy, as with --measure gdp_usd_const_m".to_owned()
+        }
+        NotHeld::FigureOfYear { instead, .. } => format!("{instead}; {LISTED}"),
+        NotHeld::FigureTwice { .. } | NotHeld::FigureInBoth { .. } => LISTED.to_owned(),
+        NotHeld::FigureLater { .. } => {
+            "name an earlier edition with --from, or other years".to_owned()
+        }
+    }
+}

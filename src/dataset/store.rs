@@ -1,0 +1,129 @@
+//! What was asked of a record: each edition and list is read once in a run, when it is first asked for.
+
+use std::sync::OnceLock;
+
+use super::consistency::Explained;
+use super::edition::Edition;
+use super::editions::Editions;
+use super::groups::Groups;
+use super::outlook::Outlook;
+use super::pledges::Pledges;
+use super::units::{EditionId, Year};
+use super::{Dataset, embedded_text};
+use crate::error::Error;
+
+/// What has been read so far.
+#[derive(Clone, Debug)]
+pub(super) struct Store {
+    editions: Vec<(EditionId, OnceLock<Edition>)>,
+    groups: OnceLock<Groups>,
+    pledges: OnceLock<Pledges>,
+}
+
+impl Store {
+    /// Room for these editions.
+    pub(super) fn of(editions: &Editions) -> Self {
+        Self {
+            editions: editions.iter().map(|info| (info.id, OnceLock::new())).collect(),
+            groups: OnceLock::new(),
+            pledges: OnceLock::new(),
+        }
+    }
+}
+
+impl Dataset {
+    /// The figures of an edition; an edition of which nothing is held has no rows.
+    ///
+    /// # Errors
+    /// When the edition is unknown; otherwise never, for figures of the user's own were checked when they were taken up.
+    pub fn edition(&self, id: EditionId) -> Result<&Edition, Error> {
+        let Some((_, cell)) = self.store.editions.iter().find(|(known, _)| *known == id) else {
+            return Err(self.editions.unknown(&id.to_string()));
+        };
+        read_once(cell, || match self.overlay.edition(id) {
+            Some(source) => Edition::parse(source, &self.members, id),
+            None => Ok(Edition::embedded(embedded_text(&format!("data/editions/{id}.csv")))),
+        })
+    }
+
+    /// The groups of allies.
+    ///
+    /// # Errors
+    /// All faults of a file of the user's own.
+    pub fn groups(&self) -> Result<&Groups, Error> {
+        let source = || self.list("groups", "data/groups.csv");
+        read_once(&self.store.groups, || Groups::parse(source(), &self.members))
+    }
+
+    /// What allies promised.
+    ///
+    /// # Errors
+    /// All faults of a file of the user's own.
+    pub fn pledges(&self) -> Result<&Pledges, Error> {
+        let source = || self.list("pledges", "data/pledges.csv");
+        read_once(&self.store.pledges, || Pledges::parse(source(), &self.members))
+    }
+
+    /// What is expected of the years after one. It is read each time, since no report asks for it twice.
+    ///
+    /// # Errors
+    /// All faults of a file of the user's own.
+    pub fn outlook(&self, after: Year) -> Result<Outlook, Error> {
+        Outlook::parse(self.list("outlook", "data/outlook.csv"), &self.members, after)
+    }
+
+    /// The disagreements within NATO's own tables, and why they are there; read each time.
+    ///
+    /// # Errors
+    /// All faults of a file of the user's own.
+    pub fn explained(&self) -> Result<Vec<Explained>, Error> {
+        Explained::parse(self.list("differences", "data/differences.csv"))
+    }
+}
+
+/// What is in a cell, read the first time.
+fn read_once<T>(cell: &OnceLock<T>, read: impl FnOnce() -> Result<T, Error>) -> Result<&T, Error> {
+    if let Some(value) = cell.get() {
+        return Ok(value);
+    }
+    let value = read()?;
+    Ok(cell.get_or_init(|| value))
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use crate::dataset::{Dataset, Edition, FILES, Measure, Row, Source};
+
+    /// Figures with their digits: 2.1 and 2.10 are equal as numbers.
+    fn digits(row: &Row) -> Vec<Option<(Decimal, u32)>> {
+        let figures = Measure::ALL.map(|measure| row.get(measure));
+        figures.map(|figure| figure.map(|figure| (figure, figure.scale()))).to_vec()
+    }
+
+    #[test]
+    fn editions_that_come_with_the_program_have_no_fault_and_read_as_a_users_own_do() {
+        let dataset = Dataset::embedded().unwrap();
+        let mut rows = 0;
+        for info in dataset.editions.iter() {
+            let name = format!("data/editions/{}.csv", info.id);
+            let Some((_, text)) = FILES.iter().find(|(file, _)| *file == name) else { continue };
+            let checked = Edition::parse(Source::new(&name, text), &dataset.members, info.id);
+            let (checked, read) = (checked.unwrap(), dataset.edition(info.id).unwrap());
+            assert_eq!(&checked, read, "{name}");
+            assert!(checked.rows().map(digits).eq(read.rows().map(digits)), "{name}");
+            rows += read.rows().count();
+        }
+        // 1,942 lines in 15 files, a header in each.
+        assert_eq!(rows, 1_927);
+    }
+
+    #[test]
+    fn an_edition_is_read_once() {
+        let dataset = Dataset::embedded().unwrap();
+        let id = dataset.editions.find("2026-07").unwrap().id;
+        assert!(std::ptr::eq(dataset.edition(id).unwrap(), dataset.edition(id).unwrap()));
+        assert!(std::ptr::eq(dataset.pledges().unwrap(), dataset.pledges().unwrap()));
+    }
+}

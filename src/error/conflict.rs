@@ -1,0 +1,273 @@
+//! Parts of a question that do not go together.
+
+use std::fmt;
+
+/// What is wrong with values that are fine alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Conflict {
+    /// A figure or rate is replaced twice.
+    ReplacedTwice {
+        /// The second replacement, as it is written.
+        second: String,
+    },
+    /// A figure or rate is replaced of an ally that is not in the report.
+    ReplacedUnasked {
+        /// The ally.
+        ally: String,
+    },
+    /// The share, spending and GDP of the user's own contradict each other.
+    ReplacementsDisagree {
+        /// The ally.
+        ally: String,
+        /// Spending ÷ GDP, percent.
+        ratio: String,
+    },
+    /// The spending of the user's own is larger than GDP.
+    SpendingExceedsGdp {
+        /// The ally.
+        ally: String,
+        /// GDP, millions.
+        gdp: String,
+    },
+    /// A base year is given for another measure than spending.
+    BaseYearWithoutSpending,
+    /// Spending of different years is asked for at current prices.
+    CurrentPricesCompared,
+    /// The last year is not after the base year.
+    NotAfterBaseYear {
+        /// The last year.
+        year: u16,
+        /// The base year.
+        base: u16,
+    },
+    /// Amounts in several currencies are to be put in order.
+    SeveralCurrenciesRanked,
+    /// An ally is asked for that is not among those that are ranked.
+    NotRanked {
+        /// The ally.
+        ally: String,
+        /// The year of the ranking.
+        year: u16,
+    },
+    /// Allies are to be ranked by the gap to a target with a leg of related spending.
+    RelatedLegRanked {
+        /// The target.
+        target: String,
+    },
+    /// The years, target or waypoints of a road are impossible.
+    Road(RoadConflict),
+    /// The state of pledges is asked for as of an earlier day.
+    StateOfADay,
+    /// A target does not judge a measure.
+    TargetOfAnotherMeasure {
+        /// The target.
+        target: String,
+        /// The measure's column.
+        column: &'static str,
+    },
+    /// The figures of several years are to be followed through the editions.
+    SeveralYearsFollowed {
+        /// The years.
+        years: String,
+    },
+    /// An edition is compared with itself.
+    SameEdition {
+        /// The edition.
+        edition: String,
+    },
+    /// The edition to compare with came out earlier.
+    EditionsBackwards {
+        /// The edition that was given as the earlier one.
+        from: String,
+        /// The edition that was given as the later one.
+        to: String,
+    },
+    /// An edition came out after the day that the question is of.
+    EditionTooLate {
+        /// The edition.
+        edition: String,
+        /// The day that it came out.
+        published: String,
+        /// The day of the question.
+        day: String,
+    },
+}
+
+/// What is wrong with a road to a target, or with a pace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RoadConflict {
+    /// A road is asked for without a target.
+    NoTarget,
+    /// A road of a target for equipment is asked for.
+    RoadOfEquipment,
+    /// The target year is not after the base year.
+    TargetYearPast {
+        /// The target year.
+        by: u16,
+        /// The base year.
+        base: u16,
+    },
+    /// The first year does not lie between base year and target year.
+    FirstYearOutside {
+        /// The first year.
+        first: u16,
+        /// The base year.
+        base: u16,
+        /// The target year.
+        by: u16,
+    },
+    /// A first year is given together with waypoints.
+    FirstYearOfWaypoints,
+    /// Waypoints are given for a target of two legs.
+    WaypointsOfTwoLegs,
+    /// A waypoint lies before the base year or after the target year.
+    WaypointOutside {
+        /// The year of the waypoint.
+        year: u16,
+        /// The base year.
+        base: u16,
+        /// The target year.
+        by: u16,
+    },
+    /// A waypoint of the base year is another share than the ally's.
+    WaypointOffStart {
+        /// The year of the waypoint.
+        year: u16,
+        /// Its share.
+        share: String,
+        /// The ally.
+        ally: String,
+        /// The ally's share.
+        start: String,
+    },
+    /// A waypoint of the target year is another share than the target.
+    WaypointOffTarget {
+        /// The year of the waypoint.
+        year: u16,
+        /// Its share.
+        share: String,
+        /// The share of the target.
+        target: String,
+    },
+    /// Projected amounts are too large to be worked with.
+    AmountsTooLarge {
+        /// The ally.
+        ally: String,
+        /// The target year.
+        by: u16,
+    },
+    /// The window of past years begins before the edition does.
+    WindowTooLong {
+        /// The years of the window.
+        window: u16,
+        /// The edition.
+        edition: String,
+        /// Its first year.
+        first: u16,
+        /// The longest window.
+        most: u16,
+    },
+}
+
+impl fmt::Display for Conflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ReplacedTwice { second } => {
+                write!(f, "the same figure is replaced twice, the second time as {second}")
+            }
+            Self::ReplacedUnasked { ally } => {
+                write!(f, "a figure of {ally} is replaced, but {ally} is not in the report")
+            }
+            Self::ReplacementsDisagree { ally, ratio } => write!(
+                f,
+                "the share, spending and GDP set for {ally} disagree: spending ÷ GDP is {ratio}%"
+            ),
+            Self::SpendingExceedsGdp { ally, gdp } => {
+                write!(f, "the spending set for {ally} exceeds its GDP of {gdp} million")
+            }
+            Self::BaseYearWithoutSpending => {
+                f.write_str("a base year is for spending, and for no other measure")
+            }
+            Self::CurrentPricesCompared => f.write_str(
+                "spending of different years can only be compared at constant prices",
+            ),
+            Self::NotAfterBaseYear { year, base } => {
+                write!(f, "{year} is not later than the base year {base}")
+            }
+            Self::SeveralCurrenciesRanked => {
+                f.write_str("amounts in several currencies have no order")
+            }
+            Self::NotRanked { ally, year } => {
+                write!(f, "{ally} is not among the allies of {year} that are ranked")
+            }
+            Self::RelatedLegRanked { target } => {
+                write!(f, "{target} has a leg of related spending, of which no gap is known")
+            }
+            Self::TargetOfAnotherMeasure { target, column } => {
+                write!(f, "the target {target} does not judge {column}")
+            }
+            Self::StateOfADay => f.write_str(
+                "the state of a pledge is known only as of today, and the question is as of an earlier day",
+            ),
+            Self::SeveralYearsFollowed { years } => write!(
+                f,
+                "the figure of one year is followed through the editions, not those of {years}"
+            ),
+            Self::SameEdition { edition } => {
+                write!(f, "edition {edition} is compared with itself")
+            }
+            Self::EditionsBackwards { from, to } => {
+                write!(f, "edition {from} came out after {to}, with which it is compared")
+            }
+            Self::EditionTooLate { edition, published, day } => {
+                write!(f, "edition {edition} came out on {published}, after {day}")
+            }
+            Self::Road(road) => road.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for RoadConflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoTarget => f.write_str("the road leads to no target"),
+            Self::RoadOfEquipment => f.write_str(
+                "a target for equipment is a part of spending, and has no road of its own",
+            ),
+            Self::TargetYearPast { by, base } => {
+                write!(f, "the target year {by} is not after the base year {base}")
+            }
+            Self::FirstYearOutside { first, base, by } => write!(
+                f,
+                "the first year {first} does not lie after the base year {base} and by {by}"
+            ),
+            Self::FirstYearOfWaypoints => f.write_str("a first year does not go with waypoints"),
+            Self::WaypointsOfTwoLegs => {
+                f.write_str("waypoints are of one share, and this target has two legs")
+            }
+            Self::WaypointOutside { year, base, by } => {
+                write!(f, "the waypoint of {year} lies outside the road from {base} to {by}")
+            }
+            Self::WaypointOffStart { year, share, ally, start } => write!(
+                f,
+                "the waypoint of {year} is {share}, but the share of {ally} in that year is {start}"
+            ),
+            Self::WaypointOffTarget { year, share, target } => {
+                write!(f, "the waypoint of {year} is {share}, but the target is {target}")
+            }
+            Self::AmountsTooLarge { ally, by } => {
+                write!(f, "the amounts of {ally} grow past all counting by {by}")
+            }
+            Self::WindowTooLong { window, edition, first, .. } => write!(
+                f,
+                "a window of {window} years is longer than the record: edition {edition} begins in {first}"
+            ),
+        }
+    }
+}
+
+impl From<RoadConflict> for Conflict {
+    fn from(road: RoadConflict) -> Self {
+        Self::Road(road)
+    }
+}

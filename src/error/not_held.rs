@@ -1,0 +1,222 @@
+//! Figures that are asked for and not in the record.
+
+use std::fmt;
+
+/// What is not in the record. `instead` says what is, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotHeld {
+    /// No edition had been published by a day.
+    Before {
+        /// The day.
+        day: String,
+        /// The day of the first edition that is known.
+        first: String,
+    },
+    /// An edition does not cover the years.
+    NotCovered {
+        /// The edition.
+        edition: String,
+        /// The years that it covers.
+        covered: (u16, u16),
+        /// The years asked for.
+        years: String,
+        /// The editions that have figures of these years.
+        instead: String,
+    },
+    /// Nothing of an edition is held.
+    EditionEmpty {
+        /// The edition.
+        edition: String,
+        /// The editions that have figures of the years asked for.
+        instead: String,
+    },
+    /// Nothing that is asked for is held of an edition.
+    NothingAsked {
+        /// The edition.
+        edition: String,
+        /// The years asked for.
+        years: String,
+        /// What is held of the edition.
+        held: &'static str,
+        /// The editions that have figures of these years.
+        instead: String,
+    },
+    /// No edition has what is asked for.
+    InNoEdition {
+        /// The day by which it should have been published.
+        by: Option<String>,
+        /// The prices and years asked for, where they are.
+        prices: Option<&'static str>,
+        /// The years asked for, with the editions that have figures of them.
+        years: Option<(String, String)>,
+    },
+    /// An edition has no amounts at the prices asked for.
+    Prices {
+        /// The edition.
+        edition: String,
+        /// The amounts, in words.
+        amounts: &'static str,
+        /// The prices asked for.
+        prices: &'static str,
+        /// The years asked for.
+        years: String,
+        /// What the edition has.
+        instead: PricesHeld,
+    },
+    /// An edition has no exchange rate to a currency.
+    Rate {
+        /// The edition.
+        edition: String,
+        /// The currency, in words.
+        currency: String,
+        /// The years asked for.
+        years: String,
+        /// Whether it has amounts in dollars.
+        has_dollars: bool,
+    },
+    /// There is no share that a road could leave from.
+    NoShare {
+        /// Why not: of nobody, or of the first allies asked for.
+        why: Vec<String>,
+    },
+    /// The outlook has no rates of an ally.
+    NoOutlook {
+        /// The ally.
+        ally: String,
+        /// The base year.
+        after: u16,
+    },
+    /// An ally without armed forces has no such figure.
+    NoForces {
+        /// The ally.
+        ally: String,
+        /// The measure's column.
+        column: &'static str,
+    },
+    /// No edition has the figure of a year of anybody asked for.
+    FigureOfYear {
+        /// The day by which it should have been published.
+        by: Option<String>,
+        /// The measure's column.
+        column: &'static str,
+        /// The year.
+        year: u16,
+        /// The editions that have figures of the year.
+        instead: String,
+    },
+    /// No two editions have the figure of one year of anybody asked for.
+    FigureTwice {
+        /// The day by which they should have been published.
+        by: Option<String>,
+        /// The measure's column.
+        column: &'static str,
+    },
+    /// No later edition has a figure to compare with.
+    FigureLater {
+        /// The day by which it should have been published.
+        by: Option<String>,
+        /// The earlier edition.
+        edition: String,
+        /// The measure's column.
+        column: &'static str,
+    },
+    /// Two editions do not both have the figure of anybody asked for.
+    FigureInBoth {
+        /// The two editions.
+        editions: (String, String),
+        /// The measure's column.
+        column: &'static str,
+        /// The years, where they are asked for.
+        years: Option<String>,
+    },
+}
+
+/// What an edition has that lacks amounts at the prices asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PricesHeld {
+    /// Amounts at other prices.
+    Other {
+        /// The prices.
+        prices: &'static str,
+        /// The year that they are of; none for the year itself.
+        of: Option<u16>,
+    },
+    /// No amounts, but the shares asked for.
+    SharesOnly {
+        /// What is held of the edition.
+        held: &'static str,
+    },
+    /// Nothing of what is asked for.
+    Nothing {
+        /// What is held of the edition.
+        held: &'static str,
+    },
+}
+
+impl fmt::Display for NotHeld {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Before { day, .. } => write!(f, "no edition was published by {day}"),
+            Self::NotCovered { edition, covered: (first, last), years, .. } => {
+                write!(f, "edition {edition} covers {first} to {last}, not {years}")
+            }
+            Self::EditionEmpty { edition, .. } => {
+                write!(f, "edition {edition} is known to exist, but none of its figures are held")
+            }
+            Self::NothingAsked { edition, years, held, .. } => write!(
+                f,
+                "edition {edition} is known, but of its figures for {years} nothing asked for is held ({held})"
+            ),
+            Self::InNoEdition { by, prices, years } => {
+                write!(f, "no edition{} holds ", by_day(by.as_ref()))?;
+                match (years, prices) {
+                    (Some((years, _)), Some(prices)) => write!(f, "{prices} prices for {years}"),
+                    (Some((years, _)), None) => write!(f, "figures for {years}"),
+                    (None, _) => f.write_str("what is asked for"),
+                }
+            }
+            Self::Prices { edition, amounts, prices, years, .. } => {
+                write!(f, "edition {edition} holds no {amounts} at {prices} prices for {years}")
+            }
+            Self::Rate { edition, currency, years, .. } => write!(
+                f,
+                "edition {edition} holds no figures in {currency} for {years}, so no exchange rate"
+            ),
+            Self::NoShare { why } => write!(f, "there is no road to project: {}", why.join("; ")),
+            Self::NoOutlook { ally, after } => {
+                write!(f, "the outlook has no growth and prices of {ally} after {after}")
+            }
+            Self::NoForces { ally, column } => {
+                write!(f, "{ally} has no armed forces, and so no {column} in any edition")
+            }
+            Self::FigureOfYear { by, column, year, .. } => {
+                write!(
+                    f,
+                    "no edition{} holds {column} for {year} of anybody asked for",
+                    by_day(by.as_ref())
+                )
+            }
+            Self::FigureTwice { by, column } => write!(
+                f,
+                "no two editions{} hold {column} of anybody asked for in one year",
+                by_day(by.as_ref())
+            ),
+            Self::FigureLater { by, edition, column } => write!(
+                f,
+                "no edition{} after {edition} has {column} to compare with it",
+                by_day(by.as_ref())
+            ),
+            Self::FigureInBoth { editions: (from, to), column, years } => {
+                let of = years.as_ref().map(|years| format!(" for {years}")).unwrap_or_default();
+                write!(
+                    f,
+                    "editions {from} and {to} do not both hold {column}{of} of anybody asked for"
+                )
+            }
+        }
+    }
+}
+
+fn by_day(day: Option<&String>) -> String {
+    day.map(|day| format!(" published by {day}")).unwrap_or_default()
+}

@@ -1,0 +1,26 @@
+//! Breaks text between words.
+
+use std::borrow::Cow;
+
+/// The words in lines that fit, which may depend on the number of the line, from 1. A word that does not fit alone has a
+/// line of its own.
+pub(super) fn wrap<'t>(
+    words: impl Iterator<Item = Cow<'t, str>>,
+    fits: impl Fn(usize, &str) -> bool,
+) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words {
+        let number = lines.len();
+        if let Some(line) = lines.last_mut() {
+            let end = line.len();
+            line.push(' ');
+            line.push_str(&word);
+            if fits(number, line) {
+                continue;
+            }
+            line.truncate(end);
+        }
+        lines.push(word.into_owned());
+    }
+    lines
+}

@@ -1,0 +1,22 @@
+//! English: how allies, days, numbers, amounts, targets and sources are worded in a sentence.
+
+mod dates;
+mod groups;
+mod lists;
+mod money;
+mod numbers;
+mod sources;
+mod targets;
+
+pub use dates::{announced, by_when, day, month};
+pub use groups::{allies_of, ally, count_of_allies, names, whose};
+pub use lists::{all_of, any_of, capital, clauses};
+pub use money::{ROUNDED, add_up, amount, is_negligible, prices, prices_and_rates, sign, spending};
+pub use numbers::{count, extent, ordinal, percent, place, points, share};
+pub use sources::{
+    RELATED_UNKNOWN, exchange_rate, missing, outlook, outlook_title, source, what_if,
+};
+pub use targets::{Agreed, short_name};
+
+/// Up to this many rows get full sentences; of more, only the first says what they have in common.
+pub const FEW: usize = 3;

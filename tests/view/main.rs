@@ -1,0 +1,15 @@
+//! What the library makes of an answer: rows, tables, sentences, pictures and notes of typical questions.
+#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+
+mod asked;
+mod charts;
+mod contract;
+mod formats;
+mod json;
+mod notes;
+mod pictures;
+mod program;
+mod questions;
+mod sentences;
+mod svg;
+mod tables;

@@ -1,0 +1,140 @@
+//! Notes: codes that a program can rely on, and texts that a person can read.
+
+use std::collections::BTreeSet;
+
+use defspend::report::Format;
+use defspend::view::{CONTRACTS, RenderOptions, render};
+use serde_json::Value;
+
+use super::asked::{answers_of, every_answer, name};
+use super::contract::schema_file;
+use super::json::{json, written};
+
+/// The codes that the schema of a report knows.
+fn known_codes(command: &str) -> BTreeSet<String> {
+    let text = std::fs::read_to_string(schema_file(command)).unwrap();
+    let schema: Value = serde_json::from_str(&text).unwrap();
+    let codes = &schema["properties"]["notes"]["items"]["properties"]["code"]["enum"];
+    codes.as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect()
+}
+
+/// Codes that a schema allows and no question here brings about.
+const NOT_ASKED_FOR: [(&str, &[&str]); 7] = [
+    ("project", &["constant_prices"]),
+    ("pace", &["constant_prices", "many_currencies", "no_money"]),
+    ("pledges", &["newer_edition"]),
+    ("rank", &["many_currencies", "not_yet_member"]),
+    ("groups", &["few_decimals", "no_money", "not_held", "not_yet_member"]),
+    ("show", &["met_by_rounding", "not_held"]),
+    ("check", &["edition", "not_utf8"]),
+];
+
+#[test]
+fn the_codes_are_those_of_the_schema() {
+    for contract in CONTRACTS {
+        let known = known_codes(contract.command);
+        let mut seen = BTreeSet::new();
+        for view in answers_of(contract) {
+            for note in view.notes() {
+                let code = note.code.name().to_owned();
+                assert!(known.contains(&code), "{code} of {}", name(view));
+                seen.insert(code);
+            }
+        }
+        let not_seen: Vec<&String> = known.difference(&seen).collect();
+        let listed = NOT_ASKED_FOR.iter().find(|(command, _)| *command == contract.command);
+        let expected = listed.map_or(&[] as &[&str], |(_, codes)| *codes);
+        assert_eq!(not_seen, expected, "{}", contract.command);
+    }
+}
+
+/// Whether a text is a list after a colon, of what was found in a file.
+fn is_list(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(_, items)| !items.is_empty())
+}
+
+#[test]
+fn notes_are_whole_sentences_or_lists() {
+    let mut counted = 0;
+    for view in every_answer() {
+        let of_files = view.contract().command == "data validate";
+        for note in view.notes() {
+            let (name, text) = (name(view), &note.text);
+            let ends = text.ends_with('.') || ends_in_address(text) || (of_files && is_list(text));
+            assert!(ends, "{name}: {text:?} ends in nothing");
+            assert_eq!(text.trim(), text, "{name}");
+            for wrong in ["  ", " .", " ,", "..;", ".. ", ": .", "NaN", "None", "Some("] {
+                assert!(!text.contains(wrong), "{name}: {wrong:?} in {text:?}");
+            }
+            counted += 1;
+        }
+    }
+    assert!(counted > 500, "{counted} notes are few");
+}
+
+/// Whether a text ends in the address of a source, to which no full stop can be added.
+fn ends_in_address(text: &str) -> bool {
+    text.rsplit(' ').next().is_some_and(|last| last.starts_with("https://"))
+}
+
+/// Words without the line ends and marks that a format puts between them.
+fn bare(text: &str) -> String {
+    let bare: String = text.chars().filter(|c| *c != '\\').collect();
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_format_with_room_for_notes_has_all_of_them() {
+    let narrow = RenderOptions { text_width: 60, ..RenderOptions::default() };
+    for view in every_answer() {
+        let object = json(view);
+        let notes = view.notes();
+        let written_notes: Vec<(&str, &str)> = object["notes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|note| (note["code"].as_str().unwrap(), note["text"].as_str().unwrap()))
+            .collect();
+        let expected: Vec<(&str, &str)> =
+            notes.iter().map(|note| (note.code.name(), note.text.as_str())).collect();
+        assert_eq!(written_notes, expected, "{}", name(view));
+        let pages = [
+            ("table", written(view, Format::Table)),
+            ("narrow table", render(view, Format::Table, &narrow).unwrap()),
+            ("markdown", written(view, Format::Markdown)),
+        ];
+        for (format, page) in pages {
+            let page = bare(&page);
+            for note in &notes {
+                let text = bare(&note.text);
+                assert!(page.contains(&text), "{format} of {}: {text} is missing", name(view));
+            }
+        }
+    }
+}
+
+#[test]
+fn what_sentences_leave_to_a_note_follows_them() {
+    for view in every_answer() {
+        let Some(sentences) = view.sentences() else { continue };
+        for note in view.notes().iter().filter(|note| note.in_sentences) {
+            let is_there = sentences.iter().any(|paragraph| paragraph.contains(&note.text));
+            assert!(is_there, "{}: {}", name(view), note.text);
+        }
+    }
+}
+
+#[test]
+fn every_answer_of_natos_figures_names_its_source() {
+    for view in every_answer() {
+        let of_files = view.contract().command == "data validate";
+        let has_source = view.notes().iter().any(|note| note.code.name() == "source");
+        let cites = !view.references().is_empty();
+        if view.contract().command == "check" {
+            assert_eq!(has_source, cites, "{}", name(view));
+            continue;
+        }
+        assert_eq!(has_source, !of_files, "{}", name(view));
+        assert_eq!(cites, !of_files, "{}", name(view));
+    }
+}

@@ -1,0 +1,384 @@
+//! Sentences say what the rows say: every number in them is one of the rows of the same question, rounded here once
+//! more, and they have every figure that a row is about.
+
+use defspend::calc::indicator::Indicator;
+use defspend::calc::rank::Key;
+use defspend::dataset::Measure;
+use defspend::report::{Format, Table};
+use defspend::view::View;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+
+use super::asked::{answers_in_sentences, name};
+use super::json::{json as json_of, number, written};
+use super::questions::{
+    Question as _, USUAL, allies, country, everybody, gap, pace, project, rank, record, revisions,
+};
+
+/// A number of a sentence.
+#[derive(Debug)]
+struct Printed {
+    value: Decimal,
+    places: u32,
+    /// What it is multiplied by to be counted as the rows count, in millions.
+    unit: Decimal,
+}
+
+impl Printed {
+    /// Whether a figure of the rows comes out as this number.
+    fn is(&self, figure: &Decimal) -> bool {
+        rounded(figure.abs() / self.unit, self.places) == self.value
+    }
+}
+
+/// The numbers of a text, with their decimals and the word behind them.
+fn numbers(text: &str) -> Vec<Printed> {
+    let bytes = text.as_bytes();
+    let (mut all, mut at) = (Vec::new(), 0);
+    while at < bytes.len() {
+        if !bytes[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        while digit(at) || (matches!(bytes.get(at), Some(b',' | b'.')) && digit(at + 1)) {
+            at += 1;
+        }
+        let number = text[start..at].replace(',', "");
+        let places = number.split_once('.').map_or(0, |(_, after)| after.len());
+        let unit = if text[at..].starts_with(" billion") { 1000 } else { 1 };
+        all.push(Printed {
+            value: number.parse().unwrap(),
+            places: u32::try_from(places).unwrap(),
+            unit: unit.into(),
+        });
+    }
+    all
+}
+
+/// Half away from zero, by hand.
+fn rounded(value: Decimal, places: u32) -> Decimal {
+    let shift = Decimal::from(10_u64.pow(places));
+    (value.abs() * shift + "0.5".parse::<Decimal>().unwrap()).floor() / shift
+}
+
+/// Adds every number in a part of a report, those within words too.
+fn add_numbers(value: &Value, all: &mut Vec<Decimal>) {
+    match value {
+        Value::Number(number) => all.push(number.to_string().parse().unwrap()),
+        Value::String(text) => {
+            all.extend(numbers(&text.replace("..", " ")).iter().map(|number| number.value));
+        }
+        Value::Array(values) => values.iter().for_each(|value| add_numbers(value, all)),
+        Value::Object(fields) => fields.values().for_each(|value| add_numbers(value, all)),
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
+/// Adds what follows from the fields of a row, and is in sentences though no field has it.
+fn add_derived(row: &Value, query: &Value, all: &mut Vec<Decimal>) {
+    let field = |name: &str| number(&row[name]);
+    if let (Some(share), Some(pace), Some(window)) =
+        (field("share_pct"), field("pp_per_year"), field("window"))
+    {
+        all.push(rounded(share - pace * window, 2));
+    }
+    if let (Some(reached), Some(by)) =
+        (field("reached_year"), number(&query["by_year"]).or(Some(2035.into())))
+    {
+        all.push((reached - by).abs());
+    }
+    if let (Some(change), Some(before)) = (field("change"), field("previous_value")) {
+        all.extend((change * Decimal::ONE_HUNDRED).checked_div(before));
+    }
+    if let (Some(spending), Some(gdp)) = (field("spending_m"), field("gdp_m")) {
+        all.extend((spending * Decimal::ONE_HUNDRED).checked_div(gdp));
+    }
+}
+
+/// The rows of a report, of every part of it.
+fn rows_of_all_parts(report: &Value) -> Vec<&Value> {
+    let parts = report.as_object().unwrap().iter().filter(|(name, _)| *name != "notes");
+    parts.filter_map(|(_, part)| part.as_array()).flatten().collect()
+}
+
+/// The names and codes of the allies in a report.
+fn names(report: &Value) -> Vec<(String, String)> {
+    let mut names: Vec<(String, String)> = Vec::new();
+    for row in rows_of_all_parts(report) {
+        if let (Some(name), Some(code)) = (row["name"].as_str(), row["member"].as_str()) {
+            names.push((name.to_owned(), code.to_owned()));
+        }
+    }
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// How paragraphs begin that are about several allies.
+const OF_SEVERAL: [&str; 6] =
+    ["Of ", "Between ", "The figures", "Together", "For ", "NATO gives no"];
+
+/// Which ally a paragraph is about: the one whose name comes first.
+fn about(paragraph: &str, names: &[(String, String)]) -> Option<(String, String)> {
+    if OF_SEVERAL.iter().any(|start| paragraph.starts_with(start)) {
+        return None;
+    }
+    let places = names.iter().filter_map(|named| Some((paragraph.find(&named.0)?, named)));
+    places.min_by_key(|(place, _)| *place).map(|(_, named)| named.clone())
+}
+
+/// Adds the numbers of a table's rows of an ally, and of its sections where all of it is of one; money in millions.
+fn add_cells(table: &Table, ally: Option<&(String, String)>, of_one: bool, all: &mut Vec<Decimal>) {
+    let is_its = |row: &Vec<String>| {
+        of_one || ally.is_some_and(|(name, _)| row.iter().any(|cell| cell == name))
+    };
+    for row in table.rows.iter().chain(&table.totals).filter(|row| is_its(row)) {
+        for (cell, heading) in row.iter().zip(&table.headings) {
+            let unit = if heading.unit.contains("bn") { 1000 } else { 1 };
+            let figures = numbers(&cell.replace('…', " "));
+            all.extend(figures.iter().map(|figure| figure.value * Decimal::from(unit)));
+        }
+    }
+    if of_one {
+        for section in &table.sections {
+            add_numbers(&Value::from(section.lines.clone()), all);
+        }
+    }
+}
+
+/// What the numbers of a paragraph may be: those of the rows, notes and table lines of its ally, or of all.
+fn known_numbers(
+    view: &dyn View,
+    report: &Value,
+    ally: Option<&(String, String)>,
+    of_one: bool,
+) -> Vec<Decimal> {
+    let is_its = |row: &&Value| ally.is_none_or(|(_, code)| row["member"] == **code);
+    // The years of the summits' targets, and of the outlook that a page on one ally has no note of.
+    let mut known: Vec<Decimal> = [2024, 2035, 2026].map(Decimal::from).into();
+    if let Some((_, code)) = ally {
+        let joined = record().members.find(code).unwrap().joined;
+        known.push(joined.number().into());
+    }
+    add_numbers(&report["query"], &mut known);
+    add_numbers(&report["data"], &mut known);
+    let rows = rows_of_all_parts(report);
+    let mut values = Vec::new();
+    for row in rows.iter().copied().filter(is_its) {
+        add_numbers(row, &mut known);
+        add_derived(row, &report["query"], &mut known);
+        if row["edition"].is_string() {
+            values.extend(number(&row["value"]));
+        }
+    }
+    // From the first edition to the last.
+    known.extend(values.first().zip(values.last()).map(|(first, last)| last - first));
+    for note in report["notes"].as_array().unwrap() {
+        let text = note["text"].as_str().unwrap();
+        if of_one || ally.is_none_or(|(name, _)| text.contains(name.as_str())) {
+            add_numbers(note, &mut known);
+        }
+    }
+    // What is in no field is in the table.
+    add_cells(&view.table(None), ally, of_one, &mut known);
+    // Of a part of spending, the whole is to the million in the sums in full.
+    if report["query"]["targets"] == json!(["equipment"]) {
+        for section in view.derivations() {
+            if of_one || ally.is_some_and(|(name, _)| section.heading.starts_with(name.as_str())) {
+                add_numbers(&Value::from(section.lines), &mut known);
+            }
+        }
+    }
+    if ally.is_none() {
+        // Sums are of one figure a row, and counts of rows.
+        known.extend((0..=rows.len()).map(Decimal::from));
+        known.extend(["3.5", "1.5"].map(|text| text.parse::<Decimal>().unwrap()));
+        for part in ["whole", "editions", "summary"] {
+            add_numbers(&report[part], &mut known);
+        }
+    }
+    known
+}
+
+/// Looks every number of the sentences up, and says how many there are.
+fn check(view: &dyn View) -> usize {
+    let name = name(view);
+    let (text, report) = (written(view, Format::Text), json_of(view));
+    assert!(!text.trim().is_empty(), "{name}");
+    let names = names(&report);
+    let mut counted = 0;
+    for paragraph in text.lines() {
+        let ally = about(paragraph, &names);
+        let known = known_numbers(view, &report, ally.as_ref(), names.len() == 1);
+        // The least that is said of an amount or a share.
+        let said = paragraph.replace("less than $1 million", "").replace("less than 0.01", "");
+        for printed in numbers(&said) {
+            let found = known.iter().any(|figure| printed.is(figure));
+            assert!(found, "{name}: {printed:?} is in no row: {paragraph}");
+            counted += 1;
+        }
+    }
+    counted
+}
+
+#[test]
+fn every_number_is_one_of_the_rows() {
+    let counted: usize = answers_in_sentences().map(|view| check(view)).sum();
+    assert!(counted > 8000, "{counted} numbers are few");
+}
+
+#[test]
+fn every_number_of_the_revisions_of_one_ally_is_one_of_its_rows() {
+    let mut counted = 0;
+    for member in record().members.iter().filter(|member| member.armed_forces) {
+        let ally = allies(member.iso3.as_str()).years("2025");
+        counted += check(revisions(ally, Measure::Share).ask());
+    }
+    assert!(counted > 500, "{counted} numbers are few");
+}
+
+#[test]
+fn sentences_are_whole_and_stand_a_paragraph_a_line() {
+    for view in answers_in_sentences() {
+        let name = name(view);
+        let paragraphs = view.sentences().unwrap();
+        assert!(!paragraphs.is_empty(), "{name}");
+        assert_eq!(written(view, Format::Text), paragraphs.join("\n") + "\n", "{name}");
+        for paragraph in paragraphs {
+            assert!(paragraph.starts_with(|c: char| !c.is_lowercase()), "{name}: {paragraph}");
+            let ends = paragraph.ends_with('.') || paragraph.contains("https://");
+            assert!(ends, "{name}: {paragraph}");
+            for wrong in ["  ", " .", " ,", "..", "NaN", "None", "Some(", "\n"] {
+                let years = paragraph.contains("..2");
+                assert!(years || !paragraph.contains(wrong), "{name}: {wrong:?} in {paragraph}");
+            }
+        }
+    }
+}
+
+/// An amount of millions of dollars as a person reads it.
+fn dollars(value: Decimal) -> String {
+    let value = value.abs();
+    let (number, unit) = if rounded(value, 0) < Decimal::ONE_THOUSAND {
+        (rounded(value, 0).normalize().to_string(), "million")
+    } else {
+        let mut number = rounded(value / Decimal::ONE_THOUSAND, 1);
+        number.rescale(1);
+        (number.to_string(), "billion")
+    };
+    let (whole, after) = number.split_once('.').map_or((number.as_str(), ""), |(a, b)| (a, b));
+    let groups: Vec<&str> = whole
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .map(|group| std::str::from_utf8(group).unwrap())
+        .collect();
+    let point = if after.is_empty() { "" } else { "." };
+    format!("${}{point}{after} {unit}", groups.join(","))
+}
+
+fn two(value: Decimal) -> String {
+    let mut value = rounded(value, 2);
+    value.rescale(2);
+    value.to_string()
+}
+
+/// The paragraph about the ally of a row.
+fn paragraph_of<'t>(text: &'t str, report: &Value, row: &Value) -> &'t str {
+    let names = names(report);
+    let is_its = |line: &&str| about(line, &names).is_some_and(|(_, code)| row["member"] == *code);
+    text.lines().find(is_its).unwrap()
+}
+
+#[test]
+fn every_gap_is_in_the_sentences() {
+    for target in ["2", "3.5", "3.7"] {
+        let view = gap(everybody(), target).ask();
+        let (report, text) = (json_of(view), written(view, Format::Text));
+        let rows = report["rows"].as_array().unwrap();
+        assert_eq!(rows.len(), 32);
+        for row in rows.iter().filter(|row| row["share_pct"].is_number()) {
+            let paragraph = paragraph_of(&text, &report, row);
+            let gap = number(&row["gap_pp"]).unwrap();
+            let (points, is_met) = (two(gap), row["met"].as_bool().unwrap());
+            let far = match (gap.is_zero(), is_met) {
+                (true, true) => ", exactly the 2% ".to_owned(),
+                (false, true) => format!(", {points} points above "),
+                (_, false) => format!(", {points} points short of "),
+            };
+            let short = far.replace("the 2% ", "2%");
+            assert!(paragraph.contains(&far) || paragraph.contains(&short), "{far}: {paragraph}");
+            let spent = dollars(number(&row["spending_m"]).unwrap());
+            let share = two(number(&row["share_pct"]).unwrap());
+            assert!(paragraph.contains(&format!(" {share}% of its GDP ({spent})")), "{paragraph}");
+            let money = number(&row["gap_m"]).unwrap();
+            if rounded(money, 0) > Decimal::ZERO {
+                assert!(paragraph.contains(&dollars(money)), "{money}: {paragraph}");
+            }
+        }
+        let together = text.lines().find(|line| line.starts_with("Together")).unwrap();
+        for sum in ["shortfall_m", "netted_m"] {
+            let sum = dollars(number(&report["total"][0][sum]).unwrap());
+            assert!(together.contains(&sum), "{sum}: {together}");
+        }
+    }
+}
+
+#[test]
+fn every_road_is_in_the_sentences() {
+    let view = project(everybody(), "3.5+1.5").ask();
+    let (report, text) = (json_of(view), written(view, Format::Text));
+    let roads = report["summary"].as_array().unwrap();
+    assert_eq!(roads.len(), 31);
+    for road in roads {
+        let paragraph = paragraph_of(&text, &report, road);
+        for money in ["extra_in_target_year_m", "extra_sum_m"] {
+            let money = dollars(number(&road[money]).unwrap());
+            assert!(paragraph.contains(&format!("{money} more")), "{money}: {paragraph}");
+        }
+        let growth = two(number(&road["needed_real_growth_pct"]).unwrap());
+        assert!(paragraph.contains(&format!(" {growth}% a year")), "{growth}: {paragraph}");
+    }
+}
+
+#[test]
+fn every_pace_is_in_the_sentences() {
+    let view = pace(everybody(), "3.5").ask();
+    let (report, text) = (json_of(view), written(view, Format::Text));
+    let paces = report["rows"].as_array().unwrap().iter();
+    let mut counted = 0;
+    for pace in paces.filter(|row| row["outcome"].is_string()) {
+        let paragraph = paragraph_of(&text, &report, pace);
+        let points = two(number(&pace["pp_per_year"]).unwrap());
+        assert!(paragraph.contains(&format!("by {points} points a year")), "{paragraph}");
+        let outcome = match pace["outcome"].as_str().unwrap() {
+            "met" => " meets ".to_owned(),
+            "late" => format!(" only in {}, ", pace["reached_year"]),
+            "on_course" => format!(" in {}, ", pace["reached_year"]),
+            other => panic!("{other}"),
+        };
+        assert!(paragraph.contains(&outcome), "{outcome}: {paragraph}");
+        counted += 1;
+    }
+    assert_eq!(counted, 31);
+}
+
+#[test]
+fn what_is_unknown_is_not_said_to_be_nothing() {
+    for view in [
+        gap(allies("iceland"), USUAL).ask(),
+        gap(allies("germany").edition("2025-08"), USUAL).ask(),
+        pace(allies("iceland"), "3.5").ask(),
+        rank(allies("iceland"), Key::Figure(Indicator::SHARE)).ask(),
+        country("iceland", &everybody()),
+        revisions(allies("germany").years("2025"), Measure::Share).ask(),
+    ] {
+        let text = written(view, Format::Text);
+        for wrong in [" 0.00", "$0", " 0%", "NaN", "None", "nothing"] {
+            assert!(!text.contains(wrong), "{}: {wrong} in {text}", name(view));
+        }
+        assert!(text.contains(" no "), "{}: {text}", name(view));
+    }
+}

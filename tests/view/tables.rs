@@ -1,0 +1,155 @@
+//! Tables: every ally that was asked for with its gaps, in eighty columns, under a title.
+
+use defspend::calc::indicator::Indicator;
+use defspend::calc::rank::Key;
+use defspend::calc::revisions::RevisionsQuestion;
+use defspend::dataset::Measure;
+use defspend::report::{Format, Table};
+use defspend::view::View;
+use rust_decimal::Decimal;
+
+use super::asked::{every_answer, name};
+use super::json::{json, number, rows, written};
+use super::questions::{
+    Answer, Question as _, USUAL, all_groups, allies, between, country, editions, everybody, gap,
+    group_figures, groups, history, pace, pledges, project, rank, record, revisions, targets, wide,
+};
+
+/// Every text that a table shows.
+fn texts(table: &Table) -> Vec<&str> {
+    let mut all = vec![table.title.as_str()];
+    for heading in &table.headings {
+        all.extend([heading.top.as_str(), heading.unit.as_str()]);
+    }
+    all.extend(table.rows.iter().chain(&table.totals).flatten().map(String::as_str));
+    for section in &table.sections {
+        all.push(section.heading.as_str());
+        all.extend(section.lines.iter().map(String::as_str));
+    }
+    all
+}
+
+#[test]
+fn tables_have_a_title_and_a_cell_under_every_heading() {
+    for view in every_answer() {
+        let name = name(view);
+        let table = view.table(None);
+        assert!(!table.title.trim().is_empty(), "{name}");
+        assert!(!table.title.ends_with('.'), "{name}: {}", table.title);
+        assert!(table.rows.is_empty() == view.rows().is_empty(), "{name}");
+        for row in table.rows.iter().chain(&table.totals) {
+            assert_eq!(row.len(), table.headings.len(), "{name}: {row:?}");
+        }
+        for text in texts(&table) {
+            for wrong in ["NaN", "None", "Some(", "inf ", "-0.00", "\n"] {
+                assert!(!text.contains(wrong), "{name}: {wrong:?} in {text:?}");
+            }
+        }
+    }
+}
+
+/// A figure of at most so many decimals as a page shows it.
+fn with_places(figure: Decimal, places: usize) -> String {
+    // Shares and targets of these questions have no more decimals, so that nothing is rounded here.
+    let shown = format!("{figure:.places$}");
+    assert_eq!(shown.parse::<Decimal>().unwrap(), figure);
+    shown
+}
+
+#[test]
+fn the_table_of_gap_shows_every_ally_with_its_gaps() {
+    let mut shown_gaps = 0;
+    for view in every_answer().filter(|view| view.contract().command == "gap") {
+        let report = json(view);
+        let page = written(view, Format::Table);
+        let one_year = !report["query"]["years"].as_str().unwrap().contains("..");
+        let places = if report["data"]["edition"] == "2026-03" { 1 } else { 2 };
+        for row in rows(&report) {
+            let (name, year) = (row["name"].as_str().unwrap(), row["year"].to_string());
+            let is_its = |line: &&str| line.starts_with(name) && (one_year || line.contains(&year));
+            let shown = page.lines().find(is_its);
+            let shown = shown.unwrap_or_else(|| panic!("{name} {year} is not in\n{page}"));
+            for gap in [&row["gap_pp_low"], &row["gap_pp_high"]] {
+                if row["leg"] != "related" && !gap.is_null() {
+                    let points = with_places(number(gap).unwrap(), places);
+                    assert!(shown.contains(&points), "{points} of {row} is not in {shown:?}");
+                    shown_gaps += 1;
+                }
+            }
+        }
+    }
+    assert!(shown_gaps > 1000, "{shown_gaps} gaps are few");
+}
+
+/// The lines that have to fit: an address is never broken.
+fn lines(page: &str) -> impl Iterator<Item = &str> {
+    page.lines().filter(|line| !line.contains("https://"))
+}
+
+fn assert_fits(view: &dyn View) {
+    for line in lines(&written(view, Format::Table)) {
+        assert!(line.chars().count() <= 80, "{}: {line}", name(view));
+    }
+}
+
+#[test]
+fn the_usual_reports_fit_eighty_columns() {
+    let compared = RevisionsQuestion {
+        pair: Some(between("2024-06", None)),
+        ..revisions(everybody(), Measure::Share)
+    };
+    for view in [
+        gap(everybody(), USUAL).ask(),
+        project(everybody(), "3.5+1.5").ask(),
+        pace(everybody(), "3.5").ask(),
+        pledges(everybody()).ask(),
+        targets(&everybody()),
+        editions("", None),
+        revisions(everybody(), Measure::Share).ask(),
+        compared.ask(),
+        history(everybody(), Indicator::SHARE).ask(),
+        rank(everybody(), Key::Figure(Indicator::SHARE)).ask(),
+        group_figures(all_groups()),
+        country("usa", &everybody()),
+    ] {
+        assert_fits(view);
+        assert!(written(view, Format::Table).lines().count() > 20, "{}", name(view));
+    }
+}
+
+/// The heading of the years, if the table has all of them.
+fn has_all_years(page: &str) -> bool {
+    let heading = page.lines().find(|line| line.starts_with("Ally")).unwrap();
+    assert!(heading.ends_with("2026"), "{heading}");
+    heading.contains("2014")
+}
+
+#[test]
+fn histories_fit_eighty_columns_unless_asked_to_be_wide() {
+    let scopes = [everybody(), groups("nordic-baltic europe-canada"), everybody().own_money()];
+    let mut cut = 0;
+    for (indicator, word) in Indicator::all() {
+        if *indicator == Indicator::RELATED {
+            continue;
+        }
+        let own_money_too = if indicator.is_money() { 3 } else { 2 };
+        for scope in scopes.iter().take(own_money_too) {
+            let view = history(scope.clone(), *indicator).ask();
+            assert_fits(view);
+            let page = written(view, Format::Table);
+            let whole = has_all_years(&page);
+            assert_eq!(page.contains("--wide shows all"), !whole, "{word}\n{page}");
+            cut += usize::from(!whole);
+        }
+    }
+    assert!(cut > 5, "{cut} tables are cut");
+    let view = wide(history(everybody(), Indicator::SPENDING), record());
+    assert!(has_all_years(&written(view, Format::Table)));
+}
+
+#[test]
+fn wide_is_of_the_table_alone() {
+    let forms = |view: Answer| [Format::Json, Format::Csv, Format::Svg].map(|f| written(view, f));
+    let question = || history(allies("germany"), Indicator::SHARE);
+    assert_eq!(forms(wide(question(), record())), forms(question().ask()));
+}
