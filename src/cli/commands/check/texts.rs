@@ -85,7 +85,7 @@ pub fn read(
             failed = each(stated(name, day, read));
         }
     };
-    let not_utf8 = match source {
+    let note = match source {
         Source::Given(text) => {
             reader.restart(day, Topic::Given);
             let day = reader.begin(text);
@@ -107,7 +107,7 @@ pub fn read(
         }
     };
     failed?;
-    Ok((reader.seen(), not_utf8))
+    Ok((reader.seen(), note))
 }
 
 fn stated(source: Option<&str>, day: Option<Day>, read: &Read) -> Stated {
