@@ -27,7 +27,7 @@ pub struct Expected {
     /// Change of the GDP deflator.
     pub deflator: Decimal,
     /// Whether the year lies past the outlook's end, and its last year's rates are held.
-    pub held: bool,
+    pub is_past_end: bool,
 }
 
 /// The outlook for some years, in the order of allies and years.
@@ -88,7 +88,7 @@ impl Outlook {
     pub fn of(&self, member: Iso3, year: Year) -> Option<Expected> {
         let after = self.0.partition_point(|row| (row.member, row.year) <= (member, year));
         let row = self.0.get(after.checked_sub(1)?).filter(|row| row.member == member)?;
-        Some(Expected { growth: row.growth, deflator: row.deflator, held: row.year < year })
+        Some(Expected { growth: row.growth, deflator: row.deflator, is_past_end: row.year < year })
     }
 
     /// The last year that the outlook reaches.
@@ -120,7 +120,9 @@ mod tests {
         .unwrap();
         let growth = |year: &str| {
             let italy = crate::dataset::Iso3::read("ITA").unwrap();
-            outlook.of(italy, Year::read(year).unwrap()).map(|e| (e.growth.to_string(), e.held))
+            outlook
+                .of(italy, Year::read(year).unwrap())
+                .map(|e| (e.growth.to_string(), e.is_past_end))
         };
         assert_eq!(growth("2026"), None);
         assert_eq!(growth("2027"), Some(("0.5".to_owned(), false)));

@@ -174,9 +174,9 @@ fn same<'f, T>(
     faults: &mut Faults,
 ) -> Option<T> {
     let mut all: Vec<_> = all.collect();
-    let agree = |told: &str| all.iter().filter(|(_, _, other, _)| other == told).count();
-    let most = all.iter().map(|(_, _, told, _)| agree(told)).max()?;
-    let usual = all.iter().position(|(_, _, told, _)| agree(told) == most)?;
+    let agree = |text: &str| all.iter().filter(|(_, _, other, _)| other == text).count();
+    let most = all.iter().map(|(_, _, text, _)| agree(text)).max()?;
+    let usual = all.iter().position(|(_, _, text, _)| agree(text) == most)?;
     let (first, _, wanted, value) = all.remove(usual);
     for (of, place, found, _) in all {
         if found != wanted {

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What is not in the record. `instead` says what is, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotHeld {
+pub enum Unavailable {
     /// No edition had been published by a day.
     Before {
         /// The day.
@@ -37,7 +37,7 @@ pub enum NotHeld {
         /// The years asked for.
         years: String,
         /// What is held of the edition.
-        held: &'static str,
+        coverage: &'static str,
         /// The editions that have figures of these years.
         instead: String,
     },
@@ -61,7 +61,7 @@ pub enum NotHeld {
         /// The years asked for.
         years: String,
         /// What the edition has.
-        instead: PricesHeld,
+        instead: PricesAvailable,
     },
     /// An edition has no exchange rate to a currency.
     Rate {
@@ -133,7 +133,7 @@ pub enum NotHeld {
 
 /// What an edition has that lacks amounts at the prices asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PricesHeld {
+pub enum PricesAvailable {
     /// Amounts at other prices.
     Other {
         /// The prices.
@@ -144,16 +144,16 @@ pub enum PricesHeld {
     /// No amounts, but the shares asked for.
     SharesOnly {
         /// What is held of the edition.
-        held: &'static str,
+        coverage: &'static str,
     },
     /// Nothing of what is asked for.
     Nothing {
         /// What is held of the edition.
-        held: &'static str,
+        coverage: &'static str,
     },
 }
 
-impl fmt::Display for NotHeld {
+impl fmt::Display for Unavailable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Before { day, .. } => write!(f, "no edition was published by {day}"),
@@ -163,9 +163,9 @@ impl fmt::Display for NotHeld {
             Self::EditionEmpty { edition, .. } => {
                 write!(f, "edition {edition} is known to exist, but none of its figures are held")
             }
-            Self::NothingAsked { edition, years, held, .. } => write!(
+            Self::NothingAsked { edition, years, coverage, .. } => write!(
                 f,
-                "edition {edition} is known, but of its figures for {years} nothing asked for is held ({held})"
+                "edition {edition} is known, but of its figures for {years} nothing asked for is held ({coverage})"
             ),
             Self::InNoEdition { by, prices, years } => {
                 write!(f, "no edition{} holds ", by_day(by.as_ref()))?;
