@@ -130,6 +130,6 @@ fn a_portrait_is_of_an_ally_of_the_record() {
     let member = Iso3::read("JPN").unwrap();
     let question = CountryQuestion { member, choice: EditionChoice::Newest };
     let error = country::answer(&Dataset::embedded().unwrap(), question).unwrap_err();
-    let message = "the ally `JPN` cannot be used: expected one of the allies of this record";
+    let message = "the ally `JPN` cannot be used: expected an ally of this record";
     assert_eq!(error.to_string(), message);
 }

@@ -134,7 +134,7 @@ fn archives_that_would_fill_the_memory_are_refused() {
         with(&|parts| parts.extend((0..2_000).map(|number| (format!("{number}.xml"), Vec::new()))));
     assert_eq!(refusal(&many), "w.xlsx: the archive has more than 2000 entries");
     let twice = with(&|parts| drop(parts.insert("XL/Workbook.xml".to_owned(), Vec::new())));
-    assert_eq!(refusal(&twice), "w.xlsx: the part `xl/workbook.xml` stands twice");
+    assert_eq!(refusal(&twice), "w.xlsx: the part `xl/workbook.xml` appears twice");
     let mut large = good();
     large.resize((64 << 20) + 1, 0);
     assert_eq!(refusal(&large), "w.xlsx: the file is larger than 64 MiB");
@@ -145,7 +145,7 @@ fn parts_that_do_not_fit_are_told_with_their_place() {
     let (book, strings) = ("xl/workbook.xml", "xl/sharedStrings.xml");
     let (relations, sheet) = ("xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml");
     for (part, from, to, message) in [
-        ("_rels/.rels", "/officeDocument\"", "/thumbnail\"", "the archive is of no workbook"),
+        ("_rels/.rels", "/officeDocument\"", "/thumbnail\"", "the archive is not a workbook"),
         (
             book,
             "rId1\"",
@@ -170,7 +170,7 @@ fn parts_that_do_not_fit_are_told_with_their_place() {
             "none.xml",
             "sheet `TABLE1`: the sheet cannot be read: the workbook has no part `xl/worksheets/none.xml`",
         ),
-        (sheet, "</worksheet>", "", "sheet `TABLE1`: the sheet cannot be read: it is not whole"),
+        (sheet, "</worksheet>", "", "sheet `TABLE1`: the sheet cannot be read: it is incomplete"),
         (
             sheet,
             "</v></c></row></sheetData></worksheet>",
@@ -193,7 +193,7 @@ fn parts_that_do_not_fit_are_told_with_their_place() {
             sheet,
             "\"D11\"",
             "\"E11\"",
-            "sheet `TABLE1`, cell E11: the cell stands twice in the file",
+            "sheet `TABLE1`, cell E11: the cell appears twice in the file",
         ),
         (
             sheet,
@@ -247,7 +247,7 @@ fn of_a_great_many_faults_the_first_are_told() {
     parts.insert(sheet.to_owned(), text.replace("</worksheet>", &merged).into());
     let message = refusal(&archive(&parts));
     assert_eq!(message.lines().count(), 501);
-    assert!(message.ends_with("w.xlsx: sheet `TABLE1`: and 100 faults more"), "{message}");
+    assert!(message.ends_with("w.xlsx: sheet `TABLE1`: and 100 more faults"), "{message}");
 }
 
 /// What writers of workbooks other than Excel make of the same cells.

@@ -96,9 +96,10 @@ const PACE: (&str, &str, u16) = ("3.5", "2035", 3);
 /// ```
 pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryProfile<'_>, Error> {
     let CountryQuestion { member: code, choice } = question;
-    let member = dataset.members.by_code(code).ok_or_else(|| {
-        Error::invalid("the ally", code.as_str(), "one of the allies of this record")
-    })?;
+    let member = dataset
+        .members
+        .by_code(code)
+        .ok_or_else(|| Error::invalid("the ally", code.as_str(), "an ally of this record"))?;
     let targets = Targets::USUAL.map(|id| dataset.targets.find(id));
     let targets = targets.into_iter().collect::<Result<Vec<_>, Error>>()?;
     let plain = gap::GapQuestion::plain(vec![code], vec![], targets, choice);

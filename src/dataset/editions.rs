@@ -193,7 +193,7 @@ impl Editions {
             ) = (id, published, first, last, price_year, (coverage, series))
             {
                 if editions.iter().any(|earlier| earlier.id == id) {
-                    table.fault(0, format!("{id} stands twice"));
+                    table.fault(0, format!("{id} appears twice"));
                 }
                 if first > last {
                     table

@@ -77,7 +77,7 @@ impl Outlook {
             if let [a, b] = pair
                 && (a.member, a.year) == (b.member, b.year)
             {
-                table.fault_of_file(format!("{} {} stands twice", a.member, a.year));
+                table.fault_of_file(format!("{} {} appears twice", a.member, a.year));
             }
         }
         table.finish(Self(rows))
@@ -145,7 +145,7 @@ mod tests {
                 "o:3:12: found `999`, expected a percentage",
                 "o:3:16: the field is empty: expected a percentage",
                 "o:4:5: found `x`, expected a year",
-                "o: ITA 2028 stands twice",
+                "o: ITA 2028 appears twice",
             ]
         );
     }

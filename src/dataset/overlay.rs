@@ -175,7 +175,7 @@ impl Dataset {
         for info in self.editions.iter().filter(|info| listed.contains(&info.id)) {
             if info.coverage != Coverage::None && self.overlay.edition(info.id).is_none() {
                 let what = format!(
-                    "edition {} is listed, but its figures are missing: expected them as editions/{}.csv, or its coverage as none",
+                    "edition {} is listed, but its figures are missing: expected them in editions/{}.csv, or `none` as its coverage",
                     info.id, info.id
                 );
                 faults.push(of_file(info.own.as_deref().unwrap_or_default(), what));
@@ -189,7 +189,7 @@ fn beyond(listed: &EditionInfo, read: &EditionInfo) -> Option<String> {
     let mut ends = [read.years.first, read.years.last].into_iter();
     let outside = ends.find(|year| !listed.years.contains(*year))?;
     let (id, first, last) = (listed.id, listed.years.first, listed.years.last);
-    Some(format!("a row is of {outside}, but edition {id} covers {first} to {last}"))
+    Some(format!("a row is for {outside}, but edition {id} covers {first} to {last}"))
 }
 
 fn of_file(file: &str, what: String) -> Fault {

@@ -389,21 +389,21 @@ impl Dataset {
             })
             .collect();
         if !available.is_empty() {
-            return format!("{years} is held in {}", available.join(", "));
+            return format!("figures for {years} are available in {}", available.join(", "));
         }
         let covered = self.editions.by(by).filter(|info| info.coverage != Coverage::None);
         let covered: Vec<Years> = covered.map(|info| info.years).collect();
         let first = covered.iter().map(|years| years.first).min();
         match first.zip(covered.iter().map(|years| years.last).max()) {
             Some((first, last)) if years.is_one() => {
-                format!("the editions held cover {first} to {last}")
+                format!("the available editions cover {first} to {last}")
             }
             Some((first, last)) => {
                 format!(
-                    "the editions held cover {first} to {last}, but no one of them all of {years}"
+                    "the available editions cover {first} to {last}, but none covers all of {years}"
                 )
             }
-            None => "no edition is held".to_owned(),
+            None => "no edition is available".to_owned(),
         }
     }
 }

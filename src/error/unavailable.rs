@@ -161,30 +161,35 @@ impl fmt::Display for Unavailable {
                 write!(f, "edition {edition} covers {first} to {last}, not {years}")
             }
             Self::EditionEmpty { edition, .. } => {
-                write!(f, "edition {edition} is known to exist, but none of its figures are held")
+                write!(
+                    f,
+                    "edition {edition} is known to exist, but none of its figures are available"
+                )
             }
             Self::NothingAsked { edition, years, coverage, .. } => write!(
                 f,
-                "edition {edition} is known, but of its figures for {years} nothing asked for is held ({coverage})"
+                "edition {edition} has none of the figures asked for in {years} (available: {coverage})"
             ),
             Self::InNoEdition { by, prices, years } => {
-                write!(f, "no edition{} holds ", by_day(by.as_ref()))?;
+                write!(f, "no edition{} has ", by_day(by.as_ref()))?;
                 match (years, prices) {
-                    (Some((years, _)), Some(prices)) => write!(f, "{prices} prices for {years}"),
+                    (Some((years, _)), Some(prices)) => {
+                        write!(f, "figures at {prices} prices for {years}")
+                    }
                     (Some((years, _)), None) => write!(f, "figures for {years}"),
                     (None, _) => f.write_str("what is asked for"),
                 }
             }
             Self::Prices { edition, amounts, prices, years, .. } => {
-                write!(f, "edition {edition} holds no {amounts} at {prices} prices for {years}")
+                write!(f, "edition {edition} has no {amounts} at {prices} prices for {years}")
             }
             Self::Rate { edition, currency, years, .. } => write!(
                 f,
-                "edition {edition} holds no figures in {currency} for {years}, so no exchange rate"
+                "edition {edition} has no figures in {currency} for {years}, and so no exchange rate"
             ),
             Self::NoShare { why } => write!(f, "there is no road to project: {}", why.join("; ")),
             Self::NoOutlook { ally, after } => {
-                write!(f, "the outlook has no growth and prices of {ally} after {after}")
+                write!(f, "the outlook has no growth and inflation for {ally} after {after}")
             }
             Self::NoForces { ally, column } => {
                 write!(f, "{ally} has no armed forces, and so no {column} in any edition")
@@ -192,13 +197,13 @@ impl fmt::Display for Unavailable {
             Self::FigureOfYear { by, column, year, .. } => {
                 write!(
                     f,
-                    "no edition{} holds {column} for {year} of anybody asked for",
+                    "no edition{} has {column} in {year} for any ally asked for",
                     by_day(by.as_ref())
                 )
             }
             Self::FigureTwice { by, column } => write!(
                 f,
-                "no two editions{} hold {column} of anybody asked for in one year",
+                "no two editions{} have {column} in the same year for any ally asked for",
                 by_day(by.as_ref())
             ),
             Self::FigureLater { by, edition, column } => write!(
@@ -207,10 +212,10 @@ impl fmt::Display for Unavailable {
                 by_day(by.as_ref())
             ),
             Self::FigureInBoth { editions: (from, to), column, years } => {
-                let of = years.as_ref().map(|years| format!(" for {years}")).unwrap_or_default();
+                let of = years.as_ref().map(|years| format!(" in {years}")).unwrap_or_default();
                 write!(
                     f,
-                    "editions {from} and {to} do not both hold {column}{of} of anybody asked for"
+                    "editions {from} and {to} do not both have {column}{of} for any ally asked for"
                 )
             }
         }

@@ -18,7 +18,7 @@ impl RateSchedule {
     /// When a year or a rate cannot be read, a rate lies outside ±50, or the years do not ascend.
     pub fn parse(what: &'static str, text: &str) -> Result<Self, Error> {
         Self::read(text).ok_or_else(|| {
-            let expected = "a rate within ±50% such as 1.2, or rates from years on, in their order, as 2026:0.5,2028:0.8";
+            let expected = "a rate within ±50% such as 1.2, or rates by year in ascending order, such as 2026:0.5,2028:0.8";
             Error::invalid(what, text, expected)
         })
     }

@@ -224,11 +224,12 @@ impl Span {
 }
 
 fn no_share(rows: &[AllyGap], base: Year) -> Error {
-    let nobody = rows.is_empty().then(|| format!("nobody asked for had joined by {base}"));
+    let nobody =
+        rows.is_empty().then(|| format!("none of the allies asked for had joined by {base}"));
     let whose = rows.iter().take(3).map(|row| {
         let name = &row.member.name;
         if row.member.armed_forces {
-            format!("no share of {name} is held for {}", row.year)
+            format!("no share is available for {name} in {}", row.year)
         } else {
             format!("{name} has no armed forces, and so no share")
         }

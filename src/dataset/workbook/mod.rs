@@ -116,7 +116,7 @@ fn read(
         return None;
     };
     if let Some(other) = fitting.next() {
-        faults.at(other, None, format!("a second sheet of table {}", table.number));
+        faults.at(other, None, format!("a second sheet for table {}", table.number));
     }
     let sheet = sheets.read(name);
     let sheet = sheet.map_err(|(place, what)| faults.at(name, place, what)).ok()?;
@@ -126,7 +126,7 @@ fn read(
         faults.at(name, place, what);
     }
     if more > 0 {
-        faults.at(name, None, format!("and {more} faults more"));
+        faults.at(name, None, format!("and {more} more faults"));
     }
     Some((name.clone(), layout))
 }
