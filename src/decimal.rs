@@ -149,10 +149,10 @@ pub fn plain(value: Decimal) -> String {
 ///
 /// ```
 /// use defspend::decimal;
-/// assert_eq!(decimal::as_held("43957.3000".parse().unwrap()), "43957.3000");
+/// assert_eq!(decimal::all_digits("43957.3000".parse().unwrap()), "43957.3000");
 /// ```
 #[must_use]
-pub fn as_held(value: Decimal) -> String {
+pub fn all_digits(value: Decimal) -> String {
     digits(value, "")
 }
 

@@ -23,7 +23,7 @@ fn open<'d>(
     prices: Option<Prices>,
 ) -> Lookup<'d> {
     let terms = Selection {
-        which: EditionChoice::Named(dataset.editions.find(edition).unwrap().id),
+        choice: EditionChoice::Named(dataset.editions.find(edition).unwrap().id),
         years: Span::Whole,
         prices,
         unit: Unit::In(Currency::USD),

@@ -9,13 +9,13 @@ use defspend::dataset::{Coverage, EditionId, EditionInfo, File, Year, check};
 use defspend::error::{Error, Fault};
 use proptest::prelude::*;
 
-fn held(dataset: &Dataset) -> Vec<&EditionInfo> {
+fn with_figures(dataset: &Dataset) -> Vec<&EditionInfo> {
     dataset.editions.iter().filter(|info| info.coverage != Coverage::None).collect()
 }
 
 /// The forms in which the whole record is exported.
 fn forms(dataset: &Dataset) -> [(&'static str, Vec<File>); 4] {
-    let ids: Vec<EditionId> = held(dataset).iter().map(|info| info.id).collect();
+    let ids: Vec<EditionId> = with_figures(dataset).iter().map(|info| info.id).collect();
     let folder = dataset.files().unwrap().into_iter().map(|(path, text)| {
         let stem = path.rsplit('/').next().unwrap().trim_end_matches(".csv").to_owned();
         File::new(path, stem, text)
@@ -39,14 +39,14 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
         for (ours_of, theirs_of) in ours.editions.iter().zip(theirs.editions.iter()) {
             own += usize::from(theirs_of.own.is_some());
             // A table of figures has no room for notes, nor for cut-offs; the lists of a set do.
-            let told = EditionInfo { own: None, ..theirs_of.clone() };
+            let without_file = EditionInfo { own: None, ..theirs_of.clone() };
             let expected = match form {
                 "csv" | "json" if theirs_of.own.is_some() => {
                     EditionInfo { note: None, ..ours_of.clone() }
                 }
                 _ => ours_of.clone(),
             };
-            assert_eq!(told, expected, "{form}");
+            assert_eq!(without_file, expected, "{form}");
             if ours_of.coverage != Coverage::None {
                 let figures = theirs.edition(ours_of.id).unwrap();
                 assert_eq!(figures, ours.edition(ours_of.id).unwrap(), "{form} {}", ours_of.id);
@@ -54,7 +54,7 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
         }
         // Some editions are known to exist, and have no figures: a set lists them as well.
         let lists = matches!(form, "folder" | "set");
-        let listed = if lists { ours.editions.iter().count() } else { held(&ours).len() };
+        let listed = if lists { ours.editions.iter().count() } else { with_figures(&ours).len() };
         assert_eq!(own, listed, "{form}");
         assert_eq!(theirs.groups().unwrap().iter().count(), 11);
         assert_eq!(
@@ -97,8 +97,8 @@ fn both_ways(text: &str) -> (Vec<String>, Vec<String>) {
         Err(Error::Data(faults)) => faults,
         Err(other) => panic!("{other}"),
     };
-    let told = |faults: &[Fault]| faults.iter().map(ToString::to_string).collect();
-    (told(&streamed), told(&whole))
+    let messages = |faults: &[Fault]| faults.iter().map(ToString::to_string).collect();
+    (messages(&streamed), messages(&whole))
 }
 
 #[test]
@@ -162,6 +162,6 @@ proptest! {
 fn a_file_that_is_too_large_is_refused() {
     let endless = Cursor::new("[").chain(repeat(b' '));
     let fault = File::read("large.json", "large", endless).unwrap().unwrap_err();
-    let told = "large.json: the file is larger than 256 MiB: expected figures of some editions";
-    assert_eq!(fault.to_string(), told);
+    let message = "large.json: the file is larger than 256 MiB: expected figures of some editions";
+    assert_eq!(fault.to_string(), message);
 }

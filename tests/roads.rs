@@ -254,6 +254,6 @@ fn a_road_to_nowhere_is_refused() {
         assumed: vec![],
     };
     let error = project(&dataset, &question).unwrap_err();
-    assert_eq!(error.to_string(), "the road leads to no target");
+    assert_eq!(error.to_string(), "the road has no target");
     assert!(matches!(error, Error::Conflict(Conflict::Road(RoadConflict::NoTarget))));
 }

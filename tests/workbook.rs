@@ -62,7 +62,7 @@ fn a_good_workbook_comes_out_figure_by_figure() {
     assert_eq!(workbook.first_estimate, Some(workbook.years.last));
     assert_eq!(workbook.price_year.to_string(), "2021");
     let members = Dataset::embedded().unwrap().members;
-    let held = |who: &str, measure: Measure| {
+    let figures = |who: &str, measure: Measure| {
         let ally = members.find(who).map(|member| Subject::Ally(member.iso3));
         let subject = ally.unwrap_or(Subject::Nato);
         let years = workbook.years.each();
@@ -72,17 +72,17 @@ fn a_good_workbook_comes_out_figure_by_figure() {
             .join(" ")
     };
     // As tests/import/make.py writes them: GDP is in billions there, GDP a head in thousands.
-    assert_eq!(held("Türkiye", Measure::SpendUsd), "50000 55000 60500");
-    assert_eq!(held("Albania", Measure::SpendNational), "100 110 121");
-    assert_eq!(held("Iceland", Measure::GdpUsdConst), "30000 30600 31212");
-    assert_eq!(held("Iceland", Measure::Share), "  ");
-    assert_eq!(held("Belgium", Measure::GdpPerHead), "5000.5 5100 5200");
+    assert_eq!(figures("Türkiye", Measure::SpendUsd), "50000 55000 60500");
+    assert_eq!(figures("Albania", Measure::SpendNational), "100 110 121");
+    assert_eq!(figures("Iceland", Measure::GdpUsdConst), "30000 30600 31212");
+    assert_eq!(figures("Iceland", Measure::Share), "  ");
+    assert_eq!(figures("Belgium", Measure::GdpPerHead), "5000.5 5100 5200");
     // A share of exactly 2 is known to both decimals. 100.125 goes up; 6.7444499… is 6.74445, then 6.744.
-    assert_eq!(held("Slovakia", Measure::Share), "2.00 2.01 2.00");
-    assert_eq!(held("Slovakia", Measure::SpendPerHead), "100.13 100.13 100.13");
-    assert_eq!(held("Albania", Measure::Personnel), "6.744 6.8 ");
+    assert_eq!(figures("Slovakia", Measure::Share), "2.00 2.01 2.00");
+    assert_eq!(figures("Slovakia", Measure::SpendPerHead), "100.13 100.13 100.13");
+    assert_eq!(figures("Albania", Measure::Personnel), "6.744 6.8 ");
     // 100 × 62200 ÷ 3140000.
-    assert_eq!(held("nato", Measure::Share), "1.980892 1.982269 1.983548");
+    assert_eq!(figures("nato", Measure::Share), "1.980892 1.982269 1.983548");
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn numbers_are_rounded_as_excel_shows_them() {
     let sheet = "xl/worksheets/sheet1.xml";
     let mut parts = parts(&good());
     let text = String::from_utf8(parts[sheet].clone()).unwrap();
-    for (stored, held) in [
+    for (stored, figure) in [
         // Half away from zero, of the 15 digits that Excel shows.
         ("52431.447499999987", "52431.448"),
         ("28015.105499999998", "28015.106"),
@@ -104,7 +104,7 @@ fn numbers_are_rounded_as_excel_shows_them() {
         parts.insert(sheet.to_owned(), changed.into_bytes());
         let workbook = read(&archive(&parts)).unwrap();
         let first = workbook.edition.rows().next().unwrap();
-        assert_eq!(first.get(Measure::SpendNational).unwrap().to_string(), held, "{stored}");
+        assert_eq!(first.get(Measure::SpendNational).unwrap().to_string(), figure, "{stored}");
     }
 }
 
@@ -134,7 +134,7 @@ fn archives_that_would_fill_the_memory_are_refused() {
         with(&|parts| parts.extend((0..2_000).map(|number| (format!("{number}.xml"), Vec::new()))));
     assert_eq!(refusal(&many), "w.xlsx: the archive has more than 2000 entries");
     let twice = with(&|parts| drop(parts.insert("XL/Workbook.xml".to_owned(), Vec::new())));
-    assert_eq!(refusal(&twice), "w.xlsx: the part `xl/workbook.xml` stands twice");
+    assert_eq!(refusal(&twice), "w.xlsx: the part `xl/workbook.xml` appears twice");
     let mut large = good();
     large.resize((64 << 20) + 1, 0);
     assert_eq!(refusal(&large), "w.xlsx: the file is larger than 64 MiB");
@@ -144,8 +144,8 @@ fn archives_that_would_fill_the_memory_are_refused() {
 fn parts_that_do_not_fit_are_told_with_their_place() {
     let (book, strings) = ("xl/workbook.xml", "xl/sharedStrings.xml");
     let (relations, sheet) = ("xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml");
-    for (part, from, to, told) in [
-        ("_rels/.rels", "/officeDocument\"", "/thumbnail\"", "the archive is of no workbook"),
+    for (part, from, to, message) in [
+        ("_rels/.rels", "/officeDocument\"", "/thumbnail\"", "the archive is not a workbook"),
         (
             book,
             "rId1\"",
@@ -170,7 +170,7 @@ fn parts_that_do_not_fit_are_told_with_their_place() {
             "none.xml",
             "sheet `TABLE1`: the sheet cannot be read: the workbook has no part `xl/worksheets/none.xml`",
         ),
-        (sheet, "</worksheet>", "", "sheet `TABLE1`: the sheet cannot be read: it is not whole"),
+        (sheet, "</worksheet>", "", "sheet `TABLE1`: the sheet cannot be read: it is incomplete"),
         (
             sheet,
             "</v></c></row></sheetData></worksheet>",
@@ -193,7 +193,7 @@ fn parts_that_do_not_fit_are_told_with_their_place() {
             sheet,
             "\"D11\"",
             "\"E11\"",
-            "sheet `TABLE1`, cell E11: the cell stands twice in the file",
+            "sheet `TABLE1`, cell E11: the cell appears twice in the file",
         ),
         (
             sheet,
@@ -219,7 +219,7 @@ fn parts_that_do_not_fit_are_told_with_their_place() {
         let changed = text.replacen(from, to, 1);
         assert_ne!(changed, text, "{from}");
         parts.insert(part.to_owned(), changed.into_bytes());
-        assert_eq!(refusal(&archive(&parts)), format!("w.xlsx: {told}"), "{from} to {to}");
+        assert_eq!(refusal(&archive(&parts)), format!("w.xlsx: {message}"), "{from} to {to}");
     }
 }
 
@@ -245,9 +245,9 @@ fn of_a_great_many_faults_the_first_are_told() {
     let merged = "<mergeCell ref=\"D11:E11\"/>".repeat(600);
     let merged = format!("<mergeCells>{merged}</mergeCells></worksheet>");
     parts.insert(sheet.to_owned(), text.replace("</worksheet>", &merged).into());
-    let told = refusal(&archive(&parts));
-    assert_eq!(told.lines().count(), 501);
-    assert!(told.ends_with("w.xlsx: sheet `TABLE1`: and 100 faults more"), "{told}");
+    let message = refusal(&archive(&parts));
+    assert_eq!(message.lines().count(), 501);
+    assert!(message.ends_with("w.xlsx: sheet `TABLE1`: and 100 more faults"), "{message}");
 }
 
 /// What writers of workbooks other than Excel make of the same cells.

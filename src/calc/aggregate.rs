@@ -50,7 +50,7 @@ impl Aggregate<'_> {
 /// let groups = dataset.groups()?;
 /// let group = groups.find("europe-canada")?;
 /// let unit = Unit::In(Currency::USD);
-/// let terms = Selection { which: EditionChoice::Newest, years: Span::Last, prices: None, unit, members_now: false };
+/// let terms = Selection { choice: EditionChoice::Newest, years: Span::Last, prices: None, unit, members_now: false };
 /// let lookup = Lookup::open(&dataset, Requirement::Shares, &group.members, terms, None)?;
 /// let share = aggregate(&lookup, Indicator::SHARE, group, lookup.years.last);
 /// // Of every 100 dollars 2.53 are spent on defence; the mean of the allies' shares is another thing.
@@ -75,7 +75,7 @@ pub fn aggregate<'d>(
         value = None;
         mean = None;
     }
-    let published = match natos_own(group) {
+    let published = match nato_total(group) {
         Some(total) if allies.iter().all(|member| member.joined <= year) => {
             lookup.printed(indicator, total, year)
         }
@@ -183,7 +183,7 @@ fn added_up(
 }
 
 /// NATO's own total of the same allies.
-fn natos_own(group: &Group) -> Option<Subject> {
+fn nato_total(group: &Group) -> Option<Subject> {
     match group.id.as_str() {
         "nato" => Some(Subject::Nato),
         "europe-canada" => Some(Subject::EuropeAndCanada),
@@ -193,7 +193,7 @@ fn natos_own(group: &Group) -> Option<Subject> {
 
 /// An amount at constant prices, in dollars; an ally without armed forces spends nothing.
 fn constant(lookup: &Lookup, measure: Measure, member: &Member, year: Year) -> Option<Decimal> {
-    lookup.held(measure, member, year).or_else(|| nothing(measure, member))
+    lookup.stored(measure, member, year).or_else(|| nothing(measure, member))
 }
 
 /// What an ally without armed forces has of them: nothing, as NATO counts it. Of any other a figure is unknown.

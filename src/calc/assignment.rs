@@ -16,7 +16,7 @@ pub(super) struct Assignment<'t> {
 
 impl<'t> Assignment<'t> {
     pub(super) fn parse(text: &'t str, members: &Members) -> Result<Self, Error> {
-        let expected = "MEMBER.FIELD=VALUE or FIELD=VALUE, as DEU.related=0.9 or gdp=2250bn";
+        let expected = "MEMBER.FIELD=VALUE or FIELD=VALUE, such as DEU.related=0.9 or gdp=2250bn";
         let (name, value) = text
             .split_once('=')
             .ok_or_else(|| Error::invalid("the replacement", text, expected))?;

@@ -21,7 +21,7 @@ pub struct CountryQuestion {
     /// The ally.
     pub member: Iso3,
     /// The edition.
-    pub which: EditionChoice,
+    pub choice: EditionChoice,
 }
 
 /// A figure of the ally's, ranked among all allies.
@@ -89,19 +89,20 @@ const PACE: (&str, &str, u16) = ("3.5", "2035", 3);
 ///
 /// let dataset = Dataset::embedded()?;
 /// let member = dataset.members.find("poland")?.iso3;
-/// let profile = country::answer(&dataset, CountryQuestion { member, which: EditionChoice::Newest })?;
+/// let profile = country::answer(&dataset, CountryQuestion { member, choice: EditionChoice::Newest })?;
 /// let share = profile.figures[0].ranked().unwrap();
 /// assert_eq!((share.entry.value, share.rank), (Some("4.68".parse().unwrap()), Some(4)));
 /// # Ok::<(), defspend::Error>(())
 /// ```
 pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryProfile<'_>, Error> {
-    let CountryQuestion { member: code, which } = question;
-    let member = dataset.members.by_code(code).ok_or_else(|| {
-        Error::invalid("the ally", code.as_str(), "one of the allies of this record")
-    })?;
+    let CountryQuestion { member: code, choice } = question;
+    let member = dataset
+        .members
+        .by_code(code)
+        .ok_or_else(|| Error::invalid("the ally", code.as_str(), "an ally of this record"))?;
     let targets = Targets::USUAL.map(|id| dataset.targets.find(id));
     let targets = targets.into_iter().collect::<Result<Vec<_>, Error>>()?;
-    let plain = gap::GapQuestion::plain(vec![code], vec![], targets, which);
+    let plain = gap::GapQuestion::plain(vec![code], vec![], targets, choice);
     let gaps = gap::GapQuestion { needs: Requirement::Money, ..plain };
     let gaps = Answered { report: gap::answer(dataset, &gaps)?, question: gaps };
     // All figures are of one edition, or they could not be read beside each other.
@@ -113,13 +114,13 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     figures.retain(has_a_figure);
     let share = gaps.report.rows.first().and_then(|row| row.figures.share);
     let pace = share.map(|_| if_answered(pace_of(dataset, question, same))).transpose()?.flatten();
-    let day = match which {
+    let day = match choice {
         EditionChoice::Newest => None,
         EditionChoice::AsOf(day) => Some(day),
         EditionChoice::Named(id) => dataset.editions.get(id).map(|info| info.published),
     };
     let pledges =
-        pledges::PledgesQuestion { members: vec![code], groups: vec![], which, state: None };
+        pledges::PledgesQuestion { members: vec![code], groups: vec![], choice, state: None };
     let pledges = Answered { report: pledges::answer(dataset, &pledges)?, question: pledges };
     let revisions = if_answered(revised(dataset, code, day))?;
     Ok(CountryProfile { member, figures, gaps, pace, pledges, revisions })
@@ -129,7 +130,7 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
 fn if_answered<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
     match outcome {
         Ok(found) => Ok(Some(found)),
-        Err(Error::NotHeld(_) | Error::Conflict(_)) => Ok(None),
+        Err(Error::Unavailable(_) | Error::Conflict(_)) => Ok(None),
         Err(other) => Err(other),
     }
 }
@@ -141,7 +142,7 @@ fn has_a_figure(found: &ProfileFigure) -> bool {
 fn one(
     dataset: &Dataset,
     code: Iso3,
-    which: EditionChoice,
+    choice: EditionChoice,
     indicator: Indicator,
 ) -> Result<ProfileFigure<'_>, Error> {
     let ranking = rank::answer(
@@ -155,7 +156,7 @@ fn one(
             lowest: false,
             top: None,
             terms: Selection {
-                which,
+                choice,
                 years: Span::Last,
                 prices: None,
                 unit: Unit::In(Currency::USD),
@@ -176,7 +177,7 @@ fn one(
 /// The pace in the edition that the other figures are of.
 fn pace_of(
     dataset: &Dataset,
-    CountryQuestion { member, which }: CountryQuestion,
+    CountryQuestion { member, choice }: CountryQuestion,
     edition: EditionChoice,
 ) -> Result<Answered<pace::PaceQuestion, pace::PaceReport<'_>>, Error> {
     let (target, by, window) = PACE;
@@ -189,7 +190,7 @@ fn pace_of(
     };
     let report = pace::pace(dataset, &question)?;
     // What had been agreed is a matter of the day that was asked about, not of the edition.
-    question.gaps.which = which;
+    question.gaps.choice = choice;
     Ok(Answered { question, report })
 }
 

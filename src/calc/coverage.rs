@@ -41,9 +41,9 @@ pub struct MeasureCoverage {
 ///
 /// let dataset = Dataset::embedded()?;
 /// let id = dataset.editions.find("2025-08")?.id;
-/// let held = coverage::answer(&dataset, &[id], None)?;
+/// let editions = coverage::answer(&dataset, &[id], None)?;
 /// // Of 2025 NATO printed no share for Germany.
-/// let shares = &held[0].measures[0];
+/// let shares = &editions[0].measures[0];
 /// assert_eq!(shares.measure, Measure::Share);
 /// let runs: Vec<String> = shares.runs.iter().map(|(years, allies)| format!("{years}: {allies}")).collect();
 /// assert_eq!(runs, ["2014..2024: 31", "2025: 30"]);
@@ -76,7 +76,7 @@ fn coverage<'d>(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<EditionCo
         rows: edition.rows().count(),
         years: edition.years(),
         allies: dataset.members.iter().filter(has_share).count(),
-        measures: measures.filter(|held| !held.runs.is_empty()).collect(),
+        measures: measures.filter(|coverage| !coverage.runs.is_empty()).collect(),
     })
 }
 

@@ -62,7 +62,7 @@ pub struct GroupsReport<'d> {
 /// let dataset = Dataset::embedded()?;
 /// let group = dataset.groups()?.find("europe-canada")?.clone();
 /// let terms = Selection {
-///     which: EditionChoice::Named(dataset.editions.find("2024-06")?.id),
+///     choice: EditionChoice::Named(dataset.editions.find("2024-06")?.id),
 ///     years: Span::Last,
 ///     prices: None,
 ///     unit: Unit::In(Currency::USD),
@@ -91,7 +91,7 @@ pub fn answer(
     }
     let mut without: Vec<(&Member, Year)> = Vec::new();
     for totals in &rows {
-        let lack = |ally: &&&Member| lookup.held(Measure::Share, ally, totals.year).is_none();
+        let lack = |ally: &&&Member| lookup.stored(Measure::Share, ally, totals.year).is_none();
         for ally in totals.share.allies.iter().filter(lack) {
             if !without.contains(&(*ally, totals.year)) {
                 without.push((*ally, totals.year));
@@ -108,8 +108,8 @@ pub fn answer(
 fn totals<'d>(lookup: &Lookup<'d>, group: &Group, year: Year, two: &Target) -> GroupTotals<'d> {
     let share = aggregate(lookup, Indicator::SHARE, group, year);
     let reaches = |ally: &&Member| {
-        let held = lookup.held(Measure::Share, ally, year).and_then(Share::new);
-        matches!(two.demand, Demand::Core(two) if held.and_then(|share| share.reaches(two)) == Some(true))
+        let share = lookup.stored(Measure::Share, ally, year).and_then(Share::new);
+        matches!(two.demand, Demand::Core(two) if share.and_then(|share| share.reaches(two)) == Some(true))
     };
     GroupTotals {
         group: group.clone(),

@@ -88,7 +88,7 @@ pub struct History<'d> {
 ///     indicator: Indicator::SHARE,
 ///     since: None,
 ///     terms: Selection {
-///         which: EditionChoice::Newest,
+///         choice: EditionChoice::Newest,
 ///         years: Span::Whole,
 ///         prices: None,
 ///         unit: Unit::In(Currency::USD),

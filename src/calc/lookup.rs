@@ -17,7 +17,7 @@ use crate::error::{Conflict, Error};
 #[derive(Clone, Copy, Debug)]
 pub struct Selection {
     /// The edition.
-    pub which: EditionChoice,
+    pub choice: EditionChoice,
     /// The years.
     pub years: Span,
     /// The prices of money; current ones, or else constant ones, where none are asked for.
@@ -87,13 +87,13 @@ impl<'d> Lookup<'d> {
         base: Option<Year>,
     ) -> Result<Self, Error> {
         let chosen = dataset.choose(EditionQuery {
-            which: terms.which,
+            choice: terms.choice,
             needs,
             years: base.map_or(terms.years, |base| terms.years.and(base)),
             members,
             prices: terms.prices,
-            rather: Prices::Current,
-            own_money: false,
+            preferred: Prices::Current,
+            amounts_replaced: false,
         })?;
         let lookup = Self {
             dataset,
@@ -133,14 +133,14 @@ impl<'d> Lookup<'d> {
 
     /// A figure as it is held, with every digit; money in dollars.
     #[must_use]
-    pub fn held(&self, measure: Measure, member: &Member, year: Year) -> Option<Decimal> {
+    pub fn stored(&self, measure: Measure, member: &Member, year: Year) -> Option<Decimal> {
         self.row(member, year)?.get(measure)
     }
 
     /// A figure with every digit, money in the currency asked for.
     #[must_use]
     pub fn unrounded(&self, indicator: Indicator, member: &Member, year: Year) -> Option<Decimal> {
-        let figure = self.held(self.column(indicator), member, year)?;
+        let figure = self.stored(self.column(indicator), member, year)?;
         if !indicator.is_money() {
             return Some(figure);
         }

@@ -20,7 +20,7 @@
 //! Shares are in percent of GDP, differences of shares in percentage points, money in millions of the currency and at
 //! the prices that were asked for.
 //!
-//! A question about a figure that no edition holds is [`Error::NotHeld`](crate::Error::NotHeld), one whose parts do not
+//! A question about a figure that no edition holds is [`Error::Unavailable`](crate::Error::Unavailable), one whose parts do not
 //! go together [`Error::Conflict`](crate::Error::Conflict). Both say what is the matter, as a variant that a caller can
 //! match on. A single figure that is missing within an answer is no error: it is [`None`].
 

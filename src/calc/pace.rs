@@ -76,16 +76,16 @@ pub struct Trajectory<'d> {
     /// The pace towards each leg.
     pub paces: Vec<LegPace>,
     /// Whether the growth of the outlook's last year was held past its end.
-    pub held: bool,
+    pub growth_past_end: bool,
 }
 
 /// The paces of several allies.
 #[derive(Clone, Debug)]
 pub struct PaceReport<'d> {
-    /// Where they stand; its standings have moved into the courses.
+    /// Where they stand; its standings have moved into the trajectories.
     pub answer: GapReport<'d>,
     /// One for each ally.
-    pub courses: Vec<Trajectory<'d>>,
+    pub trajectories: Vec<Trajectory<'d>>,
     /// The years over which the change is taken: from the end of the first to the end of the last.
     pub window: Years,
     /// Where growth comes from.
@@ -116,19 +116,19 @@ pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceRep
     let record = dataset.edition(answer.info.id)?;
     let members: Vec<_> = answer.members().iter().map(|member| member.iso3).collect();
     let prospects = Prospects::new(dataset.outlook(base)?, question.assumed.clone(), &members)?;
-    let (mut courses, mut broken) = (Vec::new(), Vec::new());
+    let (mut trajectories, mut broken) = (Vec::new(), Vec::new());
     for row in std::mem::take(&mut answer.rows) {
         let from = unbroken(record, row.member, window);
         if from.is_none() && row.figures.share.is_some() {
             broken.push(row.member);
         }
         let factors = factors(&prospects, row.member, base, question.by);
-        let held = factors.as_ref().is_some_and(|(_, held)| *held);
+        let growth_past_end = factors.as_ref().is_some_and(|(_, past_end)| *past_end);
         let economy = factors.map(|(economy, _)| economy);
         let paces = row.gaps.iter().map(|gap| one(gap, from, economy, window, question)).collect();
-        courses.push(Trajectory { base: row, from, paces, held });
+        trajectories.push(Trajectory { base: row, from, paces, growth_past_end });
     }
-    Ok(PaceReport { answer, courses, window, prospects, broken })
+    Ok(PaceReport { answer, trajectories, window, prospects, broken })
 }
 
 /// The published share at the beginning of the window, where every year of it has one.
@@ -148,9 +148,9 @@ fn factors(
     by: Year,
 ) -> Option<(Decimal, bool)> {
     let years = (1..=by.since(base)).map(|after| prospects.of(member.iso3, base.plus(after)?));
-    years.into_iter().try_fold((Decimal::ONE, false), |(economy, held), rates| {
+    years.into_iter().try_fold((Decimal::ONE, false), |(economy, past_end), rates| {
         let rates = rates?;
-        Some((economy * Factors::from(rates).growth, held || rates.growth_held))
+        Some((economy * Factors::from(rates).growth, past_end || rates.growth_past_end))
     })
 }
 

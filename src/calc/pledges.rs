@@ -21,7 +21,7 @@ pub struct PledgesQuestion {
     /// Groups of allies.
     pub groups: Vec<Group>,
     /// The edition. As of a day, only what was announced by then is a pledge, and none has been met or superseded yet.
-    pub which: EditionChoice,
+    pub choice: EditionChoice,
     /// Only pledges of this state; as of today, so not together with an earlier day.
     pub state: Option<State>,
 }
@@ -92,7 +92,7 @@ pub struct PledgesReport<'d> {
 /// let answer = pledges::answer(&dataset, &PledgesQuestion {
 ///     members: vec![dataset.members.find("germany")?.iso3],
 ///     groups: vec![],
-///     which: EditionChoice::Newest,
+///     choice: EditionChoice::Newest,
 ///     state: None,
 /// })?;
 /// // 3.5% by 2029 from 2.69% in 2026: 0.81 points in three years.
@@ -104,7 +104,7 @@ pub fn answer<'d>(
     dataset: &'d Dataset,
     question: &PledgesQuestion,
 ) -> Result<PledgesReport<'d>, Error> {
-    let day = match question.which {
+    let day = match question.choice {
         EditionChoice::AsOf(day) => Some(day),
         EditionChoice::Newest | EditionChoice::Named(_) => None,
     };
@@ -113,7 +113,7 @@ pub fn answer<'d>(
     }
     let (members, groups) = (question.members.clone(), question.groups.clone());
     let everybody =
-        gap::GapQuestion::plain(members, groups, Vec::new(), question.which).everybody();
+        gap::GapQuestion::plain(members, groups, Vec::new(), question.choice).everybody();
     let announced = |pledge: &Pledge| day.is_none_or(|day| pledge.announced.by() <= day);
     let asked = |pledge: &Pledge| {
         everybody.contains(&pledge.member)
@@ -127,7 +127,7 @@ pub fn answer<'d>(
     // Only who made a pledge that can be compared decides which edition answers, and is remarked upon.
     let comparable = |code: &Iso3| pledges.iter().any(|p| p.member == *code && compares(p));
     let compared: Vec<Iso3> = everybody.into_iter().filter(comparable).collect();
-    let mut gaps = stand(dataset, &compared, question.which)?;
+    let mut gaps = compare(dataset, &compared, question.choice)?;
     gaps.rows.retain(|row| compared.contains(&row.member.iso3));
     let remarks = std::mem::take(&mut gaps.remarks);
     let mine = remarks.into_iter().filter_map(|remark| of_shares(remark, &gaps.rows));
@@ -152,20 +152,20 @@ pub fn answer<'d>(
 }
 
 /// Where allies stand, and where no share of theirs is held, where the others do: a pledge is worth showing without.
-fn stand<'d>(
+fn compare<'d>(
     dataset: &'d Dataset,
     compared: &[Iso3],
-    which: EditionChoice,
+    choice: EditionChoice,
 ) -> Result<gap::GapReport<'d>, Error> {
     let ask = |members, groups| {
-        gap::answer(dataset, &gap::GapQuestion::plain(members, groups, Vec::new(), which))
+        gap::answer(dataset, &gap::GapQuestion::plain(members, groups, Vec::new(), choice))
     };
     let all = || ask(Vec::new(), vec![Group::everybody(&dataset.members)]);
     if compared.is_empty() {
         return all();
     }
     match ask(compared.to_vec(), Vec::new()) {
-        Err(Error::NotHeld(_)) => all(),
+        Err(Error::Unavailable(_)) => all(),
         answer => answer,
     }
 }
@@ -239,7 +239,7 @@ mod tests {
         let question = PledgesQuestion {
             members: vec![dataset.members.find("czechia").unwrap().iso3],
             groups: vec![],
-            which: EditionChoice::Named(dataset.editions.find("2026-07").unwrap().id),
+            choice: EditionChoice::Named(dataset.editions.find("2026-07").unwrap().id),
             state: None,
         };
         let answer = answer(&dataset, &question).unwrap();

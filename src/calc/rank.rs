@@ -185,7 +185,7 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 ///     lowest: false,
 ///     top: Some(1),
 ///     terms: Selection {
-///         which: EditionChoice::Newest,
+///         choice: EditionChoice::Newest,
 ///         years: Span::Last,
 ///         prices: None,
 ///         unit: Unit::In(Currency::USD),
@@ -312,7 +312,7 @@ impl<'d> Keyed<'_, 'd> {
     }
 
     fn growth(&self, member: &Member, base: Year) -> Option<Decimal> {
-        let spent = |year| self.lookup.held(Measure::SpendUsdConst, member, year);
+        let spent = |year| self.lookup.stored(Measure::SpendUsdConst, member, year);
         let ratio = (spent(self.year)? * Decimal::ONE_HUNDRED).checked_div(spent(base)?)?;
         Some(ratio - Decimal::ONE_HUNDRED)
     }
@@ -331,7 +331,7 @@ impl<'d> Keyed<'_, 'd> {
     /// The year whose figure an ally lacks.
     fn lacks(&self, member: &Member) -> Year {
         let measure = self.measure();
-        let lacks = |year: &Year| self.lookup.held(measure, member, *year).is_none();
+        let lacks = |year: &Year| self.lookup.stored(measure, member, *year).is_none();
         let years = Years { first: self.base.unwrap_or(self.year), last: self.year };
         years.each().find(lacks).unwrap_or(self.year)
     }

@@ -65,17 +65,17 @@ pub struct TargetsReport<'d> {
 /// ```
 pub fn answer(
     dataset: &Dataset,
-    which: EditionChoice,
+    choice: EditionChoice,
     years: Option<Years>,
 ) -> Result<TargetsReport<'_>, Error> {
-    let known = |target: &Target| match (which, &target.agreed) {
+    let known = |target: &Target| match (choice, &target.agreed) {
         (EditionChoice::AsOf(day), Some(agreed)) => agreed.day <= day,
         _ => true,
     };
     let (targets, later): (Vec<Target>, Vec<Target>) =
         dataset.targets.iter().cloned().partition(known);
     let everybody = Group::everybody(&dataset.members);
-    let question = GapQuestion::plain(Vec::new(), vec![everybody], targets, which);
+    let question = GapQuestion::plain(Vec::new(), vec![everybody], targets, choice);
     let mut gaps = gap::answer(dataset, &GapQuestion { years, ..question })?;
     // Of the figures only shares are used.
     gaps.remarks.retain(|remark| {

@@ -1,6 +1,6 @@
 //! How to mend what is the matter: all the hints that stand below an error.
 
-use defspend::error::{Conflict, Error, Kind, NotHeld, PricesHeld, RoadConflict};
+use defspend::error::{Conflict, Error, Kind, PricesAvailable, RoadConflict, Unavailable};
 
 /// Where the measures and years of each edition are listed.
 const LISTED: &str = "`defspend editions --explain` lists the measures and years of each";
@@ -10,7 +10,7 @@ pub fn hint(error: &Error) -> Option<String> {
     Some(match error {
         Error::Unknown { kind, near, .. } => unknown(*kind, near),
         Error::Conflict(conflict) => of_conflict(conflict),
-        Error::NotHeld(not_held) => of_not_held(not_held),
+        Error::Unavailable(unavailable) => of_unavailable(unavailable),
         Error::Usage { hint, .. } | Error::Setting { hint, .. } => hint.clone(),
         Error::Io { path: None, .. } => {
             "what came out is not complete: make room, and run again".to_owned()
@@ -117,42 +117,44 @@ fn of_road(road: &RoadConflict) -> String {
     .to_owned()
 }
 
-fn of_not_held(not_held: &NotHeld) -> String {
-    match not_held {
-        NotHeld::Before { first, .. } => format!("the first that is known came out on {first}"),
-        NotHeld::NotCovered { instead, .. }
-        | NotHeld::EditionEmpty { instead, .. }
-        | NotHeld::NothingAsked { instead, .. }
-        | NotHeld::InNoEdition { years: Some((_, instead)), .. } => instead.clone(),
-        NotHeld::InNoEdition { .. } => {
+fn of_unavailable(unavailable: &Unavailable) -> String {
+    match unavailable {
+        Unavailable::Before { first, .. } => format!("the first that is known came out on {first}"),
+        Unavailable::NotCovered { instead, .. }
+        | Unavailable::EditionEmpty { instead, .. }
+        | Unavailable::NothingAsked { instead, .. }
+        | Unavailable::InNoEdition { years: Some((_, instead)), .. } => instead.clone(),
+        Unavailable::InNoEdition { .. } => {
             "name an edition with --edition, or other --prices".to_owned()
         }
-        NotHeld::Prices { instead, .. } => match instead {
-            PricesHeld::Other { prices, of } => {
+        Unavailable::Prices { instead, .. } => match instead {
+            PricesAvailable::Other { prices, of } => {
                 let of = of.map_or_else(|| "the year itself".to_owned(), |year| year.to_string());
                 format!("it holds {prices} prices (of {of}): use --prices {prices}")
             }
-            PricesHeld::SharesOnly { held } => {
-                format!("it holds {held}: leave out --prices for the gap in points")
+            PricesAvailable::SharesOnly { coverage } => {
+                format!("it holds {coverage}: leave out --prices for the gap in points")
             }
-            PricesHeld::Nothing { held } => {
-                format!("it holds {held}: name another edition with --edition")
+            PricesAvailable::Nothing { coverage } => {
+                format!("it holds {coverage}: name another edition with --edition")
             }
         },
-        NotHeld::Rate { has_dollars: true, .. } => {
+        Unavailable::Rate { has_dollars: true, .. } => {
             "it holds US dollars: leave out --currency".to_owned()
         }
-        NotHeld::Rate { .. } => {
+        Unavailable::Rate { .. } => {
             "it holds shares only: leave out --currency for the gap in points".to_owned()
         }
-        NotHeld::NoShare { .. } => "name an ally with a share, or set one with --set".to_owned(),
-        NotHeld::NoOutlook { .. } => "give both with --growth and --inflation".to_owned(),
-        NotHeld::NoForces { .. } => {
+        Unavailable::NoShare { .. } => {
+            "name an ally with a share, or set one with --set".to_owned()
+        }
+        Unavailable::NoOutlook { .. } => "give both with --growth and --inflation".to_owned(),
+        Unavailable::NoForces { .. } => {
             "ask for its economy, as with --measure gdp_usd_const_m".to_owned()
         }
-        NotHeld::FigureOfYear { instead, .. } => format!("{instead}; {LISTED}"),
-        NotHeld::FigureTwice { .. } | NotHeld::FigureInBoth { .. } => LISTED.to_owned(),
-        NotHeld::FigureLater { .. } => {
+        Unavailable::FigureOfYear { instead, .. } => format!("{instead}; {LISTED}"),
+        Unavailable::FigureTwice { .. } | Unavailable::FigureInBoth { .. } => LISTED.to_owned(),
+        Unavailable::FigureLater { .. } => {
             "name an earlier edition with --from, or other years".to_owned()
         }
     }

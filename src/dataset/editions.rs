@@ -3,7 +3,7 @@
 use super::source::Source;
 use super::table::Table;
 use super::units::{Day, EditionId, Year, Years};
-use crate::error::{Conflict, Error, Kind, NotHeld};
+use crate::error::{Conflict, Error, Kind, Unavailable};
 use crate::order;
 
 /// How much of an edition is held.
@@ -193,7 +193,7 @@ impl Editions {
             ) = (id, published, first, last, price_year, (coverage, series))
             {
                 if editions.iter().any(|earlier| earlier.id == id) {
-                    table.fault(0, format!("{id} stands twice"));
+                    table.fault(0, format!("{id} appears twice"));
                 }
                 if first > last {
                     table
@@ -254,7 +254,7 @@ impl Editions {
             return None;
         }
         let (day, first) = (day.to_string(), first.published.to_string());
-        Some(NotHeld::Before { day, first }.into())
+        Some(Unavailable::Before { day, first }.into())
     }
 
     /// The edition of this name, published by a day where one is given.
@@ -278,11 +278,11 @@ impl Editions {
 
     /// That no edition has this name; the error lists those that are held.
     pub(super) fn unknown(&self, text: &str) -> Error {
-        let held = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
+        let with_figures = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
         Error::Unknown {
             kind: Kind::Edition,
             found: text.to_owned(),
-            near: held.map(|edition| edition.id.to_string()).collect(),
+            near: with_figures.map(|edition| edition.id.to_string()).collect(),
         }
     }
 }

@@ -45,7 +45,7 @@ impl<'d> Grid<'d> {
             fields.push(row.year.to_string().into());
             fields.push(if row.estimate { "e" } else { "" }.into());
             for measure in edition.columns() {
-                fields.push(row.get(measure).map(decimal::as_held).unwrap_or_default().into());
+                fields.push(row.get(measure).map(decimal::all_digits).unwrap_or_default().into());
             }
             if has_currencies {
                 let currency = row.currency.as_ref().map(Currency::as_str);
@@ -207,8 +207,8 @@ impl Dataset {
     /// # Errors
     /// All faults of the figures.
     pub fn figures(&self, editions: &[EditionId]) -> Result<Grid<'_>, Error> {
-        let held = self.held().filter(|info| editions.contains(&info.id));
-        let grids = held.map(|info| Ok(Grid::of_figures(info, self.edition(info.id)?, true)));
+        let infos = self.with_figures().filter(|info| editions.contains(&info.id));
+        let grids = infos.map(|info| Ok(Grid::of_figures(info, self.edition(info.id)?, true)));
         Ok(Grid::below_each_other(grids.collect::<Result<Vec<_>, Error>>()?))
     }
 
@@ -220,7 +220,7 @@ impl Dataset {
         let mut parts = vec![("schema", format!("\"{SCHEMA}\""))];
         parts.extend(LISTS.iter().map(|list| (*list, array("  ", self.grid(list).objects()))));
         let mut rows = Vec::new();
-        for info in self.held() {
+        for info in self.with_figures() {
             let mut grid = Grid::of_figures(info, self.edition(info.id)?, false);
             grid.names.insert(0, "edition".to_owned());
             grid.rows.iter_mut().for_each(|row| row.insert(0, info.id.to_string().into()));
@@ -238,7 +238,7 @@ impl Dataset {
     /// All faults of the figures.
     pub fn files(&self) -> Result<Vec<(String, String)>, Error> {
         let lists = LISTS.iter().map(|list| Ok((format!("{list}.csv"), self.grid(list).csv())));
-        let figures = self.held().map(|info| {
+        let figures = self.with_figures().map(|info| {
             let grid = Grid::of_figures(info, self.edition(info.id)?, false);
             Ok((format!("editions/{}.csv", info.id), grid.csv()))
         });
@@ -257,7 +257,7 @@ impl Dataset {
     }
 
     /// The editions of which any figure is held.
-    fn held(&self) -> impl Iterator<Item = &EditionInfo> {
+    fn with_figures(&self) -> impl Iterator<Item = &EditionInfo> {
         self.editions.iter().filter(|info| info.coverage != Coverage::None)
     }
 }

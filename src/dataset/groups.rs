@@ -47,7 +47,7 @@ impl Groups {
         while table.next_row() {
             let known =
                 |text: &str| Iso3::read(text).filter(|code| members.by_code(*code).is_some());
-            let members = table.need(2, "codes of allies with spaces between", |text| {
+            let members = table.need(2, "codes of allies separated by spaces", |text| {
                 text.split(' ').map(known).collect::<Option<Vec<_>>>()
             });
             if let (Some(id), Some(name), Some(members)) = (table.text(0), table.text(1), members) {

@@ -88,7 +88,7 @@ impl Members {
             ) = (iso3, iso2, name, joined, currency, armed_forces)
             {
                 if members.iter().any(|earlier| earlier.iso3 == iso3) {
-                    table.fault(0, format!("{iso3} stands twice"));
+                    table.fault(0, format!("{iso3} appears twice"));
                 }
                 members.push(Member {
                     iso3,

@@ -133,7 +133,7 @@ mod tests {
                 "m:3:9: found `99`, expected a year",
                 "m:3:12: found `Euro`, expected three capital letters",
                 "m:3:17: found `maybe`, expected yes or no",
-                "m:4:1: DEU stands twice",
+                "m:4:1: DEU appears twice",
             ]
         );
         let known = Dataset::embedded().unwrap().members;
@@ -144,9 +144,9 @@ mod tests {
             )),
             [
                 "g:2: a group needs an id, a name and members",
-                "g:3:5: found `DEU Fra`, expected codes of allies with spaces between",
+                "g:3:5: found `DEU Fra`, expected codes of allies separated by spaces",
                 "g:3: a group needs an id, a name and members",
-                "g:4:5: found `DEU JPN`, expected codes of allies with spaces between",
+                "g:4:5: found `DEU JPN`, expected codes of allies separated by spaces",
                 "g:4: a group needs an id, a name and members",
             ]
         );
@@ -170,7 +170,7 @@ mod tests {
         assert_eq!(
             faults_of(Editions::parse(Source::new("e", editions))),
             [
-                "e:3:1: 2024-06 stands twice",
+                "e:3:1: 2024-06 appears twice",
                 "e:3:28: the last year 2014 is before the first year 2024",
                 "e:4:1: found `2024-6`, expected a year and month such as 2026-07",
                 "e:4:10: found `June`, expected a day such as 2026-07-07",

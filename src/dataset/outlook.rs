@@ -27,7 +27,7 @@ pub struct Expected {
     /// Change of the GDP deflator.
     pub deflator: Decimal,
     /// Whether the year lies past the outlook's end, and its last year's rates are held.
-    pub held: bool,
+    pub is_past_end: bool,
 }
 
 /// The outlook for some years, in the order of allies and years.
@@ -77,7 +77,7 @@ impl Outlook {
             if let [a, b] = pair
                 && (a.member, a.year) == (b.member, b.year)
             {
-                table.fault_of_file(format!("{} {} stands twice", a.member, a.year));
+                table.fault_of_file(format!("{} {} appears twice", a.member, a.year));
             }
         }
         table.finish(Self(rows))
@@ -88,7 +88,7 @@ impl Outlook {
     pub fn of(&self, member: Iso3, year: Year) -> Option<Expected> {
         let after = self.0.partition_point(|row| (row.member, row.year) <= (member, year));
         let row = self.0.get(after.checked_sub(1)?).filter(|row| row.member == member)?;
-        Some(Expected { growth: row.growth, deflator: row.deflator, held: row.year < year })
+        Some(Expected { growth: row.growth, deflator: row.deflator, is_past_end: row.year < year })
     }
 
     /// The last year that the outlook reaches.
@@ -120,7 +120,9 @@ mod tests {
         .unwrap();
         let growth = |year: &str| {
             let italy = crate::dataset::Iso3::read("ITA").unwrap();
-            outlook.of(italy, Year::read(year).unwrap()).map(|e| (e.growth.to_string(), e.held))
+            outlook
+                .of(italy, Year::read(year).unwrap())
+                .map(|e| (e.growth.to_string(), e.is_past_end))
         };
         assert_eq!(growth("2026"), None);
         assert_eq!(growth("2027"), Some(("0.5".to_owned(), false)));
@@ -143,7 +145,7 @@ mod tests {
                 "o:3:12: found `999`, expected a percentage",
                 "o:3:16: the field is empty: expected a percentage",
                 "o:4:5: found `x`, expected a year",
-                "o: ITA 2028 stands twice",
+                "o: ITA 2028 appears twice",
             ]
         );
     }

@@ -29,14 +29,14 @@ pub const SCHEMA: &str = "defspend.data/1";
 
 /// What a table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Holds {
+enum TableKind {
     /// One of [`LISTS`].
     List(&'static str),
     /// Figures; of one edition where the file is named after it.
     Figures(Option<EditionId>),
 }
 
-impl Holds {
+impl TableKind {
     fn of_name(stem: &str) -> Self {
         LISTS
             .into_iter()
@@ -46,18 +46,18 @@ impl Holds {
 }
 
 /// Where a table stands: the number of its file, and the part of the text.
-type At = (usize, Range<usize>);
+type TablePlace = (usize, Range<usize>);
 
 /// The files of the user's own, and which table stands where.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Overlay {
     files: Vec<File>,
-    lists: Vec<(&'static str, At)>,
-    editions: BTreeMap<EditionId, At>,
+    lists: Vec<(&'static str, TablePlace)>,
+    editions: BTreeMap<EditionId, TablePlace>,
 }
 
 impl Overlay {
-    fn source(&self, (file, range): &At) -> Option<Source<'_>> {
+    fn source(&self, (file, range): &TablePlace) -> Option<Source<'_>> {
         let file = self.files.get(*file)?;
         let source = Source::new(&file.name, &file.text);
         Some(if *range == (0..file.text.len()) {
@@ -99,8 +99,8 @@ impl Dataset {
         let mut figures = Vec::new();
         for (table, at) in tables(&overlay.files, &mut faults) {
             match table {
-                Holds::Figures(named) => figures.push((named, at)),
-                Holds::List(list) => match overlay.list(list) {
+                TableKind::Figures(named) => figures.push((named, at)),
+                TableKind::List(list) => match overlay.list(list) {
                     None => overlay.lists.push((list, at)),
                     Some(first) => {
                         let what = format!("{list} are also in {}: give them once", first.file);
@@ -144,7 +144,11 @@ impl Dataset {
     }
 
     /// Reads every table of figures through, and takes up the editions that they hold.
-    fn take_figures(&mut self, figures: &[(Option<EditionId>, At)], faults: &mut Vec<Fault>) {
+    fn take_figures(
+        &mut self,
+        figures: &[(Option<EditionId>, TablePlace)],
+        faults: &mut Vec<Fault>,
+    ) {
         let listed: Vec<EditionId> =
             self.editions.iter().filter(|info| info.own.is_some()).map(|info| info.id).collect();
         for (named, at) in figures {
@@ -171,7 +175,7 @@ impl Dataset {
         for info in self.editions.iter().filter(|info| listed.contains(&info.id)) {
             if info.coverage != Coverage::None && self.overlay.edition(info.id).is_none() {
                 let what = format!(
-                    "edition {} is listed, but its figures are missing: expected them as editions/{}.csv, or its coverage as none",
+                    "edition {} is listed, but its figures are missing: expected them in editions/{}.csv, or `none` as its coverage",
                     info.id, info.id
                 );
                 faults.push(of_file(info.own.as_deref().unwrap_or_default(), what));
@@ -185,7 +189,7 @@ fn beyond(listed: &EditionInfo, read: &EditionInfo) -> Option<String> {
     let mut ends = [read.years.first, read.years.last].into_iter();
     let outside = ends.find(|year| !listed.years.contains(*year))?;
     let (id, first, last) = (listed.id, listed.years.first, listed.years.last);
-    Some(format!("a row is of {outside}, but edition {id} covers {first} to {last}"))
+    Some(format!("a row is for {outside}, but edition {id} covers {first} to {last}"))
 }
 
 fn of_file(file: &str, what: String) -> Fault {
@@ -208,7 +212,7 @@ fn take<T>(outcome: Result<T, Error>, faults: &mut Vec<Fault>) -> Option<T> {
 }
 
 /// The tables in files: one in each, or several in a JSON object.
-fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(Holds, At)> {
+fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(TableKind, TablePlace)> {
     let mut tables = Vec::new();
     for (number, file) in files.iter().enumerate() {
         let source = Source::new(&file.name, &file.text);
@@ -247,21 +251,21 @@ fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(Holds, At)> {
             );
             faults.push(Fault { file: file.name.clone(), line: 1, column: 1, what });
         } else {
-            tables.push((Holds::of_name(&file.stem), (number, 0..file.text.len())));
+            tables.push((TableKind::of_name(&file.stem), (number, 0..file.text.len())));
         }
     }
     tables
 }
 
 /// What a member of a set's object holds; nothing where it only names the schema.
-fn part(name: &str, value: &str) -> Result<Option<Holds>, String> {
+fn part(name: &str, value: &str) -> Result<Option<TableKind>, String> {
     if name == "schema" {
         let expected = format!("\"{SCHEMA}\"");
         let wrong = || format!("the schema is {}, expected {expected}", quoted(value));
         return if value == expected { Ok(None) } else { Err(wrong()) };
     }
-    let holds = match Holds::of_name(name) {
-        Holds::Figures(_) if name != FIGURES => {
+    let holds = match TableKind::of_name(name) {
+        TableKind::Figures(_) if name != FIGURES => {
             let known = LISTS.join(", ");
             return Err(format!(
                 "no table is called {}: expected schema, {known} or {FIGURES}",

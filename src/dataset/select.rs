@@ -4,7 +4,7 @@ use super::Dataset;
 use super::edition::{Edition, Measure, Row, Subject};
 use super::editions::{Coverage, EditionInfo};
 use super::units::{Day, EditionId, Iso3, Prices, Year, Years};
-use crate::error::{Error, NotHeld, PricesHeld};
+use crate::error::{Error, PricesAvailable, Unavailable};
 
 /// The edition that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl From<Option<Years>> for Span {
 #[derive(Clone, Copy, Debug)]
 pub struct EditionQuery<'q> {
     /// Which edition is asked for.
-    pub which: EditionChoice,
+    pub choice: EditionChoice,
     /// The figures that the answer needs.
     pub needs: Requirement,
     /// The years asked for.
@@ -106,9 +106,9 @@ pub struct EditionQuery<'q> {
     /// The prices asked for.
     pub prices: Option<Prices>,
     /// The prices that are taken where none are asked for and these are held; the others otherwise.
-    pub rather: Prices,
+    pub preferred: Prices,
     /// Whether the user brings amounts, so that an edition without money will do.
-    pub own_money: bool,
+    pub amounts_replaced: bool,
 }
 
 /// The edition that answers, and the years of it that were asked for.
@@ -192,12 +192,12 @@ impl Requirement {
     }
 
     /// The prices at which an edition has the amounts of some years.
-    fn prices_held(self, edition: &Edition, years: Years) -> impl Iterator<Item = Prices> {
+    fn available_prices(self, edition: &Edition, years: Years) -> impl Iterator<Item = Prices> {
         let all = Prices::ALL.into_iter().map(|(prices, _)| prices);
-        all.filter(move |prices| self.held(edition, years, *prices))
+        all.filter(move |prices| self.has_amounts(edition, years, *prices))
     }
 
-    fn held(self, edition: &Edition, years: Years, prices: Prices) -> bool {
+    fn has_amounts(self, edition: &Edition, years: Years, prices: Prices) -> bool {
         let amounts = self.amounts(prices);
         !amounts.is_empty() && edition.holds(amounts, years)
     }
@@ -218,7 +218,7 @@ impl Dataset {
     /// # Errors
     /// When no edition holds what is asked for; the error says what is held instead.
     pub fn choose(&self, wanted: EditionQuery) -> Result<Selected<'_>, Error> {
-        match wanted.which {
+        match wanted.choice {
             EditionChoice::Named(id) => self.named(id, wanted),
             EditionChoice::Newest => self.newest(None, wanted),
             EditionChoice::AsOf(day) => self.newest(Some(day), wanted),
@@ -231,11 +231,11 @@ impl Dataset {
         if let Some((_, chosen)) = self.read(info, years, wanted)? {
             return Ok(chosen);
         }
-        Err(NotHeld::NothingAsked {
+        Err(Unavailable::NothingAsked {
             edition: id.to_string(),
             years: years.to_string(),
-            held: info.coverage.describe(),
-            instead: self.held_instead(wanted.needs, years, None),
+            coverage: info.coverage.describe(),
+            instead: self.available_instead(wanted.needs, years, None),
         }
         .into())
     }
@@ -250,17 +250,17 @@ impl Dataset {
         let edition = info.id.to_string();
         let Some(years) = span.of(info.years) else {
             let asked = span.named().unwrap_or(info.years);
-            return Err(NotHeld::NotCovered {
+            return Err(Unavailable::NotCovered {
                 edition,
                 covered: (info.years.first.number(), info.years.last.number()),
                 years: asked.to_string(),
-                instead: self.held_instead(needs, asked, None),
+                instead: self.available_instead(needs, asked, None),
             }
             .into());
         };
         if info.coverage == Coverage::None {
-            let instead = self.held_instead(needs, years, None);
-            return Err(NotHeld::EditionEmpty { edition, instead }.into());
+            let instead = self.available_instead(needs, years, None);
+            return Err(Unavailable::EditionEmpty { edition, instead }.into());
         }
         Ok(years)
     }
@@ -291,11 +291,11 @@ impl Dataset {
             return Err(error);
         }
         let named = wanted.years.named();
-        Err(NotHeld::InNoEdition {
+        Err(Unavailable::InNoEdition {
             by: day.map(|day| day.to_string()),
             prices: wanted.prices.map(Prices::name),
             years: named
-                .map(|years| (years.to_string(), self.held_instead(wanted.needs, years, day))),
+                .map(|years| (years.to_string(), self.available_instead(wanted.needs, years, day))),
         }
         .into())
     }
@@ -312,17 +312,19 @@ impl Dataset {
         }
         let edition = self.edition(info.id)?;
         let needs = wanted.needs;
-        let first_held = needs.prices_held(edition, years).next();
+        let first_available = needs.available_prices(edition, years).next();
         let prices = match wanted.prices {
-            Some(asked) if !needs.held(edition, years, asked) && !wanted.own_money => {
-                return Err(prices_not_held(info, years, needs, asked, first_held));
+            Some(asked)
+                if !needs.has_amounts(edition, years, asked) && !wanted.amounts_replaced =>
+            {
+                return Err(prices_unavailable(info, years, needs, asked, first_available));
             }
             Some(asked) => Some(asked),
             None => needs
-                .prices_held(edition, years)
-                .find(|prices| *prices == wanted.rather)
-                .or(first_held)
-                .or(wanted.own_money.then_some(wanted.rather)),
+                .available_prices(edition, years)
+                .find(|prices| *prices == wanted.preferred)
+                .or(first_available)
+                .or(wanted.amounts_replaced.then_some(wanted.preferred)),
         };
         let figure = needs.figure();
         let amounts = prices.map(|prices| needs.amounts(prices)).unwrap_or_default();
@@ -359,15 +361,21 @@ impl Dataset {
     }
 
     /// Which editions hold figures of these years, and at which prices.
-    pub(crate) fn held_instead(&self, needs: Requirement, years: Years, by: Option<Day>) -> String {
-        let held: Vec<String> = self
+    pub(crate) fn available_instead(
+        &self,
+        needs: Requirement,
+        years: Years,
+        by: Option<Day>,
+    ) -> String {
+        let available: Vec<String> = self
             .editions
             .by(by)
             .filter(|info| Span::Exactly(years).of(info.years).is_some())
             .filter(|info| info.coverage != Coverage::None)
             .filter_map(|info| Some((info.id, self.edition(info.id).ok()?)))
             .filter_map(|(id, edition)| {
-                let prices: Vec<_> = needs.prices_held(edition, years).map(Prices::name).collect();
+                let prices: Vec<_> =
+                    needs.available_prices(edition, years).map(Prices::name).collect();
                 match needs {
                     Requirement::Only(measure) => {
                         edition.holds(&[measure], years).then(|| id.to_string())
@@ -380,43 +388,43 @@ impl Dataset {
                 }
             })
             .collect();
-        if !held.is_empty() {
-            return format!("{years} is held in {}", held.join(", "));
+        if !available.is_empty() {
+            return format!("figures for {years} are available in {}", available.join(", "));
         }
         let covered = self.editions.by(by).filter(|info| info.coverage != Coverage::None);
         let covered: Vec<Years> = covered.map(|info| info.years).collect();
         let first = covered.iter().map(|years| years.first).min();
         match first.zip(covered.iter().map(|years| years.last).max()) {
             Some((first, last)) if years.is_one() => {
-                format!("the editions held cover {first} to {last}")
+                format!("the available editions cover {first} to {last}")
             }
             Some((first, last)) => {
                 format!(
-                    "the editions held cover {first} to {last}, but no one of them all of {years}"
+                    "the available editions cover {first} to {last}, but none covers all of {years}"
                 )
             }
-            None => "no edition is held".to_owned(),
+            None => "no edition is available".to_owned(),
         }
     }
 }
 
-fn prices_not_held(
+fn prices_unavailable(
     info: &EditionInfo,
     years: Years,
     needs: Requirement,
     asked: Prices,
     other: Option<Prices>,
 ) -> Error {
-    let held = info.coverage.describe();
+    let coverage = info.coverage.describe();
     let instead = match (other, needs.figure()) {
-        (Some(prices), _) => PricesHeld::Other {
+        (Some(prices), _) => PricesAvailable::Other {
             prices: prices.name(),
             of: (prices == Prices::Constant).then(|| info.price_year.number()),
         },
-        (None, Some(_)) => PricesHeld::SharesOnly { held },
-        (None, None) => PricesHeld::Nothing { held },
+        (None, Some(_)) => PricesAvailable::SharesOnly { coverage },
+        (None, None) => PricesAvailable::Nothing { coverage },
     };
-    NotHeld::Prices {
+    Unavailable::Prices {
         edition: info.id.to_string(),
         amounts: needs.of_amounts(),
         prices: asked.name(),

@@ -221,7 +221,7 @@ fn put<'t>(
             return Err((value.get(), no_column(name, columns)));
         };
         if at.is_some() {
-            return Err((value.get(), format!("the column {} stands twice", quoted(name))));
+            return Err((value.get(), format!("the column {} appears twice", quoted(name))));
         }
         *field = json::field(value);
         *at = Some(value.get());
@@ -274,7 +274,7 @@ impl<'t> Table<'t> {
             && before_it.is_multiple_of(2)
         {
             let place = source.start.after(source.text.get(..at).unwrap_or_default());
-            let what = "a quotation mark is opened here, or before, and never closed".to_owned();
+            let what = "a quotation mark is opened here or earlier and never closed".to_owned();
             self.note(place.line, place.column, what);
         }
     }
@@ -327,7 +327,7 @@ impl<'t> Table<'t> {
                 .into_iter()
                 .find(|(mark, _)| only.contains(*mark))
         {
-            self.fault_of_line(format!("the fields stand between {between}, expected commas"));
+            self.fault_of_line(format!("the fields are separated by {between}, expected commas"));
             self.records = Records::Plain { rest: "", line: 0 };
             return;
         }
@@ -342,14 +342,14 @@ impl<'t> Table<'t> {
                 continue;
             }
             if columns.iter().any(|known| known == name) {
-                self.fault_at(at, format!("the column {} stands twice", quoted(name)));
+                self.fault_at(at, format!("the column {} appears twice", quoted(name)));
             } else {
                 unknown = true;
                 self.fault_at(at, no_column(name, columns));
             }
         }
         if unknown {
-            self.fault_of_line(format!("expected columns of these: {}", columns.join(", ")));
+            self.fault_of_line(format!("expected only these columns: {}", columns.join(", ")));
         }
         for name in required.iter().filter(|name| place(name).is_none()) {
             self.fault_of_line(format!("the column `{name}` is missing"));
@@ -538,14 +538,14 @@ mod tests {
         assert_eq!(faults("member\nDEU\n"), ["f.csv:1: the column `year` is missing"]);
         assert_eq!(
             faults("member;year\nDEU;2020\n"),
-            ["f.csv:1: the fields stand between semicolons, expected commas"]
+            ["f.csv:1: the fields are separated by semicolons, expected commas"]
         );
         assert_eq!(
             faults("member,year,color,year\n"),
             [
                 "f.csv:1:13: no column is called `color`",
-                "f.csv:1:19: the column `year` stands twice",
-                "f.csv:1: expected columns of these: member, year, share_pct",
+                "f.csv:1:19: the column `year` appears twice",
+                "f.csv:1: expected only these columns: member, year, share_pct",
             ]
         );
         assert_eq!(
@@ -582,7 +582,7 @@ mod tests {
                 "f.csv:2:34: found `7`, expected an object with member, year, share_pct and so on",
                 "f.csv:4:11: found `[2020]`, expected a year",
                 "f.csv:5:12: no column is called `color`",
-                "f.csv:5:36: the column `year` stands twice",
+                "f.csv:5:36: the column `year` appears twice",
                 "f.csv:5:40: the field is empty: expected a year",
             ]
             .map(|line| line.replace("`\"x\"`", "`x`"))

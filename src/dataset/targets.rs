@@ -209,7 +209,7 @@ impl Targets {
             Error::invalid(
                 "the target",
                 text,
-                "percentages above 0 that add up to 100 at most, as 2.7 or 3+1",
+                "percentages above 0 that add up to at most 100, such as 2.7 or 3+1",
             )
         };
         let demand = match shares.as_slice() {

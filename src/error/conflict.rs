@@ -173,10 +173,10 @@ impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ReplacedTwice { second } => {
-                write!(f, "the same figure is replaced twice, the second time as {second}")
+                write!(f, "the same figure is replaced twice, the second time by {second}")
             }
             Self::ReplacedUnasked { ally } => {
-                write!(f, "a figure of {ally} is replaced, but {ally} is not in the report")
+                write!(f, "a figure for {ally} is replaced, but {ally} is not in the report")
             }
             Self::ReplacementsDisagree { ally, ratio } => write!(
                 f,
@@ -186,7 +186,7 @@ impl fmt::Display for Conflict {
                 write!(f, "the spending set for {ally} exceeds its GDP of {gdp} million")
             }
             Self::BaseYearWithoutSpending => {
-                f.write_str("a base year is for spending, and for no other measure")
+                f.write_str("a base year applies to spending only")
             }
             Self::CurrentPricesCompared => f.write_str(
                 "spending of different years can only be compared at constant prices",
@@ -195,29 +195,29 @@ impl fmt::Display for Conflict {
                 write!(f, "{year} is not later than the base year {base}")
             }
             Self::SeveralCurrenciesRanked => {
-                f.write_str("amounts in several currencies have no order")
+                f.write_str("amounts in different currencies cannot be ranked")
             }
             Self::NotRanked { ally, year } => {
-                write!(f, "{ally} is not among the allies of {year} that are ranked")
+                write!(f, "{ally} is not among the allies ranked for {year}")
             }
             Self::RelatedLegRanked { target } => {
-                write!(f, "{target} has a leg of related spending, of which no gap is known")
+                write!(f, "{target} includes related spending, for which no gap is known")
             }
             Self::TargetOfAnotherMeasure { target, column } => {
-                write!(f, "the target {target} does not judge {column}")
+                write!(f, "the target {target} does not apply to {column}")
             }
             Self::StateOfADay => f.write_str(
-                "the state of a pledge is known only as of today, and the question is as of an earlier day",
+                "the state of a pledge is known only as of today, but the question is about an earlier day",
             ),
             Self::SeveralYearsFollowed { years } => write!(
                 f,
-                "the figure of one year is followed through the editions, not those of {years}"
+                "only one year can be followed through the editions, not {years}"
             ),
             Self::SameEdition { edition } => {
                 write!(f, "edition {edition} is compared with itself")
             }
             Self::EditionsBackwards { from, to } => {
-                write!(f, "edition {from} came out after {to}, with which it is compared")
+                write!(f, "edition {from} came out after {to}, the edition it is compared with")
             }
             Self::EditionTooLate { edition, published, day } => {
                 write!(f, "edition {edition} came out on {published}, after {day}")
@@ -230,33 +230,35 @@ impl fmt::Display for Conflict {
 impl fmt::Display for RoadConflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoTarget => f.write_str("the road leads to no target"),
+            Self::NoTarget => f.write_str("the road has no target"),
             Self::RoadOfEquipment => f.write_str(
-                "a target for equipment is a part of spending, and has no road of its own",
+                "a target for equipment is a share of defence spending, so there is no road to it",
             ),
             Self::TargetYearPast { by, base } => {
                 write!(f, "the target year {by} is not after the base year {base}")
             }
             Self::FirstYearOutside { first, base, by } => write!(
                 f,
-                "the first year {first} does not lie after the base year {base} and by {by}"
+                "the first year {first} must come after the base year {base} and no later than {by}"
             ),
-            Self::FirstYearOfWaypoints => f.write_str("a first year does not go with waypoints"),
+            Self::FirstYearOfWaypoints => {
+                f.write_str("a first year cannot be combined with waypoints")
+            }
             Self::WaypointsOfTwoLegs => {
-                f.write_str("waypoints are of one share, and this target has two legs")
+                f.write_str("waypoints give one share a year, but this target has two legs")
             }
             Self::WaypointOutside { year, base, by } => {
-                write!(f, "the waypoint of {year} lies outside the road from {base} to {by}")
+                write!(f, "the waypoint for {year} lies outside the road from {base} to {by}")
             }
             Self::WaypointOffStart { year, share, ally, start } => write!(
                 f,
-                "the waypoint of {year} is {share}, but the share of {ally} in that year is {start}"
+                "the waypoint for {year} is {share}, but the share of {ally} in that year is {start}"
             ),
             Self::WaypointOffTarget { year, share, target } => {
-                write!(f, "the waypoint of {year} is {share}, but the target is {target}")
+                write!(f, "the waypoint for {year} is {share}, but the target is {target}")
             }
             Self::AmountsTooLarge { ally, by } => {
-                write!(f, "the amounts of {ally} grow past all counting by {by}")
+                write!(f, "by {by} the amounts for {ally} are too large to be calculated")
             }
             Self::WindowTooLong { window, edition, first, .. } => write!(
                 f,

@@ -5,13 +5,13 @@
 //! which keeps hostile input from reaching a terminal raw.
 
 mod conflict;
-mod not_held;
+mod unavailable;
 
 use std::fmt;
 use std::path::PathBuf;
 
 pub use conflict::{Conflict, RoadConflict};
-pub use not_held::{NotHeld, PricesHeld};
+pub use unavailable::{PricesAvailable, Unavailable};
 
 /// A failure, worded for a person.
 #[derive(Debug)]
@@ -37,7 +37,7 @@ pub enum Error {
     /// Values that are fine alone but do not go together.
     Conflict(Conflict),
     /// A figure that the record does not hold.
-    NotHeld(NotHeld),
+    Unavailable(Unavailable),
     /// Arguments of the command line that do not go together; the library makes no such error.
     Usage {
         /// What clashes.
@@ -130,9 +130,9 @@ impl From<RoadConflict> for Error {
     }
 }
 
-impl From<NotHeld> for Error {
-    fn from(not_held: NotHeld) -> Self {
-        Self::NotHeld(not_held)
+impl From<Unavailable> for Error {
+    fn from(unavailable: Unavailable) -> Self {
+        Self::Unavailable(unavailable)
     }
 }
 
@@ -156,7 +156,7 @@ impl fmt::Display for Error {
                 write!(f, "{what} {} cannot be used: expected {expected}", quoted(found))
             }
             Self::Conflict(conflict) => conflict.fmt(f),
-            Self::NotHeld(not_held) => not_held.fmt(f),
+            Self::Unavailable(unavailable) => unavailable.fmt(f),
             Self::Usage { what, .. } => f.write_str(what),
             Self::Data(faults) | Self::Setting { faults, .. } => {
                 for (index, fault) in faults.iter().enumerate() {

@@ -22,7 +22,7 @@ pub fn query(
     is_money: bool,
 ) -> Object<'static> {
     let terms = lookup.terms;
-    let (edition, as_of) = edition_and_day(terms.which);
+    let (edition, as_of) = edition_and_day(terms.choice);
     let currency = match terms.unit {
         _ if !is_money => None,
         Unit::In(currency) => Some(currency.to_string()),

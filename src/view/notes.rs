@@ -171,7 +171,7 @@ pub fn estimate(used: bool) -> &'static str {
 
 /// A question about gaps, as it was understood.
 pub fn query_of_gaps(question: &GapQuestion, answer: &GapReport) -> Object<'static> {
-    let (edition, as_of) = edition_and_day(question.which);
+    let (edition, as_of) = edition_and_day(question.choice);
     let currency = match question.unit {
         Unit::In(currency) => currency.to_string(),
         Unit::National => "national".to_owned(),

@@ -136,7 +136,7 @@ fn a_missing_figure_is_null_and_not_counted() {
 
 #[test]
 fn known_pledges() {
-    let told = |question: &str| -> Vec<String> {
+    let pledges = |question: &str| -> Vec<String> {
         let fields =
             ["share_pct", "by_text", "state", "current_pct", "gap_pp", "needed_pp_per_year"];
         let rows = json_of(question)["rows"].as_array().unwrap().clone();
@@ -145,7 +145,7 @@ fn known_pledges() {
     };
     // Canada stood at 2.13 in 2026: (3.5 − 2.13) ÷ 9 = 0.152222. The goal of 2% moved from 2032 to 2030 to March 2026.
     assert_eq!(
-        told("pledges canada"),
+        pledges("pledges canada"),
         [
             "1.76 2030 superseded 2.13 -0.37 ",
             "2 2032 superseded 2.13 -0.13 ",
@@ -158,16 +158,16 @@ fn known_pledges() {
     // Of 2024, by what was known before the announcement of June (1.45, in the report of April): (1.76 − 1.45) ÷ 6,
     // (2 − 1.45) ÷ 8 and ÷ 6; nothing was met yet.
     assert_eq!(
-        told("pledges canada --as-of 2025-06-08"),
+        pledges("pledges canada --as-of 2025-06-08"),
         [
             "1.76 2030 current 1.45 0.31 0.051667",
             "2 2032 current 1.45 0.55 0.06875",
             "2 2030 current 1.45 0.55 0.091667",
         ]
     );
-    let britain = told("pledges uk --state current");
+    let britain = pledges("pledges uk --state current");
     for wanted in ["2.5 2027-04 current 2.56 -0.06 ", "3 next_parliament current   "] {
-        assert!(britain.iter().any(|told| told == wanted), "{britain:#?}");
+        assert!(britain.iter().any(|pledge| pledge == wanted), "{britain:#?}");
     }
 }
 
@@ -251,7 +251,7 @@ fn known_revisions() {
     assert_eq!(report["rows"].as_array().unwrap().len(), 29);
 
     let report = json_of("revisions --from 2025-08 --to 2026-07 poland albania");
-    let told: Vec<Value> = report["rows"]
+    let printed: Vec<Value> = report["rows"]
         .as_array()
         .unwrap()
         .iter()
@@ -266,7 +266,7 @@ fn known_revisions() {
         })
         .collect();
     let known = [json!(["ALB", 2.01, 1.48, -0.53, true]), json!(["POL", 4.48, 4.25, -0.23, false])];
-    assert_eq!(told, known);
+    assert_eq!(printed, known);
     // NATO printed no share of 2025 for Germany in August 2025, and 2.22 in July 2026.
     let summary = &json_of("revisions --from 2025-08 --to 2026-07")["summary"][0];
     assert_eq!((&summary["only_before"], &summary["only_after"]), (&json!([]), &json!(["DEU"])));
@@ -336,10 +336,10 @@ fn an_edition_tells_what_is_held_of_it() {
         .iter()
         .filter(|run| run["measure"] == "share_pct")
         .collect();
-    let told = |run: &Value| json!([run["first_year"], run["last_year"], run["allies"]]);
+    let run_of = |run: &Value| json!([run["first_year"], run["last_year"], run["allies"]]);
     assert_eq!(shares.len(), 2);
     assert_eq!(
-        (told(shares[0]), told(shares[1])),
+        (run_of(shares[0]), run_of(shares[1])),
         (json!([2014, 2024, 31]), json!([2025, 2025, 30]))
     );
 }
@@ -399,13 +399,13 @@ fn what_was_added_since_wales() {
 fn known_ranks() {
     // Of the shares of 2026, sorted by hand: Norway and the United States both stand at 3.17.
     let rows = json_of("rank")["rows"].as_array().unwrap().clone();
-    let told = |row: &Value| format!("{} {}", cell(&row["rank"]), cell(&row["member"]));
-    let told: Vec<String> = rows.iter().map(told).collect();
+    let ranked = |row: &Value| format!("{} {}", cell(&row["rank"]), cell(&row["member"]));
+    let printed: Vec<String> = rows.iter().map(ranked).collect();
     assert_eq!(
-        told[..10],
+        printed[..10],
         ["1 LTU", "2 EST", "3 LVA", "4 POL", "5 GRC", "6 DNK", "7 SWE", "8 NOR", "8 USA", "10 TUR"]
     );
-    assert_eq!(told.last().unwrap(), " ISL");
+    assert_eq!(printed.last().unwrap(), " ISL");
     assert!(rows.iter().all(|row| row["of"] == 31));
     // The same ally has the same rank, whoever else is shown.
     let alone = json_of("rank turkiye");

@@ -83,10 +83,10 @@ fn gaps() -> Vec<Answer> {
         gap(allies("latvia"), "2.7,3+1,equipment,5"),
         gap(everybody().money("EUR").prices(Prices::Constant), "3.5+1.5"),
         gap(groups("europe").money("EUR").prices(Prices::Constant), USUAL),
-        core(everybody().own_money()),
-        gap(groups("nordic").own_money(), USUAL),
+        core(everybody().national_money()),
+        gap(groups("nordic").national_money(), USUAL),
         gap(groups("nordic"), "3.5"),
-        gap(groups("nordic").own_money(), "2,2.1,2.2,3.5+1.5,5"),
+        gap(groups("nordic").national_money(), "2,2.1,2.2,3.5+1.5,5"),
         gap(everybody().edition("2025-08"), USUAL),
         core(everybody().edition("2025-04")),
         gap(everybody().edition("2025-04"), USUAL),
@@ -140,7 +140,7 @@ fn narrowed_and_replaced() -> Vec<Answer> {
 }
 
 fn projections() -> Vec<Answer> {
-    let nordic = groups("nordic").own_money();
+    let nordic = groups("nordic").national_money();
     vec![
         project(everybody(), "3.5+1.5"),
         project(allies("germany"), "3.5"),
@@ -307,7 +307,7 @@ fn histories() -> Vec<Answer> {
         history(groups("eu baltic"), Indicator::REAL_CHANGE),
         history(groups("eu baltic").with_members_of_today(), Indicator::REAL_CHANGE),
         history(everybody(), Indicator::SPENDING),
-        history(nordic.clone().own_money().from("2020"), Indicator::SPENDING),
+        history(nordic.clone().national_money().from("2020"), Indicator::SPENDING),
         history(groups("g7").prices(Prices::Constant), Indicator::GDP),
         history(everybody().edition("2025-08").until("2016"), Indicator::GDP),
         history(allies("uk poland").edition("2019-06"), Indicator::PERSONNEL),
@@ -323,7 +323,7 @@ fn histories() -> Vec<Answer> {
     .map(Question::ask)
     .collect();
     all.push(wide(history(allies("germany france"), Indicator::SHARE), record()));
-    let own = allies("germany").and_groups("nordic").own_money();
+    let own = allies("germany").and_groups("nordic").national_money();
     all.push(wide(history(own, Indicator::SPENDING), record()));
     all
 }
@@ -406,7 +406,7 @@ fn of_groups_and_countries() -> Vec<Answer> {
         group_figures(groups("nordic europe-canada").years("2022..2024").edition("2024-06")),
         group_figures(all_groups().edition("2025-08").with_members_of_today()),
         group_figures(groups("eurozone nato").money("EUR").prices(Prices::Constant)),
-        group_figures(groups("g7 nordic").own_money()),
+        group_figures(groups("g7 nordic").national_money()),
         country("uk", &everybody().known_by("2025-06-09")),
         country("germany", &everybody().edition("2026-03")),
         country("germany", &everybody().edition("2025-08")),

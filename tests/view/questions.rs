@@ -71,7 +71,7 @@ pub struct Scope {
     members: Vec<Iso3>,
     groups: Vec<Group>,
     members_now: bool,
-    which: EditionChoice,
+    choice: EditionChoice,
     years: Span,
     prices: Option<Prices>,
     unit: Unit,
@@ -83,7 +83,7 @@ pub fn everybody() -> Scope {
         members: Vec::new(),
         groups: vec![Group::everybody(&record().members)],
         members_now: false,
-        which: EditionChoice::Newest,
+        choice: EditionChoice::Newest,
         years: Span::Last,
         prices: None,
         unit: Unit::In(Currency::USD),
@@ -118,12 +118,12 @@ impl Scope {
     }
 
     pub fn edition(self, id: &str) -> Self {
-        Self { which: EditionChoice::Named(edition(id).id), ..self }
+        Self { choice: EditionChoice::Named(edition(id).id), ..self }
     }
 
     /// What was known by a day.
     pub fn known_by(self, text: &str) -> Self {
-        Self { which: EditionChoice::AsOf(day(text)), ..self }
+        Self { choice: EditionChoice::AsOf(day(text)), ..self }
     }
 
     /// A year, or a range such as `2014..2024`.
@@ -147,7 +147,7 @@ impl Scope {
     }
 
     /// In each ally's own currency.
-    pub fn own_money(self) -> Self {
+    pub fn national_money(self) -> Self {
         Self { unit: Unit::National, ..self }
     }
 
@@ -156,8 +156,8 @@ impl Scope {
     }
 
     fn selection(&self) -> Selection {
-        let Self { which, years, prices, unit, members_now, .. } = *self;
-        Selection { which, years, prices, unit, members_now }
+        let Self { choice, years, prices, unit, members_now, .. } = *self;
+        Selection { choice, years, prices, unit, members_now }
     }
 }
 
@@ -180,7 +180,7 @@ pub fn gap(scope: Scope, targets: &str) -> GapQuestion {
     };
     let one_year = years.is_none_or(Years::is_one);
     let targets = targets.split(',').map(target).collect();
-    let plain = GapQuestion::plain(scope.members, scope.groups, targets, scope.which);
+    let plain = GapQuestion::plain(scope.members, scope.groups, targets, scope.choice);
     GapQuestion {
         members_now: scope.members_now,
         needs: Requirement::Money,
@@ -215,7 +215,11 @@ impl Question for GapQuestion {
 /// The straight road to a target by 2035.
 pub fn project(scope: Scope, target: &str) -> ProjectionQuestion {
     ProjectionQuestion {
-        gaps: GapQuestion { rather: Prices::Constant, order: GapOrder::Name, ..gap(scope, target) },
+        gaps: GapQuestion {
+            preferred: Prices::Constant,
+            order: GapOrder::Name,
+            ..gap(scope, target)
+        },
         by: year("2035"),
         first: None,
         path: Path::Linear,
@@ -240,7 +244,11 @@ impl Question for ProjectionQuestion {
 /// The pace of three years, on to 2035.
 pub fn pace(scope: Scope, target: &str) -> PaceQuestion {
     PaceQuestion {
-        gaps: GapQuestion { rather: Prices::Constant, order: GapOrder::Gap, ..gap(scope, target) },
+        gaps: GapQuestion {
+            preferred: Prices::Constant,
+            order: GapOrder::Gap,
+            ..gap(scope, target)
+        },
         by: year("2035"),
         window: 3,
         assumed: Vec::new(),
@@ -257,8 +265,8 @@ impl Question for PaceQuestion {
 
 /// The pledges of allies, whatever became of them.
 pub fn pledges(scope: Scope) -> PledgesQuestion {
-    let Scope { members, groups, which, .. } = scope;
-    PledgesQuestion { members, groups, which, state: None }
+    let Scope { members, groups, choice, .. } = scope;
+    PledgesQuestion { members, groups, choice, state: None }
 }
 
 impl Question for PledgesQuestion {
@@ -275,8 +283,8 @@ pub fn targets(scope: &Scope) -> Answer {
         Span::Exactly(years) => Some(years),
         _ => None,
     };
-    let report = keep(target_counts::answer(record(), scope.which, years).unwrap());
-    keep(TargetsView::new(report, scope.which))
+    let report = keep(target_counts::answer(record(), scope.choice, years).unwrap());
+    keep(TargetsView::new(report, scope.choice))
 }
 
 /// Editions by their ids, which spaces divide; all of them where none is named. In full they have all their measures.
@@ -294,7 +302,7 @@ pub fn revisions(scope: Scope, measure: Measure) -> RevisionsQuestion<'static> {
         groups: scope.groups,
         measure,
         target: None,
-        by: match scope.which {
+        by: match scope.choice {
             EditionChoice::AsOf(day) => Some(day),
             EditionChoice::Newest | EditionChoice::Named(_) => None,
         },
@@ -381,7 +389,7 @@ pub fn all_groups() -> Scope {
 /// All that the record has of one ally.
 pub fn country(ally: &str, scope: &Scope) -> Answer {
     let member = record().members.find(ally).unwrap().iso3;
-    let question = keep(CountryQuestion { member, which: scope.which });
+    let question = keep(CountryQuestion { member, choice: scope.choice });
     let profile = keep(country::answer(record(), *question).unwrap());
     keep(CountryView::new(record(), question, profile))
 }

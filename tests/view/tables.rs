@@ -126,14 +126,14 @@ fn has_all_years(page: &str) -> bool {
 
 #[test]
 fn histories_fit_eighty_columns_unless_asked_to_be_wide() {
-    let scopes = [everybody(), groups("nordic-baltic europe-canada"), everybody().own_money()];
+    let scopes = [everybody(), groups("nordic-baltic europe-canada"), everybody().national_money()];
     let mut cut = 0;
     for (indicator, word) in Indicator::all() {
         if *indicator == Indicator::RELATED {
             continue;
         }
-        let own_money_too = if indicator.is_money() { 3 } else { 2 };
-        for scope in scopes.iter().take(own_money_too) {
+        let national_money_too = if indicator.is_money() { 3 } else { 2 };
+        for scope in scopes.iter().take(national_money_too) {
             let view = history(scope.clone(), *indicator).ask();
             assert_fits(view);
             let page = written(view, Format::Table);

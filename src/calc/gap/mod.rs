@@ -15,7 +15,7 @@ use crate::dataset::{
     Iso3, Leg, Measure, Member, Millions, Points, Prices, Requirement, Selected, Share, Subject,
     Target, Year, Years,
 };
-use crate::error::{Error, NotHeld};
+use crate::error::{Error, Unavailable};
 use crate::order;
 pub use inputs::Figures;
 pub use leg::{Extent, Gap, Sum, gaps};
@@ -33,7 +33,7 @@ pub struct GapQuestion {
     /// The targets, in the order of the report.
     pub targets: Vec<Target>,
     /// The edition.
-    pub which: EditionChoice,
+    pub choice: EditionChoice,
     /// The figures that the answer needs.
     pub needs: Requirement,
     /// The years; none for the edition's last.
@@ -41,7 +41,7 @@ pub struct GapQuestion {
     /// The prices asked for.
     pub prices: Option<Prices>,
     /// The prices that are taken where none are asked for and these are held; the others otherwise.
-    pub rather: Prices,
+    pub preferred: Prices,
     /// The currency.
     pub unit: Unit,
     /// Figures of the user's own.
@@ -194,15 +194,15 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &GapQuestion) -> Result<GapRep
     let everybody = question.everybody();
     let what_if = WhatIf::new(question.replaced.clone(), &everybody)?;
     let chosen = dataset.choose(EditionQuery {
-        which: question.which,
+        choice: question.choice,
         needs: question.needs,
         years: question.years.into(),
         members: &everybody,
         prices: question.prices,
-        rather: question.rather,
-        own_money: question.replaced.iter().any(|replaced| replaced.field.is_money()),
+        preferred: question.preferred,
+        amounts_replaced: question.replaced.iter().any(|replaced| replaced.field.is_money()),
     })?;
-    let mut rows = stand(dataset, &chosen, question, &what_if, &everybody)?;
+    let mut rows = ally_gaps(dataset, &chosen, question, &what_if, &everybody)?;
     let of = rows.len();
     let mut undecided = 0;
     let narrowings = [(&question.below, false), (&question.met, true)];
@@ -241,18 +241,18 @@ impl GapQuestion {
         members: Vec<Iso3>,
         groups: Vec<Group>,
         targets: Vec<Target>,
-        which: EditionChoice,
+        choice: EditionChoice,
     ) -> Self {
         Self {
             members,
             groups,
             members_now: false,
             targets,
-            which,
+            choice,
             needs: Requirement::Shares,
             years: None,
             prices: None,
-            rather: Prices::Current,
+            preferred: Prices::Current,
             unit: Unit::In(Currency::USD),
             replaced: Vec::new(),
             below: None,
@@ -279,7 +279,7 @@ pub(super) fn everybody(members: &[Iso3], groups: &[Group]) -> Vec<Iso3> {
     everybody
 }
 
-fn stand<'d>(
+fn ally_gaps<'d>(
     dataset: &'d Dataset,
     chosen: &Selected<'d>,
     question: &GapQuestion,
@@ -301,14 +301,14 @@ fn stand<'d>(
                 Some(rates) => rates.of(member, year, question.unit),
                 None => (question.unit.of(chosen.edition, member, year), None),
             };
-            let held =
+            let published =
                 row.map_or_else(Figures::default, |row| Figures::of(row, chosen.prices, rate));
-            let figures = what_if.apply(member.iso3, held)?;
+            let figures = what_if.apply(member.iso3, published)?;
             let mut all = Vec::with_capacity(legs);
             for target in &question.targets {
                 all.extend(gaps(target, &figures));
             }
-            let original = (figures != held).then_some(held);
+            let original = (figures != published).then_some(published);
             let estimate = row.map(|row| row.estimate);
             let differs = row.zip(chosen.prices);
             let differs = differs.and_then(|(row, prices)| share_and_ratio(row, prices));
@@ -344,7 +344,7 @@ pub(super) fn no_rate(
         Unit::National => "national currencies".to_owned(),
     };
     let (edition, years) = (info.id.to_string(), years.to_string());
-    NotHeld::Rate { edition, currency, years, has_dollars: prices.is_some() }.into()
+    Unavailable::Rate { edition, currency, years, has_dollars: prices.is_some() }.into()
 }
 
 /// Whether figures meet a target as a whole; none where that is not known.
@@ -380,7 +380,7 @@ fn remarks<'d>(
     remarks.extend(chosen.newer.map(Remark::NewerEdition));
     match chosen.prices {
         Some(Prices::Constant)
-            if question.prices.is_none() && question.rather == Prices::Current =>
+            if question.prices.is_none() && question.preferred == Prices::Current =>
         {
             remarks.push(Remark::ConstantPrices);
         }

@@ -18,7 +18,7 @@ impl RateSchedule {
     /// When a year or a rate cannot be read, a rate lies outside ±50, or the years do not ascend.
     pub fn parse(what: &'static str, text: &str) -> Result<Self, Error> {
         Self::read(text).ok_or_else(|| {
-            let expected = "a rate within ±50% such as 1.2, or rates from years on, in their order, as 2026:0.5,2028:0.8";
+            let expected = "a rate within ±50% such as 1.2, or rates by year in ascending order, such as 2026:0.5,2028:0.8";
             Error::invalid(what, text, expected)
         })
     }
@@ -79,7 +79,7 @@ pub struct Assumption {
     /// What it is about.
     pub kind: RateKind,
     /// The rates.
-    pub course: RateSchedule,
+    pub rates: RateSchedule,
 }
 
 impl Assumption {
@@ -94,14 +94,14 @@ impl Assumption {
             "inflation" => RateKind::Inflation,
             _ => return Ok(None),
         };
-        Ok(Some(Self { member, kind, course: RateSchedule::parse("the rate", value)? }))
+        Ok(Some(Self { member, kind, rates: RateSchedule::parse("the rate", value)? }))
     }
 
     /// The assumption as a person writes it: `ITA.growth=2.6`.
     #[must_use]
     pub fn describe(&self) -> String {
         let member = self.member.map(|member| format!("{member}.")).unwrap_or_default();
-        format!("{member}{}={}", self.kind.name(), self.course.describe())
+        format!("{member}{}={}", self.kind.name(), self.rates.describe())
     }
 }
 
@@ -120,9 +120,9 @@ pub struct Rates {
     /// Change of prices.
     pub inflation: Decimal,
     /// Whether growth is the outlook's last, held past its end.
-    pub growth_held: bool,
+    pub growth_past_end: bool,
     /// Whether the change of prices is.
-    pub inflation_held: bool,
+    pub inflation_past_end: bool,
 }
 
 impl Prospects {
@@ -151,14 +151,14 @@ impl Prospects {
     #[must_use]
     pub fn of(&self, member: Iso3, year: Year) -> Option<Rates> {
         let expected = self.outlook.of(member, year);
-        let assumed = |kind| self.assumed(member, kind).and_then(|course| course.of(year));
+        let assumed = |kind| self.assumed(member, kind).and_then(|rates| rates.of(year));
         let (growth, inflation) = (assumed(RateKind::Growth), assumed(RateKind::Inflation));
-        let is_past_end = expected.is_some_and(|expected| expected.held);
+        let is_past_end = expected.is_some_and(|expected| expected.is_past_end);
         Some(Rates {
             growth: growth.or(expected.map(|expected| expected.growth))?,
             inflation: inflation.or(expected.map(|expected| expected.deflator))?,
-            growth_held: is_past_end && growth.is_none(),
-            inflation_held: is_past_end && inflation.is_none(),
+            growth_past_end: is_past_end && growth.is_none(),
+            inflation_past_end: is_past_end && inflation.is_none(),
         })
     }
 
@@ -172,7 +172,7 @@ impl Prospects {
         let set_for = |whom: Option<Iso3>| {
             self.assumed.iter().find(|one| one.kind == kind && one.member == whom)
         };
-        set_for(Some(member)).or_else(|| set_for(None)).map(|one| &one.course)
+        set_for(Some(member)).or_else(|| set_for(None)).map(|one| &one.rates)
     }
 }
 
@@ -183,12 +183,12 @@ mod tests {
 
     #[test]
     fn rates_hold_from_their_year_on() {
-        let course = RateSchedule::parse("growth", "2026:0.5,2028:-0.8").unwrap();
-        let rate = |year: &str| course.of(Year::read(year).unwrap()).map(|rate| rate.to_string());
+        let schedule = RateSchedule::parse("growth", "2026:0.5,2028:-0.8").unwrap();
+        let rate = |year: &str| schedule.of(Year::read(year).unwrap()).map(|rate| rate.to_string());
         assert_eq!(rate("2025"), None);
         assert_eq!(rate("2027").as_deref(), Some("0.5"));
         assert_eq!(rate("2050").as_deref(), Some("-0.8"));
-        assert_eq!(course.describe(), "2026:0.5,2028:-0.8");
+        assert_eq!(schedule.describe(), "2026:0.5,2028:-0.8");
         assert_eq!(RateSchedule::parse("growth", "1.20%").unwrap().describe(), "1.2");
     }
 

@@ -12,7 +12,7 @@ use crate::calc::SHARES_AGREE;
 use crate::calc::gap::{self, AllyGap, GapReport};
 use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year};
 use crate::decimal;
-use crate::error::{Error, NotHeld, RoadConflict};
+use crate::error::{Error, RoadConflict, Unavailable};
 use growth::{Assumption, Prospects, Rates};
 use path::{Path, root};
 pub use sums::RoadSum;
@@ -224,16 +224,17 @@ impl Span {
 }
 
 fn no_share(rows: &[AllyGap], base: Year) -> Error {
-    let nobody = rows.is_empty().then(|| format!("nobody asked for had joined by {base}"));
+    let nobody =
+        rows.is_empty().then(|| format!("none of the allies asked for had joined by {base}"));
     let whose = rows.iter().take(3).map(|row| {
         let name = &row.member.name;
         if row.member.armed_forces {
-            format!("no share of {name} is held for {}", row.year)
+            format!("no share is available for {name} in {}", row.year)
         } else {
             format!("{name} has no armed forces, and so no share")
         }
     });
-    NotHeld::NoShare { why: nobody.into_iter().chain(whose).collect() }.into()
+    Unavailable::NoShare { why: nobody.into_iter().chain(whose).collect() }.into()
 }
 
 /// Where the path leaves from: at constant prices the published share, at current prices spending ÷ GDP, so that the
@@ -260,7 +261,7 @@ fn road<'d>(
         let Some(rate) = years.base.plus(after).and_then(|year| prospects.of(member.iso3, year))
         else {
             let (ally, after) = (member.name.clone(), years.base.number());
-            return Err(NotHeld::NoOutlook { ally, after }.into());
+            return Err(Unavailable::NoOutlook { ally, after }.into());
         };
         rates.push(rate);
     }

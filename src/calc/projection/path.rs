@@ -37,11 +37,12 @@ impl Path {
             _ => {}
         }
         let Some(points) = by_year(&word, waypoint) else {
-            let expected = "linear, compound, step, hold, or waypoints as 2026:2.8,2028:3.2,2035:5";
+            let expected =
+                "linear, compound, step, hold, or waypoints such as 2026:2.8,2028:3.2,2035:5";
             return Err(Error::invalid("the path", text, expected));
         };
         if !years_ascend(&points) {
-            let expected = "waypoints in the order of their years";
+            let expected = "waypoints in ascending order of years";
             return Err(Error::invalid("the path", text, expected));
         }
         Ok(Self::Waypoints(points))

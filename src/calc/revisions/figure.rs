@@ -13,7 +13,7 @@ pub struct EditionFigure {
     /// As NATO prints it, in the measure's unit; a share with fewer decimals where fewer are held.
     pub value: Decimal,
     /// With every digit that is held.
-    pub held: Decimal,
+    pub unrounded: Decimal,
     /// Whether NATO marks the year as an estimate.
     pub estimate: bool,
     /// Whether it meets the target; none where there is no target, or too few decimals are held to tell.
@@ -104,16 +104,16 @@ impl<'d> Revision<'d> {
 
 impl EditionFigure {
     pub(super) fn of(row: &Row, measure: Measure, target: Option<&Target>) -> Option<Self> {
-        let held = row.get(measure)?;
-        let mut value = round(held, measure.places());
+        let unrounded = row.get(measure)?;
+        let mut value = round(unrounded, measure.places());
         // Only a share can be held to fewer decimals than NATO prints: the digits of others end where zeros begin.
-        let share = (measure == Measure::Share).then(|| Share::new(held)).flatten();
+        let share = (measure == Measure::Share).then(|| Share::new(unrounded)).flatten();
         value.rescale(share.map_or(measure.places(), Share::places));
-        let judged = share.or_else(|| Share::new(held).map(Share::exactly));
+        let judged = share.or_else(|| Share::new(unrounded).map(Share::exactly));
         let wanted = target.and_then(|target| judged_by(measure, target.demand));
         Some(Self {
             value,
-            held,
+            unrounded,
             estimate: row.estimate,
             met: judged.zip(wanted).and_then(|(share, wanted)| share.reaches(wanted)),
             currency: row.currency,
@@ -172,7 +172,7 @@ mod tests {
         let info = dataset.editions.find("2026-03").unwrap();
         let figure = |text: &str| {
             let value = number(text);
-            EditionFigure { value, held: value, estimate: true, met: None, currency: None }
+            EditionFigure { value, unrounded: value, estimate: true, met: None, currency: None }
         };
         for (was, is, expected) in [
             ("2.4", "2.37", Err(Obstacle::FewDecimals)),

@@ -15,7 +15,7 @@ use crate::dataset::{
     Absence, Coverage, Dataset, Day, Edition, EditionInfo, Group, Iso3, Measure, Member,
     Requirement, Span, Subject, Target, Year, Years,
 };
-use crate::error::{Conflict, Error, NotHeld};
+use crate::error::{Conflict, Error, Unavailable};
 use crate::order;
 use figure::judged_by;
 
@@ -194,7 +194,7 @@ impl RevisionsQuestion<'_> {
                     && named().all(|member| !member.armed_forces) =>
             {
                 let (ally, column) = (member.name.clone(), self.measure.column());
-                Err(NotHeld::NoForces { ally, column }.into())
+                Err(Unavailable::NoForces { ally, column }.into())
             }
             _ => Ok(()),
         }
@@ -282,9 +282,9 @@ fn through<'d>(dataset: &'d Dataset, question: &RevisionsQuestion) -> Result<Thr
             return Ok(answer);
         }
         let needs = Requirement::Only(question.measure);
-        let instead = dataset.held_instead(needs, Years::one(year), question.by);
+        let instead = dataset.available_instead(needs, Years::one(year), question.by);
         let (by, year) = (question.by_day(), year.number());
-        return Err(NotHeld::FigureOfYear { by, column, year, instead }.into());
+        return Err(Unavailable::FigureOfYear { by, column, year, instead }.into());
     }
     let covered = || dataset.editions.by(question.by).map(|info| info.years);
     let first = covered().map(|years| years.first).min();
@@ -296,7 +296,7 @@ fn through<'d>(dataset: &'d Dataset, question: &RevisionsQuestion) -> Result<Thr
             return Ok(answer);
         }
     }
-    Err(NotHeld::FigureTwice { by: question.by_day(), column }.into())
+    Err(Unavailable::FigureTwice { by: question.by_day(), column }.into())
 }
 
 /// Every year, last to first.
@@ -371,7 +371,7 @@ fn between<'d>(
         }
         let (by, edition) = (question.by_day(), from.id.to_string());
         let column = question.measure.column();
-        return Err(NotHeld::FigureLater { by, edition, column }.into());
+        return Err(Unavailable::FigureLater { by, edition, column }.into());
     };
     if from.published >= to.published {
         let conflict = if from == to {
@@ -388,7 +388,7 @@ fn between<'d>(
     }
     let editions = (from.id.to_string(), to.id.to_string());
     let (column, years) = (question.measure.column(), years.map(|years| years.to_string()));
-    Err(NotHeld::FigureInBoth { editions, column, years }.into())
+    Err(Unavailable::FigureInBoth { editions, column, years }.into())
 }
 
 /// Every figure of two editions, where any is in both.

@@ -73,8 +73,8 @@ impl WhatIfArgs {
         }
         for (kind, argument, text) in rates {
             if let Some(text) = text {
-                let course = RateSchedule::parse(argument, text)?;
-                assumed.push(Assumption { member: None, kind: *kind, course });
+                let rates = RateSchedule::parse(argument, text)?;
+                assumed.push(Assumption { member: None, kind: *kind, rates });
             }
         }
         Ok((replaced, assumed))

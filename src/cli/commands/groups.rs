@@ -75,7 +75,7 @@ impl Args {
 
     fn selection(&self, dataset: &Dataset) -> Result<Selection, Error> {
         Ok(Selection {
-            which: self.time.edition.choice(dataset)?,
+            choice: self.time.edition.choice(dataset)?,
             years: Span::from(self.time.years()?),
             prices: self.money.prices,
             unit: self.money.unit(dataset)?,

@@ -92,7 +92,7 @@ impl Args {
             indicator: self.measure,
             since: year(self.since.as_deref())?,
             terms: Selection {
-                which: self.edition.choice(dataset)?,
+                choice: self.edition.choice(dataset)?,
                 years: self.years()?,
                 prices: self.money.prices,
                 unit,

@@ -84,7 +84,12 @@ impl Args {
         let (replaced, assumed) = self.what_if.replaced_and_assumed(dataset, &rates)?;
         let gaps = gap_question(&self.who, &self.what_if, targets, dataset)?;
         Ok(PaceQuestion {
-            gaps: GapQuestion { replaced, rather: Prices::Constant, order: GapOrder::Gap, ..gaps },
+            gaps: GapQuestion {
+                replaced,
+                preferred: Prices::Constant,
+                order: GapOrder::Gap,
+                ..gaps
+            },
             by: Year::parse(&self.by)?,
             window: self.window,
             assumed,

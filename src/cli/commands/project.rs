@@ -113,7 +113,7 @@ impl Args {
         let gaps = gap_question(&self.who, &self.what_if, targets, dataset)?;
         Ok(ProjectionQuestion {
             // An ally's inflation at an exchange rate that stays would say little about its dollars.
-            gaps: GapQuestion { replaced, rather: Prices::Constant, ..gaps },
+            gaps: GapQuestion { replaced, preferred: Prices::Constant, ..gaps },
             by: Year::parse(&self.road.by)?,
             first: self.road.first.as_deref().map(Year::parse).transpose()?,
             path: Path::parse(&self.road.path)?,

@@ -107,7 +107,7 @@ impl Args {
             lowest: self.rows.lowest,
             top: self.rows.top.map(usize::from),
             terms: Selection {
-                which: self.time.edition.choice(dataset)?,
+                choice: self.time.edition.choice(dataset)?,
                 years: Span::from(years),
                 prices: self.money.prices,
                 unit,

@@ -51,6 +51,6 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<CountryQuestion, Error> {
         let choice = self.edition.choice(dataset)?;
-        Ok(CountryQuestion { member: dataset.members.find(&self.ally)?.iso3, which: choice })
+        Ok(CountryQuestion { member: dataset.members.find(&self.ally)?.iso3, choice })
     }
 }

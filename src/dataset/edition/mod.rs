@@ -177,13 +177,13 @@ impl Edition {
     ) -> Absence {
         let whole = info.is_whole();
         let tabulated = self.tabulates(measure);
-        let totals_held = || self.entries.iter().any(|entry| entry.subject == subject);
+        let has_totals = || self.entries.iter().any(|entry| entry.subject == subject);
         match subject {
             _ if !measure.is_natos() => Absence::NotTabulated,
             _ if !info.years.contains(year) => Absence::NotCovered,
             Subject::Ally(_) if !has_forces && !measure.is_of_the_economy() => Absence::NoForces,
             Subject::Ally(_) if whole && tabulated => Absence::Silent,
-            _ if whole && tabulated && totals_held() => Absence::Silent,
+            _ if whole && tabulated && has_totals() => Absence::Silent,
             _ => Absence::NotHeld,
         }
     }

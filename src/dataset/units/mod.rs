@@ -234,7 +234,7 @@ mod tests {
     fn a_share_with_too_few_decimals_settles_only_what_it_can() {
         let share = |text: &str| Share::new(text.parse().unwrap()).unwrap();
         // 2.0 may be anything from 1.95 to just below 2.05.
-        for (held, wanted, reaches) in [
+        for (stored, wanted, reaches) in [
             ("2.0", "2", None),
             ("2.0", "1.95", Some(true)),
             ("2.0", "2.05", Some(false)),
@@ -244,7 +244,7 @@ mod tests {
             ("1.9959", "2", Some(true)),
             ("1.9949", "2", Some(false)),
         ] {
-            assert_eq!(share(held).reaches(share(wanted)), reaches, "{held} to {wanted}");
+            assert_eq!(share(stored).reaches(share(wanted)), reaches, "{stored} to {wanted}");
         }
         assert_eq!(share("2").exactly().reaches(share("2")), Some(true));
     }

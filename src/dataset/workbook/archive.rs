@@ -43,7 +43,8 @@ impl<'a> Archive<'a> {
             return Err("the file is encrypted or an old .xls: expected an Excel workbook (.xlsx) without a password".to_owned());
         }
         let no_archive = || {
-            "the file is no Excel workbook (.xlsx), or not whole: expected a zip archive".to_owned()
+            "the file is not an Excel workbook (.xlsx), or is incomplete: expected a zip archive"
+                .to_owned()
         };
         if !bytes.starts_with(b"PK") {
             return Err(no_archive());
@@ -59,7 +60,7 @@ impl<'a> Archive<'a> {
             let name = entry.name();
             let name = name.replace('\\', "/").to_ascii_lowercase();
             if numbers.insert(name.clone(), number).is_some() {
-                return Err(format!("the part {} stands twice", quoted(&name)));
+                return Err(format!("the part {} appears twice", quoted(&name)));
             }
         }
         Ok(Self { zip, numbers, left: MOST_UNPACKED })

@@ -210,7 +210,7 @@ impl Reading<'_> {
         if let Some(expected) = self.table.blocks.iter().find(|block| block.is_headed(small)) {
             let measure = expected.measure;
             if self.layout.blocks.iter().any(|block| block.expected.measure == measure) {
-                self.fault(place, format!("the block `{}` begins twice", expected.heading));
+                self.fault(place, format!("the block `{}` appears twice", expected.heading));
             }
             let factor = factor(measure, small).or_else(|| factor(measure, &self.subtitle));
             if factor.is_none() {
@@ -256,14 +256,14 @@ impl Reading<'_> {
             let beside = column == header.last_column() + 1;
             if beside && last.plus(1) == Some(year) {
                 if header.first_estimate.is_some() && !estimate {
-                    let what = format!("{year} is no estimate, but {last} is");
+                    let what = format!("{year} is not an estimate, but {last} is");
                     faults.push(((row, column), what));
                 }
                 header.years.last = year;
                 header.first_estimate = header.first_estimate.or(estimate.then_some(year));
             } else if beside || year > last {
                 // Further to the right stand years of other figures, but none that would go on from these.
-                let what = format!("found {year} after {last}, expected each year after the other");
+                let what = format!("found {year} after {last}, expected consecutive years");
                 faults.push(((row, column), what));
                 break;
             }
@@ -278,7 +278,7 @@ impl Reading<'_> {
         match self.layout.header {
             Some(first) if first.describe() != header.describe() => {
                 let (found, first) = (header.describe(), first.describe());
-                self.fault(header.place, format!("found the years {found}, but above {first}"));
+                self.fault(header.place, format!("found the years {found}; the years above are {first}"));
             }
             Some(_) => {}
             None => self.layout.header = Some(header),
@@ -299,7 +299,7 @@ impl Reading<'_> {
         let (expected, factor) = (block.expected, block.factor);
         let twice = block.lines.iter().any(|line| line.subject == subject);
         if twice {
-            self.fault(place, format!("{} stands twice in `{}`", quoted(name), expected.heading));
+            self.fault(place, format!("{} appears twice in `{}`", quoted(name), expected.heading));
         }
         let mut figures = Vec::new();
         for column in header.place.1..=header.last_column() {
@@ -363,7 +363,7 @@ impl Reading<'_> {
                     .iter()
                     .any(|place| covers(place.0) && (start.1..=end.1).contains(&place.1));
             if figures || names {
-                let what = "merged cells hide names, years or figures: expected a cell each";
+                let what = "merged cells hide names, years or figures: expected one cell for each";
                 self.fault(start, what.to_owned());
             }
         }

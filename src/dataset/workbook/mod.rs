@@ -116,7 +116,7 @@ fn read(
         return None;
     };
     if let Some(other) = fitting.next() {
-        faults.at(other, None, format!("a second sheet of table {}", table.number));
+        faults.at(other, None, format!("a second sheet for table {}", table.number));
     }
     let sheet = sheets.read(name);
     let sheet = sheet.map_err(|(place, what)| faults.at(name, place, what)).ok()?;
@@ -126,7 +126,7 @@ fn read(
         faults.at(name, place, what);
     }
     if more > 0 {
-        faults.at(name, None, format!("and {more} faults more"));
+        faults.at(name, None, format!("and {more} more faults"));
     }
     Some((name.clone(), layout))
 }
@@ -174,9 +174,9 @@ fn same<'f, T>(
     faults: &mut Faults,
 ) -> Option<T> {
     let mut all: Vec<_> = all.collect();
-    let agree = |told: &str| all.iter().filter(|(_, _, other, _)| other == told).count();
-    let most = all.iter().map(|(_, _, told, _)| agree(told)).max()?;
-    let usual = all.iter().position(|(_, _, told, _)| agree(told) == most)?;
+    let agree = |text: &str| all.iter().filter(|(_, _, other, _)| other == text).count();
+    let most = all.iter().map(|(_, _, text, _)| agree(text)).max()?;
+    let usual = all.iter().position(|(_, _, text, _)| agree(text) == most)?;
     let (first, _, wanted, value) = all.remove(usual);
     for (of, place, found, _) in all {
         if found != wanted {

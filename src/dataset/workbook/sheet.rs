@@ -87,7 +87,7 @@ impl<'a> Sheets<'a> {
     pub(super) fn open(mut archive: Archive<'a>) -> Result<Self, String> {
         let office = relations(&mut archive, "_rels/.rels")?;
         let book = office.into_iter().find(|relation| relation.kind.ends_with("/officeDocument"));
-        let book = book.ok_or("the archive is of no workbook")?.target;
+        let book = book.ok_or("the archive is not a workbook")?.target;
         let book = book.trim_start_matches('/');
         let (folder, name) = book.rsplit_once('/').unwrap_or(("", book));
         let within = |part: &str| match part.strip_prefix('/') {
@@ -164,7 +164,7 @@ impl<'a> Sheets<'a> {
                 Event::End(element) if element.local_name().as_ref() == "worksheet" => {
                     return Ok(sheet);
                 }
-                Event::Eof => return Err(unread("it is not whole".to_owned())),
+                Event::Eof => return Err(unread("it is incomplete".to_owned())),
                 _ => {}
             }
         }
@@ -270,7 +270,7 @@ impl Sheet {
             return Err(format!("found {found}, expected tables between A1 and {last}"));
         }
         let twice = self.cells.insert(place, content).is_some();
-        if twice { Err("the cell stands twice in the file".to_owned()) } else { Ok(()) }
+        if twice { Err("the cell appears twice in the file".to_owned()) } else { Ok(()) }
     }
 
     /// The numbers of the rows that have something in them.

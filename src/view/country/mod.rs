@@ -97,7 +97,7 @@ impl View for CountryView<'_> {
     }
 
     fn query(&self) -> Object<'_> {
-        let (edition, as_of) = edition_and_day(self.question.which);
+        let (edition, as_of) = edition_and_day(self.question.choice);
         vec![
             ("members", texts([self.question.member.to_string()])),
             ("edition", edition.into()),

@@ -45,7 +45,7 @@ impl CountryView<'_> {
     }
 
     fn pace_paragraph(&self) -> Option<String> {
-        let trajectory = self.profile.pace.as_ref()?.report.courses.first()?;
+        let trajectory = self.profile.pace.as_ref()?.report.trajectories.first()?;
         Some(self.pace.as_ref()?.paragraph(trajectory, trajectory.paces.first()?, true))
     }
 
@@ -70,7 +70,7 @@ impl CountryView<'_> {
         let mut all = vec![english::source(self.gap_report.info, None)];
         if let Some(pace) = &self.profile.pace {
             all.push("The pace is arithmetic on the past, not a forecast.".to_owned());
-            if pace.report.courses.iter().any(needs_growth) {
+            if pace.report.trajectories.iter().any(needs_growth) {
                 all.push(
                     "The growth needed is that of spending at constant prices, and approximate."
                         .to_owned(),

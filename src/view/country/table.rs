@@ -65,7 +65,7 @@ impl CountryView<'_> {
         let pace = self.profile.pace.as_ref()?;
         let report = &pace.report;
         let target = report.answer.targets.first()?;
-        let leg = report.courses.first()?.paces.first()?;
+        let leg = report.trajectories.first()?.paces.first()?;
         let points = leg.points.map_or_else(|| NOTHING.to_owned(), |points| fixed(points, 2));
         let outcome = leg.outcome.map_or("not known", |outcome| outcome.name()).replace('_', " ");
         let reached = leg.reached.map(|year| format!(" in {year}")).unwrap_or_default();

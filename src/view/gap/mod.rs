@@ -92,7 +92,7 @@ impl<'a> GapView<'a> {
         Self {
             question,
             report,
-            agreed: Agreed::new(&dataset.targets, question.which),
+            agreed: Agreed::new(&dataset.targets, question.choice),
             legs: shown_legs(report),
             money_unit: MoneyUnit::of(report.rows.len(), required),
             title: title(report),

@@ -38,7 +38,7 @@ impl HistoryView<'_> {
     fn figure(&self, entry: &Entry) -> Option<String> {
         let lookup = &self.history.lookup;
         let column = lookup.column(self.question.indicator);
-        let figure = grouped_exact(lookup.held(column, entry.member, entry.year)?);
+        let figure = grouped_exact(lookup.stored(column, entry.member, entry.year)?);
         Some(format!("{}{}: {figure}{}", entry.year, mark(entry), self.conversion(entry)))
     }
 

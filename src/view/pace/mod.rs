@@ -82,11 +82,11 @@ impl<'a> PaceView<'a> {
         let target = question.gaps.targets.first();
         let paces = shown_paces(target, report);
         let goal = target.map(in_words).unwrap_or_default();
-        let mut bases = report.courses.iter().map(|trajectory| &trajectory.base);
+        let mut bases = report.trajectories.iter().map(|trajectory| &trajectory.base);
         Self {
             question,
             report,
-            agreed: Agreed::new(&dataset.targets, question.gaps.which),
+            agreed: Agreed::new(&dataset.targets, question.gaps.choice),
             target,
             limits: charts::limits(paces.iter().map(limit)),
             paces,
@@ -195,8 +195,8 @@ impl View for PaceView<'_> {
 
     /// A row for each ally and leg.
     fn rows(&self) -> Vec<Vec<Value<'_>>> {
-        let mut rows = Vec::with_capacity(self.report.courses.len());
-        for trajectory in &self.report.courses {
+        let mut rows = Vec::with_capacity(self.report.trajectories.len());
+        for trajectory in &self.report.trajectories {
             for pace in &trajectory.paces {
                 rows.push(self.row(trajectory, pace));
             }
@@ -206,12 +206,12 @@ impl View for PaceView<'_> {
 
     fn notes(&self) -> Vec<Note> {
         let answer = &self.report.answer;
-        let trajectories = &self.report.courses;
+        let trajectories = &self.report.trajectories;
         let mut all = vec![notes::source(answer.info)];
         all.extend(notes::edition(answer.info));
         all.push(self.definition());
         all.push(self.needed_growth());
-        let is_held = trajectories.iter().any(|trajectory| trajectory.held);
+        let is_held = trajectories.iter().any(|trajectory| trajectory.growth_past_end);
         let outlook_ends = notes::outlook_ends(&self.report.prospects, is_held);
         all.extend(outlook_ends.map(Note::not_drawn));
         if self.has_related_leg() {
@@ -248,8 +248,8 @@ impl View for PaceView<'_> {
 /// The paces that a person is shown: those of the core leg where there is one, because other legs have no record.
 fn shown_paces<'a>(target: Option<&Target>, report: &'a PaceReport<'a>) -> Vec<ShownPace<'a>> {
     let has_core = target.is_some_and(|target| target.legs().contains(&Leg::Core));
-    let mut shown = Vec::with_capacity(report.courses.len());
-    for trajectory in &report.courses {
+    let mut shown = Vec::with_capacity(report.trajectories.len());
+    for trajectory in &report.trajectories {
         for pace in &trajectory.paces {
             if !has_core || pace.gap.leg == Leg::Core {
                 shown.push(ShownPace { trajectory, pace });

@@ -186,7 +186,7 @@ impl PaceView<'_> {
     /// The currency and the prices of amounts: the only ones are those that the user replaced.
     fn money(&self) -> Option<(Option<Currency>, Prices)> {
         let prices = self.report.answer.prices?;
-        let mut bases = self.report.courses.iter().map(|trajectory| &trajectory.base);
+        let mut bases = self.report.trajectories.iter().map(|trajectory| &trajectory.base);
         let replaced = bases.find(|row| row.original.is_some())?;
         Some((Some(replaced.currency), prices))
     }

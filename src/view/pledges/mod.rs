@@ -66,7 +66,7 @@ impl View for PledgesView<'_> {
 
     fn query(&self) -> Object<'_> {
         let question = self.question;
-        let (edition, as_of) = edition_and_day(question.which);
+        let (edition, as_of) = edition_and_day(question.choice);
         vec![
             ("members", texts(question.members.iter().map(Iso3::to_string))),
             ("groups", texts(question.groups.iter().map(|group| group.id.clone()))),

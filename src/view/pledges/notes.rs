@@ -27,7 +27,7 @@ impl PledgesView<'_> {
 
     /// The day as of which pledges are shown; none for today.
     fn day(&self) -> Option<Day> {
-        match self.question.which {
+        match self.question.choice {
             EditionChoice::AsOf(day) => Some(day),
             EditionChoice::Newest | EditionChoice::Named(_) => None,
         }

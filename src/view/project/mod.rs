@@ -71,7 +71,7 @@ impl<'a> ProjectionView<'a> {
         Self {
             question,
             projection,
-            agreed: Agreed::new(&dataset.targets, question.gaps.which),
+            agreed: Agreed::new(&dataset.targets, question.gaps.choice),
             target,
             currency: projection.one_currency(),
             sums: projection.sums(groups),

@@ -114,7 +114,7 @@ impl ProjectionView<'_> {
         let prices_matter = is_current || self.question.baseline == Baseline::Cash;
         let mut rates = self.projection.roads.iter().flat_map(|road| &road.rates);
         let is_held =
-            rates.any(|rates| rates.growth_held || (prices_matter && rates.inflation_held));
+            rates.any(|rates| rates.growth_past_end || (prices_matter && rates.inflation_past_end));
         notes::outlook_ends(&self.projection.prospects, is_held).map(Note::said)
     }
 

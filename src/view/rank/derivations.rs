@@ -54,7 +54,7 @@ impl RankView<'_> {
     fn source(&self, indicator: Indicator, entry: &Entry, year: Year) -> Option<String> {
         let lookup = &self.ranking.lookup;
         let column = lookup.column(indicator);
-        let figure = lookup.held(column, entry.member, year)?;
+        let figure = lookup.stored(column, entry.member, year)?;
         let unit = if indicator.is_money() { "million USD" } else { indicator.unit() };
         Some(format!(
             "{} {year} {} {unit} (edition {}, {})",

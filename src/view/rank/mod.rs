@@ -62,7 +62,7 @@ impl<'a> RankView<'a> {
         Self {
             question,
             ranking,
-            agreed: Agreed::new(&dataset.targets, question.terms.which),
+            agreed: Agreed::new(&dataset.targets, question.terms.choice),
             needed,
             other,
             currency: rows.first().and_then(|row| row.entry.currency),
@@ -103,7 +103,7 @@ impl<'a> RankView<'a> {
         if self.needed != Indicator::SHARE {
             return Share::PLACES;
         }
-        let share = self.ranking.lookup.held(Measure::Share, entry.member, entry.year);
+        let share = self.ranking.lookup.stored(Measure::Share, entry.member, entry.year);
         share.and_then(Share::new).map_or(Share::PLACES, Share::places)
     }
 

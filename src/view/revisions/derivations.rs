@@ -49,10 +49,10 @@ fn sum(revision: &Revision, before: &Before, now: &EditionFigure, measure: Measu
 
 /// A figure, its source, and the stored digits where there are more.
 fn source(figure: &EditionFigure, info: &EditionInfo, measure: Measure) -> String {
-    let exact = if figure.held == figure.value {
+    let exact = if figure.unrounded == figure.value {
         String::new()
     } else {
-        format!(", stored as {}", grouped_exact(figure.held))
+        format!(", stored as {}", grouped_exact(figure.unrounded))
     };
     let from = format!("edition {}, {}", info.id, measure.nato_table());
     let space = if measure.is_percentage() { "" } else { " " };

@@ -225,10 +225,10 @@ impl RevisionsView<'_> {
             let before = revision.before.as_ref().map(|before| (before.info, before.figure));
             let now = revision.found.ok().map(|figure| (revision.info, figure));
             for (info, figure) in before.into_iter().chain(now) {
-                if figure.met != Some(true) || figure.held >= wanted {
+                if figure.met != Some(true) || figure.unrounded >= wanted {
                     continue;
                 }
-                let (name, held) = (&revision.member.name, plain(figure.held));
+                let (name, held) = (&revision.member.name, plain(figure.unrounded));
                 let item = format!("{name} {} in {} ({held} unrounded)", revision.year, info.id);
                 if !items.contains(&item) {
                     items.push(item);

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What is not in the record. `instead` says what is, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotHeld {
+pub enum Unavailable {
     /// No edition had been published by a day.
     Before {
         /// The day.
@@ -37,7 +37,7 @@ pub enum NotHeld {
         /// The years asked for.
         years: String,
         /// What is held of the edition.
-        held: &'static str,
+        coverage: &'static str,
         /// The editions that have figures of these years.
         instead: String,
     },
@@ -61,7 +61,7 @@ pub enum NotHeld {
         /// The years asked for.
         years: String,
         /// What the edition has.
-        instead: PricesHeld,
+        instead: PricesAvailable,
     },
     /// An edition has no exchange rate to a currency.
     Rate {
@@ -133,7 +133,7 @@ pub enum NotHeld {
 
 /// What an edition has that lacks amounts at the prices asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PricesHeld {
+pub enum PricesAvailable {
     /// Amounts at other prices.
     Other {
         /// The prices.
@@ -144,16 +144,16 @@ pub enum PricesHeld {
     /// No amounts, but the shares asked for.
     SharesOnly {
         /// What is held of the edition.
-        held: &'static str,
+        coverage: &'static str,
     },
     /// Nothing of what is asked for.
     Nothing {
         /// What is held of the edition.
-        held: &'static str,
+        coverage: &'static str,
     },
 }
 
-impl fmt::Display for NotHeld {
+impl fmt::Display for Unavailable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Before { day, .. } => write!(f, "no edition was published by {day}"),
@@ -161,30 +161,35 @@ impl fmt::Display for NotHeld {
                 write!(f, "edition {edition} covers {first} to {last}, not {years}")
             }
             Self::EditionEmpty { edition, .. } => {
-                write!(f, "edition {edition} is known to exist, but none of its figures are held")
+                write!(
+                    f,
+                    "edition {edition} is known to exist, but none of its figures are available"
+                )
             }
-            Self::NothingAsked { edition, years, held, .. } => write!(
+            Self::NothingAsked { edition, years, coverage, .. } => write!(
                 f,
-                "edition {edition} is known, but of its figures for {years} nothing asked for is held ({held})"
+                "edition {edition} has none of the figures asked for in {years} (available: {coverage})"
             ),
             Self::InNoEdition { by, prices, years } => {
-                write!(f, "no edition{} holds ", by_day(by.as_ref()))?;
+                write!(f, "no edition{} has ", by_day(by.as_ref()))?;
                 match (years, prices) {
-                    (Some((years, _)), Some(prices)) => write!(f, "{prices} prices for {years}"),
+                    (Some((years, _)), Some(prices)) => {
+                        write!(f, "figures at {prices} prices for {years}")
+                    }
                     (Some((years, _)), None) => write!(f, "figures for {years}"),
                     (None, _) => f.write_str("what is asked for"),
                 }
             }
             Self::Prices { edition, amounts, prices, years, .. } => {
-                write!(f, "edition {edition} holds no {amounts} at {prices} prices for {years}")
+                write!(f, "edition {edition} has no {amounts} at {prices} prices for {years}")
             }
             Self::Rate { edition, currency, years, .. } => write!(
                 f,
-                "edition {edition} holds no figures in {currency} for {years}, so no exchange rate"
+                "edition {edition} has no figures in {currency} for {years}, and so no exchange rate"
             ),
             Self::NoShare { why } => write!(f, "there is no road to project: {}", why.join("; ")),
             Self::NoOutlook { ally, after } => {
-                write!(f, "the outlook has no growth and prices of {ally} after {after}")
+                write!(f, "the outlook has no growth and inflation for {ally} after {after}")
             }
             Self::NoForces { ally, column } => {
                 write!(f, "{ally} has no armed forces, and so no {column} in any edition")
@@ -192,13 +197,13 @@ impl fmt::Display for NotHeld {
             Self::FigureOfYear { by, column, year, .. } => {
                 write!(
                     f,
-                    "no edition{} holds {column} for {year} of anybody asked for",
+                    "no edition{} has {column} in {year} for any ally asked for",
                     by_day(by.as_ref())
                 )
             }
             Self::FigureTwice { by, column } => write!(
                 f,
-                "no two editions{} hold {column} of anybody asked for in one year",
+                "no two editions{} have {column} in the same year for any ally asked for",
                 by_day(by.as_ref())
             ),
             Self::FigureLater { by, edition, column } => write!(
@@ -207,10 +212,10 @@ impl fmt::Display for NotHeld {
                 by_day(by.as_ref())
             ),
             Self::FigureInBoth { editions: (from, to), column, years } => {
-                let of = years.as_ref().map(|years| format!(" for {years}")).unwrap_or_default();
+                let of = years.as_ref().map(|years| format!(" in {years}")).unwrap_or_default();
                 write!(
                     f,
-                    "editions {from} and {to} do not both hold {column}{of} of anybody asked for"
+                    "editions {from} and {to} do not both have {column}{of} for any ally asked for"
                 )
             }
         }
