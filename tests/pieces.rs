@@ -43,7 +43,7 @@ fn told(read: &Read) -> String {
 }
 
 thread_local! {
-    // It learns its words once: that takes longer than to read a short text.
+    // Building its lexicon takes longer than reading a short text.
     static READER: RefCell<Reader> =
         RefCell::new(Reader::new(&Dataset::embedded().unwrap().members, None, Topic::Open));
 }

@@ -36,8 +36,8 @@ use visible::Visible;
 
 /// In no sentence are more figures looked at: a table that is written as one sentence is none.
 const MOST_FIGURES: usize = 64;
-/// No sentence gives more rows: all 32 allies may be named with a figure and compared with three others, but lists of them
-/// with a list of figures that each is given, 2,048 rows in 400 bytes, are no sentence of a text.
+/// No sentence gives more claims. All 32 allies may have four figures each; but where a list of allies meets a list of
+/// figures and each figure could be anyone's, a sentence of 600 bytes would give 2,048 claims, none of them certain.
 const MOST_ROWS: usize = 128;
 /// After a sentence on defence so many others may speak of it without its name.
 const TOPIC: u8 = 5;
@@ -147,7 +147,7 @@ impl Reason {
 pub struct Read<'t> {
     /// What is claimed.
     pub claim: Claim,
-    /// The words with the number, as they stand in the text: with what shows nothing, and with accents of their own.
+    /// The words with the number, as they are written in the text, invisible characters included.
     pub quote: &'t str,
     /// The line in which they begin, from 1.
     pub line: usize,
@@ -179,7 +179,7 @@ pub struct Seen {
     pub sentences: usize,
     /// Sentences with a figure that are not English, and were left alone.
     pub foreign: usize,
-    /// Figures, and claims of further subjects of a figure, that were left alone since their sentence has too many.
+    /// Figures beyond the first of a sentence that are looked at, and claims beyond the most that a sentence gives.
     pub passed_over: usize,
 }
 
@@ -194,13 +194,13 @@ pub struct Reader {
 struct State {
     topic: Topic,
     day: Option<Day>,
-    /// Whether its date was looked for.
+    /// Whether its date has been looked for.
     begun: bool,
     /// How many sentences may still speak of defence without its name.
     left: u8,
     /// The sentence before the next.
     earlier: String,
-    /// In how many bytes of the next sentence there is no end of it.
+    /// So many bytes of the next sentence were searched for its end in vain.
     looked: usize,
     place: Place,
     seen: Seen,
@@ -267,7 +267,7 @@ impl State {
 }
 
 impl Reader {
-    /// So many bytes of a text, or as many as it has, are enough for [`Reader::begin`].
+    /// [`Reader::begin`] needs so many bytes of a text, or all of a shorter one.
     pub const HEAD: usize = dates::HEAD;
 
     /// For one text. Without a day, one that stands alone on the first lines counts.
@@ -277,7 +277,7 @@ impl Reader {
         Self { lexicon, tokens, state: State::new(day, topic) }
     }
 
-    /// Begins another text. A new reader would read it the same, but has to learn its words first.
+    /// Begins another text. A new reader would read it the same, but building its lexicon takes longer than a short text.
     pub fn restart(&mut self, day: Option<Day>, topic: Topic) {
         self.state = State::new(day, topic);
     }
@@ -342,7 +342,7 @@ impl Reader {
         done
     }
 
-    /// A sentence as it is seen, if it may matter.
+    /// The sentence as it is seen, if it may be of interest.
     fn look_at<'t>(&self, source: &'t str, is_plain: bool) -> Option<Visible<'t>> {
         let matters = |seen| self.state.topic == Topic::Given || sentences::may_matter(seen);
         if is_plain {
@@ -392,8 +392,8 @@ impl Reader {
         self.state.seen.passed_over += claims.passed_over;
     }
 
-    /// Whether a sentence holds a figure, is English, and speaks of defence or comes soon after one that does; then, whether
-    /// it says so itself.
+    /// Nothing unless a sentence has a figure, is English, and speaks of defence or comes soon after one that does; then,
+    /// whether it speaks of defence itself.
     fn is_of_interest(&mut self, scene: &Scene) -> Option<bool> {
         let state = &mut self.state;
         let said = scene.any(0..scene.len(), |term| matches!(term, Term::Defence | Term::Forces));

@@ -5,23 +5,23 @@ use memchr::memchr_iter;
 use super::visible::Visible;
 use crate::dataset::Day;
 
-/// The date is one of so many lines,
+/// The first lines, one of which may be the date.
 const LINES: usize = 6;
-/// and ends within so many bytes.
+/// The first bytes, within which the line of the date must end.
 pub const HEAD: usize = 4096;
 /// A line that is longer, in bytes, is no date.
 const LONGEST: usize = "published: wednesday, 24th september 2025".len();
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Whether the beginning of a text is all that its date is looked for in, whatever follows.
+/// Whether the beginning of a text is enough to find its date, whatever follows.
 pub fn is_head(text: &str) -> bool {
     text.len() >= HEAD || memchr_iter(b'\n', text.as_bytes()).nth(LINES - 1).is_some()
 }
 
 /// A date that stands alone on one of the first lines: `Date: 2025-06-09`, `9 June 2025`, `June 9, 2025`.
 pub fn leading(text: &str) -> Option<Day> {
-    // A line that is cut off might have another date, or none.
+    // The last line may go on after the head, and then be another date or none.
     let head = match text.get(..text.floor_char_boundary(HEAD)) {
         Some(head) if text.len() >= HEAD => head.rsplit_once('\n').map_or("", |(lines, _)| lines),
         _ => text,

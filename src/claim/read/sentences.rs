@@ -13,7 +13,7 @@ pub const LONGEST: usize = 4096;
 /// A line that is shorter, in bytes, was ended on purpose where the next begins with a capital: a heading, a date.
 const SHORT_LINE: usize = 50;
 
-/// So many bytes from a stop on, and no others, say whether it ends the sentence: more than a wrapped line is indented.
+/// Only the bytes from a stop up to here say whether it ends the sentence: wrapped lines are indented by less.
 const LOOK_AHEAD: usize = 128;
 
 /// Words after which a full stop ends nothing.
@@ -33,19 +33,19 @@ const OPENERS: [&str; 17] = [
 pub enum Next {
     /// A sentence.
     Sentence(Range<usize>),
-    /// A sentence whose end is not in the text yet, and more of it is to come.
+    /// A sentence whose end is not in the text yet.
     Torn {
         /// Where it begins.
         start: usize,
-        /// Before this byte it does not end.
+        /// It does not end before this byte.
         looked: usize,
     },
     /// Blanks at most.
     Nothing,
 }
 
-/// The next sentence at or after a byte, which does not end before `looked`. Where it ends depends on nothing but the
-/// text from its beginning on: not on how much of the rest is there already.
+/// The next sentence at or after a byte, which is known not to end before `looked`. Where it ends depends on the text
+/// alone, and never on how much of the text is there already.
 pub fn next(text: &str, from: usize, looked: usize, last: bool) -> Next {
     let bytes = text.as_bytes();
     let rest = bytes.get(from..).unwrap_or_default();
@@ -164,7 +164,7 @@ fn of_defence(sentence: &str) -> bool {
     WORDS.iter().any(|word| word.find(sentence.as_bytes()).is_some())
 }
 
-/// Whether there is a digit. Not to stop at the first is faster: many bytes are looked at in one step.
+/// Whether there is a digit. Without a stop at the first one, many bytes are compared in one step.
 fn has_digit(bytes: &[u8]) -> bool {
     bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
 }

@@ -1,15 +1,16 @@
-//! A sentence as its reader sees it: without what shows nothing, and with each accent on its letter.
+//! A sentence as its reader sees it: without invisible characters, and with each accent on its letter.
 //!
-//! Publishing systems put soft hyphens, zero-width spaces and marks of direction anywhere, also into numbers, and some
-//! write `ü` as `u` and an accent of its own. Words and figures are looked for in what is seen, and quoted as they stand.
+//! Publishing systems put soft hyphens, zero-width spaces and marks of direction anywhere, even inside numbers, and some
+//! write `ü` as `u` followed by an accent. Words and figures are looked for in what is seen, and quoted as they are written.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::{memchr, memchr2_iter, memchr3};
 
-/// Accents with the letters that they stand on and those that they make: all that the languages of the allies have, so
-/// that their names are found, and words of other languages are known for such.
+/// Accents, the letters that they go on, and the letters that they make: all of Latin-1 and Latin Extended-A, and the
+/// Romanian Ș and Ț. They cover the languages of the allies, so that names are found and foreign words are recognised.
+/// The full tables of Unicode would take two more crates and many times the bytes.
 const ACCENTS: [(char, &str, &str); 14] = [
     ('\u{300}', "AEIOUaeiou", "ÀÈÌÒÙàèìòù"),
     ('\u{301}', "ACEILNORSUYZaceilnorsuyz", "ÁĆÉÍĹŃÓŔŚÚÝŹáćéíĺńóŕśúýź"),
@@ -27,8 +28,8 @@ const ACCENTS: [(char, &str, &str); 14] = [
     ('\u{328}', "AEIUaeiu", "ĄĘĮŲąęįų"),
 ];
 
-/// Whether a character shows nothing: a soft hyphen, a space without width, a joiner, a mark of direction, a choice among
-/// the shapes of the character before it.
+/// Whether a character is invisible: a soft hyphen, a zero-width space, a joiner, a mark of direction, a selector of the
+/// shape of the character before it.
 pub fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -52,8 +53,8 @@ fn composed(letter: char, accent: char) -> Option<char> {
     letters.chars().zip(made.chars()).find(|(known, _)| *known == letter).map(|(_, made)| made)
 }
 
-/// Whether a text is seen just as it stands, as most are. Characters are known by their first bytes: of those that English
-/// has, quotation marks and dashes, by all of them; what else begins like one that is changed is looked at in full.
+/// Whether a text is seen just as it is written, as most texts are. It may be false for other texts too: bytes are faster
+/// to look at than characters, and only the quotation marks and dashes of English are told apart to the last byte.
 pub fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     if bytes.is_ascii() {
@@ -75,7 +76,7 @@ pub fn is_plain(text: &str) -> bool {
 pub struct Visible<'s> {
     source: &'s str,
     seen: Cow<'s, str>,
-    /// Where a stretch begins that is seen as it stands: in what is seen, and in the source.
+    /// Where each stretch that is seen as it is written begins: in what is seen, and in the source.
     stretches: Vec<(usize, usize)>,
 }
 
@@ -85,7 +86,7 @@ impl<'s> Visible<'s> {
         Self { source, seen: Cow::Borrowed(source), stretches: Vec::new() }
     }
 
-    /// Leaves out what is invisible, and puts accents on their letters; those that make none are left out.
+    /// Leaves out what is invisible, and puts accents on their letters; an accent that makes no letter is left out.
     pub fn of(source: &'s str) -> Self {
         if is_plain(source) {
             return Self::plain(source);
@@ -114,7 +115,7 @@ impl<'s> Visible<'s> {
         &self.seen
     }
 
-    /// A part of what is seen as it stands in the source, after what stands before it there.
+    /// The part of the source that is seen as this, preceded by all that comes before it in the source.
     pub fn quote(&self, part: Range<usize>) -> Option<(&'s str, &'s str)> {
         let start = in_source(&self.stretches, part.start);
         let end = if part.end < self.seen.len() {
@@ -123,7 +124,7 @@ impl<'s> Visible<'s> {
             self.source.len()
         };
         let quote = self.source.get(start..end)?;
-        // What shows nothing belongs to it only within.
+        // Invisible characters belong to it only where they are inside.
         Some((self.source.get(..start)?, quote.trim_end_matches(is_invisible)))
     }
 }

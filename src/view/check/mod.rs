@@ -95,7 +95,7 @@ impl VerdictCounts {
         let separator = if verdicts.is_empty() { "" } else { ": " };
         let passed_over = match self.passed_over {
             0 => String::new(),
-            count => format!("; passed over, in sentences with too many: {count}"),
+            count => format!("; passed over in sentences with too many: {count}"),
         };
         format!(
             "Figures seen: {}; judged: {}{separator}{}{passed_over}.",

@@ -39,8 +39,8 @@ pub struct Stated {
     pub day: Option<Day>,
 }
 
-/// The texts that arguments name. All of them are looked at, so that a misspelt name is found before anything is written,
-/// and each is opened when its turn comes: there may be more than a program may have open.
+/// The texts that arguments name. Files are checked first, so that a misspelt name is reported before anything is written,
+/// but each is opened only when its turn comes, since there may be more than a program may have open.
 pub fn sources<'a>(text: Option<&'a str>, files: &'a [PathBuf]) -> Result<Vec<Source<'a>>, Error> {
     if text.is_none() && files.is_empty() {
         return Err(Error::Usage {
@@ -57,7 +57,7 @@ pub fn sources<'a>(text: Option<&'a str>, files: &'a [PathBuf]) -> Result<Vec<So
     Ok(sources)
 }
 
-/// Fails where a file could not be read. A pipe is left unopened: whoever writes to it waits for one reader.
+/// Fails where a file cannot be read. A pipe is not opened, since its writer expects one reader.
 fn look_at(path: &Path) -> io::Result<()> {
     if path.as_os_str() == "-" {
         return Ok(());
@@ -122,7 +122,7 @@ fn stated(source: Option<&str>, day: Option<Day>, read: &Read) -> Stated {
     }
 }
 
-/// The first bytes, which show whether a file is text and of which day, and the whole.
+/// The first bytes, which show whether a file is text and give its day, and the whole text.
 fn head(from: Box<dyn io::Read>) -> io::Result<(Vec<u8>, impl io::Read)> {
     let mut head = Vec::with_capacity(Reader::HEAD);
     let mut first = from.take(Reader::HEAD as u64);
