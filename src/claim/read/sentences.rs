@@ -48,11 +48,11 @@ pub enum Next {
 /// alone, and never on how much of the text is there already.
 pub fn next(text: &str, from: usize, looked: usize, last: bool) -> Next {
     let bytes = text.as_bytes();
-    let rest = bytes.get(from..).unwrap_or_default();
-    let Some(blanks) = rest.iter().position(|byte| !byte.is_ascii_whitespace()) else {
+    let rest = text.get(from..).unwrap_or_default().trim_start_matches(is_blank);
+    if rest.is_empty() {
         return Next::Nothing;
-    };
-    let start = from + blanks;
+    }
+    let start = text.len() - rest.len();
     let bound = start + LONGEST;
     let mut at = start.max(looked);
     while let Some(found) = bytes.get(at..bound.min(bytes.len())).and_then(stop) {
@@ -71,6 +71,11 @@ pub fn next(text: &str, from: usize, looked: usize, last: bool) -> Next {
     } else {
         Next::Torn { start, looked: bytes.len() }
     }
+}
+
+/// Whether a character can stand between sentences.
+fn is_blank(c: char) -> bool {
+    c.is_ascii_whitespace() || is_invisible(c)
 }
 
 /// The next byte at which a sentence may end.
@@ -211,6 +216,16 @@ mod tests {
                 "He left the U.S.",
                 "The end"
             ]
+        );
+    }
+
+    #[test]
+    fn invisible_characters_hide_no_end() {
+        assert_eq!(
+            split(
+                "It rose.\u{ad} \u{200b}He met Gen\u{2060}. Smith.\n\u{feff}\nThe end\n\u{200b}- one"
+            ),
+            ["It rose.\u{ad}", "He met Gen\u{2060}. Smith.", "The end", "- one"]
         );
     }
 
