@@ -33,8 +33,8 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The newest edition of the list and the day it came out, for the program to name without reading the list. Titles before
-/// the day have no commas; a test reads both as the program does.
+/// The newest edition of the list and the day it came out, for the program to name without reading the list. Titles
+/// before the day have no commas; a test reads both as the program does.
 fn newest(editions: &str) -> (&str, &str) {
     let id_and_day = |line| {
         let mut fields = str::split(line, ',');

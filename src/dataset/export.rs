@@ -26,8 +26,8 @@ pub struct Grid<'d> {
 }
 
 impl<'d> Grid<'d> {
-    /// The figures of an edition, in the columns of a file that is named after it. With `facts`, what must be known of an
-    /// edition that is in no list stands after them.
+    /// The figures of an edition, in the columns of a file that is named after it. With `facts`, what must be known of
+    /// an edition that is in no list stands after them.
     #[must_use]
     pub fn of_figures(info: &'d EditionInfo, edition: &'d Edition, facts: bool) -> Self {
         let facts = if facts { named_facts(info) } else { Vec::new() };

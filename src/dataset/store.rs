@@ -35,7 +35,8 @@ impl Dataset {
     /// The figures of an edition; an edition of which nothing is held has no rows.
     ///
     /// # Errors
-    /// When the edition is unknown; otherwise never, for figures of the user's own were checked when they were taken up.
+    /// When the edition is unknown; otherwise never, for figures of the user's own were checked when they were taken
+    /// up.
     pub fn edition(&self, id: EditionId) -> Result<&Edition, Error> {
         let Some((_, cell)) = self.store.editions.iter().find(|(known, _)| *known == id) else {
             return Err(self.editions.unknown(&id.to_string()));

@@ -39,8 +39,8 @@ enum Raw<'t> {
     Json(&'t str, Place, Vec<Option<&'t str>>),
 }
 
-/// The records of a text. Without quotation marks those of CSV are its lines, and their fields stand between commas; only
-/// a text with quotation marks needs the CSV reader, which costs as much to set up as 5,000 such fields to split.
+/// The records of a text. Without quotation marks those of CSV are its lines, and their fields stand between commas;
+/// only a text with quotation marks needs the CSV reader, which costs as much to set up as 5,000 such fields to split.
 enum Records<'t> {
     Plain {
         rest: &'t str,
@@ -177,8 +177,8 @@ impl<'t> Records<'t> {
     }
 }
 
-/// A field of a record without quotation marks. Most records of an edition are passed over by their year alone, so it is
-/// found without a look at the others.
+/// A field of a record without quotation marks. Most records of an edition are passed over by their year alone, so it
+/// is found without a look at the others.
 fn nth_field(record: &str, place: usize) -> Option<&str> {
     let mut rest = record;
     for _ in 0..place {
@@ -188,8 +188,8 @@ fn nth_field(record: &str, place: usize) -> Option<&str> {
     memchr(b',', rest.as_bytes()).map_or(Some(rest), |comma| rest.get(..comma))
 }
 
-/// The fields of a record without quotation marks. They are short, so to look at each byte costs a fifth of a search for the
-/// next comma.
+/// The fields of a record without quotation marks. They are short, so to look at each byte costs a fifth of a search
+/// for the next comma.
 pub(super) struct Fields<'t>(pub(super) Option<&'t str>);
 
 impl<'t> Iterator for Fields<'t> {

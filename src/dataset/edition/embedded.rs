@@ -1,5 +1,5 @@
-//! The editions that come with the program. A test reads them as a user's own are read, so here no field is checked: that
-//! is three quarters of what it costs to read a row.
+//! The editions that come with the program. A test reads them as a user's own are read, so here no field is checked:
+//! that is three quarters of what it costs to read a row.
 
 use std::sync::OnceLock;
 

@@ -15,8 +15,8 @@ use crate::dataset::units::{Currency, EditionId, Share, Year};
 use crate::decimal;
 use crate::error::quoted;
 
-/// Gives every share two decimals where any has as many: other programs write 2.10 as 2.1, but NATO prints all shares of
-/// an edition alike, and of 2.1 alone it would not be known what it rounds.
+/// Gives every share two decimals where any has as many: other programs write 2.10 as 2.1, but NATO prints all shares
+/// of an edition alike, and of 2.1 alone it would not be known what it rounds.
 pub(super) fn same_decimals(rows: &mut [Row]) {
     let shares = |row: &Row| row.get(Measure::Share).map(|share| share.scale());
     if rows.iter().filter_map(shares).any(|places| places >= Share::PLACES) {

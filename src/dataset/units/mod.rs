@@ -107,7 +107,8 @@ impl Sub for Share {
 pub struct Millions(pub Decimal);
 
 impl Millions {
-    /// No amount may exceed this on the way in (a hundred thousand trillion), so that sums and products cannot overflow.
+    /// No amount may exceed this on the way in (a hundred thousand trillion), so that sums and products cannot
+    /// overflow.
     pub const MOST: i64 = 100_000_000_000;
     /// No money at all; a sum begins with it. It does not stand for an unknown amount.
     pub const ZERO: Self = Self(Decimal::ZERO);

@@ -1,7 +1,7 @@
 //! Reads NATO's own Excel workbook into an edition.
 //!
-//! The workbook has a sheet for each table, `Table 1` to `Table 8b`. Every cell is rounded to the decimals that editions
-//! are kept with. Whatever does not fit is a fault, told with its sheet and cell: a figure is never guessed.
+//! The workbook has a sheet for each table, `Table 1` to `Table 8b`. Every cell is rounded to the decimals that
+//! editions are kept with. Whatever does not fit is a fault, told with its sheet and cell: a figure is never guessed.
 
 mod archive;
 mod layout;

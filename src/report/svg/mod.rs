@@ -1,5 +1,6 @@
 //! A picture as SVG: one file that needs no other, with its words as words. A title and a description serve readers who
-//! cannot see it; what differs in colour also differs in lightness, hatching or dashes, so that it can be printed in black.
+//! cannot see it; what differs in colour also differs in lightness, hatching or dashes, so that it can be printed in
+//! black.
 
 mod bars;
 mod canvas;

@@ -193,7 +193,8 @@ impl<'p> Plot<'p> {
         (self.grid.year(point.year, self.left), self.scale.place(value))
     }
 
-    /// The runs of a line between its gaps, and its marks: hollow for estimates, full at its end and for a figure alone.
+    /// The runs of a line between its gaps, and its marks: hollow for estimates, full at its end and for a figure
+    /// alone.
     fn line(&self, canvas: &mut Canvas, line: &Line, look: (&str, &str, &str)) {
         let (colour, dashes, width) = look;
         let dashes = if dashes.is_empty() {
