@@ -1,4 +1,4 @@
-//! What loading, working out and rendering cost: `cargo bench`.
+//! The cost of loading, calculating and rendering: `cargo bench --bench gap`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::hint::black_box;
@@ -42,7 +42,7 @@ fn load_an_edition(bencher: Bencher, years: &str) {
         });
 }
 
-/// The default report's figures: edition chosen, rows read, 160 gaps worked out.
+/// The figures of the default report: choosing the edition, reading the rows, and calculating 160 gaps.
 #[divan::bench(args = ["2026", "2014..2026"])]
 fn answer_for_all_allies(bencher: Bencher, years: &str) {
     let dataset = Dataset::embedded().unwrap();

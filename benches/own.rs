@@ -1,4 +1,4 @@
-//! What checking figures of the user's own costs: `cargo bench --bench own`.
+//! The cost of checking users' files: `cargo bench --bench own`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ fn main() {
     divan::main();
 }
 
-/// So many rows: of every ally and NATO's totals in every year from 1949, one edition after the other.
+/// A table with this many rows: every ally in every year from 1949, one edition after the other.
 fn table(rows: usize) -> String {
     let dataset = Dataset::embedded().unwrap();
     let codes: Vec<String> = dataset.members.iter().map(|member| member.iso3.to_string()).collect();
@@ -42,7 +42,7 @@ fn table(rows: usize) -> String {
     text
 }
 
-/// A table that is read block by block, as `data validate` does: it should take 30 MB a second or more.
+/// Reading a table block by block, as `data validate` does; it should reach 30 MB a second or more.
 #[divan::bench(args = [10_000, 1_000_000], sample_count = 5, sample_size = 1)]
 fn check_a_table(bencher: Bencher, rows: usize) {
     let (dataset, text) = (Dataset::embedded().unwrap(), table(rows));
@@ -56,7 +56,7 @@ fn check_a_table(bencher: Bencher, rows: usize) {
     });
 }
 
-/// The whole record from one JSON object, as `--data set.json` does.
+/// Loading the whole record from one JSON object, as `--data set.json` does.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn take_in_a_set(bencher: Bencher) {
     let text = Dataset::embedded().unwrap().set().unwrap();

@@ -1,4 +1,5 @@
-//! What a sweep of growth assumptions costs: every ally's road to 2035, a thousand times over.
+//! The cost of a sweep over growth assumptions: every ally's road to 2035, a thousand times. `cargo bench --bench
+//! project`.
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use std::hint::black_box;
@@ -15,7 +16,7 @@ fn main() {
     divan::main();
 }
 
-/// The allies' GDP and the shares of their roads from 2026 to 2035.
+/// The GDP of each ally, and the shares of its road from 2026 to 2035.
 fn roads() -> Vec<(Millions, Vec<Shares>)> {
     let dataset = Dataset::embedded().unwrap();
     let [base, first, by] = ["2026", "2027", "2035"].map(|year| Year::read(year).unwrap());

@@ -1,22 +1,22 @@
-//! Decimals and text: the one place where a figure is read from characters or becomes characters.
+//! Decimals and text: the one place where figures are parsed and written.
 //!
 //! Rounding is half away from zero, as NATO's tables round and as people expect: 2.345 is 2.35. The number type's own
-//! formatting cuts digits instead (1.999 would print as 1.99), and its default rounding is half to even, so neither is
-//! used anywhere.
+//! formatting truncates (1.999 would print as 1.99) and its default rounding is half to even, so neither is used
+//! anywhere.
 
 use std::ops::RangeInclusive;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// The longest number that is read: 15 digits count a hundred times the world's output in dollars.
+/// The longest number that is read: 15 digits are enough for several times the world's output in dollars.
 const MOST_DIGITS: usize = 15;
 /// The most digits that are read after the point; NATO's workbooks print at most six.
 const MOST_PLACES: u32 = 9;
 
-/// Why a text is not a number that can be read exactly.
+/// Why a text cannot be read as an exact number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotANumber {
-    /// Nothing there.
+    /// An empty text.
     Empty,
     /// Something other than digits, one point and a leading minus.
     Form,
@@ -25,7 +25,7 @@ pub enum NotANumber {
 }
 
 impl NotANumber {
-    /// What was expected instead, to stand in an error message.
+    /// What was expected instead, as a phrase for an error message.
     #[must_use]
     pub fn expected(self) -> &'static str {
         match self {
@@ -39,7 +39,7 @@ impl NotANumber {
 /// Reads digits with an optional minus and an optional point, exactly; no exponents, no grouping, no white space.
 ///
 /// # Errors
-/// When the text is anything else, or longer than can be held with certainty.
+/// When the text is anything else, or has more than 15 digits, or more than 9 after the point.
 ///
 /// ```
 /// use defspend::decimal::{self, NotANumber};
@@ -54,7 +54,7 @@ pub fn parse(text: &str) -> Result<Decimal, NotANumber> {
     let (mut mantissa, mut places, mut point) = (0_i64, 0_u32, false);
     for byte in digits.bytes() {
         if byte.is_ascii_digit() {
-            // Too many digits wrap around, and are refused below.
+            // Too many digits wrap around harmlessly: the text is refused below for its length.
             mantissa = mantissa.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
             places += u32::from(point);
         } else if byte == b'.' && !point {
@@ -72,40 +72,40 @@ pub fn parse(text: &str) -> Result<Decimal, NotANumber> {
     Ok(Decimal::new(if negative { -mantissa } else { mantissa }, places))
 }
 
-/// Whether a number that [`parse`] read lies within whole bounds.
+/// Whether a number that [`parse`] read lies within bounds, which are included.
 #[must_use]
 pub fn lies_in(value: Decimal, bounds: &RangeInclusive<i64>) -> bool {
-    // On the digits themselves: ten times as quick as comparing decimals, and every figure of an edition is compared.
+    // Comparing the digits is ten times as fast as comparing decimals, and every figure of an edition is checked.
     let one = 10_i128.pow(value.scale());
     let (least, most) = (i128::from(*bounds.start()) * one, i128::from(*bounds.end()) * one);
     (least..=most).contains(&value.mantissa())
 }
 
-/// Rounds half away from zero.
+/// Rounds half away from zero to `places` decimals.
 #[must_use]
 pub fn round(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// A thousandth, exact wherever there is room for three more digits after the point.
+/// A thousandth of a value. It is exact unless the value has more than 25 digits after the point.
 #[must_use]
 pub fn thousandth(value: Decimal) -> Decimal {
     shifted(value, 3)
 }
 
-/// A hundredth, exact wherever there is room for two more digits after the point.
+/// A hundredth of a value. It is exact unless the value has more than 26 digits after the point.
 #[must_use]
 pub fn hundredth(value: Decimal) -> Decimal {
     shifted(value, 2)
 }
 
-/// The digits stay as they are, which spares a multiplication for every amount of a table.
+/// Moves the point instead of multiplying, because every amount of a table passes through here.
 fn shifted(value: Decimal, places: u32) -> Decimal {
     Decimal::try_from_i128_with_scale(value.mantissa(), value.scale() + places)
         .unwrap_or_else(|_| value * Decimal::new(1, places))
 }
 
-/// Exactly `places` digits after the point, rounded half away from zero; a minus only where a digit that shows is not 0.
+/// Exactly `places` digits after the point, rounded half away from zero; a minus only where a printed digit is not 0.
 ///
 /// ```
 /// use defspend::decimal;
@@ -117,7 +117,7 @@ pub fn fixed(value: Decimal, places: u32) -> String {
     digits(rescaled(value, places), "")
 }
 
-/// As [`fixed`], with a comma between thousands: for a person's eyes.
+/// Like [`fixed`], with a comma between thousands: for people.
 ///
 /// ```
 /// use defspend::decimal;
@@ -128,13 +128,13 @@ pub fn grouped(value: Decimal, places: u32) -> String {
     digits(rescaled(value, places), ",")
 }
 
-/// Every digit that is there and no trailing zeros, with a comma between thousands.
+/// Every digit without trailing zeros, with a comma between thousands.
 #[must_use]
 pub fn grouped_exact(value: Decimal) -> String {
     digits(value.normalize(), ",")
 }
 
-/// Every digit that is there and no trailing zeros: how a computed figure is handed to a program.
+/// Every digit without trailing zeros: how a computed figure is written for a program.
 ///
 /// ```
 /// use defspend::decimal;
@@ -145,7 +145,7 @@ pub fn plain(value: Decimal) -> String {
     digits(value.normalize(), "")
 }
 
-/// Every digit that is there, trailing zeros too: how a figure is written that will be read again.
+/// Every digit and every trailing zero: a figure that is read back keeps its precision.
 ///
 /// ```
 /// use defspend::decimal;
@@ -164,7 +164,7 @@ fn rescaled(value: Decimal, places: u32) -> Decimal {
 
 /// The digits as they are, with a separator between thousands before the point.
 fn digits(value: Decimal, separator: &str) -> String {
-    // The longest has 29 digits and nine separators, a point and a minus. It is written from its end.
+    // The longest has 29 digits, nine separators, a point and a minus. It is written from the end.
     let mut bytes = [0; 40];
     let mut free = bytes.len();
     let mut put = |byte: u8| {
@@ -182,7 +182,7 @@ fn digits(value: Decimal, separator: &str) -> String {
         } else if count > places && (count - places).is_multiple_of(3) {
             separator.bytes().rev().for_each(&mut put);
         }
-        // Nearly every figure fits into 64 bits, which divide ten times as quickly as 128.
+        // Nearly every figure fits into 64 bits, whose division is ten times as fast as that of 128.
         let (left, digit) = match u64::try_from(rest) {
             Ok(small) => (u128::from(small / 10), u8::try_from(small % 10)),
             Err(_) => (rest / 10, u8::try_from(rest % 10)),

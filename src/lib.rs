@@ -1,8 +1,8 @@
 //! How far each NATO ally is from what the alliance agreed to spend on defence.
 //!
-//! Data flows one way: [`dataset`] has the figures, [`calc`] works out results from them, [`claim`] checks a quoted figure
-//! against them, [`view`] says what each answer looks like, [`report`] writes it in a format. Nothing here prints, reads
-//! the environment or exits; the program that does is a thin layer above. What is unknown is [`None`], and never zero.
+//! Data flows one way: [`dataset`] has the figures, [`calc`] works out results from them, [`claim`] checks a quoted
+//! figure against them, [`view`] lays an answer out, [`report`] writes it in a format. Nothing here prints, reads the
+//! environment or exits; the program that does so is a thin layer on top. What is unknown is [`None`], never zero.
 //! Figures are decimals, and nothing is rounded before it becomes text.
 //!
 //! # A tour
@@ -27,7 +27,7 @@
 //! # Ok::<(), defspend::Error>(())
 //! ```
 //!
-//! A question that cannot be answered is an [`Error`], worded for a person, and its parts are there for a program:
+//! A question that cannot be answered is an [`Error`]: its message is for people, its fields are for programs.
 //!
 //! ```
 //! # use defspend::{Dataset, Error};
@@ -38,7 +38,7 @@
 //! # Ok::<(), defspend::Error>(())
 //! ```
 //!
-//! Read a figure out of a sentence, and judge it by what had been published on the day that it was said:
+//! Read a figure out of a sentence, and judge it by what had been published when it was said:
 //!
 //! ```
 //! # use defspend::Dataset;
@@ -53,7 +53,7 @@
 //! # Ok::<(), defspend::Error>(())
 //! ```
 //!
-//! Write an answer as the command line does: a view has its rows, table, sentences, picture, notes and references.
+//! Write an answer as the command line does. A view has its rows, table, sentences, picture, notes and references:
 //!
 //! ```
 //! # use defspend::Dataset;

@@ -1,7 +1,7 @@
-//! Items in the order of their keys, by one sort for all: the standard library compiles its own for every kind of item,
-//! and sixteen of them take 147 KB, a thirtieth of the program.
+//! A stable sort that is compiled once for all types of items. The standard library compiles its own for each type, and
+//! fifteen of them take 147 KB, a thirtieth of the program.
 
-/// Puts items in the order of their keys; items of equal keys stay as they were among each other.
+/// Sorts items by key; items with equal keys keep their order.
 ///
 /// ```
 /// let mut words = vec!["three", "one", "two"];
@@ -18,7 +18,7 @@ pub fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     items.extend(order.into_iter().filter_map(|place| left.get_mut(place)?.take()));
 }
 
-/// The places of items in their order.
+/// The indices of the items in sorted order.
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> std::cmp::Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
     places.sort_by(|a, b| compare(*a, *b));

@@ -28,7 +28,8 @@ fn claims(text: &str) -> Vec<String> {
 }
 
 /// Every sentence with what is to be read in it, each checked by hand: `sentences.txt` has a sentence on a line, and
-/// below it, indented, a line for each claim. `UPDATE_GOLDEN=1` writes it again; read the difference before you keep it.
+/// below it, indented, a line for each claim. `UPDATE_GOLDEN=1` writes it again; read the difference before you keep
+/// it.
 #[test]
 fn sentences_are_read_as_labelled() {
     let path = format!("{}/tests/claims/sentences.txt", env!("CARGO_MANIFEST_DIR"));

@@ -120,8 +120,8 @@ fn a_table_read_block_by_block_is_read_as_a_whole() {
     assert!(text.len() > 2 << 18);
     let (streamed, whole) = both_ways(&text);
     assert_eq!(streamed, whole);
-    // 152 rows of each of the three editions are of no ally, and four in each 50th year are absurd; FRA, ITA and JPN say
-    // other titles than DEU; two editions are new.
+    // 152 rows of each of the three editions are of no ally, and four in each 50th year are absurd; FRA, ITA and JPN
+    // say other titles than DEU; two editions are new.
     let count = |what: &str| whole.iter().filter(|fault| fault.contains(what)).count();
     assert_eq!((count("`JPN`"), count("`140`"), count("is new")), (152 * 3, 4 * 4 * 3, 2));
     assert_eq!(count("for the same edition"), 152 * 2 * 3);

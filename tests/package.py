@@ -2,10 +2,10 @@
 """Describes the folder data/ as a Frictionless Data Package, from the headers of its files.
 
 usage: package.py          writes data/datapackage.json
-       package.py --check  exits 1 where it is not what would be written
+       package.py --check  exits 1 if the file is not what would be written
 
-A new edition needs a row in editions.csv and a file of its own, and this to be run. A column that is not described here
-stops it. Whether the package is valid is then for `frictionless validate data/datapackage.json` to say.
+A new edition needs a row in editions.csv and its own file; then run this script. It stops at a column that is not described
+here. `frictionless validate data/datapackage.json` checks that the package is valid.
 """
 import csv
 import json
@@ -67,16 +67,16 @@ LISTS = {
         "members": TEXT("ISO codes of its members among the allies, spaces between", required=True),
         "note": TEXT("What a reader should know of it"),
     }),
-    "editions": ("NATO's publications of the figures, and how much of each is held", "id", [NATO], {
+    "editions": ("NATO's publications of the figures, and how much of each is available", "id", [NATO], {
         "id": TEXT("Year and month of publication", required=True, unique=True, pattern="[0-9]{4}-[0-9]{2}"),
         "title": TEXT("Title", required=True),
         "published": DATE("Day of publication", required=True),
-        "cutoff": DATE("Day after which nothing more was taken in"),
+        "cutoff": DATE("Day up to which figures were collected"),
         "first_year": ANY_YEAR("First year that it covers", required=True),
         "last_year": ANY_YEAR("Last year that it covers", required=True),
         "first_estimate": ANY_YEAR("First year that is an estimate"),
         "price_year": ANY_YEAR("Year of its constant prices and exchange rates", required=True),
-        "coverage": TEXT("How much is held: full and partial are held whole in the columns of their file, so that an empty cell is NATO's silence; shares and some hold a few figures; none holds nothing", required=True, enum=["full", "partial", "shares", "some", "none"]),
+        "coverage": TEXT("How much is available: full and partial are complete in the columns of their file, so that NATO left an empty cell empty; shares and some have a few figures; none has nothing", required=True, enum=["full", "partial", "shares", "some", "none"]),
         "series": TEXT("What it tabulates", required=True, enum=["defence expenditure", "core defence expenditure"]),
         "source_url": TEXT("Where to read it"),
         "note": TEXT("What a reader should know of it"),
@@ -117,7 +117,7 @@ LISTS = {
         "gdp_usd_bn": ("number", "GDP", "billion US dollars, current prices", AMOUNT),
         "population_m": ("number", "Population", "million people", AMOUNT),
     }),
-    "differences": ("Where NATO's own tables do not agree with themselves", None, OURS, {
+    "differences": ("Where NATO's tables disagree with themselves", None, OURS, {
         "edition": TEXT("The edition", required=True, pattern="[0-9]{4}-[0-9]{2}"),
         "check": TEXT("The relation that is broken", required=True),
         "member": TEXT("In whose row", required=True, **ALLY),
@@ -160,7 +160,7 @@ def package():
     return {
         "name": "defspend",
         "title": "NATO defence spending, edition by edition",
-        "description": "Defence expenditure and GDP of the 32 allies as NATO published them, each edition by itself; the alliance's targets, allies' pledges, and the IMF's outlook. An empty cell is a figure that does not exist or is not held; it is never zero.",
+        "description": "Defence expenditure and GDP of the 32 allies as NATO published them, each edition by itself; the alliance's targets, allies' pledges, and the IMF's outlook. An empty cell is a figure that does not exist or is not available; it is never zero.",
         "keywords": ["NATO", "defence", "expenditure", "GDP"],
         "sources": [
             {"title": "NATO, Defence Expenditure of NATO Countries; Defence Investment of NATO Countries; the Secretary General's annual reports"},
@@ -181,7 +181,7 @@ def main():
     files = {str(found.relative_to(DATA)) for found in DATA.rglob("*.csv")}
     described = {resource["path"] for resource in json.loads(text)["resources"]}
     if files != described:
-        sys.exit(f"not described, or not there: {sorted(files ^ described)}")
+        sys.exit(f"described but missing, or not described: {sorted(files ^ described)}")
     print(f"{len(described)} files described")
 
 

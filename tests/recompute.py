@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Works the figures of every command out a second time, from the CSV files and without the program.
+"""Works out the figures of every command a second time, from the CSV files and without the program's code.
 
 usage: recompute.py PROGRAM
 
 For each edition, every ally, year, agreed target and leg, at current and constant prices, in dollars, euros and national
 currencies: share, gap, money, increase and verdict, in exact fractions. For each edition, how many allies meet each
-target, and how far each is from its own pledges; the pledges also as of each day on which one was announced. Straight
-roads of all allies over each baseline, and paces over one to nine years. What is held of each edition, every figure of
-every ally and year through all editions, and what moved between each two. For each edition and measure the history of
-every ally, what it comes to in each group, and the ranks of each year. Prints a count; exits 1 at the first difference.
+target, and how far each is from its pledges; the pledges also as of each day on which one was announced. Straight roads
+of all allies over each baseline, and paces over one to nine years. How much of each edition is available, every figure of
+every ally and year through all editions, and what changed between any two. For each edition and measure the history of
+every ally, the totals of each group, and the ranks of each year. Prints a count; exits 1 at the first difference.
 """
 import calendar
 import csv
@@ -51,7 +51,7 @@ def currency_of(table, member, year):
 
 
 def rate(table, member, year, prices, currency):
-    """Units of the currency for a dollar: the ally's own ratio, else that of the largest spender which reports in it."""
+    """Units of the currency for a dollar: the ally's own ratio, or else that of the largest spender that reports in it."""
     if currency == "USD":
         return Fraction(1)
     dollars, _, national = COLUMNS[prices]
@@ -120,7 +120,7 @@ def expected(table, member, year, prices, currency, target, leg):
 
 
 def ask(program, *words):
-    """The answer; none where the program refuses to give one."""
+    """The answer; None where the program refuses the question."""
     done = subprocess.run([program, *words, "--format", "json"], capture_output=True, text=True)
     assert done.returncode in (0, 2), (words, done.stderr)
     return json.loads(done.stdout, parse_float=Fraction, parse_int=Fraction) if done.returncode == 0 else None
@@ -157,14 +157,14 @@ def check_targets(program, edition, table):
 
 
 def announced_by(pledge):
-    """The last day on which it can have been announced."""
+    """The last day on which it may have been announced."""
     parts = pledge["announced"].split("-")
     year, month = parts[0], parts[1] if len(parts) > 1 else "12"
     return "-".join([year, month, parts[2] if len(parts) > 2 else str(calendar.monthrange(int(year), int(month))[1])])
 
 
 def check_pledges(program, *words, day=None):
-    """Every pledge, against the edition that the program names."""
+    """Every pledge, compared with the edition that the program names."""
     report, checked = ask(program, "pledges", *words), 0
     if report is None:
         return 0
@@ -201,7 +201,7 @@ LAST = max(year for _, year in OUTLOOK)
 
 
 def economy(member, base, year, column="real_growth_pct"):
-    """By how much GDP, or its deflator, grows from the base year to another; past the outlook its last rate is held."""
+    """By how much GDP, or its deflator, grows from the base year to another; past the outlook its last rate continues."""
     product = Fraction(1)
     for y in range(base + 1, year + 1):
         product *= 1 + Fraction(OUTLOOK[member, min(y, LAST)][column]) / 100
@@ -278,7 +278,7 @@ def check_paces(program, id, base, by, target, window):
 EDITIONS = rows_of("editions.csv")
 TABLES = {row["id"]: {(r["member"], int(r["year"])): r for r in rows_of(f"editions/{row['id']}.csv")}
           if row["coverage"] != "none" else {} for row in EDITIONS}
-# The decimals that NATO prints of each column.
+# The decimals that NATO prints for each column.
 PRINTED = {"share_pct": 2, "real_change_pct": 2, "spend_usd_m": 0, "spend_usd_const_m": 0, "spend_national_m": 0,
            "spend_national_const_m": 0, "gdp_usd_m": 0, "gdp_usd_const_m": 0, "spend_per_head_usd_const": 0,
            "gdp_per_head_usd_const": 0, "personnel_k": 1, "equipment_pct": 2, "personnel_pct": 2,
@@ -286,7 +286,7 @@ PRINTED = {"share_pct": 2, "real_change_pct": 2, "spend_usd_m": 0, "spend_usd_co
 
 
 def printed(edition, member, year, column):
-    """The figure that an edition prints and its decimals, or why there is none."""
+    """The figure that an edition prints, with its decimals, or why there is none."""
     row = TABLES[edition["id"]].get((member, year))
     if fraction(row, column) is not None:
         places = min(len(row[column].partition(".")[2]), 2) if column == "share_pct" else PRINTED[column]
@@ -305,7 +305,7 @@ def reached(figure, goal):
 
 
 def moved(before, after, member, year, column):
-    """The change from one edition's figure to another's; none where they cannot be compared."""
+    """The change from one edition's figure to another's; None where they cannot be compared."""
     (was, a), (now, b) = (printed(edition, member, year, column) for edition in (before, after))
     if ("_const" in column) and before["price_year"] != after["price_year"]:
         return None
@@ -360,7 +360,7 @@ def check_figure_through_editions(program, column, year):
 
 
 def check_pair(program, before, after, column):
-    """What moved between two editions, in every year that both cover."""
+    """What changed between two editions, in every year that both cover."""
     first = max(int(before["first_year"]), int(after["first_year"]))
     last = min(int(before["last_year"]), int(after["last_year"]))
     report, checked = first <= last and ask(program, "revisions", "--measure", column, "--from", before["id"], "--to",
@@ -393,7 +393,7 @@ def check_pair(program, before, after, column):
 
 
 def check_editions(program):
-    """What is held of each edition, newest first."""
+    """How much of each edition is available, newest first."""
     report, checked = ask(program, "editions", "--explain"), 0
     runs = {(run["edition"], run["measure"], year): run["allies"] for run in report["held"]
             for year in range(int(run["first_year"]), int(run["last_year"]) + 1)}
@@ -415,7 +415,7 @@ def check_editions(program):
 
 
 def check_revisions(program):
-    """Every figure through the editions, and between each two of them."""
+    """Every figure through the editions, and between any two of them."""
     years = range(min(int(row["first_year"]) for row in EDITIONS), max(int(row["last_year"]) for row in EDITIONS) + 1)
     checked = sum(check_figure_through_editions(program, column, year) for column in PRINTED for year in years)
     held = [row for row in EDITIONS if row["coverage"] != "none"]
@@ -445,14 +445,14 @@ def allies(group, year):
 
 
 def cell_or_nothing(table, code, year, column):
-    """A figure; an ally without armed forces has nothing of them, of any other it is unknown."""
+    """A figure; 0 for an ally without armed forces. For any other ally an absent figure is unknown."""
     figure = fraction(table.get((code, year)), column)
     none = MEMBERS[code]["armed_forces"] == "no" and column not in ECONOMY
     return Fraction(0) if figure is None and none else figure
 
 
 def sums(codes, *figures):
-    """Sums over the allies that have every one of the figures, and who has not; a sum of nothing is none."""
+    """Sums over the allies that have all of the figures, and the allies that lack one; a sum of nothing is None."""
     rows = {code: [figure(code) for figure in figures] for code in codes}
     there = [row for row in rows.values() if None not in row]
     added = [sum(row[index] for row in there) or None for index in range(len(figures))]
@@ -460,7 +460,7 @@ def sums(codes, *figures):
 
 
 def grown(table, early, late, year):
-    """Growth of spending at constant prices from the year before, of some allies then and others now."""
+    """Growth of spending at constant prices over the year before, with different allies in the two years."""
     spent = lambda code, y: cell_or_nothing(table, code, y, "spend_usd_const_m")
     now, then, missing = sums(late, lambda code: spent(code, year),
                               lambda code: spent(code, year - 1) if code in early else Fraction(0))
@@ -482,7 +482,7 @@ def quoted(value, measure):
 
 
 def total_of(table, group, year, measure, prices, currency):
-    """What a group's figures come to."""
+    """A group's figures combined."""
     codes = allies(group, year)
     figure = lambda code: figure_of(table, code, year, measure, prices, currency)
     spent = lambda code: cell_or_nothing(table, code, year, "spend_usd_const_m")
@@ -521,7 +521,7 @@ def total_of(table, group, year, measure, prices, currency):
 
 
 def check_history(program, edition, table, measure, prices, currency):
-    """Every ally's figures of a measure in an edition, and what they come to in each group."""
+    """Every ally's figures of a measure in an edition, and the totals of each group."""
     words = ["--edition", edition["id"], "--measure", measure, "--currency", currency]
     words += ["--prices", prices] if prices else []
     report, checked = ask(program, "history", *words, *(f"--group={group}" for group in GROUPS)), 0
@@ -548,7 +548,7 @@ def check_history(program, edition, table, measure, prices, currency):
 
 
 def ranked(words, report, values):
-    """The ranks of a report: 1 more than there are larger figures; who has none is last."""
+    """The ranks of a report: one more than the number of larger figures; allies without a figure come last."""
     known = [value for value in values.values() if value is not None]
     checked = 0
     for row in report["rows"]:
@@ -604,7 +604,7 @@ def check_ranks(program, edition, table, year):
 
 
 def check_groups(program, edition, table):
-    """What each group comes to in every year of an edition."""
+    """The totals of each group in every year of an edition."""
     words = ["--edition", edition["id"], "--year", f"{edition['first_year']}..{edition['last_year']}"]
     report, checked = ask(program, "groups", *words), 0
     for row in report["rows"]:

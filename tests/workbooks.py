@@ -1,4 +1,4 @@
-"""Imports NATO's own workbooks, which the repository may not carry, and compares every cell with the edition's file.
+"""Imports NATO's workbooks, which the repository may not contain, and compares every cell with the edition's file.
 
 python3 tests/workbooks.py PROGRAM FOLDER
 """
@@ -19,11 +19,11 @@ def main(program, folder):
         command = [program, "data", "import", folder / name, "--id", edition, "--published", published, "--quiet"]
         text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         imported = list(csv.DictReader(text.splitlines()))
-        held = list(csv.DictReader((Path("data/editions") / f"{edition}.csv").read_text().splitlines()))
-        if [list(row)[: len(held[0])] for row in imported] != [list(row) for row in held]:
-            wrong.append(f"{edition}: other rows or columns")
+        stored = list(csv.DictReader((Path("data/editions") / f"{edition}.csv").read_text().splitlines()))
+        if [list(row)[: len(stored[0])] for row in imported] != [list(row) for row in stored]:
+            wrong.append(f"{edition}: rows or columns differ")
             continue
-        for ours, theirs in zip(imported, held):
+        for ours, theirs in zip(imported, stored):
             for column, figure in theirs.items():
                 cells += 1
                 if ours[column] != figure:

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Runs the examples of README and guide in other tools, each exactly as written, and compares what they print.
+"""Runs the examples in README and guide that use other tools, exactly as written, and compares what they print.
 
 usage: worked.py PROGRAM [--update]     (--update records the output again: read the difference)
 
-They are the blocks marked `shell-session`; those marked `console` need the program and jq alone, and `cargo test` runs
-them. A block is left out, and said to be, where a tool of it is not there: a command, or a package of Python.
+These are the blocks marked `shell-session`. Blocks marked `console` need only the program and jq, and `cargo test` runs them.
+A block is skipped, with a message, if a command or Python package that it uses is not installed.
 """
 import importlib.util
 import os
@@ -21,7 +21,7 @@ BLOCK = re.compile(r"(?<=^```shell-session\n).*?(?=^```$)", re.M | re.S)
 
 
 def missing(block):
-    """The tools that a block needs and nobody has installed."""
+    """The tools that a block needs and that are not installed."""
     packages = [name for name in re.findall(r"import (\w+)", block) if not importlib.util.find_spec(name)]
     return packages + [tool for tool in ("ssconvert",) if tool in block and not shutil.which(tool)]
 
@@ -35,7 +35,7 @@ def steps(block):
 
 
 def run(command, folder, program):
-    # Python is the one that runs this script, and has its packages.
+    # The examples get the Python that runs this script, with its packages.
     path = os.pathsep.join([str(program.parent), str(Path(sys.executable).parent), os.environ["PATH"]])
     ours = {"PATH": path, "DEFSPEND_CONFIG": "", "DEFSPEND_TODAY": "2026-08-01", "LC_ALL": "C.UTF-8"}
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DEFSPEND_")}
@@ -53,7 +53,7 @@ def main():
         nonlocal wrong, count
         block = match.group()
         if lacking := missing(block):
-            print(f"left out for want of {' and '.join(lacking)}: the example that begins with {block.splitlines()[0]}")
+            print(f"skipped, because {' and '.join(lacking)} is not installed: the example that begins with {block.splitlines()[0]}")
             return block
         seen = ""
         with tempfile.TemporaryDirectory() as folder:
@@ -73,7 +73,7 @@ def main():
         if update and replayed != text:
             document.write_text(replayed, encoding="utf-8")
     assert examples >= 3, "the examples are gone"
-    print(f"{count} commands of {examples} examples run, {wrong} otherwise than recorded")
+    print(f"{count} commands of {examples} examples run, {wrong} of them unlike the record")
     sys.exit(bool(wrong) and not update)
 
 

@@ -1,4 +1,8 @@
-//! What figures of several allies come to: sums, shares of sums, means, and growth.
+//! Figures of several allies combined: sums, shares of sums, means, and growth.
+//!
+//! Two rules run through all of it. A ratio is that of the sums, never the mean of ratios, so that a large economy
+//! counts for more than a small one, as it does in NATO's own totals. And an ally without a figure is left out of both
+//! sums and named, because counting it as zero would make the group look worse than anybody knows it to be.
 
 use rust_decimal::Decimal;
 
@@ -6,38 +10,39 @@ use super::indicator::Indicator;
 use super::lookup::Lookup;
 use crate::dataset::{Combination, Group, Measure, Member, Subject, Year, Years};
 
-/// What a group's figures of one quantity and year come to.
+/// A group's figures of one indicator and year combined.
 #[derive(Clone, Debug)]
 pub struct Aggregate<'d> {
-    /// The allies of the group in the year.
+    /// The allies of the group in the year, by name.
     pub allies: Vec<&'d Member>,
-    /// Those that are left out, because a figure of theirs is missing.
+    /// Those of them that are left out because a figure is missing.
     pub missing: Vec<&'d Member>,
-    /// The figure of all together; none where there is no such thing, or nothing to work it out from.
+    /// The figure of the group, in the indicator's unit; `None` where the indicator cannot be combined, or no ally has
+    /// a figure.
     ///
-    /// Amounts and people are added up. The share is that of the sums, at constant prices: NATO's share is of real GDP.
-    /// Parts of spending are weighted with it. The real change is that of the sum of each year's allies.
+    /// Amounts and people are added up. The share is the ratio of the sums at constant prices, since NATO's share is of
+    /// real GDP. Parts of spending are weighted by spending. The real change is that of the sum of each year's allies.
     pub value: Option<Decimal>,
-    /// The real change of the countries that were allies in both years; none of other quantities.
+    /// The real change of the countries that were allies in both years, percent; `None` for other indicators.
     pub same: Option<Decimal>,
-    /// The mean of the figures, each ally's counting alike and none rounded; none of money in several currencies.
+    /// The unweighted mean of the unrounded figures; `None` for money in several currencies.
     pub mean: Option<Decimal>,
-    /// What NATO printed, where the group is one of its own.
+    /// What NATO printed, where it prints a total of the same allies.
     pub published: Option<Decimal>,
-    /// The two sums that the value is the ratio of: of a share spending and GDP, of a real change spending in the year
-    /// and in the year before.
+    /// The two sums that the value is the ratio of: for a share, spending and GDP; for a real change, spending in the
+    /// year and in the year before.
     pub ratio_of: Option<(Decimal, Decimal)>,
 }
 
 impl Aggregate<'_> {
-    /// How many allies are in the figure.
+    /// How many allies the figure counts.
     #[must_use]
     pub fn counted(&self) -> usize {
         self.allies.len() - self.missing.len()
     }
 }
 
-/// Works out what a group's figures come to.
+/// Combines a group's figures.
 ///
 /// ```
 /// use defspend::calc::aggregate::aggregate;
@@ -53,7 +58,7 @@ impl Aggregate<'_> {
 /// let terms = Selection { choice: EditionChoice::Newest, years: Span::Last, prices: None, unit, members_now: false };
 /// let lookup = Lookup::open(&dataset, Requirement::Shares, &group.members, terms, None)?;
 /// let share = aggregate(&lookup, Indicator::SHARE, group, lookup.years.last);
-/// // Of every 100 dollars 2.53 are spent on defence; the mean of the allies' shares is another thing.
+/// // The group spends 2.53 of every 100 dollars on defence; the mean of the allies' shares is another figure.
 /// assert_eq!(share.value.unwrap().round_dp(2), "2.53".parse().unwrap());
 /// assert_eq!(share.mean.unwrap().round_dp(2), "2.74".parse().unwrap());
 /// # Ok::<(), defspend::Error>(())
@@ -84,7 +89,7 @@ pub fn aggregate<'d>(
     Aggregate { allies, missing, value, same, mean, published, ratio_of }
 }
 
-/// The figures of allies as one, with the names of [`Aggregate`].
+/// The part of an [`Aggregate`] that depends on how the indicator combines.
 struct Combined<'d> {
     value: Option<Decimal>,
     same: Option<Decimal>,
@@ -130,7 +135,11 @@ fn combine<'d>(
     }
 }
 
-/// The growth of the sum of spending on the year before: each year of its own allies, and of those of both years.
+/// The growth of the sum of spending over the year before.
+///
+/// NATO counts each year's own allies, so an ally that joins adds its whole spending to the growth. That is the value;
+/// the growth of the countries that were allies in both years is worked out beside it, because it says what spending
+/// did.
 fn growth_of_sum<'d>(
     lookup: &Lookup<'d>,
     group: &Group,
@@ -156,7 +165,7 @@ fn growth_of_sum<'d>(
 }
 
 /// By how much a group's spending lay above that of a base year, at constant prices, added up over the years after it.
-/// Each year counts its own allies; none where a figure is missing.
+/// Each year counts its own allies. `None` where a figure is missing, for one missing year would understate the sum.
 #[must_use]
 pub fn added(lookup: &Lookup, group: &Group, base: Year) -> Option<Decimal> {
     let total = |year: Year| {
@@ -182,7 +191,7 @@ fn added_up(
     after.each().map(|year| Some(spent(year)? - level)).sum()
 }
 
-/// NATO's own total of the same allies.
+/// The total that NATO itself prints for the same allies.
 fn nato_total(group: &Group) -> Option<Subject> {
     match group.id.as_str() {
         "nato" => Some(Subject::Nato),
@@ -191,17 +200,19 @@ fn nato_total(group: &Group) -> Option<Subject> {
     }
 }
 
-/// An amount at constant prices, in dollars; an ally without armed forces spends nothing.
+/// An amount at constant prices, in million dollars; an ally without armed forces spends nothing.
 fn constant(lookup: &Lookup, measure: Measure, member: &Member, year: Year) -> Option<Decimal> {
     lookup.stored(measure, member, year).or_else(|| nothing(measure, member))
 }
 
-/// What an ally without armed forces has of them: nothing, as NATO counts it. Of any other a figure is unknown.
+/// Zero where an ally has no armed forces and so nothing to spend, as NATO counts it. For any other ally an absent
+/// figure is unknown.
 fn nothing(measure: Measure, member: &Member) -> Option<Decimal> {
     (!member.armed_forces && !measure.is_of_the_economy()).then_some(Decimal::ZERO)
 }
 
-/// Pairs of figures added up, and who lacks one of a pair. A sum of nothing is no sum.
+/// Two sums over the allies that have both figures of a pair, and the allies that lack one. A sum of nothing is `None`:
+/// it would otherwise be printed as zero, and divided by.
 struct Sums<'d> {
     top: Option<Decimal>,
     bottom: Option<Decimal>,
@@ -227,12 +238,12 @@ impl<'d> Sums<'d> {
         Self { top: something(top), bottom: something(bottom), missing }
     }
 
-    /// The ratio of the sums, times something.
+    /// The ratio of the sums, multiplied before it is divided so that no digit is lost.
     fn ratio(&self, times: Decimal) -> Option<Decimal> {
         (self.top? * times).checked_div(self.bottom?)
     }
 
-    /// By how many percent the upper sum is larger than the lower.
+    /// By how many percent the first sum exceeds the second.
     fn growth(&self) -> Option<Decimal> {
         Some(self.ratio(Decimal::ONE_HUNDRED)? - Decimal::ONE_HUNDRED)
     }

@@ -1,16 +1,15 @@
-//! Figures and rates of the user's own, as text.
+//! Parses the notation in which users replace figures and rates.
 
 use crate::dataset::{Iso3, Members, Year};
 use crate::error::Error;
 
-/// `MEMBER.FIELD=VALUE` taken apart, or `FIELD=VALUE` for all.
+/// The parts of `MEMBER.FIELD=VALUE`, or of `FIELD=VALUE` for all allies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Assignment<'t> {
-    /// The ally; none for all.
+    /// The ally; `None` for all.
     pub(super) member: Option<Iso3>,
-    /// The name of the field, in small letters.
+    /// The name of the field, in lower case.
     pub(super) field: String,
-    /// What it is set to.
     pub(super) value: &'t str,
 }
 
@@ -28,7 +27,7 @@ impl<'t> Assignment<'t> {
     }
 }
 
-/// Reads `YEAR:VALUE,…`; nothing where a year or a value cannot be read.
+/// Reads `YEAR:VALUE,…`; `None` where any year or value cannot be read.
 pub(super) fn by_year<T>(text: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<(Year, T)>> {
     let mut values = Vec::new();
     for part in text.split(',') {

@@ -1,5 +1,5 @@
-//! All that the record has of one ally: its figures beside those of others and of the year before, how far it is from
-//! targets and from its own promises, its pace, and what became of its last figures.
+//! Everything about one ally: its figures beside those of other allies and of the year before, how far it is from
+//! targets and from its own pledges, its pace, and how its last figures were revised.
 
 use rust_decimal::Decimal;
 
@@ -15,7 +15,7 @@ use crate::dataset::{
 };
 use crate::error::Error;
 
-/// Of whom, and as of when: what is asked.
+/// What is asked: which ally, by which edition.
 #[derive(Clone, Copy, Debug)]
 pub struct CountryQuestion {
     /// The ally.
@@ -24,14 +24,14 @@ pub struct CountryQuestion {
     pub choice: EditionChoice,
 }
 
-/// A figure of the ally's, ranked among all allies.
+/// One figure of the ally, ranked among all allies.
 #[derive(Clone, Debug)]
 pub struct ProfileFigure<'d> {
-    /// What it is.
+    /// What the figure measures.
     pub indicator: Indicator,
-    /// Where it stands among the others; of its rows one is the ally's.
+    /// The ranking among all allies; its only row is the ally's.
     pub ranking: Ranking<'d>,
-    /// The figure of the year before.
+    /// The figure of the year before, in the same unit.
     pub before: Option<Decimal>,
 }
 
@@ -42,14 +42,14 @@ impl ProfileFigure<'_> {
         self.ranking.rows.first()
     }
 
-    /// The figure less that of the year before; of a share, as published.
+    /// The change from the year before; for shares, between the published figures.
     #[must_use]
     pub fn change(&self) -> Option<Decimal> {
         Some(self.ranked()?.entry.value? - self.before?)
     }
 }
 
-/// A question of which the answer is a part of the profile.
+/// A part of the profile: a question and its answer.
 #[derive(Clone, Debug)]
 pub struct Answered<Q, R> {
     /// What was asked.
@@ -58,30 +58,30 @@ pub struct Answered<Q, R> {
     pub report: R,
 }
 
-/// An ally in all its figures.
+/// Everything about one ally.
 #[derive(Clone, Debug)]
 pub struct CountryProfile<'d> {
     /// The ally.
     pub member: &'d Member,
-    /// What is held of it, each ranked.
+    /// The indicators that the edition has for it, each ranked.
     pub figures: Vec<ProfileFigure<'d>>,
     /// Where it stands against the agreed targets.
     pub gaps: Answered<gap::GapQuestion, gap::GapReport<'d>>,
-    /// Its pace to the core target of The Hague; none without a share.
+    /// Its pace to the core target of The Hague; `None` without a share.
     pub pace: Option<Answered<pace::PaceQuestion, pace::PaceReport<'d>>>,
-    /// What it promised.
+    /// Its pledges, and how far it is from each.
     pub pledges: Answered<pledges::PledgesQuestion, pledges::PledgesReport<'d>>,
-    /// What became of its share of the last year that two editions have; none without one.
+    /// How its share was revised, for the last year that two editions have; `None` where there is no such year.
     pub revisions: Option<Answered<RevisionsQuestion<'d>, RevisionsReport<'d>>>,
 }
 
-/// The core leg of The Hague, the year by which it was agreed, and the years that a pace is taken over.
+/// The core leg agreed at The Hague, the year it is due, and the years over which a pace is measured.
 const PACE: (&str, &str, u16) = ("3.5", "2035", 3);
 
 /// Puts the profile together.
 ///
 /// # Errors
-/// When no edition holds anything of the ally.
+/// When no edition has any figure for the ally.
 ///
 /// ```
 /// use defspend::calc::country::{self, CountryQuestion};
@@ -105,7 +105,7 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     let plain = gap::GapQuestion::plain(vec![code], vec![], targets, choice);
     let gaps = gap::GapQuestion { needs: Requirement::Money, ..plain };
     let gaps = Answered { report: gap::answer(dataset, &gaps)?, question: gaps };
-    // All figures are of one edition, or they could not be read beside each other.
+    // All figures must come from one edition: editions restate each other, so figures of two cannot be compared.
     let same = EditionChoice::Named(gaps.report.info.id);
     let mut figures = Vec::new();
     for (indicator, _) in Indicator::all() {
@@ -126,7 +126,7 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     Ok(CountryProfile { member, figures, gaps, pace, pledges, revisions })
 }
 
-/// What cannot be answered is left out of a profile.
+/// Leaves out what cannot be answered: a profile with gaps is better than an error.
 fn if_answered<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
     match outcome {
         Ok(found) => Ok(Some(found)),
@@ -174,7 +174,7 @@ fn one(
     Ok(ProfileFigure { indicator, before: before.and_then(figure), ranking })
 }
 
-/// The pace in the edition that the other figures are of.
+/// The pace, by the edition that the other figures come from.
 fn pace_of(
     dataset: &Dataset,
     CountryQuestion { member, choice }: CountryQuestion,
@@ -189,7 +189,7 @@ fn pace_of(
         assumed: Vec::new(),
     };
     let report = pace::pace(dataset, &question)?;
-    // What had been agreed is a matter of the day that was asked about, not of the edition.
+    // What had been agreed depends on the day asked about, not on the edition that the figures come from.
     question.gaps.choice = choice;
     Ok(Answered { question, report })
 }

@@ -1,36 +1,37 @@
-//! What is held of each edition: which measures, of which years, of how many allies.
+//! How much of each edition is available: which measures, for which years, for how many allies.
 
 use crate::dataset::{
     Dataset, Day, Edition, EditionId, EditionInfo, Measure, Member, Subject, Year, Years,
 };
 use crate::error::Error;
 
-/// What is held of an edition.
+/// How much of an edition is available.
 #[derive(Clone, Debug)]
 pub struct EditionCoverage<'d> {
-    /// What is known of the edition.
+    /// The edition's title, dates and years.
     pub info: &'d EditionInfo,
-    /// Rows held: one for each ally or total and year.
+    /// How many rows it has: one for each ally or total and year.
     pub rows: usize,
-    /// The first and the last year with a row; none where there is no row.
+    /// The first and the last year with a row; `None` where there is no row.
     pub years: Option<Years>,
     /// How many allies have a share in any year.
     pub allies: usize,
-    /// The measures that some ally has, in the order of the columns.
+    /// The measures that any ally has, in the order of the columns.
     pub measures: Vec<MeasureCoverage>,
 }
 
-/// What is held of one measure.
+/// For which years and how many allies a measure is available.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeasureCoverage {
-    /// The measure.
+    /// The measure, which is one column.
     pub measure: Measure,
-    /// Runs of years in each of which so many allies have a figure; earliest first, years without any left out.
+    /// Runs of years, each with the number of allies that have a figure in every year of it; earliest first, without
+    /// years for which no ally has one.
     pub runs: Vec<(Years, usize)>,
 }
 
-/// What is held of these editions, or of all that were published by a day (all of them where no day is given), newest
-/// first.
+/// How much is available of these editions, or of every edition if none is named; newest first, and only those
+/// published by the day where one is given.
 ///
 /// # Errors
 /// When none had been published by the day.
@@ -42,7 +43,7 @@ pub struct MeasureCoverage {
 /// let dataset = Dataset::embedded()?;
 /// let id = dataset.editions.find("2025-08")?.id;
 /// let editions = coverage::answer(&dataset, &[id], None)?;
-/// // Of 2025 NATO printed no share for Germany.
+/// // NATO printed no share for Germany in 2025.
 /// let shares = &editions[0].measures[0];
 /// assert_eq!(shares.measure, Measure::Share);
 /// let runs: Vec<String> = shares.runs.iter().map(|(years, allies)| format!("{years}: {allies}")).collect();

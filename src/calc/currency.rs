@@ -6,12 +6,12 @@ use crate::dataset::{
     Currency, Edition, Measure, Member, Members, Millions, Prices, Subject, Year,
 };
 
-/// In which currency money is asked for.
+/// The currency in which money is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     /// One currency for all.
     In(Currency),
-    /// Each ally's own.
+    /// Each ally's national currency.
     National,
 }
 
@@ -26,19 +26,20 @@ impl Unit {
     }
 }
 
-/// An exchange rate as the two amounts that it is the ratio of, so that nothing is divided before the end.
+/// An exchange rate, kept as the two amounts that it is the ratio of, so that nothing is divided before the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rate {
-    /// The same spending in the currency.
+    /// An ally's spending in the currency, in millions.
     pub amount: Millions,
-    /// And in dollars.
+    /// The same spending in million dollars.
     pub dollars: Millions,
 }
 
 impl Rate {
-    /// A dollar for a dollar.
+    /// The rate of the dollar itself.
     pub const ONE: Self = Self { amount: Millions(Decimal::ONE), dollars: Millions(Decimal::ONE) };
-    /// An amount of dollars in the currency.
+
+    /// Converts an amount of dollars into the currency.
     #[must_use]
     pub fn apply(self, dollars: Millions) -> Millions {
         if self.amount == self.dollars {
@@ -48,7 +49,7 @@ impl Rate {
     }
 }
 
-/// The rates of one edition, at one kind of prices.
+/// The exchange rates of one edition, at current or at constant prices.
 #[derive(Clone, Copy, Debug)]
 pub struct Rates<'e> {
     edition: &'e Edition,
@@ -57,15 +58,16 @@ pub struct Rates<'e> {
 }
 
 impl<'e> Rates<'e> {
-    /// The rates that an edition's own figures imply.
+    /// The rates that an edition's figures imply: national spending ÷ the same spending in dollars.
     #[must_use]
     pub fn new(edition: &'e Edition, members: &'e Members, prices: Prices) -> Self {
         Self { edition, members, prices }
     }
 
     /// The currency that an ally's money is given in, and its rate to the dollar in a year; no rate where the edition
-    /// has none. An ally that reports in the currency has its own rate; for others it is that of the largest spender
-    /// which reports in it, because the largest figure carries the most digits.
+    /// implies none. An ally that reports in the currency has its own rate. For others it is that of the largest
+    /// spender that reports in the currency: figures are printed in whole millions, so the largest gives the most exact
+    /// ratio.
     #[must_use]
     pub fn of(&self, member: &Member, year: Year, unit: Unit) -> (Currency, Option<Rate>) {
         let currency = unit.of(self.edition, member, year);

@@ -1,4 +1,4 @@
-//! Groups of allies side by side: what each spends, its share, and how it grew.
+//! Groups of allies side by side: spending, share and growth of each.
 
 use super::aggregate::{Aggregate, aggregate};
 use super::gap::everybody;
@@ -8,27 +8,27 @@ use super::remarks::Remark;
 use crate::dataset::{Dataset, Demand, Group, Measure, Member, Requirement, Share, Target, Year};
 use crate::error::Error;
 
-/// What a group comes to in a year.
+/// A group's totals of one year.
 #[derive(Clone, Debug)]
 pub struct GroupTotals<'d> {
     /// The group.
     pub group: Group,
     /// The year.
     pub year: Year,
-    /// Its spending.
+    /// Spending, in millions.
     pub spending: Aggregate<'d>,
-    /// Its GDP.
+    /// GDP, in millions.
     pub gdp: Aggregate<'d>,
-    /// Its share.
+    /// Spending as a percentage of GDP.
     pub share: Aggregate<'d>,
-    /// The growth of its spending on the year before, at constant prices.
+    /// The growth of its spending over the year before at constant prices, percent.
     pub growth: Aggregate<'d>,
-    /// The allies whose published share is at 2% or above.
+    /// The allies whose published share is 2% or more.
     pub at_two: Vec<&'d Member>,
 }
 
 impl<'d> GroupTotals<'d> {
-    /// The allies that are left out of a sum of the year, because a figure of theirs is missing.
+    /// The allies that any of the year's sums leaves out because a figure is missing.
     #[must_use]
     pub fn missing(&self) -> Vec<&'d Member> {
         let short = [&self.spending, &self.gdp, &self.share];
@@ -40,18 +40,18 @@ impl<'d> GroupTotals<'d> {
 /// Groups side by side.
 #[derive(Clone, Debug)]
 pub struct GroupsReport<'d> {
-    /// The edition, years, prices and currency.
+    /// The edition, with the years, prices and currency of the report.
     pub lookup: Lookup<'d>,
     /// One for each group and year.
     pub rows: Vec<GroupTotals<'d>>,
-    /// What a reader must know.
+    /// What a reader needs to know beside the figures.
     pub remarks: Vec<Remark<'d>>,
 }
 
-/// Works out what groups come to, in each of the years.
+/// Works out each group's totals, for each of the years.
 ///
 /// # Errors
-/// When no edition holds the years, or it has no exchange rate to the currency.
+/// When no edition has the years, or it has no exchange rate to the currency.
 ///
 /// ```
 /// use defspend::calc::currency::Unit;
@@ -69,7 +69,7 @@ pub struct GroupsReport<'d> {
 ///     members_now: false,
 /// };
 /// let growth = groups::answer(&dataset, vec![group], terms)?.rows[0].growth.clone();
-/// // Of the 17.9% that NATO printed three points are Sweden, which had joined.
+/// // Of the 17.9% that NATO printed, some three points are due to Sweden, which had just joined.
 /// assert_eq!(growth.published.unwrap().round_dp(1), "17.9".parse().unwrap());
 /// assert_eq!(growth.value.unwrap().round_dp(1), "17.9".parse().unwrap());
 /// assert!(growth.same.unwrap() < "16".parse().unwrap());

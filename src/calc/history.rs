@@ -1,4 +1,4 @@
-//! The figures of allies year by year, and what they come to in groups.
+//! The figures of allies year by year, and the totals of groups.
 
 use rust_decimal::Decimal;
 
@@ -10,16 +10,16 @@ use super::remarks::Remark;
 use crate::dataset::{Dataset, Group, Iso3, Member, Year};
 use crate::error::{Conflict, Error};
 
-/// Whose figures of which quantity: what is asked.
+/// What is asked: which indicator, for which allies and groups.
 #[derive(Clone, Debug)]
 pub struct HistoryQuestion {
-    /// The allies named one by one: they are shown in any year.
+    /// The allies named one by one. They are shown in any year, even before they joined.
     pub members: Vec<Iso3>,
-    /// Groups: of each, the allies that had joined the alliance by the year.
+    /// Groups, each counting the allies that had joined the alliance by the year.
     pub groups: Vec<Group>,
-    /// The quantity.
+    /// Which figure.
     pub indicator: Indicator,
-    /// The year whose spending later spending is compared with.
+    /// The base year with whose spending later spending is compared.
     pub since: Option<Year>,
     /// Which edition, years, prices and currency.
     pub terms: Selection,
@@ -32,32 +32,32 @@ pub struct Total<'d> {
     pub group: Group,
     /// The year.
     pub year: Year,
-    /// What the allies' figures come to.
+    /// The allies' figures combined.
     pub aggregate: Aggregate<'d>,
 }
 
 /// Whose spending was added up.
 #[derive(Clone, Debug)]
 pub enum Whose<'d> {
-    /// An ally's.
+    /// One ally's.
     Ally(&'d Member),
-    /// A group's, of each year's allies.
+    /// A group's, counting each year's allies.
     Group(Group),
 }
 
-/// What was spent above the level of a base year.
+/// Spending above the level of a base year, added up over the years.
 #[derive(Clone, Debug)]
 pub struct Added<'d> {
-    /// By whom.
+    /// The ally or group that spent it.
     pub whose: Whose<'d>,
-    /// How much, in millions at constant prices; none where a figure is missing.
+    /// The amount, in millions at constant prices; `None` where a figure is missing.
     pub amount: Option<Decimal>,
 }
 
 /// Figures year by year.
 #[derive(Clone, Debug)]
 pub struct History<'d> {
-    /// The edition, years, prices and currency.
+    /// The edition, with the years, prices and currency of the report.
     pub lookup: Lookup<'d>,
     /// One for each ally and year, by name and then year.
     pub entries: Vec<Entry<'d>>,
@@ -65,14 +65,14 @@ pub struct History<'d> {
     pub totals: Vec<Total<'d>>,
     /// With a base year, one for each ally and then each group.
     pub added: Vec<Added<'d>>,
-    /// What a reader must know.
+    /// What a reader needs to know beside the figures.
     pub remarks: Vec<Remark<'d>>,
 }
 
 /// Answers a question from the record.
 ///
 /// # Errors
-/// When no edition holds what is asked for, or a base year is asked for of anything but spending at constant prices.
+/// When no edition has what is asked for, or a base year is asked for of anything but spending at constant prices.
 ///
 /// ```
 /// use defspend::calc::currency::Unit;

@@ -1,11 +1,11 @@
-//! What can be asked for: the quantities of NATO's tables, whichever column of an edition they stand in.
+//! What can be asked for: the quantities of NATO's tables, in whichever column of an edition they are.
 
 use std::sync::LazyLock;
 
 use crate::dataset::{Combination, Measure, MeasureUnit, Prices, Requirement, Words};
 
-/// A quantity that NATO tabulates. Spending and GDP stand in several columns, by prices and currency: they are known by
-/// the first, in dollars at current prices. Any other is a column.
+/// A quantity that NATO tabulates. Spending and GDP have several columns, by prices and currency, and are identified by
+/// the first, in dollars at current prices. Every other quantity is one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Indicator(Measure);
 
@@ -25,7 +25,7 @@ impl Indicator {
     /// Defence- and security-related spending as a percentage of GDP.
     pub const RELATED: Self = Self(Measure::Related);
 
-    /// Every quantity with its name, in the order of the columns.
+    /// Every indicator with its name, in the order of the columns.
     #[must_use]
     pub fn all() -> &'static [(Self, &'static str)] {
         static ALL: LazyLock<Vec<(Indicator, &str)>> = LazyLock::new(|| {
@@ -41,31 +41,31 @@ impl Indicator {
         &ALL
     }
 
-    /// What it is called.
+    /// Its words for names, headings and sentences.
     #[must_use]
     pub fn words(self) -> &'static Words {
         &self.0.definition().words
     }
 
-    /// The word for it.
+    /// Its name on the command line and in rows, such as `gdp_per_head`.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.words().name
     }
 
-    /// What a figure counts; of money, millions of some currency.
+    /// The unit in words; for money only `million`, since the currency depends on the question.
     #[must_use]
     pub fn unit(self) -> &'static str {
         if self.is_money() { "million" } else { self.0.unit() }
     }
 
-    /// What a figure counts.
+    /// The unit of its first column.
     #[must_use]
     pub fn measured_in(self) -> MeasureUnit {
         self.0.definition().unit
     }
 
-    /// The quantity in words, to stand in a sentence.
+    /// What it is, as a phrase within a sentence.
     #[must_use]
     pub fn in_words(self) -> &'static str {
         self.words().phrase
@@ -77,25 +77,25 @@ impl Indicator {
         self.measured_in() == MeasureUnit::MillionDollars
     }
 
-    /// Whether it is a share of something, which is quoted as published.
+    /// Whether it is a share of something. Shares are quoted as published, to two decimals.
     #[must_use]
     pub fn is_share(self) -> bool {
         matches!(self.measured_in(), MeasureUnit::PercentOfGdp | MeasureUnit::PercentOfSpending)
     }
 
-    /// How the figures of several allies become one.
+    /// How the figures of several allies combine into a group's.
     #[must_use]
     pub fn combination(self) -> Combination {
         self.0.definition().combination
     }
 
-    /// Whether its figures of several allies add up to the group's.
+    /// Whether the group's figure is the sum of its allies'.
     #[must_use]
     pub fn adds_up(self) -> bool {
         self.combination() == Combination::Sum
     }
 
-    /// The column that it stands in; of money the one in dollars at these prices.
+    /// Its column; for money the one in dollars at these prices.
     #[must_use]
     pub fn column(self, prices: Prices) -> Measure {
         let (spending, gdp) = prices.measures();
@@ -106,7 +106,7 @@ impl Indicator {
         }
     }
 
-    /// What an edition must hold to answer with it.
+    /// What an edition must have to answer with it.
     #[must_use]
     pub fn needs(self) -> Requirement {
         match self {
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn columns_of_one_quantity_are_one_indicator() {
         let names: Vec<&str> = Indicator::all().iter().map(|(_, name)| *name).collect();
-        // Sixteen columns: of spending four are one, and of GDP two.
+        // Sixteen columns: four are spending, and two are GDP.
         assert_eq!((Measure::ALL.len(), names.len()), (16, 12));
         assert_eq!(names[..4], ["share", "real_change", "spending", "gdp"]);
         assert_eq!(Indicator::SPENDING.column(Prices::Constant), Measure::SpendUsdConst);

@@ -1,4 +1,4 @@
-//! An edition opened for a question about single figures: whose figure of which year, in which currency at which prices.
+//! An edition opened for a question about single figures, in the currency and at the prices that were asked for.
 
 use rust_decimal::Decimal;
 
@@ -13,23 +13,24 @@ use crate::dataset::{
 };
 use crate::error::{Conflict, Error};
 
-/// How figures are asked for, whatever they are of.
+/// What a question about any indicator selects: edition, years, prices and currency.
 #[derive(Clone, Copy, Debug)]
 pub struct Selection {
-    /// The edition.
+    /// Which edition answers.
     pub choice: EditionChoice,
-    /// The years.
+    /// The years that are asked for.
     pub years: Span,
-    /// The prices of money; current ones, or else constant ones, where none are asked for.
+    /// The prices of money. Where none are asked for, current prices are used, or constant ones if the edition lacks
+    /// them.
     pub prices: Option<Prices>,
-    /// The currency of money.
+    /// The currency that money is converted into.
     pub unit: Unit,
-    /// Whether groups count their members of today in every year.
+    /// Whether groups count today's members in every year.
     pub members_now: bool,
 }
 
 impl Selection {
-    /// The same terms for spending of different years, which only constant prices make comparable.
+    /// The same selection for spending of different years, which only constant prices make comparable.
     ///
     /// # Errors
     /// When current prices are asked for.
@@ -41,18 +42,18 @@ impl Selection {
     }
 }
 
-/// An edition with all its figures, and the terms that they are read on.
+/// An edition with its figures, and the selection by which they are read.
 #[derive(Clone, Debug)]
 pub struct Lookup<'d> {
     dataset: &'d Dataset,
-    /// What is known of the edition.
+    /// The edition's title, dates and years.
     pub info: &'d EditionInfo,
     edition: &'d Edition,
     /// The years asked for.
     pub years: Years,
-    /// The prices of money; none where the edition has none.
+    /// The prices of money; `None` where the edition has no money.
     pub prices: Option<Prices>,
-    /// The terms as they were asked.
+    /// The selection as it was asked for.
     pub terms: Selection,
     newer: Option<&'d EditionInfo>,
 }
@@ -64,20 +65,20 @@ pub struct Entry<'d> {
     pub member: &'d Member,
     /// The year.
     pub year: Year,
-    /// Whether NATO marks the year as an estimate; none where the edition has no row.
+    /// Whether NATO marks the year as an estimate; `None` where the edition has no row.
     pub estimate: Option<bool>,
-    /// The currency, of money.
+    /// The currency, for money; `None` for other indicators.
     pub currency: Option<Currency>,
-    /// The figure, a share as published; none where there is none.
+    /// The figure in the indicator's unit, a share as published; `None` where the edition has none.
     pub value: Option<Decimal>,
 }
 
 impl<'d> Lookup<'d> {
-    /// Opens the edition that answers a question about these allies, and covers the base year that the years are
-    /// compared with, where there is one.
+    /// Opens the edition that answers a question about these allies. Where the years are compared with a base year, the
+    /// edition must cover that too.
     ///
     /// # Errors
-    /// When no edition holds what is asked for, it has no exchange rate to the currency, or the years are not later than
+    /// When no edition has what is asked for, it has no exchange rate to the currency, or the years are not later than
     /// the base year.
     pub fn open(
         dataset: &'d Dataset,
@@ -121,7 +122,7 @@ impl<'d> Lookup<'d> {
         Ok(lookup)
     }
 
-    /// The allies of a group in a year.
+    /// The allies of a group in a year, by name.
     #[must_use]
     pub fn allies(&self, group: &Group, year: Year) -> Vec<&'d Member> {
         let counts = |member: &&Member| {
@@ -131,13 +132,13 @@ impl<'d> Lookup<'d> {
         self.dataset.members.iter().filter(counts).collect()
     }
 
-    /// A figure as it is held, with every digit; money in dollars.
+    /// A figure as the edition stores it, with every digit; money in million dollars.
     #[must_use]
     pub fn stored(&self, measure: Measure, member: &Member, year: Year) -> Option<Decimal> {
         self.row(member, year)?.get(measure)
     }
 
-    /// A figure with every digit, money in the currency asked for.
+    /// A figure with every digit; money in millions of the currency asked for.
     #[must_use]
     pub fn unrounded(&self, indicator: Indicator, member: &Member, year: Year) -> Option<Decimal> {
         let figure = self.stored(self.column(indicator), member, year)?;
@@ -147,14 +148,14 @@ impl<'d> Lookup<'d> {
         self.rate(member, year).map(|rate| rate.apply(Millions(figure)).0)
     }
 
-    /// A figure as it is quoted: shares as published.
+    /// A figure as it is quoted: shares as published, others with every digit.
     #[must_use]
     pub fn quoted(&self, indicator: Indicator, member: &Member, year: Year) -> Option<Decimal> {
         let figure = self.unrounded(indicator, member, year)?;
         as_quoted(indicator, figure)
     }
 
-    /// The figure of an ally and year, with all that is said of it.
+    /// The figure of an ally and year, with its currency and whether it is an estimate.
     #[must_use]
     pub fn entry(&self, indicator: Indicator, member: &'d Member, year: Year) -> Entry<'d> {
         Entry {
@@ -172,7 +173,7 @@ impl<'d> Lookup<'d> {
         self.terms.unit.of(self.edition, member, year)
     }
 
-    /// The currency of the money of several allies in a year, where it is one.
+    /// The currency of several allies' money in a year, where there is only one.
     #[must_use]
     pub fn one_currency(&self, allies: &[&Member], year: Year) -> Option<Currency> {
         let mut currencies = allies.iter().map(|member| self.currency(member, year));
@@ -188,7 +189,8 @@ impl<'d> Lookup<'d> {
         row.map_or_else(Figures::default, |row| Figures::of(row, self.prices, rate))
     }
 
-    /// What NATO printed of one of its own totals; money in dollars alone.
+    /// What NATO printed for one of its own totals. It prints money in dollars only, so there is none in other
+    /// currencies.
     #[must_use]
     pub fn printed(&self, indicator: Indicator, of: Subject, year: Year) -> Option<Decimal> {
         if indicator.is_money() && self.terms.unit != Unit::In(Currency::USD) {
@@ -197,7 +199,7 @@ impl<'d> Lookup<'d> {
         as_quoted(indicator, self.edition.row(of, year)?.get(self.column(indicator))?)
     }
 
-    /// Whether NATO marks a year as an estimate, for anybody.
+    /// Whether NATO marks a year as an estimate for any ally.
     #[must_use]
     pub fn is_estimate(&self, year: Year) -> bool {
         self.edition.rows_of(year).any(|row| row.estimate)
@@ -210,7 +212,7 @@ impl<'d> Lookup<'d> {
         self.edition.absence(self.info, subject, member.armed_forces, year, measure)
     }
 
-    /// What a reader must know of the edition, and of allies and years; `without` are those that lack the figure.
+    /// What a reader needs to know about the edition, the allies and the years; `without` lists those without a figure.
     #[must_use]
     pub fn remarks(
         &self,
@@ -269,20 +271,21 @@ impl<'d> Lookup<'d> {
         rates.of(member, year, self.terms.unit).1
     }
 
-    /// The column that a quantity stands in.
+    /// The column of an indicator, at the prices of this lookup.
     #[must_use]
     pub fn column(&self, indicator: Indicator) -> Measure {
         indicator.column(self.prices.unwrap_or(Prices::Constant))
     }
 }
 
-/// Shares as published, other figures as they are.
+/// Rounds shares as NATO publishes them; other figures stay as they are.
 fn as_quoted(indicator: Indicator, figure: Decimal) -> Option<Decimal> {
     if !indicator.is_share() {
         return Some(figure);
     }
     let share = Share::new(figure)?;
-    // Only of shares of GDP are some held to one decimal, which settles less than two zeros would.
+    // Only shares of GDP are sometimes known to one decimal alone, and then 2.0 is not 2.00. Other percentages end
+    // where their zeros begin.
     let share = if indicator == Indicator::SHARE { share } else { share.exactly() };
     Some(share.published().percent())
 }

@@ -1,28 +1,28 @@
-//! The arithmetic: pure functions from figures to results. Nothing here reads, prints or formats.
+//! The arithmetic: pure functions from figures to results. Nothing here reads files, prints or formats.
 //!
-//! Each question has a module, with a `Question` of what is asked and an answer of borrowed figures and exact results.
-//! What a reader must know beside the numbers is in the answer too, as remarks that a report puts into words.
+//! Each question has a module, with a type for what is asked and one for the answer, which has exact results. What a
+//! reader needs to know beside the numbers is in the answer too, as remarks that a view puts into words.
 //!
 //! | question | module |
 //! | --- | --- |
-//! | how far from a target | [`gap`], of [`gap::Gap`]s for each leg and of [`gap::what_if`] figures |
-//! | what the road there costs | [`projection`], on a [`projection::path`], with assumptions of [`projection::growth`] |
+//! | how far from a target | [`gap`], with a [`gap::Gap`] for each leg and replaced figures from [`gap::what_if`] |
+//! | what the road there costs | [`projection`], along a [`projection::path`], with rates from [`projection::growth`] |
 //! | whether the pace of past years is enough | [`pace`] |
 //! | how many meet what was agreed | [`targets`] |
 //! | what was promised | [`pledges`] |
-//! | one ally in all | [`country`] |
-//! | figures over the years, and what they come to | [`history`], by the sums of [`aggregate`] |
+//! | everything about one ally | [`country`] |
+//! | figures over the years, and their totals | [`history`], with the sums of [`aggregate`] |
 //! | who is first | [`rank`] |
 //! | groups side by side | [`groups`] |
-//! | what became of a figure | [`revisions`] |
-//! | what is held of each edition | [`coverage`] |
+//! | how a figure was revised | [`revisions`] |
+//! | how much of each edition is available | [`coverage`] |
 //!
 //! Shares are in percent of GDP, differences of shares in percentage points, money in millions of the currency and at
 //! the prices that were asked for.
 //!
-//! A question about a figure that no edition holds is [`Error::Unavailable`](crate::Error::Unavailable), one whose parts do not
-//! go together [`Error::Conflict`](crate::Error::Conflict). Both say what is the matter, as a variant that a caller can
-//! match on. A single figure that is missing within an answer is no error: it is [`None`].
+//! A question about a figure that no edition has is [`Error::Unavailable`](crate::Error::Unavailable), one whose parts
+//! contradict each other is [`Error::Conflict`](crate::Error::Conflict). Both have variants that a caller can match on.
+//! A single figure that is missing from an answer is not an error: it is [`None`].
 
 pub mod aggregate;
 mod assignment;
@@ -44,6 +44,5 @@ pub mod targets;
 
 use rust_decimal::Decimal;
 
-/// Percentage points by which two statements of one share may differ before rounding to two decimals does not explain
-/// it.
+/// 0.005 percentage points: a ratio that is further than this from a published share cannot round to it.
 const SHARES_AGREE: Decimal = Decimal::from_parts(5, 0, 0, false, 3);

@@ -1,5 +1,5 @@
-//! Pace: the change of a share in past years, carried forward, beside the pace that a target needs. Arithmetic on the
-//! past, not a forecast.
+//! Pace: the change of a share over past years, carried forward, beside the pace that a target needs. It is arithmetic
+//! on the past, not a forecast.
 
 use rust_decimal::Decimal;
 
@@ -10,34 +10,34 @@ use super::projection::{Factors, yearly_growth};
 use crate::dataset::{Dataset, Edition, Leg, Measure, Member, Share, Subject, Year, Years};
 use crate::error::{Error, RoadConflict};
 
-/// Whether allies will be at a target in time, if they go on as they did.
+/// What is asked: whether allies reach a target in time if they go on as before.
 #[derive(Clone, Debug)]
 pub struct PaceQuestion {
-    /// Where allies stand in the base year; its one target is the pace's goal.
+    /// The gaps of the base year; the only target is the goal.
     pub gaps: gap::GapQuestion,
     /// The year in which the target should be reached.
     pub by: Year,
-    /// Over how many past years the change is taken.
+    /// The number of past years over which the change is measured.
     pub window: u16,
-    /// Growth of the user's own.
+    /// Growth that replaces the outlook's.
     pub assumed: Vec<Assumption>,
 }
 
 /// What becomes of a target at the pace of the past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is met already.
+    /// The target is met already.
     Met,
-    /// It will be met in time.
+    /// The target will be met in time.
     OnCourse,
-    /// It will be met, but later.
+    /// The target will be met, but too late.
     Late,
-    /// It will not be met: the share stands still or falls.
+    /// The target will never be met: the share stands still or falls.
     Never,
 }
 
 impl Outcome {
-    /// The word for it.
+    /// Its name in rows, such as `on_course`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -52,52 +52,52 @@ impl Outcome {
 /// The pace of one ally towards one leg.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LegPace {
-    /// Where it stands.
+    /// The gap in the base year.
     pub gap: Gap,
-    /// The change of the share in the past, percentage points a year; none where the record has a hole.
+    /// The change of the share over the window, in percentage points a year; `None` where a year of it has no share.
     pub points: Option<Decimal>,
-    /// The year in which the target is met at this pace.
+    /// The year in which the target is met at this pace; it may lie far beyond [`Year::LAST`].
     pub reached: Option<u32>,
-    /// The change that reaches the target in time, percentage points a year; none where it is met.
+    /// The change that reaches the target in time, in percentage points a year; `None` where it is met.
     pub needed_points: Option<Decimal>,
-    /// The growth of spending at constant prices that reaches it in time, percent a year; approximate.
+    /// The growth of spending at constant prices that reaches it in time, in percent a year; approximate.
     pub needed_growth: Option<Decimal>,
-    /// What becomes of the target; none where that is not known.
+    /// What becomes of the target; `None` where that is not known.
     pub outcome: Option<Outcome>,
 }
 
 /// The paces of one ally.
 #[derive(Clone, Debug)]
 pub struct Trajectory<'d> {
-    /// Where it stands.
+    /// Its figures and gaps in the base year.
     pub base: AllyGap<'d>,
-    /// The share at the window's beginning, as published.
+    /// The published share at the start of the window.
     pub from: Option<Share>,
     /// The pace towards each leg.
     pub paces: Vec<LegPace>,
-    /// Whether the growth of the outlook's last year was held past its end.
+    /// Whether growth past the outlook's end was assumed to be that of its last year.
     pub growth_past_end: bool,
 }
 
 /// The paces of several allies.
 #[derive(Clone, Debug)]
 pub struct PaceReport<'d> {
-    /// Where they stand; its standings have moved into the trajectories.
+    /// The gaps of the base year; its rows have moved into the trajectories.
     pub answer: GapReport<'d>,
     /// One for each ally.
     pub trajectories: Vec<Trajectory<'d>>,
-    /// The years over which the change is taken: from the end of the first to the end of the last.
+    /// The years between which the change is measured, both included.
     pub window: Years,
     /// Where growth comes from.
     pub prospects: Prospects,
-    /// Allies with a share whose record has a hole within the window.
+    /// Allies with a share in the base year, but not in every year of the window.
     pub broken: Vec<&'d Member>,
 }
 
 /// Works the paces out.
 ///
 /// # Errors
-/// When no edition holds what is asked for, the window is longer than its record, or the year is past.
+/// When no edition has what is asked for, the window begins before the edition does, or the year is past.
 pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceReport<'d>, Error> {
     let mut answer = gap::answer(dataset, &question.gaps)?;
     let base = answer.years.last;
@@ -131,7 +131,8 @@ pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceRep
     Ok(PaceReport { answer, trajectories, window, prospects, broken })
 }
 
-/// The published share at the beginning of the window, where every year of it has one.
+/// The published share at the start of the window, where every year of it has a share. A gap in between may hide a
+/// change of what was counted, so no pace is measured across it.
 fn unbroken(record: &Edition, member: &Member, window: Years) -> Option<Share> {
     let share = |year: Year| record.row(Subject::Ally(member.iso3), year)?.share(Measure::Share);
     if window.each().any(|year| share(year).is_none()) {
@@ -140,7 +141,7 @@ fn unbroken(record: &Edition, member: &Member, window: Years) -> Option<Share> {
     share(window.first).map(Share::published)
 }
 
-/// By how much the economy grows to a year, and whether rates were held past the outlook's end.
+/// The factor by which the economy grows until a year, and whether that needed rates past the outlook's end.
 fn factors(
     prospects: &Prospects,
     member: &Member,
@@ -163,7 +164,7 @@ fn one(
 ) -> LegPace {
     let base = window.last;
     let years = question.by.since(base);
-    // The record is of core shares; of related spending there is none.
+    // NATO tabulates core shares only, so there is no past of related spending to carry forward.
     let share = if gap.leg == Leg::Core { gap.share } else { None };
     let over = Decimal::from(question.window);
     let change = share.zip(from).map(|(now, then)| (now - then).0);
@@ -177,7 +178,7 @@ fn one(
     let needed_growth = short
         .and(ratio.zip(economy))
         .and_then(|(ratio, economy)| yearly_growth(ratio * economy, years));
-    // Divided once: a pace of 0.07 ÷ 3 cut to its digits would never quite cover 0.63 in 27 years.
+    // Divided only once: 0.07 ÷ 3 is cut after 28 digits, so 27 years of it would fall just short of 0.63.
     let steps = short.zip(change).and_then(|(short, change)| {
         (change > Decimal::ZERO).then(|| (short * over / change).ceil())
     });

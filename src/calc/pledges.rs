@@ -1,4 +1,4 @@
-//! How far allies are from what they promised themselves.
+//! How far allies are from their own pledges.
 
 use rust_decimal::Decimal;
 
@@ -13,16 +13,17 @@ use crate::dataset::{
 use crate::error::{Conflict, Error};
 use crate::order;
 
-/// Which pledges, and against which edition: what is asked.
+/// What is asked: which pledges, compared with which edition.
 #[derive(Clone, Debug)]
 pub struct PledgesQuestion {
     /// The allies named one by one.
     pub members: Vec<Iso3>,
     /// Groups of allies.
     pub groups: Vec<Group>,
-    /// The edition. As of a day, only what was announced by then is a pledge, and none has been met or superseded yet.
+    /// The edition. As of a day, only pledges announced by then count, and all of them as current: what became of them
+    /// was not known yet.
     pub choice: EditionChoice,
-    /// Only pledges of this state; as of today, so not together with an earlier day.
+    /// Only pledges in this state. States are known as of today, so this excludes [`EditionChoice::AsOf`].
     pub state: Option<State>,
 }
 
@@ -31,33 +32,33 @@ pub struct PledgesQuestion {
 pub struct Promise<'d> {
     /// The ally.
     pub member: &'d Member,
-    /// What it promised.
+    /// The pledge as registered.
     pub pledge: &'d Pledge,
-    /// What became of it, as far as it was known by the day of the question.
+    /// What became of it, as far as was known on the day of the question.
     pub state: State,
-    /// How far the ally is from it; none where the two cannot be compared, or there is no share.
+    /// How far the ally is from it; `None` where the two cannot be compared, or there is no share.
     pub distance: Option<Distance>,
 }
 
-/// How far an ally is from a pledge of its own.
+/// How far an ally is from a pledge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Distance {
     /// The year of the share.
     pub year: Year,
-    /// Whether NATO marks that year as an estimate.
+    /// Whether NATO marks the year as an estimate.
     pub estimate: bool,
-    /// The share as published.
+    /// The ally's share, as published.
     pub share: Share,
-    /// Promised less share: positive is short.
+    /// Promised less share: positive means short.
     pub gap: Points,
-    /// Whether the share reaches the pledge; none where too few decimals are held to tell.
+    /// Whether the share reaches the pledge; `None` where too few decimals are known to tell.
     pub met: Option<bool>,
-    /// The years that are left, where there are any.
+    /// How many years are left; `None` where no year was named, or none is left.
     pub years_left: Option<u16>,
 }
 
 impl Distance {
-    /// The rise a year that keeps the pledge; none where it is reached already, or no year is left.
+    /// The yearly rise that keeps the pledge; `None` where it is kept already, or no year is left.
     #[must_use]
     pub fn pace(&self) -> Option<Points> {
         if self.met != Some(false) {
@@ -68,21 +69,21 @@ impl Distance {
     }
 }
 
-/// Pledges, and how far allies are from them.
+/// Pledges, and how far allies are from each.
 #[derive(Clone, Debug)]
 pub struct PledgesReport<'d> {
-    /// The edition and figures that the pledges are compared with.
+    /// The edition and the figures that the pledges are compared with.
     pub gaps: gap::GapReport<'d>,
-    /// By the ally's name, then as they were announced, then by share.
+    /// One for each pledge, by the ally's name, then by announcement, then by share.
     pub promises: Vec<Promise<'d>>,
-    /// Allies that were named, but of which the register has no such pledge.
+    /// Named allies without such a pledge in the register.
     pub without: Vec<&'d Member>,
 }
 
 /// Answers a question from the record.
 ///
 /// # Errors
-/// When no edition holds what is asked for, or a state is asked for as of an earlier day.
+/// When no edition has what is asked for, or a state is asked for as of an earlier day.
 ///
 /// ```
 /// use defspend::calc::pledges::{self, PledgesQuestion};
@@ -124,7 +125,7 @@ pub fn answer<'d>(
         dataset.pledges()?.iter().filter(|pledge| asked(pledge)).collect();
     order::by_key(&mut pledges, |pledge| (pledge.announced.by(), pledge.share));
 
-    // Only who made a pledge that can be compared decides which edition answers, and is remarked upon.
+    // Only allies with a comparable pledge decide which edition answers, and only they get remarks.
     let comparable = |code: &Iso3| pledges.iter().any(|p| p.member == *code && compares(p));
     let compared: Vec<Iso3> = everybody.into_iter().filter(comparable).collect();
     let mut gaps = compare(dataset, &compared, question.choice)?;
@@ -151,7 +152,8 @@ pub fn answer<'d>(
     Ok(PledgesReport { gaps, promises, without })
 }
 
-/// Where allies stand, and where no share of theirs is held, where the others do: a pledge is worth showing without.
+/// The gap report of the allies compared. If no edition has a share of theirs, that of all allies serves instead, since
+/// pledges are worth showing even without a distance.
 fn compare<'d>(
     dataset: &'d Dataset,
     compared: &[Iso3],
@@ -170,8 +172,8 @@ fn compare<'d>(
     }
 }
 
-/// A remark as far as it is about the shares of these allies. Of the figures only those are used, and of nobody is it
-/// said that it was an ally by then.
+/// The part of a remark that concerns these allies' shares. No other figure is used here, so other remarks would only
+/// puzzle a reader.
 fn of_shares<'d>(remark: Remark<'d>, rows: &[AllyGap]) -> Option<Remark<'d>> {
     let mine = |mut whom: Vec<(&'d Member, Year)>| {
         whom.retain(|(member, _)| rows.iter().any(|row| row.member == *member));
@@ -187,7 +189,7 @@ fn of_shares<'d>(remark: Remark<'d>, rows: &[AllyGap]) -> Option<Remark<'d>> {
     }
 }
 
-/// Whether a pledge is on the basis that NATO's tables are on.
+/// Whether a pledge is defined as NATO's tables are, so that the two can be compared.
 fn compares(pledge: &Pledge) -> bool {
     pledge.scope == Scope::Core
 }
@@ -229,7 +231,7 @@ mod tests {
         assert_eq!(open.pace(), Some(Points("0.125".parse().unwrap())));
         assert_eq!(Distance { years_left: None, ..open }.pace(), None);
         assert_eq!(Distance { met: Some(true), ..open }.pace(), None);
-        // 2.0 may be 2.04: whether 2.02 is reached is not known, and so no pace is.
+        // 2.0 may be 2.04, so it is not known whether 2.02 is reached, nor what pace would be needed.
         assert_eq!(Distance { met: None, ..open }.pace(), None);
     }
 

@@ -1,4 +1,4 @@
-//! Who is first, second, third: allies in the order of one figure.
+//! Allies ranked by one figure.
 
 use std::sync::LazyLock;
 
@@ -21,15 +21,15 @@ use crate::order;
 /// What allies are ranked by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// A figure of NATO's.
+    /// A figure that NATO tabulates.
     Figure(Indicator),
-    /// The gap to a target, in points.
+    /// The gap to a target, in percentage points.
     Gap,
-    /// The gap to a target, in money.
+    /// The gap to a target, in millions.
     GapMoney,
     /// Growth of spending at constant prices since a base year, percent.
     Growth,
-    /// What was spent above the level of a base year, at constant prices.
+    /// Spending above the level of a base year, added up, in millions at constant prices.
     Added,
 }
 
@@ -51,7 +51,7 @@ impl Key {
         &ALL
     }
 
-    /// What a figure counts; of money, millions of some currency.
+    /// The unit in words; for money only `million`, since the currency depends on the question.
     #[must_use]
     pub fn unit(self) -> &'static str {
         match self {
@@ -94,22 +94,22 @@ impl Key {
     }
 }
 
-/// Whose rank by what: what is asked.
+/// What is asked: which allies, ranked among whom, by what.
 #[derive(Clone, Debug)]
 pub struct RankQuestion {
-    /// The allies that are shown; everybody who is ranked where none is named.
+    /// The allies to show; all that are ranked where none is named.
     pub members: Vec<Iso3>,
-    /// The groups among whose allies of the year the ranks are.
+    /// The groups within which allies are ranked, each with the allies that had joined by the year.
     pub groups: Vec<Group>,
     /// What they are ranked by.
     pub key: Key,
-    /// The target of gaps.
+    /// The target that gaps are measured to.
     pub target: Target,
-    /// The base year of growth; the year before unless given.
+    /// The base year of growth; `None` for the year before.
     pub since: Option<Year>,
-    /// Whether the smallest is first.
+    /// Whether the smallest figure comes first.
     pub lowest: bool,
-    /// At most so many rows.
+    /// The most rows shown; `None` for all.
     pub top: Option<usize>,
     /// Which edition, year, prices and currency.
     pub terms: Selection,
@@ -120,33 +120,33 @@ pub struct RankQuestion {
 pub struct Ranked<'d> {
     /// The ally and its figure.
     pub entry: Entry<'d>,
-    /// Its rank, from 1; none without a figure.
+    /// Its rank, from 1; `None` without a figure.
     pub rank: Option<usize>,
-    /// Whether another has the same rank.
+    /// Whether another ally has the same rank.
     pub tied: bool,
 }
 
-/// Allies in the order of a figure.
+/// Allies ranked by a figure.
 #[derive(Clone, Debug)]
 pub struct Ranking<'d> {
-    /// The edition, year, prices and currency.
+    /// The edition, with the year, prices and currency of the report.
     pub lookup: Lookup<'d>,
     /// The year.
     pub year: Year,
-    /// The base year of growth.
+    /// The base year of growth, where the key compares years.
     pub base: Option<Year>,
-    /// The rows that are shown: by rank and then name, those without a rank last.
+    /// The rows shown, by rank and then name; allies without a rank come last.
     pub rows: Vec<Ranked<'d>>,
-    /// How many allies are ranked.
+    /// How many allies are ranked, whether or not they are shown.
     pub of: usize,
-    /// How many rows there would be without a limit.
+    /// How many rows there would be without [`RankQuestion::top`].
     pub asked: usize,
-    /// What a reader must know.
+    /// What a reader needs to know beside the figures.
     pub remarks: Vec<Remark<'d>>,
 }
 
-/// The rank of each figure: one more than there are figures before it, so that equal ones rank alike and the next one
-/// leaves a place out. The largest is first, or with `lowest` the smallest.
+/// The rank of each figure: one more than the number of figures ahead of it, so that equal figures share a rank and the
+/// next one skips a place. The largest comes first, or with `lowest` the smallest.
 ///
 /// ```
 /// use defspend::calc::rank::ranks;
@@ -165,7 +165,7 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 /// Answers a question from the record.
 ///
 /// # Errors
-/// When no edition holds what is asked for, an ally that is named is not among those that are ranked, a target has
+/// When no edition has what is asked for, a named ally is not among those ranked, a target has
 /// several legs, or amounts are asked for in each ally's own currency.
 ///
 /// ```
@@ -227,7 +227,8 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
 }
 
 impl RankQuestion {
-    /// The terms, at the prices that the key needs; refuses what has no order.
+    /// The selection, at the prices that the key needs. Refuses what cannot be ranked: gaps that may be ranges, and
+    /// amounts in different currencies.
     fn sound_terms(&self) -> Result<Selection, Error> {
         let demand = self.target.demand;
         if self.key.is_gap() && !matches!(demand, Demand::Core(_) | Demand::Equipment(_)) {
@@ -239,7 +240,7 @@ impl RankQuestion {
         if self.key.compares_years() { self.terms.at_constant_prices() } else { Ok(self.terms) }
     }
 
-    /// The allies that are ranked, in the order of their names; every ally that is asked for must be one of them.
+    /// The allies that are ranked, by name. Every ally that is asked for must be one of them.
     fn field<'d>(
         &self,
         dataset: &'d Dataset,
@@ -260,7 +261,7 @@ impl RankQuestion {
     }
 }
 
-/// A key with all that it needs to give a figure.
+/// A key with everything needed to work out its figure.
 struct Keyed<'a, 'd> {
     lookup: &'a Lookup<'d>,
     question: &'a RankQuestion,
@@ -269,7 +270,7 @@ struct Keyed<'a, 'd> {
 }
 
 impl<'d> Keyed<'_, 'd> {
-    /// The allies by rank and then name, those without a figure last.
+    /// The allies by rank and then name; those without a figure come last.
     fn ranked(&self, field: &[&'d Member]) -> Vec<Ranked<'d>> {
         let entries: Vec<Entry> = field.iter().map(|member| self.entry(member)).collect();
         let figures: Vec<Option<Decimal>> = entries.iter().map(|entry| entry.value).collect();
@@ -282,7 +283,7 @@ impl<'d> Keyed<'_, 'd> {
             .zip(&ranks)
             .map(|(entry, rank)| Ranked { entry, rank: *rank, tied: is_tied(*rank) })
             .collect();
-        // The order of members is that of their names, and the sort keeps it among equals.
+        // The rows come in the order of names, and the sort is stable, so equal ranks stay in that order.
         order::by_key(&mut rows, |row| row.rank.unwrap_or(usize::MAX));
         rows
     }
@@ -328,7 +329,7 @@ impl<'d> Keyed<'_, 'd> {
         }
     }
 
-    /// The year whose figure an ally lacks.
+    /// The first year for which an ally lacks the figure.
     fn lacks(&self, member: &Member) -> Year {
         let measure = self.measure();
         let lacks = |year: &Year| self.lookup.stored(measure, member, *year).is_none();

@@ -1,42 +1,43 @@
-//! What a reader must know beside the numbers of an answer.
+//! What a reader needs to know beside the numbers of an answer.
 
 use crate::dataset::consistency::Difference;
 use crate::dataset::{EditionInfo, Member, Share, Year};
 
-/// Something that a reader must know to read the answer right.
+/// Something that a reader needs to know to read an answer correctly.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Remark<'d> {
-    /// A newer edition was passed over because the figures asked for are not held of it.
+    /// A newer edition was passed over because it does not have the figures asked for.
     NewerEdition(&'d EditionInfo),
-    /// The edition holds no current prices, so constant ones are used though nobody asked.
+    /// The edition has no current prices, so constant ones are used although nobody asked for them.
     ConstantPrices,
-    /// The edition holds shares only.
+    /// The edition has shares only.
     NoMoney,
-    /// Related spending is unknown for some or all.
+    /// Related spending is unknown for some or all allies.
     RelatedUnknown,
     /// An ally without armed forces has no share.
     NoForces(&'d Member),
-    /// NATO gives no share for these in the edition.
+    /// NATO gives no figure for these in the edition.
     Silent(Vec<(&'d Member, Year)>),
-    /// Shares that NATO printed but that are not held.
+    /// NATO may have printed a figure for these, but it is not available here.
     NotHeld(Vec<(&'d Member, Year)>),
     /// Named allies shown for years before they joined.
     NotYetMember(Vec<(&'d Member, Year)>),
     /// Allies whose published share and ratio of amounts differ by more than rounding explains, the largest difference
     /// first.
     RatioDiffers(Vec<(&'d Member, Difference)>),
-    /// Shares are held to fewer decimals than NATO prints, which may leave open whether a target is met.
+    /// Shares are known to fewer decimals than NATO prints, which may leave open whether a target is met.
     FewDecimals,
-    /// Allies whose published share meets a target that the unrounded one does not.
+    /// Allies whose published share meets a target that the unrounded one misses: the ally, the year, the share, the
+    /// target.
     MetByRounding(Vec<(&'d Member, Year, Share, Share)>),
     /// Amounts in several currencies cannot be added up.
     ManyCurrencies,
-    /// Rows were left out because only allies below a target, those that meet one, or the first few were asked for, so
-    /// the totals are not of everybody.
+    /// Rows were left out because only allies below a target, those that meet one, or the first few were asked for. The
+    /// totals count the rows that are shown.
     Narrowed {
         /// How many rows are shown.
         shown: usize,
-        /// Of how many.
+        /// How many rows there were before.
         of: usize,
         /// How many were left out because it is not known whether they meet the target.
         undecided: usize,

@@ -1,4 +1,4 @@
-//! How many allies meet each target of the alliance's.
+//! How many allies meet each of the alliance's targets.
 
 use super::gap::{self, GapQuestion};
 use super::remarks::Remark;
@@ -13,24 +13,24 @@ use crate::error::Error;
 pub struct TargetCounts<'d> {
     /// The target.
     pub target: Target,
-    /// The leg of it.
+    /// The leg of the target.
     pub leg: Leg,
     /// The year.
     pub year: Year,
     /// Whether NATO marks the year as an estimate.
     pub estimate: bool,
-    /// The allies that meet it.
+    /// The allies that meet the leg.
     pub met: Vec<&'d Member>,
-    /// Those that do not.
+    /// The allies that miss it.
     pub missed: Vec<&'d Member>,
-    /// Those of which it is not known.
+    /// The allies for which it is not known.
     pub unknown: Vec<&'d Member>,
-    /// NATO's own share of all allies together, where the target is one of GDP.
+    /// The share that NATO prints for all allies together, where the target is a share of GDP.
     pub nato: Option<Share>,
 }
 
 impl TargetCounts<'_> {
-    /// How many had joined the alliance by the year.
+    /// How many allies had joined the alliance by the year.
     #[must_use]
     pub fn allies(&self) -> usize {
         self.met.len() + self.missed.len() + self.unknown.len()
@@ -40,7 +40,7 @@ impl TargetCounts<'_> {
 /// How many allies meet each target.
 #[derive(Clone, Debug)]
 pub struct TargetsReport<'d> {
-    /// Where each ally stands.
+    /// Each ally's figures and gaps, from which the counts are made.
     pub gaps: gap::GapReport<'d>,
     /// One for each target, leg and year.
     pub counts: Vec<TargetCounts<'d>>,
@@ -51,7 +51,7 @@ pub struct TargetsReport<'d> {
 /// Counts the allies that meet each agreed target, in each of the years.
 ///
 /// # Errors
-/// When no edition holds the years.
+/// When no edition has the years.
 ///
 /// ```
 /// use defspend::calc::targets;
@@ -77,7 +77,7 @@ pub fn answer(
     let everybody = Group::everybody(&dataset.members);
     let question = GapQuestion::plain(Vec::new(), vec![everybody], targets, choice);
     let mut gaps = gap::answer(dataset, &GapQuestion { years, ..question })?;
-    // Of the figures only shares are used.
+    // Counts use shares alone, so remarks about money would only puzzle a reader.
     gaps.remarks.retain(|remark| {
         !matches!(
             remark,

@@ -1,7 +1,7 @@
-//! Lists every CSV file of `data/` for embedding, so that a new edition is a new file and no new code.
+//! Embeds every CSV file of `data/`, so that a new edition is a new file and no new code.
 //!
 //! `DEFSPEND_RECORD` names another folder of the same layout, whose files are embedded under the paths that those of
-//! `data/` have. Tests build a program so that compares what is printed to the letter and outlives the newest edition.
+//! `data/` have. Tests use it to build a program whose output does not change with a new edition.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -33,8 +33,8 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// The newest edition of the list and the day it came out, for the program to name without reading the list. Titles before
-/// the day have no commas; a test reads both as the program does.
+/// The newest edition of the list and the day it came out, so that the program can name them without reading the list.
+/// Splitting at commas is safe because no title has one; a test compares the result with a proper reading.
 fn newest(editions: &str) -> (&str, &str) {
     let id_and_day = |line| {
         let mut fields = str::split(line, ',');

@@ -1,6 +1,6 @@
-//! Whether an edition's figures agree with each other, as far as the digits that are printed can tell.
+//! Whether an edition's figures agree with each other, as far as the printed digits can tell.
 //!
-//! Every printed figure stands for all numbers that round to it, so a relation is broken only where no choice of such
+//! A printed figure stands for every number that rounds to it, so a relation is broken only if no choice of such
 //! numbers satisfies it. NATO's tables break a few; `data/differences.csv` lists them with their reasons.
 
 use rust_decimal::Decimal;
@@ -13,7 +13,7 @@ use super::units::{EditionId, Prices, Years};
 use crate::decimal;
 use crate::error::Error;
 
-/// A relation between figures.
+/// A relation that figures should satisfy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Check {
     /// Share = spending ÷ GDP at constant prices.
@@ -28,7 +28,7 @@ pub enum Check {
     Total(Measure),
 }
 
-/// The amounts of which NATO prints totals.
+/// The amounts for which NATO prints totals.
 const TOTALLED: [Measure; 5] = [
     Measure::SpendUsd,
     Measure::SpendUsdConst,
@@ -38,7 +38,7 @@ const TOTALLED: [Measure; 5] = [
 ];
 
 impl Check {
-    /// The word for it in `differences.csv`.
+    /// Its name in `differences.csv`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -67,13 +67,13 @@ impl Check {
 pub struct Difference {
     /// The relation that is broken.
     pub check: Check,
-    /// Whose row.
+    /// The ally or total whose row breaks it.
     pub subject: Subject,
-    /// Of which year.
+    /// The year of that row.
     pub year: super::Year,
     /// The figure as printed.
     pub printed: Decimal,
-    /// The figure as worked out from the others.
+    /// The figure worked out from the others, in the same unit.
     pub worked: Decimal,
 }
 
@@ -85,7 +85,7 @@ impl Difference {
     }
 }
 
-/// All numbers that round to a printed figure, or what follows from such numbers.
+/// All numbers that round to a printed figure, or bounds worked out from such numbers.
 #[derive(Clone, Copy)]
 struct Interval {
     low: Decimal,
@@ -106,7 +106,7 @@ impl Interval {
         Self { low: self.low + other.low, high: self.high + other.high }
     }
 
-    /// For amounts above zero: in percent.
+    /// The ratio in percent; for amounts above zero only.
     fn percent_of(self, whole: Self) -> Option<Self> {
         let hundred = Decimal::ONE_HUNDRED;
         Some(Self {
@@ -210,20 +210,20 @@ fn broken(
     (!Interval::of(printed).meets(worked)).then_some(difference)
 }
 
-/// Differences that are NATO's own, and why.
+/// Differences that are in NATO's own tables, with the reason.
 #[derive(Clone, Debug)]
 pub struct Explained {
-    /// In which edition.
+    /// The edition whose tables disagree.
     pub edition: EditionId,
-    /// Of which relation.
+    /// The relation that is broken.
     pub check: Check,
-    /// In whose row.
+    /// The ally or total whose row breaks it.
     pub subject: Subject,
-    /// In which years.
+    /// The years in which it does.
     pub years: Years,
-    /// The largest of them.
+    /// The largest difference, in the unit of the figure.
     pub most: Decimal,
-    /// Why, in a sentence.
+    /// The reason, in a sentence.
     pub reason: String,
 }
 

@@ -1,4 +1,4 @@
-//! The list of editions: what NATO published when, and how much of it is held.
+//! The list of editions: what NATO published when, and how much of each is available.
 
 use super::source::Source;
 use super::table::Table;
@@ -6,18 +6,18 @@ use super::units::{Day, EditionId, Year, Years};
 use crate::error::{Conflict, Error, Kind, Unavailable};
 use crate::order;
 
-/// How much of an edition is held.
+/// How much of an edition is available.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Coverage {
-    /// Every annual table: an absent figure is NATO's own silence.
+    /// Every annual table, so that an absent figure was left out by NATO.
     Full,
-    /// Some tables whole: an absent figure in a column that is there is NATO's own silence.
+    /// Some tables, complete, so that an absent figure in one of their columns was left out by NATO.
     Partial,
     /// The shares of one or two years.
     Shares,
     /// A few figures from news reports.
     Some,
-    /// Nothing: it is only known to exist.
+    /// Nothing: the edition is only known to exist.
     None,
 }
 
@@ -25,14 +25,14 @@ impl Coverage {
     /// The words that [`Coverage::read`] understands.
     pub(super) const WORDS: &'static str = "full, partial, shares, some or none";
 
-    /// The coverage that a word names.
+    /// The coverage of this name.
     pub(super) fn read(text: &str) -> Option<Self> {
         [Self::Full, Self::Partial, Self::Shares, Self::Some, Self::None]
             .into_iter()
             .find(|coverage| coverage.name() == text)
     }
 
-    /// What is held, in words.
+    /// How much is available, in words.
     #[must_use]
     pub fn describe(self) -> &'static str {
         match self {
@@ -44,7 +44,7 @@ impl Coverage {
         }
     }
 
-    /// The word for it in `editions.csv`.
+    /// Its name in `editions.csv`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -79,7 +79,7 @@ impl Series {
         Self::ALL.into_iter().find(|(_, name)| *name == text).map(|(series, _)| series)
     }
 
-    /// What it is called.
+    /// Its name in `editions.csv` and in titles.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -89,32 +89,32 @@ impl Series {
     }
 }
 
-/// What is known of a publication, without its figures.
+/// What is known about an edition, without its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EditionInfo {
-    /// Its name: the month of publication.
+    /// Its id: the month of publication.
     pub id: EditionId,
-    /// Its title.
+    /// NATO's title.
     pub title: String,
     /// The day it came out.
     pub published: Day,
-    /// The day after which nothing more was taken in; none where that is not told.
+    /// The day up to which figures were collected; `None` where the edition does not say.
     pub cutoff: Option<Day>,
     /// The years that it covers.
     pub years: Years,
-    /// The first year that is an estimate; that year and all after it are.
+    /// The first year that is an estimate; all later ones are too.
     pub first_estimate: Option<Year>,
     /// The year of its constant prices and exchange rates.
     pub price_year: Year,
-    /// How much of it is held.
+    /// How much of it is available here.
     pub coverage: Coverage,
     /// What it tabulates.
     pub series: Series,
-    /// Where to read it.
+    /// The address where NATO published it.
     pub source_url: Option<String>,
-    /// What a reader should know of it.
+    /// What a reader should know about it.
     pub note: Option<String>,
-    /// The file of the user's own that its figures are from; none for those that come with the program.
+    /// The user's file that its figures come from; `None` for those that come with the program.
     pub own: Option<String>,
 }
 
@@ -135,13 +135,13 @@ impl EditionInfo {
         "note",
     ];
 
-    /// Whether it is held whole in the columns of its file, so that an empty cell is NATO's own silence.
+    /// Whether it is complete in the columns of its file, so that an empty cell was left empty by NATO.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         matches!(self.coverage, Coverage::Full | Coverage::Partial)
     }
 
-    /// What stands in these columns.
+    /// Its fields in the order of [`EditionInfo::COLUMNS`].
     pub(super) fn fields(&self) -> [String; 12] {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         [
@@ -161,7 +161,7 @@ impl EditionInfo {
     }
 }
 
-/// Every edition that is known of, oldest first.
+/// Every known edition, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct Editions(Vec<EditionInfo>);
 
@@ -219,7 +219,7 @@ impl Editions {
         table.finish(Self(editions))
     }
 
-    /// The same list with these editions added, or in the place of those of the same name.
+    /// The list with these editions added; one with a known id replaces that edition.
     pub(super) fn with(mut self, editions: impl IntoIterator<Item = EditionInfo>) -> Self {
         for edition in editions {
             self.0.retain(|known| known.id != edition.id);
@@ -241,12 +241,12 @@ impl Editions {
         self.0.iter()
     }
 
-    /// The editions published by a day (all of them where no day is given), newest first.
+    /// The editions published by a day, or all of them where no day is given; newest first.
     pub fn by(&self, day: Option<Day>) -> impl Iterator<Item = &EditionInfo> {
         self.0.iter().rev().filter(move |edition| day.is_none_or(|day| edition.published <= day))
     }
 
-    /// That none was published by the day, where that is so.
+    /// The error that no edition was published by the day, if that is so.
     #[must_use]
     pub fn none_by(&self, day: Option<Day>) -> Option<Error> {
         let (day, first) = (day?, self.0.first()?);
@@ -257,7 +257,7 @@ impl Editions {
         Some(Unavailable::Before { day, first }.into())
     }
 
-    /// The edition of this name, published by a day where one is given.
+    /// The edition with this id, which must have been published by the day where one is given.
     ///
     /// # Errors
     /// When there is none, or it came out later.
@@ -268,15 +268,15 @@ impl Editions {
         Err(Conflict::EditionTooLate { edition, published, day: day.to_string() }.into())
     }
 
-    /// The edition of this name.
+    /// The edition with this id.
     ///
     /// # Errors
-    /// When there is none; the error names those that are held.
+    /// When there is none; the error names those that have figures.
     pub fn find(&self, text: &str) -> Result<&EditionInfo, Error> {
         EditionId::read(text).and_then(|id| self.get(id)).ok_or_else(|| self.unknown(text))
     }
 
-    /// That no edition has this name; the error lists those that are held.
+    /// The error that no edition has this id, with those that have figures.
     pub(super) fn unknown(&self, text: &str) -> Error {
         let with_figures = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
         Error::Unknown {

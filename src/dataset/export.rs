@@ -1,4 +1,4 @@
-//! Tables as text, CSV or JSON: what is written here is read again to the same figures.
+//! Writes tables as CSV or JSON, so that reading them again gives the same figures.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ use super::units::{Currency, EditionId};
 use crate::decimal;
 use crate::error::Error;
 
-/// A table: names of columns, and a text for each field. A field that is not there is empty.
+/// A table: the names of the columns, and a text for each field, empty where there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid<'d> {
     names: Vec<String>,
@@ -26,8 +26,8 @@ pub struct Grid<'d> {
 }
 
 impl<'d> Grid<'d> {
-    /// The figures of an edition, in the columns of a file that is named after it. With `facts`, what must be known of an
-    /// edition that is in no list stands after them.
+    /// The figures of an edition, in the columns that its file has. With `facts`, columns follow that say what must be
+    /// known about an edition that no list names.
     #[must_use]
     pub fn of_figures(info: &'d EditionInfo, edition: &'d Edition, facts: bool) -> Self {
         let facts = if facts { named_facts(info) } else { Vec::new() };
@@ -57,7 +57,7 @@ impl<'d> Grid<'d> {
         grid
     }
 
-    /// A table as it stands in its source, which must have been read without a fault.
+    /// A table as it is in its source, which must have been read without a fault.
     fn of_source(source: Source) -> Self {
         let mut grid = Self::default();
         if source.is_json() {
@@ -80,7 +80,7 @@ impl<'d> Grid<'d> {
         grid
     }
 
-    /// Adds a row whose fields are known by name; a column that is new is empty in the rows before.
+    /// Adds a row by the names of its fields; a new column is empty in earlier rows.
     fn add(&mut self, fields: Vec<(String, Cow<'d, str>)>) {
         let mut row = vec![Cow::default(); self.names.len()];
         for (name, field) in fields {
@@ -96,11 +96,11 @@ impl<'d> Grid<'d> {
         self.rows.push(row);
     }
 
-    /// The rows of several tables below each other, in the columns that any of them has.
+    /// Stacks several tables, with every column that any of them has.
     fn below_each_other(grids: Vec<Self>) -> Self {
         let mut names: Vec<String> = Vec::new();
         for grid in &grids {
-            // A column that is new stands after the one that it follows in its own table.
+            // A new column goes after the one that it follows in its own table, so that related columns stay together.
             let mut after = 0;
             for name in &grid.names {
                 let known = names.iter().position(|known| known == name);
@@ -124,7 +124,7 @@ impl<'d> Grid<'d> {
         all
     }
 
-    /// As CSV: a header, and a line for each row.
+    /// The table as CSV: a header, and a line for each row.
     #[must_use]
     pub fn csv(&self) -> String {
         let mut writer = WriterBuilder::new().from_writer(Vec::new());
@@ -136,8 +136,8 @@ impl<'d> Grid<'d> {
         writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
     }
 
-    /// As JSON: an array with an object for each row, of the same names. Numbers are the digits that they are, and an
-    /// empty field is null.
+    /// The table as JSON: an array with an object for each row. Numbers are written digit for digit, and an empty field
+    /// is null.
     #[must_use]
     pub fn json(&self) -> String {
         format!("{}\n", array("", self.objects()))
@@ -145,7 +145,7 @@ impl<'d> Grid<'d> {
 
     /// Each row as a JSON object.
     fn objects(&self) -> Vec<String> {
-        // Texts and checked digits alone are written, so it cannot fail.
+        // Only texts and checked digits are written, so this cannot fail.
         let objects =
             self.rows.iter().map(|row| serde_json::to_string(&AsObject(&self.names, row)));
         objects.filter_map(Result::ok).collect()
@@ -156,13 +156,13 @@ fn texts<'t>(texts: impl IntoIterator<Item = &'t str>) -> Vec<String> {
     texts.into_iter().map(str::to_owned).collect()
 }
 
-/// A JSON array with an item a line.
+/// A JSON array with one item on each line.
 fn array(indent: &str, items: Vec<String>) -> String {
     let lines: Vec<String> = items.into_iter().map(|item| format!("{indent}  {item}")).collect();
     if lines.is_empty() { "[]".to_owned() } else { format!("[\n{}\n{indent}]", lines.join(",\n")) }
 }
 
-/// What a table of figures says of its edition, by column; what is not known has no column.
+/// What a table of figures says about its edition, by column; unknown facts have no column.
 fn named_facts(info: &EditionInfo) -> Vec<(&'static str, Cow<'_, str>)> {
     let texts: [Cow<str>; 7] = [
         info.id.to_string().into(),
@@ -176,7 +176,7 @@ fn named_facts(info: &EditionInfo) -> Vec<(&'static str, Cow<'_, str>)> {
     EditionHeader::COLUMNS.into_iter().zip(texts).filter(|(_, text)| !text.is_empty()).collect()
 }
 
-/// Whether a column is one of numbers: of percentages, amounts, counts or years.
+/// Whether a column holds numbers: percentages, amounts, counts or years.
 fn is_number(name: &str) -> bool {
     ["_pct", "_m", "_k", "_bn", "_const", "year"].iter().any(|ending| name.ends_with(ending))
         || ["joined", "first_estimate", "most"].contains(&name)
@@ -189,7 +189,7 @@ impl Serialize for AsObject<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (name, text) in self.0.iter().zip(self.1) {
-            // The digits as they are: a float on the way would change them.
+            // Written digit for digit: a float on the way would change them.
             let number = Some(text).filter(|text| is_number(name) && decimal::parse(text).is_ok());
             match number.and_then(|text| RawValue::from_string(text.to_string()).ok()) {
                 Some(digits) => map.serialize_entry(name, &digits)?,
@@ -202,7 +202,7 @@ impl Serialize for AsObject<'_> {
 }
 
 impl Dataset {
-    /// The figures of these editions, with what must be known of each beside its rows.
+    /// The figures of these editions, each row with what must be known about its edition.
     ///
     /// # Errors
     /// All faults of the figures.
@@ -245,7 +245,7 @@ impl Dataset {
         lists.chain(figures).collect()
     }
 
-    /// A list: the user's own, or the one that comes with the program; of editions all that are known.
+    /// A list: the user's, or else the one that comes with the program. That of editions is the merged one.
     fn grid(&self, list: &str) -> Grid<'_> {
         if list != "editions" {
             return Grid::of_source(self.list(list, &format!("data/{list}.csv")));
@@ -256,7 +256,7 @@ impl Dataset {
         grid
     }
 
-    /// The editions of which any figure is held.
+    /// The editions that have any figures.
     fn with_figures(&self) -> impl Iterator<Item = &EditionInfo> {
         self.editions.iter().filter(|info| info.coverage != Coverage::None)
     }

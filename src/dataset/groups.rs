@@ -1,4 +1,4 @@
-//! Alliances within the alliance: NATO's own aggregates, the European Union, the G7 and their like.
+//! Groups of allies: those that NATO prints totals for, the European Union, the G7 and others.
 
 use super::members::{Members, fold};
 use super::source::Source;
@@ -9,13 +9,13 @@ use crate::error::{Error, Kind};
 /// A named group of allies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// The word that names it, such as `eu`.
+    /// Its id, such as `eu`.
     pub id: String,
-    /// What it is.
+    /// Its name for titles and tables.
     pub name: String,
-    /// Its members among the allies.
+    /// Its members that are allies, by ISO code.
     pub members: Vec<Iso3>,
-    /// What a reader should know of it.
+    /// What a reader should know about it.
     pub note: Option<String>,
 }
 
@@ -32,7 +32,7 @@ impl Group {
     }
 }
 
-/// All groups.
+/// All groups, in the order of the file.
 #[derive(Clone, Debug)]
 pub struct Groups(Vec<Group>);
 
@@ -59,7 +59,7 @@ impl Groups {
         table.finish(Self(groups))
     }
 
-    /// Every group.
+    /// Every group, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &Group> {
         self.0.iter()
     }
@@ -67,7 +67,7 @@ impl Groups {
     /// The group with this id or name, in any case.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is none; the error names all groups.
     pub fn find(&self, text: &str) -> Result<&Group, Error> {
         let wanted = fold(text);
         let found =

@@ -1,4 +1,4 @@
-//! Tables as JSON: an array of objects, each of which is a row.
+//! Reads tables from JSON: an array of objects, each of which is a row.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use super::source::{Place, Source};
 
-/// The members of an object in their order, each value as the text that it is.
+/// The members of an object in their order, each value as raw text, so that numbers keep their digits.
 pub(super) struct Object<'t>(pub Vec<(Name<'t>, &'t RawValue)>);
 
 /// The name of an object's member.
@@ -53,14 +53,14 @@ impl<'de> Deserialize<'de> for Object<'de> {
     }
 }
 
-/// Where and why a text is no JSON, or not of the shape that was looked for.
+/// Where and why a text is not JSON, or not of the expected shape.
 pub(super) struct Broken {
     pub place: Place,
     pub what: String,
 }
 
 impl Broken {
-    /// What the parser says of a source.
+    /// The parser's error, with its place in the file.
     fn of(source: Source, error: &serde_json::Error) -> Self {
         let lines_before = error.line().saturating_sub(1) as u64;
         let column = error.column() as u64;
@@ -88,7 +88,7 @@ pub(super) fn items(source: Source<'_>) -> Result<Vec<&RawValue>, Broken> {
     serde_json::from_str(source.text).map_err(|error| Broken::of(source, &error))
 }
 
-/// A value as the text of a field: a missing one is empty, and a number is the digits that it is.
+/// A value as the text of a field: null is empty, and a number is its digits.
 pub(super) fn field(value: &RawValue) -> Cow<'_, str> {
     match value.get() {
         "null" => Cow::Borrowed(""),

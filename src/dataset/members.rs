@@ -1,11 +1,11 @@
-//! The allies, and finding one by whatever people call it.
+//! The allies, and how to find one by any of its names.
 
 use super::source::Source;
 use super::table::Table;
 use super::units::{Currency, Iso3, Year};
 use crate::error::{Error, Kind};
 
-/// One of the allies.
+/// An ally.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     /// ISO 3166 code of three letters.
@@ -16,38 +16,38 @@ pub struct Member {
     pub name: String,
     /// The year of joining the alliance; totals count the ally from that year.
     pub joined: Year,
-    /// The currency of the national figures.
+    /// The present currency of the national figures.
     pub currency: Currency,
-    /// Whether there are armed forces, and so a share (Iceland has none).
+    /// Whether it has armed forces, and so spending and a share; Iceland has none.
     pub armed_forces: bool,
     aliases: String,
     demonyms: String,
 }
 
 impl Member {
-    /// Everything that the ally may be called by.
+    /// Everything the ally may be called.
     fn names(&self) -> impl Iterator<Item = &str> {
         [self.iso3.as_str(), &self.iso2, &self.name].into_iter().chain(self.aliases())
     }
 
-    /// The name as one word in small letters, which [`Members::find`] understands: `united-kingdom`.
+    /// The name as one word in lower case, which [`Members::find`] understands: `united-kingdom`.
     #[must_use]
     pub fn word(&self) -> String {
         fold(&self.name).replace(' ', "-")
     }
 
-    /// Other names.
+    /// Other names, such as `Turkey`.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
         listed(&self.aliases)
     }
 
-    /// What its people and things are called: German.
+    /// What its people and things are called, such as `German`.
     pub fn demonyms(&self) -> impl Iterator<Item = &str> {
         listed(&self.demonyms)
     }
 }
 
-/// The parts of a field that holds several.
+/// The parts of a field with several, separated by semicolons.
 fn listed(field: &str) -> impl Iterator<Item = &str> {
     field.split(';').filter(|part| !part.is_empty())
 }
@@ -105,7 +105,7 @@ impl Members {
         table.finish(Self(members))
     }
 
-    /// Every ally.
+    /// Every ally, by name.
     pub fn iter(&self) -> impl Iterator<Item = &Member> {
         self.0.iter()
     }
@@ -116,10 +116,10 @@ impl Members {
         self.0.iter().find(|member| member.iso3 == code)
     }
 
-    /// The ally that people call so: by name, code or alias, in any case, with or without diacritics.
+    /// The ally with this name, code or alias, in any case, with or without diacritics.
     ///
     /// # Errors
-    /// When no ally is called so; the error carries the names that are closest.
+    /// When no ally is called that; the error has the closest names.
     ///
     /// ```
     /// let dataset = defspend::Dataset::embedded()?;
@@ -137,8 +137,8 @@ impl Members {
         })
     }
 
-    /// The words for allies that begin so, each with its ally: names in small letters as one word and codes of three
-    /// capitals, each where the beginning is written so; otherwise whatever begins so in any case, other names at last.
+    /// Words for allies that begin with this text, each with its ally, for completion. Capitals are completed to codes
+    /// first and other text to names, then the other way round, and to aliases only if nothing else fits.
     ///
     /// ```
     /// let dataset = defspend::Dataset::embedded()?;
@@ -170,7 +170,7 @@ impl Members {
         found.into_iter().find(|words| !words.is_empty()).unwrap_or_default()
     }
 
-    /// The names most like a misspelt one, nearest first, at most three.
+    /// The names most similar to a misspelt one: at most three, the closest first.
     fn near(&self, wanted: &str) -> Vec<String> {
         const LIKE: f64 = 0.6;
         const LONGEST: usize = 40;
@@ -201,12 +201,12 @@ fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// A name as it is compared: small letters without diacritics or points, one space between words.
+/// A name as it is compared: lower case, without diacritics or points, with one space between words.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars().flat_map(char::to_lowercase) {
         match character {
-            // A mark that combines with the letter before it, and points and apostrophes within a name.
+            // Combining marks, and points and apostrophes within a name.
             '\u{300}'..='\u{36f}' | '.' | '\'' | '’' => {}
             ' ' | '-' | '_' | '\u{a0}' => {
                 if !folded.is_empty() && !folded.ends_with(' ') {

@@ -1,17 +1,18 @@
-//! The figures and what is known of them: allies, groups, editions, targets. Loading, checking and looking up by name.
+//! The figures, and what is known about them: allies, groups, editions, targets. Loads and checks them, and finds them
+//! by name.
 //!
-//! The embedded files and a user's own go through the same readers, which list every fault of a file with its place.
-//! Only what a question needs is read, and only once in a run.
+//! Lists that come with the program and files of a user go through the same readers, which report every fault of a file
+//! with its place. Only what a question needs is read, and each edition only once.
 //!
-//! - [`Dataset`] is the record, as it comes with the program or with [`File`]s of a user's own.
+//! - [`Dataset`] is the record, as it comes with the program or with a user's [`File`]s laid over it.
 //! - [`Members`], [`Groups`], [`Targets`], [`Editions`], [`Pledges`] and [`Outlook`] are its lists.
-//! - [`Edition`] has the [`Row`]s of one publication, an ally and year each, and says of an absent figure why it is
-//!   absent ([`Absence`]). [`EditionChoice`] and [`Requirement`] choose the edition that answers a question.
-//! - [`Share`], [`Points`], [`Millions`], [`Year`], [`Day`], [`Currency`] and their like are the field's units. A value
-//!   of one is within bounds, so that sums of them cannot overflow.
+//! - [`Edition`] has the [`Row`]s of one publication, one for each ally and year, and says why a figure is absent
+//!   ([`Absence`]). [`EditionChoice`] and [`Requirement`] choose the edition that answers a question.
+//! - [`Share`], [`Points`], [`Millions`], [`Year`], [`Day`], [`Currency`] and others are the units of the field. Their
+//!   values are bounded when they are read, so that sums and products cannot overflow.
 //!
-//! A name that nothing has is [`Error::Unknown`], with names that are like it; text that is no year, day or figure is
-//! [`Error::Invalid`]; and a file at fault is [`Error::Data`], with all its faults.
+//! An unknown name is [`Error::Unknown`], with similar names; a text that is not a year, day or figure is
+//! [`Error::Invalid`]; and a faulty file is [`Error::Data`], with all its faults.
 
 pub mod consistency;
 mod edition;
@@ -52,10 +53,10 @@ use crate::error::Error;
 use overlay::Overlay;
 use store::Store;
 
-/// Every CSV file of `data/`, by its path.
+/// Every CSV file of `data/` with its path, as the build script lists them.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
-/// The record that questions are put to.
+/// The record that answers questions.
 #[derive(Clone, Debug)]
 pub struct Dataset {
     /// The allies.
@@ -84,20 +85,20 @@ impl Dataset {
         })
     }
 
-    /// Whether any edition has national figures in a currency that is no ally's own of today.
+    /// Whether any edition has national figures in this currency for an ally that now reports in another.
     #[must_use]
     pub fn was_reported_in(&self, currency: Currency) -> bool {
         let editions = self.editions.iter().filter_map(|info| self.edition(info.id).ok());
         editions.flat_map(Edition::rows).any(|row| row.currency == Some(currency))
     }
 
-    /// A table: the user's own, or the one that comes with the program.
+    /// A list: the user's, or else the one that comes with the program.
     fn list<'s>(&'s self, name: &str, path: &'s str) -> Source<'s> {
         self.overlay.list(name).unwrap_or_else(|| embedded(path))
     }
 }
 
-/// A file that comes with the program; an empty one where there is none of this path.
+/// A file that comes with the program; an empty one if there is none with this path.
 fn embedded(path: &str) -> Source<'_> {
     Source::new(path, embedded_text(path))
 }

@@ -1,4 +1,4 @@
-//! The outlook: real growth and prices of the years ahead, as the IMF expects them.
+//! The outlook: real growth and inflation of the years ahead, as the IMF expects them.
 
 use rust_decimal::Decimal;
 
@@ -10,7 +10,7 @@ use crate::decimal;
 use crate::error::Error;
 use crate::order;
 
-/// What is expected of one ally and year.
+/// The rates that are expected for one ally and year, percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Expectation {
     member: Iso3,
@@ -19,26 +19,26 @@ struct Expectation {
     deflator: Decimal,
 }
 
-/// Yearly rates of an ally, percent.
+/// The rates of an ally in a year, percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expected {
     /// Growth of real GDP.
     pub growth: Decimal,
-    /// Change of the GDP deflator.
+    /// Change of the GDP deflator, which stands for inflation.
     pub deflator: Decimal,
-    /// Whether the year lies past the outlook's end, and its last year's rates are held.
+    /// Whether the year lies past the outlook's end, so that these are the rates of its last year.
     pub is_past_end: bool,
 }
 
-/// The outlook for some years, in the order of allies and years.
+/// The outlook, sorted by ally and year.
 #[derive(Clone, Debug)]
 pub struct Outlook(Vec<Expectation>);
 
 impl Outlook {
-    /// What it is and who published it.
+    /// Publisher, title and date, for a note.
     pub const SOURCE: &'static str = "IMF, World Economic Outlook, April 2026";
 
-    /// Reads `outlook.csv`, the rows of years after `after` alone.
+    /// Reads `outlook.csv`, but only rows for years after `after`; others are not checked.
     ///
     /// # Errors
     /// All faults of what was read.
@@ -83,7 +83,7 @@ impl Outlook {
         table.finish(Self(rows))
     }
 
-    /// What is expected of an ally in a year; past the outlook's end the rates of its last year are held.
+    /// The rates of an ally in a year. Past the outlook's end the rates of its last year continue.
     #[must_use]
     pub fn of(&self, member: Iso3, year: Year) -> Option<Expected> {
         let after = self.0.partition_point(|row| (row.member, row.year) <= (member, year));

@@ -1,5 +1,5 @@
-//! Files of the user's own: each is one table, or a JSON object of several, and takes the place of what comes with the
-//! program. Editions are added, or replaced one by one.
+//! A user's files, laid over the record that comes with the program. Each file is one table, or a JSON object of
+//! several. A list replaces the list of that name; an edition is added, or replaces the edition of that id.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,14 +17,14 @@ use super::targets::Targets;
 use super::units::{EditionId, Year};
 use crate::error::{Error, Fault, quoted};
 
-/// The tables that are no figures of an edition.
+/// The tables other than figures, by the names of their files.
 pub const LISTS: [&str; 7] =
     ["members", "groups", "editions", "targets", "pledges", "outlook", "differences"];
 
-/// What a JSON object of a whole set calls the figures of all its editions.
+/// The name of the figures of all editions in a JSON object of a whole record.
 pub const FIGURES: &str = "figures";
 
-/// The schema that a JSON object of a whole set names.
+/// The schema that a JSON object of a whole record names.
 pub const SCHEMA: &str = "defspend.data/1";
 
 /// What a table holds.
@@ -32,7 +32,7 @@ pub const SCHEMA: &str = "defspend.data/1";
 enum TableKind {
     /// One of [`LISTS`].
     List(&'static str),
-    /// Figures; of one edition where the file is named after it.
+    /// Figures, all of one edition if the file is named after it.
     Figures(Option<EditionId>),
 }
 
@@ -45,10 +45,10 @@ impl TableKind {
     }
 }
 
-/// Where a table stands: the number of its file, and the part of the text.
+/// Where a table is: the index of its file, and the range of its text.
 type TablePlace = (usize, Range<usize>);
 
-/// The files of the user's own, and which table stands where.
+/// A user's files, and where each table is.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Overlay {
     files: Vec<File>,
@@ -67,20 +67,24 @@ impl Overlay {
         })
     }
 
-    /// The user's own table of this name.
+    /// The user's list of this name.
     pub(super) fn list(&self, name: &str) -> Option<Source<'_>> {
         self.lists.iter().find(|(list, _)| *list == name).and_then(|(_, at)| self.source(at))
     }
 
-    /// The table with the user's own figures of an edition.
+    /// The table with the user's figures of an edition.
     pub(super) fn edition(&self, id: EditionId) -> Option<Source<'_>> {
         self.editions.get(&id).and_then(|at| self.source(at))
     }
 }
 
 impl Dataset {
-    /// The record with files of the user's own in it: a table takes the place of the one that comes with the program,
-    /// figures that of their editions.
+    /// The record with a user's files laid over it: a list replaces the one that comes with the program, figures those
+    /// of their editions.
+    ///
+    /// The order matters. Lists come first, because figures are checked against members and editions. Figures come
+    /// second, in the order of the files. Lists that no figure depends on come last, and only if all else is sound, so
+    /// that one mistake is not reported twice.
     ///
     /// # Errors
     /// Every fault of every file.
@@ -113,7 +117,7 @@ impl Dataset {
         dataset.take_figures(&figures, &mut faults);
         dataset.store = Store::of(&dataset.editions);
         if faults.is_empty() {
-            // The other tables are read when a question needs them; here only their faults are of interest.
+            // These are read again when a question needs them; here only their faults matter.
             take(dataset.groups(), &mut faults);
             take(dataset.pledges(), &mut faults);
             take(dataset.outlook(Year::FIRST), &mut faults);
@@ -122,7 +126,7 @@ impl Dataset {
         if faults.is_empty() { Ok(dataset) } else { Err(Error::Data(faults)) }
     }
 
-    /// The lists, the user's own before those that come with the program.
+    /// The record with the user's lists, before any figures are taken up.
     fn of(overlay: Overlay, faults: &mut Vec<Fault>) -> Result<Self, Error> {
         let mut dataset = Self { overlay, ..Self::embedded()? };
         if let Some(source) = dataset.overlay.list("members") {
@@ -143,7 +147,8 @@ impl Dataset {
         Ok(dataset)
     }
 
-    /// Reads every table of figures through, and takes up the editions that they hold.
+    /// Reads every table of figures to its end, and adds the editions that they contain. An edition that the user also
+    /// lists keeps what the list says of it.
     fn take_figures(
         &mut self,
         figures: &[(Option<EditionId>, TablePlace)],
@@ -184,7 +189,7 @@ impl Dataset {
     }
 }
 
-/// What is wrong where figures lie outside the years that the list of editions tells.
+/// What is wrong if figures lie outside the years that the list of editions gives.
 fn beyond(listed: &EditionInfo, read: &EditionInfo) -> Option<String> {
     let mut ends = [read.years.first, read.years.last].into_iter();
     let outside = ends.find(|year| !listed.years.contains(*year))?;
@@ -196,7 +201,7 @@ fn of_file(file: &str, what: String) -> Fault {
     Fault { file: file.to_owned(), line: 0, column: 0, what }
 }
 
-/// What was read; its faults are kept apart.
+/// What was read, if it had no faults; otherwise its faults are added to the list.
 fn take<T>(outcome: Result<T, Error>, faults: &mut Vec<Fault>) -> Option<T> {
     match outcome {
         Ok(value) => Some(value),
@@ -211,7 +216,7 @@ fn take<T>(outcome: Result<T, Error>, faults: &mut Vec<Fault>) -> Option<T> {
     }
 }
 
-/// The tables in files: one in each, or several in a JSON object.
+/// The tables in all files: one in each, or several in a JSON object.
 fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(TableKind, TablePlace)> {
     let mut tables = Vec::new();
     for (number, file) in files.iter().enumerate() {
@@ -257,7 +262,7 @@ fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(TableKind, TablePlace
     tables
 }
 
-/// What a member of a set's object holds; nothing where it only names the schema.
+/// What kind of table a member of a record's JSON object is; `None` where it names the schema.
 fn part(name: &str, value: &str) -> Result<Option<TableKind>, String> {
     if name == "schema" {
         let expected = format!("\"{SCHEMA}\"");

@@ -1,4 +1,4 @@
-//! What allies promised to spend: a register of announcements, which is not exhaustive.
+//! What allies pledged to spend: a register of announcements, which is not exhaustive.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::units::{Day, Iso3, Share, Year};
 use crate::decimal;
 use crate::error::{Error, quoted};
 
-/// What a promised share is a share of, and by which definition.
+/// What a pledged share is a share of, and by which definition of spending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Defence expenditure by NATO's definition, of GDP.
@@ -18,7 +18,7 @@ pub enum Scope {
     Total,
     /// Of gross national income.
     Gni,
-    /// By a definition of the ally's own, or by none that the source names.
+    /// By the ally's own definition, or by one that the source does not name.
     National,
 }
 
@@ -35,11 +35,11 @@ impl Scope {
 /// What became of a pledge, as of today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It stands.
+    /// It still applies.
     Current,
     /// It was kept.
     Met,
-    /// A later one took its place, or it was given up.
+    /// A later pledge replaced it, or it was given up.
     Superseded,
 }
 
@@ -49,14 +49,14 @@ impl State {
         [(Self::Current, "current"), (Self::Met, "met"), (Self::Superseded, "superseded")];
 }
 
-/// When a pledge was announced, as exactly as the source tells.
+/// When a pledge was announced, as exactly as the source says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Announced {
-    /// In a year.
+    /// In this year.
     InYear(Year),
     /// In a month, of which this is the last day.
     InMonth(Day),
-    /// On a day.
+    /// On this day.
     On(Day),
 }
 
@@ -91,30 +91,30 @@ impl fmt::Display for Announced {
     }
 }
 
-/// A promise to spend a share by some time.
+/// A pledge to spend a share by some time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pledge {
     /// The ally.
     pub member: Iso3,
-    /// The share.
+    /// The pledged share, percent.
     pub share: Share,
     /// What it is a share of.
     pub scope: Scope,
-    /// The year by which it should be reached, the first year of a span; none where no year was named.
+    /// The year by which it should be reached, the first if a span was named; `None` where no year was.
     pub by_year: Option<Year>,
-    /// By when, as the source has it: a year, a month, a span, or words.
+    /// By when, as the source puts it: a year, a month, a span, or words.
     pub by_text: Option<String>,
     /// When it was announced.
     pub announced: Announced,
-    /// What kind of promise it is, such as `law` or `ambition`.
+    /// What kind of pledge it is, such as `law` or `ambition`.
     pub status: String,
     /// What became of it, as of today.
     pub state: State,
-    /// Who made it.
+    /// The person or body that made it.
     pub who: String,
-    /// What was said.
+    /// What was said, in the words of the source or close to them.
     pub fact: String,
-    /// Where it was read.
+    /// The publication that reported it.
     pub source: String,
     /// The address of the source.
     pub source_url: Option<String>,
@@ -192,7 +192,7 @@ impl Pledges {
         table.finish(Self(pledges))
     }
 
-    /// Every pledge.
+    /// Every pledge, in the order of the register.
     pub fn iter(&self) -> impl Iterator<Item = &Pledge> {
         self.0.iter()
     }

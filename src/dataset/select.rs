@@ -1,4 +1,12 @@
-//! Which edition answers a question: the newest, the newest of a day, or the one that is named.
+//! Chooses the edition that answers a question: the newest, the newest of a day, or a named one.
+//!
+//! The newest edition is not always the best. Of some only the shares are available, of others a few figures from news
+//! reports, and each covers other years. So every edition is ranked by how well it answers ([`Answer`]), from the
+//! newest back, and the first with a full answer is taken. Without one, the best rank wins, and among equals the
+//! newest. An older edition never wins by having merely as much: it may have been restated since.
+//!
+//! An edition may also answer with silence. If NATO's table has an empty cell for every ally asked for, that is an
+//! answer, but any edition with a figure is a better one.
 
 use super::Dataset;
 use super::edition::{Edition, Measure, Row, Subject};
@@ -6,49 +14,49 @@ use super::editions::{Coverage, EditionInfo};
 use super::units::{Day, EditionId, Iso3, Prices, Year, Years};
 use crate::error::{Error, PricesAvailable, Unavailable};
 
-/// The edition that is asked for.
+/// Which edition is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditionChoice {
-    /// The newest that holds the figures asked for.
+    /// The newest that has the figures asked for.
     Newest,
-    /// The newest published by a day that holds the figures asked for.
+    /// The newest published by this day that has the figures asked for.
     AsOf(Day),
-    /// This one and no other.
+    /// This edition and no other.
     Named(EditionId),
 }
 
 /// Which figures a question needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Requirement {
-    /// Shares; spending and GDP go with them where they are held.
+    /// Shares, with spending and GDP where the edition has them.
     Shares,
-    /// Shares, and spending and GDP to go with them.
+    /// Shares, with spending and GDP.
     Money,
-    /// Spending, whatever else is held.
+    /// Spending, whatever else there is.
     Spending,
-    /// GDP, whatever else is held.
+    /// GDP, whatever else there is.
     Gdp,
-    /// Figures of one column that has no prices to choose.
+    /// Figures of one column, for which there are no prices to choose.
     Only(Measure),
 }
 
 /// Which years a question is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Span {
-    /// The edition's last.
+    /// The last year of the edition.
     Last,
-    /// All of the edition.
+    /// All years of the edition.
     Whole,
     /// From a year to the edition's last.
     From(Year),
     /// From the edition's first year to another.
     Until(Year),
-    /// These.
+    /// Exactly these years.
     Exactly(Years),
 }
 
 impl Span {
-    /// The years of an edition; none where it does not cover them.
+    /// The years in an edition that covers these; `None` if it does not cover all of them.
     #[must_use]
     pub fn of(self, covered: Years) -> Option<Years> {
         let years = match self {
@@ -61,7 +69,7 @@ impl Span {
         (covered.contains(years.first) && covered.contains(years.last)).then_some(years)
     }
 
-    /// The same years and what lies between them and an earlier one.
+    /// The span widened to begin with an earlier year.
     #[must_use]
     pub fn and(self, earlier: Year) -> Self {
         match self {
@@ -90,7 +98,7 @@ impl From<Option<Years>> for Span {
     }
 }
 
-/// What an edition must hold to answer a question.
+/// What an edition must have to answer a question.
 #[derive(Clone, Copy, Debug)]
 pub struct EditionQuery<'q> {
     /// Which edition is asked for.
@@ -99,43 +107,43 @@ pub struct EditionQuery<'q> {
     pub needs: Requirement,
     /// The years asked for.
     pub years: Span,
-    /// The allies asked for: an edition answers when it holds the figures of at least one. One that is held in part
-    /// answers in full only when it holds something of every year, and one in bits from news reports only when it holds
-    /// something of everybody.
+    /// The allies asked for. An edition answers if it has figures for at least one of them. If it is not complete, it
+    /// answers fully only with figures for every year, and if it is a few news reports, only with figures for every
+    /// ally too: otherwise its gaps would look like NATO's.
     pub members: &'q [Iso3],
     /// The prices asked for.
     pub prices: Option<Prices>,
-    /// The prices that are taken where none are asked for and these are held; the others otherwise.
+    /// The prices used where none are asked for. If the edition does not have them, the others are used.
     pub preferred: Prices,
-    /// Whether the user brings amounts, so that an edition without money will do.
+    /// Whether amounts are replaced, so that an edition without money will do.
     pub amounts_replaced: bool,
 }
 
-/// The edition that answers, and the years of it that were asked for.
+/// The edition that answers, with the years and prices of the answer.
 #[derive(Clone, Debug)]
 pub struct Selected<'d> {
-    /// What is known of the edition.
+    /// The edition's title, dates and years.
     pub info: &'d EditionInfo,
     /// Its figures.
     pub edition: &'d Edition,
     /// The years.
     pub years: Years,
-    /// The prices of its money; none where it holds shares only.
+    /// The prices of its money; `None` where it has shares only.
     pub prices: Option<Prices>,
-    /// A newer edition that was passed over because the figures asked for are not held of it.
+    /// A newer edition that was passed over because it does not have the figures asked for.
     pub newer: Option<&'d EditionInfo>,
 }
 
-/// How well an edition answers, best last.
+/// How well an edition answers. The order of the variants is the ranking, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Answer {
-    /// It covers the years, but NATO's tables are silent of everybody asked for.
+    /// It covers the years, but NATO's tables have no figure for any ally asked for.
     Silence,
-    /// It has figures of some, and those of others are not held.
+    /// It has figures for some years or allies, while others were printed but are not available.
     Bits,
-    /// It has figures, but not the amounts that should go with them.
+    /// It has the figures, but not the amounts that should go with them.
     Figures,
-    /// It has all that is needed.
+    /// It has everything that is needed.
     Amounts,
 }
 
@@ -151,7 +159,7 @@ impl Prices {
 }
 
 impl Requirement {
-    /// The column without which an edition has nothing to answer; none where that is one of the amounts.
+    /// The column without which an edition cannot answer; `None` where an amount is needed instead.
     fn figure(self) -> Option<Measure> {
         match self {
             Self::Shares | Self::Money => Some(Measure::Share),
@@ -160,7 +168,7 @@ impl Requirement {
         }
     }
 
-    /// The amounts that are looked for, at some prices.
+    /// The columns of the amounts that are needed, at these prices.
     fn amounts(self, prices: Prices) -> &'static [Measure] {
         use Measure::{GdpUsd, GdpUsdConst, SpendUsd, SpendUsdConst};
         match (self, prices) {
@@ -174,7 +182,7 @@ impl Requirement {
         }
     }
 
-    /// What the amounts are, in words.
+    /// The amounts in words, for an error message.
     fn of_amounts(self) -> &'static str {
         match self {
             Self::Shares | Self::Money | Self::Only(_) => "spending and GDP",
@@ -183,7 +191,7 @@ impl Requirement {
         }
     }
 
-    /// The answer after which no older edition is looked at.
+    /// The rank at which no older edition is tried.
     fn enough(self) -> Answer {
         match self {
             Self::Shares | Self::Only(_) => Answer::Figures,
@@ -191,7 +199,7 @@ impl Requirement {
         }
     }
 
-    /// The prices at which an edition has the amounts of some years.
+    /// The prices at which an edition has the amounts for these years.
     fn available_prices(self, edition: &Edition, years: Years) -> impl Iterator<Item = Prices> {
         let all = Prices::ALL.into_iter().map(|(prices, _)| prices);
         all.filter(move |prices| self.has_amounts(edition, years, *prices))
@@ -202,7 +210,7 @@ impl Requirement {
         !amounts.is_empty() && edition.holds(amounts, years)
     }
 
-    /// Whether NATO's tables, as far as an edition is held, have a place for the figures.
+    /// Whether the tables available of an edition have a column for the figures, so that an empty cell means something.
     fn tabulated(self, edition: &Edition) -> bool {
         if let Some(measure) = self.figure() {
             return !measure.is_natos() || edition.tabulates(measure);
@@ -216,7 +224,7 @@ impl Dataset {
     /// Finds the edition that answers a question.
     ///
     /// # Errors
-    /// When no edition holds what is asked for; the error says what is held instead.
+    /// When no edition has what is asked for; the error says which editions have figures for these years.
     pub fn choose(&self, wanted: EditionQuery) -> Result<Selected<'_>, Error> {
         match wanted.choice {
             EditionChoice::Named(id) => self.named(id, wanted),
@@ -240,7 +248,7 @@ impl Dataset {
         .into())
     }
 
-    /// The years of an edition; refuses one that does not cover them, or of which nothing is held.
+    /// The years of an edition. Refuses one that does not cover them, or that has no figures.
     pub(crate) fn must_cover(
         &self,
         info: &EditionInfo,
@@ -274,7 +282,8 @@ impl Dataset {
                 && best.as_ref().is_none_or(|(least, _)| answer > *least)
             {
                 best = Some((answer, chosen));
-                // Who brings figures that are shares alone, wants an answer from them and not from older money.
+                // A user who brings shares alone wants an answer from those, not from older editions with money.
+                // Otherwise the loop goes on to older editions until one has everything.
                 let brought = info.own.is_some() && info.is_whole();
                 let enough = if brought { Answer::Figures } else { wanted.needs.enough() };
                 if answer >= enough {
@@ -300,7 +309,11 @@ impl Dataset {
         .into())
     }
 
-    /// How an edition answers with its rows of some years; nothing where they cannot.
+    /// How well an edition answers with its rows of these years; `None` where it does not.
+    ///
+    /// The checks go from the best rank to the worst. Figures without amounts count as bits unless the edition is
+    /// complete enough, so that gaps in this record do not pass for NATO's. Empty cells count as silence only if the
+    /// table that would have them is available.
     fn read<'d>(
         &'d self,
         info: &'d EditionInfo,
@@ -360,7 +373,7 @@ impl Dataset {
         Ok(Some((answer, Selected { info, edition, years, prices, newer: None })))
     }
 
-    /// Which editions hold figures of these years, and at which prices.
+    /// Which editions have figures for these years, and at which prices, in words for a hint.
     pub(crate) fn available_instead(
         &self,
         needs: Requirement,

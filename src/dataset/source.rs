@@ -1,21 +1,21 @@
-//! A text to read figures from, and where in its file it stands.
+//! A text to read tables from, and its place in a file.
 
 use memchr::{memchr_iter, memrchr};
 
 /// A line and a column, both from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The line.
+    /// The line, from 1.
     pub line: u64,
-    /// The character in the line.
+    /// The character in the line, from 1.
     pub column: u64,
 }
 
 impl Place {
-    /// Where every file begins.
+    /// The beginning of a file.
     pub const START: Self = Self { line: 1, column: 1 };
 
-    /// Where a text ends that begins here.
+    /// The place after a text that begins here.
     #[must_use]
     pub fn after(self, text: &str) -> Self {
         let lines = memchr_iter(b'\n', text.as_bytes()).count() as u64;
@@ -26,12 +26,12 @@ impl Place {
     }
 }
 
-/// A table as CSV, or as a JSON array of objects: the whole of a file, or a part of it.
+/// The text of a table, as CSV or as a JSON array of objects: a whole file or a part of one.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'t> {
     /// The file as the user knows it.
     pub file: &'t str,
-    /// The text.
+    /// The text of the table alone.
     pub text: &'t str,
     /// Where the text begins in the file.
     pub start: Place,
@@ -44,20 +44,20 @@ impl<'t> Source<'t> {
         Self { file, text: text.strip_prefix('\u{feff}').unwrap_or(text), start: Place::START }
     }
 
-    /// Whether it is JSON: neither a header of ours nor any name of a column begins so.
+    /// Whether it is JSON. No header of a CSV table begins with a bracket or a brace.
     #[must_use]
     pub fn is_json(self) -> bool {
         self.text.trim_start().starts_with(['[', '{'])
     }
 
-    /// A part of the text, which must lie within it.
+    /// A part of the text, which must be a slice of it.
     #[must_use]
     pub fn part(self, text: &'t str) -> Self {
         Self { text, start: self.start.after(before(self.text, text)), ..self }
     }
 }
 
-/// The text before a part of it; nothing where it is no part.
+/// The text before one of its slices; empty where `part` is not a slice of it.
 pub(super) fn before<'t>(whole: &'t str, part: &str) -> &'t str {
     let offset = (part.as_ptr() as usize).checked_sub(whole.as_ptr() as usize);
     offset.and_then(|offset| whole.get(..offset)).unwrap_or_default()

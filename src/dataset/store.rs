@@ -1,4 +1,8 @@
-//! What was asked of a record: each edition and list is read once in a run, when it is first asked for.
+//! Everything of a record that has been read so far.
+//!
+//! Parsing an edition costs more than most answers, and a single answer may ask for the same one some twenty times. So
+//! each edition and list is read when it is first asked for, and kept until the record goes. Reading needs only a
+//! shared reference, because answers borrow from the record while others are still being worked out.
 
 use std::sync::OnceLock;
 
@@ -32,10 +36,10 @@ impl Store {
 }
 
 impl Dataset {
-    /// The figures of an edition; an edition of which nothing is held has no rows.
+    /// The figures of an edition, which has no rows if none of its figures are available.
     ///
     /// # Errors
-    /// When the edition is unknown; otherwise never, for figures of the user's own were checked when they were taken up.
+    /// When the edition is unknown. Otherwise never, because a user's figures were checked when they were added.
     pub fn edition(&self, id: EditionId) -> Result<&Edition, Error> {
         let Some((_, cell)) = self.store.editions.iter().find(|(known, _)| *known == id) else {
             return Err(self.editions.unknown(&id.to_string()));
@@ -49,39 +53,39 @@ impl Dataset {
     /// The groups of allies.
     ///
     /// # Errors
-    /// All faults of a file of the user's own.
+    /// All faults of a user's file.
     pub fn groups(&self) -> Result<&Groups, Error> {
         let source = || self.list("groups", "data/groups.csv");
         read_once(&self.store.groups, || Groups::parse(source(), &self.members))
     }
 
-    /// What allies promised.
+    /// The register of pledges.
     ///
     /// # Errors
-    /// All faults of a file of the user's own.
+    /// All faults of a user's file.
     pub fn pledges(&self) -> Result<&Pledges, Error> {
         let source = || self.list("pledges", "data/pledges.csv");
         read_once(&self.store.pledges, || Pledges::parse(source(), &self.members))
     }
 
-    /// What is expected of the years after one. It is read each time, since no report asks for it twice.
+    /// The outlook for the years after one. It is read each time, since no report asks for it twice.
     ///
     /// # Errors
-    /// All faults of a file of the user's own.
+    /// All faults of a user's file.
     pub fn outlook(&self, after: Year) -> Result<Outlook, Error> {
         Outlook::parse(self.list("outlook", "data/outlook.csv"), &self.members, after)
     }
 
-    /// The disagreements within NATO's own tables, and why they are there; read each time.
+    /// The known disagreements within NATO's tables, with their reasons. They are read each time.
     ///
     /// # Errors
-    /// All faults of a file of the user's own.
+    /// All faults of a user's file.
     pub fn explained(&self) -> Result<Vec<Explained>, Error> {
         Explained::parse(self.list("differences", "data/differences.csv"))
     }
 }
 
-/// What is in a cell, read the first time.
+/// The value of a cell, which is read the first time. An error is not kept.
 fn read_once<T>(cell: &OnceLock<T>, read: impl FnOnce() -> Result<T, Error>) -> Result<&T, Error> {
     if let Some(value) = cell.get() {
         return Ok(value);

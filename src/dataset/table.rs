@@ -1,5 +1,14 @@
 //! Reads a table, CSV or JSON, by the names of its columns, and notes every fault with its place instead of stopping at
 //! the first.
+//!
+//! There are three kinds of record ([`Records`]), because one reader for all would cost too much. Most tables have no
+//! quotation marks, and then a record is a line and a field is what lies between commas: splitting them by hand is so
+//! much cheaper that setting up the CSV reader costs as much as 5,000 such fields. A text with a quotation mark
+//! anywhere goes through the CSV reader. A test checks that both read texts without one alike. JSON is parsed one
+//! object at a time.
+//!
+//! Places are worked out only when there is a fault, from the record's text and its start. Rows that a question does
+//! not need are skipped by one field, before the others are split.
 
 use std::borrow::Cow;
 use std::vec;
@@ -12,7 +21,7 @@ use super::json::{self, Broken, Name, Object};
 use super::source::{Place, Source, before};
 use crate::error::{Error, Fault, quoted};
 
-/// A table being read, a row at a time, and the faults seen so far.
+/// A table that is read row by row, and the faults seen so far.
 pub(super) struct Table<'t> {
     file: &'t str,
     records: Records<'t>,
@@ -22,16 +31,16 @@ pub(super) struct Table<'t> {
     faults: Vec<Fault>,
 }
 
-/// Where each of the columns asked for stands in a record, and how many fields a record has.
+/// Where each column that may be asked for is in a record, and how many fields a record has.
 #[derive(Clone, Default)]
 pub(super) struct Layout {
     places: Vec<Option<usize>>,
-    /// Of objects, which may each have other members, those of the first tell which columns there are.
+    /// Whether the file has each column. JSON objects may differ, so there the first object decides.
     has: Vec<bool>,
     width: usize,
 }
 
-/// A record as it stands in the file, to find the place of a field when it is at fault.
+/// The text of a record, from which the place of a faulty field is found.
 enum Raw<'t> {
     /// The text from the record on, and where it begins.
     Csv(&'t str, Place),
@@ -39,8 +48,7 @@ enum Raw<'t> {
     Json(&'t str, Place, Vec<Option<&'t str>>),
 }
 
-/// The records of a text. Without quotation marks those of CSV are its lines, and their fields stand between commas; only
-/// a text with quotation marks needs the CSV reader, which costs as much to set up as 5,000 such fields to split.
+/// The records of a text.
 enum Records<'t> {
     Plain {
         rest: &'t str,
@@ -60,7 +68,8 @@ enum Records<'t> {
     },
 }
 
-/// How far a text has been walked through, and where that is: places are asked for in their order.
+/// How far a text has been walked through. Places are asked for in ascending order, so counting lines goes on from the
+/// last one and the whole text is walked through once.
 #[derive(Clone, Copy)]
 struct Position {
     offset: usize,
@@ -72,7 +81,7 @@ impl Position {
         Self { offset: 0, place: source.start }
     }
 
-    /// Walks on to a part of the text.
+    /// Walks on to a slice of the text.
     fn walk(self, source: Source, part: &str) -> Self {
         let offset = before(source.text, part).len();
         match source.text.get(self.offset..offset) {
@@ -82,7 +91,7 @@ impl Position {
     }
 }
 
-/// A record that was found: none at the end, or what is wrong where it should be.
+/// What comes next: a record, a fault in the place of one, or the end.
 enum Found<'t> {
     Record(Raw<'t>),
     Broken(Broken),
@@ -105,8 +114,8 @@ impl<'t> Records<'t> {
         }
     }
 
-    /// Puts the next record into `fields`. A record is passed over where `keep` refuses the field at `place`, without a
-    /// look at its other fields where that can be helped.
+    /// Reads the next record into `fields`. Records whose field at `place` is refused by `keep` are skipped, if
+    /// possible without splitting their other fields.
     fn next(
         &mut self,
         fields: &mut Vec<Cow<'t, str>>,
@@ -131,7 +140,7 @@ impl<'t> Records<'t> {
                 }
             },
             Self::Quoted { reader, source, record, seen } => {
-                // The text is in memory and well encoded, and rows may have any width, so reading cannot fail.
+                // The text is in memory and valid UTF-8, and rows may have any width, so reading cannot fail.
                 while reader.read_record(record).unwrap_or(false) {
                     if record.get(place).is_none_or(keep) {
                         fields.clear();
@@ -139,7 +148,8 @@ impl<'t> Records<'t> {
                         let byte = record.position().map_or(0, csv::Position::byte);
                         let from =
                             usize::try_from(byte).ok().and_then(|byte| source.text.get(byte..));
-                        // Empty lines before a record count as a part of it.
+                        // The reader counts empty lines before a record as part of it; the place must be that of the
+                        // record.
                         let text = from.unwrap_or_default().trim_start_matches(['\r', '\n']);
                         *seen = seen.walk(*source, text);
                         return Found::Record(Raw::Csv(text, seen.place));
@@ -177,8 +187,7 @@ impl<'t> Records<'t> {
     }
 }
 
-/// A field of a record without quotation marks. Most records of an edition are passed over by their year alone, so it is
-/// found without a look at the others.
+/// One field of a record without quotation marks, found without splitting the others.
 fn nth_field(record: &str, place: usize) -> Option<&str> {
     let mut rest = record;
     for _ in 0..place {
@@ -188,8 +197,8 @@ fn nth_field(record: &str, place: usize) -> Option<&str> {
     memchr(b',', rest.as_bytes()).map_or(Some(rest), |comma| rest.get(..comma))
 }
 
-/// The fields of a record without quotation marks. They are short, so to look at each byte costs a fifth of a search for the
-/// next comma.
+/// The fields of a record without quotation marks. They are short, so looking at each byte costs a fifth of searching
+/// for the next comma.
 pub(super) struct Fields<'t>(pub(super) Option<&'t str>);
 
 impl<'t> Iterator for Fields<'t> {
@@ -205,7 +214,8 @@ impl<'t> Iterator for Fields<'t> {
     }
 }
 
-/// Puts the members of an object into the fields of their columns, and gives their values; or one that is at fault.
+/// Sorts the members of an object into the fields of their columns, and returns their raw values; or the value that is
+/// at fault and why.
 fn put<'t>(
     members: &[(Name<'t>, &'t RawValue)],
     columns: &[String],
@@ -229,7 +239,7 @@ fn put<'t>(
     Ok(values)
 }
 
-/// That a column is unknown, and which one is like it.
+/// The fault that a column is unknown, with a similar name if there is one.
 fn no_column(name: &str, columns: &[impl AsRef<str>]) -> String {
     const LIKE: f64 = 0.7;
     let short: String = name.chars().take(40).collect();
@@ -241,8 +251,8 @@ fn no_column(name: &str, columns: &[impl AsRef<str>]) -> String {
 }
 
 impl<'t> Table<'t> {
-    /// Reads the header. Every column of `required` must be there, those of `optional` may be; no others.
-    /// A column is later asked for by its number in `required` followed by `optional`.
+    /// Reads the header. Every column of `required` must be there, those of `optional` may be, and no others.
+    /// Afterwards a column is asked for by its number in `required` followed by `optional`.
     pub(super) fn open(source: Source<'t>, required: &[&str], optional: &[&str]) -> Self {
         let mut table = Self::with(source, Layout::default());
         table.check_quotation(source);
@@ -255,14 +265,15 @@ impl<'t> Table<'t> {
         table
     }
 
-    /// Goes on in a further part of a table whose header was read before.
+    /// Continues with a further part of a table whose header has been read.
     pub(super) fn resume(source: Source<'t>, layout: Layout) -> Self {
         let mut table = Self { records: Records::of(source), ..Self::with(source, layout) };
         table.check_quotation(source);
         table
     }
 
-    /// Notes a quotation mark that is opened and never closed: it would take all after it for one field.
+    /// Notes a quotation mark that is opened and never closed: everything after it would be one field, and thousands of
+    /// rows would be missing without a word.
     fn check_quotation(&mut self, source: Source) {
         if !matches!(self.records, Records::Quoted { .. }) {
             return;
@@ -337,7 +348,7 @@ impl<'t> Table<'t> {
         self.layout.has = self.layout.places.iter().map(Option::is_some).collect();
         let mut unknown = false;
         for (at, name) in header.iter().enumerate() {
-            // What stands where it was looked for is known, and stands there for the first time.
+            // A column that was found at this place is known, and this is the first time it appears.
             if self.layout.places.contains(&Some(at)) {
                 continue;
             }
@@ -355,22 +366,22 @@ impl<'t> Table<'t> {
             self.fault_of_line(format!("the column `{name}` is missing"));
         }
         if required.iter().any(|name| place(name).is_none()) {
-            // Every row would be at fault for the same reason.
+            // Without a required column every row would be at fault for the same reason, so none is read.
             self.records = Records::Plain { rest: "", line: 0 };
         }
     }
 
-    /// Where the columns stand.
+    /// Where the columns are, for [`Table::resume`].
     pub(super) fn layout(&self) -> Layout {
         self.layout.clone()
     }
 
-    /// Goes to the next row that has as many fields as the header; false at the end.
+    /// Moves to the next row with as many fields as the header; false at the end.
     pub(super) fn next_row(&mut self) -> bool {
         self.next_row_where(0, |_| true)
     }
 
-    /// Goes to the next row with such a field in a column; false at the end. Other rows are not checked.
+    /// Moves to the next row whose field in a column is one to keep; false at the end. Other rows are not checked.
     pub(super) fn next_row_where(&mut self, column: usize, keep: impl Fn(&str) -> bool) -> bool {
         let place = self.place(column).unwrap_or(usize::MAX);
         while self.advance(place, &keep) {
@@ -388,13 +399,13 @@ impl<'t> Table<'t> {
         self.layout.has.get(column).copied().unwrap_or_default()
     }
 
-    /// The field in a column, empty where the file has no such column.
+    /// The field in a column; empty if the file has no such column.
     pub(super) fn field(&self, column: usize) -> &str {
         let field = self.place(column).and_then(|place| self.fields.get(place));
         field.map(Cow::as_ref).unwrap_or_default()
     }
 
-    /// Reads a field that must be there; where it cannot be read, notes the fault and gives nothing.
+    /// Reads a field that must be filled. If it cannot be read, the fault is noted and the result is `None`.
     pub(super) fn need<T>(
         &mut self,
         column: usize,
@@ -412,7 +423,7 @@ impl<'t> Table<'t> {
         value
     }
 
-    /// As [`Table::need`], but an empty field is nothing and no fault.
+    /// Like [`Table::need`], but an empty field is allowed and gives `None`.
     pub(super) fn may<T>(
         &mut self,
         column: usize,
@@ -422,7 +433,7 @@ impl<'t> Table<'t> {
         if self.field(column).is_empty() { None } else { self.need(column, expected, read) }
     }
 
-    /// The text of a field, nothing where it is empty.
+    /// The text of a field; `None` where it is empty.
     pub(super) fn text(&self, column: usize) -> Option<String> {
         Some(self.field(column)).filter(|text| !text.is_empty()).map(str::to_owned)
     }
@@ -451,17 +462,17 @@ impl<'t> Table<'t> {
         place.line
     }
 
-    /// Whether there was no fault so far.
+    /// Whether there has been no fault so far.
     pub(super) fn sound(&self) -> bool {
         self.faults.is_empty()
     }
 
-    /// Hands over every fault.
+    /// Every fault, for a caller that collects those of several tables.
     pub(super) fn into_faults(self) -> Vec<Fault> {
         self.faults
     }
 
-    /// Hands over what was read, or every fault.
+    /// What was read, or every fault if there was any.
     pub(super) fn finish<T>(self, value: T) -> Result<T, Error> {
         if self.faults.is_empty() { Ok(value) } else { Err(Error::Data(self.faults)) }
     }
@@ -626,7 +637,7 @@ mod tests {
     }
 
     proptest::proptest! {
-        /// The short way for texts without quotation marks reads what the CSV reader reads.
+        /// Splitting by hand reads what the CSV reader reads.
         #[test]
         fn plain_texts_are_read_as_the_csv_reader_reads_them(text in "[a-z0-9,.\u{e9} \n]{0,60}(\r\n)?[a-z,\n]{0,20}") {
             let mut records = Records::of(Source::new("f.csv", &text));

@@ -1,4 +1,4 @@
-//! What the allies agreed to spend, and targets of the user's own.
+//! What the allies agreed to spend, and targets that a user gives.
 
 use super::source::Source;
 use super::table::Table;
@@ -6,19 +6,19 @@ use super::units::{Day, Share, Year};
 use crate::decimal;
 use crate::error::{Error, Kind};
 
-/// A part of a target that is judged by itself.
+/// A part of a target that is judged separately.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Leg {
-    /// Defence expenditure by NATO's definition: the 3.5 of The Hague, and the whole of any earlier target.
+    /// Defence expenditure by NATO's definition: the 3.5% of The Hague, or the whole of an earlier target.
     Core,
-    /// Defence- and security-related spending: the 1.5.
+    /// Defence- and security-related spending: the 1.5% of The Hague.
     Related,
-    /// Core, and related spending up to the related leg.
+    /// Core spending, and related spending up to the related leg.
     Total,
 }
 
 impl Leg {
-    /// The word for it.
+    /// Its name in rows.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -34,14 +34,14 @@ impl Leg {
 pub enum Demand {
     /// A share of GDP for defence.
     Core(Share),
-    /// A share of GDP for defence and one for related spending, each judged apart and then together.
+    /// A share of GDP for defence and one for related spending, judged separately and then together.
     Split {
         /// The core leg.
         core: Share,
         /// The related leg, and the most that is counted of it.
         related: Share,
     },
-    /// The sum of a core and a related leg, judged only together.
+    /// The same two legs, judged only together.
     Whole {
         /// The core leg.
         core: Share,
@@ -52,21 +52,21 @@ pub enum Demand {
     Equipment(Share),
 }
 
-/// A target: one that was agreed, or one of the user's own.
+/// A target, either agreed by the alliance or given by a user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
     /// How it is written: `2`, `3.5+1.5`, `equipment`.
     pub id: String,
     /// What it asks for.
     pub demand: Demand,
-    /// Who agreed it and when; none for a target of the user's own.
+    /// When and where it was agreed; `None` for a user's target.
     pub agreed: Option<Agreement>,
 }
 
 /// When and where a target was agreed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agreement {
-    /// In short, such as `2% guideline`.
+    /// A short name, such as `2% guideline`.
     pub label: String,
     /// What was agreed, in a sentence.
     pub wording: Option<String>,
@@ -74,9 +74,9 @@ pub struct Agreement {
     pub day: Day,
     /// The year by which it should be met.
     pub by: Year,
-    /// The summit.
+    /// The summit at which it was agreed.
     pub summit: String,
-    /// Where to read it.
+    /// The address of the declaration.
     pub source_url: Option<String>,
 }
 
@@ -121,7 +121,7 @@ impl Target {
 pub struct Targets(Vec<Target>);
 
 impl Targets {
-    /// The targets of a report that names none.
+    /// The targets of a report that names none, by id.
     pub const USUAL: [&'static str; 3] = ["2", "3.5+1.5", "5"];
 
     /// Reads `targets.csv`.
@@ -179,15 +179,15 @@ impl Targets {
         table.finish(Self(targets))
     }
 
-    /// Every agreed target.
+    /// Every agreed target, in the order of the file.
     pub fn iter(&self) -> impl Iterator<Item = &Target> {
         self.0.iter()
     }
 
-    /// An agreed target by its id, or the user's own: a percentage of GDP (`2.7`) or a split (`3+1`).
+    /// An agreed target by its id, or one that the text describes: a percentage of GDP (`2.7`) or a split (`3+1`).
     ///
     /// # Errors
-    /// When the text is neither, or asks for nothing or for more than everything.
+    /// When the text is neither, or its shares are not above 0 or add up to more than 100.
     pub fn find(&self, text: &str) -> Result<Target, Error> {
         let word = text.trim().to_lowercase();
         if let Some(target) = self.0.iter().find(|target| target.id == word) {

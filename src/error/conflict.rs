@@ -1,37 +1,37 @@
-//! Parts of a question that do not go together.
+//! Parts of a question that contradict each other.
 
 use std::fmt;
 
-/// What is wrong with values that are fine alone.
+/// What is wrong with values that are valid alone. Numbers with units are given as text, ready to be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Conflict {
     /// A figure or rate is replaced twice.
     ReplacedTwice {
-        /// The second replacement, as it is written.
+        /// The second replacement, in the notation that a user writes.
         second: String,
     },
-    /// A figure or rate is replaced of an ally that is not in the report.
+    /// A figure or rate is replaced for an ally that is not in the report.
     ReplacedUnasked {
         /// The ally.
         ally: String,
     },
-    /// The share, spending and GDP of the user's own contradict each other.
+    /// All three of share, spending and GDP are replaced, and contradict each other.
     ReplacementsDisagree {
         /// The ally.
         ally: String,
-        /// Spending ÷ GDP, percent.
+        /// Spending ÷ GDP in percent, to two decimals.
         ratio: String,
     },
-    /// The spending of the user's own is larger than GDP.
+    /// The replaced spending is larger than GDP.
     SpendingExceedsGdp {
         /// The ally.
         ally: String,
-        /// GDP, millions.
+        /// GDP in whole millions.
         gdp: String,
     },
-    /// A base year is given for another measure than spending.
+    /// A base year is given for a measure other than spending.
     BaseYearWithoutSpending,
-    /// Spending of different years is asked for at current prices.
+    /// Spending of different years is to be compared at current prices.
     CurrentPricesCompared,
     /// The last year is not after the base year.
     NotAfterBaseYear {
@@ -40,7 +40,7 @@ pub enum Conflict {
         /// The base year.
         base: u16,
     },
-    /// Amounts in several currencies are to be put in order.
+    /// Amounts in several currencies are to be ranked.
     SeveralCurrenciesRanked,
     /// An ally is asked for that is not among those that are ranked.
     NotRanked {
@@ -49,7 +49,7 @@ pub enum Conflict {
         /// The year of the ranking.
         year: u16,
     },
-    /// Allies are to be ranked by the gap to a target with a leg of related spending.
+    /// Allies are to be ranked by the gap to a target that includes related spending.
     RelatedLegRanked {
         /// The target.
         target: String,
@@ -58,14 +58,14 @@ pub enum Conflict {
     Road(RoadConflict),
     /// The state of pledges is asked for as of an earlier day.
     StateOfADay,
-    /// A target does not judge a measure.
+    /// A target does not apply to a measure.
     TargetOfAnotherMeasure {
         /// The target.
         target: String,
         /// The measure's column.
         column: &'static str,
     },
-    /// The figures of several years are to be followed through the editions.
+    /// More than one year is to be followed through the editions.
     SeveralYearsFollowed {
         /// The years.
         years: String,
@@ -82,13 +82,13 @@ pub enum Conflict {
         /// The edition that was given as the later one.
         to: String,
     },
-    /// An edition came out after the day that the question is of.
+    /// An edition came out after the day that the question is about.
     EditionTooLate {
         /// The edition.
         edition: String,
-        /// The day that it came out.
+        /// The day it came out, as `2026-07-07`.
         published: String,
-        /// The day of the question.
+        /// The day that the question is about, as `2026-07-07`.
         day: String,
     },
 }
@@ -98,7 +98,7 @@ pub enum Conflict {
 pub enum RoadConflict {
     /// A road is asked for without a target.
     NoTarget,
-    /// A road of a target for equipment is asked for.
+    /// A road to a target for equipment is asked for.
     RoadOfEquipment,
     /// The target year is not after the base year.
     TargetYearPast {
@@ -129,42 +129,42 @@ pub enum RoadConflict {
         /// The target year.
         by: u16,
     },
-    /// A waypoint of the base year is another share than the ally's.
+    /// A waypoint for the base year differs from the ally's share.
     WaypointOffStart {
         /// The year of the waypoint.
         year: u16,
-        /// Its share.
+        /// The share of the waypoint, percent.
         share: String,
         /// The ally.
         ally: String,
-        /// The ally's share.
+        /// The ally's share in that year, percent.
         start: String,
     },
-    /// A waypoint of the target year is another share than the target.
+    /// A waypoint for the target year differs from the target.
     WaypointOffTarget {
         /// The year of the waypoint.
         year: u16,
-        /// Its share.
+        /// The share of the waypoint, percent.
         share: String,
-        /// The share of the target.
+        /// The share that the target asks for, percent.
         target: String,
     },
-    /// Projected amounts are too large to be worked with.
+    /// Projected amounts are too large to be calculated.
     AmountsTooLarge {
         /// The ally.
         ally: String,
         /// The target year.
         by: u16,
     },
-    /// The window of past years begins before the edition does.
+    /// The window of past years begins before the edition's first year.
     WindowTooLong {
-        /// The years of the window.
+        /// The length of the window in years.
         window: u16,
         /// The edition.
         edition: String,
-        /// Its first year.
+        /// The first year of the edition.
         first: u16,
-        /// The longest window.
+        /// The longest window that the edition allows, in years.
         most: u16,
     },
 }

@@ -1,8 +1,8 @@
-//! Everything that can go wrong, and the words for what is the matter.
+//! Everything that can go wrong, and the messages that say so.
 //!
-//! A message says what was found and what was expected, in lower case and without a full stop. How to mend it is for the
-//! program to say that asked: the variants hold what it needs for that. Text that a user gave is quoted by [`quoted`],
-//! which keeps hostile input from reaching a terminal raw.
+//! A message says what was found and what was expected, in lower case and without a full stop. How to mend it depends
+//! on the caller, so it is not part of the message: the variants carry what a caller needs to suggest it. Text that a
+//! user gave goes through [`quoted`], so that hostile input does not reach a terminal raw.
 
 mod conflict;
 mod unavailable;
@@ -16,40 +16,40 @@ pub use unavailable::{PricesAvailable, Unavailable};
 /// A failure, worded for a person.
 #[derive(Debug)]
 pub enum Error {
-    /// A word that names nothing of its kind.
+    /// A name that is not known.
     Unknown {
-        /// What kind of thing was looked for.
+        /// What was looked for.
         kind: Kind,
-        /// The word as given.
+        /// The name as given, unquoted.
         found: String,
         /// Names that are close to it, nearest first.
         near: Vec<String>,
     },
-    /// A value that cannot be read, or lies outside what makes sense.
+    /// A value that cannot be read or lies out of bounds.
     Invalid {
-        /// What the value was for.
+        /// What the value was for, such as `the year`.
         what: &'static str,
-        /// The value as given.
+        /// The value as given, unquoted.
         found: String,
         /// What was expected instead.
         expected: String,
     },
-    /// Values that are fine alone but do not go together.
+    /// Values that are valid alone but not together.
     Conflict(Conflict),
-    /// A figure that the record does not hold.
+    /// A figure that the record does not have.
     Unavailable(Unavailable),
-    /// Arguments of the command line that do not go together; the library makes no such error.
+    /// Arguments of the command line that cannot be combined. The library itself never returns this.
     Usage {
         /// What clashes.
         what: String,
         /// How to mend it.
         hint: String,
     },
-    /// Faults in a data file: all of them.
+    /// Faults in data files: all of them, so that a user need not mend one to see the next.
     Data(Vec<Fault>),
-    /// Faults of settings that stand in the user's environment or configuration.
+    /// Faults of settings in the user's environment or configuration file.
     Setting {
-        /// All of them; a variable is named as a file is.
+        /// All of them. For a variable, the name stands in the place of a file's.
         faults: Vec<Fault>,
         /// How to mend them.
         hint: String,
@@ -63,14 +63,14 @@ pub enum Error {
     },
     /// A file or stream that could not be written.
     Io {
-        /// The file; none for standard output.
+        /// The file; `None` for standard output.
         path: Option<PathBuf>,
         /// The system's own reason.
         source: std::io::Error,
     },
 }
 
-/// What an unknown word was taken for.
+/// What an unknown name was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// One of the 32 allies.
@@ -85,14 +85,14 @@ pub enum Kind {
     Currency,
 }
 
-/// One fault of a data file, and where it stands.
+/// One fault of a data file, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// The file as the user knows it, with the sheet and the cell of a workbook.
     pub file: String,
-    /// The line, from 1; 0 where the fault is of the whole file.
+    /// The line, from 1; 0 for a fault of the whole file.
     pub line: u64,
-    /// The column in the line, from 1; 0 where the fault is of the whole line.
+    /// The character in the line, from 1; 0 for a fault of the whole line.
     pub column: u64,
     /// What was found and what was expected.
     pub what: String,
@@ -112,7 +112,7 @@ impl fmt::Display for Fault {
 }
 
 impl Error {
-    /// An [`Error::Invalid`]: what was read, what was found, what was expected.
+    /// Shorthand for [`Error::Invalid`].
     pub(crate) fn invalid(what: &'static str, found: &str, expected: impl Into<String>) -> Self {
         Self::Invalid { what, found: found.to_owned(), expected: expected.into() }
     }
@@ -196,7 +196,7 @@ pub fn reason(source: &std::io::Error) -> String {
         .map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }
 
-/// A user's text as it may stand in a message: between backquotes, control characters escaped, cut when very long.
+/// A user's text as it may appear in a message: between backquotes, control characters escaped, cut when very long.
 ///
 /// ```
 /// assert_eq!(defspend::error::quoted("a\u{1b}[31mb"), "`a\\u{1b}[31mb`");

@@ -1,15 +1,15 @@
-//! Figures that are asked for and not in the record.
+//! Figures that are asked for but not in the record.
 
 use std::fmt;
 
-/// What is not in the record. `instead` says what is, in words.
+/// What is missing from the record. `instead` says in words which editions have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unavailable {
     /// No edition had been published by a day.
     Before {
         /// The day.
         day: String,
-        /// The day of the first edition that is known.
+        /// The day the first known edition came out.
         first: String,
     },
     /// An edition does not cover the years.
@@ -20,47 +20,47 @@ pub enum Unavailable {
         covered: (u16, u16),
         /// The years asked for.
         years: String,
-        /// The editions that have figures of these years.
+        /// The editions that have figures for these years.
         instead: String,
     },
-    /// Nothing of an edition is held.
+    /// An edition is known to exist, but has no figures here.
     EditionEmpty {
         /// The edition.
         edition: String,
-        /// The editions that have figures of the years asked for.
+        /// The editions that have figures for the years asked for.
         instead: String,
     },
-    /// Nothing that is asked for is held of an edition.
+    /// An edition is available in part, without anything that is asked for.
     NothingAsked {
         /// The edition.
         edition: String,
         /// The years asked for.
         years: String,
-        /// What is held of the edition.
+        /// How much of the edition is available, in words.
         coverage: &'static str,
-        /// The editions that have figures of these years.
+        /// The editions that have figures for these years.
         instead: String,
     },
     /// No edition has what is asked for.
     InNoEdition {
         /// The day by which it should have been published.
         by: Option<String>,
-        /// The prices and years asked for, where they are.
+        /// The prices, where some are asked for.
         prices: Option<&'static str>,
-        /// The years asked for, with the editions that have figures of them.
+        /// The years, where some are asked for, and which editions have figures for them.
         years: Option<(String, String)>,
     },
     /// An edition has no amounts at the prices asked for.
     Prices {
         /// The edition.
         edition: String,
-        /// The amounts, in words.
+        /// Which amounts, in words.
         amounts: &'static str,
         /// The prices asked for.
         prices: &'static str,
         /// The years asked for.
         years: String,
-        /// What the edition has.
+        /// What the edition has instead.
         instead: PricesAvailable,
     },
     /// An edition has no exchange rate to a currency.
@@ -71,15 +71,15 @@ pub enum Unavailable {
         currency: String,
         /// The years asked for.
         years: String,
-        /// Whether it has amounts in dollars.
+        /// Whether it has amounts in dollars, which need no rate.
         has_dollars: bool,
     },
-    /// There is no share that a road could leave from.
+    /// There is no share for a road to start from.
     NoShare {
-        /// Why not: of nobody, or of the first allies asked for.
+        /// The reasons, one for each of the first few allies asked for.
         why: Vec<String>,
     },
-    /// The outlook has no rates of an ally.
+    /// The outlook has no rates for an ally.
     NoOutlook {
         /// The ally.
         ally: String,
@@ -93,7 +93,7 @@ pub enum Unavailable {
         /// The measure's column.
         column: &'static str,
     },
-    /// No edition has the figure of a year of anybody asked for.
+    /// No edition has the figure of a year for any ally asked for.
     FigureOfYear {
         /// The day by which it should have been published.
         by: Option<String>,
@@ -101,10 +101,10 @@ pub enum Unavailable {
         column: &'static str,
         /// The year.
         year: u16,
-        /// The editions that have figures of the year.
+        /// The editions that have figures for the year.
         instead: String,
     },
-    /// No two editions have the figure of one year of anybody asked for.
+    /// No two editions have the figure of the same year for any ally asked for.
     FigureTwice {
         /// The day by which they should have been published.
         by: Option<String>,
@@ -120,7 +120,7 @@ pub enum Unavailable {
         /// The measure's column.
         column: &'static str,
     },
-    /// Two editions do not both have the figure of anybody asked for.
+    /// Two editions do not both have the figure for any ally asked for.
     FigureInBoth {
         /// The two editions.
         editions: (String, String),
@@ -131,24 +131,24 @@ pub enum Unavailable {
     },
 }
 
-/// What an edition has that lacks amounts at the prices asked for.
+/// What an edition without amounts at the prices asked for has instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PricesAvailable {
     /// Amounts at other prices.
     Other {
         /// The prices.
         prices: &'static str,
-        /// The year that they are of; none for the year itself.
+        /// The price year of constant prices; `None` for current prices.
         of: Option<u16>,
     },
     /// No amounts, but the shares asked for.
     SharesOnly {
-        /// What is held of the edition.
+        /// How much of the edition is available, in words.
         coverage: &'static str,
     },
     /// Nothing of what is asked for.
     Nothing {
-        /// What is held of the edition.
+        /// How much of the edition is available, in words.
         coverage: &'static str,
     },
 }

@@ -1,10 +1,10 @@
-//! From a value to a place on a picture or in a chart.
+//! Maps values to places on a picture or in a chart.
 
 use rust_decimal::Decimal;
 
 use crate::decimal::round;
 
-/// An axis: the values that it covers, and the places that it runs between.
+/// An axis: the values that it covers, and the places between which it runs.
 #[derive(Clone, Copy)]
 pub struct Scale {
     low: Decimal,
@@ -15,7 +15,8 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Over all values and zero, with at most so many steps between round numbers, from one place to another.
+    /// An axis over all values and zero, with at most `steps` steps between round numbers, between two places. Zero is
+    /// always on it, or lengths could not be compared.
     pub fn over(values: impl Iterator<Item = Decimal>, steps: u8, (from, to): (i64, i64)) -> Self {
         let (mut low, mut high) = (Decimal::ZERO, Decimal::ZERO);
         for value in values {
@@ -28,7 +29,7 @@ impl Scale {
         Self { low, high, step: step(high - low, steps), from, to }
     }
 
-    /// The same axis, made longer so that it ends on round numbers.
+    /// The same axis, extended to end on round numbers.
     pub fn rounded(self) -> Self {
         let steps = |value: Decimal| value.checked_div(self.step).unwrap_or_default();
         Self {
@@ -38,17 +39,17 @@ impl Scale {
         }
     }
 
-    /// The same axis, so many percent longer above zero.
+    /// The same axis, extended above zero by a percentage.
     pub fn longer(self, percent: u8) -> Self {
         Self { high: self.high * (Decimal::ONE + Decimal::new(percent.into(), 2)), ..self }
     }
 
-    /// The same values between other places.
+    /// The same values, between other places.
     pub fn between(self, from: i64, to: i64) -> Self {
         Self { from, to, ..self }
     }
 
-    /// The place of a value, or the end of the axis that it lies beyond.
+    /// The place of a value; beyond an end of the axis, that end.
     pub fn place(&self, value: Decimal) -> i64 {
         let value = value.clamp(self.low, self.high);
         let length = Decimal::from(self.to - self.from);
@@ -63,7 +64,7 @@ impl Scale {
         self.to
     }
 
-    /// The round numbers on it, from the least to the greatest.
+    /// The round numbers on the axis, in ascending order.
     pub fn ticks(&self) -> Vec<Decimal> {
         let first = (self.low.checked_div(self.step).unwrap_or_default()).ceil() * self.step;
         let mut ticks = vec![first];
@@ -76,7 +77,7 @@ impl Scale {
     }
 }
 
-/// The least step of 1, 2 or 5 with zeros that needs at most so many to cover a range.
+/// The smallest step of 1, 2 or 5 times a power of ten that covers a range in at most `most` steps.
 fn step(range: Decimal, most: u8) -> Decimal {
     let mut unit = Decimal::new(1, 3);
     loop {

@@ -1,4 +1,4 @@
-//! The rows alone, under one header line.
+//! CSV: the rows alone, under one header line.
 
 use super::Value;
 
@@ -10,7 +10,7 @@ pub fn write(columns: &[&str], rows: &[Vec<Value>]) -> String {
     let written = rows
         .iter()
         .try_for_each(|row| writer.write_record(row.iter().map(|value| value.cell().into_owned())));
-    // Memory takes every byte, and a row that is too long or too short is a mistake of ours.
+    // Writing to memory cannot fail, so only a row of another length than the header can: a mistake in a view.
     debug_assert!(header.and(written).is_ok(), "a row without a value for every column");
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8(bytes).unwrap_or_default()

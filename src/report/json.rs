@@ -1,6 +1,6 @@
-//! JSON: one object with everything, or the rows alone as an object a line.
+//! JSON: one object with everything, or the rows alone with one object on each line.
 //!
-//! The lists of the object have an item a line, so that a person can read it and a diff of two shows what moved.
+//! Lists have one item on each line, so that people can read them and a diff of two shows what changed.
 
 use super::value::AsObject;
 use super::{Object, Value};
@@ -8,23 +8,23 @@ use super::{Object, Value};
 /// A named list of objects beside the rows, such as totals.
 pub type Part<'a> = (&'static str, Vec<Object<'a>>);
 
-/// Everything that the one object holds.
+/// The contents of the one object.
 pub struct Document<'a> {
-    /// The name and number of the contract that the rows keep, such as `defspend.gap/1`.
+    /// The name and version of the schema that the rows follow, such as `defspend.gap/1`.
     pub schema: &'static str,
     /// The program and its version.
     pub tool: &'a str,
-    /// The edition that the figures are of.
+    /// The edition that the figures come from.
     pub data: Object<'a>,
     /// The question as it was understood.
     pub query: Object<'a>,
-    /// The names of the fields of a row, in their order.
+    /// The names of a row's fields, in order.
     pub columns: &'static [&'static str],
     /// The rows, each with a value for every column.
     pub rows: Vec<Vec<Value<'a>>>,
-    /// Totals, sums, explanations.
+    /// Lists beside the rows, such as totals or sums in full.
     pub parts: Vec<Part<'a>>,
-    /// Codes and texts of the notes.
+    /// The notes, each with its code and text.
     pub notes: Vec<Object<'a>>,
 }
 
@@ -48,7 +48,7 @@ pub fn write(document: &Document) -> String {
     format!("{{\n{}\n}}\n", lines.join(",\n"))
 }
 
-/// Writes the rows alone, an object a line.
+/// Writes the rows alone, one object on each line.
 #[must_use]
 pub fn lines(columns: &'static [&'static str], rows: &[Vec<Value>]) -> String {
     rows.iter().map(|row| row_object(columns, row) + "\n").collect()
@@ -69,7 +69,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
 
 fn text(value: &impl serde::Serialize) -> String {
     let text = serde_json::to_string(value);
-    // Names are words of ours and values are words, digits and lists of them, all of which JSON has.
+    // Values are words, digits and lists of them, all of which JSON can express.
     debug_assert!(text.is_ok(), "a value that JSON has no form for");
     text.unwrap_or_default()
 }

@@ -1,11 +1,11 @@
-//! The rows as a Markdown table with exact numbers. Columns in which no row has a value are left out, which loses
-//! nothing and keeps the table readable.
+//! Markdown: the rows as a table with exact numbers. Columns without any value are left out, which loses nothing and
+//! keeps the table readable.
 
 use std::fmt::Write as _;
 
 use super::{Reference, Section, Table, Value};
 
-/// Writes a table's title, the rows, and below them the notes, sections and references.
+/// Writes the title, the rows, and below them the notes, sections and references.
 #[must_use]
 pub fn write(
     table: &Table,
@@ -62,7 +62,7 @@ fn line(text: &mut String, cells: impl Iterator<Item = String>) {
     text.push('\n');
 }
 
-/// A cell in which nothing can end the cell, the line or begin markup.
+/// Escapes a text so that nothing in it ends the cell or the line, or begins markup.
 fn escape(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
     for character in cell.chars() {

@@ -1,7 +1,7 @@
-//! The formats: a file each, from finished values to text, without arithmetic.
+//! The formats, one in each file: from finished values to text, without arithmetic.
 //!
-//! What an answer has for programs are rows of exact [`Value`]s; for people it has a [`Table`], sentences and a
-//! [`Picture`](picture::Picture). Writing one never fails.
+//! For programs an answer has rows of exact [`Value`]s; for people it has a [`Table`], sentences and a
+//! [`Picture`](picture::Picture). Writing them never fails.
 
 mod axis;
 pub mod csv;
@@ -21,19 +21,19 @@ pub use value::{Object, Value};
 /// The formats that a report can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For a person: rounded, aligned, with everything assumed below it.
+    /// For people: rounded and aligned, with the assumptions below.
     Table,
-    /// Sentences, a paragraph a line, as they can be printed.
+    /// Sentences that can be printed as they are, one paragraph on each line.
     Text,
-    /// One object with every row, exact.
+    /// One JSON object with every row, exact.
     Json,
-    /// The rows alone, an object a line.
+    /// The rows alone, one JSON object on each line.
     Jsonl,
     /// The rows alone under one header line.
     Csv,
     /// The rows as a Markdown table, with the notes below it.
     Markdown,
-    /// A picture.
+    /// A picture with a title and a description.
     Svg,
 }
 
@@ -49,7 +49,7 @@ impl Format {
         (Self::Svg, "svg"),
     ];
 
-    /// The usual ending of a file in the format; none where a file is never so written by its ending alone.
+    /// The usual ending of a file in this format; `None` if no ending selects it, as `txt` selects the table.
     #[must_use]
     pub fn ending(self) -> Option<&'static str> {
         Some(match self {
@@ -63,7 +63,7 @@ impl Format {
         })
     }
 
-    /// The format of files with this ending.
+    /// The format that a file's ending selects, in any case.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
         Some(match ending.to_lowercase().as_str() {
@@ -77,44 +77,44 @@ impl Format {
         })
     }
 
-    /// Whether the format has a place for every note and for worked sums.
+    /// Whether the format has room for every note and for sums in full.
     #[must_use]
     pub fn has_notes(self) -> bool {
         !matches!(self, Self::Jsonl | Self::Csv | Self::Svg)
     }
 }
 
-/// A publication, as a reader cites it.
+/// A publication, as one cites it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// Publisher, title, day, and where in it the figures stand.
+    /// Publisher, title, date, and where in it the figures are.
     pub text: String,
-    /// Where to read it.
+    /// Its address, if it has one.
     pub url: Option<String>,
 }
 
 impl Reference {
-    /// On one line, the address last.
+    /// The reference on one line, with the address last.
     fn line(&self) -> String {
         let url = self.url.as_deref().map(|url| format!(" {url}")).unwrap_or_default();
         format!("{}{url}", self.text)
     }
 }
 
-/// A report as a person reads it.
+/// A report as people read it: finished texts and their arrangement.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    /// What the table shows.
+    /// The title: what the table shows, of which year and edition.
     pub title: String,
     /// The headings, one for each column.
     pub headings: Vec<Heading>,
-    /// The cells.
+    /// The cells, rounded and ready to print.
     pub rows: Vec<Vec<String>>,
-    /// Rows of totals, set apart from the others.
+    /// Rows of totals, set apart from the others by an empty line.
     pub totals: Vec<Vec<String>>,
-    /// What is written below it.
+    /// Sections below the table, such as sums in full.
     pub sections: Vec<Section>,
-    /// A chart beside the table.
+    /// A chart in the last column, if one is wanted.
     pub chart: Option<Chart>,
 }
 
@@ -123,7 +123,7 @@ pub struct Table {
 pub struct Section {
     /// What the lines are about.
     pub heading: String,
-    /// The lines.
+    /// The lines, not yet wrapped.
     pub lines: Vec<String>,
 }
 
@@ -132,20 +132,20 @@ pub struct Section {
 pub struct Heading {
     /// The upper line.
     pub top: String,
-    /// The lower line: as a rule the unit.
+    /// The lower line, usually the unit.
     pub unit: String,
-    /// Words stand left, numbers right.
+    /// Whether the column has words, which are aligned left; numbers are aligned right.
     pub words: bool,
 }
 
 impl Heading {
-    /// A heading over words, which stand left.
+    /// A heading over words, which are aligned left.
     #[must_use]
     pub fn of_words(top: &str, unit: &str) -> Self {
         Self { top: top.to_owned(), unit: unit.to_owned(), words: true }
     }
 
-    /// A heading over numbers, which stand right.
+    /// A heading over numbers, which are aligned right.
     #[must_use]
     pub fn of_numbers(top: &str, unit: &str) -> Self {
         Self { words: false, ..Self::of_words(top, unit) }

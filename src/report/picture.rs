@@ -1,151 +1,152 @@
-//! A picture of an answer: what is drawn, and not where.
+//! A picture of an answer: what is drawn, but not where.
 
 use rust_decimal::Decimal;
 
 use super::Heading;
 
-/// A picture: a drawing with everything that must be read beside it.
+/// A picture: a drawing, and the text that belongs with it.
 #[derive(Clone, Debug)]
 pub struct Picture {
     /// What is shown, of which year and edition.
     pub title: String,
-    /// What a length or height stands for, with its unit.
+    /// What lengths or heights stand for, with the unit.
     pub about: String,
-    /// The drawing.
+    /// Bars or lines.
     pub drawing: Drawing,
-    /// What stands below it: how to read it, the source, and what was assumed.
+    /// The text below: how to read it, the source, and what was assumed.
     pub notes: Vec<String>,
-    /// How wide it is, in pixels.
+    /// The width in pixels; the height follows from the contents.
     pub width: u16,
 }
 
 /// What is drawn.
 #[derive(Clone, Debug)]
 pub enum Drawing {
-    /// Figures beside each other, a bar each.
+    /// One bar for each figure.
     Bars(Bars),
     /// Figures year by year.
     Lines(Lines),
 }
 
-/// Bars below each other, from a common zero.
+/// Bars from a common zero, one below the other.
 #[derive(Clone, Debug)]
 pub struct Bars {
-    /// Over the figures that the bars stand for.
+    /// The heading of the figures that the bars stand for.
     pub heading: Heading,
     /// What the axis counts.
     pub unit: String,
-    /// Over the figures beside the bars, the most needful first: where there is no room the others are left out.
+    /// The headings of further figures beside the bars, the most important first: the last are left out where there is
+    /// no room.
     pub columns: Vec<Heading>,
     /// Lines across all bars.
     pub limits: Vec<Limit>,
-    /// The bars.
+    /// The bars, from the top.
     pub rows: Vec<Bar>,
 }
 
 /// A bar, and the figures beside it.
 #[derive(Clone, Debug, Default)]
 pub struct Bar {
-    /// A number before the name.
+    /// A number before the name, or nothing.
     pub rank: String,
-    /// Whose bar it is.
+    /// The name before the bar.
     pub name: String,
-    /// Where it ends; none where there is no figure, and then there is no bar.
+    /// Where it ends; without a figure there is no bar.
     pub figure: Option<Decimal>,
-    /// The figure as a person reads it.
+    /// The figure as printed beside it.
     pub shown: String,
-    /// What is added at its end.
+    /// A part added at its end.
     pub more: Option<More>,
-    /// Where it ended before.
+    /// Where it ended before, drawn as a mark.
     pub before: Option<Decimal>,
-    /// Where it is bound for.
+    /// Where it will end, drawn as an arrow.
     pub after: Option<Decimal>,
     /// The figures beside it, one for each column.
     pub cells: Vec<String>,
 }
 
-/// What is added at the end of a bar.
+/// A part added at the end of a bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum More {
-    /// Something of another kind, up to here.
+    /// A known amount of another kind, up to this value.
     Known(Decimal),
-    /// Nobody knows how much, but it ends here at most.
+    /// An unknown amount, up to at most this value.
     AtMost(Decimal),
 }
 
-/// A value that is drawn as a line across.
+/// A value drawn as a line across, such as a target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// The value.
+    /// The value at which it is drawn.
     pub at: Decimal,
-    /// What it is.
+    /// Its label.
     pub label: String,
 }
 
-/// Figures year by year, in one panel or several of a size.
+/// Figures year by year, in one panel or in several of equal size.
 #[derive(Clone, Debug)]
 pub struct Lines {
-    /// The panels.
+    /// The panels, row by row.
     pub panels: Vec<Panel>,
     /// Lines across every panel.
     pub limits: Vec<Limit>,
-    /// Whether all panels have one scale, so that heights can be compared between them.
+    /// Whether all panels share one scale, so that heights can be compared between them.
     pub one_scale: bool,
 }
 
 /// A panel: lines over the same years.
 #[derive(Clone, Debug, Default)]
 pub struct Panel {
-    /// Whose it is, where there are several panels.
+    /// Whose panel it is, if there are several.
     pub heading: String,
-    /// A figure beside the heading.
+    /// A figure beside the heading, or nothing.
     pub detail: String,
     /// The lines.
     pub lines: Vec<Line>,
-    /// The areas behind them.
+    /// Areas behind the lines.
     pub bands: Vec<Band>,
 }
 
-/// A line.
+/// A line over the years.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// Whose it is.
+    /// The name at its end, or nothing.
     pub name: String,
     /// How it is drawn.
     pub look: Look,
-    /// Its years in their order, with or without figures.
+    /// Its years in ascending order, with or without figures.
     pub points: Vec<Point>,
 }
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// With a colour and dashes of its own, and its name at the end.
+    /// With its own colour and dashes, and its name at the end.
     Main,
-    /// As what the others are compared with, and its name at the end.
+    /// As the line that others are compared with, with its name at the end.
     Reference,
     /// Thin, grey and without a name.
     Context,
 }
 
-/// A figure of a year.
+/// The figure of one year.
 #[derive(Clone, Debug)]
 pub struct Point {
     /// The year.
     pub year: u16,
-    /// The figure; none where there is none, and there the line has a gap.
+    /// The figure; without one the line has a gap.
     pub figure: Option<Decimal>,
-    /// The figure as a person reads it.
+    /// The figure as printed beside it.
     pub shown: String,
-    /// Whether it is an estimate.
+    /// Whether it is an estimate, which is drawn hollow.
     pub estimate: bool,
 }
 
 /// An area between two values of each year.
 #[derive(Clone, Debug)]
 pub struct Band {
-    /// Years, each with the lower and the upper edge; the area has a gap where a year is missing.
+    /// The lower and upper edge for each year; a missing year leaves a gap.
     pub edges: Vec<(u16, Decimal, Decimal)>,
-    /// Whether a value lies somewhere in it that nobody knows.
+    /// Whether the area stands for the range of an unknown value.
     pub unknown: bool,
 }

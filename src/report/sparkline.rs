@@ -1,51 +1,51 @@
-//! A chart of letters beside the numbers of a table: bars, or a small line for each row.
+//! A chart of characters beside the numbers of a table: bars, or a small line for each row.
 
 use rust_decimal::Decimal;
 
 use super::axis::Scale;
 use super::{Heading, Table};
 
-/// A chart, which stands in a column of its own at the right of a table.
+/// A chart in a column of its own at the right of a table.
 #[derive(Clone, Debug)]
 pub struct Chart {
-    /// Over the column.
+    /// The heading of the column.
     pub heading: Heading,
-    /// What is drawn, for each row and then each total; nothing for those that it does not reach.
+    /// What is drawn, first for each row and then for each total; rows beyond the last mark stay empty.
     pub marks: Marks,
-    /// The letters that it is drawn with.
+    /// The characters that it is drawn with.
     pub glyphs: Glyphs,
-    /// The columns that may be left out to make room: those of the first list together, then those of the next.
+    /// The columns that may be left out to make room, as groups that go together: the first group goes first.
     pub spare: Vec<Vec<usize>>,
-    /// How it is to be read.
+    /// How to read it.
     pub note: String,
 }
 
-/// What is drawn in each row. A figure that is missing leaves its place empty.
+/// What is drawn in each row. A missing figure leaves its place empty.
 #[derive(Clone, Debug)]
 pub enum Marks {
     /// A bar from a common zero.
     Bars {
-        /// Where each ends.
+        /// Where each bar ends.
         figures: Vec<Option<Decimal>>,
-        /// Marks across all of them.
+        /// Marks across all bars.
         limits: Vec<Decimal>,
     },
-    /// A letter for each figure, from zero to the row's own highest one.
+    /// A character for each figure, from zero to the row's highest.
     Sparks(Vec<Vec<Option<Decimal>>>),
 }
 
-/// The letters that can be shown.
+/// The characters that a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyphs {
-    /// Unicode's blocks.
+    /// Unicode block elements, in eighths of a cell.
     Blocks,
-    /// ASCII alone.
+    /// ASCII only.
     Ascii,
 }
 
-/// A small line of more figures may be shortened to so many.
+/// A small line with more figures than this may be shortened to this many.
 pub const SPARKS: usize = 26;
-/// The steps between two cells.
+/// How many steps there are from one cell to the next.
 const EIGHTHS: i64 = 8;
 
 impl Glyphs {
@@ -58,7 +58,7 @@ impl Glyphs {
         }
     }
 
-    /// A cell of which so many eighths are filled from the left.
+    /// A cell with this many eighths filled from the left.
     fn left(self, eighths: i64) -> char {
         let all = match self {
             Self::Blocks => [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
@@ -67,7 +67,8 @@ impl Glyphs {
         letter(&all, eighths)
     }
 
-    /// A cell of which so many eighths are filled from the right; in the first one there is always something.
+    /// A cell with this many eighths filled from the right. The first cell is never empty, so that a small figure
+    /// shows.
     fn right(self, eighths: i64, first: bool) -> char {
         match (self, eighths) {
             (_, ..2) if !first => ' ',
@@ -88,15 +89,17 @@ impl Glyphs {
     }
 }
 
-/// The letter at a place, or the one at the nearest end.
+/// The character at an index, or at the nearest end.
 fn letter(all: &[char], place: i64) -> char {
     let place = usize::try_from(place.max(0)).unwrap_or_default();
     all.get(place).or(all.last()).copied().unwrap_or(' ')
 }
 
 impl Chart {
-    /// Puts the chart into the table's last column, so that no line is longer than `width` where none was before, and
-    /// gives the lines that must be read with it.
+    /// Adds the chart as the table's last column, and returns the lines to print with it.
+    ///
+    /// It must not make a line longer than `width`, unless the table was wider already. So spare columns are left out
+    /// until there is room for the chart as wide as wanted; if even its least width does not fit, there is no chart.
     pub(super) fn stand_in(self, page: &mut Table, width: usize) -> Vec<String> {
         let (least, wanted, most) = self.marks.cells();
         let heading = self.heading.top.chars().count();
@@ -112,7 +115,7 @@ impl Chart {
                 break;
             }
             for column in columns {
-                // Columns that are gone no longer count.
+                // Columns that were left out before have moved this one to the left.
                 let gone = dropped.iter().filter(|other| *other < column).count();
                 left_out.extend(page.drop_column(column - gone));
                 dropped.push(*column);
@@ -140,7 +143,7 @@ impl Chart {
 }
 
 impl Table {
-    /// How wide the table is, in letters.
+    /// The width of the table in characters.
     #[must_use]
     pub fn width(&self) -> usize {
         let letters = |text: &str| text.chars().count();
@@ -153,7 +156,7 @@ impl Table {
         columns.sum::<usize>().saturating_sub(1)
     }
 
-    /// Leaves a column out, and gives its name.
+    /// Removes a column and returns its name; totals that have nothing left but their name go too.
     fn drop_column(&mut self, column: usize) -> Option<String> {
         let heading = (column < self.headings.len()).then(|| self.headings.remove(column))?;
         for row in self.rows.iter_mut().chain(&mut self.totals) {
@@ -179,7 +182,7 @@ impl Marks {
         }
     }
 
-    /// The least, the wanted and the most cells that it is drawn in.
+    /// The least, the wanted and the greatest number of cells to draw it in.
     fn cells(&self) -> (usize, usize, usize) {
         match self {
             Self::Bars { .. } => (10, 20, 40),
@@ -208,7 +211,7 @@ fn bars(
     let all = figures.iter().flatten().chain(limits).copied();
     let mut scale = Scale::over(all, 1, (0, cells * EIGHTHS));
     if scale.place(Decimal::ZERO) % EIGHTHS != 0 {
-        // Zero is moved on to where a cell begins, and all that lies above it too.
+        // Zero must be where a cell begins, so it is moved there with everything above it, into one cell less.
         scale = scale.between(0, (cells - 1) * EIGHTHS);
     }
     let zero = scale.place(Decimal::ZERO);
@@ -224,7 +227,7 @@ fn bars(
             if marks.contains(&cell) {
                 glyphs.limit()
             } else if figure < Decimal::ZERO {
-                // From the right edge of the cell on; the first one shows that there is something.
+                // Counted from the right edge of the cell. The first cell always shows something.
                 let filled = (origin - 1 - cell) * -EIGHTHS - length;
                 if cell >= origin { ' ' } else { glyphs.right(filled, cell + 1 == origin) }
             } else {
@@ -237,7 +240,7 @@ fn bars(
     figures.iter().map(|figure| figure.map(bar).unwrap_or_default()).collect()
 }
 
-/// A letter for each figure; where there are fewer cells than figures, of figures as far apart.
+/// A character for each figure; with fewer cells than figures, for figures at equal distances.
 fn spark(row: &[Option<Decimal>], cells: usize, glyphs: Glyphs) -> String {
     let scale = Scale::over(row.iter().flatten().copied(), 1, (0, EIGHTHS - 1));
     let letter =

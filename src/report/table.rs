@@ -1,5 +1,5 @@
-//! A report as a person reads it: a table without lines or colour, the same on a terminal and in a pipe, and below it
-//! everything that was assumed.
+//! The table: without lines or colour, so that it is the same on a terminal and in a pipe, and with everything that was
+//! assumed below it.
 
 use std::borrow::Cow;
 
@@ -9,8 +9,8 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement};
 use super::wrap::wrap;
 use super::{Reference, Section, Table};
 
-/// Writes a table with its sections, notes and references. Text is wrapped to the width; the table itself never is, for
-/// that would split numbers.
+/// Writes a table with its sections, notes and references. Text is wrapped to the width; the table itself is not,
+/// because that would split numbers.
 #[must_use]
 pub fn write(mut table: Table, notes: &[&str], references: &[Reference], width: usize) -> String {
     let beside = table.chart.take().map(|chart| chart.stand_in(&mut table, width));

@@ -1,8 +1,8 @@
-//! The answer in sentences: a paragraph a line, not wrapped, so that it can be pasted.
+//! Text: the answer in sentences, one paragraph on each line and not wrapped, so that it can be pasted.
 
 use super::Reference;
 
-/// Writes paragraphs, and below them the references, where there are any.
+/// Writes paragraphs, and below them the references, if there are any.
 #[must_use]
 pub fn write(mut paragraphs: Vec<String>, references: &[Reference]) -> String {
     if !references.is_empty() {

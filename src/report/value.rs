@@ -1,4 +1,4 @@
-//! What can stand in a field.
+//! The values of fields.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-/// A field's value. Missing is missing: never zero, never an empty text.
+/// A field's value. What is missing is [`Value::Missing`], never zero and never an empty text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// Not known, or not applicable.
@@ -18,22 +18,22 @@ pub enum Value<'a> {
     Count(usize),
     /// Words.
     Text(Cow<'a, str>),
-    /// A figure, exact: every digit that it has is written.
+    /// An exact figure, written with every digit that it has.
     Number(Decimal),
     /// Several values.
     List(Vec<Value<'a>>),
 }
 
-/// Named values in their order.
+/// Named values, in the order in which they are written.
 pub type Object<'a> = Vec<(&'static str, Value<'a>)>;
 
 impl<'a> Value<'a> {
-    /// The words, or missing.
+    /// A text.
     pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
         Self::Text(text.into())
     }
 
-    /// The value as it stands in a cell of a flat file; a missing one is empty.
+    /// The value as the text of a cell; a missing one is empty, and the items of a list are separated by spaces.
     pub(super) fn cell(&self) -> Cow<'_, str> {
         match self {
             Self::Missing => Cow::Borrowed(""),
@@ -97,7 +97,7 @@ impl Serialize for Value<'_> {
             Self::Flag(flag) => serializer.serialize_bool(*flag),
             Self::Count(count) => count.serialize(serializer),
             Self::Text(text) => serializer.serialize_str(text),
-            // The digits as they are: a float on the way would change them.
+            // Written digit for digit: a float on the way would change them.
             Self::Number(number) => RawValue::from_string(number.to_string())
                 .map_err(S::Error::custom)?
                 .serialize(serializer),

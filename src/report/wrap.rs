@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The words in lines that fit, which may depend on the number of the line, from 1. A word that does not fit alone has a
+/// Fills lines with words. Whether a line fits may depend on its number, from 1. A word that does not fit alone gets a
 /// line of its own.
 pub(super) fn wrap<'t>(
     words: impl Iterator<Item = Cow<'t, str>>,

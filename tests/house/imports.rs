@@ -1,12 +1,12 @@
 //! Which file of `src` uses which, by the names in their code.
 //!
-//! A file uses the file that defines an item, wherever the item is imported from: a name is followed through the imports
-//! of the modules that pass it on. What counts is every path, in a `use` or in code, that begins with `crate`, `super`,
-//! `self` or a module of the file's own. What does not count:
+//! A file uses the file that defines an item, wherever the item is imported from: a name is followed through the
+//! imports of the modules that pass it on. What counts is every path, in a `use` or in code, that begins with `crate`,
+//! `super`, `self` or a module of the file's own. What does not count:
 //! - comments, `#[cfg(test)] mod tests` and `mod x;`;
 //! - `pub use`, unless the code of the file that passes a name on uses the name as well;
-//! - what a module uses from the modules it is a part of: `gap/text.rs` may use what `gap.rs` defines, which in turn calls
-//!   `gap/text.rs`. Two parts of one module may not use each other, however long the way round.
+//! - what a module uses from the modules it is a part of: `gap/text.rs` may use what `gap.rs` defines, which in turn
+//!   calls `gap/text.rs`. Two parts of one module may not use each other, however long the way round.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -383,8 +383,8 @@ fn known_figures_of_the_years() {
 
 #[test]
 fn what_was_added_since_wales() {
-    // A think tank's figure of Europe and Canada: 643.3 billion dollars at prices of 2015, of each year's allies. Worked
-    // out in Python: 643,271.948 million. Germany's 119,828.
+    // A think tank's figure of Europe and Canada: 643.3 billion dollars at prices of 2015, of each year's allies.
+    // Worked out in Python: 643,271.948 million. Germany's 119,828.
     let report =
         json_of("history --group europe-canada --measure spending --since 2014 --edition 2024-06");
     let added = report["added"].as_array().unwrap();

@@ -20,8 +20,8 @@ pub fn program() -> &'static Path {
     PROGRAM.get_or_init(build)
 }
 
-/// Builds in a separate folder, so that neither program replaces the other. Debug symbols change nothing that is printed,
-/// and would double the time.
+/// Builds in a separate folder, so that neither program replaces the other. Debug symbols change nothing that is
+/// printed, and would double the time.
 fn build() -> PathBuf {
     let profile = match session::shipped().parent().unwrap().file_name().unwrap().to_str().unwrap()
     {

@@ -1,14 +1,14 @@
-//! What a person sees: exit status, standard output and standard error of each command in `tests/golden/`, in the README
-//! and in the guide, to the letter. `UPDATE_GOLDEN=1 cargo test --test program golden` records them again; read the
-//! difference before you keep it.
+//! What a person sees: exit status, standard output and standard error of each command in `tests/golden/`, in the
+//! README and in the guide, to the letter. `UPDATE_GOLDEN=1 cargo test --test program golden` records them again; read
+//! the difference before you keep it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{frozen, session};
 
-/// The sessions of `tests/golden/`, a file for each command. Lines that begin with `# ` open a part, which runs in an empty
-/// folder, or in one with the files of `tests/NAME/` where a line says `# files: NAME`.
+/// The sessions of `tests/golden/`, a file for each command. Lines that begin with `# ` open a part, which runs in an
+/// empty folder, or in one with the files of `tests/NAME/` where a line says `# files: NAME`.
 #[test]
 fn sessions_are_as_recorded() {
     let root = Path::new(session::ROOT).join("tests/golden");

@@ -1,5 +1,5 @@
-//! Every command has examples in its help, and they work; every command has a manual page that formats; and every chapter
-//! of the guide is printed as it is.
+//! Every command has examples in its help, and they work; every command has a manual page that formats; and every
+//! chapter of the guide is printed as it is.
 
 use std::fs;
 use std::path::Path;

@@ -89,8 +89,8 @@ fn run_with(program: &Path, command: &str, folder: &Path) -> String {
     seen.trim_start_matches('\n').to_owned()
 }
 
-/// Runs every command of a session with the program that ships, returns the session as it went, and adds what differs from
-/// the record to `wrong`.
+/// Runs every command of a session with the program that ships, returns the session as it went, and adds what differs
+/// from the record to `wrong`.
 pub fn replay(recorded: &str, folder: &Path, wrong: &mut Vec<String>) -> String {
     replay_with(shipped(), recorded, folder, wrong)
 }

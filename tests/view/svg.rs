@@ -88,7 +88,8 @@ pub fn elements(svg: &str) -> Vec<Element> {
     all
 }
 
-/// How wide the letters from the space to the tilde are in `DejaVu Sans`, the widest of the usual fonts, in thousandths.
+/// How wide the letters from the space to the tilde are in `DejaVu Sans`, the widest of the usual fonts, in
+/// thousandths.
 const LETTERS: [i64; 95] = [
     318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636,
     636, 636, 636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632,

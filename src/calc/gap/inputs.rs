@@ -3,25 +3,25 @@
 use crate::calc::currency::Rate;
 use crate::dataset::{Measure, Millions, Prices, Row, Share};
 
-/// The figures of an ally and year, as an edition has them or as the user replaced them.
+/// The figures of an ally and year, as published or as the user replaced them. Amounts are in millions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// Defence expenditure as a percentage of GDP, with every digit held.
+    /// Defence expenditure as a percentage of GDP, with every digit available.
     pub share: Option<Share>,
-    /// Defence expenditure.
+    /// Defence expenditure, at the prices asked for.
     pub spending: Option<Millions>,
-    /// GDP.
+    /// GDP, at the prices asked for.
     pub gdp: Option<Millions>,
-    /// Defence- and security-related spending as a percentage of GDP; in no table of NATO's.
+    /// Defence- and security-related spending as a percentage of GDP; NATO does not tabulate it.
     pub related: Option<Share>,
-    /// The part of defence expenditure that goes to major equipment.
+    /// The part of defence expenditure that goes to major equipment, percent.
     pub equipment: Option<Share>,
-    /// From the currency of the two amounts to that of the report.
+    /// The rate from the currency of the two amounts to that of the report.
     pub rate: Option<Rate>,
 }
 
 impl Figures {
-    /// What a row holds, with money at these prices in dollars, and the rate to the report's currency.
+    /// The figures of a row: money in dollars at these prices, with the rate to the report's currency.
     #[must_use]
     pub fn of(row: &Row, prices: Option<Prices>, rate: Option<Rate>) -> Self {
         let (spending, gdp) = prices.map(Prices::measures).unzip();
@@ -35,7 +35,7 @@ impl Figures {
         }
     }
 
-    /// An amount of these figures in the report's currency.
+    /// Converts one of the amounts into the report's currency.
     #[must_use]
     pub fn convert(&self, amount: Millions) -> Option<Millions> {
         self.rate.map(|rate| rate.apply(amount))
@@ -52,7 +52,7 @@ impl Figures {
         }
     }
 
-    /// The ratio of the two amounts, where both are there.
+    /// Spending ÷ GDP, where both are known.
     #[must_use]
     pub fn ratio(&self) -> Option<Share> {
         Share::ratio(self.spending?, self.gdp?)

@@ -1,24 +1,24 @@
-//! The gap: what a target asks for, less what is spent.
+//! The gap: what a target asks for less what is spent.
 
 use rust_decimal::Decimal;
 
 use super::inputs::Figures;
 use crate::dataset::{Demand, Leg, Millions, Points, Share, Target};
 
-/// What is known of a quantity: its value, or only the bounds it must lie in, or nothing.
+/// What is known of a quantity: its value, bounds that it must lie within, or nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Extent<T> {
     /// Nothing is known.
     #[default]
     Unknown,
-    /// The value.
+    /// The value is known.
     Exactly(T),
-    /// The least and the most that it can be.
+    /// Only bounds are known: the least and the most that it can be.
     Between(T, T),
 }
 
 impl<T: Copy> Extent<T> {
-    /// The value, where one is known.
+    /// The value, where it is known exactly.
     pub fn exactly(self) -> Option<T> {
         match self {
             Self::Exactly(value) => Some(value),
@@ -52,7 +52,7 @@ impl<T: Copy> Extent<T> {
 }
 
 impl<T: PartialEq> Extent<T> {
-    /// Bounds that meet are a value.
+    /// Bounds that coincide are a known value.
     fn tightened(self) -> Self {
         match self {
             Self::Between(low, high) if low == high => Self::Exactly(low),
@@ -70,28 +70,29 @@ impl<T> From<Option<T>> for Extent<T> {
 /// How far an ally is from one leg of a target. Money is in the report's currency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gap {
-    /// The leg.
+    /// Which leg of the target.
     pub leg: Leg,
-    /// What the leg asks for, percent (of GDP; of defence expenditure for equipment).
+    /// What the leg asks for, in percent of GDP, or of defence expenditure for equipment.
     pub wanted: Share,
-    /// The share that counts towards the leg, as published; none where the related part of it is unknown.
+    /// The share that counts towards the leg, as published; `None` where the related part of it is unknown.
     pub share: Option<Share>,
-    /// Wanted less share: positive is short.
+    /// Wanted less share, in percentage points: positive means short.
     pub points: Extent<Points>,
-    /// The spending that counts towards the leg.
+    /// The spending that counts towards the leg, in millions.
     pub spending: Option<Millions>,
-    /// The GDP that the shares are of; none for equipment, which is a part of spending.
+    /// The GDP that the shares are of, in millions; `None` for equipment, which is a part of spending.
     pub gdp: Option<Millions>,
-    /// The spending that the leg asks for.
+    /// The spending that the leg asks for, in millions.
     pub required: Option<Millions>,
-    /// Required less spending: positive is short.
+    /// Required less spending, in millions: positive means short.
     pub money: Extent<Millions>,
-    /// Whether the published share reaches the leg; none where that is not known.
+    /// Whether the published share reaches the leg; `None` where that is not known.
     pub met: Option<bool>,
 }
 
 impl Gap {
-    /// By how much spending must rise to meet the leg, percent of spending; negative where it could fall.
+    /// By how much spending must rise to meet the leg, in percent of spending; negative where it could fall. Without
+    /// amounts it is worked out from the shares, which at the same GDP gives the same answer.
     #[must_use]
     pub fn increase(&self) -> Option<Decimal> {
         match (self.money.exactly(), self.spending, self.points.exactly(), self.share) {
@@ -148,7 +149,7 @@ fn gap(target: &Target, leg: Leg, figures: &Figures) -> Gap {
     }
 }
 
-/// A leg whose share is known, or not known at all.
+/// The gap to a leg whose share is either known or unknown as a whole.
 fn known(
     leg: Leg,
     wanted: Share,
@@ -171,8 +172,9 @@ fn known(
     }
 }
 
-/// Core and related together: related spending counts up to its leg, and where it is unknown it lies between nothing
-/// and that leg met in full.
+/// Core and related together. Related spending counts up to its own leg, so that more of it cannot make up for too
+/// little core. Where it is unknown, the gap is a range: from that leg met in full down to none of it counted. The
+/// target is then met or missed only if both ends of the range agree.
 fn total(wanted: Share, core: Option<Share>, cap: Share, figures: &Figures) -> Gap {
     let required = figures.gdp.map(|gdp| wanted.of(gdp));
     let counted = |share: Share| if share < cap { share } else { cap };
@@ -211,11 +213,11 @@ fn total(wanted: Share, core: Option<Share>, cap: Share, figures: &Figures) -> G
 /// The gaps of several allies or years to one leg, added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
-    /// How many gaps are in the sum.
+    /// How many gaps the sum counts.
     pub counted: usize,
-    /// How many are not, because the money is not known.
+    /// How many it leaves out because the amount is unknown.
     pub missing: usize,
-    /// The shortfalls alone: a surplus of one does not pay another's gap.
+    /// The sum of shortfalls alone: one ally's surplus does not pay another's gap.
     pub shortfall: Extent<Millions>,
     /// Shortfalls less surpluses.
     pub netted: Extent<Millions>,

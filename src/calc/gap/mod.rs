@@ -1,4 +1,4 @@
-//! Where allies stand against targets: a question put to the record, and its answer.
+//! How far allies are from targets: the question and its answer.
 
 mod inputs;
 mod leg;
@@ -21,53 +21,53 @@ pub use inputs::Figures;
 pub use leg::{Extent, Gap, Sum, gaps};
 use what_if::{Replacement, WhatIf};
 
-/// How far allies are from targets: what is asked.
+/// What is asked: which allies, against which targets, by which figures.
 #[derive(Clone, Debug)]
 pub struct GapQuestion {
-    /// The allies named one by one: they are shown and counted in any year.
+    /// The allies named one by one. They are shown and counted in any year, even before they joined.
     pub members: Vec<Iso3>,
-    /// Groups: of each, the allies that had joined the alliance by the year.
+    /// Groups, each counting the allies that had joined the alliance by the year.
     pub groups: Vec<Group>,
-    /// Whether groups count their members of today in every year.
+    /// Whether groups count today's members in every year.
     pub members_now: bool,
     /// The targets, in the order of the report.
     pub targets: Vec<Target>,
-    /// The edition.
+    /// Which edition answers.
     pub choice: EditionChoice,
     /// The figures that the answer needs.
     pub needs: Requirement,
-    /// The years; none for the edition's last.
+    /// The years; `None` for the edition's last.
     pub years: Option<Years>,
-    /// The prices asked for.
+    /// The prices asked for; `None` for [`GapQuestion::preferred`].
     pub prices: Option<Prices>,
-    /// The prices that are taken where none are asked for and these are held; the others otherwise.
+    /// The prices used where none are asked for. If the edition does not have them, the others are used.
     pub preferred: Prices,
-    /// The currency.
+    /// The currency of the report's money.
     pub unit: Unit,
-    /// Figures of the user's own.
+    /// Figures that replace the edition's.
     pub replaced: Vec<Replacement>,
     /// Only allies below this target.
     pub below: Option<Target>,
     /// Only allies that meet this target.
     pub met: Option<Target>,
-    /// The order.
+    /// The order of the rows.
     pub order: GapOrder,
-    /// At most so many rows.
+    /// The most rows shown; `None` for all.
     pub top: Option<usize>,
 }
 
-/// The order of rows; figures largest first, and allies without the figure last.
+/// The order of the rows. Figures come largest first, and allies without the figure last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GapOrder {
     /// The gap in points to the first target.
     Gap,
     /// The gap in money to the first target.
     Money,
-    /// The share.
+    /// Defence expenditure as a percentage of GDP.
     Share,
-    /// The spending.
+    /// Spending, in the report's currency.
     Spending,
-    /// The GDP.
+    /// GDP, in the report's currency.
     Gdp,
     /// The ally's name, then the year.
     Name,
@@ -88,20 +88,20 @@ impl GapOrder {
     ];
 }
 
-/// Where one ally stands in one year.
+/// One ally's figures and gaps in one year.
 #[derive(Clone, Debug)]
 pub struct AllyGap<'d> {
     /// The ally.
     pub member: &'d Member,
     /// The year.
     pub year: Year,
-    /// Whether NATO marks the year as an estimate; none where the edition has no row.
+    /// Whether NATO marks the year as an estimate; `None` where the edition has no row.
     pub estimate: Option<bool>,
     /// The currency of its money.
     pub currency: Currency,
     /// The figures that the gaps were worked out from.
     pub figures: Figures,
-    /// The figures as the edition has them, where some were replaced.
+    /// The edition's own figures, where some were replaced.
     pub original: Option<Figures>,
     /// Where the edition's share and amounts disagree by more than rounding explains.
     pub differs: Option<Difference>,
@@ -109,30 +109,30 @@ pub struct AllyGap<'d> {
     pub gaps: Vec<Gap>,
 }
 
-/// Where allies stand.
+/// How far allies are from targets.
 #[derive(Clone, Debug)]
 pub struct GapReport<'d> {
-    /// The edition that the figures are of.
+    /// The edition that the figures come from.
     pub info: &'d EditionInfo,
     /// The years.
     pub years: Years,
-    /// The prices of the money; none where there is none.
+    /// The prices of the money; `None` where the edition has no money.
     pub prices: Option<Prices>,
     /// The targets asked for.
     pub targets: Vec<Target>,
     /// One for each ally and year.
     pub rows: Vec<AllyGap<'d>>,
-    /// What a reader must know.
+    /// What a reader needs to know beside the figures.
     pub remarks: Vec<Remark<'d>>,
 }
 
 impl GapReport<'_> {
-    /// The legs that are judged, in the order of every standing's gaps.
+    /// The legs that are judged, in the order of [`AllyGap::gaps`].
     pub fn legs(&self) -> impl Iterator<Item = (&Target, Leg)> {
         self.targets.iter().flat_map(|target| target.legs().iter().map(move |leg| (target, *leg)))
     }
 
-    /// The allies of the rows, each once, in their order.
+    /// The allies of the rows, each once, in the order of the rows.
     #[must_use]
     pub fn members(&self) -> Vec<&Member> {
         let mut members: Vec<&Member> = Vec::new();
@@ -144,15 +144,15 @@ impl GapReport<'_> {
         members
     }
 
-    /// The currency of all money, where it is one.
+    /// The currency of all money, where there is only one.
     #[must_use]
     pub fn one_currency(&self) -> Option<Currency> {
         let first = self.rows.first()?.currency;
         self.rows.iter().all(|row| row.currency == first).then_some(first)
     }
 
-    /// The gaps of every row to each leg added up, in the order of [`GapReport::legs`]; nothing where the rows are in
-    /// several currencies. With `member`, of that ally alone.
+    /// The sum of all rows' gaps to each leg, in the order of [`GapReport::legs`]; `None` where the rows are in several
+    /// currencies. With `member`, only that ally's rows are added up.
     #[must_use]
     pub fn sums(&self, member: Option<Iso3>) -> Option<Vec<Sum>> {
         let mut sums = vec![Sum::default(); self.legs().count()];
@@ -175,7 +175,7 @@ impl GapReport<'_> {
 /// Answers a question from the record.
 ///
 /// # Errors
-/// When no edition holds what is asked for, or figures of the user's own contradict each other.
+/// When no edition has what is asked for, or replaced figures contradict each other.
 ///
 /// ```
 /// use defspend::calc::gap::{self, GapQuestion};
@@ -234,8 +234,8 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &GapQuestion) -> Result<GapRep
 }
 
 impl GapQuestion {
-    /// Where these allies and groups stand against targets in an edition's last year: shares, in the order of names, and
-    /// money in current dollars where it is held.
+    /// The plain question: these allies and groups against targets in an edition's last year, by name, with money in
+    /// current dollars where the edition has it.
     #[must_use]
     pub fn plain(
         members: Vec<Iso3>,
@@ -262,13 +262,13 @@ impl GapQuestion {
         }
     }
 
-    /// Everybody who may be in the report, each once.
+    /// Every ally that may be in the report, each once.
     pub(super) fn everybody(&self) -> Vec<Iso3> {
         everybody(&self.members, &self.groups)
     }
 }
 
-/// The allies that are named and those of groups, each once.
+/// The named allies and those of the groups, each once.
 pub(super) fn everybody(members: &[Iso3], groups: &[Group]) -> Vec<Iso3> {
     let mut everybody: Vec<Iso3> = Vec::with_capacity(32);
     for code in members.iter().chain(groups.iter().flat_map(|group| &group.members)) {
@@ -332,7 +332,7 @@ fn ally_gaps<'d>(
     Ok(rows)
 }
 
-/// That an edition has no exchange rate to a currency.
+/// The error that an edition has no exchange rate to a currency.
 pub(super) fn no_rate(
     info: &EditionInfo,
     years: Years,
@@ -347,7 +347,7 @@ pub(super) fn no_rate(
     Unavailable::Rate { edition, currency, years, has_dollars: prices.is_some() }.into()
 }
 
-/// Whether figures meet a target as a whole; none where that is not known.
+/// Whether figures meet a target as a whole; `None` where that is not known.
 fn meets(target: &Target, figures: &Figures) -> Option<bool> {
     gaps(target, figures).last().and_then(|gap| gap.met)
 }
@@ -367,7 +367,7 @@ fn sort(rows: &mut Vec<AllyGap>, order: GapOrder) {
         GapOrder::Name | GapOrder::Year => None,
     };
     let year = |row: &AllyGap| (order == GapOrder::Year).then_some(row.year);
-    // The order of members is that of their names, and the sort keeps it among equals.
+    // The rows come in the order of names, and the sort is stable, so equal figures stay in that order.
     order::by_key(rows, |row| (Reverse(figure(row)), year(row)));
 }
 
@@ -433,7 +433,8 @@ fn remarks<'d>(
     remarks
 }
 
-/// That figures are absent, NATO's silence apart from what is not held.
+/// The remarks that figures are absent. What NATO itself left out is kept apart from what NATO may have printed but
+/// this record does not have: only the first says something about the ally.
 pub(super) fn absent<'d>(
     edition: &Edition,
     info: &EditionInfo,

@@ -1,4 +1,4 @@
-//! What if: figures of the user's own in place of the edition's.
+//! What if: figures that a user gives in place of the edition's.
 
 use rust_decimal::Decimal;
 
@@ -13,9 +13,9 @@ use crate::error::{Conflict, Error, quoted};
 pub enum Field {
     /// Defence expenditure as a percentage of GDP.
     Share,
-    /// Defence expenditure, an amount.
+    /// Defence expenditure, in millions.
     Spending,
-    /// GDP, an amount.
+    /// GDP, in millions.
     Gdp,
     /// Defence- and security-related spending as a percentage of GDP.
     Related,
@@ -24,7 +24,7 @@ pub enum Field {
 impl Field {
     const ALL: [Self; 4] = [Self::Share, Self::Spending, Self::Gdp, Self::Related];
 
-    /// The word for it in a replacement.
+    /// Its name in a replacement, such as `gdp`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -35,21 +35,21 @@ impl Field {
         }
     }
 
-    /// Whether the figure is an amount of money and not a percentage.
+    /// Whether the figure is an amount of money, not a percentage.
     #[must_use]
     pub fn is_money(self) -> bool {
         matches!(self, Self::Spending | Self::Gdp)
     }
 }
 
-/// A replaced figure: of one ally, or of all.
+/// A replaced figure, for one ally or for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Replacement {
-    /// The ally; none for all that are in the report.
+    /// The ally; `None` for every ally in the report.
     pub member: Option<Iso3>,
-    /// Which figure.
+    /// The figure that is replaced.
     pub field: Field,
-    /// Percent, or millions of the report's currency at its prices.
+    /// The new value: percent, or millions of the report's currency at its prices.
     pub value: Decimal,
 }
 
@@ -118,7 +118,7 @@ fn amount(text: &str) -> Option<Decimal> {
 pub struct WhatIf(Vec<Replacement>);
 
 impl WhatIf {
-    /// Takes the replacements together.
+    /// Combines the replacements of a report.
     ///
     /// # Errors
     /// When a figure is replaced twice, or an ally that is not in the report is named.
@@ -137,7 +137,7 @@ impl WhatIf {
         Ok(Self(replacements))
     }
 
-    /// The value set for an ally: its own before one for all.
+    /// The value set for an ally. One for this ally takes precedence over one for all.
     fn value(&self, member: Iso3, field: Field) -> Option<Decimal> {
         let set_for = |whom: Option<Iso3>| {
             let mut all = self.0.iter();
@@ -150,8 +150,11 @@ impl WhatIf {
         self.value(member, field).and_then(Share::new).map(Share::exactly)
     }
 
-    /// The figures of an ally with the replacements made. Of share, spending and GDP two give the third: a share or a
-    /// GDP alone moves spending, spending alone moves the share.
+    /// The figures of an ally with the replacements applied.
+    ///
+    /// Any two of share, spending and GDP determine the third. If only one is replaced, a share or a GDP changes
+    /// spending, and spending changes the share: in each case the figure that the user did not mean to set stays as
+    /// published.
     ///
     /// # Errors
     /// When all three are set and disagree by more than the 0.005 points that rounding explains, or spending exceeds
@@ -202,7 +205,7 @@ impl WhatIf {
     }
 }
 
-/// The share that a spending makes of a GDP, where that is known.
+/// Spending as a share of GDP, where GDP is known.
 fn derived(
     member: Iso3,
     spending: Millions,
@@ -216,7 +219,7 @@ fn derived(
     Ok(Some(share))
 }
 
-/// The whole that an amount is a share of.
+/// The whole of which `part` is the share.
 fn whole_of(part: Millions, share: Share) -> Option<Millions> {
     let whole = (part.0 * Decimal::ONE_HUNDRED).checked_div(share.percent())?;
     (whole <= Decimal::from(Millions::MOST)).then_some(Millions(whole))

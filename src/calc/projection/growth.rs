@@ -1,4 +1,4 @@
-//! Growth and inflation of the years ahead: the outlook's, or the user's own.
+//! Growth and inflation of the years ahead: the outlook's, or rates that a user gives.
 
 use rust_decimal::Decimal;
 
@@ -7,12 +7,12 @@ use crate::dataset::{Iso3, Members, Outlook, Year};
 use crate::decimal;
 use crate::error::{Conflict, Error};
 
-/// Yearly rates, percent: each holds from its year until the next.
+/// Rates in percent a year. Each applies from its year until the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RateSchedule(Vec<(Year, Decimal)>);
 
 impl RateSchedule {
-    /// Reads one rate for every year (`1.2`), or rates from years on (`2026:0.5,2028:0.8`).
+    /// Reads one rate for all years (`1.2`), or rates that each apply from a year on (`2026:0.5,2028:0.8`).
     ///
     /// # Errors
     /// When a year or a rate cannot be read, a rate lies outside ±50, or the years do not ascend.
@@ -31,12 +31,12 @@ impl RateSchedule {
         years_ascend(&rates).then_some(Self(rates))
     }
 
-    /// The rate of a year; none before the first.
+    /// The rate of a year; `None` before the first year given.
     fn of(&self, year: Year) -> Option<Decimal> {
         self.0.iter().rev().find(|(from, _)| *from <= year).map(|(_, rate)| *rate)
     }
 
-    /// As it is written.
+    /// The notation that [`RateSchedule::parse`] reads.
     fn describe(&self) -> String {
         let rates = self.0.iter().map(|(from, rate)| match *from {
             Year::FIRST => decimal::plain(*rate),
@@ -51,17 +51,17 @@ fn rate(text: &str) -> Option<Decimal> {
     decimal::lies_in(rate, &(-50..=50)).then_some(rate)
 }
 
-/// What an assumption is about.
+/// Which rate an assumption replaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RateKind {
-    /// Growth of real GDP.
+    /// Growth of real GDP, percent.
     Growth,
-    /// Change of prices, as the GDP deflator measures it.
+    /// Change of the GDP deflator, percent.
     Inflation,
 }
 
 impl RateKind {
-    /// The word for it in an assumption.
+    /// Its name in an assumption, such as `growth`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -71,19 +71,19 @@ impl RateKind {
     }
 }
 
-/// Rates of the user's own: of one ally, or of all.
+/// Rates that replace the outlook's, for one ally or for all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assumption {
-    /// The ally; none for all.
+    /// The ally; `None` for all.
     pub member: Option<Iso3>,
-    /// What it is about.
+    /// Growth or inflation.
     pub kind: RateKind,
-    /// The rates.
+    /// The rates, by year.
     pub rates: RateSchedule,
 }
 
 impl Assumption {
-    /// Reads `MEMBER.growth=RATES` or `inflation=RATES`; nothing where another figure is set.
+    /// Reads `MEMBER.growth=RATES` or `inflation=RATES`; `None` where the text sets another figure.
     ///
     /// # Errors
     /// When the form, the ally or the rates are wrong.
@@ -105,7 +105,8 @@ impl Assumption {
     }
 }
 
-/// Where rates come from: the user's own for the ally, before those for all, before the outlook's.
+/// Where rates come from. One that a user gives for the ally takes precedence over one for all, and that over the
+/// outlook.
 #[derive(Clone, Debug)]
 pub struct Prospects {
     outlook: Outlook,
@@ -117,16 +118,16 @@ pub struct Prospects {
 pub struct Rates {
     /// Growth of real GDP.
     pub growth: Decimal,
-    /// Change of prices.
+    /// Change of the GDP deflator.
     pub inflation: Decimal,
-    /// Whether growth is the outlook's last, held past its end.
+    /// Whether the year lies past the outlook's end, so that growth is that of its last year.
     pub growth_past_end: bool,
-    /// Whether the change of prices is.
+    /// The same for inflation.
     pub inflation_past_end: bool,
 }
 
 impl Prospects {
-    /// Takes the outlook and the user's own rates together.
+    /// Combines the outlook with the rates that replace it.
     ///
     /// # Errors
     /// When a rate is given twice, or for an ally that is not in the report.
@@ -147,7 +148,7 @@ impl Prospects {
         Ok(Self { outlook, assumed })
     }
 
-    /// The rates of an ally in a year; none where neither the user nor the outlook has any.
+    /// The rates of an ally in a year; `None` where neither the user nor the outlook gives them.
     #[must_use]
     pub fn of(&self, member: Iso3, year: Year) -> Option<Rates> {
         let expected = self.outlook.of(member, year);

@@ -1,6 +1,13 @@
-//! The road to a target: year by year from where an ally stands, what it spends, and what that is more than otherwise.
+//! The road to a target: what an ally spends year by year on the way there, and how much more that is than a baseline.
 //!
-//! A projection is arithmetic on assumptions, all of which the answer names; it is no forecast.
+//! A projection is arithmetic on assumptions, not a forecast, and the answer names each of them. Its steps depend on
+//! each other in this order:
+//!
+//! 1. The gap report gives each ally's figures of the base year, with replacements applied.
+//! 2. The starting share: the published one, or at current prices spending ÷ GDP.
+//! 3. The path gives the share of every year. Waypoints are first checked against the start and the target.
+//! 4. The prospects give growth and inflation of every year, and these the GDP.
+//! 5. Share × GDP is the spending, and what it exceeds the baseline by is the extra.
 
 pub mod growth;
 pub mod path;
@@ -17,16 +24,16 @@ use growth::{Assumption, Prospects, Rates};
 use path::{Path, root};
 pub use sums::RoadSum;
 
-/// What spending would be without the plan.
+/// What spending would be without the plan; the extra is counted over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Baseline {
-    /// The share stays where it stands.
+    /// The share of GDP stays as it is.
     Share,
-    /// Spending stays where it stands at constant prices.
+    /// Spending stays as it is at constant prices.
     Real,
-    /// Spending stays where it stands at current prices.
+    /// Spending stays as it is at current prices, so that inflation erodes it.
     Cash,
-    /// Nothing is deducted.
+    /// Nothing is deducted: the extra is the whole spending.
     None,
 }
 
@@ -36,21 +43,20 @@ impl Baseline {
         [(Self::Share, "share"), (Self::Real, "real"), (Self::Cash, "cash"), (Self::None, "none")];
 }
 
-/// A road: whose, to where, and how.
+/// What is asked: whose road, to which target, by which path.
 #[derive(Clone, Debug)]
 pub struct ProjectionQuestion {
-    /// Where allies stand: the edition, the base year, prices, currency, and figures of the user's own. Its one target
-    /// is the road's end.
+    /// The edition, the base year, prices, currency and replaced figures. Its only target is the end of the road.
     pub gaps: gap::GapQuestion,
     /// The year in which the target is reached.
     pub by: Year,
-    /// The first year in which the share moves; none for the year after the base year.
+    /// The first year in which the share moves; `None` for the year after the base year.
     pub first: Option<Year>,
-    /// The way there.
+    /// How the share gets there.
     pub path: Path,
-    /// What the extra is counted over.
+    /// What the extra is counted over, which changes the bill severalfold.
     pub baseline: Baseline,
-    /// Rates of the user's own.
+    /// Growth and inflation that replace the outlook's.
     pub assumed: Vec<Assumption>,
 }
 
@@ -59,43 +65,43 @@ pub struct ProjectionQuestion {
 pub struct Step {
     /// The year.
     pub year: Year,
-    /// The core share, percent; none where only the whole is projected.
+    /// The core share, percent; `None` where the target is judged only as a whole.
     pub core: Option<Decimal>,
-    /// The related share, percent; none where it is not projected apart.
+    /// The related share, percent; `None` where it is not projected separately.
     pub related: Option<Decimal>,
-    /// Both together, percent.
+    /// Core and related together, percent.
     pub total: Decimal,
-    /// The money; none where the edition has no GDP.
+    /// The money; `None` where the edition has no GDP.
     pub bill: Option<Bill>,
 }
 
-/// The money of one year.
+/// The money of one year, in millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bill {
-    /// GDP.
+    /// GDP at the report's prices.
     pub gdp: Millions,
-    /// The share of it.
+    /// Spending: the share of GDP in that year.
     pub spending: Millions,
-    /// What spending would be otherwise; none where nothing is deducted.
+    /// What spending would be otherwise; `None` where nothing is deducted.
     pub baseline: Option<Millions>,
-    /// Spending less baseline, after the base year.
+    /// Spending less baseline; zero in the base year.
     pub extra: Millions,
-    /// The extra of this year and all before it.
+    /// The extra of this year and all years before it.
     pub extra_sum: Millions,
 }
 
 /// The road of one ally.
 #[derive(Clone, Debug)]
 pub struct Road<'d> {
-    /// Where it stands.
+    /// Its figures in the base year.
     pub base: AllyGap<'d>,
-    /// The base year and every year to the last.
+    /// The base year and every year after it up to the target year.
     pub steps: Vec<Step>,
-    /// The rates that led from each year to the next.
+    /// The rates from each year to the next, one fewer than the steps.
     pub rates: Vec<Rates>,
-    /// The growth of spending a year at constant prices from the base year to the last, percent; approximate.
+    /// The yearly growth of spending at constant prices that the road takes, percent; approximate.
     pub needed_growth: Option<Decimal>,
-    /// Where the share starts: what the path leaves from, percent.
+    /// The share from which the path starts, percent.
     pub start: Decimal,
 }
 
@@ -116,9 +122,9 @@ impl Road<'_> {
 /// The roads of several allies.
 #[derive(Clone, Debug)]
 pub struct Projection<'d> {
-    /// Where they stand, and what the edition has; its standings have moved into the roads.
+    /// The gap report of the base year; its rows have moved into the roads.
     pub answer: GapReport<'d>,
-    /// The roads; allies without a share have none.
+    /// One road for each ally with a share.
     pub roads: Vec<Road<'d>>,
     /// The base year.
     pub base: Year,
@@ -126,22 +132,22 @@ pub struct Projection<'d> {
     pub first: Year,
     /// Where growth and inflation come from.
     pub prospects: Prospects,
-    /// Allies whose starting share differs from the published one, at current prices.
+    /// Allies whose starting share differs from the published one: the name, the start in percent, the published share.
     pub starts_off: Vec<(&'d str, Decimal, Share)>,
 }
 
-/// The share of every leg, a year.
+/// The shares of one year.
 #[derive(Clone, Copy, Debug)]
 pub struct Shares {
     /// The core share, percent.
     pub core: Option<Decimal>,
     /// The related share, percent.
     pub related: Option<Decimal>,
-    /// Both together, percent.
+    /// Core and related together, percent.
     pub total: Decimal,
 }
 
-/// What an economy does in a year: one and its growth.
+/// By what GDP and prices are multiplied in a year.
 #[derive(Clone, Copy, Debug)]
 pub struct Factors {
     /// 1 + growth.
@@ -160,8 +166,8 @@ impl From<Rates> for Factors {
 /// Works the roads out.
 ///
 /// # Errors
-/// When no edition holds what is asked for, nobody has a share, the years are impossible, or figures of the user's own
-/// contradict each other.
+/// When no edition has what is asked for, no ally has a share, the years are impossible, or replaced figures contradict
+/// each other.
 pub fn project<'d>(
     dataset: &'d Dataset,
     question: &ProjectionQuestion,
@@ -237,8 +243,9 @@ fn no_share(rows: &[AllyGap], base: Year) -> Error {
     Unavailable::NoShare { why: nobody.into_iter().chain(whose).collect() }.into()
 }
 
-/// Where the path leaves from: at constant prices the published share, at current prices spending ÷ GDP, so that the
-/// first year's money follows from the last one's. A share of the user's own is taken as it is.
+/// The share from which the path starts. At constant prices it is the published share. At current prices it is spending
+/// ÷ GDP, so that the first year's money continues the published amounts: the published share is of real GDP, and would
+/// make spending jump. A replaced share is taken as given.
 fn start(row: &AllyGap, share: Share, prices: Option<Prices>) -> Decimal {
     let ratio = (prices == Some(Prices::Current)).then(|| row.figures.ratio()).flatten();
     let is_replaced = row.original.is_some();
@@ -291,8 +298,8 @@ fn road<'d>(
     Ok(Road { base: row, steps, rates, needed_growth, start })
 }
 
-/// The shares of the base year and every year after it. The legs of a split go apart; a related share that is not
-/// given starts at 0.
+/// The shares of the base year and every year after it. Each leg of a split has its own path; related spending that is
+/// unknown starts at 0.
 fn shares(
     question: &ProjectionQuestion,
     target: &Target,
@@ -371,9 +378,9 @@ fn check_waypoints(
     Ok(())
 }
 
-/// The money of the base year and every year after it: GDP grows by `factors`, which at constant prices is real growth
-/// alone. `shares` begin with the base year, `factors` with the year after. Nothing where amounts grow past
-/// [`MOST_PROJECTED`].
+/// The money of the base year and every year after it. GDP grows by `factors`: by real growth alone at constant prices,
+/// and by inflation too at current prices. `shares` begin with the base year, `factors` with the year after. `None`
+/// where an amount exceeds [`MOST_PROJECTED`].
 #[must_use]
 pub fn bills(
     shares: &[Shares],
@@ -407,7 +414,8 @@ pub fn bills(
             Baseline::Cash if !current => level = level.checked_div(factors.inflation)?,
             _ => {}
         }
-        // A year multiplies an amount by 1.5 × 1.5 at most, so below this nothing that follows overflows.
+        // A year multiplies an amount by at most 1.5 × 1.5, so amounts below this bound cannot overflow before the next
+        // check.
         if gdp > MOST_PROJECTED || level > MOST_PROJECTED {
             return None;
         }
@@ -430,10 +438,11 @@ pub fn bills(
     Some(bills)
 }
 
-/// The largest amount that is projected, in millions: 10^20. Larger ones come of absurd assumptions, and would not fit.
+/// The largest amount that is projected, in millions: 10^20. Larger ones follow from absurd assumptions, and would
+/// overflow.
 pub const MOST_PROJECTED: Decimal = Decimal::from_parts(0x6310_0000, 0x6BC7_5E2D, 5, false, 0);
 
-/// The growth of spending a year at constant prices that leads from the first share to the last, percent.
+/// The yearly growth of spending at constant prices that leads from the first share to the last, percent.
 #[must_use]
 pub fn needed_growth(shares: &[Shares], factors: &[Factors]) -> Option<Decimal> {
     let (first, last) = (shares.first()?.total, shares.last()?.total);
@@ -444,7 +453,7 @@ pub fn needed_growth(shares: &[Shares], factors: &[Factors]) -> Option<Decimal> 
     yearly_growth(ratio, u16::try_from(factors.len()).ok()?)
 }
 
-/// The rate of growth, percent a year, that makes a ratio in so many years; approximate.
+/// The rate of growth in percent a year that adds up to a ratio after a number of years; approximate.
 #[must_use]
 pub fn yearly_growth(ratio: Decimal, years: u16) -> Option<Decimal> {
     (years > 0).then(|| (root(ratio, years) - Decimal::ONE) * Decimal::ONE_HUNDRED)

@@ -1,4 +1,4 @@
-//! The path of a share from where it stands to a target.
+//! The path of a share from its present level to a target.
 
 use rust_decimal::Decimal;
 
@@ -7,18 +7,18 @@ use crate::dataset::{Share, Year};
 use crate::decimal;
 use crate::error::Error;
 
-/// How a share gets from where it stands to the target.
+/// How a share gets from its present level to the target.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Path {
     /// Equal steps in percentage points.
     Linear,
-    /// Equal growth rates of the share.
+    /// An equal rate of growth of the share each year.
     Compound,
     /// All at once in the first year.
     Step,
-    /// Nowhere: the share stays.
+    /// No change: the share stays.
     Hold,
-    /// Straight lines between shares of the user's own, in the order of their years.
+    /// Straight lines between given shares, in ascending order of years.
     Waypoints(Vec<(Year, Share)>),
 }
 
@@ -26,7 +26,7 @@ impl Path {
     /// Reads `linear`, `compound`, `step`, `hold`, or waypoints such as `2026:2.8,2028:3.2,2035:5`.
     ///
     /// # Errors
-    /// When the text is neither, or the years of the waypoints do not ascend.
+    /// When the text is none of these, or the years of the waypoints do not ascend.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let word = text.to_lowercase();
         match word.as_str() {
@@ -48,7 +48,7 @@ impl Path {
         Ok(Self::Waypoints(points))
     }
 
-    /// As it is written.
+    /// The notation that [`Path::parse`] reads.
     #[must_use]
     pub fn describe(&self) -> String {
         match self {
@@ -65,8 +65,9 @@ impl Path {
         }
     }
 
-    /// The share of every year after `base` to `by`, percent. Until the year before `first` it stays where it
-    /// stands; a share that has reached the target keeps it, and none falls below where it started.
+    /// The share in percent of every year after `base`, up to `by`. It stays at `start` until the year before `first`.
+    /// A share that already reaches the target stays too, and none falls below its start: a plan to meet a target is
+    /// not a plan to spend less.
     #[must_use]
     pub fn shares(
         &self,
@@ -78,7 +79,7 @@ impl Path {
     ) -> Vec<Decimal> {
         let steps = by.since(first) + 1;
         let years = (1..=by.since(base)).filter_map(|after| base.plus(after));
-        // Growth from nothing stays nothing, whatever its rate: equal steps are the nearest thing.
+        // No rate of growth leads away from zero, so a share of zero rises in equal steps instead.
         let rate = matches!(self, Self::Compound if !start.is_zero())
             .then(|| target.checked_div(start).map(|ratio| root(ratio, steps)))
             .flatten();
@@ -109,7 +110,8 @@ fn waypoint(text: &str) -> Option<Share> {
     Share::new(percent).map(Share::exactly)
 }
 
-/// The share of a year on the straight lines from a start over waypoints to an end.
+/// The share of a year on the straight lines from a start through waypoints to an end. The end overrules waypoints of
+/// its own year and later.
 fn between(
     points: &[(Year, Share)],
     start: (Year, Decimal),
@@ -130,8 +132,8 @@ fn between(
     end.1
 }
 
-/// The number that gives a ratio when it is multiplied by itself so many times: approximate, to 20 digits or better,
-/// by Newton's method.
+/// The `times`-th root of a ratio, by Newton's method: approximate, to 20 digits or better. Decimals have no roots of
+/// their own, and a float would lose digits.
 #[must_use]
 pub fn root(ratio: Decimal, times: u16) -> Decimal {
     const MOST_STEPS: usize = 300;
@@ -144,7 +146,7 @@ pub fn root(ratio: Decimal, times: u16) -> Decimal {
     for _ in 0..MOST_STEPS {
         let power = (1..times).try_fold(Decimal::ONE, |power, _| power.checked_mul(guess));
         let Some(quotient) = power.and_then(|power| ratio.checked_div(power)) else {
-            // Far above the root, whose power fits: half the way to 1 is nearer.
+            // The power overflows, so the guess is far above the root; halfway to 1 is closer.
             guess = (guess + Decimal::ONE) / Decimal::TWO;
             continue;
         };
@@ -181,7 +183,7 @@ mod tests {
 
     #[test]
     fn paths_go_as_they_say() {
-        // By hand: steps of 0.3 points; 2 × 1.25^(k/5): 1.25^0.2 = 1.045640.
+        // By hand: steps of 0.3 points; 2 × 1.25^(k/5), where 1.25^0.2 = 1.045640.
         assert_eq!(
             shares("linear", "2", "3.5", 2026),
             ["2.300", "2.600", "2.900", "3.200", "3.500"]

@@ -1,14 +1,14 @@
-//! What roads come to together.
+//! Several roads added up.
 
 use super::{Projection, Road};
 use crate::dataset::{Currency, Group, Millions};
 
-/// Several roads added up.
+/// The sum of several roads, in millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RoadSum<'g> {
-    /// The group whose roads are added up; none for all roads.
+    /// The group whose roads are added up; `None` for all roads.
     pub group: Option<&'g Group>,
-    /// How many roads have money.
+    /// How many roads the sum counts: those with money.
     pub counted: usize,
     /// Spending in the base year.
     pub spending: Millions,
@@ -21,7 +21,7 @@ pub struct RoadSum<'g> {
 }
 
 impl RoadSum<'_> {
-    /// Whether a road is one of those that are added up.
+    /// Whether the sum includes a road.
     #[must_use]
     pub fn includes(&self, road: &Road) -> bool {
         includes(self.group, road)
@@ -29,15 +29,15 @@ impl RoadSum<'_> {
 }
 
 impl Projection<'_> {
-    /// The currency of all amounts; none where there are several.
+    /// The currency of all amounts; `None` where there are several.
     #[must_use]
     pub fn one_currency(&self) -> Option<Currency> {
         let first = self.roads.first()?.base.currency;
         self.roads.iter().all(|road| road.base.currency == first).then_some(first)
     }
 
-    /// The roads of each group added up, or where no groups are given all of them. Left out are groups none of whose
-    /// roads has money; there is nothing to add up in one road, or in several currencies.
+    /// The sum of each group's roads, or of all roads where no groups are given. Groups without any money are left out.
+    /// A single road, or roads in several currencies, have no sum.
     #[must_use]
     pub fn sums<'g>(&self, groups: &'g [Group]) -> Vec<RoadSum<'g>> {
         if self.roads.len() < 2 || self.one_currency().is_none() {

@@ -1,4 +1,4 @@
-//! A figure as an edition prints it, and whether another edition prints another.
+//! A figure as an edition prints it, compared with the same figure in another edition.
 
 use rust_decimal::Decimal;
 
@@ -7,53 +7,53 @@ use crate::dataset::{
 };
 use crate::decimal::round;
 
-/// A figure as one edition has it.
+/// A figure as one edition prints it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EditionFigure {
-    /// As NATO prints it, in the measure's unit; a share with fewer decimals where fewer are held.
+    /// As NATO prints it, in the measure's unit; a share with fewer decimals where fewer are known.
     pub value: Decimal,
-    /// With every digit that is held.
+    /// With every digit available.
     pub unrounded: Decimal,
     /// Whether NATO marks the year as an estimate.
     pub estimate: bool,
-    /// Whether it meets the target; none where there is no target, or too few decimals are held to tell.
+    /// Whether it meets the target; `None` without a target, or where too few decimals are known to tell.
     pub met: Option<bool>,
-    /// The currency of the edition's national figures, where it is not the ally's own of today.
+    /// The currency of the edition's national figures, where it is not the ally's present one.
     pub currency: Option<Currency>,
 }
 
 /// Why two figures cannot be compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
-    /// They are at constant prices of different years.
+    /// The two figures are at constant prices of different years.
     PriceYears,
     /// The ally changed its currency between the editions.
     Currency,
-    /// One is held to fewer decimals than NATO prints, and they agree as far as these tell.
+    /// One is known to fewer decimals than NATO prints, and as far as those tell, the two agree.
     FewDecimals,
 }
 
-/// A figure in an edition, beside the same in an earlier one.
+/// A figure in one edition, beside the same figure in an earlier one.
 #[derive(Clone, Debug)]
 pub struct Revision<'d> {
     /// The ally.
     pub member: &'d Member,
     /// The year that the figure is of.
     pub year: Year,
-    /// The edition.
+    /// The later edition.
     pub info: &'d EditionInfo,
-    /// The figure in it, or why there is none.
+    /// The figure in that edition, or why it is absent.
     pub found: Result<EditionFigure, Absence>,
-    /// The same in an earlier edition; none where there is no figure in one of the two.
+    /// The figure in an earlier edition; `None` where either of the two lacks it.
     pub before: Option<Before<'d>>,
 }
 
-/// A figure in an earlier edition, and what became of it.
+/// A figure in an earlier edition, and by how much the later one differs.
 #[derive(Clone, Debug)]
 pub struct Before<'d> {
     /// The earlier edition.
     pub info: &'d EditionInfo,
-    /// The figure in it.
+    /// The figure as it was then.
     pub figure: EditionFigure,
     /// The later figure less the earlier, in the measure's unit; percentage points for percentages.
     pub change: Result<Decimal, Obstacle>,
@@ -81,7 +81,7 @@ impl<'d> Revision<'d> {
         self.before.as_ref()?.change.ok()
     }
 
-    /// The change in percent of the earlier figure; none for percentages, whose change is in points.
+    /// The change in percent of the earlier figure; `None` for percentages, whose change is in points.
     #[must_use]
     pub fn percent(&self, measure: Measure) -> Option<Decimal> {
         if measure.is_percentage() {
@@ -91,7 +91,7 @@ impl<'d> Revision<'d> {
         (self.change()? * Decimal::ONE_HUNDRED).checked_div(was)
     }
 
-    /// Whether the verdict is another one than before; none where one of the two is not known.
+    /// Whether the verdict on the target changed; `None` where one of the two verdicts is not known.
     #[must_use]
     pub fn flipped(&self) -> Option<bool> {
         Some(self.found.ok()?.met? != self.before.as_ref()?.figure.met?)
@@ -106,7 +106,8 @@ impl EditionFigure {
     pub(super) fn of(row: &Row, measure: Measure, target: Option<&Target>) -> Option<Self> {
         let unrounded = row.get(measure)?;
         let mut value = round(unrounded, measure.places());
-        // Only a share can be held to fewer decimals than NATO prints: the digits of others end where zeros begin.
+        // Only shares are sometimes known to fewer decimals than NATO prints. Other figures end where their zeros
+        // begin.
         let share = (measure == Measure::Share).then(|| Share::new(unrounded)).flatten();
         value.rescale(share.map_or(measure.places(), Share::places));
         let judged = share.or_else(|| Share::new(unrounded).map(Share::exactly));
@@ -121,7 +122,7 @@ impl EditionFigure {
     }
 }
 
-/// The share that a demand asks of a measure, where it asks anything of it.
+/// The share that a demand asks of a measure; `None` where the demand does not concern it.
 pub(super) fn judged_by(measure: Measure, demand: Demand) -> Option<Share> {
     match (measure, demand) {
         (Measure::Share, Demand::Core(share)) | (Measure::Equipment, Demand::Equipment(share)) => {
@@ -131,7 +132,7 @@ pub(super) fn judged_by(measure: Measure, demand: Demand) -> Option<Share> {
     }
 }
 
-/// The later figure less the earlier, as published, or why that would say nothing.
+/// The later figure less the earlier, as published, or why the difference would be meaningless.
 fn change(
     measure: Measure,
     (earlier, was): (&EditionInfo, &EditionFigure),
@@ -147,7 +148,7 @@ fn change(
     if places == measure.places() {
         return Ok(is.value - was.value);
     }
-    // 2.4 is anything from 2.35 to 2.45, so that 2.37 may be the same.
+    // 2.4 may be anything from 2.35 to 2.45, so 2.37 may be the same figure.
     let half = Decimal::new(5, places + 1);
     if (is.value - was.value).abs() <= half {
         return Err(Obstacle::FewDecimals);

@@ -1,7 +1,7 @@
-//! What became of a figure from one edition of NATO's tables to the next.
+//! How figures were revised from one edition of NATO's tables to the next.
 //!
-//! A figure has moved where the *published* one differs: rounded to the decimals that NATO prints, since workbooks hold
-//! more digits of some editions than are held of others.
+//! A figure has changed if the *published* one differs, rounded to the decimals that NATO prints: some editions come
+//! from workbooks with more digits than others, and a digit that was never printed is not a revision.
 
 mod figure;
 mod report;
@@ -23,22 +23,22 @@ pub use figure::{Before, EditionFigure, Obstacle, Revision};
 pub use report::RevisionsReport;
 pub use summary::Summary;
 
-/// Which figures, of whom, and by when: what is asked.
+/// What is asked: which figure, for which allies, in which editions.
 #[derive(Clone, Debug)]
 pub struct RevisionsQuestion<'d> {
-    /// The allies named one by one: they are shown for any year.
+    /// The allies named one by one. They are shown for any year, even before they joined.
     pub members: Vec<Iso3>,
-    /// Groups: of each, the allies that had joined the alliance by the year.
+    /// Groups, each counting the allies that had joined the alliance by the year.
     pub groups: Vec<Group>,
-    /// The figure.
+    /// Which figure.
     pub measure: Measure,
-    /// What a share is judged by; none for 2% of GDP, and 20% of spending for equipment.
+    /// The target that a share is judged by; `None` for the usual one, 2% of GDP or 20% of spending for equipment.
     pub target: Option<Target>,
     /// Only editions that were published by this day.
     pub by: Option<Day>,
-    /// The years; none for the last of which two editions have figures. Without a pair it is one year.
+    /// The years; `None` for the last for which two editions have figures. Without a pair it is a single year.
     pub years: Option<Years>,
-    /// The two editions to compare; none to follow the figure through all editions.
+    /// The two editions to compare; `None` to follow the figure through all editions.
     pub pair: Option<Pair<'d>>,
 }
 
@@ -47,19 +47,19 @@ pub struct RevisionsQuestion<'d> {
 pub struct Pair<'d> {
     /// The earlier edition.
     pub from: &'d EditionInfo,
-    /// The later one; none for the newest that has a figure to compare.
+    /// The later edition; `None` for the newest that has a figure to compare.
     pub to: Option<&'d EditionInfo>,
     /// The order of the rows.
     pub order: RevisionOrder,
-    /// At most so many rows.
+    /// The most rows shown; `None` for all.
     pub top: Option<usize>,
 }
 
-/// The order of what moved.
+/// The order of the figures that changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RevisionOrder {
-    /// The largest change first, up or down: amounts in the allies' own currencies by percent. What cannot be compared
-    /// comes last.
+    /// The largest change first, up or down. Amounts in national currencies are ordered by percent.
+    /// What cannot be compared comes last.
     Change,
     /// The ally's name, then the year.
     Name,
@@ -70,26 +70,26 @@ impl RevisionOrder {
     pub const ALL: [(Self, &'static str); 2] = [(Self::Change, "change"), (Self::Name, "name")];
 }
 
-/// A figure through all editions.
+/// A figure followed through all editions.
 #[derive(Clone, Debug)]
 pub struct Through<'d> {
-    /// The year that it is of.
+    /// The year that the figure is for.
     pub year: Year,
-    /// What a share is judged by.
+    /// The target that a share is judged by.
     pub target: Option<Target>,
     /// The editions that cover the year, oldest first.
     pub editions: Vec<&'d EditionInfo>,
-    /// One for each ally and edition, each beside the last earlier edition that has the figure; by name, then oldest
+    /// One for each ally and edition, compared with the last earlier edition that has the figure; by name, then oldest
     /// first.
     pub revisions: Vec<Revision<'d>>,
-    /// For each ally of which two editions or more have the figure, the last beside the first.
+    /// For each ally whose figure is in two or more editions, the last compared with the first.
     pub whole: Vec<Revision<'d>>,
-    /// These in short.
+    /// Counts of those changes.
     pub summary: Summary<'d>,
 }
 
 impl<'d> Through<'d> {
-    /// The editions that have the figure of anybody asked for, oldest first.
+    /// The editions that have the figure for any ally asked for, oldest first.
     #[must_use]
     pub fn holding(&self) -> Vec<&'d EditionInfo> {
         let holds = |info: &&EditionInfo| {
@@ -98,7 +98,7 @@ impl<'d> Through<'d> {
         self.editions.iter().copied().filter(holds).collect()
     }
 
-    /// The allies, in the order of names.
+    /// The allies, by name.
     #[must_use]
     pub fn members(&self) -> Vec<&'d Member> {
         let mut members: Vec<&Member> =
@@ -108,26 +108,26 @@ impl<'d> Through<'d> {
     }
 }
 
-/// What moved between two editions.
+/// The figures that changed between two editions.
 #[derive(Clone, Debug)]
 pub struct Between<'d> {
     /// The earlier edition.
     pub from: &'d EditionInfo,
-    /// The later one.
+    /// The later edition.
     pub to: &'d EditionInfo,
     /// The years.
     pub years: Years,
-    /// What a share is judged by.
+    /// The target that a share is judged by.
     pub target: Option<Target>,
     /// Every figure that is in both editions.
     pub compared: Vec<Revision<'d>>,
-    /// Of these, what moved or may have moved, in the order asked for.
+    /// Those that changed or may have changed, in the order asked for.
     pub moved: Vec<Revision<'d>>,
-    /// How many moved or may have, with those that `top` left out.
+    /// How many changed or may have changed, including those that `top` left out.
     pub of: usize,
-    /// Each year in short.
+    /// Counts for each year.
     pub summaries: Vec<Summary<'d>>,
-    /// A newer edition that was passed over because it is held in bits.
+    /// A newer edition that was passed over because only a few of its figures are available.
     pub newer: Option<&'d EditionInfo>,
 }
 
@@ -158,7 +158,7 @@ impl<'d> Source<'d> {
 }
 
 impl RevisionsQuestion<'_> {
-    /// The allies asked for that had joined by the year, and those that are named.
+    /// The named allies, and those of the groups that had joined by the year.
     fn asked<'d>(&self, dataset: &'d Dataset, year: Year) -> impl Iterator<Item = &'d Member> {
         dataset.members.iter().filter(move |member| {
             let in_group = || self.groups.iter().any(|group| group.members.contains(&member.iso3));
@@ -183,7 +183,7 @@ impl RevisionsQuestion<'_> {
         Err(Conflict::TargetOfAnotherMeasure { target, column }.into())
     }
 
-    /// Refuses a question about allies none of which can have the figure.
+    /// Refuses a question in which no ally can have the figure.
     fn must_have_forces(&self, dataset: &Dataset) -> Result<(), Error> {
         let named = || self.members.iter().filter_map(|code| dataset.members.by_code(*code));
         let without = named().find(|member| !member.armed_forces);
@@ -200,7 +200,7 @@ impl RevisionsQuestion<'_> {
         }
     }
 
-    /// The year that is followed through the editions, where one is asked for.
+    /// The year to follow through the editions, where one is asked for.
     fn one_year(&self) -> Result<Option<Year>, Error> {
         match self.years {
             Some(years) if !years.is_one() => {
@@ -210,7 +210,7 @@ impl RevisionsQuestion<'_> {
         }
     }
 
-    /// The day by which editions must have been published.
+    /// The day by which editions must have been published, for an error message.
     fn by_day(&self) -> Option<String> {
         self.by.map(|day| day.to_string())
     }
@@ -219,9 +219,9 @@ impl RevisionsQuestion<'_> {
 /// Follows a figure through the editions, or compares two of them.
 ///
 /// # Errors
-/// When no edition has the figure, the target does not judge it, or a figure of several years is to be followed. Of two
-/// editions, when they are the same or in the wrong order, one of them does not cover the years or is not held, or there
-/// is no figure to compare.
+/// When no edition has the figure, the target does not apply to it, or several years are to be followed. For two
+/// editions, when they are the same or in the wrong order, one of them does not cover the years or has no figures, or
+/// there is no figure to compare.
 ///
 /// ```
 /// use defspend::calc::revisions::{self, Pair, RevisionOrder, RevisionsQuestion, RevisionsReport};
@@ -299,7 +299,7 @@ fn through<'d>(dataset: &'d Dataset, question: &RevisionsQuestion) -> Result<Thr
     Err(Unavailable::FigureTwice { by: question.by_day(), column }.into())
 }
 
-/// Every year, last to first.
+/// Every year, from last to first.
 fn backwards(years: Option<Years>) -> impl Iterator<Item = Year> {
     let years: Vec<Year> = years.into_iter().flat_map(Years::each).collect();
     years.into_iter().rev()
@@ -359,7 +359,8 @@ fn between<'d>(
         };
         let later = dataset.editions.by(question.by);
         let later = later.filter(|info| info.published > from.published && covers(&info.years));
-        // An edition that is held in bits answers only where no other does.
+        // An edition of which only a few figures are available answers only if no other does: its gaps are the
+        // record's, not NATO's, and would look like allies that dropped out.
         let (bits, others): (Vec<_>, Vec<_>) =
             later.partition(|info| info.coverage == Coverage::Some);
         for to in others.into_iter().chain(bits.iter().copied()) {
@@ -391,7 +392,8 @@ fn between<'d>(
     Err(Unavailable::FigureInBoth { editions, column, years }.into())
 }
 
-/// Every figure of two editions, where any is in both.
+/// Compares every figure of two editions; `None` where no figure is in both. Without years it is the last year for
+/// which both have a figure.
 fn compare<'d>(
     dataset: &'d Dataset,
     question: &RevisionsQuestion,
@@ -446,7 +448,7 @@ fn compare<'d>(
 }
 
 impl Between<'_> {
-    /// Picks what moved, or may have, and puts it in order.
+    /// Picks the figures that changed or may have changed, and sorts them.
     fn arranged(mut self, measure: Measure, pair: Pair) -> Self {
         let moved = |revision: &&Revision| revision.change() != Some(Decimal::ZERO);
         self.moved = self.compared.iter().filter(moved).cloned().collect();
@@ -455,7 +457,7 @@ impl Between<'_> {
                 if measure.is_national() { revision.percent(measure) } else { revision.change() };
             Reverse(change.map(|change| change.abs()))
         };
-        // The order of members is that of their names, and the sort keeps it among equals.
+        // The figures come in the order of names, and the sort is stable, so equal changes stay in that order.
         match pair.order {
             RevisionOrder::Change => order::by_key(&mut self.moved, size),
             RevisionOrder::Name => {

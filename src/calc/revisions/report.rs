@@ -1,4 +1,4 @@
-//! The answer, whichever way it was asked for.
+//! What the two kinds of answer have in common.
 
 use super::{Between, Revision, Summary, Through};
 use crate::dataset::{EditionInfo, Target, Years};
@@ -8,12 +8,12 @@ use crate::dataset::{EditionInfo, Target, Years};
 pub enum RevisionsReport<'d> {
     /// A figure of one year through all editions.
     Through(Through<'d>),
-    /// What moved between two editions.
+    /// The figures that changed between two editions.
     Between(Between<'d>),
 }
 
 impl<'d> RevisionsReport<'d> {
-    /// Each figure that is shown, in order.
+    /// The figures shown, in order.
     #[must_use]
     pub fn rows(&self) -> &[Revision<'d>] {
         match self {
@@ -22,7 +22,7 @@ impl<'d> RevisionsReport<'d> {
         }
     }
 
-    /// What a share is judged by.
+    /// The target that a share is judged by.
     #[must_use]
     pub fn target(&self) -> Option<&Target> {
         match self {
@@ -31,7 +31,7 @@ impl<'d> RevisionsReport<'d> {
         }
     }
 
-    /// The years that the figures are of.
+    /// The years that the figures are for.
     #[must_use]
     pub fn years(&self) -> Years {
         match self {
@@ -40,7 +40,7 @@ impl<'d> RevisionsReport<'d> {
         }
     }
 
-    /// Each year in short.
+    /// Counts for each year.
     #[must_use]
     pub fn summaries(&self) -> &[Summary<'d>] {
         match self {
@@ -49,7 +49,7 @@ impl<'d> RevisionsReport<'d> {
         }
     }
 
-    /// The editions that were looked into, oldest first.
+    /// The editions that were searched, oldest first.
     #[must_use]
     pub fn editions(&self) -> Vec<&'d EditionInfo> {
         match self {
@@ -58,7 +58,7 @@ impl<'d> RevisionsReport<'d> {
         }
     }
 
-    /// The editions that figures are of, oldest first.
+    /// The editions that have figures, oldest first.
     #[must_use]
     pub fn holding(&self) -> Vec<&'d EditionInfo> {
         match self {

@@ -1,36 +1,36 @@
-//! What two editions say of one year, in short.
+//! Counts of what changed in one year between two editions.
 
 use super::{EditionFigure, Obstacle, Revision};
 use crate::dataset::{Absence, Member, Year};
 
-/// A year of two editions in short.
+/// How the figures of one year differ between two editions.
 #[derive(Clone, Debug)]
 pub struct Summary<'d> {
     /// The year.
     pub year: Year,
-    /// Whether there is a target.
+    /// Whether the figures are judged by a target.
     judged: bool,
-    /// How many allies have a figure in both.
+    /// How many allies have a figure in both editions.
     pub compared: usize,
-    /// Of how many of these it moved.
+    /// For how many of those it changed.
     pub moved: usize,
-    /// Allies of which it is not known whether it did.
+    /// Those of them for which it is not known whether it changed, and why.
     pub not_comparable: Vec<(&'d Member, Obstacle)>,
-    /// Allies that met the target in the earlier edition.
+    /// How many allies met the target in the earlier edition.
     pub met_before: usize,
-    /// Allies that meet it in the later one.
+    /// How many meet it in the later one.
     pub met_after: usize,
-    /// Allies that meet it in the later edition and did not in the earlier.
+    /// Allies that meet it in the later edition but not in the earlier.
     pub gained: Vec<&'d Member>,
-    /// Allies that met it in the earlier edition and do not in the later.
+    /// Allies that met it in the earlier edition but not in the later.
     pub lost: Vec<&'d Member>,
-    /// Allies with a figure in both, of which in one it is not known whether it meets the target.
+    /// Allies with a figure in both editions, for which one of the two verdicts is not known.
     pub undecided: Vec<&'d Member>,
-    /// Allies with a figure in the earlier edition alone, and why.
+    /// Allies with a figure in the earlier edition alone, and why it is absent in the later.
     pub only_before: Vec<(&'d Member, Absence)>,
-    /// Allies with a figure in the later edition alone, and why.
+    /// Allies with a figure in the later edition alone, and why it is absent in the earlier.
     pub only_after: Vec<(&'d Member, Absence)>,
-    /// Allies with a figure in neither, and why not in the later.
+    /// Allies with a figure in neither, and why it is absent in the later.
     pub in_neither: Vec<(&'d Member, Absence)>,
 }
 

@@ -1,16 +1,16 @@
-//! What a table of figures says of its editions beside the figures.
+//! What a table of figures says about its editions beside the figures.
 
 use super::columns::FACTS;
 use crate::dataset::editions::{Coverage, Series};
 use crate::dataset::table::Table;
 use crate::dataset::units::{Day, Year};
 
-/// What a table of figures says of an edition, the same in each of its rows.
+/// What a table of figures says about an edition, which must be the same in each of its rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::dataset) struct EditionHeader(pub(super) [String; EditionHeader::COLUMNS.len()]);
 
 impl EditionHeader {
-    /// The edition, and the columns of `editions.csv` that may stand beside its figures.
+    /// The edition, and those columns of `editions.csv` that a table of figures may have too.
     pub(in crate::dataset) const COLUMNS: [&'static str; 7] =
         ["edition", "title", "published", "price_year", "coverage", "series", "source_url"];
     pub(super) const TITLE: usize = 1;
@@ -25,7 +25,7 @@ impl EditionHeader {
     }
 }
 
-/// What a row says of its edition; what cannot be read is noted.
+/// What a row says about its edition. Fields that cannot be read are noted as faults.
 pub(super) fn facts(table: &mut Table) -> EditionHeader {
     table.may(FACTS + EditionHeader::PUBLISHED, "a day such as 2027-07-06", Day::read);
     table.may(FACTS + EditionHeader::PRICE_YEAR, "a year", Year::read);

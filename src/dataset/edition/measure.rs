@@ -1,4 +1,4 @@
-//! The measures of NATO's tables, a column each: all that is known of them, in one table.
+//! The measures of NATO's tables, one for each column, with everything that is known about each in one place.
 
 use std::ops::RangeInclusive;
 
@@ -27,63 +27,64 @@ pub enum MeasureUnit {
     Thousand,
 }
 
-/// How the figures of several allies become one.
+/// How the figures of several allies combine into a group's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Combination {
-    /// They are added up.
+    /// The sum of the figures.
     Sum,
-    /// Spending added up ÷ GDP added up, both at constant prices.
+    /// The sum of spending ÷ the sum of GDP, both at constant prices.
     ShareOfSums,
-    /// Weighted by spending at constant prices.
+    /// The mean weighted by spending at constant prices.
     WeightedBySpending,
-    /// The growth of spending added up, at constant prices.
+    /// The growth of the sum of spending at constant prices.
     GrowthOfSum,
-    /// Not at all; only their mean says something.
+    /// None: only an unweighted mean is meaningful.
     MeanOnly,
 }
 
-/// What a measure is called.
+/// The words for a measure in names, headings and sentences.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
-    /// The word for it on the command line and in rows: `gdp_per_head`.
+    /// Its name on the command line and in rows: `gdp_per_head`.
     pub name: &'static str,
     /// In a sentence: `number of military personnel`.
     pub phrase: &'static str,
-    /// What allies are ranked by: `part of spending for major equipment`.
+    /// After "ranked by": `part of spending for major equipment`.
     pub ranked_by: &'static str,
-    /// At the head of a row beside its unit: `Military personnel`.
+    /// As the label of a row, before the unit: `Military personnel`.
     pub label: &'static str,
     /// As the subject of a sentence about one ally: `Its share of GDP`.
     pub subject: &'static str,
 }
 
-/// What is known of a measure.
+/// Everything that is known about a measure.
 #[derive(Clone, Copy, Debug)]
 pub struct Definition {
     /// The name of the column in an edition's file.
     pub column: &'static str,
-    /// What it is, in words, without its unit.
+    /// What it measures, without its unit.
     pub title: &'static str,
-    /// What the figure is, to stand after whose it is.
+    /// What the figure is, after the name of an ally: `Germany's share of GDP`.
     pub noun: &'static str,
-    /// What it counts.
+    /// The unit of its figures.
     pub unit: MeasureUnit,
-    /// Which of NATO's tables the column stands in; none of figures that only a user's data may have.
+    /// Which of NATO's tables it is from; `None` for figures that only a user's data may have.
     pub table: Option<&'static str>,
-    /// At which prices and exchange rates: those of the year, or of the edition's price year; none of what is no money.
+    /// The prices and exchange rates of money: those of the year, or of the edition's price year; `None` for other
+    /// measures.
     pub prices: Option<Prices>,
-    /// Whether it is of the economy and not of defence, so that an ally without armed forces has it too.
+    /// Whether it measures the economy, not defence, so that an ally without armed forces has it too.
     pub is_of_the_economy: bool,
-    /// How the figures of several allies become one.
+    /// How the figures of several allies combine into a group's.
     pub combination: Combination,
-    /// Its words. Columns that differ by prices and currency alone share them.
+    /// Its words. Columns that differ only in prices or currency share them.
     pub words: Words,
 }
 
-/// Makes an enum of the rows, and finds the row of each variant.
+/// Declares the enum and its table together, so that no measure can lack a definition.
 macro_rules! measures {
     ($($(#[$doc:meta])* $name:ident = $definition:expr;)*) => {
-        /// A column of the tables.
+        /// A measure: one column of NATO's tables.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(usize)]
         pub enum Measure {
@@ -94,7 +95,7 @@ macro_rules! measures {
             /// Every measure, in the order of the columns.
             pub const ALL: [Self; [$(Self::$name),*].len()] = [$(Self::$name),*];
 
-            /// All that is known of it.
+            /// Everything that is known about it.
             #[must_use]
             pub fn definition(self) -> &'static Definition {
                 match self {
@@ -380,25 +381,25 @@ impl Measure {
         self.definition().column
     }
 
-    /// What it is, in words, without its unit.
+    /// What it measures, without its unit.
     #[must_use]
     pub fn title(self) -> &'static str {
         self.definition().title
     }
 
-    /// Which of NATO's tables the column stands in.
+    /// Which of NATO's tables it is from, in words.
     #[must_use]
     pub fn nato_table(self) -> &'static str {
         self.definition().table.unwrap_or("no table of NATO's")
     }
 
-    /// Whether any of NATO's tables has it; of others only a user's data may have figures.
+    /// Whether NATO tabulates it; otherwise only a user's data may have figures.
     #[must_use]
     pub fn is_natos(self) -> bool {
         self.definition().table.is_some()
     }
 
-    /// Whether it is of the economy and not of defence, so that an ally without armed forces has it too.
+    /// Whether it measures the economy, not defence, so that an ally without armed forces has it too.
     #[must_use]
     pub fn is_of_the_economy(self) -> bool {
         self.definition().is_of_the_economy
@@ -410,13 +411,13 @@ impl Measure {
         self.definition().prices == Some(Prices::Constant)
     }
 
-    /// Whether it is in the currency that the ally reports in.
+    /// Whether its figures are in the currency that the ally reports in.
     #[must_use]
     pub fn is_national(self) -> bool {
         self.definition().unit == MillionNational
     }
 
-    /// The digits after the point that NATO prints, as its tables of July 2026 show; its workbooks hold more.
+    /// The digits after the point that NATO prints, as in its tables of July 2026; its workbooks have more.
     #[must_use]
     pub fn places(self) -> u32 {
         self.definition().unit.places()
@@ -434,7 +435,7 @@ impl Measure {
         matches!(self.definition().unit, PercentOfGdp | PercentOfSpending | PercentAYear)
     }
 
-    /// What a figure may lie between; outside it is no figure but a slip.
+    /// The bounds of a figure, both included. They only catch slips, such as a misplaced point.
     pub(in crate::dataset) fn bounds(self) -> RangeInclusive<i64> {
         self.definition().unit.bounds()
     }

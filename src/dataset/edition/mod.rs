@@ -23,20 +23,20 @@ use reader::{Reader, open, same_decimals, tabulated};
 pub use row::{Row, Subject};
 pub(super) use scan::Scan;
 
-/// The figures of one edition.
+/// The figures of one edition: rows in the order of the file, found by year and subject.
 #[derive(Clone, Debug, Default)]
 pub struct Edition {
     /// In the order of the file.
     entries: Vec<Entry>,
-    /// The places of the entries of each year.
+    /// The indices of each year's entries.
     years: Vec<(Year, Vec<usize>)>,
     tabulated: [bool; Measure::ALL.len()],
-    /// What stands in the fields of entries that are not read yet.
+    /// What the fields of entries are that have not been parsed yet.
     columns: Columns,
 }
 
-/// Whose figures of which year, and the row with them. A question is about one year of thirteen as a rule, so the rows
-/// that come with the program are text until they are asked for.
+/// A subject and year with its row. Most questions are about one year of thirteen, so rows that come with the program
+/// stay text until they are asked for; a user's rows are parsed at once, since all of their faults are reported.
 #[derive(Clone, Debug)]
 struct Entry {
     subject: Subject,
@@ -45,26 +45,26 @@ struct Entry {
     row: OnceLock<Box<Row>>,
 }
 
-/// Why a figure is not there.
+/// Why a figure is absent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absence {
     /// The edition does not cover the year.
     NotCovered,
     /// The ally has no armed forces, and so neither spending nor a share.
     NoForces,
-    /// It is in no table of NATO's.
+    /// NATO does not tabulate the measure.
     NotTabulated,
-    /// NATO's table has no figure.
+    /// NATO's table has an empty cell.
     Silent,
-    /// NATO may have printed it, but it is not held.
+    /// NATO may have printed it, but this record does not have it.
     NotHeld,
 }
 
 impl Edition {
-    /// Reads an edition from a table of figures: of a table of several editions its own rows alone.
+    /// Reads an edition from a table of figures. If the table has several editions, only rows of this one are read.
     ///
     /// # Errors
-    /// All faults of what was read: unknown columns and allies, impossible years and figures, rows that stand twice.
+    /// All faults of what was read: unknown columns and allies, impossible years and figures, rows that appear twice.
     pub fn parse(source: Source, members: &Members, id: EditionId) -> Result<Self, Error> {
         let mut table = open(source);
         let several = table.has(FACTS);
@@ -78,7 +78,8 @@ impl Edition {
         } {
             let row = reader.row(&mut table, id);
             if let (true, Some(row)) = (several || source.is_json(), &row) {
-                // Where the header does not tell, an edition has the columns in which it has a figure.
+                // A table of several editions, or of JSON objects, has one header for all. An edition then has the
+                // columns in which it has a figure.
                 row.figures
                     .iter()
                     .zip(&mut tabulated)
@@ -90,7 +91,7 @@ impl Edition {
         table.finish(Self::of_rows(rows, tabulated))
     }
 
-    /// An edition of these rows, which has these columns.
+    /// An edition with these rows and columns.
     pub(super) fn new(rows: Vec<Row>, columns: &[Measure]) -> Self {
         Self::of_rows(rows, Measure::ALL.map(|measure| columns.contains(&measure)))
     }
@@ -132,7 +133,7 @@ impl Edition {
         places.into_iter().flatten().filter_map(|place| self.entries.get(*place))
     }
 
-    /// The measures that it has a column for, in their order.
+    /// The measures for which it has a column, in their order.
     pub fn columns(&self) -> impl Iterator<Item = Measure> {
         let tabulated = Measure::ALL.into_iter().zip(self.tabulated);
         tabulated.filter_map(|(measure, has)| has.then_some(measure))
@@ -148,7 +149,7 @@ impl Edition {
         self.entries_of(year).map(|entry| self.read(entry))
     }
 
-    /// The first and the last year with a row; none where there is no row.
+    /// The first and the last year with a row; `None` where there is no row.
     #[must_use]
     pub fn years(&self) -> Option<Years> {
         let years = || self.years.iter().map(|(year, _)| *year);
@@ -162,10 +163,12 @@ impl Edition {
         Some(self.read(entry))
     }
 
-    /// Why a figure is absent, so that NATO's silence is told from what is not held of NATO's tables.
+    /// Why a figure is absent: because NATO left it out, or because this record does not have it.
     ///
-    /// Of an edition that is held whole in the columns of its file (`full`, `partial`) an empty cell is NATO's silence,
-    /// and so is an ally without a row; of others an absent figure only means that it is not held.
+    /// The difference matters, since the first is a fact about the ally and the second is not. If an edition is
+    /// complete in the columns of its file (`full`, `partial`), an empty cell or a missing row of an ally is NATO's. In
+    /// any other edition an absent figure may well have been printed. The order of the cases decides: what NATO never
+    /// tabulates or the edition does not cover comes before any question of cells.
     #[must_use]
     pub fn absence(
         &self,
@@ -200,14 +203,14 @@ impl Edition {
         Measure::ALL.into_iter().all(|measure| !measure.is_natos() || self.tabulates(measure))
     }
 
-    /// The currency of an ally's national figures in a year: its own of today, unless the row says otherwise.
+    /// The currency of an ally's national figures in a year: its present one, unless the row says otherwise.
     #[must_use]
     pub fn reported_in(&self, member: &Member, year: Year) -> Currency {
         let row = self.row(Subject::Ally(member.iso3), year);
         row.and_then(|row| row.currency).unwrap_or(member.currency)
     }
 
-    /// Whether any row of the years has a figure of every one of these measures.
+    /// Whether any row in these years has all of these measures.
     #[must_use]
     pub fn holds(&self, measures: &[Measure], years: Years) -> bool {
         let mut rows = years.each().flat_map(|year| self.rows_of(year));

@@ -1,4 +1,4 @@
-//! Reading the rows of a table of figures.
+//! Reads the rows of a table of figures and checks every field.
 
 use std::collections::BTreeMap;
 
@@ -15,8 +15,8 @@ use crate::dataset::units::{Currency, EditionId, Share, Year};
 use crate::decimal;
 use crate::error::quoted;
 
-/// Gives every share two decimals where any has as many: other programs write 2.10 as 2.1, but NATO prints all shares of
-/// an edition alike, and of 2.1 alone it would not be known what it rounds.
+/// Gives every share two decimals if any has two. Other programs write 2.10 as 2.1, and a share of 2.1 alone might be
+/// anything that rounds to it; but NATO prints all shares of an edition with the same decimals.
 pub(super) fn same_decimals(rows: &mut [Row]) {
     let shares = |row: &Row| row.get(Measure::Share).map(|share| share.scale());
     if rows.iter().filter_map(shares).any(|places| places >= Share::PLACES) {
@@ -46,10 +46,10 @@ pub(super) fn tabulated(table: &Table) -> [bool; Measure::ALL.len()] {
     std::array::from_fn(|measure| table.has(FIRST_FIGURE + measure))
 }
 
-/// Reads rows of figures, and sees those that stand twice.
+/// Reads rows of figures, and notices those that appear twice.
 pub(super) struct Reader<'m> {
     members: &'m Members,
-    /// For each edition a bit for each subject and year: it takes as much room for a million rows as for one.
+    /// For each edition a flag for each subject and year, so that memory does not grow with the number of rows.
     seen: BTreeMap<EditionId, Vec<bool>>,
 }
 
@@ -58,7 +58,7 @@ impl<'m> Reader<'m> {
         Self { members, seen: BTreeMap::new() }
     }
 
-    /// The row that the table stands at; where it cannot be read, its faults are noted in the table.
+    /// The table's current row. If it cannot be read, its faults are noted in the table.
     pub(super) fn row(&mut self, table: &mut Table, edition: EditionId) -> Option<Row> {
         let found = table.need(0, "the code of an ally, NATO or NATO_EUR_CAN", |text| {
             subject(text, self.members)
@@ -89,7 +89,7 @@ impl<'m> Reader<'m> {
     }
 }
 
-/// Whom a row is about, with a number of its own.
+/// The subject of a row, and its number among all subjects.
 fn subject(text: &str, members: &Members) -> Option<(Subject, usize)> {
     let subject = Subject::read(text)?;
     let allies = members.iter().count();

@@ -1,23 +1,23 @@
-//! One ally's figures of one year.
+//! The figures of one ally or total in one year.
 
 use rust_decimal::Decimal;
 
 use super::measure::Measure;
 use crate::dataset::units::{Currency, Iso3, Millions, Share, Year};
 
-/// Whom a row is about.
+/// The ally or total that a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
     /// One ally.
     Ally(Iso3),
-    /// NATO's own total of all allies but the United States.
+    /// The total that NATO prints for all allies but the United States.
     EuropeAndCanada,
-    /// NATO's own total of all allies.
+    /// The total that NATO prints for all allies.
     Nato,
 }
 
 impl Subject {
-    /// The subject that a code names, though not whether it is an ally's.
+    /// The subject with this code. Whether three letters are an ally's is not checked.
     pub(in crate::dataset) fn read(code: &str) -> Option<Self> {
         match code {
             "NATO" => Some(Self::Nato),
@@ -37,16 +37,16 @@ impl Subject {
     }
 }
 
-/// One ally's figures of one year.
+/// The figures of one ally or total in one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Whom it is about.
+    /// The ally or total.
     pub subject: Subject,
     /// The year.
     pub year: Year,
     /// Whether NATO marks the year as an estimate.
     pub estimate: bool,
-    /// The currency of its national figures, where that is not the ally's own of today: Bulgaria's were in leva.
+    /// The currency of its national figures, where that is not the ally's present one: Bulgaria's were in leva.
     pub currency: Option<Currency>,
     pub(super) figures: [Option<Decimal>; Measure::ALL.len()],
 }
@@ -57,26 +57,26 @@ impl Row {
         Self { subject, year, estimate, currency: None, figures: [None; Measure::ALL.len()] }
     }
 
-    /// Puts a figure into the row; it lies within [`Measure::bounds`].
+    /// Sets a figure, which must lie within [`Measure::bounds`].
     pub(in crate::dataset) fn set(&mut self, measure: Measure, figure: Decimal) {
         if let Some(place) = self.figures.get_mut(measure as usize) {
             *place = Some(figure);
         }
     }
 
-    /// A figure as it is held, in the measure's unit.
+    /// A figure with every digit available, in the measure's unit.
     #[must_use]
     pub fn get(&self, measure: Measure) -> Option<Decimal> {
         self.figures.get(measure as usize).copied().flatten()
     }
 
-    /// A measure that is a percentage; none where it is absent, or not from 0 to 100.
+    /// A percentage; `None` where it is absent or not from 0 to 100.
     #[must_use]
     pub fn share(&self, measure: Measure) -> Option<Share> {
         self.get(measure).and_then(Share::new)
     }
 
-    /// A measure that is money, in millions of the currency that [`Measure::unit`] tells; none where it is absent.
+    /// An amount, in millions of the currency that [`Measure::unit`] names; `None` where it is absent.
     #[must_use]
     pub fn money(&self, measure: Measure) -> Option<Millions> {
         self.get(measure).map(Millions)

@@ -5,14 +5,14 @@ use std::ops::RangeInclusive;
 
 use crate::error::Error;
 
-/// A calendar year: of the alliance's life, or near enough ahead to plan for.
+/// A calendar year from 1949 to 2100: since the alliance was founded, and as far ahead as anybody plans.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Year(u16);
 
 impl Year {
-    /// The alliance was founded in 1949.
+    /// The year in which the alliance was founded.
     pub const FIRST: Self = Self(1949);
-    /// No plan reaches further.
+    /// The last year that plans may reach.
     pub const LAST: Self = Self(2100);
 
     /// Reads four digits from 1949 to 2100.
@@ -23,7 +23,7 @@ impl Year {
         Self::read(text).ok_or_else(|| Error::invalid("the year", text, "a year from 1949 to 2100"))
     }
 
-    /// The year of four digits, or nothing.
+    /// Reads four digits from 1949 to 2100; `None` for anything else.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let [b'1'..=b'9', _, _, _] = text.as_bytes() else {
@@ -40,25 +40,25 @@ impl Year {
         (Self::FIRST..=Self::LAST).contains(&year).then_some(year)
     }
 
-    /// As a number.
+    /// The year as a number.
     #[must_use]
     pub fn number(self) -> u16 {
         self.0
     }
 
-    /// The year so many years after; none past the last.
+    /// The year that many years later; `None` past [`Year::LAST`].
     #[must_use]
     pub fn plus(self, years: u16) -> Option<Self> {
         self.0.checked_add(years).map(Self).filter(|year| *year <= Self::LAST)
     }
 
-    /// The year so many years before; none before the first.
+    /// The year that many years earlier; `None` before [`Year::FIRST`].
     #[must_use]
     pub fn minus(self, years: u16) -> Option<Self> {
         self.0.checked_sub(years).map(Self).filter(|year| *year >= Self::FIRST)
     }
 
-    /// How many years lie from an earlier one to this; none where it is no earlier one.
+    /// How many years have passed since an earlier one; 0 if it is not earlier.
     #[must_use]
     pub fn since(self, earlier: Self) -> u16 {
         self.0.saturating_sub(earlier.0)
@@ -71,7 +71,7 @@ impl fmt::Display for Year {
     }
 }
 
-/// One year or an unbroken run of them, first to last.
+/// One year, or an unbroken run of years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Years {
     /// The first year.
@@ -90,7 +90,7 @@ impl Years {
     /// From one year to another.
     ///
     /// # Errors
-    /// When the run is backwards.
+    /// When the first year is later than the last.
     pub fn new(first: Year, last: Year) -> Result<Self, Error> {
         if first > last {
             return Err(Error::invalid(
@@ -105,7 +105,7 @@ impl Years {
     /// Reads `2026`, or `2014..2024` with both ends included.
     ///
     /// # Errors
-    /// When an end is no year or the run is backwards.
+    /// When an end is not a year, or the first is later than the last.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let Some((first, last)) = text.split_once("..") else {
             return Year::parse(text).map(Self::one);
@@ -119,7 +119,7 @@ impl Years {
         self.first == self.last
     }
 
-    /// Whether the year lies within.
+    /// Whether the year is one of them.
     #[must_use]
     pub fn contains(self, year: Year) -> bool {
         self.range().contains(&year)
@@ -153,7 +153,7 @@ impl Day {
     /// Reads `2025-06-09`, or `2025-06` for the last day of the month.
     ///
     /// # Errors
-    /// When the text is no such day.
+    /// When the text is neither.
     pub fn parse(text: &str) -> Result<Self, Error> {
         Self::read(text).ok_or_else(|| {
             Error::invalid("the date", text, "a day such as 2025-06-09, or a month such as 2025-06")
@@ -184,7 +184,7 @@ impl Day {
         self.of_month
     }
 
-    /// The day so many days after 1 January 1970; none past the last year.
+    /// The day that many days after 1 January 1970; `None` past [`Year::LAST`].
     ///
     /// ```
     /// use defspend::dataset::Day;
@@ -206,7 +206,7 @@ impl Day {
         }
     }
 
-    /// How many whole months lie between this and a later day; 0 where it is no later one.
+    /// How many whole months lie between this and a later day; 0 if it is not later.
     ///
     /// ```
     /// use defspend::dataset::Day;
@@ -221,7 +221,7 @@ impl Day {
         begun.saturating_sub(u16::from(later.of_month < self.of_month))
     }
 
-    /// A day as `2026-07-07`, or as `2026-07` the last of a month; none where the text is neither.
+    /// Reads `2026-07-07`, or `2026-07` for the last day of the month; `None` for anything else.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
@@ -255,7 +255,7 @@ impl fmt::Display for Day {
     }
 }
 
-/// The name of an edition of NATO's tables: the month in which it came out, such as `2026-07`.
+/// The id of an edition of NATO's tables: the month in which it came out, such as `2026-07`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EditionId {
     year: Year,
@@ -263,7 +263,7 @@ pub struct EditionId {
 }
 
 impl EditionId {
-    /// An id as `2026-07`; none where the text is not one.
+    /// Reads a year and month such as `2026-07`; `None` for anything else.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;

@@ -1,4 +1,4 @@
-//! The field's quantities as types: a share is not an amount, a year is not a count.
+//! The units of the field as types, so that a share cannot be taken for an amount, nor a year for a count.
 
 mod dates;
 
@@ -15,7 +15,7 @@ pub use dates::{Day, EditionId, Year, Years};
 pub struct Share(Decimal);
 
 impl Share {
-    /// The digits after the point that NATO prints, and that decide whether a target is met.
+    /// The decimals that NATO prints, and that decide whether a target is met.
     pub const PLACES: u32 = 2;
 
     /// A share of `percent`, which lies between 0 and 100.
@@ -24,19 +24,19 @@ impl Share {
         (percent >= Decimal::ZERO && percent <= Decimal::ONE_HUNDRED).then_some(Self(percent))
     }
 
-    /// The share that `part` is of `whole`; none where the whole is 0 or the part exceeds it.
+    /// The share that `part` is of `whole`; `None` where the whole is 0 or the part exceeds it.
     #[must_use]
     pub fn ratio(part: Millions, whole: Millions) -> Option<Self> {
         Self::new((part.0 * Decimal::ONE_HUNDRED).checked_div(whole.0)?).map(Self::exactly)
     }
 
-    /// In percent, with every digit that is held.
+    /// The share in percent, with every digit available.
     #[must_use]
     pub fn percent(self) -> Decimal {
         self.0
     }
 
-    /// As NATO prints it: two decimals, rounded half away from zero; fewer where fewer are held.
+    /// The share as NATO prints it: rounded half away from zero to two decimals, or fewer if fewer are known.
     #[must_use]
     pub fn published(self) -> Self {
         Self(decimal::round(self.0, Self::PLACES))
@@ -50,13 +50,13 @@ impl Share {
         Self(percent)
     }
 
-    /// How many of the decimals that NATO prints are held.
+    /// How many of the decimals that NATO prints are known.
     #[must_use]
     pub fn places(self) -> u32 {
         self.0.scale().min(Self::PLACES)
     }
 
-    /// Whether the published share reaches another; none where too few decimals are held to tell.
+    /// Whether the published share reaches another; `None` where too few decimals are known to tell.
     #[must_use]
     pub fn reaches(self, wanted: Self) -> Option<bool> {
         let published = self.published().0;
@@ -71,7 +71,7 @@ impl Share {
         }
     }
 
-    /// What is left of this share after another, at least nothing.
+    /// This share less another, but not below 0.
     #[must_use]
     pub fn less(self, other: Self) -> Self {
         Self((self.0 - other.0).max(Decimal::ZERO))
@@ -107,7 +107,8 @@ impl Sub for Share {
 pub struct Millions(pub Decimal);
 
 impl Millions {
-    /// No amount may exceed this on the way in (a hundred thousand trillion), so that sums and products cannot overflow.
+    /// No amount may exceed this on the way in (a hundred thousand trillion), so that sums and products cannot
+    /// overflow.
     pub const MOST: i64 = 100_000_000_000;
     /// No money at all; a sum begins with it. It does not stand for an unknown amount.
     pub const ZERO: Self = Self(Decimal::ZERO);
@@ -127,7 +128,7 @@ impl Sub for Millions {
     }
 }
 
-/// Three capital letters: an ISO 3166 code of a country or an ISO 4217 code of a currency.
+/// Three capital letters: the ISO 3166 code of a country or the ISO 4217 code of a currency.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Letters([u8; 3]);
 
@@ -138,7 +139,7 @@ impl Letters {
     }
 
     fn as_str(&self) -> &str {
-        // Only capital letters get in, so the text is never empty.
+        // Only ASCII capitals are let in, so this is always valid UTF-8.
         str::from_utf8(&self.0).unwrap_or_default()
     }
 }
@@ -154,13 +155,13 @@ pub struct Currency(Letters);
 macro_rules! letters {
     ($name:ident) => {
         impl $name {
-            /// Three capital letters, or nothing.
+            /// Reads three capital letters; `None` for anything else.
             #[must_use]
             pub fn read(text: &str) -> Option<Self> {
                 Letters::read(text).map(Self)
             }
 
-            /// The three letters.
+            /// The code as text.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
@@ -192,12 +193,12 @@ impl Currency {
     pub const BGN: Self = Self(Letters(*b"BGN"));
 }
 
-/// At which prices money is counted.
+/// The prices at which money is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prices {
-    /// Of the year itself, at that year's exchange rates.
+    /// Those of the year itself, at that year's exchange rates.
     Current,
-    /// Of the edition's price year, at that year's exchange rates.
+    /// Those of the edition's price year, at that year's exchange rates.
     Constant,
 }
 
@@ -206,7 +207,7 @@ impl Prices {
     pub const ALL: [(Self, &'static str); 2] =
         [(Self::Current, Self::Current.name()), (Self::Constant, Self::Constant.name())];
 
-    /// The word for it.
+    /// Its name on the command line and in rows.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,7 +1,8 @@
-//! The parts of a workbook, unpacked within bounds.
+//! Unpacks the parts of a workbook within bounds.
 //!
-//! A workbook is a zip archive of XML files, and can be made so that unpacking it fills the memory. Only the parts that
-//! are asked for are unpacked, one at a time.
+//! A workbook is a zip archive of XML files, and can be built so that unpacking it fills the memory. So its size, the
+//! number of its entries, and what it unpacks to are bounded, and only parts that are needed are unpacked, one at a
+//! time.
 
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
@@ -10,24 +11,24 @@ use zip::ZipArchive;
 
 use crate::error::quoted;
 
-/// The most bytes that a workbook may have; NATO's have 200 thousand.
+/// The most bytes of a workbook; NATO's have 200 thousand.
 pub const MOST_BYTES: u64 = 64 << 20;
 /// The most entries of the archive; NATO's have 50.
 const MOST_ENTRIES: usize = 2_000;
-/// The most bytes that its parts may have in sum when they are unpacked; NATO's have a million.
+/// The most bytes of all parts together, unpacked; NATO's have a million.
 const MOST_UNPACKED: u64 = 64 << 20;
-/// The most bytes of one part.
+/// The most bytes of one part, unpacked.
 const MOST_OF_A_PART: u64 = 8 << 20;
 
-/// What begins an entry in the archive's list.
+/// The mark that begins an entry in the archive's list.
 const ENTRY: &[u8] = b"PK\x01\x02";
-/// What begins a file of Office before 2007, and an encrypted workbook.
+/// The mark that begins an Office file from before 2007, or an encrypted workbook.
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 
 /// The parts of a workbook.
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
-    /// The number of each part, by its name in small letters.
+    /// The index of each part, by its name in lower case.
     numbers: HashMap<String, usize>,
     /// How many bytes may still be unpacked.
     left: u64,
@@ -49,7 +50,7 @@ impl<'a> Archive<'a> {
         if !bytes.starts_with(b"PK") {
             return Err(no_archive());
         }
-        // Each entry takes memory as soon as the list is read.
+        // Reading the list allocates for each entry, so the entries are counted before.
         if bytes.windows(ENTRY.len()).filter(|found| *found == ENTRY).nth(MOST_ENTRIES).is_some() {
             return Err(format!("the archive has more than {MOST_ENTRIES} entries"));
         }
@@ -66,7 +67,7 @@ impl<'a> Archive<'a> {
         Ok(Self { zip, numbers, left: MOST_UNPACKED })
     }
 
-    /// Unpacks a part; letters may be of any size in its name.
+    /// Unpacks a part; its name is matched in any case.
     pub(super) fn part(&mut self, name: &str) -> Result<String, String> {
         let Some(number) = self.numbers.get(&name.to_ascii_lowercase()) else {
             return Err(format!("the workbook has no part {}", quoted(name)));

@@ -1,7 +1,15 @@
-//! Reads a sheet as a table: its title, its row of years, its blocks, and in these a row for each ally.
+//! Reads a sheet as a table: a title, a row of years, and blocks with a row for each ally.
 //!
-//! Sheets have further cells beside and below the table: drafts, checks, earlier years, notes. A figure is what stands
-//! under a year of the one row of years, in a row that names an ally, below the heading of a block.
+//! Sheets have more cells beside and below the table: drafts, checks, earlier years, notes. Nothing marks the table's
+//! borders, so a figure is defined by what surrounds it: it is below a year of the row of years, in a row that names an
+//! ally, and under the heading of a block.
+//!
+//! Rows are read from the top, and each row's meaning depends on what came before it. Until the title is found, nothing
+//! else is looked for. Then a row may hold years, a name or words. Years are tried first, because in some sheets they
+//! share a row with a heading, but a row that names an ally is never one of years, whatever its figures look like.
+//! Other words are a heading if they fit one; else they are a subtitle above the years, and a fault below them. Notes
+//! end the table. After an unknown heading rows are skipped until the next known one, so that one fault is not reported
+//! for every ally below it.
 
 use rust_decimal::Decimal;
 
@@ -15,17 +23,17 @@ use crate::error::{Error, quoted};
 /// What NATO writes where there is no figure.
 const MISSING: [&str; 6] = ["..", "...", "…", "-", "–", "—"];
 
-/// A sheet as it was understood.
+/// What was found in a sheet.
 pub(super) struct Layout {
-    /// The title, and where it stands.
+    /// The title and its cell.
     pub(super) title: Option<(Place, String)>,
     /// The row of years.
     pub(super) header: Option<Header>,
-    /// Every year of constant prices that a heading names, and where.
+    /// Every year of constant prices that a heading names, with its cell.
     pub(super) price_years: Vec<(Place, Year)>,
     /// The blocks that were found.
     pub(super) blocks: Vec<Block>,
-    /// What does not fit, each with its cell where it has one.
+    /// What does not fit, with its cell if it has one.
     pub(super) faults: Vec<(Option<Place>, String)>,
 }
 
@@ -34,7 +42,7 @@ pub(super) struct Layout {
 pub(super) struct Header {
     /// The cell of the first year.
     pub(super) place: Place,
-    /// The years, a column each.
+    /// The years, one in each column.
     pub(super) years: Years,
     /// The first that is marked as an estimate.
     pub(super) first_estimate: Option<Year>,
@@ -45,7 +53,7 @@ impl Header {
         self.place.1 + u32::from(self.years.last.since(self.years.first))
     }
 
-    /// As it is told to a person: `2014..2024, estimates from 2023`.
+    /// In words: `2014..2024, estimates from 2023`.
     pub(super) fn describe(&self) -> String {
         let estimates = self.first_estimate.map(|year| format!(", estimates from {year}"));
         format!("{}{}", self.years, estimates.unwrap_or_default())
@@ -54,38 +62,38 @@ impl Header {
 
 /// The figures under one heading.
 pub(super) struct Block {
-    /// What they are.
+    /// The block that the heading names.
     pub(super) expected: &'static Expected,
-    /// Where the heading stands.
+    /// The cell of the heading.
     place: Place,
-    /// What figures are multiplied by; none where no unit is named, which is a fault.
+    /// What figures are multiplied by to be in the measure's unit; `None` if no unit is named, which is a fault.
     factor: Option<Decimal>,
-    /// A row for each ally and total.
+    /// One row for each ally and total.
     pub(super) lines: Vec<Line>,
 }
 
 /// A row of figures.
 pub(super) struct Line {
-    /// Whose they are.
+    /// The ally or total.
     pub(super) subject: Subject,
-    /// Where the name stands.
+    /// The cell of the name.
     place: Place,
     /// A figure for each year, in the measure's unit.
     pub(super) figures: Vec<Option<Decimal>>,
-    /// The currency in brackets, where it is one that allies went over to, or from.
+    /// The currency in brackets after the name, if it is one that an ally adopted or gave up.
     pub(super) currency: Option<Currency>,
 }
 
-/// The currencies that tell in which of two an ally is tabulated: `Bulgaria (Leva)` until it took the euro.
+/// The currencies that say in which of two an ally is tabulated: `Bulgaria (Leva)` until it adopted the euro.
 const CURRENCIES: [(&str, Currency); 2] = [("(euros)", Currency::EUR), ("(leva)", Currency::BGN)];
 
-/// The currency that the name of an ally has in brackets.
+/// The currency in brackets after an ally's name.
 fn currency(name: &str) -> Option<Currency> {
     let name = name.to_lowercase();
     CURRENCIES.into_iter().find(|(word, _)| name.contains(word)).map(|(_, currency)| currency)
 }
 
-/// Reads a sheet as the table that it should hold.
+/// Reads a sheet as the table that it should contain.
 pub(super) fn read(sheet: &Sheet, table: &Table, members: &Members) -> Layout {
     let mut reading = Reading {
         sheet,
@@ -113,9 +121,9 @@ struct Reading<'a> {
     sheet: &'a Sheet,
     table: &'a Table,
     members: &'a Members,
-    /// The words between title and row of years, in small letters: they name the unit of blocks that do not.
+    /// The words between the title and the row of years, in lower case. They name the unit for blocks that do not.
     subtitle: String,
-    /// Whether rows are passed over, as those below a heading that is not known; the fault is told there.
+    /// Whether rows are skipped because the heading above them is unknown, which was reported already.
     lost: bool,
     layout: Layout,
 }
@@ -125,7 +133,7 @@ impl Reading<'_> {
         self.layout.faults.push((Some(place), what));
     }
 
-    /// Reads a row; false where the notes begin.
+    /// Reads a row; false when the notes begin.
     fn row(&mut self, row: u32) -> bool {
         if self.layout.title.is_none() {
             let label = self.label(row, u32::MAX);
@@ -157,7 +165,7 @@ impl Reading<'_> {
         true
     }
 
-    /// The first words of a row that stand left of a column.
+    /// The first words of a row to the left of a column.
     fn label(&self, row: u32, before: u32) -> Option<(Place, String)> {
         let mut left = self.sheet.row(row).take_while(|(column, _)| *column < before);
         left.find_map(|(column, content)| match content {
@@ -180,7 +188,7 @@ impl Reading<'_> {
         self.layout.title = Some((place, text));
     }
 
-    /// Whose row it is by its name.
+    /// The ally or total that a name means.
     fn subject(&self, text: &str) -> Result<Subject, Error> {
         let name = text.split('(').next().unwrap_or_default().replace('*', "");
         match fold(&name).as_str() {
@@ -190,7 +198,7 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether anything stands below the years in a row.
+    /// Whether a row has anything in the columns of the years.
     fn has_figures(&self, row: u32) -> bool {
         let Some(header) = self.layout.header else { return false };
         let columns = header.place.1..=header.last_column();
@@ -204,7 +212,8 @@ impl Reading<'_> {
         blocks.join(" or ")
     }
 
-    /// Words that are no name: a heading, or above the row of years a subtitle. Below it, other words are a fault.
+    /// Words that are not a name: a heading, or above the row of years a subtitle. Below it, any other words are a
+    /// fault. If they have no figures beside them, they are taken for an unknown heading.
     fn words(&mut self, place: Place, text: &str, small: &str, unknown: Option<Error>) {
         self.layout.price_years.extend(price_year(text).map(|year| (place, year)));
         if let Some(expected) = self.table.blocks.iter().find(|block| block.is_headed(small)) {
@@ -236,7 +245,9 @@ impl Reading<'_> {
         }
     }
 
-    /// The row of years that a row is, and what is wrong with it; none where no two years follow each other.
+    /// The row of years in this row, and what is wrong with it; `None` unless at least two consecutive years are side
+    /// by side: a single number such as 2024 may be a figure. Later rows of years must begin in the same column as the
+    /// first.
     fn years(&self, row: u32) -> Option<(Header, Vec<(Place, String)>)> {
         let first_column = self.layout.header.map(|header| header.place.1);
         let mut columns = self.sheet.row(row).filter_map(|(column, content)| {
@@ -262,7 +273,7 @@ impl Reading<'_> {
                 header.years.last = year;
                 header.first_estimate = header.first_estimate.or(estimate.then_some(year));
             } else if beside || year > last {
-                // Further to the right stand years of other figures, but none that would go on from these.
+                // Years of other figures may follow further right, but not any that would continue these.
                 let what = format!("found {year} after {last}, expected consecutive years");
                 faults.push(((row, column), what));
                 break;
@@ -278,7 +289,10 @@ impl Reading<'_> {
         match self.layout.header {
             Some(first) if first.describe() != header.describe() => {
                 let (found, first) = (header.describe(), first.describe());
-                self.fault(header.place, format!("found the years {found}; the years above are {first}"));
+                self.fault(
+                    header.place,
+                    format!("found the years {found}; the years above are {first}"),
+                );
             }
             Some(_) => {}
             None => self.layout.header = Some(header),
@@ -320,7 +334,7 @@ impl Reading<'_> {
         }
     }
 
-    /// What is missing, and what is merged that must not be.
+    /// Notes what is missing, and cells that are merged but must not be.
     fn finish(mut self) -> Layout {
         let mut missing = Vec::new();
         if self.layout.title.is_none() {
@@ -348,7 +362,7 @@ impl Reading<'_> {
         self.layout
     }
 
-    /// A merged region hides the cells that it covers: it may hold no figures, no years, and one name.
+    /// A merged region hides all but its first cell, so it must not cover figures, years, or more than one name.
     fn merged(&mut self) {
         let Some(header) = self.layout.header else { return };
         let lines = self.layout.blocks.iter().flat_map(|block| &block.lines);
@@ -370,7 +384,7 @@ impl Reading<'_> {
     }
 }
 
-/// A year as a heading has it, and whether it is marked as an estimate: `2024`, `2024e`.
+/// The year in a cell, and whether it is marked as an estimate: `2024`, `2024e`.
 fn year(content: &Content) -> Option<(Year, bool)> {
     match content {
         Content::Number(number) => Some((Year::read(&decimal::plain(*number))?, false)),
@@ -406,7 +420,8 @@ fn figure(
         })
 }
 
-/// A share of 2 is held as 2.00, for a share of fewer decimals than NATO prints may be anything that rounds to it.
+/// Stores a share of 2 as 2.00. The workbook's 2 is exact, but a share with fewer decimals than NATO prints would be
+/// taken for anything that rounds to it.
 fn known_exactly(measure: Measure, figure: Decimal) -> Decimal {
     if measure != Measure::Share {
         return figure;

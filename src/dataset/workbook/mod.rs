@@ -1,7 +1,8 @@
-//! Reads NATO's own Excel workbook into an edition.
+//! Reads NATO's Excel workbook into an edition.
 //!
-//! The workbook has a sheet for each table, `Table 1` to `Table 8b`. Every cell is rounded to the decimals that editions
-//! are kept with. Whatever does not fit is a fault, told with its sheet and cell: a figure is never guessed.
+//! The workbook has a sheet for each table, `Table 1` to `Table 8b`. Every cell is rounded to the decimals that
+//! editions are kept with. Whatever does not fit is a fault, reported with its sheet and cell: a figure is never
+//! guessed.
 
 mod archive;
 mod layout;
@@ -22,17 +23,17 @@ use super::members::Members;
 use super::units::{Year, Years};
 use crate::error::{Error, Fault, quoted};
 
-/// The most faults of one sheet that are told; more help nobody.
+/// The most faults of one sheet that are reported; more would help nobody.
 const MOST_FAULTS: usize = 500;
 
-/// What a workbook holds.
+/// The contents of a workbook.
 #[derive(Clone, Debug)]
 pub struct Workbook {
-    /// The figures.
+    /// The figures, in the order of an edition's file.
     pub edition: Edition,
-    /// The numbers of the tables that were read.
+    /// The numbers of the tables that were read, such as `8a`.
     pub tables: Vec<&'static str>,
-    /// The years of its columns.
+    /// The years that its tables cover.
     pub years: Years,
     /// The first year that is marked as an estimate.
     pub first_estimate: Option<Year>,
@@ -43,10 +44,10 @@ pub struct Workbook {
 }
 
 impl Workbook {
-    /// Reads the bytes of an `.xlsx` file; `file` is what faults call it.
+    /// Reads the bytes of an `.xlsx` file, which faults call `file`.
     ///
     /// # Errors
-    /// All faults of the workbook. Of a file that is none, or too large unpacked, the first.
+    /// All faults of the workbook. If the file is not a workbook, or is too large unpacked, only the first.
     pub fn read(file: &str, bytes: &[u8], members: &Members) -> Result<Self, Error> {
         let mut faults = Faults { file, all: Vec::new() };
         let opened = Archive::open(bytes).and_then(Sheets::open);
@@ -66,7 +67,7 @@ impl Workbook {
     }
 }
 
-/// A table and the sheet that holds it.
+/// A table, and the sheet in which it was found.
 struct Found {
     table: &'static Table,
     name: String,
@@ -94,7 +95,7 @@ impl Faults<'_> {
     }
 }
 
-/// Reads the sheet of a table; its name is `Table 8a`, in letters of any size, with or without spaces.
+/// Reads the sheet of a table. It is called `Table 8a`, in any case, with or without spaces.
 fn read(
     sheets: &mut Sheets,
     table: &Table,
@@ -131,7 +132,7 @@ fn read(
     Some((name.clone(), layout))
 }
 
-/// Puts the tables together, which must be of the same years, prices and series.
+/// Puts the tables together. They must agree on years, prices and series.
 fn agree(found: &[Found], members: &Members, faults: &mut Faults) -> Option<Workbook> {
     let headers = found.iter().filter_map(|of| Some((of, of.layout.header?)));
     let header = same(
@@ -168,7 +169,8 @@ fn agree(found: &[Found], members: &Members, faults: &mut Faults) -> Option<Work
     })
 }
 
-/// What most of several tables tell, the first of them where it is a draw; one that tells otherwise is a fault.
+/// What most tables say, or the first of them in a draw. A table that says otherwise is a fault: the majority is right
+/// more often than the first, and the fault is then reported where it is.
 fn same<'f, T>(
     all: impl Iterator<Item = (&'f Found, Option<Place>, String, T)>,
     faults: &mut Faults,
@@ -187,7 +189,7 @@ fn same<'f, T>(
     Some(value)
 }
 
-/// The rows in the order of editions' files: allies by name, then NATO's two totals.
+/// The rows in the order of an edition's file: allies by name, then NATO's two totals.
 fn edition(found: &[Found], header: Header, members: &Members) -> Edition {
     let blocks = || found.iter().flat_map(|of| &of.layout.blocks);
     let allies = members.iter().map(|member| Subject::Ally(member.iso3));

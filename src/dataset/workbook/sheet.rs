@@ -1,4 +1,4 @@
-//! The sheets of a workbook and their cells, as far as a table of figures can reach.
+//! The sheets of a workbook and their cells, within the bounds of a table of figures.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,25 +9,25 @@ use super::archive::Archive;
 use super::xml::{Xml, attribute, is};
 use crate::error::quoted;
 
-/// A table lies within these; a cell beyond, with something in it, is in no table.
+/// The bounds of a table. A filled cell beyond them is a fault.
 const MOST_ROWS: u32 = 1_000;
 const MOST_COLUMNS: u32 = 100;
-/// No heading is longer; what follows belongs to a note.
+/// The longest text that is kept. No heading is longer, so the rest belongs to a note.
 const MOST_CHARACTERS: usize = 200;
 
-/// What stands in a cell.
+/// The content of a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Content {
-    /// Words, one space between them.
+    /// Words, with single spaces between them.
     Text(String),
-    /// A number, to the digits that Excel shows.
+    /// A number, with the digits that Excel shows.
     Number(Decimal),
-    /// Anything else: an error such as `#REF!`, yes or no, a number out of all bounds.
+    /// Anything else: an error such as `#REF!`, a yes or no, or a number too large to be one.
     Other(String),
 }
 
 impl Content {
-    /// As it is shown to a person.
+    /// The content in a fault message.
     pub(super) fn describe(&self) -> String {
         match self {
             Self::Text(text) | Self::Other(text) => quoted(text),
@@ -36,7 +36,7 @@ impl Content {
     }
 }
 
-/// Where a cell stands: row and column, from 0.
+/// The row and the column of a cell, from 0.
 pub(super) type Place = (u32, u32);
 
 /// The name of a cell: `C12`.
@@ -51,7 +51,7 @@ pub(super) fn cell_name((row, column): Place) -> String {
     format!("{}{}", letters.iter().rev().collect::<String>(), u64::from(row) + 1)
 }
 
-/// The cell of this name.
+/// The cell with this name.
 fn place(name: &str) -> Option<Place> {
     let (letters, digits) = name.split_at(name.find(|c: char| c.is_ascii_digit())?);
     let column = letters.bytes().try_fold(0_u32, |column, letter| {
@@ -62,24 +62,24 @@ fn place(name: &str) -> Option<Place> {
     Some((row.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-/// A workbook that cells can be read from.
+/// A workbook whose sheets can be read.
 pub(super) struct Sheets<'a> {
     archive: Archive<'a>,
     /// The names of the sheets in their order, each with its part.
     list: Vec<(String, String)>,
-    /// Texts that cells name by their numbers.
+    /// The texts that cells refer to by number.
     texts: Vec<Option<Content>>,
 }
 
-/// A sheet's cells that have something in them, and the regions that are merged.
+/// The filled cells of a sheet, and its merged regions.
 #[derive(Default)]
 pub(super) struct Sheet {
     cells: BTreeMap<Place, Content>,
-    /// From the upper left cell to the lower right.
+    /// Each from its upper left cell to its lower right one.
     pub(super) merged: Vec<(Place, Place)>,
 }
 
-/// What is wrong with a sheet, and the cell where there is one.
+/// What is wrong with a sheet, and the cell if it is one.
 type Fault = (Option<Place>, String);
 
 impl<'a> Sheets<'a> {
@@ -130,7 +130,7 @@ impl<'a> Sheets<'a> {
         let text = self.archive.part(part.unwrap_or_default()).map_err(unread)?;
         let mut xml = Xml::of(&text);
         let mut sheet = Sheet::default();
-        // Rows and cells may be written without their names where they follow each other.
+        // Rows and cells may omit their names if they directly follow the one before.
         let (mut row, mut column) = (0_u32, 0_u32);
         loop {
             match xml.next().map_err(unread)? {
@@ -170,7 +170,7 @@ impl<'a> Sheets<'a> {
         }
     }
 
-    /// What stands in a cell that has begun.
+    /// Reads the content of a cell whose element has begun.
     fn cell(&self, xml: &mut Xml, cell: &BytesStart) -> Result<Option<Content>, String> {
         let kind = attribute(cell, "t")?;
         let mut value = String::new();
@@ -198,7 +198,7 @@ impl<'a> Sheets<'a> {
     }
 }
 
-/// How one part of the archive names another.
+/// A reference from one part of the archive to another.
 struct Relation {
     id: String,
     kind: String,
@@ -218,7 +218,7 @@ fn relations(archive: &mut Archive, part: &str) -> Result<Vec<Relation>, String>
     Ok(all)
 }
 
-/// Goes through the elements of a part that are called so.
+/// Visits every element of this name in a part.
 fn each(
     archive: &mut Archive,
     part: &str,
@@ -239,10 +239,11 @@ fn each(
     }
 }
 
-/// The standard library reads the float that is meant, and writes the shortest decimal that is read back as the same.
+/// The number that Excel shows for a cell.
 ///
-/// Excel shows 15 digits of a number; what follows is what is left of computing with floats. 52431.4475, a sum, may
-/// stand in the file as 52431.447499999987.
+/// A file stores floats, with traces of the arithmetic that made them: the sum 52431.4475 may be written as
+/// 52431.447499999987. Excel shows 15 digits, so the float is rounded to those. It is read as a float first, because
+/// the standard library then gives the shortest decimal that means the same float.
 fn number(text: &str) -> Content {
     let digits = text.trim().parse().ok().map(|float: f64| float.to_string());
     let number = digits.and_then(|digits| digits.parse().ok());
@@ -273,21 +274,21 @@ impl Sheet {
         if twice { Err("the cell appears twice in the file".to_owned()) } else { Ok(()) }
     }
 
-    /// The numbers of the rows that have something in them.
+    /// The numbers of the rows with filled cells.
     pub(super) fn rows(&self) -> Vec<u32> {
         let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
         rows.dedup();
         rows
     }
 
-    /// The cells of a row that have something in them, from the left.
+    /// The filled cells of a row, from the left.
     pub(super) fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Content)> {
         self.cells
             .range((row, 0)..=(row, u32::MAX))
             .map(|((_, column), content)| (*column, content))
     }
 
-    /// What stands in a cell.
+    /// The content of a cell; `None` if it is empty.
     pub(super) fn get(&self, place: Place) -> Option<&Content> {
         self.cells.get(&place)
     }

@@ -1,16 +1,16 @@
-//! What NATO's tables hold, and by which words their blocks and units are known.
+//! What NATO's tables contain, and the words by which their blocks and units are recognized.
 
 use rust_decimal::Decimal;
 
 use crate::dataset::{Measure, MeasureUnit, Year};
 
-/// One of NATO's tables that holds annual figures. Table 4 repeats figures of tables 2 and 3.
+/// One of NATO's tables of annual figures. Table 4 is left out: it repeats figures of tables 2 and 3.
 pub(super) struct Table {
     /// Its number: `8a`.
     pub(super) number: &'static str,
-    /// What its blocks hold, in their order.
+    /// Its blocks, in their order.
     pub(super) blocks: &'static [Expected],
-    /// Whether its title names what is tabulated: defence expenditure, or core defence expenditure.
+    /// Whether its title says which series it tabulates: defence expenditure or core defence expenditure.
     pub(super) names_series: bool,
 }
 
@@ -18,15 +18,15 @@ pub(super) struct Table {
 pub(super) struct Expected {
     /// The measure of its figures.
     pub(super) measure: Measure,
-    /// What it is looked for by, in words.
+    /// Its heading in words, for a fault.
     pub(super) heading: &'static str,
-    /// How its heading is known.
+    /// How its heading is recognized.
     mark: Mark,
-    /// Whether NATO leaves it out of some workbooks.
+    /// Whether some of NATO's workbooks lack it.
     pub(super) is_optional: bool,
 }
 
-/// How a heading, in small letters, is known.
+/// How a heading, in lower case, is recognized.
 enum Mark {
     Contains(&'static str),
     Begins(&'static str),
@@ -39,7 +39,7 @@ impl Expected {
         Self { measure, heading, mark, is_optional: false }
     }
 
-    /// Whether a text, in small letters, is the block's heading.
+    /// Whether a text, in lower case, is the block's heading.
     pub(super) fn is_headed(&self, text: &str) -> bool {
         match self.mark {
             Mark::Contains(words) => text.contains(words),
@@ -91,7 +91,7 @@ pub(super) const TABLES: [Table; 8] = [
         number: "5",
         blocks: &[
             Expected {
-                // Table 5 was of constant prices alone until 2023.
+                // Until 2023 table 5 had constant prices only.
                 is_optional: true,
                 ..Expected::new(
                     Measure::GdpUsd,
@@ -146,7 +146,7 @@ pub(super) const TABLES: [Table; 8] = [
     },
 ];
 
-/// What a figure under such a text is multiplied by to be in the measure's unit; none where the text names no unit.
+/// What a figure under this text is multiplied by to be in the measure's unit; `None` if the text names no unit.
 pub(super) fn factor(measure: Measure, text: &str) -> Option<Decimal> {
     // A thousand to this power.
     let power = ["thousand", "million", "billion"].iter().zip(1..);
@@ -166,7 +166,7 @@ pub(super) fn factor(measure: Measure, text: &str) -> Option<Decimal> {
     }
 }
 
-/// The unit that a block is looked for in, in words.
+/// The unit that a block should name, for a fault.
 pub(super) fn unit(measure: Measure) -> &'static str {
     match measure.definition().unit {
         MeasureUnit::MillionNational => "million national currency units",
@@ -179,7 +179,8 @@ pub(super) fn unit(measure: Measure) -> &'static str {
     }
 }
 
-/// The decimals that are kept of a measure's figures: more than NATO prints, and fewer than a float holds.
+/// How many decimals of a measure's figures are kept: more than NATO prints, and fewer than a float can be trusted
+/// with.
 pub(super) fn places(measure: Measure) -> u32 {
     match measure.definition().unit {
         MeasureUnit::PercentOfGdp => 6,

@@ -1,4 +1,4 @@
-//! The XML of a workbook's parts, an element at a time.
+//! Reads the XML of a workbook's parts, one element at a time.
 
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -6,7 +6,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use crate::error::quoted;
 
-/// No text that is read for its meaning is longer; what follows belongs to a note.
+/// The longest text that is kept, in bytes. No heading is longer, so the rest belongs to a note.
 const MOST_BYTES: usize = 800;
 
 /// A part being read.
@@ -19,17 +19,17 @@ impl<'t> Xml<'t> {
         Self(reader)
     }
 
-    /// What comes next.
+    /// The next event.
     pub(super) fn next(&mut self) -> Result<Event<'t>, String> {
         self.0.read_event().map_err(|error| reason(&error))
     }
 
-    /// Passes over an element with all that is in it.
+    /// Skips an element with everything in it.
     pub(super) fn skip(&mut self, element: &BytesStart) -> Result<(), String> {
         self.0.read_to_end(element.name()).map(|_| ()).map_err(|error| reason(&error))
     }
 
-    /// The text of an element that has begun: all of it in `v`, and in others what stands in `t`.
+    /// The text of an element that has begun: all of it in `v`, and only what is in `t` elsewhere.
     pub(super) fn text(&mut self, element: &BytesStart) -> Result<String, String> {
         let whole = is(element, "v");
         let (mut text, mut within) = (String::new(), whole);
@@ -39,7 +39,7 @@ impl<'t> Xml<'t> {
                     within = true;
                     continue;
                 }
-                // How a word is spoken, in some languages.
+                // Pronunciation, which some languages add; it is not part of the text.
                 Event::Start(of) if is(&of, "rPh") => {
                     self.skip(&of)?;
                     continue;
@@ -67,12 +67,12 @@ impl<'t> Xml<'t> {
     }
 }
 
-/// Whether an element is called so, in whatever namespace.
+/// Whether an element has this name, in any namespace.
 pub(super) fn is(element: &BytesStart, name: &str) -> bool {
     element.local_name().as_ref() == name
 }
 
-/// An attribute of an element, in whatever namespace; none where it is not there.
+/// An attribute of an element, in any namespace; `None` if it is absent.
 pub(super) fn attribute(element: &BytesStart, name: &str) -> Result<Option<String>, String> {
     for attribute in element.attributes().with_checks(false) {
         let attribute = attribute.map_err(|error| quoted(&error.to_string()))?;
@@ -86,7 +86,7 @@ pub(super) fn attribute(element: &BytesStart, name: &str) -> Result<Option<Strin
     Ok(None)
 }
 
-/// The reader's own words, which may hold text of the file.
+/// The parser's message, quoted because it may contain text from the file.
 fn reason(error: &quick_xml::Error) -> String {
     quoted(&error.to_string())
 }

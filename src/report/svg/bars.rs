@@ -1,4 +1,4 @@
-//! Bars below each other, with names before them and figures beside them.
+//! Draws bars one below the other, with names before them and figures beside them.
 
 use rust_decimal::Decimal;
 
@@ -14,16 +14,16 @@ use crate::report::picture::{Bar, Bars, Limit, More};
 const PITCH: i64 = 20 * PX;
 /// How thick a bar is.
 const THICK: i64 = 12 * PX;
-/// So much of a name is always shown.
+/// The least room for names.
 const NAME: i64 = 110 * PX;
-/// Between columns.
+/// The space between columns.
 const GAP: i64 = 10 * PX;
 /// From one line of a heading to the next.
 const LINE: i64 = 14 * PX;
-/// Where there is no figure.
+/// The words in the place of a missing bar.
 pub const NO_FIGURE: &str = "no figure";
 
-/// Draws the bars, and gives the place below them.
+/// Draws the bars, and returns the place below them.
 pub fn draw(canvas: &mut Canvas, bars: &Bars, space: Space) -> i64 {
     let layout = Layout::new(bars, space);
     layout.draw_headings(canvas);
@@ -32,7 +32,7 @@ pub fn draw(canvas: &mut Canvas, bars: &Bars, space: Space) -> i64 {
         layout.draw_row(canvas, bar, index);
     }
     layout.draw_limits(canvas);
-    // Over the limits, where they end.
+    // Arrows come last, so that they are drawn over the limits where they end.
     for (index, bar) in bars.rows.iter().enumerate() {
         if let (Some(figure), Some(after)) = (bar.figure, bar.after) {
             let middle = layout.row(index) + PITCH / 2;
@@ -42,24 +42,26 @@ pub fn draw(canvas: &mut Canvas, bars: &Bars, space: Space) -> i64 {
     layout.bottom() + 32 * PX
 }
 
-/// Where everything has its place.
+/// Where everything is placed. Names and figures get the room they need first, then as many columns as leave the bars a
+/// third of the width.
 struct Layout<'b> {
     bars: &'b Bars,
-    /// Where ranks end, and names begin.
+    /// Where ranks end.
     ranks: i64,
+    /// Where names begin.
     names: i64,
-    /// How wide names may be.
+    /// How wide names may be before they are cut.
     room: i64,
     /// Where the figures before the bars end.
     figures: i64,
     /// Where the bars begin.
     left: i64,
-    /// The columns beside the bars that there is room for, each with where it ends.
+    /// The columns for which there is room beside the bars, each with where it ends.
     columns: Vec<(usize, &'b Heading, i64)>,
     scale: Scale,
-    /// The labels of the limits.
+    /// The limits, each with the middle of its label and the line above the bars that it is on.
     levels: Vec<(&'b Limit, i64, i64)>,
-    /// Where headings end, and rows begin.
+    /// Where headings end and rows begin.
     top: i64,
 }
 
@@ -81,7 +83,7 @@ impl<'b> Layout<'b> {
         Self { bars, ranks, names, room, figures, left, columns, scale, levels, top }
     }
 
-    /// The top of a row.
+    /// Where a row begins.
     fn row(&self, index: usize) -> i64 {
         self.top + 6 * PX + PITCH * i64::try_from(index).unwrap_or_default()
     }
@@ -90,7 +92,7 @@ impl<'b> Layout<'b> {
         self.row(self.bars.rows.len())
     }
 
-    /// From the headings to the bottom.
+    /// From below the headings to the bottom.
     fn height(&self) -> (i64, i64) {
         (self.top + 4 * PX, self.bottom())
     }
@@ -120,7 +122,7 @@ impl<'b> Layout<'b> {
         canvas.close();
     }
 
-    /// Draws the line at zero and the limits, lines before labels so that none crosses a label.
+    /// Draws the line at zero and the limits: all lines before any label, so that no line crosses a label.
     fn draw_limits(&self, canvas: &mut Canvas) {
         let (top, bottom) = self.height();
         let zero = self.scale.place(Decimal::ZERO);
@@ -186,7 +188,7 @@ fn over(heading: &Heading) -> i64 {
     Style::SMALL.width(&heading.top).max(Style::SMALL.width(&heading.unit))
 }
 
-/// A dashed line on a white ground, so that it shows on bars too.
+/// A dashed line on a white ground, so that it is visible on bars too.
 pub fn across(canvas: &mut Canvas, from: (i64, i64), to: (i64, i64)) {
     canvas.line(from, to, "stroke=\"#fff\" stroke-width=\"3.5\"");
     canvas.line(
@@ -196,7 +198,7 @@ pub fn across(canvas: &mut Canvas, from: (i64, i64), to: (i64, i64)) {
     );
 }
 
-/// Each limit with the middle of its label, and how many lines above the bars the label stands so that none covers
+/// Each limit with the middle of its label, and how many lines above the bars the label must go so that none covers
 /// another.
 fn label_limits<'b>(
     limits: &'b [Limit],
@@ -235,7 +237,7 @@ fn axis(
         canvas.line((x, top), (x, bottom), "stroke=\"#ddd\" stroke-width=\"1\"");
         canvas.text((x, bottom + 13 * PX), Anchor::Middle, Style::SMALL, &grouped_exact(*tick));
     }
-    // It begins with the bars, or earlier where it would not end in time.
+    // The unit begins where the bars do, or further left if it would not fit.
     let x = left.min(space.right - Style::SMALL.width(unit)).max(space.left);
     canvas.text((x, bottom + 27 * PX), Anchor::Start, Style::SMALL, unit);
 }
@@ -288,7 +290,7 @@ fn body(canvas: &mut Canvas, bar: &Bar, scale: &Scale, top: i64) {
     }
 }
 
-/// An arrow from one place to another on the same height.
+/// A horizontal arrow.
 fn arrow(canvas: &mut Canvas, from: i64, to: i64, y: i64) {
     const HEAD: i64 = 6 * PX;
     let ahead = if to < from { -1 } else { 1 };

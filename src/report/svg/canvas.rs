@@ -1,33 +1,33 @@
-//! The elements of a picture, and how much room words take. Lengths are whole tenths of a pixel.
+//! The elements of a picture, and how much room words need. Lengths are in tenths of a pixel, as whole numbers.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::report::wrap::wrap;
 
-/// A pixel.
+/// One pixel.
 pub const PX: i64 = 10;
 
-/// Dark enough to be read on white.
+/// The colour of text and axes: dark enough to be read on white.
 pub const INK: &str = "#222";
-/// For what matters less.
+/// The colour of what matters less.
 pub const FAINT: &str = "#555";
 
-/// A list of elements that grows.
+/// The elements drawn so far.
 #[derive(Default)]
 pub struct Canvas {
-    /// What is drawn so far.
+    /// Their XML, one element on each line.
     pub body: String,
 }
 
 /// How words are set.
 #[derive(Clone, Copy)]
 pub struct Style {
-    /// The height of the letters.
+    /// The height of the letters, in tenths of a pixel.
     pub size: i64,
-    /// Whether they are bold.
+    /// Whether the letters are bold.
     pub bold: bool,
-    /// Their colour.
+    /// The colour of the letters.
     pub fill: &'static str,
 }
 
@@ -45,7 +45,7 @@ impl Style {
         letters * self.size * if self.bold { 112 } else { 100 } / 100_000
     }
 
-    /// The words, cut at the end where they are wider than the room.
+    /// The words, cut at the end if they are wider than the room.
     pub fn fit(self, text: &str, room: i64) -> String {
         if self.width(text) <= room {
             return text.to_owned();
@@ -63,14 +63,15 @@ impl Style {
         kept + "…"
     }
 
-    /// The words in lines that are no wider than the room; a word that is wider is cut.
+    /// The words in lines that fit the room; a single word that does not is cut.
     pub fn wrap(self, text: &str, room: i64) -> Vec<String> {
         let words = text.split_whitespace().map(|word| Cow::Owned(self.fit(word, room)));
         wrap(words, |_, line| self.width(line) <= room)
     }
 }
 
-/// The width of a letter, in thousandths of its height: rather too much than too little.
+/// The width of a letter in thousandths of its height. It errs on the wide side, because the font that a reader has is
+/// not known, and words that overlap are worse than a gap.
 fn letter(character: char) -> i64 {
     match character {
         'i' | 'j' | 'l' | '\'' | '|' | 'I' => 295,
@@ -85,19 +86,19 @@ fn letter(character: char) -> i64 {
     }
 }
 
-/// On which side of its place a text stands.
+/// Which point of a text is at its place.
 #[derive(Clone, Copy)]
 pub enum Anchor {
-    /// It begins there.
+    /// The beginning.
     Start,
-    /// It is centred there.
+    /// The middle.
     Middle,
-    /// It ends there.
+    /// The end.
     End,
 }
 
 impl Canvas {
-    /// Words on a line whose foot is at `y`.
+    /// Words whose baseline is at `y`.
     pub fn text(&mut self, (x, y): (i64, i64), anchor: Anchor, style: Style, words: &str) {
         if words.is_empty() {
             return;
@@ -115,7 +116,7 @@ impl Canvas {
         ));
     }
 
-    /// Words with a white ground, so that they can be read over whatever is drawn below them.
+    /// Words on a white ground, so that they can be read over anything drawn before.
     pub fn text_over(&mut self, (x, y): (i64, i64), anchor: Anchor, style: Style, words: &str) {
         let width = style.width(words);
         let left = match anchor {
@@ -138,7 +139,7 @@ impl Canvas {
         self.put(format_args!("<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" {stroke}/>"));
     }
 
-    /// A rectangle from its left upper corner.
+    /// A rectangle, from its upper left corner.
     pub fn rect(&mut self, (x, y): (i64, i64), (width, height): (i64, i64), paint: &str) {
         let (x, y, width, height) = (px(x), px(y), px(width), px(height));
         self.put(format_args!(
@@ -146,7 +147,7 @@ impl Canvas {
         ));
     }
 
-    /// A line over several points, or the edge of an area.
+    /// A line through several points, or the outline of an area.
     pub fn points(&mut self, element: &str, points: &[(i64, i64)], paint: &str) {
         let list: Vec<String> =
             points.iter().map(|(x, y)| format!("{},{}", px(*x), px(*y))).collect();
@@ -182,8 +183,8 @@ pub fn px(length: i64) -> String {
     if tenth == 0 { format!("{minus}{whole}") } else { format!("{minus}{whole}.{tenth}") }
 }
 
-/// Words as they may stand in XML: nothing in them begins markup, and what XML cannot hold or what turns the direction
-/// of the text is replaced.
+/// Escapes words for XML: nothing in them begins markup, and characters that XML cannot contain, or that change the
+/// direction of the text, are replaced.
 pub fn escape(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for character in words.chars() {

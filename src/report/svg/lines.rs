@@ -1,4 +1,4 @@
-//! Lines over years: one panel with the names at the ends of the lines, or many small ones side by side.
+//! Draws lines over years: one panel with names at the ends of the lines, or many small panels side by side.
 
 mod grid;
 mod panel;
@@ -12,14 +12,14 @@ use crate::report::picture::{Line, Lines, Look, Panel, Point};
 use grid::Grid;
 use panel::Plot;
 
-/// Between panels.
+/// The space between panels.
 const GUTTER: i64 = 18 * PX;
-/// The least distance of words below each other.
+/// The least distance between words below each other.
 const PITCH: i64 = 14 * PX;
-/// Between a line's end and its name.
+/// The space between a line's end and its name.
 const LEADER: i64 = 14 * PX;
 
-/// Draws the panels, and gives the place below them.
+/// Draws the panels, and returns the place below them.
 pub fn draw(canvas: &mut Canvas, lines: &Lines, space: Space) -> i64 {
     let grid = Grid::of(lines, space);
     let together = lines.one_scale.then(|| scale_of(lines, &lines.panels, grid.steps));
@@ -36,7 +36,7 @@ pub fn draw(canvas: &mut Canvas, lines: &Lines, space: Space) -> i64 {
     bottom
 }
 
-/// The scale over all that is drawn in panels.
+/// The scale over everything drawn in these panels.
 fn scale_of(lines: &Lines, panels: &[Panel], steps: u8) -> Scale {
     let points = panels.iter().flat_map(|panel| &panel.lines).flat_map(|line| &line.points);
     let figures = points.filter_map(|point| point.figure);
@@ -46,7 +46,7 @@ fn scale_of(lines: &Lines, panels: &[Panel], steps: u8) -> Scale {
     Scale::over(figures.chain(edges).chain(limits), steps, (0, 0)).rounded()
 }
 
-/// Whether words stand at the ends of lines.
+/// Whether there are names at the ends of lines.
 fn labels_ends(lines: &Lines) -> bool {
     let has_name = |line: &Line| line.look != Look::Context && !line.name.is_empty();
     let alone = lines.panels.len() == 1;
@@ -54,7 +54,7 @@ fn labels_ends(lines: &Lines) -> bool {
         || lines.panels.iter().flat_map(|panel| &panel.lines).any(has_name)
 }
 
-/// What stands at the end of a line, in so much room: its name, which is cut where it must be, and its last figure.
+/// The label at the end of a line: its name, cut to the room if it must be, and its last figure, which is never cut.
 fn label(line: &Line, room: i64) -> Option<String> {
     if line.look == Look::Context || line.name.is_empty() {
         return None;
@@ -75,7 +75,7 @@ fn last(line: &Line) -> Option<(Decimal, &Point)> {
 /// Every line in words: where it begins and where it ends.
 pub fn describe(lines: &Lines) -> Vec<String> {
     let of_panel = |panel: &Panel| {
-        // What stands in every panel to compare with has no name there.
+        // A reference line without a name is the same in every panel, and need not be described in each.
         let is_named = |line: &&Line| line.look != Look::Reference || !line.name.is_empty();
         let lines = panel.lines.iter().filter(is_named).map(|line| in_words(panel, line));
         let detail = (!panel.detail.is_empty()).then(|| panel.detail.clone());

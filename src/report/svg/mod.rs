@@ -1,5 +1,6 @@
-//! A picture as SVG: one file that needs no other, with its words as words. A title and a description serve readers who
-//! cannot see it; what differs in colour also differs in lightness, hatching or dashes, so that it can be printed in black.
+//! SVG: a picture as one file that needs no other, with its words as text. A title and a description serve readers who
+//! cannot see it. Whatever differs in colour also differs in lightness, hatching or dashes, so that it can be printed in
+//! black and white.
 
 mod bars;
 mod canvas;
@@ -13,12 +14,12 @@ use super::picture::{Drawing, Picture};
 
 /// The free space around everything.
 const MARGIN: i64 = 16 * PX;
-/// Blue, for what is known. The colours are those of Okabe and Ito, which the colour-blind can tell apart.
+/// Blue, for known figures. The colours are those of Okabe and Ito, which colour-blind readers can tell apart.
 const BLUE: &str = "#0072b2";
 /// Vermilion, for targets.
 const RED: &str = "#d55e00";
 
-/// The space that a drawing has.
+/// The space for a drawing; its height is open.
 #[derive(Clone, Copy)]
 struct Space {
     left: i64,
@@ -64,11 +65,11 @@ pub fn write(picture: &Picture) -> String {
     frame(picture, &canvas.body, (width, y + MARGIN))
 }
 
-/// The picture around what is drawn.
+/// The SVG file around a drawing.
 fn frame(picture: &Picture, body: &str, (width, height): (i64, i64)) -> String {
     let title = escape(&picture.title);
     let description = escape(&describe(picture));
-    // Names of their own let several pictures stand in one page.
+    // Ids are different for each picture, so that several can be on one page.
     let id = fingerprint(&[&title, &description]);
     let (width, height) = (px(width), px(height));
     let mut text = String::with_capacity(body.len() + description.len() + 1024);
@@ -90,7 +91,7 @@ fn frame(picture: &Picture, body: &str, (width, height): (i64, i64)) -> String {
     text
 }
 
-/// The paint of what nobody knows; it gets its name when the picture has one.
+/// A placeholder for the paint of unknown values, whose id is known only when the picture is finished.
 const UNKNOWN: &str = "{unknown}";
 
 /// The picture in words: its figures, how to read it, and its source.
@@ -104,7 +105,7 @@ fn describe(picture: &Picture) -> String {
     parts.join(" ")
 }
 
-/// A number that differs where texts differ (FNV-1a).
+/// A hash of texts (FNV-1a), the same on every machine.
 fn fingerprint(texts: &[&str]) -> String {
     let bytes = texts.iter().flat_map(|text| text.bytes());
     let hash = bytes

@@ -1,4 +1,4 @@
-//! Where panels stand, and how large they are.
+//! Where panels are, and how large.
 
 use super::{GUTTER, LEADER, PITCH, labels_ends, scale_of};
 use crate::decimal::grouped_exact;
@@ -6,22 +6,22 @@ use crate::report::picture::{Lines, Panel};
 use crate::report::svg::Space;
 use crate::report::svg::canvas::{PX, Style};
 
-/// What is the same for all panels of a picture.
+/// The measurements that all panels of a picture share.
 pub struct Grid {
     years: (u16, u16),
     estimates: Vec<u16>,
     columns: i64,
-    /// How wide a panel is.
+    /// The width of a panel.
     pub width: i64,
-    /// How high its axis is.
+    /// The height of its axis.
     pub height: i64,
-    /// The lines of its heading.
+    /// How many lines its heading has.
     pub headings: i64,
-    /// The space for the numbers of the axis.
+    /// The space for the numbers of the axis, at the left.
     pub left: i64,
-    /// The space for the names of the lines.
+    /// The space for the names of the lines, at the right.
     pub right: i64,
-    /// How many steps an axis has at most.
+    /// The most steps of an axis.
     pub steps: u8,
 }
 
@@ -31,11 +31,11 @@ impl Grid {
         let panels = || lines.panels.iter();
         let count = i64::try_from(lines.panels.len()).unwrap_or(1).max(1);
         let alone = count == 1;
-        // A name may be cut, a figure never.
+        // A name may be cut, a figure never, so the widest figure sets the least width.
         let details = panels().map(|panel| Style::BODY.width(&panel.detail)).max();
         let narrow = (if count <= 3 { 230 } else { 120 } * PX).max(details.unwrap_or_default());
         let columns = ((space.width() + GUTTER) / (narrow + GUTTER)).clamp(1, count);
-        // All rows are filled alike, as far as that goes.
+        // Rows are filled evenly: with room for four columns, five panels are drawn as three and two.
         let rows = (count + columns - 1) / columns;
         let columns = (count + rows - 1) / rows;
         let width = (space.width() + GUTTER) / columns - GUTTER;
@@ -87,7 +87,7 @@ impl Grid {
         }
     }
 
-    /// The left upper corner of each panel, row by row.
+    /// The upper left corner of each panel, row by row.
     pub fn corners(&self, space: Space) -> impl Iterator<Item = (i64, i64)> {
         let pitch = self.headings * PITCH + self.height + 34 * PX;
         (0..).map(move |index| {
@@ -107,8 +107,7 @@ impl Grid {
         left + self.left + part
     }
 
-    /// The years that are written below a panel: the first, the last, and others from there back, so that they do not
-    /// touch.
+    /// The years written below a panel: the first, the last, and others between them as far as they do not touch.
     pub fn labelled(&self) -> Vec<(u16, String)> {
         let (first, last) = self.years;
         let span = self.width - self.left - self.right;
@@ -118,7 +117,7 @@ impl Grid {
         let step = usize::try_from(step).unwrap_or(1).max(1);
         let mut years: Vec<u16> = (first..=last).rev().step_by(step).collect();
         if let Some(earliest) = years.last().copied().filter(|year| *year > first) {
-            // Where there is no room for both, the first year matters more than the one after it.
+            // If there is no room for both, the first year matters more than the next one.
             if self.year(earliest, 0) - self.year(first, 0) < apart && years.len() > 1 {
                 years.pop();
             }

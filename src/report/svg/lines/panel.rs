@@ -12,7 +12,7 @@ use crate::report::svg::bars::{NO_FIGURE, across};
 use crate::report::svg::canvas::{Anchor, Canvas, INK, PX, Style};
 use crate::report::svg::{BLUE, RED, UNKNOWN};
 
-/// What tells lines apart: colour, and dashes for who does not see it.
+/// How lines differ: in colour, and in dashes for readers who cannot see colours.
 const LOOKS: [(&str, &str); 8] = [
     (BLUE, ""),
     (RED, "8 3"),
@@ -23,7 +23,7 @@ const LOOKS: [(&str, &str); 8] = [
     ("#5e5e5e", "10 3 2 2 2 3"),
     ("#8c2d04", "5 2"),
 ];
-/// Half the size of a mark.
+/// The radius of a mark.
 const MARK: i64 = 28;
 
 /// A panel, and where it is drawn.
@@ -34,15 +34,15 @@ pub struct Plot<'p> {
     scale: Scale,
     left: i64,
     top: i64,
-    /// The ends of the axis of years.
+    /// Where the axis of years begins and ends.
     start: i64,
     end: i64,
-    /// The ends of the other one.
+    /// Where the axis of values ends and begins.
     ceiling: i64,
     floor: i64,
 }
 
-/// What stands beside the end of a line.
+/// A label beside the end of a line.
 struct Label {
     text: String,
     from: (i64, i64),
@@ -51,7 +51,7 @@ struct Label {
 }
 
 impl<'p> Plot<'p> {
-    /// The panel with its left upper corner here.
+    /// The panel, with its upper left corner here.
     pub fn new(
         lines: &'p Lines,
         panel: &'p Panel,
@@ -80,7 +80,7 @@ impl<'p> Plot<'p> {
         self.floor + 22 * PX
     }
 
-    /// Draws it.
+    /// Draws the panel: axes first, then areas, limits and lines, so that what matters most is on top.
     pub fn draw(&self, canvas: &mut Canvas) {
         canvas.open("class=\"panel\"");
         self.heading(canvas);
@@ -119,7 +119,7 @@ impl<'p> Plot<'p> {
         }
     }
 
-    /// Without a figure an axis of a panel's own says nothing, and is left out.
+    /// Draws the axes. If the panel has its own scale but no figure, the scale means nothing and is left out.
     fn axes(&self, canvas: &mut Canvas) {
         let is_empty = |line: &Line| known(line).next().is_none();
         let empty = self.panel.lines.iter().all(is_empty) && !self.lines.one_scale;
@@ -167,7 +167,7 @@ impl<'p> Plot<'p> {
         }
     }
 
-    /// Draws the lines, and gives what stands at their ends.
+    /// Draws the lines, and returns the labels of their ends.
     fn all_lines(&self, canvas: &mut Canvas) -> Vec<Label> {
         let mut looks = LOOKS.iter().cycle();
         let mut labels = Vec::new();
@@ -193,7 +193,7 @@ impl<'p> Plot<'p> {
         (self.grid.year(point.year, self.left), self.scale.place(value))
     }
 
-    /// The runs of a line between its gaps, and its marks: hollow for estimates, full at its end and for a figure alone.
+    /// Draws a line between its gaps, with marks: hollow for estimates, full at its end and for a figure between two gaps.
     fn line(&self, canvas: &mut Canvas, line: &Line, look: (&str, &str, &str)) {
         let (colour, dashes, width) = look;
         let dashes = if dashes.is_empty() {
@@ -224,7 +224,8 @@ impl<'p> Plot<'p> {
         }
     }
 
-    /// Names at the right, moved apart where they would cover each other, each led to by its line.
+    /// Writes names at the right, moved apart where they would cover each other, with a leader from each line to its
+    /// name.
     fn label_ends(&self, canvas: &mut Canvas, mut labels: Vec<Label>) {
         labels.extend(self.lines.limits.iter().map(|limit| Label {
             text: limit.label.clone(),
@@ -243,7 +244,7 @@ impl<'p> Plot<'p> {
         }
     }
 
-    /// The names of limits over their lines, at the left.
+    /// Writes the names of limits at the left, above their lines.
     fn label_limits(&self, canvas: &mut Canvas) {
         let style = Style { size: 10 * PX, fill: RED, ..Style::BOLD };
         let limits = self.lines.limits.iter();
@@ -259,7 +260,8 @@ impl<'p> Plot<'p> {
     }
 }
 
-/// Places in the order of those that are wanted, at least a line apart and between two bounds as far as there is room.
+/// Moves wanted places apart so that they are at least a line from each other, keeping their order, and between two
+/// bounds as far as there is room. First each is pushed down from the one above, then up from the floor.
 fn apart(wanted: &[i64], (ceiling, floor): (i64, i64)) -> Vec<i64> {
     let mut places: Vec<i64> = Vec::with_capacity(wanted.len());
     for want in wanted {
