@@ -1,4 +1,4 @@
-//! What allies' figures come to is compared with the totals that NATO printed, in every edition and year that has them.
+//! Compares the totals of groups with those that NATO printed, in every edition and year that has them.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use defspend::Dataset;
@@ -9,7 +9,7 @@ use defspend::calc::lookup::{Lookup, Selection};
 use defspend::dataset::{Currency, EditionChoice, Prices, Span, Year};
 use rust_decimal::Decimal;
 
-/// The editions that have all of NATO's totals.
+/// The editions with all of NATO's totals.
 const EDITIONS: [&str; 3] = ["2023-03", "2024-06", "2026-07"];
 
 fn number(text: &str) -> Decimal {
@@ -111,9 +111,9 @@ fn growth_counts_the_allies_of_each_year_as_nato_does() {
         let most = number(if edition == "2026-07" { "0.005" } else { "0.00005" });
         compared += compare(edition, Indicator::REAL_CHANGE, None, |_, off| off.abs() <= most);
     }
-    // The first year of an edition has none before it.
+    // The first year of an edition has no year before it to grow from.
     assert_eq!(compared, (8 + 10 + 12) * 2);
-    // Of 2025-08 NATO printed no German figure for 2025, so the sums of that year are of the others, and say so.
+    // In 2025-08 NATO printed no German figure for 2025, so that year's sums leave Germany out, and say so.
     compare("2025-08", Indicator::REAL_CHANGE, None, |of, off| {
         let left_out: Vec<&str> = of.missing.iter().map(|ally| ally.name.as_str()).collect();
         off.abs() <= number("0.00005") || left_out == ["Germany"]

@@ -1,4 +1,4 @@
-//! Quoted figures as they are read in text: in sentences of our own, and in anything at all.
+//! Reads quoted figures in text: in sentences written for it, and in arbitrary text.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -117,7 +117,7 @@ fn noted(text: &str, dataset: &Dataset) -> Claim {
 }
 
 /// A judgement in one line, as `verdicts.txt` has it.
-fn told(judgement: &Judgement) -> String {
+fn line_of(judgement: &Judgement) -> String {
     let name = Verdict::ALL.iter().find(|(verdict, _)| *verdict == judgement.verdict);
     let mut parts = vec![name.map(|(_, name)| (*name).to_owned()).unwrap()];
     parts.extend(judgement.reason.map(|reason| format!("{reason:?}")));
@@ -144,7 +144,7 @@ fn told(judgement: &Judgement) -> String {
     parts.join(" ")
 }
 
-/// The record of `tests/record/`, without the editions that were added to `data/` since.
+/// The record of `tests/record/`, without the editions added to `data/` since.
 fn frozen() -> Dataset {
     let folder = format!("{}/tests/record", env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
@@ -163,7 +163,7 @@ fn frozen() -> Dataset {
     dataset
 }
 
-/// Every claim of `verdicts.txt` with what the record of its day says about it, looked up and worked out by hand.
+/// Every claim in `verdicts.txt` with what the record of its day says about it, looked up and worked out by hand.
 #[test]
 fn verdicts_are_as_worked_out() {
     let path = format!("{}/tests/claims/verdicts.txt", env!("CARGO_MANIFEST_DIR"));
@@ -175,7 +175,7 @@ fn verdicts_are_as_worked_out() {
     for pair in lines.chunks(2) {
         let (day, claim) = pair[0].split_once(' ').unwrap();
         let day = Some(Day::parse(day).unwrap());
-        let seen = told(&judge.judge(&noted(claim, &dataset), day).unwrap());
+        let seen = line_of(&judge.judge(&noted(claim, &dataset), day).unwrap());
         if seen != pair[1].trim_start() {
             wrong.push(format!("{}\n- {}\n+   {seen}", pair[0], pair[1]));
         }
@@ -287,7 +287,7 @@ fn quotes_have_their_place() {
 #[test]
 fn a_subject_is_carried_only_to_a_word_for_it() {
     assert_eq!(claims("Estonia borders Russia. It spends 3.4% of GDP on defence.").len(), 1);
-    // Two are named before: which of them is meant is not certain.
+    // Two allies are named before it, so it is not certain which one is meant.
     let found = claims("Estonia borders Latvia. It spends 3.4% of GDP on defence.");
     assert_eq!(found, ["- share eq 3.4 pct_gdp current !no_subject"]);
     let found = claims("Estonia is small. It spends 3.4% of GDP on defence.");
@@ -311,7 +311,7 @@ fn other_languages_are_left_alone_and_counted() {
     let text = "Deutschland gibt 2,1% des BIP für die Verteidigung aus.\n\nLa France consacre 2 % de son PIB à la défense.\n";
     reader.text(text, true, |read| panic!("{read:?}"));
     assert_eq!(reader.seen().foreign, 2);
-    // What holds no figure is not asked for its language.
+    // A text without figures is not checked for its language.
     reader.text("Die Verteidigung ist für Deutschland wichtig.", true, |read| panic!("{read:?}"));
     assert_eq!((reader.seen().foreign, reader.seen().sentences), (2, 3));
 }
@@ -330,7 +330,7 @@ fn a_text_must_speak_of_defence() {
     assert_eq!(count(text, Topic::Open), 2);
     let text = "Turkey sees to its own defence. Turkey is at 1.57% of its GDP.";
     assert_eq!(count(text, Topic::Open), 1);
-    // What follows a sentence on defence may leave the word out, but not speak of something else.
+    // A sentence after one on defence may leave the word out, but must not be about something else.
     let text = "Greece spends 3% of GDP on defence. The budget will grow by €2bn next year.";
     assert_eq!(count(text, Topic::Open), 2);
     let text = "Greece spends 3% of GDP on defence. Latvia has the third highest share of GDP.";
@@ -356,7 +356,7 @@ fn a_piece_is_read_as_far_as_its_sentences_are_complete() {
     let end = format!("{torn} of dispute.\n\n");
     assert_eq!(reader.text(&end, true, |read| panic!("{read:?}")), end.len());
     assert_eq!(reader.seen().sentences, 3);
-    // A text of spaces alone does not pile up.
+    // A text of nothing but spaces does not fill the memory.
     assert_eq!(reader.text(" \n \n", false, |read| panic!("{read:?}")), 4);
 }
 
@@ -513,12 +513,12 @@ fn bytes_that_are_no_text_are_told_and_the_rest_is_read() {
         .unwrap();
     assert_eq!(found, [("NOR share eq 3.2 pct_gdp current".to_owned(), 2, 15)]);
     assert_eq!((broken.places, broken.count), (vec![(1, 4), (2, 38), (2, 39)], 3));
-    // The first ten have their places; the number is that of all.
+    // The first ten are listed with their places; the count is of all.
     let broken = reader.stream(&b"\xff ".repeat(12)[..], |read| panic!("{read:?}")).unwrap();
     assert_eq!((broken.places.len(), broken.count), (10, 12));
 }
 
-/// A reader that fails before it hands out its text.
+/// A reader that fails before it returns its text.
 struct Failing<'a>(Option<io::ErrorKind>, &'a [u8]);
 
 impl io::Read for Failing<'_> {
@@ -543,7 +543,7 @@ fn what_is_interrupted_goes_on_and_what_fails_is_told() {
     assert_eq!(count(io::ErrorKind::BrokenPipe), Err(io::ErrorKind::BrokenPipe));
 }
 
-/// A reader that hands out a few bytes at a time.
+/// A reader that returns a few bytes at a time.
 struct Drops<'a>(&'a [u8], usize);
 
 impl io::Read for Drops<'_> {

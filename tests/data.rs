@@ -1,6 +1,6 @@
-//! The embedded record is sound: every file reads, and its figures agree with each other and with NATO's totals, except
-//! for the differences that `data/differences.csv` explains. The list itself was first worked out in Python with exact
-//! fractions.
+//! The embedded record is sound: every file can be read, and its figures agree with each other and with NATO's totals,
+//! except for the differences that `data/differences.csv` explains. The list itself was first worked out in Python with
+//! exact fractions.
 #![allow(clippy::unwrap_used)]
 
 use std::fs;

@@ -1,4 +1,4 @@
-//! Data flows one way: each room of the library uses only the rooms that it may.
+//! Data flows one way: each room of the library uses only the rooms that it is allowed to.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 #[path = "house/imports.rs"]
@@ -7,7 +7,7 @@ mod imports;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A room, and the rooms that it may use.
+/// Each room, with the rooms that it may use.
 const ROOMS: [(&str, &[&str]); 10] = [
     ("error", &[]),
     ("decimal.rs", &[]),
@@ -97,11 +97,11 @@ fn the_library_neither_prints_nor_reads_its_surroundings() {
     }
 }
 
-/// What a view cannot know, or an answer would look different from one place, terminal or day to the next.
+/// What a view must not know, or an answer would differ from one place, terminal or day to the next.
 const UNKNOWN_TO_VIEWS: [&str; 8] =
     ["clap", "std::env", "std::fs", "std::io", "SystemTime", "Instant", "Terminal", "terminal"];
 
-/// Whether a line of code names something, be it in a list as in `use std::{env, fs}`.
+/// Whether a line of code names something, even in a list such as `use std::{env, fs}`.
 fn names(code: &str, word: &str) -> bool {
     let listed = |part: &str| {
         let mut words = code.split(|c: char| !c.is_alphanumeric() && c != '_');

@@ -1,4 +1,4 @@
-//! The user's own figures: what is exported comes back unchanged, in every form, and nothing hostile gets through.
+//! Users' figures: an export comes back unchanged in every form, and hostile input is refused.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ fn with_figures(dataset: &Dataset) -> Vec<&EditionInfo> {
     dataset.editions.iter().filter(|info| info.coverage != Coverage::None).collect()
 }
 
-/// The forms in which the whole record is exported.
+/// The forms in which the whole record can be exported.
 fn forms(dataset: &Dataset) -> [(&'static str, Vec<File>); 4] {
     let ids: Vec<EditionId> = with_figures(dataset).iter().map(|info| info.id).collect();
     let folder = dataset.files().unwrap().into_iter().map(|(path, text)| {
@@ -38,7 +38,7 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
         let mut own = 0;
         for (ours_of, theirs_of) in ours.editions.iter().zip(theirs.editions.iter()) {
             own += usize::from(theirs_of.own.is_some());
-            // A table of figures has no room for notes, nor for cut-offs; the lists of a set do.
+            // A table of figures has no columns for notes and cut-off days; the lists of a whole record do.
             let without_file = EditionInfo { own: None, ..theirs_of.clone() };
             let expected = match form {
                 "csv" | "json" if theirs_of.own.is_some() => {
@@ -52,7 +52,7 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
                 assert_eq!(figures, ours.edition(ours_of.id).unwrap(), "{form} {}", ours_of.id);
             }
         }
-        // Some editions are known to exist, and have no figures: a set lists them as well.
+        // Some editions are only known to exist; a whole record lists them too.
         let lists = matches!(form, "folder" | "set");
         let listed = if lists { ours.editions.iter().count() } else { with_figures(&ours).len() };
         assert_eq!(own, listed, "{form}");
@@ -67,7 +67,7 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
             theirs.members.iter().collect::<Vec<_>>(),
             ours.members.iter().collect::<Vec<_>>()
         );
-        // And out again: the same text, whatever it came from.
+        // Exported again, the text is the same, whatever form it came from.
         if lists {
             assert_eq!(theirs.set().unwrap(), ours.set().unwrap(), "{form}");
             assert_eq!(theirs.files().unwrap(), ours.files().unwrap(), "{form}");
@@ -84,7 +84,7 @@ fn a_folder_comes_out_as_the_files_of_data() {
     }
 }
 
-/// Every fault of a table read block by block, and of the same table read whole.
+/// The faults of a table read block by block, and of the same table read as a whole.
 fn both_ways(text: &str) -> (Vec<String>, Vec<String>) {
     let dataset = Dataset::embedded().unwrap();
     let mut streamed: Vec<Fault> = Vec::new();
@@ -103,7 +103,7 @@ fn both_ways(text: &str) -> (Vec<String>, Vec<String>) {
 
 #[test]
 fn a_table_read_block_by_block_is_read_as_a_whole() {
-    // Three blocks, with a record across each border that has quotation marks and a line's end in it.
+    // Three blocks. The record across each border has quotation marks and a line end in it.
     let mut text = "edition,member,year,share_pct,title\n".to_owned();
     for year in 1949..=2100 {
         for (at, member) in ["DEU", "FRA", "ITA", "JPN"].into_iter().enumerate() {

@@ -28,7 +28,7 @@ fn amount() -> impl Strategy<Value = Millions> {
         .prop_map(|(digits, places)| Millions(Decimal::new(digits, places)))
 }
 
-/// Figures with all that a gap needs; the spending follows from the share.
+/// Figures with everything that a gap needs; spending follows from the share.
 fn figures() -> impl Strategy<Value = Figures> {
     (percent(), amount()).prop_map(|(share, gdp)| Figures {
         share: Some(share),
@@ -80,9 +80,9 @@ proptest! {
         prop_assert!(within(points, only(known.points)), "{points:?} {:?}", known.points);
         let money = Extent::Between(unknown.money.low().unwrap().0, unknown.money.high().unwrap().0);
         prop_assert!(within(money, known.money.exactly().unwrap().0), "{money:?} {:?}", known.money);
-        // A verdict without the related share must stand with any.
+        // A verdict reached without the related share must hold for any related share.
         prop_assert!(unknown.met.is_none() || unknown.met == known.met);
-        // The ends are reached: nothing of it counted, and the leg met in full.
+        // Both ends are reached: with none of it counted, and with the leg met in full.
         let none = total(&Figures { related: Some(Share::new(Decimal::ZERO).unwrap().exactly()), ..figures });
         let full = total(&Figures { related: target.related().map(Share::exactly), ..figures });
         prop_assert_eq!((none.money.low(), full.money.low()), (unknown.money.high(), unknown.money.low()));
@@ -150,7 +150,7 @@ proptest! {
         let decimals: Vec<Option<Decimal>> = figures.iter().map(|figure| figure.map(Decimal::from)).collect();
         let ranks = ranks(&decimals, lowest);
         prop_assert_eq!(ranks.len(), figures.len());
-        // The other road: sort, and look where a figure stands first.
+        // By another method: sort, and find where a figure first appears.
         let mut sorted: Vec<i64> = figures.iter().flatten().copied().collect();
         sorted.sort_unstable_by_key(|figure| if lowest { *figure } else { -*figure });
         for (figure, rank) in figures.iter().zip(ranks) {
@@ -219,7 +219,7 @@ proptest! {
         prop_assert_eq!(shown.scale(), places);
         prop_assert!((shown - value).abs() <= Decimal::new(5, places + 1));
         prop_assert_eq!(shown, round(value, places));
-        // Half away from zero, by whole numbers: the other road.
+        // By another method: half away from zero, in whole numbers.
         let unit = 10_i128.pow(scale.saturating_sub(places));
         let digits = i128::from(mantissa.abs());
         let whole = if scale <= places { digits * 10_i128.pow(places - scale) } else { (2 * digits + unit) / (2 * unit) };

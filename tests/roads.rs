@@ -22,7 +22,7 @@ fn hundredths(range: std::ops::Range<i64>) -> impl Strategy<Value = Decimal> {
     range.prop_map(|number| Decimal::new(number, 2))
 }
 
-/// A path with its start, its target and its years: base 2026, first and last.
+/// A path with its start, its target, and its first and last year, from the base year 2026.
 fn path() -> impl Strategy<Value = (Path, Decimal, Decimal, u16, u16)> {
     let paths = prop_oneof![
         Just(Path::Linear),
@@ -109,7 +109,7 @@ proptest! {
                 prop_assert!(bill.extra >= Millions::ZERO);
             }
         }
-        // A larger economy scales money.
+        // Money scales with the economy.
         for (small, large) in ours.iter().zip(larger) {
             let pick: [fn(&Bill) -> Decimal; 4] = [|b| b.gdp.0, |b| b.spending.0, |b| b.extra.0, |b| b.extra_sum.0];
             prop_assert!(pick.iter().all(|pick| near(pick(small) * Decimal::from(7), pick(&large))));
@@ -143,7 +143,7 @@ proptest! {
     }
 }
 
-/// The roads of Poland and Spain to 5% in 2035, with growth set in these words.
+/// The roads of Poland and Spain to 5% in 2035, with growth set by this text.
 fn road(texts: &[&str]) -> Vec<Vec<(String, String)>> {
     let dataset = Dataset::embedded().unwrap();
     let code = |name: &str| dataset.members.find(name).unwrap().iso3;

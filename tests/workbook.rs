@@ -1,4 +1,4 @@
-//! Reading workbooks: what a good one comes to, that files built to do harm are refused, and that no damage ends in a
+//! Reading workbooks: a good one gives the right figures, files built to do harm are refused, and no damage ends in a
 //! panic. Writing editions: what is written is what was read.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -71,13 +71,14 @@ fn a_good_workbook_comes_out_figure_by_figure() {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    // As tests/import/make.py writes them: GDP is in billions there, GDP a head in thousands.
+    // Written by tests/import/make.py, with GDP in billions and GDP a head in thousands.
     assert_eq!(figures("Türkiye", Measure::SpendUsd), "50000 55000 60500");
     assert_eq!(figures("Albania", Measure::SpendNational), "100 110 121");
     assert_eq!(figures("Iceland", Measure::GdpUsdConst), "30000 30600 31212");
     assert_eq!(figures("Iceland", Measure::Share), "  ");
     assert_eq!(figures("Belgium", Measure::GdpPerHead), "5000.5 5100 5200");
-    // A share of exactly 2 is known to both decimals. 100.125 goes up; 6.7444499… is 6.74445, then 6.744.
+    // A share of exactly 2 has both decimals. 100.125 is rounded up; 6.7444499… is read as 6.74445 and rounded to
+    // 6.744.
     assert_eq!(figures("Slovakia", Measure::Share), "2.00 2.01 2.00");
     assert_eq!(figures("Slovakia", Measure::SpendPerHead), "100.13 100.13 100.13");
     assert_eq!(figures("Albania", Measure::Personnel), "6.744 6.8 ");
@@ -128,7 +129,7 @@ fn archives_that_would_fill_the_memory_are_refused() {
     let last =
         "w.xlsx: sheet `TABLE8b`: the sheet cannot be read: the part `xl/worksheets/sheet9.xml`";
     assert_eq!(refusal(&sum), format!("{last} {too_large}"));
-    // A picture is not unpacked, and so may be of any size.
+    // A picture is never unpacked, so it may be of any size.
     assert!(read(&with(&|parts| drop(parts.insert("xl/a.png".to_owned(), blank(9))))).is_ok());
     let many =
         with(&|parts| parts.extend((0..2_000).map(|number| (format!("{number}.xml"), Vec::new()))));
@@ -250,7 +251,7 @@ fn of_a_great_many_faults_the_first_are_told() {
     assert!(message.ends_with("w.xlsx: sheet `TABLE1`: and 100 more faults"), "{message}");
 }
 
-/// What writers of workbooks other than Excel make of the same cells.
+/// The same cells as programs other than Excel write them.
 #[test]
 fn cells_without_names_and_texts_within_them_are_read() {
     let sheet = "xl/worksheets/sheet1.xml";
@@ -293,7 +294,7 @@ fn a_long_text_in_every_cell_takes_no_room() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
-    /// Whatever is damaged within a workbook, it is read or refused, without a panic.
+    /// Whatever is damaged within a workbook, it is read or refused without a panic.
     #[test]
     fn damage_within_ends_in_a_refusal(part in 0_usize..20, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
         let mut parts = parts(&good());

@@ -1,4 +1,4 @@
-//! Which file of `src` uses which, by the names in their code.
+//! Which files of `src` each file uses, by the names in its code.
 //!
 //! A file uses the file that defines an item, wherever the item is imported from: a name is followed through the
 //! imports of the modules that pass it on. What counts is every path, in a `use` or in code, that begins with `crate`,

@@ -1,4 +1,4 @@
-//! Shells complete a line as a person expects. A shell that is not installed is skipped; CI has them all.
+//! Shells complete a line as people expect. A shell that is not installed is skipped; CI has them all.
 
 use super::session;
 
@@ -61,7 +61,7 @@ fn a_line_goes_on_with_what_its_arguments_take() {
 fn bash_completes() {
     let folder = session::folder("bash");
     std::fs::write(folder.join("figures.csv"), "").unwrap();
-    // Readline asks so; `compopt` fails without a line that is being written, which is heard in no terminal.
+    // This is how Readline asks. Without a line being edited `compopt` fails, which a terminal never shows.
     let tab = r#"source <(defspend completions bash)
         tab() { COMP_WORDS=("$@") COMP_CWORD=$(($# - 1)); _clap_complete_defspend defspend "${@: -1}"; echo "${COMPREPLY[@]}"; }
         "#;
@@ -96,12 +96,12 @@ fn zsh_completes() {
     std::fs::write(folder.join("figures.csv"), "").unwrap();
     let script = "defspend completions zsh > _defspend; zsh -n _defspend";
     assert_eq!(session::run(script, &folder), "");
-    // The functions that zsh completes with, put in the place of a terminal.
+    // Stand-ins for the functions with which zsh completes, since there is no terminal.
     let tab = r#"compdef() { :; }
         _describe() { print -l -- "${other[@]}"; }
         tab() { words=("$@") CURRENT=$#; $function; }"#;
     let sourced = "source ./_defspend; function=_clap_dynamic_completer_defspend";
-    // A file in a folder of $fpath is run when something is to be completed for the first time.
+    // A file in a folder of $fpath runs when something is first completed.
     let loaded = "fpath=($PWD $fpath); autoload -U _defspend; function=_defspend";
     for (line, words) in [
         ("gap ger", "germany:DEU, Germany"),
@@ -156,7 +156,7 @@ fn elvish_completes() {
     }
     let folder = session::folder("elvish");
     std::fs::write(folder.join("figures.csv"), "").unwrap();
-    // The editor's own names exist on a terminal alone.
+    // The editor's variables exist only on a terminal.
     let script = r"defspend completions elvish | sed 's/set edit:completion:arg-completer.defspend. =/var tab =/' > tab.elv";
     assert_eq!(session::run(script, &folder), "");
     for (line, words) in [

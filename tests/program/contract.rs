@@ -1,4 +1,4 @@
-//! What scripts rely on: figures that a journalist may quote, and that one command says what another does.
+//! What scripts rely on: figures that a journalist may quote, and commands that agree with each other.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ fn json_of(question: &str) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// A JSON value as it is written in a flat file.
+/// A JSON value as a cell of a flat file.
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
@@ -24,7 +24,7 @@ fn cell(value: &Value) -> String {
     }
 }
 
-/// A number without its trailing zeros, which JSON readers drop; other text as it is.
+/// A number without trailing zeros, which JSON readers drop; any other text unchanged.
 fn number(text: &str) -> String {
     text.parse::<rust_decimal::Decimal>()
         .map_or(text.to_owned(), |number| number.normalize().to_string())
@@ -187,7 +187,7 @@ fn a_pledge_by_another_definition_is_not_compared() {
 #[test]
 fn pledges_stand_by_name_then_day_then_share() {
     let report = json_of("pledges");
-    // As text a period stands after the days in it, and so it is ordered: it counts from its end.
+    // A period counts from its end, so it comes after the days in it.
     let end = |announced: &str| format!("{announced}{}", &"-99-99"[announced.len() - 4..]);
     let key = |row: &Value| {
         let name = row["name"].as_str().unwrap().replace('ü', "u");
@@ -368,10 +368,10 @@ fn changes_add_up_to_the_whole_change() {
 
 #[test]
 fn known_figures_of_the_years() {
-    // Cells of the columns of data/editions/2026-07.csv and 2024-06.csv.
+    // From the columns of data/editions/2026-07.csv and 2024-06.csv.
     let values = |question: &str| pick(question, |_| true, "value");
     assert_eq!(values("history poland --from 2024"), [json!(3.75), json!(4.25), json!(4.68)]);
-    // NATO's national table to the digit, and no conversion from dollars.
+    // NATO's national table to the digit, not converted from dollars.
     let zloty =
         "history poland --measure spending --currency national --edition 2024-06 --from 2023";
     assert_eq!(values(zloty), [json!(111_226.101), json!(151_240.714)]);
@@ -407,7 +407,7 @@ fn known_ranks() {
     );
     assert_eq!(printed.last().unwrap(), " ISL");
     assert!(rows.iter().all(|row| row["of"] == 31));
-    // The same ally has the same rank, whoever else is shown.
+    // An ally has the same rank whoever else is shown.
     let alone = json_of("rank turkiye");
     assert_eq!((&alone["rows"][0]["rank"], &alone["rows"][0]["of"]), (&json!(10), &json!(31)));
     assert_eq!(alone["rows"].as_array().unwrap().len(), 1);

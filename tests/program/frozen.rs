@@ -1,4 +1,4 @@
-//! The program with a record that stays as it is when an edition is added to `data/`.
+//! The program with a record that does not change when an edition is added to `data/`.
 //!
 //! Sessions are compared to the letter, and a new edition changes most of what is printed. README, the guide and the
 //! contract of the outputs are compared with the record that ships.
@@ -14,7 +14,7 @@ use serde_json::Value;
 use super::session;
 
 /// The program with the record of `tests/record/`, built when it is first needed. `--data tests/record` would not do:
-/// answers name the files of the user's own figures.
+/// answers name the files that users' figures come from.
 pub fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(build)

@@ -32,7 +32,7 @@ fn sessions_are_as_recorded() {
     assert!(updating() || wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A part of a session as it went.
+/// A part of a session, as it was run.
 fn replayed(part: &str, name: &str, wrong: &mut Vec<String>) -> String {
     let (comment, _) = part.split_once("\n$ ").unwrap();
     let folder = session::folder(name);
@@ -49,7 +49,7 @@ fn a_file_that_may_not_be_read_is_refused() {
     let file = folder.join("mine.csv");
     fs::write(&file, "member,year\n").unwrap();
     session::run("chmod 000 mine.csv", &folder);
-    // Root may read every file.
+    // Root may read any file.
     if fs::read(&file).is_err() {
         assert_eq!(
             session::run("defspend data validate mine.csv", &folder),
@@ -128,7 +128,7 @@ fn prose(file: &Path) -> String {
     fs::read_to_string(file).unwrap().split("```").step_by(2).collect()
 }
 
-/// The headings of a document as links refer to them.
+/// The headings of a document, as links refer to them.
 fn anchors(file: &Path) -> Vec<String> {
     let anchor = |heading: &str| -> String {
         let words = heading.to_lowercase().replace(' ', "-");

@@ -55,7 +55,7 @@ fn every_command_has_examples_and_they_work() {
             wrong.push(format!("defspend {command} --help has no examples"));
         }
         for example in examples {
-            // What is behind an address, and another shell's own words.
+            // What needs the network, and commands of another shell.
             if ["https://", "| slurp", "| Out-String"].iter().any(|mark| example.contains(mark)) {
                 continue;
             }

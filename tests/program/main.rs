@@ -1,4 +1,4 @@
-//! The built program, as people and scripts use it.
+//! The built program as people and scripts use it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 mod completions;

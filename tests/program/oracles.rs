@@ -1,4 +1,4 @@
-//! Sums that others published, replayed from their inputs: `project` must come to them.
+//! Sums that others published, replayed from their inputs: `project` must arrive at them.
 
 use std::path::Path;
 

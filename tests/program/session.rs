@@ -10,9 +10,9 @@ use std::{env, fs, io, thread};
 
 /// A command and its expected output.
 struct Step {
-    /// The line, which `sh` runs.
+    /// The line that `sh` runs.
     command: String,
-    /// Standard output and standard error as they came, then `[exit N]` unless N is 0.
+    /// Standard output and standard error in the order written, then `[exit N]` unless N is 0.
     expected: String,
 }
 
@@ -33,7 +33,7 @@ fn steps(session: &str) -> Vec<Step> {
     steps
 }
 
-/// The environment that the program reads, set here so that the developer's own does not matter.
+/// The environment that the program reads, set here so that the developer's does not matter.
 const SURROUNDINGS: [&str; 9] = [
     "DEFSPEND_EDITION",
     "DEFSPEND_CURRENCY",
@@ -46,7 +46,7 @@ const SURROUNDINGS: [&str; 9] = [
     "APPDATA",
 ];
 
-/// The package's own folder.
+/// The folder of the package.
 pub const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The program with the record that ships.
@@ -66,7 +66,7 @@ fn run_with(program: &Path, command: &str, folder: &Path) -> String {
         shell.env_remove(variable);
     }
     let done = shell
-        // No file of settings, a day on which the record is young, and a locale that has every character.
+        // No configuration file, a day on which the record is recent, and a locale with every character.
         .env("DEFSPEND_CONFIG", "")
         .env("LC_ALL", "C.UTF-8")
         .env("DEFSPEND_TODAY", "2026-08-01")
@@ -121,7 +121,7 @@ pub fn replay_with(
     seen.join("\n\n")
 }
 
-/// The tools that sessions call and that do not come with bash and git.
+/// The tools that sessions call beside those that come with bash and git.
 const TOOLS: [&str; 4] = ["awk", "jq", "python3", "script"];
 
 /// Whether the tools that a command calls are installed.
@@ -136,7 +136,7 @@ fn written(command: &str) -> Vec<String> {
     pairs.map(|pair| pair[1].trim_end_matches(';').to_owned()).collect()
 }
 
-/// What was skipped, so that each is said once.
+/// What was skipped, so that each is reported once.
 static SKIPPED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
 /// Whether a tool is installed. If not, a line says that what needs it is skipped: on standard error itself, because a

@@ -1,5 +1,5 @@
-//! Questions of every kind, with every turn that an answer can take: editions in part, allies without a figure,
-//! several currencies, figures of the reader's own.
+//! Questions of every kind, with every variation of an answer: incomplete editions, allies without a figure, several
+//! currencies, replaced figures.
 
 use std::sync::LazyLock;
 
@@ -62,7 +62,7 @@ pub fn answers_in_pictures() -> impl Iterator<Item = Answer> {
     every_answer().filter(|view| view.contract().has_picture)
 }
 
-/// Which question a view answers, for a person who reads that a test failed.
+/// Which question a view answers, for the message of a failed test.
 pub fn name(view: &dyn View) -> String {
     let query = view.query().into_iter().map(|(name, value)| format!("{name} {value:?}"));
     format!("{} of {}", view.contract().command, query.collect::<Vec<_>>().join(", "))
@@ -448,7 +448,7 @@ fn checks() -> Vec<Answer> {
     ]
 }
 
-/// Files of the reader's own: one with many faults, one with none, and one whose figures disagree.
+/// Users' files: one with many faults, one with none, and one whose figures disagree.
 fn validations() -> Vec<Answer> {
     let bytes = include_bytes!("../faults/values.csv");
     let mut faults = Vec::new();

@@ -1,4 +1,4 @@
-//! Charts in tables keep to their width, and draw nothing where nothing is known.
+//! Charts in tables keep within their width, and draw nothing where nothing is known.
 
 use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::asked::{answers_in_pictures, name};
 use super::json::{json, number, rows, written};
 
-/// Whether a text has letters that draw and are not ASCII.
+/// Whether a text has characters of a chart that are not ASCII.
 fn has_blocks(text: &str) -> bool {
     text.contains(|c| ('\u{2580}'..='\u{259f}').contains(&c))
 }
@@ -27,7 +27,7 @@ fn has_figure(row: &Value) -> bool {
     FIGURES.iter().any(|field| number(&row[*field]).is_some())
 }
 
-/// Whether a table has any figure that can be drawn. The whole of 5% is known of nobody, and has no pace.
+/// Whether a table has any figure to draw. The whole of 5% is known for no ally, so it has no pace.
 fn has_figures(view: &dyn View) -> bool {
     let report = json(view);
     let is_drawn = |row: &Value| view.contract().command != "pace" || row["leg"] == "core";

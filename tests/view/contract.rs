@@ -1,4 +1,4 @@
-//! What every view promises before any question is asked, and keeps whatever the question.
+//! What every view promises, whatever the question.
 
 use std::path::Path;
 

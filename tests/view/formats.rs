@@ -1,4 +1,4 @@
-//! The same rows in every format, each read back by a reader that is not ours; and the one object by its schema.
+//! The same rows in every format, each read back by an independent reader, and the one object checked by its schema.
 
 use std::collections::BTreeMap;
 
@@ -141,7 +141,7 @@ fn the_object_keeps_its_schema() {
                     .map(|error| format!("{} at {}", error, error.instance_path()))
                     .collect();
                 assert!(errors.is_empty(), "{}: {errors:#?}", name(view));
-                // A schema that lets anything through is none.
+                // A schema that accepts anything would test nothing.
                 let mut broken = report.clone();
                 broken["rows"] = json!([{"member": "DEU"}]);
                 assert!(!schema.is_valid(&broken), "{}", contract.schema);
@@ -152,7 +152,7 @@ fn the_object_keeps_its_schema() {
 
 #[test]
 fn figures_keep_every_digit() {
-    // As floats these digits would not survive: a binary fraction has no more than 17 of them.
+    // These digits would not survive as floats, which have no more than 17.
     let question = GapQuestion {
         replaced: replaced("DEU.spending=123456789.12345 DEU.gdp=9999999999.98765"),
         ..gap(allies("germany"), "2")

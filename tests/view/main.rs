@@ -1,4 +1,4 @@
-//! What the library makes of an answer: rows, tables, sentences, pictures and notes of typical questions.
+//! What the library makes of an answer: the rows, tables, sentences, pictures and notes of typical questions.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 mod asked;

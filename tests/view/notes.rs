@@ -18,7 +18,7 @@ fn known_codes(command: &str) -> BTreeSet<String> {
     codes.as_array().unwrap().iter().map(|code| code.as_str().unwrap().to_owned()).collect()
 }
 
-/// Codes that a schema allows and no question here brings about.
+/// Codes that a schema allows but no question here produces.
 const NOT_ASKED_FOR: [(&str, &[&str]); 7] = [
     ("project", &["constant_prices"]),
     ("pace", &["constant_prices", "many_currencies", "no_money"]),
@@ -48,7 +48,7 @@ fn the_codes_are_those_of_the_schema() {
     }
 }
 
-/// Whether a text is a list after a colon, of what was found in a file.
+/// Whether a text ends in a list, after a colon, of what was found in a file.
 fn is_list(text: &str) -> bool {
     text.split_once(": ").is_some_and(|(_, items)| !items.is_empty())
 }

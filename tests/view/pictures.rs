@@ -1,4 +1,4 @@
-//! Pictures: sound XML that needs nothing else, words that can be read and stay in the picture, lengths that are in
+//! Pictures: valid XML that needs no other file, words that can be read and stay within the picture, lengths in
 //! proportion to the figures.
 
 use defspend::Dataset;
@@ -20,7 +20,7 @@ use super::questions::{
 };
 use super::svg::{Element, Place, elements, groups as groups_of, place, points};
 
-/// The width of a picture that is as usual.
+/// The usual width of a picture.
 const USUAL_WIDTH: u16 = 800;
 
 fn svg(view: &dyn View, width: u16) -> String {
@@ -30,7 +30,7 @@ fn svg(view: &dyn View, width: u16) -> String {
     text
 }
 
-/// The names of elements that a picture is made of: nothing that runs, and nothing from elsewhere.
+/// The elements that a picture may have: nothing that runs, and nothing from elsewhere.
 const ELEMENTS: [&str; 12] = [
     "svg", "title", "desc", "defs", "pattern", "g", "rect", "line", "polyline", "polygon",
     "circle", "text",
@@ -74,7 +74,7 @@ fn who_cannot_see_a_picture_can_read_its_figures_and_their_source() {
         let published = report["data"]["published"].as_str().unwrap();
         let source = format!("published {published} (edition {edition})");
         assert!(desc.words.contains(&source), "{name}: {}", desc.words);
-        // Beside groups allies are drawn as a grey band, and have no names.
+        // Beside groups, allies are drawn in grey and have no names.
         let has_groups = report["query"]["groups"].as_array().is_some_and(|all| !all.is_empty());
         let is_band = view.contract().command == "history"
             && has_groups
@@ -93,7 +93,7 @@ fn who_cannot_see_a_picture_can_read_its_figures_and_their_source() {
     }
 }
 
-/// Fails where anything of a picture lies outside of it.
+/// Fails if anything of a picture lies outside it.
 fn assert_inside(all: &[Element], question: &str) {
     let (right, bottom) = (all[0].length("width"), all[0].length("height"));
     let inside = |x: i64, y: i64, what: &Element| {
@@ -133,7 +133,7 @@ fn are_apart(one: Place, other: Place) -> bool {
     one.1 <= other.0 || other.1 <= one.0 || one.3 <= other.2 || other.3 <= one.2
 }
 
-/// Fails where words cover others, or a figure is cut short.
+/// Fails if words cover each other, or a figure is cut short.
 fn assert_readable(all: &[Element], question: &str) {
     let mut words: Vec<(&Element, Place)> = Vec::new();
     for element in all.iter().filter(|element| element.name == "text") {
@@ -183,7 +183,7 @@ fn figure(value: &Value) -> Option<i64> {
     i64::try_from((number(value)? * Decimal::from(100_000)).trunc()).ok()
 }
 
-/// Holds lengths against figures: each is the figure times what one has, to a tenth of a pixel.
+/// Compares lengths with figures: each is its figure times the same factor, to a tenth of a pixel.
 fn in_proportion(pairs: &[(i64, i64)]) {
     let (longest, largest) = *pairs.iter().max_by_key(|(_, figure)| figure.abs()).unwrap();
     for (length, figure) in pairs {
@@ -197,7 +197,7 @@ fn in_proportion(pairs: &[(i64, i64)]) {
     }
 }
 
-/// Fails where a bar is not as long as its figure is large.
+/// Fails if the length of a bar does not match its figure.
 fn assert_bars_fit(view: &dyn View, width: u16, field: &str) {
     let (name, report) = (name(view), json(view));
     let text = svg(view, width);
@@ -211,7 +211,7 @@ fn assert_bars_fit(view: &dyn View, width: u16, field: &str) {
         assert!(words.contains(&row["name"].as_str().unwrap()), "{name}: {words:?}");
         let bars: Vec<&Element> = drawn.iter().filter(|element| element.is("bar")).collect();
         let Some(figure) = figure(&row[field]) else {
-            // Unknown is said, and never drawn as zero.
+            // What is unknown is said to be so, never drawn as zero.
             assert!(bars.is_empty() && words.contains(&"no figure"), "{name}: {row}");
             continue;
         };
@@ -313,7 +313,7 @@ fn lines_are_in_proportion_to_the_figures_and_have_gaps_where_there_are_none() {
         let marked = all.iter().filter(|element| element.is("estimate")).count();
         assert_eq!(marked, estimates, "{}", name(view));
     }
-    // 2025 of Germany is not in that edition: the line ends before it.
+    // That edition has no figure for Germany in 2025, so the line ends before it.
     let view = history(allies("germany").edition("2025-08"), Indicator::SHARE).ask();
     let text = svg(view, USUAL_WIDTH);
     let all = elements(&text);
@@ -321,7 +321,7 @@ fn lines_are_in_proportion_to_the_figures_and_have_gaps_where_there_are_none() {
     assert_eq!(points(line).len(), 11);
 }
 
-/// A record with a file of one's own in it.
+/// A record with a user's file in it.
 fn record_with(name: &str, stem: &str, text: String) -> &'static Dataset {
     keep(Dataset::with(vec![File::new(name, stem, text)]).unwrap())
 }

@@ -1,4 +1,4 @@
-//! The program writes what the library renders, to the byte: what is promised of views is promised of it.
+//! The program writes what the library renders, to the byte, so that what the tests of views prove holds for it too.
 
 use std::process::Command;
 
@@ -15,7 +15,7 @@ use super::questions::{
 };
 use defspend::calc::revisions::RevisionsQuestion;
 
-/// What the program prints, without anything of the developer's own around it.
+/// What the program prints, unaffected by the developer's environment.
 fn printed(arguments: &str) -> String {
     let mut program = Command::new(env!("CARGO_BIN_EXE_defspend"));
     let program = program.args(arguments.split(' ')).env_clear().env("LC_ALL", "C.UTF-8");

@@ -1,5 +1,5 @@
-//! A short way to ask each report a question as the command line puts it: `gap(allies("poland"), "2").ask()`. What is
-//! answered is never taken apart, so that a view can outlive the function that asked for it.
+//! A short way to ask each report a question as the command line does: `gap(allies("poland"), "2").ask()`. Answers are
+//! leaked, so that a view can outlive the function that asked for it.
 
 use std::sync::LazyLock;
 
@@ -65,7 +65,7 @@ fn edition(id: &str) -> &'static EditionInfo {
     record().editions.find(id).unwrap()
 }
 
-/// Whom a question is about, of when, and in which money.
+/// The allies, years and money that a question is about.
 #[derive(Clone)]
 pub struct Scope {
     members: Vec<Iso3>,
@@ -77,7 +77,7 @@ pub struct Scope {
     unit: Unit,
 }
 
-/// All allies, of the last year of the newest edition, in current dollars.
+/// All allies, for the last year of the newest edition, in current dollars.
 pub fn everybody() -> Scope {
     Scope {
         members: Vec::new(),
@@ -90,13 +90,13 @@ pub fn everybody() -> Scope {
     }
 }
 
-/// Allies by their names, which spaces divide.
+/// Allies by their names, separated by spaces.
 pub fn allies(names: &str) -> Scope {
     let members = names.split(' ').map(|name| record().members.find(name).unwrap().iso3);
     Scope { members: members.collect(), groups: Vec::new(), ..everybody() }
 }
 
-/// Groups by their ids, which spaces divide.
+/// Groups by their ids, separated by spaces.
 pub fn groups(ids: &str) -> Scope {
     Scope { groups: groups_of(ids), ..everybody() }
 }
@@ -172,7 +172,7 @@ pub trait Question: Sized {
     }
 }
 
-/// How far allies are from targets, which commas divide; in the order of the command line.
+/// How far allies are from targets, separated by commas; in the order of the command line.
 pub fn gap(scope: Scope, targets: &str) -> GapQuestion {
     let years = match scope.years {
         Span::Exactly(years) => Some(years),
@@ -192,13 +192,13 @@ pub fn gap(scope: Scope, targets: &str) -> GapQuestion {
     }
 }
 
-/// Figures in the place of an edition's, such as `DEU.related=0.9`, which spaces divide.
+/// Figures that replace the edition's, such as `DEU.related=0.9`, separated by spaces.
 pub fn replaced(figures: &str) -> Vec<Replacement> {
     let parse = |figure| Replacement::parse(figure, &record().members).unwrap();
     figures.split(' ').map(parse).collect()
 }
 
-/// Growth and inflation in the place of the outlook's, such as `ITA.growth=2.6`, which spaces divide.
+/// Growth and inflation that replace the outlook's, such as `ITA.growth=2.6`, separated by spaces.
 pub fn assumed(rates: &str) -> Vec<Assumption> {
     let parse = |rate| Assumption::parse(rate, &record().members).unwrap().unwrap();
     rates.split(' ').map(parse).collect()
@@ -232,7 +232,7 @@ impl Question for ProjectionQuestion {
     fn ask_of(self, record: &'static Dataset) -> Answer {
         let question = keep(self);
         let report = keep(projection::project(record, question).unwrap());
-        // Of the whole alliance the sums of Europe and Canada are shown as well.
+        // For the whole alliance, the sums of Europe and Canada are shown too.
         let mut groups = question.gaps.groups.clone();
         if groups.iter().any(|group| group.id == "nato") {
             groups.extend(groups_of("europe-canada"));
@@ -263,7 +263,7 @@ impl Question for PaceQuestion {
     }
 }
 
-/// The pledges of allies, whatever became of them.
+/// The pledges of allies in any state.
 pub fn pledges(scope: Scope) -> PledgesQuestion {
     let Scope { members, groups, choice, .. } = scope;
     PledgesQuestion { members, groups, choice, state: None }
@@ -277,7 +277,7 @@ impl Question for PledgesQuestion {
     }
 }
 
-/// How many allies meet each target. Of whom it is about there is no choice.
+/// How many allies meet each target; it is always about all allies.
 pub fn targets(scope: &Scope) -> Answer {
     let years = match scope.years {
         Span::Exactly(years) => Some(years),
@@ -287,7 +287,7 @@ pub fn targets(scope: &Scope) -> Answer {
     keep(TargetsView::new(report, scope.choice))
 }
 
-/// Editions by their ids, which spaces divide; all of them where none is named. In full they have all their measures.
+/// Editions by their ids, separated by spaces; if none is named, all of them. In full they have all their measures.
 pub fn editions(ids: &str, by: Option<&str>, in_full: bool) -> Answer {
     let named: Vec<EditionId> = ids.split_whitespace().map(|id| edition(id).id).collect();
     let by = by.map(day);
@@ -295,7 +295,7 @@ pub fn editions(ids: &str, by: Option<&str>, in_full: bool) -> Answer {
     keep(EditionsView::new(report, named, by, in_full))
 }
 
-/// What became of a figure from edition to edition.
+/// How a figure was revised from edition to edition.
 pub fn revisions(scope: Scope, measure: Measure) -> RevisionsQuestion<'static> {
     RevisionsQuestion {
         members: scope.members,
@@ -327,7 +327,7 @@ impl Question for RevisionsQuestion<'static> {
     }
 }
 
-/// A figure of every year that the edition covers, unless the scope has others.
+/// A figure for every year that the edition covers, unless the scope has other years.
 pub fn history(scope: Scope, indicator: Indicator) -> HistoryQuestion {
     let years = if scope.years == Span::Last { Span::Whole } else { scope.years };
     let terms = Selection { years, ..scope.selection() };
@@ -386,7 +386,7 @@ pub fn all_groups() -> Scope {
     Scope { groups: record().groups().unwrap().iter().cloned().collect(), ..everybody() }
 }
 
-/// All that the record has of one ally.
+/// Everything about one ally.
 pub fn country(ally: &str, scope: &Scope) -> Answer {
     let member = record().members.find(ally).unwrap().iso3;
     let question = keep(CountryQuestion { member, choice: scope.choice });
@@ -419,7 +419,7 @@ pub fn check_text(text: &str, by: Option<&str>) -> Answer {
     keep(CheckView::of_texts(record(), by, keep(claims), Some(keep(counts))))
 }
 
-/// A claim that stands in no text, judged as of a day.
+/// A claim that is in no text, judged as of a day.
 pub fn check_claim(claim: Claim, by: Option<&str>) -> Answer {
     let by = by.map(day);
     let judgement = Judge::new(record()).judge(&claim, by).unwrap();

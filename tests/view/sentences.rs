@@ -1,5 +1,5 @@
-//! Sentences say what the rows say: every number in them is one of the rows of the same question, rounded here once
-//! more, and they have every figure that a row is about.
+//! Sentences say what the rows say: every number in them is in the rows of the same question, rounded here a second
+//! time, and every figure that a row is about is in a sentence.
 
 use defspend::calc::indicator::Indicator;
 use defspend::calc::rank::Key;
@@ -31,7 +31,7 @@ impl Printed {
     }
 }
 
-/// The numbers of a text, with their decimals and the word behind them.
+/// The numbers of a text, with their decimals and the word after them.
 fn numbers(text: &str) -> Vec<Printed> {
     let bytes = text.as_bytes();
     let (mut all, mut at) = (Vec::new(), 0);
@@ -116,7 +116,7 @@ fn names(report: &Value) -> Vec<(String, String)> {
     names
 }
 
-/// How paragraphs begin that are about several allies.
+/// The beginnings of paragraphs about several allies.
 const OF_SEVERAL: [&str; 6] =
     ["Of ", "Between ", "The figures", "Together", "For ", "NATO gives no"];
 

@@ -101,7 +101,7 @@ const LETTERS: [i64; 95] = [
 /// A place on a picture: left, right, top and bottom.
 pub type Place = (i64, i64, i64, i64);
 
-/// Where words stand in letters of so many percent of that width.
+/// Where words are, in letters of this percentage of that width.
 pub fn place(text: &Element, percent: i64) -> Place {
     let (x, y, size) = (text.length("x"), text.length("y"), text.length("font-size"));
     let letter = |c: char| LETTERS.get((c as usize).wrapping_sub(32)).copied().unwrap_or(650);
@@ -123,7 +123,7 @@ pub fn points(element: &Element) -> Vec<(i64, i64)> {
     element.get("points").split(' ').map(pair).collect()
 }
 
-/// The elements of each group of a class.
+/// The elements within each group of a class.
 pub fn groups<'e>(all: &'e [Element], class: &str) -> Vec<&'e [Element]> {
     let starts: Vec<usize> = (0..all.len()).filter(|index| all[*index].is(class)).collect();
     let ends = starts.iter().skip(1).copied().chain([all.len()]);

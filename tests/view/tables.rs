@@ -1,4 +1,4 @@
-//! Tables: every ally that was asked for with its gaps, in eighty columns, under a title.
+//! Tables: every ally asked for with its gaps, within eighty columns, under a title.
 
 use defspend::calc::indicator::Indicator;
 use defspend::calc::rank::Key;
@@ -48,7 +48,7 @@ fn tables_have_a_title_and_a_cell_under_every_heading() {
     }
 }
 
-/// A figure of at most so many decimals as a page shows it.
+/// A figure with at most this many decimals, as a table shows it.
 fn with_places(figure: Decimal, places: usize) -> String {
     // Shares and targets of these questions have no more decimals, so that nothing is rounded here.
     let shown = format!("{figure:.places$}");
@@ -117,7 +117,7 @@ fn the_usual_reports_fit_eighty_columns() {
     }
 }
 
-/// The heading of the years, if the table has all of them.
+/// The heading of the years, if the table has them all.
 fn has_all_years(page: &str) -> bool {
     let heading = page.lines().find(|line| line.starts_with("Ally")).unwrap();
     assert!(heading.ends_with("2026"), "{heading}");

@@ -1,6 +1,6 @@
 //! SVG: a picture as one file that needs no other, with its words as text. A title and a description serve readers who
-//! cannot see it. Whatever differs in colour also differs in lightness, hatching or dashes, so that it can be printed in
-//! black and white.
+//! cannot see it. Whatever differs in colour also differs in lightness, hatching or dashes, so that it can be printed
+//! in black and white.
 
 mod bars;
 mod canvas;

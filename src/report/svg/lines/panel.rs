@@ -193,7 +193,8 @@ impl<'p> Plot<'p> {
         (self.grid.year(point.year, self.left), self.scale.place(value))
     }
 
-    /// Draws a line between its gaps, with marks: hollow for estimates, full at its end and for a figure between two gaps.
+    /// Draws a line between its gaps, with marks: hollow for estimates, full at its end and for a figure between two
+    /// gaps.
     fn line(&self, canvas: &mut Canvas, line: &Line, look: (&str, &str, &str)) {
         let (colour, dashes, width) = look;
         let dashes = if dashes.is_empty() {
