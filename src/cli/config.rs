@@ -13,11 +13,12 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 use defspend::calc::rank::Key;
 use defspend::dataset::{Currency, EditionId};
-use defspend::error::{Error, Fault, quoted, reason};
+use defspend::error::{Fault, quoted, reason};
 use defspend::report::Format;
 use defspend::view::name_of;
 
 use super::{hints, source};
+use crate::cli::error::Error;
 
 /// The path of the file in the folder of the user's settings.
 const FILE: &str = "defspend/config.toml";
@@ -344,7 +345,8 @@ pub fn check() -> Result<(), Error> {
 }
 
 /// Why an edition or a currency cannot be used: with its place, where it is a default.
-pub fn with_place(text: &str, error: Error) -> Error {
+pub fn with_place(text: &str, error: impl Into<Error>) -> Error {
+    let error = error.into();
     let Some(defaults) = DEFAULTS.get() else { return error };
     for setting in &defaults.settings {
         if setting.name != SettingName::Format && setting.text == text {

@@ -5,7 +5,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use defspend::Error;
+use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 /// Writes a text to a file, whole or not at all; without a file, or to `-`, to standard output.
 pub fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
@@ -16,13 +17,13 @@ pub fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
         _ => {
             let mut out = io::stdout().lock();
             let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-            written.map_err(|source| Error::Io { path: None, source })
+            written.map_err(|source| Error::output(None, source))
         }
     }
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {
-    Error::Io { path: Some(path.to_owned()), source }
+    Error::output(Some(path.to_owned()), source)
 }
 
 /// Writes a file so that it is either as before or complete: first beside it, then in its place. A device or a pipe is
@@ -46,10 +47,7 @@ fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes files into a folder that is new or empty, all or none: the folder gets its name when it is complete.
 pub fn write_folder(path: &Path, files: &[(String, String)]) -> Result<(), Error> {
     if fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some()) {
-        return Err(Error::Usage {
-            what: format!("{} is not empty", defspend::error::quoted(&path.to_string_lossy())),
-            hint: "name a folder that is new or empty".to_owned(),
-        });
+        return Err(Usage::FolderNotEmpty { path: path.to_owned() }.into());
     }
     let beside = beside(path);
     let write = |(name, text): &(String, String)| {

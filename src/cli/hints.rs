@@ -1,17 +1,25 @@
 //! How to mend what is the matter: all the hints that stand below an error.
 
+use super::error as cli;
 use defspend::error::{Conflict, Error, Kind, PricesAvailable, RoadConflict, Unavailable};
 
 /// Where the measures and years of each edition are listed.
 const LISTED: &str = "`defspend editions --explain` lists the measures and years of each";
 
 /// How to mend it, where there is something to say.
-pub fn hint(error: &Error) -> Option<String> {
+pub fn hint(error: &cli::Error) -> Option<String> {
+    match error {
+        cli::Error::Library(error) => of_library(error),
+        cli::Error::Usage(usage) => Some(usage.hint()),
+        cli::Error::Setting { hint, .. } => Some(hint.clone()),
+    }
+}
+
+fn of_library(error: &Error) -> Option<String> {
     Some(match error {
         Error::Unknown { kind, near, .. } => unknown(*kind, near),
         Error::Conflict(conflict) => of_conflict(conflict),
         Error::Unavailable(unavailable) => of_unavailable(unavailable),
-        Error::Usage { hint, .. } | Error::Setting { hint, .. } => hint.clone(),
         Error::Io { path: None, .. } => {
             "what came out is not complete: make room, and run again".to_owned()
         }

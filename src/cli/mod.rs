@@ -3,17 +3,19 @@
 mod args;
 mod commands;
 mod config;
+mod error;
 mod files;
 mod hints;
 mod staleness;
 mod terminal;
+mod usage;
 
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
-use defspend::Error;
+use error::Error;
 
 /// The `tool` of every report.
 const TOOL: &str = concat!("defspend ", env!("CARGO_PKG_VERSION"));
@@ -183,7 +185,7 @@ fn show_usage(usage: &clap::Error) -> Result<ExitCode, Error> {
     if usage.use_stderr() {
         terminal::print_error(&text);
     } else {
-        terminal::print(&text.to_string()).map_err(|source| Error::Io { path: None, source })?;
+        terminal::print(&text.to_string()).map_err(|source| Error::output(None, source))?;
     }
     if usage.kind() == ErrorKind::DisplayVersion {
         note_staleness();
@@ -200,7 +202,7 @@ fn note_staleness() {
 
 /// Whether a reader such as `head` has seen enough, which is not a failure.
 fn is_closed_pipe(error: &Error) -> bool {
-    matches!(error, Error::Io { source, .. } if source.kind() == std::io::ErrorKind::BrokenPipe)
+    matches!(error, Error::Library(defspend::Error::Io { source, .. }) if source.kind() == std::io::ErrorKind::BrokenPipe)
 }
 
 #[cfg(test)]

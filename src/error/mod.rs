@@ -38,22 +38,8 @@ pub enum Error {
     Conflict(Conflict),
     /// A figure that the record does not have.
     Unavailable(Unavailable),
-    /// Arguments of the command line that cannot be combined. The library itself never returns this.
-    Usage {
-        /// What clashes.
-        what: String,
-        /// How to mend it.
-        hint: String,
-    },
     /// Faults in data files: all of them, so that a user need not mend one to see the next.
     Data(Vec<Fault>),
-    /// Faults of settings in the user's environment or configuration file.
-    Setting {
-        /// All of them. For a variable, the name stands in the place of a file's.
-        faults: Vec<Fault>,
-        /// How to mend them.
-        hint: String,
-    },
     /// A file or stream that could not be read.
     Unread {
         /// The file as the user knows it.
@@ -157,13 +143,7 @@ impl fmt::Display for Error {
             }
             Self::Conflict(conflict) => conflict.fmt(f),
             Self::Unavailable(unavailable) => unavailable.fmt(f),
-            Self::Usage { what, .. } => f.write_str(what),
-            Self::Data(faults) | Self::Setting { faults, .. } => {
-                for (index, fault) in faults.iter().enumerate() {
-                    write!(f, "{}{fault}", if index == 0 { "" } else { "\n" })?;
-                }
-                Ok(())
-            }
+            Self::Data(faults) => f.write_str(&listed(faults)),
             Self::Unread { file, source } => {
                 write!(f, "cannot read {}: {}", quoted(file), reason(source))
             }
@@ -183,6 +163,13 @@ impl std::error::Error for Error {
             _ => None,
         }
     }
+}
+
+/// Faults, one to a line.
+#[must_use]
+pub fn listed(faults: &[Fault]) -> String {
+    let lines: Vec<String> = faults.iter().map(Fault::to_string).collect();
+    lines.join("\n")
 }
 
 /// The system's reason without its number: "no space left on device".

@@ -2,9 +2,10 @@
 
 use clap::Args;
 use defspend::dataset::{Dataset, Group, Iso3};
-use defspend::error::{Error, Kind};
+use defspend::error::Kind;
 
 use super::one_of;
+use crate::cli::error::Error;
 
 /// The allies that a question is about.
 #[derive(Args)]
@@ -80,12 +81,12 @@ impl AllyArgs {
 }
 
 /// Suggests `--group` where the name of a group was given as an ally.
-fn perhaps_group(dataset: &Dataset, error: Error) -> Error {
+fn perhaps_group(dataset: &Dataset, error: defspend::Error) -> defspend::Error {
     match error {
-        Error::Unknown { kind: Kind::Ally, found, near } => {
+        defspend::Error::Unknown { kind: Kind::Ally, found, near } => {
             let group = dataset.groups().ok().and_then(|groups| groups.find(&found).cloned().ok());
             let near = group.map_or(near, |group| vec![format!("--group {}", group.id)]);
-            Error::Unknown { kind: Kind::Ally, found, near }
+            defspend::Error::Unknown { kind: Kind::Ally, found, near }
         }
         other => other,
     }

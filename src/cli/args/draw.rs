@@ -2,9 +2,11 @@
 
 use std::env;
 
-use defspend::error::Error;
 use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
+
+use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 /// The default width of a picture, in pixels.
 const WIDTH: u16 = 800;
@@ -26,30 +28,15 @@ pub struct DrawArgs {
 impl DrawArgs {
     /// Refuses options that a format has no place for.
     pub fn check(&self, format: Format) -> Result<(), Error> {
-        let (what, hint) = match format {
-            Format::Table => (
-                "--width is for svg: a table is as wide as it needs to be",
-                "leave out --width, or add --format svg",
-            ),
-            Format::Svg => ("--chart draws in a table, and svg is a picture", "leave out --chart"),
-            _ if self.width.is_some() => (
-                "--width is for svg: the other formats have none",
-                "leave out --width, or use --format svg",
-            ),
-            _ => (
-                "--chart draws in a table, and the other formats have no place for it",
-                "leave out --chart, or use --format table",
-            ),
-        };
-        let clashes = if format == Format::Svg {
-            self.chart
-        } else {
-            self.width.is_some() || (self.chart && format != Format::Table)
-        };
-        if clashes {
-            return Err(Error::Usage { what: what.to_owned(), hint: hint.to_owned() });
+        if self.width.is_some() && format != Format::Svg {
+            return Err(Usage::WidthOfNoPicture { is_table: format == Format::Table }.into());
         }
-        Ok(())
+        match format {
+            Format::Svg if self.chart => Err(Usage::ChartInPicture.into()),
+            Format::Svg | Format::Table => Ok(()),
+            _ if self.chart => Err(Usage::ChartInText.into()),
+            _ => Ok(()),
+        }
     }
 
     /// The width of a picture.

@@ -2,9 +2,9 @@
 
 use clap::Args;
 use defspend::dataset::{Dataset, Day, EditionChoice, Years};
-use defspend::error::Error;
 
 use super::data::DataArgs;
+use crate::cli::error::Error;
 use crate::cli::{config, terminal};
 
 /// Which edition a question is about.
@@ -62,7 +62,7 @@ impl EditionArgs {
 
 impl YearArgs {
     /// The years that were given.
-    pub fn years(&self) -> Result<Option<Years>, Error> {
+    pub fn years(&self) -> Result<Option<Years>, defspend::Error> {
         self.year.as_deref().map(Years::parse).transpose()
     }
 }

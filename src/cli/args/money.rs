@@ -3,10 +3,12 @@
 use clap::Args;
 use defspend::calc::currency::Unit;
 use defspend::dataset::{Currency, Dataset, Prices};
-use defspend::error::{Error, Kind};
+use defspend::error::Kind;
 
 use super::one_of;
 use crate::cli::config;
+use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 /// How money is counted.
 #[derive(Args)]
@@ -41,7 +43,7 @@ pub fn currency(text: &str, dataset: &Dataset) -> Result<Currency, Error> {
         }
     }
     let near = currencies(dataset);
-    Err(Error::Unknown { kind: Kind::Currency, found: text.to_owned(), near })
+    Err(defspend::Error::Unknown { kind: Kind::Currency, found: text.to_owned(), near }.into())
 }
 
 /// The codes of the currencies that allies report in.
@@ -54,17 +56,18 @@ pub fn currencies(dataset: &Dataset) -> Vec<String> {
 }
 
 /// Refuses a currency or prices for a measure that is not money; a default currency is ignored.
-pub fn refuse_money(measure: &str, instead: &str, money: &MoneyArgs) -> Result<Unit, Error> {
+pub fn refuse_money(
+    measure: &'static str,
+    instead: &'static str,
+    money: &MoneyArgs,
+) -> Result<Unit, Error> {
     let currency = &money.currency;
     let is_default =
         currency.eq_ignore_ascii_case("USD") || currency.eq_ignore_ascii_case(config::currency());
-    let argument = match money.prices {
+    let option = match money.prices {
         Some(_) => "--prices",
         None if is_default => return Ok(Unit::In(Currency::USD)),
         None => "--currency",
     };
-    Err(Error::Usage {
-        what: format!("{argument} applies to money, and {measure} is not money"),
-        hint: format!("leave out {argument}, or ask for --measure {instead}"),
-    })
+    Err(Usage::NotMoney { option, measure, instead }.into())
 }

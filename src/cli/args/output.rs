@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args};
-use defspend::Error;
 use defspend::report::Format;
 use defspend::view::{CONTRACTS, Contract, RenderOptions, View, all_of, any_of, render};
 
 use super::draw::DrawArgs;
+use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 use crate::cli::{TOOL, config, files, terminal};
 
 /// The options that say how an answer is written.
@@ -114,17 +115,13 @@ impl OutputArgs {
             }
         };
         self.check(format)?;
-        if contract.offers(format) { Ok(format) } else { Err(not_offered(format, contract)) }
+        if contract.offers(format) { Ok(format) } else { Err(not_offered(format, contract).into()) }
     }
 
     /// Refuses options that a format has no place for.
     fn check(&self, format: Format) -> Result<(), Error> {
-        let misplaced = |argument: &str, place: &str, instead: &str| {
-            Err(Error::Usage {
-                what: format!("{argument} has no place in {place}"),
-                hint: format!("use --format {instead}"),
-            })
-        };
+        let misplaced =
+            |option, place, instead| Err(Usage::Misplaced { option, place, instead }.into());
         if self.explain && !format.has_notes() {
             let place = match format {
                 Format::Svg => "a picture",
@@ -179,10 +176,7 @@ impl Writer<'_> {
     /// Writes a report, and sends the notes that its format has no place for to standard error.
     pub fn write(&self, view: &dyn View) -> Result<(), Error> {
         if self.options.cite && view.references().is_empty() {
-            return Err(Error::Usage {
-                what: "this answer has no figures of NATO's to cite".to_owned(),
-                hint: "leave out --cite".to_owned(),
-            });
+            return Err(Usage::NothingToCite.into());
         }
         self.write_rows(view)?;
         if !self.format.has_notes() {
@@ -210,7 +204,7 @@ impl Writer<'_> {
 }
 
 /// That a report is not offered in a format, and what it is offered in.
-fn not_offered(format: Format, contract: &Contract) -> Error {
+fn not_offered(format: Format, contract: &Contract) -> Usage {
     let (mut offered, mut name) = (Vec::new(), "");
     for (other, called) in Format::ALL {
         if contract.offers(other) {
@@ -230,23 +224,11 @@ fn not_offered(format: Format, contract: &Contract) -> Error {
         Format::Svg => format!("; pictures are of {commands}"),
         _ => String::new(),
     };
-    Error::Usage {
-        what: format!("this answer cannot be written as {name}, only as {}", any_of(&offered)),
-        hint: format!("use one of these{others}"),
-    }
+    Usage::NotOffered { format: name, offered: any_of(&offered), others }
 }
 
-fn format_of_file(path: &Path) -> Result<Format, Error> {
+fn format_of_file(path: &Path) -> Result<Format, Usage> {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
     let known = ".txt, .json, .jsonl, .csv, .md or .svg";
-    Format::of_ending(&ending).ok_or_else(|| no_format(path, known))
-}
-
-/// That the ending of a file names no format.
-pub fn no_format(path: &Path, known: &str) -> Error {
-    let path = defspend::error::quoted(&path.to_string_lossy());
-    Error::Usage {
-        what: format!("the ending of {path} names no format"),
-        hint: format!("end it in {known}, or give --format"),
-    }
+    Format::of_ending(&ending).ok_or_else(|| Usage::UnknownEnding { path: path.to_owned(), known })
 }

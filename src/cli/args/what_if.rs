@@ -5,11 +5,12 @@ use defspend::calc::gap::GapQuestion;
 use defspend::calc::gap::what_if::Replacement;
 use defspend::calc::projection::growth::{Assumption, RateKind as Growth, RateSchedule};
 use defspend::dataset::{Dataset, EditionChoice, Requirement, Target, Years};
-use defspend::error::Error;
 
 use super::allies::WhoArgs;
 use super::edition::YearArgs;
 use super::money::MoneyArgs;
+use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 /// The figures of a question, and those that replace them.
 #[derive(Args)]
@@ -42,17 +43,16 @@ impl WhatIfArgs {
     }
 
     /// The years that were given.
-    pub fn years(&self) -> Result<Option<Years>, Error> {
+    pub fn years(&self) -> Result<Option<Years>, defspend::Error> {
         self.time.years()
     }
 
     /// Refuses a range of years; `because` says why there can be only one.
-    pub fn base_year(&self, because: &str) -> Result<(), Error> {
+    pub fn base_year(&self, because: &'static str) -> Result<(), Error> {
         match self.years()? {
-            Some(years) if !years.is_one() => Err(Error::Usage {
-                what: format!("{because}, not in {years}"),
-                hint: "give one base year with --year".to_owned(),
-            }),
+            Some(years) if !years.is_one() => {
+                Err(Usage::SeveralBaseYears { because, years }.into())
+            }
             _ => Ok(()),
         }
     }
@@ -81,7 +81,7 @@ impl WhatIfArgs {
     }
 
     /// The figures that the user replaced.
-    pub fn replaced(&self, dataset: &Dataset) -> Result<Vec<Replacement>, Error> {
+    pub fn replaced(&self, dataset: &Dataset) -> Result<Vec<Replacement>, defspend::Error> {
         self.set.iter().map(|text| Replacement::parse(text, &dataset.members)).collect()
     }
 }

@@ -17,9 +17,9 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 use clap_complete::env::{self as shells, EnvCompleter, Shells};
 use defspend::dataset::{Coverage, Dataset, Target, Year, Years};
-use defspend::error::Error;
 
 use crate::cli::args::money;
+use crate::cli::error::Error;
 use crate::cli::files::deliver;
 use crate::cli::{Cli, config};
 
@@ -64,7 +64,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     if let Some(shell) = SHELLS.completer(&args.shell) {
         shell
             .write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, &mut script)
-            .map_err(|source| Error::Io { path: None, source })?;
+            .map_err(|source| Error::output(None, source))?;
     }
     let addition = match args.shell.as_str() {
         "bash" => BASH_ADDITION,

@@ -8,11 +8,11 @@ use std::process::ExitCode;
 
 use defspend::calc::coverage;
 use defspend::dataset::{Day, EditionId};
-use defspend::error::Error;
 use defspend::view::EditionsView;
 
 use crate::cli::args::data::DataArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::error::Error;
 
 pub const ABOUT: &str = "The editions of NATO's tables, and what the program has of each";
 

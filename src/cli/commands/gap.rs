@@ -8,7 +8,6 @@ use std::process::ExitCode;
 
 use defspend::calc::gap::{self, GapOrder, GapQuestion};
 use defspend::dataset::{Dataset, Target, Targets, Years};
-use defspend::error::Error;
 use defspend::report::Format;
 use defspend::view::GapView;
 use defspend::view::has_one_axis;
@@ -18,6 +17,8 @@ use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::args::what_if::{WhatIfArgs, gap_question};
+use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 pub const ABOUT: &str = "How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP";
 
@@ -87,10 +88,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let dataset = args.what_if.dataset()?;
     let question = args.question(dataset)?;
     if writer.format() == Format::Svg && !has_one_axis(&question.targets) {
-        return Err(Error::Usage {
-            what: "a picture has one measure: equipment is a share of spending, the other targets are shares of GDP".to_owned(),
-            hint: "draw them separately, with --target equipment and with --target 2,3.5".to_owned(),
-        });
+        return Err(Usage::TwoAxes.into());
     }
     let report = gap::answer(dataset, &question)?;
     writer.write(&GapView::new(dataset, &question, &report))?;

@@ -9,13 +9,13 @@ use std::process::ExitCode;
 use defspend::calc::groups;
 use defspend::calc::lookup::Selection;
 use defspend::dataset::{Dataset, Group, Span};
-use defspend::error::Error;
 use defspend::view::GroupsView;
 
 use crate::cli::args::allies::MemberArgs;
 use crate::cli::args::edition::YearArgs;
 use crate::cli::args::money::MoneyArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::error::Error;
 
 pub const ABOUT: &str = "Groups of allies side by side: spending, share and growth";
 

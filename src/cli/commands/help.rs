@@ -10,9 +10,9 @@ use std::process::ExitCode;
 use clap::Command;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::ErrorKind;
-use defspend::error::Error;
 use defspend::guide::{TOPICS, Topic};
 
+use crate::cli::error::Error;
 use crate::cli::files::deliver;
 use crate::cli::{COMMANDS, program, show_usage, terminal};
 

@@ -10,7 +10,6 @@ use defspend::calc::history::{self, HistoryQuestion};
 use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Selection;
 use defspend::dataset::{Dataset, Span, Year, Years};
-use defspend::error::Error;
 use defspend::view::HistoryView;
 
 use crate::cli::args::allies::WhoArgs;
@@ -19,6 +18,7 @@ use crate::cli::args::edition::EditionArgs;
 use crate::cli::args::money::{MoneyArgs, refuse_money};
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::error::Error;
 
 pub const ABOUT: &str = "A figure of allies year by year, and what it comes to in groups";
 
@@ -111,6 +111,6 @@ impl Args {
     }
 }
 
-fn year(text: Option<&str>) -> Result<Option<Year>, Error> {
+fn year(text: Option<&str>) -> Result<Option<Year>, defspend::Error> {
     text.map(Year::parse).transpose()
 }

@@ -10,8 +10,8 @@ use clap::builder::PossibleValue;
 use clap::{Arg, Command, CommandFactory};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
-use defspend::error::Error;
 
+use crate::cli::error::Error;
 use crate::cli::files::write_beside;
 use crate::cli::{Cli, TOOL, config};
 
@@ -37,7 +37,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let mut program = Cli::command();
     program.build();
     let mut pages = Vec::new();
-    add(&prepared(program), None, &mut pages).map_err(|source| Error::Io { path: None, source })?;
+    add(&prepared(program), None, &mut pages).map_err(|source| Error::output(None, source))?;
     write_beside(&args.folder, &pages)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -10,13 +10,13 @@ use defspend::calc::gap::{GapOrder, GapQuestion};
 use defspend::calc::pace::{self, PaceQuestion};
 use defspend::calc::projection::growth::RateKind;
 use defspend::dataset::{Dataset, Prices, Year};
-use defspend::error::Error;
 use defspend::view::PaceView;
 
 use crate::cli::args::allies::WhoArgs;
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::args::what_if::{WhatIfArgs, gap_question};
+use crate::cli::error::Error;
 
 pub const ABOUT: &str =
     "Whether an ally gets to a target in time, if its share keeps changing as in past years";

@@ -8,13 +8,13 @@ use std::process::ExitCode;
 
 use defspend::calc::pledges::{self, PledgesQuestion};
 use defspend::dataset::{Dataset, State};
-use defspend::error::Error;
 use defspend::view::PledgesView;
 
 use crate::cli::args::allies::AllyArgs;
 use crate::cli::args::edition::EditionArgs;
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::error::Error;
 
 pub const ABOUT: &str = "What allies promised to spend, and how far they are from their promises";
 

@@ -11,7 +11,6 @@ use defspend::calc::projection::growth::RateKind;
 use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{self, Baseline, ProjectionQuestion};
 use defspend::dataset::{Dataset, Group, Prices, Year};
-use defspend::error::Error;
 use defspend::view::ProjectionView;
 
 use crate::cli::args::allies::WhoArgs;
@@ -19,6 +18,7 @@ use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::args::what_if::{WhatIfArgs, gap_question};
+use crate::cli::error::Error;
 
 pub const ABOUT: &str = "What the road to a target costs, year by year";
 

@@ -10,7 +10,6 @@ use defspend::calc::currency::Unit;
 use defspend::calc::lookup::Selection;
 use defspend::calc::rank::{self, Key, RankQuestion};
 use defspend::dataset::{Dataset, Group, Span, Year, Years};
-use defspend::error::Error;
 use defspend::view::{RankView, name_of};
 
 use crate::cli::args::allies::WhoArgs;
@@ -19,6 +18,8 @@ use crate::cli::args::edition::YearArgs;
 use crate::cli::args::money::{MoneyArgs, refuse_money};
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 pub const ABOUT: &str = "Allies in the order of a figure, a gap or growth";
 
@@ -132,26 +133,20 @@ impl Args {
     fn year(&self) -> Result<Option<Years>, Error> {
         let years = self.time.years()?;
         match years {
-            Some(years) if !years.is_one() => Err(Error::Usage {
-                what: format!("allies are ranked in one year, not in {years}"),
-                hint: "give one year with --year; --since is the base year of growth".to_owned(),
-            }),
+            Some(years) if !years.is_one() => Err(Usage::SeveralYearsRanked { years }.into()),
             _ => Ok(years),
         }
     }
 
     /// Refuses arguments that the measure does not use.
     fn refuse_unused(&self) -> Result<(), Error> {
-        let (argument, what, measures) = if self.target.is_some() && !self.measure.is_gap() {
+        let (option, gives, instead) = if self.target.is_some() && !self.measure.is_gap() {
             ("--target", "a target", "gap or gap_money")
         } else if self.since.is_some() && !self.measure.compares_years() {
             ("--since", "a base year", "growth or added")
         } else {
             return Ok(());
         };
-        Err(Error::Usage {
-            what: format!("{argument} gives {what}, and {} has none", self.measure_name()),
-            hint: format!("leave out {argument}, or ask for --measure {measures}"),
-        })
+        Err(Usage::UnusedByMeasure { option, gives, measure: self.measure_name(), instead }.into())
     }
 }

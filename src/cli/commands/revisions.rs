@@ -10,13 +10,13 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use defspend::calc::indicator::Indicator;
 use defspend::calc::revisions::{self, Pair, RevisionOrder, RevisionsQuestion};
 use defspend::dataset::{Dataset, Day, Measure, Prices, Years};
-use defspend::error::Error;
 use defspend::view::RevisionsView;
 
 use crate::cli::args::allies::AllyArgs;
 use crate::cli::args::data::DataArgs;
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::error::Error;
 
 pub const ABOUT: &str = "What became of a figure from one edition of NATO's tables to the next";
 

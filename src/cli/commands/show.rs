@@ -8,11 +8,11 @@ use std::process::ExitCode;
 
 use defspend::calc::country::{self, CountryQuestion};
 use defspend::dataset::Dataset;
-use defspend::error::Error;
 use defspend::view::CountryView;
 
 use crate::cli::args::edition::EditionArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::error::Error;
 
 pub const ABOUT: &str =
     "One ally on a page: its figures and ranks, gaps, pace, pledges and revisions";

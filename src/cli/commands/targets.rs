@@ -7,11 +7,11 @@
 use std::process::ExitCode;
 
 use defspend::calc::targets;
-use defspend::error::Error;
 use defspend::view::TargetsView;
 
 use crate::cli::args::edition::YearArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::error::Error;
 
 pub const ABOUT: &str = "The alliance's targets, and how many allies meet each";
 

@@ -4,10 +4,11 @@ use clap::Args;
 use defspend::claim::{Claim, Comparator, Measure, Order, Scale, Unit, Value, When, Who};
 use defspend::dataset::{Currency, Dataset, Prices, Share, Year};
 use defspend::decimal;
-use defspend::error::{Error, quoted};
 use rust_decimal::Decimal;
 
 use crate::cli::args::{money, one_of};
+use crate::cli::error::Error;
+use crate::cli::usage::ClaimUsage;
 
 /// How a value may relate to the figure, as written on the command line.
 const COMPARATORS: [(Comparator, &str); 6] = [
@@ -250,10 +251,7 @@ impl Flags {
         for (flag, measure, text_of) in FIGURES {
             let Some(text) = text_of(self) else { continue };
             if let Some((other, ..)) = given {
-                return Err(conflict(
-                    format!("{other} and {flag} are two claims"),
-                    "check one figure at a time, or put them in a sentence",
-                ));
+                return Err(ClaimUsage::TwoClaims { first: other, second: flag }.into());
             }
             given = Some((flag, measure, text.as_str()));
         }
@@ -266,17 +264,14 @@ impl Flags {
         let others = [("--member", self.member.is_some()), ("--year", self.year.is_some())];
         for (flag, is_given) in details.into_iter().chain(others) {
             if is_given {
-                return Err(conflict(
-                    format!("{flag} alone claims nothing"),
-                    "add a figure, as in --member GBR --share 2.3 --year 2024",
-                ));
+                return Err(ClaimUsage::NothingClaimed { flag }.into());
             }
         }
         Ok(None)
     }
 
     /// Refuses flags that do not go with the figure.
-    fn must_fit(&self, flag: &str, measure: Measure) -> Result<(), Error> {
+    fn must_fit(&self, flag: &'static str, measure: Measure) -> Result<(), Error> {
         for (detail, is_given, fits) in DETAILS {
             if is_given(self) && !fits(measure) {
                 let figures: Vec<&str> = FIGURES
@@ -284,42 +279,42 @@ impl Flags {
                     .filter(|(_, measure, _)| fits(*measure))
                     .map(|(flag, ..)| *flag)
                     .collect();
-                let hint = format!("leave it out, or use {}", figures.join(", "));
-                return Err(conflict(format!("{detail} does not go with {flag}"), &hint));
+                return Err(
+                    ClaimUsage::Unfit { flag: detail, figure: flag, fitting: figures }.into()
+                );
             }
         }
         if self.since.is_some() && self.to.is_some() {
-            return Err(conflict(
-                "--since looks back and --to ahead".to_owned(),
-                "leave out one of the two",
-            ));
+            return Err(ClaimUsage::BackAndAhead.into());
         }
         Ok(())
     }
 
-    fn subject(&self, flag: &str, measure: Measure, dataset: &Dataset) -> Result<Who, Error> {
+    fn subject(
+        &self,
+        flag: &'static str,
+        measure: Measure,
+        dataset: &Dataset,
+    ) -> Result<Who, Error> {
         match &self.member {
             Some(text) => who(text, dataset),
             None if matches!(measure, Measure::Count | Measure::Target) => Ok(Who::Nato),
-            None => Err(conflict(
-                format!("{flag} does not say whom it is about"),
-                "add --member with an ally, nato or europe-canada",
-            )),
+            None => Err(ClaimUsage::NoSubject { figure: flag }.into()),
         }
     }
 
     /// The currency that the ally reports in.
-    fn national(&self, flag: &str, measure: Measure, dataset: &Dataset) -> Result<Currency, Error> {
+    fn national(
+        &self,
+        flag: &'static str,
+        measure: Measure,
+        dataset: &Dataset,
+    ) -> Result<Currency, Error> {
         let ally = match self.subject(flag, measure, dataset)? {
             Who::Ally(code) => dataset.members.by_code(code),
             _ => None,
         };
-        ally.map(|ally| ally.currency).ok_or_else(|| {
-            conflict(
-                "--currency national is an ally's own, and NATO has none".to_owned(),
-                "name a currency, such as EUR",
-            )
-        })
+        ally.map(|ally| ally.currency).ok_or_else(|| ClaimUsage::NoNationalCurrency.into())
     }
 
     /// The year. A pledge without one is for any year; everything else is about the present.
@@ -332,7 +327,7 @@ impl Flags {
         })
     }
 
-    fn threshold(&self, flag: &str, measure: Measure) -> Result<Option<Share>, Error> {
+    fn threshold(&self, flag: &'static str, measure: Measure) -> Result<Option<Share>, Error> {
         let (detail, text, is_needed) = match measure {
             Measure::Count => ("--at", &self.at, true),
             Measure::Gap => ("--to", &self.to, true),
@@ -341,10 +336,7 @@ impl Flags {
         };
         match text {
             Some(text) => percent(detail, text).map(Some),
-            None if is_needed => Err(conflict(
-                format!("{flag} needs {detail}, the share that it is about"),
-                &format!("add it, such as {detail} 2"),
-            )),
+            None if is_needed => Err(ClaimUsage::NoThreshold { figure: flag, flag: detail }.into()),
             None => Ok(None),
         }
     }
@@ -368,14 +360,12 @@ impl Flags {
         if let Some(given) = &self.high {
             let (high, other) = self::number("--high", given, measure)?;
             if high < number || other != scale {
-                return Err(conflict(
-                    format!(
-                        "--high {} is below {flag} {}, or in another unit",
-                        quoted(given),
-                        quoted(text)
-                    ),
-                    "give the lower end first, and both in one unit, as in --gap 16bn --high 19bn",
-                ));
+                return Err(ClaimUsage::RangeBackwards {
+                    high: given.clone(),
+                    figure: flag,
+                    low: text.to_owned(),
+                }
+                .into());
             }
             value.high = Some(high);
         }
@@ -394,11 +384,7 @@ fn compared(measure: Measure) -> Value {
 }
 
 fn invalid(what: &'static str, found: &str, expected: &str) -> Error {
-    Error::Invalid { what, found: found.to_owned(), expected: expected.to_owned() }
-}
-
-fn conflict(what: String, hint: &str) -> Error {
-    Error::Usage { what, hint: hint.to_owned() }
+    defspend::Error::Invalid { what, found: found.to_owned(), expected: expected.to_owned() }.into()
 }
 
 /// An ally, or one of NATO's own totals.

@@ -13,13 +13,14 @@ use std::process::ExitCode;
 use defspend::claim::read::Topic;
 use defspend::claim::{Judge, Judgement, Reader, Verdict};
 use defspend::dataset::{Dataset, Day};
-use defspend::error::Error;
 use defspend::view::{CheckView, CheckedClaim, VerdictCounts};
+use texts::Stated;
 
 use crate::cli::args::data::DataArgs;
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, Writer, offered_endings, offered_formats};
-use texts::Stated;
+use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 pub const ABOUT: &str =
     "Quoted figures, in a text or by flags, checked against what was known on the day";
@@ -82,10 +83,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let has_failed = match args.flags.claim(dataset)? {
         None => check_texts(args, &writer, dataset, day)?,
         Some(_) if args.text.is_some() || !args.files.is_empty() => {
-            return Err(Error::Usage {
-                what: "a claim by flags and a text are checked one at a time".to_owned(),
-                hint: "leave out the text, or the flags".to_owned(),
-            });
+            return Err(Usage::FlagsAndText.into());
         }
         Some(claim) => {
             let judgement = Judge::new(dataset).judge(&claim, day)?;
@@ -153,7 +151,7 @@ fn judged<'d>(judge: &Judge<'d>, stated: Stated) -> Result<CheckedClaim<'d>, Err
 }
 
 /// The day that is given. The 31st of a shorter month means its last day, as lists of articles write months.
-fn said_on(text: &str) -> Result<Day, Error> {
+fn said_on(text: &str) -> Result<Day, defspend::Error> {
     let month = text.strip_suffix("-31").and_then(Day::read);
     Day::read(text).or(month).map_or_else(|| Day::parse(text), Ok)
 }

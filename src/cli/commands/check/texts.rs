@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use defspend::claim::Claim;
 use defspend::claim::read::{Broken, Read, Reader, Reason, Seen, Topic};
 use defspend::dataset::Day;
-use defspend::error::{Error, quoted};
 
 use crate::cli::args::data::{open, unread};
+use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 /// A text.
 #[derive(Clone, Copy)]
@@ -43,11 +44,7 @@ pub struct Stated {
 /// but each is opened only when its turn comes, since there may be more than a program may have open.
 pub fn sources<'a>(text: Option<&'a str>, files: &'a [PathBuf]) -> Result<Vec<Source<'a>>, Error> {
     if text.is_none() && files.is_empty() {
-        return Err(Error::Usage {
-            what: "there is no text to check".to_owned(),
-            hint: "give it as an argument, or name a file with --file (- for standard input)"
-                .to_owned(),
-        });
+        return Err(Usage::NoText.into());
     }
     let mut sources: Vec<Source> = text.map(Source::Given).into_iter().collect();
     for path in files {
@@ -94,10 +91,11 @@ pub fn read(
         }
         Source::File(path) => {
             let name = path.to_string_lossy();
-            let unread = |source| Error::Unread { file: name.clone().into_owned(), source };
+            let unread =
+                |source| defspend::Error::Unread { file: name.clone().into_owned(), source };
             let (head, from) = open(path).and_then(head).map_err(unread)?;
             if head.contains(&0) {
-                return Err(binary(&name));
+                return Err(Usage::BinaryText { name: name.into_owned() }.into());
             }
             reader.restart(day, Topic::Open);
             let day = reader.begin(&String::from_utf8_lossy(&head));
@@ -128,13 +126,6 @@ fn head(from: Box<dyn io::Read>) -> io::Result<(Vec<u8>, impl io::Read)> {
     let mut first = from.take(Reader::HEAD as u64);
     first.read_to_end(&mut head)?;
     Ok((head.clone(), io::Cursor::new(head).chain(first.into_inner())))
-}
-
-fn binary(name: &str) -> Error {
-    Error::Usage {
-        what: format!("{} is a binary file: expected text in UTF-8", quoted(name)),
-        hint: "save it as plain text, and check that".to_owned(),
-    }
 }
 
 /// Where bytes are not UTF-8.

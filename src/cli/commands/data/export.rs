@@ -8,12 +8,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use defspend::dataset::{Coverage, Dataset, EditionId};
-use defspend::error::Error;
 
 use super::{Format, file};
 use crate::cli::args::data::DataArgs;
 use crate::cli::args::one_of;
+use crate::cli::error::Error;
 use crate::cli::files::{deliver, write_folder};
+use crate::cli::usage::Usage;
 
 pub const ABOUT: &str = "Write the figures as CSV or JSON, to be read elsewhere or changed and brought back with --data";
 
@@ -68,10 +69,7 @@ impl Args {
     /// Writes the whole record into a folder.
     fn write_record(&self, dataset: &Dataset, folder: &Path) -> Result<ExitCode, Error> {
         if !self.edition.is_empty() {
-            return Err(Error::Usage {
-                what: "a folder gets the whole record, not some of its editions".to_owned(),
-                hint: "leave out --edition, or end the file in .csv or .json".to_owned(),
-            });
+            return Err(Usage::EditionsInFolder.into());
         }
         write_folder(folder, &dataset.files()?)?;
         Ok(ExitCode::SUCCESS)
@@ -86,10 +84,7 @@ impl Args {
         for text in &self.edition {
             let info = dataset.editions.find(text)?;
             if info.coverage == Coverage::None {
-                return Err(Error::Usage {
-                    what: format!("edition {} is known to exist, but has no figures here", info.id),
-                    hint: "defspend editions lists what each edition has".to_owned(),
-                });
+                return Err(Usage::EditionEmpty { edition: info.id }.into());
             }
             editions.push(info.id);
         }

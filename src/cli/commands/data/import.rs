@@ -9,12 +9,13 @@ use std::process::ExitCode;
 
 use defspend::dataset::workbook::{MOST_BYTES, Workbook};
 use defspend::dataset::{Coverage, Dataset, Day, EditionId, EditionInfo, Grid, Series};
-use defspend::error::{Error, quoted};
+use defspend::error::quoted;
 use defspend::view::workbook_notes;
 
 use super::{Format, file};
 use crate::cli::args::data::unread;
 use crate::cli::args::one_of;
+use crate::cli::error::Error;
 use crate::cli::files::deliver;
 use crate::cli::terminal;
 
@@ -106,7 +107,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 }
 
 fn invalid(what: &'static str, found: &str, expected: &str) -> Error {
-    Error::Invalid { what, found: found.to_owned(), expected: expected.to_owned() }
+    defspend::Error::Invalid { what, found: found.to_owned(), expected: expected.to_owned() }.into()
 }
 
 fn title(text: &str) -> Result<String, Error> {
@@ -135,7 +136,7 @@ fn title_of(workbook: &Workbook) -> String {
 }
 
 /// The contents of the file; one byte over the limit is enough to see that it is too large.
-fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+fn bytes(path: &Path) -> Result<Vec<u8>, defspend::Error> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
     read.map(|_| bytes).map_err(|source| unread(path, source))

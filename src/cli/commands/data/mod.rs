@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use defspend::error::Error;
 
-use crate::cli::args::output::no_format;
+use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 pub const ABOUT: &str = "Figures of your own: check them, import NATO's next workbook, export ours";
 
@@ -60,13 +60,15 @@ impl Format {
     const ALL: [(Self, &'static str); 2] = [(Self::Csv, "csv"), (Self::Json, "json")];
 
     /// The format that is named, or that of the file's ending; without either, CSV.
-    fn of(named: Option<Self>, file: Option<&Path>) -> Result<Self, Error> {
+    fn of(named: Option<Self>, file: Option<&Path>) -> Result<Self, Usage> {
         let (None, Some(path)) = (named, file) else {
             return Ok(named.unwrap_or(Self::Csv));
         };
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         let found = Self::ALL.into_iter().find(|(_, name)| *name == ending);
-        found.map(|(format, _)| format).ok_or_else(|| no_format(path, ".csv or .json"))
+        found
+            .map(|(format, _)| format)
+            .ok_or_else(|| Usage::UnknownEnding { path: path.to_owned(), known: ".csv or .json" })
     }
 }
 

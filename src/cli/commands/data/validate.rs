@@ -11,11 +11,12 @@ use defspend::dataset::consistency::{self, Difference};
 use defspend::dataset::{
     Checked, Coverage, Dataset, EditionId, EditionInfo, File, LISTS, check, is_json,
 };
-use defspend::error::{Error, Fault};
+use defspend::error::Fault;
 use defspend::view::{CheckedFile, ValidationView};
 
 use crate::cli::args::data::{files, name, open, stem, unread};
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::error::Error;
 
 pub const ABOUT: &str = "Check files of your own, and list every fault as file:line:column";
 
@@ -57,7 +58,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
                 written = writeln!(lines, "{fault}");
             }
         })?;
-        written.and_then(|()| lines.flush()).map_err(|source| Error::Io { path: None, source })?;
+        written.and_then(|()| lines.flush()).map_err(|source| Error::output(None, source))?;
         checked.push(CheckedFile { faults: count, ..file });
     }
     drop(lines);
@@ -82,7 +83,7 @@ fn check_one(path: &Path, each: &mut impl FnMut(Fault)) -> Result<CheckedFile, E
     if ends_in_json || is_json(start) || LISTS.contains(&stem(path).as_str()) {
         let file =
             File::read(&name(path), &stem(path), from).map_err(|source| unread(path, source))?;
-        let files = file.map(|file| vec![file]).map_err(|fault| Error::Data(vec![fault]));
+        let files = file.map(|file| vec![file]).map_err(|fault| defspend::Error::Data(vec![fault]));
         return set(path, files, each);
     }
     let known = Dataset::embedded()?;
@@ -114,7 +115,7 @@ const MOST_COMPARED: usize = 10_000;
 /// Loads files as a set, and reports their faults.
 fn set(
     path: &Path,
-    loaded: Result<Vec<File>, Error>,
+    loaded: Result<Vec<File>, defspend::Error>,
     each: &mut impl FnMut(Fault),
 ) -> Result<CheckedFile, Error> {
     let mut outcome = CheckedFile { file: name(path), ..CheckedFile::default() };
@@ -126,8 +127,8 @@ fn set(
             }
             outcome.differences = differences(&dataset)?;
         }
-        Err(Error::Data(faults)) => faults.into_iter().for_each(each),
-        Err(other) => return Err(other),
+        Err(defspend::Error::Data(faults)) => faults.into_iter().for_each(each),
+        Err(other) => return Err(other.into()),
     }
     Ok(outcome)
 }

@@ -1,0 +1,214 @@
+//! Arguments that do not go together: what is the matter, and how to mend it.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use defspend::dataset::{EditionId, Years};
+use defspend::error::quoted;
+
+/// What is wrong with arguments that are fine alone.
+#[derive(Debug)]
+pub enum Usage {
+    /// An option is given with a format that has no place for it.
+    Misplaced { option: &'static str, place: &'static str, instead: &'static str },
+    /// `--width` is given with a format that has no width.
+    WidthOfNoPicture { is_table: bool },
+    /// `--chart` is given with a picture.
+    ChartInPicture,
+    /// `--chart` is given with a format that is neither table nor picture.
+    ChartInText,
+    /// References are asked for an answer that rests on no figures of NATO's.
+    NothingToCite,
+    /// A report cannot be written in a format.
+    NotOffered { format: &'static str, offered: String, others: String },
+    /// The ending of a file names no format.
+    UnknownEnding { path: PathBuf, known: &'static str },
+    /// A folder that is to be written has something in it.
+    FolderNotEmpty { path: PathBuf },
+    /// Currency or prices are given for what is not money.
+    NotMoney { option: &'static str, measure: &'static str, instead: &'static str },
+    /// A range of years is given where there can be one base year.
+    SeveralBaseYears { because: &'static str, years: Years },
+    /// A range of years is given to a ranking.
+    SeveralYearsRanked { years: Years },
+    /// An option is given that the measure of a ranking does not use.
+    UnusedByMeasure {
+        option: &'static str,
+        gives: &'static str,
+        measure: &'static str,
+        instead: &'static str,
+    },
+    /// A picture is asked for of targets that are parts of different things.
+    TwoAxes,
+    /// A folder is to get some editions only.
+    EditionsInFolder,
+    /// An edition is asked for that has no figures.
+    EditionEmpty { edition: EditionId },
+    /// There is nothing to check.
+    NoText,
+    /// A file to check is not text.
+    BinaryText { name: String },
+    /// A claim is given by flags and in a text.
+    FlagsAndText,
+    /// What is wrong with a claim by flags.
+    Claim(ClaimUsage),
+}
+
+/// What is wrong with a claim by flags.
+#[derive(Debug)]
+pub enum ClaimUsage {
+    /// Two figures are claimed.
+    TwoClaims { first: &'static str, second: &'static str },
+    /// A flag says more about a figure that is not there.
+    NothingClaimed { flag: &'static str },
+    /// A flag does not go with the figure.
+    Unfit { flag: &'static str, figure: &'static str, fitting: Vec<&'static str> },
+    /// A change looks back and ahead.
+    BackAndAhead,
+    /// It is not said whose the figure is.
+    NoSubject { figure: &'static str },
+    /// The currency of NATO itself is asked for.
+    NoNationalCurrency,
+    /// The share is missing that the figure is about.
+    NoThreshold { figure: &'static str, flag: &'static str },
+    /// The upper end of a range is below the lower, or in another unit.
+    RangeBackwards { high: String, figure: &'static str, low: String },
+}
+
+impl fmt::Display for Usage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Misplaced { option, place, .. } => write!(f, "{option} has no place in {place}"),
+            Self::WidthOfNoPicture { is_table: true } => {
+                f.write_str("--width is for svg: a table is as wide as it needs to be")
+            }
+            Self::WidthOfNoPicture { is_table: false } => {
+                f.write_str("--width is for svg: the other formats have none")
+            }
+            Self::ChartInPicture => f.write_str("--chart draws in a table, and svg is a picture"),
+            Self::ChartInText => {
+                f.write_str("--chart draws in a table, and the other formats have no place for it")
+            }
+            Self::NothingToCite => f.write_str("this answer has no figures of NATO's to cite"),
+            Self::NotOffered { format, offered, .. } => {
+                write!(f, "this answer cannot be written as {format}, only as {offered}")
+            }
+            Self::UnknownEnding { path, .. } => {
+                write!(f, "the ending of {} names no format", quoted(&path.to_string_lossy()))
+            }
+            Self::FolderNotEmpty { path } => {
+                write!(f, "{} is not empty", quoted(&path.to_string_lossy()))
+            }
+            Self::NotMoney { option, measure, .. } => {
+                write!(f, "{option} applies to money, and {measure} is not money")
+            }
+            Self::SeveralBaseYears { because, years } => write!(f, "{because}, not in {years}"),
+            Self::SeveralYearsRanked { years } => {
+                write!(f, "allies are ranked in one year, not in {years}")
+            }
+            Self::UnusedByMeasure { option, gives, measure, .. } => {
+                write!(f, "{option} gives {gives}, and {measure} has none")
+            }
+            Self::TwoAxes => f.write_str(
+                "a picture has one measure: equipment is a share of spending, the other targets are shares of GDP",
+            ),
+            Self::EditionsInFolder => {
+                f.write_str("a folder gets the whole record, not some of its editions")
+            }
+            Self::EditionEmpty { edition } => {
+                write!(f, "edition {edition} is known to exist, but has no figures here")
+            }
+            Self::NoText => f.write_str("there is no text to check"),
+            Self::BinaryText { name } => {
+                write!(f, "{} is a binary file: expected text in UTF-8", quoted(name))
+            }
+            Self::FlagsAndText => {
+                f.write_str("a claim by flags and a text are checked one at a time")
+            }
+            Self::Claim(claim) => claim.fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for ClaimUsage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TwoClaims { first, second } => write!(f, "{first} and {second} are two claims"),
+            Self::NothingClaimed { flag } => write!(f, "{flag} alone claims nothing"),
+            Self::Unfit { flag, figure, .. } => write!(f, "{flag} does not go with {figure}"),
+            Self::BackAndAhead => f.write_str("--since looks back and --to ahead"),
+            Self::NoSubject { figure } => write!(f, "{figure} does not say whom it is about"),
+            Self::NoNationalCurrency => {
+                f.write_str("--currency national is an ally's own, and NATO has none")
+            }
+            Self::NoThreshold { figure, flag } => {
+                write!(f, "{figure} needs {flag}, the share that it is about")
+            }
+            Self::RangeBackwards { high, figure, low } => {
+                let (high, low) = (quoted(high), quoted(low));
+                write!(f, "--high {high} is below {figure} {low}, or in another unit")
+            }
+        }
+    }
+}
+
+impl Usage {
+    /// How to mend it.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Misplaced { instead, .. } => return format!("use --format {instead}"),
+            Self::WidthOfNoPicture { is_table: true } => "leave out --width, or add --format svg",
+            Self::WidthOfNoPicture { is_table: false } => "leave out --width, or use --format svg",
+            Self::ChartInPicture => "leave out --chart",
+            Self::ChartInText => "leave out --chart, or use --format table",
+            Self::NothingToCite => "leave out --cite",
+            Self::NotOffered { others, .. } => return format!("use one of these{others}"),
+            Self::UnknownEnding { known, .. } => {
+                return format!("end it in {known}, or give --format");
+            }
+            Self::FolderNotEmpty { .. } => "name a folder that is new or empty",
+            Self::SeveralBaseYears { .. } => "give one base year with --year",
+            Self::SeveralYearsRanked { .. } => {
+                "give one year with --year; --since is the base year of growth"
+            }
+            Self::NotMoney { option, instead, .. }
+            | Self::UnusedByMeasure { option, instead, .. } => {
+                return format!("leave out {option}, or ask for --measure {instead}");
+            }
+            Self::TwoAxes => {
+                "draw them separately, with --target equipment and with --target 2,3.5"
+            }
+            Self::EditionsInFolder => "leave out --edition, or end the file in .csv or .json",
+            Self::EditionEmpty { .. } => "defspend editions lists what each edition has",
+            Self::NoText => {
+                "give it as an argument, or name a file with --file (- for standard input)"
+            }
+            Self::BinaryText { .. } => "save it as plain text, and check that",
+            Self::FlagsAndText => "leave out the text, or the flags",
+            Self::Claim(claim) => return claim.hint(),
+        }
+        .to_owned()
+    }
+}
+
+impl ClaimUsage {
+    fn hint(&self) -> String {
+        match self {
+            Self::TwoClaims { .. } => "check one figure at a time, or put them in a sentence",
+            Self::NothingClaimed { .. } => {
+                "add a figure, as in --member GBR --share 2.3 --year 2024"
+            }
+            Self::Unfit { fitting, .. } => {
+                return format!("leave it out, or use {}", fitting.join(", "));
+            }
+            Self::BackAndAhead => "leave out one of the two",
+            Self::NoSubject { .. } => "add --member with an ally, nato or europe-canada",
+            Self::NoNationalCurrency => "name a currency, such as EUR",
+            Self::NoThreshold { flag, .. } => return format!("add it, such as {flag} 2"),
+            Self::RangeBackwards { .. } => {
+                "give the lower end first, and both in one unit, as in --gap 16bn --high 19bn"
+            }
+        }
+        .to_owned()
+    }
+}
