@@ -278,7 +278,10 @@ impl Reading<'_> {
         match self.layout.header {
             Some(first) if first.describe() != header.describe() => {
                 let (found, first) = (header.describe(), first.describe());
-                self.fault(header.place, format!("found the years {found}; the years above are {first}"));
+                self.fault(
+                    header.place,
+                    format!("found the years {found}; the years above are {first}"),
+                );
             }
             Some(_) => {}
             None => self.layout.header = Some(header),
