@@ -28,7 +28,7 @@ use crate::dataset::{Day, Iso3, Members};
 use lexicon::Lexicon;
 use rules::Found;
 use scene::Scene;
-use sentences::Next;
+use sentences::{Next, Words};
 pub use stream::Broken;
 use terms::{Form, Term};
 use tokens::Tokens;
@@ -305,7 +305,7 @@ impl Reader {
             }
             self.begin(text);
         }
-        let is_plain = visible::is_plain(text);
+        let mut words = visible::is_plain(text).then(|| Words::new(text));
         let mut carried = mem::take(&mut self.state.earlier);
         let mut looked = mem::take(&mut self.state.looked);
         let (mut done, mut placed, mut earlier) = (0, 0, None);
@@ -323,7 +323,7 @@ impl Reader {
             };
             let source = text.get(range.clone()).unwrap_or_default();
             self.state.seen.sentences += 1;
-            if let Some(sentence) = self.look_at(source, is_plain) {
+            if let Some(sentence) = self.look_at(source, &range, words.as_mut()) {
                 self.state.advance(text, &mut placed, range.start);
                 self.sentence(&sentence, earlier.unwrap_or(&carried), &mut each);
             } else {
@@ -342,14 +342,20 @@ impl Reader {
         done
     }
 
-    /// The sentence as it is seen, if it may be of interest.
-    fn look_at<'t>(&self, source: &'t str, is_plain: bool) -> Option<Visible<'t>> {
-        let matters = |seen| self.state.topic == Topic::Given || sentences::may_matter(seen);
-        if is_plain {
-            return matters(source).then(|| Visible::plain(source));
+    /// The sentence as it is seen, if it may be of interest. Only in a plain text are the places of words known.
+    fn look_at<'t>(
+        &self,
+        source: &'t str,
+        range: &Range<usize>,
+        words: Option<&mut Words>,
+    ) -> Option<Visible<'t>> {
+        let is_given = self.state.topic == Topic::Given;
+        if let Some(words) = words {
+            let matters = is_given || words.any(range) || sentences::may_count(source);
+            return matters.then(|| Visible::plain(source));
         }
         let sentence = Visible::of(source);
-        matters(sentence.seen()).then_some(sentence)
+        (is_given || sentences::may_matter(sentence.seen())).then_some(sentence)
     }
 
     /// Reads one sentence, which begins at the reader's place.

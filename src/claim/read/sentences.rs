@@ -162,11 +162,43 @@ fn cut(text: &str, start: usize, bound: usize) -> usize {
     within.iter().rposition(|byte| *byte == b' ').map_or(bound, |at| start + at)
 }
 
-/// Whether a sentence speaks of defence.
-fn of_defence(sentence: &str) -> bool {
-    static WORDS: LazyLock<[Finder; 4]> =
-        LazyLock::new(|| ["efen", "ilitar", "EFEN", "armed forces"].map(Finder::new));
-    WORDS.iter().any(|word| word.find(sentence.as_bytes()).is_some())
+/// Most sentences of interest have one of these words.
+static WORDS: LazyLock<[Finder; 9]> = LazyLock::new(|| {
+    ["efen", "ilitar", "EFEN", "armed forces", "ercent", "er cent", "GDP", "NATO", "Nato"]
+        .map(Finder::new)
+});
+
+/// The places of the words in a text. To search from each place to the next is faster than to search every sentence.
+pub struct Words<'t> {
+    text: &'t str,
+    /// The next place of each word; far beyond the end where there is none.
+    ahead: [usize; 9],
+}
+
+impl<'t> Words<'t> {
+    /// Looks through a text.
+    pub fn new(text: &'t str) -> Self {
+        let mut words = Self { text, ahead: [0; 9] };
+        words.look_from(0, |_| true);
+        words
+    }
+
+    /// Whether a sentence has one. Sentences must be given in their order.
+    pub fn any(&mut self, sentence: &Range<usize>) -> bool {
+        self.look_from(sentence.start, |ahead| ahead < sentence.start);
+        let mut places = WORDS.iter().zip(self.ahead);
+        places.any(|(word, ahead)| ahead.saturating_add(word.needle().len()) <= sentence.end)
+    }
+
+    /// Looks for the next place of each word whose last place is passed.
+    fn look_from(&mut self, start: usize, is_passed: impl Fn(usize) -> bool) {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        for (word, ahead) in WORDS.iter().zip(&mut self.ahead) {
+            if is_passed(*ahead) {
+                *ahead = word.find(rest).map_or(usize::MAX, |at| start + at);
+            }
+        }
+    }
 }
 
 /// Whether there is a digit. Without a stop at the first one, many bytes are compared in one step.
@@ -174,25 +206,25 @@ fn has_digit(bytes: &[u8]) -> bool {
     bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
 }
 
-/// Whether a sentence may hold a figure that is of interest: most hold none, and are left at that.
-pub fn may_matter(sentence: &str) -> bool {
-    static WORDS: LazyLock<[Finder; 5]> =
-        LazyLock::new(|| ["ercent", "er cent", "GDP", "NATO", "Nato"].map(Finder::new));
-    static WITH_DIGITS: LazyLock<[Finder; 3]> =
-        LazyLock::new(|| ["pct", "pc", "army"].map(Finder::new));
+/// Whether a sentence that has none of the [`Words`] may have a figure of interest.
+pub fn may_count(sentence: &str) -> bool {
+    static UNITS: LazyLock<[Finder; 3]> = LazyLock::new(|| ["pct", "pc", "army"].map(Finder::new));
     let bytes = sentence.as_bytes();
-    let any = |words: &[Finder]| words.iter().any(|word| word.find(bytes).is_some());
     // The last byte of € and £ is rare in English; $ and % are themselves.
     let marked =
         || memchr::memchr(b'%', bytes).is_some() || memchr3(b'$', 0xa3, 0xac, bytes).is_some();
-    of_defence(sentence)
-        || any(WORDS.as_slice())
-        || has_digit(bytes) && (marked() || any(WITH_DIGITS.as_slice()))
+    has_digit(bytes) && (marked() || UNITS.iter().any(|unit| unit.find(bytes).is_some()))
+}
+
+/// Whether a sentence may hold a figure that is of interest: most hold none, and are left at that.
+pub fn may_matter(sentence: &str) -> bool {
+    let bytes = sentence.as_bytes();
+    WORDS.iter().any(|word| word.find(bytes).is_some()) || may_count(sentence)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, LOOK_AHEAD, Next, SHORT_LINE, may_matter, next};
+    use super::{LONGEST, LOOK_AHEAD, Next, SHORT_LINE, Words, may_count, may_matter, next};
 
     fn split(text: &str) -> Vec<&str> {
         let (mut at, mut all) = (0, Vec::new());
@@ -319,11 +351,27 @@ mod tests {
             "An army of 5 men.",
         ] {
             assert!(may_matter(text), "{text}");
+            assert!(Words::new(text).any(&(0..text.len())) || may_count(text), "{text}");
         }
         for text in ["It rained in 2024.", "The army won.", "It costs $ and €.", "It is a %.", ""]
         {
             assert!(!may_matter(text), "{text}");
         }
+    }
+
+    #[test]
+    fn words_are_found_in_their_sentences() {
+        let text = "NATO met. It rained. Percent of defence. NATO and GDP. It ended.";
+        let mut words = Words::new(text);
+        let (mut at, mut found) = (0, Vec::new());
+        while let Next::Sentence(range) = next(text, at, 0, true) {
+            found.push(words.any(&range));
+            at = range.end;
+        }
+        assert_eq!(found, [true, false, true, true, false]);
+        // A word that is cut is in neither part.
+        let mut words = Words::new("NATO");
+        assert!(!words.any(&(0..3)) && !words.any(&(3..4)));
     }
 
     #[test]
