@@ -24,9 +24,7 @@ fn of_library(error: &Error) -> Option<String> {
             "what came out is not complete: make room, and run again".to_owned()
         }
         Error::Io { .. } => "nothing was written: name another file, or make room".to_owned(),
-        Error::Unread { .. } => {
-            "name a CSV or JSON file, a folder of them, or - for standard input".to_owned()
-        }
+        Error::Unread { .. } => "name a file that exists and may be read".to_owned(),
         Error::Invalid { what: "the replacement", found, .. } if is_of_a_rate(found) => {
             "growth and inflation are for `project` and `pace`".to_owned()
         }

@@ -54,7 +54,7 @@ fn a_file_that_may_not_be_read_is_refused() {
         assert_eq!(
             session::run("defspend data validate mine.csv", &folder),
             "error: cannot read `mine.csv`: permission denied\n\
-             hint: name a CSV or JSON file, a folder of them, or - for standard input\n\
+             hint: name a file that exists and may be read\n\
              [exit 2]"
         );
     }
