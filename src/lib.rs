@@ -85,6 +85,7 @@ pub mod decimal;
 pub mod error;
 pub mod guide;
 pub mod order;
+pub mod printable;
 pub mod report;
 pub mod view;
 

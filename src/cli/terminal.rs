@@ -7,6 +7,7 @@ use std::env;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
+use defspend::printable::{printable, printable_lines};
 use terminal_size::{Width, terminal_size_of};
 
 const BOLD: &str = "\x1b[1m";
@@ -64,7 +65,7 @@ fn is_set(variable: &str) -> bool {
 pub fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     let colour = has_colour(&out);
-    out.write_all(painted(text, colour).as_bytes())?;
+    out.write_all(painted(&printable_lines(text), colour).as_bytes())?;
     out.flush()
 }
 
@@ -72,12 +73,12 @@ pub fn print(text: &str) -> io::Result<()> {
 pub fn print_error(text: &impl Display) {
     let mut out = io::stderr().lock();
     let colour = has_colour(&out);
-    let _ = out.write_all(painted(&text.to_string(), colour).as_bytes());
+    let _ = out.write_all(painted(&printable_lines(&text.to_string()), colour).as_bytes());
 }
 
 /// Sends a note to standard error.
 pub fn note(text: &str) {
-    print_error(&format_args!("note: {text}\n"));
+    print_error(&format_args!("note: {}\n", printable(text)));
 }
 
 /// A text with its headings and labels in colour.

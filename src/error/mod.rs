@@ -13,6 +13,8 @@ use std::path::PathBuf;
 pub use conflict::{Conflict, RoadConflict};
 pub use unavailable::{PricesAvailable, Unavailable};
 
+use crate::printable::{is_hidden, printable};
+
 /// A failure, worded for a person.
 #[derive(Debug)]
 pub enum Error {
@@ -86,14 +88,14 @@ pub struct Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
+        f.write_str(&printable(&self.file))?;
         if self.line > 0 {
             write!(f, ":{}", self.line)?;
         }
         if self.column > 0 {
             write!(f, ":{}", self.column)?;
         }
-        write!(f, ": {}", self.what)
+        write!(f, ": {}", printable(&self.what))
     }
 }
 
@@ -139,6 +141,7 @@ impl fmt::Display for Error {
         match self {
             Self::Unknown { kind, found, .. } => write!(f, "no {kind} is called {}", quoted(found)),
             Self::Invalid { what, found, expected } => {
+                let expected = printable(expected);
                 write!(f, "{what} {} cannot be used: expected {expected}", quoted(found))
             }
             Self::Conflict(conflict) => conflict.fmt(f),
@@ -195,8 +198,8 @@ pub fn quoted(text: &str) -> String {
         .chars()
         .take(MOST)
         .flat_map(|c| {
-            let escape = c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-            let (plain, escaped) = if escape { (None, Some(c.escape_unicode())) } else { (Some(c), None) };
+            let (plain, escaped) =
+                if is_hidden(c) { (None, Some(c.escape_unicode())) } else { (Some(c), None) };
             plain.into_iter().chain(escaped.into_iter().flatten())
         })
         .collect();

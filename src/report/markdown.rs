@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::{Reference, Section, Table, Value};
+use crate::printable::printable;
 
 /// Writes the title, the rows, and below them the notes, sections and references.
 #[must_use]
@@ -42,14 +43,25 @@ pub fn write(
     for Section { heading, lines } in &table.sections {
         let _ = writeln!(text, "\n{}\n", escape(heading));
         for line in lines {
-            let _ = writeln!(text, "    {line}");
+            let _ = writeln!(text, "    {}", printable(line));
         }
     }
     for reference in references {
-        let url = reference.url.as_deref().map(|url| format!(" <{url}>")).unwrap_or_default();
+        let url = reference.url.as_deref().map(link).unwrap_or_default();
         let _ = writeln!(text, "\n{}{url}", escape(&reference.text));
     }
     text
+}
+
+/// An address after a text: a link where it leads to the web, and words otherwise, for a click on another may run a script.
+fn link(url: &str) -> String {
+    let is_of_the_web = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
+    let is_whole = !url.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>'));
+    if is_of_the_web && is_whole {
+        format!(" <{}>", printable(url))
+    } else {
+        format!(" {}", escape(url))
+    }
 }
 
 fn line(text: &mut String, cells: impl Iterator<Item = String>) {
@@ -65,13 +77,12 @@ fn line(text: &mut String, cells: impl Iterator<Item = String>) {
 /// Escapes a text so that nothing in it ends the cell or the line, or begins markup.
 fn escape(cell: &str) -> String {
     let mut text = String::with_capacity(cell.len());
-    for character in cell.chars() {
+    for character in printable(cell).chars() {
         match character {
             '|' | '\\' | '`' | '*' | '_' | '<' | '[' => {
                 text.push('\\');
                 text.push(character);
             }
-            '\n' | '\r' => text.push(' '),
             other => text.push(other),
         }
     }
@@ -80,10 +91,17 @@ fn escape(cell: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{escape, link};
 
     #[test]
     fn nothing_ends_a_cell() {
         assert_eq!(escape("a|b\nc*d"), "a\\|b c\\*d");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        assert_eq!(link("https://www.nato.int/a_b"), " <https://www.nato.int/a_b>");
+        assert_eq!(link("javascript:alert(1)"), " javascript:alert(1)");
+        assert_eq!(link("http://a> [b](javascript:x)"), " http://a> \\[b](javascript:x)");
     }
 }

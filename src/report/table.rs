@@ -8,6 +8,7 @@ use comfy_table::{Cell, CellAlignment, ContentArrangement};
 
 use super::wrap::wrap;
 use super::{Reference, Section, Table};
+use crate::printable::printable;
 
 /// Writes a table with its sections, notes and references. Text is wrapped to the width; the table itself is not,
 /// because that would split numbers.
@@ -16,7 +17,7 @@ pub fn write(mut table: Table, notes: &[&str], references: &[Reference], width: 
     let beside = table.chart.take().map(|chart| chart.stand_in(&mut table, width));
     let mut text = String::with_capacity(8 * 1024);
     if !table.title.is_empty() {
-        text.push_str(&table.title);
+        text.push_str(&printable(&table.title));
         text.push_str("\n\n");
     }
     for line in layout(&mut table).lines() {
@@ -31,7 +32,7 @@ pub fn write(mut table: Table, notes: &[&str], references: &[Reference], width: 
     }
     for Section { heading, lines } in &table.sections {
         text.push('\n');
-        text.push_str(heading);
+        text.push_str(&printable(heading));
         text.push('\n');
         for line in lines {
             add_paragraph(line, "  ", width, &mut text);
@@ -55,12 +56,9 @@ pub fn write(mut table: Table, notes: &[&str], references: &[Reference], width: 
 fn layout(content: &mut Table) -> comfy_table::Table {
     let mut table = comfy_table::Table::new();
     table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(
-        content
-            .headings
-            .iter()
-            .map(|heading| Cell::new(format!("{}\n{}", heading.top, heading.unit))),
-    );
+    table.set_header(content.headings.iter().map(|heading| {
+        Cell::new(format!("{}\n{}", printable(&heading.top), printable(&heading.unit)))
+    }));
     table.add_rows(content.rows.drain(..).map(cells));
     if !content.totals.is_empty() {
         table.add_row(content.headings.iter().map(|_| Cell::new("")));
@@ -78,12 +76,16 @@ fn layout(content: &mut Table) -> comfy_table::Table {
 }
 
 fn cells(row: Vec<String>) -> impl Iterator<Item = Cell> {
-    row.into_iter().map(Cell::new_owned)
+    row.into_iter().map(|text| match printable(&text) {
+        Cow::Borrowed(_) => Cell::new_owned(text),
+        Cow::Owned(shown) => Cell::new_owned(shown),
+    })
 }
 
 /// Adds an indented paragraph, its later lines indented further.
 fn add_paragraph(paragraph: &str, indent: &str, most: usize, text: &mut String) {
     const FURTHER: &str = "  ";
+    let paragraph = printable(paragraph);
     let words = paragraph.split_whitespace().map(Cow::Borrowed);
     let lines = wrap(words, |number, line| {
         let further = if number > 1 { FURTHER.len() } else { 0 };

@@ -1,6 +1,7 @@
 //! Text: the answer in sentences, one paragraph on each line and not wrapped, so that it can be pasted.
 
 use super::Reference;
+use crate::printable::printable;
 
 /// Writes paragraphs, and below them the references, if there are any.
 #[must_use]
@@ -9,5 +10,5 @@ pub fn write(mut paragraphs: Vec<String>, references: &[Reference]) -> String {
         paragraphs.push(String::new());
         paragraphs.extend(references.iter().map(Reference::line));
     }
-    paragraphs.into_iter().map(|line| line + "\n").collect()
+    paragraphs.into_iter().map(|line| printable(&line).into_owned() + "\n").collect()
 }
