@@ -7,5 +7,6 @@ mod formats;
 mod frozen;
 mod golden;
 mod help;
+mod hidden;
 mod oracles;
 mod session;
