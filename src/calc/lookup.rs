@@ -189,8 +189,8 @@ impl<'d> Lookup<'d> {
         row.map_or_else(Figures::default, |row| Figures::of(row, self.prices, rate))
     }
 
-    /// What NATO printed for one of its own totals. It prints money in dollars only, so there is none in other
-    /// currencies.
+    /// What NATO printed for one of its own totals. It prints money in dollars only, so money in
+    /// another currency is `None`.
     #[must_use]
     pub fn printed(&self, indicator: Indicator, of: Subject, year: Year) -> Option<Decimal> {
         if indicator.is_money() && self.terms.unit != Unit::In(Currency::USD) {

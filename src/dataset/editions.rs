@@ -260,7 +260,7 @@ impl Editions {
     /// The edition with this id, which must have been published by the day where one is given.
     ///
     /// # Errors
-    /// When there is none, or it came out later.
+    /// When no edition has this id, or it was published after the day.
     pub fn find_by(&self, text: &str, day: Option<Day>) -> Result<&EditionInfo, Error> {
         let info = self.find(text)?;
         let Some(day) = day.filter(|day| info.published > *day) else { return Ok(info) };
@@ -271,7 +271,7 @@ impl Editions {
     /// The edition with this id.
     ///
     /// # Errors
-    /// When there is none; the error names those that have figures.
+    /// When no edition has this id; the error names those that have figures.
     pub fn find(&self, text: &str) -> Result<&EditionInfo, Error> {
         EditionId::read(text).and_then(|id| self.get(id)).ok_or_else(|| self.unknown(text))
     }

@@ -18,7 +18,7 @@ use super::units::{Currency, EditionId};
 use crate::decimal;
 use crate::error::Error;
 
-/// A table: the names of the columns, and a text for each field, empty where there is none.
+/// A table: the names of the columns, and a text for each field. A missing value is an empty text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid<'d> {
     names: Vec<String>,

@@ -67,7 +67,7 @@ impl Groups {
     /// The group with this id or name, in any case.
     ///
     /// # Errors
-    /// When there is none; the error names all groups.
+    /// When no group has it; the error names all groups.
     pub fn find(&self, text: &str) -> Result<&Group, Error> {
         let wanted = fold(text);
         let found =

@@ -175,7 +175,7 @@ fn too_large(name: &str) -> Fault {
     Fault { file: name.to_owned(), line: 0, column: 0, what }
 }
 
-/// The text that bytes are, or the place of the first that is none.
+/// Bytes as text, or the place of the first that is not UTF-8.
 fn text<'b>(name: &str, bytes: &'b [u8], start: Place) -> Result<&'b str, Fault> {
     let fault = |place: Place, what: String| Fault {
         file: name.to_owned(),

@@ -98,7 +98,7 @@ impl Dataset {
     }
 }
 
-/// A file that comes with the program; an empty one if there is none with this path.
+/// A file that comes with the program, or an empty one where no file has this path.
 fn embedded(path: &str) -> Source<'_> {
     Source::new(path, embedded_text(path))
 }

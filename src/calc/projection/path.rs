@@ -26,7 +26,7 @@ impl Path {
     /// Reads `linear`, `compound`, `step`, `hold`, or waypoints such as `2026:2.8,2028:3.2,2035:5`.
     ///
     /// # Errors
-    /// When the text is none of these, or the years of the waypoints do not ascend.
+    /// When the text is not one of these, or the years of the waypoints do not ascend.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let word = text.to_lowercase();
         match word.as_str() {

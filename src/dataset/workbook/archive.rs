@@ -35,7 +35,7 @@ pub(super) struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    /// Reads the list of parts, or says why there is none.
+    /// Reads the list of parts, or says why it cannot be read.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, String> {
         if bytes.len() as u64 > MOST_BYTES {
             return Err(format!("the file is larger than {}", mebibytes(MOST_BYTES)));
