@@ -9,6 +9,7 @@ use defspend::Dataset;
 use defspend::calc::country::{self, CountryQuestion};
 use defspend::dataset::consistency::differences;
 use defspend::dataset::{Absence, Coverage, EditionChoice, Iso3, Measure, Subject, Year};
+use rust_decimal::Decimal;
 
 #[test]
 fn every_difference_is_explained_and_every_explanation_is_needed() {
@@ -25,6 +26,22 @@ fn every_difference_is_explained_and_every_explanation_is_needed() {
     }
     for (known, needed) in explained.iter().zip(needed) {
         assert!(needed, "explains nothing: {known:?}");
+    }
+}
+
+/// A report quotes such a text before a spreadsheet could run it, and so could not carry it as it is.
+#[test]
+fn no_text_of_the_record_is_a_formula() {
+    for (path, text) in Dataset::embedded().unwrap().files().unwrap() {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        for field in reader
+            .records()
+            .flat_map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<String>>())
+        {
+            let is_formula = field.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            let is_number = field.parse::<Decimal>().is_ok();
+            assert!(is_number || !is_formula, "{path}: {field}");
+        }
     }
 }
 
