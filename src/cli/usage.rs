@@ -23,6 +23,10 @@ pub enum Usage {
     NotOffered { format: &'static str, offered: String, others: String },
     /// The ending of a file names no format.
     UnknownEnding { path: PathBuf, known: &'static str },
+    /// An answer would go into a file that is read in the same run.
+    WrittenAndRead { path: PathBuf, input: String },
+    /// Standard output goes into a file that is read in the same run.
+    PrintedAndRead { input: String },
     /// A folder that is to be written has something in it.
     FolderNotEmpty { path: PathBuf },
     /// Currency or prices are given for what is not money.
@@ -96,6 +100,13 @@ impl fmt::Display for Usage {
             Self::UnknownEnding { path, .. } => {
                 write!(f, "the ending of {} names no format", quoted(&path.to_string_lossy()))
             }
+            Self::WrittenAndRead { path, input } => {
+                let path = quoted(&path.to_string_lossy());
+                write!(f, "{path} would be overwritten, but it is read too, as {}", quoted(input))
+            }
+            Self::PrintedAndRead { input } => {
+                write!(f, "standard output goes into {}, which is read too", quoted(input))
+            }
             Self::FolderNotEmpty { path } => {
                 write!(f, "{} is not empty", quoted(&path.to_string_lossy()))
             }
@@ -166,6 +177,8 @@ impl Usage {
             Self::UnknownEnding { known, .. } => {
                 return format!("end it in {known}, or give --format");
             }
+            Self::WrittenAndRead { .. } => "name another file with --output",
+            Self::PrintedAndRead { .. } => "send it to another file",
             Self::FolderNotEmpty { .. } => "name a folder that is new or empty",
             Self::SeveralBaseYears { .. } => "give one base year with --year",
             Self::SeveralYearsRanked { .. } => {

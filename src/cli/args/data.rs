@@ -9,6 +9,8 @@ use clap::Args;
 use defspend::dataset::{Dataset, EditionId, File, LISTS};
 use defspend::error::{Error, Fault, quoted};
 
+use crate::cli::files;
+
 /// The arguments that bring data.
 #[derive(Args)]
 pub struct DataArgs {
@@ -24,14 +26,14 @@ impl DataArgs {
         let dataset = if self.data.is_empty() {
             Dataset::embedded()?
         } else {
-            Dataset::with(files(&self.data)?)?
+            Dataset::with(read_all(&self.data)?)?
         };
         Ok(Box::leak(Box::new(dataset)))
     }
 }
 
 /// Every file that paths name, read whole.
-pub fn files(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
+pub fn read_all(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
     let (mut files, mut faults) = (Vec::new(), Vec::new());
     for path in paths {
         if path.is_dir() {
@@ -103,8 +105,9 @@ fn read(path: &Path) -> Result<Result<File, Fault>, Error> {
     outcome.map_err(|source| unread(path, source))
 }
 
-/// Opens a file; `-` is standard input.
+/// Opens a file that is to be read and not written; `-` is standard input.
 pub fn open(path: &Path) -> io::Result<Box<dyn Read>> {
+    files::remember_input(path);
     Ok(if path.as_os_str() == "-" {
         Box::new(io::stdin().lock())
     } else {

@@ -10,6 +10,7 @@ use defspend::dataset::Day;
 
 use crate::cli::args::data::{open, unread};
 use crate::cli::error::Error;
+use crate::cli::files::remember_input;
 use crate::cli::usage::Usage;
 
 /// A text.
@@ -54,8 +55,10 @@ pub fn sources<'a>(text: Option<&'a str>, files: &'a [PathBuf]) -> Result<Vec<So
     Ok(sources)
 }
 
-/// Fails where a file cannot be read. A pipe is not opened, since its writer expects one reader.
+/// Fails where a file cannot be read, and takes it down as an input before any output is opened. A pipe is not opened, since
+/// its writer expects one reader.
 fn look_at(path: &Path) -> io::Result<()> {
+    remember_input(path);
     if path.as_os_str() == "-" {
         return Ok(());
     }

@@ -2,7 +2,6 @@
 //!
 //!     defspend data import tables.xlsx --id 2027-07 --published 2027-07-06 -o 2027-07.csv
 
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,7 +12,7 @@ use defspend::error::quoted;
 use defspend::view::workbook_notes;
 
 use super::{Format, file};
-use crate::cli::args::data::unread;
+use crate::cli::args::data::{open, unread};
 use crate::cli::args::one_of;
 use crate::cli::error::Error;
 use crate::cli::files::deliver;
@@ -138,6 +137,6 @@ fn title_of(workbook: &Workbook) -> String {
 /// The contents of the file; one byte over the limit is enough to see that it is too large.
 fn bytes(path: &Path) -> Result<Vec<u8>, defspend::Error> {
     let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+    let read = open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes));
     read.map(|_| bytes).map_err(|source| unread(path, source))
 }

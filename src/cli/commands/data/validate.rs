@@ -14,7 +14,7 @@ use defspend::dataset::{
 use defspend::error::Fault;
 use defspend::view::{CheckedFile, ValidationView};
 
-use crate::cli::args::data::{files, name, open, stem, unread};
+use crate::cli::args::data::{name, open, read_all, stem, unread};
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::error::Error;
 
@@ -75,7 +75,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 /// Checks a file by itself, or a folder as a set.
 fn check_one(path: &Path, each: &mut impl FnMut(Fault)) -> Result<CheckedFile, Error> {
     if path.is_dir() {
-        return set(path, files(&[path.to_owned()]), each);
+        return set(path, read_all(&[path.to_owned()]), each);
     }
     let mut from = BufReader::new(open(path).map_err(|source| unread(path, source))?);
     let start = from.fill_buf().map_err(|source| unread(path, source))?;
@@ -101,7 +101,7 @@ fn check_one(path: &Path, each: &mut impl FnMut(Fault)) -> Result<CheckedFile, E
     let Checked { editions, rows } = checked.map_err(|source| unread(path, source))?;
     // Comparing figures takes a whole edition in memory, so large files and streams are left out.
     let differences = if count == 0 && rows <= MOST_COMPARED && path.as_os_str() != "-" {
-        differences(&Dataset::with(files(&[path.to_owned()])?)?)?
+        differences(&Dataset::with(read_all(&[path.to_owned()])?)?)?
     } else {
         Vec::new()
     };
