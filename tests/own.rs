@@ -84,6 +84,15 @@ fn a_folder_comes_out_as_the_files_of_data() {
     }
 }
 
+/// Every fault of a file.
+fn faults_of(file: File) -> Vec<Fault> {
+    match Dataset::with(vec![file]) {
+        Ok(_) => Vec::new(),
+        Err(Error::Data(faults)) => faults,
+        Err(other) => panic!("{other}"),
+    }
+}
+
 /// The faults of a table read block by block, and of the same table read as a whole.
 fn both_ways(text: &str) -> (Vec<String>, Vec<String>) {
     let dataset = Dataset::embedded().unwrap();
@@ -92,11 +101,7 @@ fn both_ways(text: &str) -> (Vec<String>, Vec<String>) {
         streamed.push(fault);
     })
     .unwrap();
-    let whole = match Dataset::with(vec![File::new("f.csv", "f", text.to_owned())]) {
-        Ok(_) => Vec::new(),
-        Err(Error::Data(faults)) => faults,
-        Err(other) => panic!("{other}"),
-    };
+    let whole = faults_of(File::new("f.csv", "f", text.to_owned()));
     let messages = |faults: &[Fault]| faults.iter().map(ToString::to_string).collect();
     (messages(&streamed), messages(&whole))
 }
@@ -151,7 +156,8 @@ proptest! {
     fn bytes_that_are_no_text_are_told_by_their_place(before in "[a-z\n]{0,40}", byte in 0x80_u8..0xc0) {
         let mut bytes = before.clone().into_bytes();
         bytes.push(byte);
-        let fault = File::read("f", "f", bytes.as_slice()).unwrap().unwrap_err();
+        let file = File::read("f", "f", bytes.as_slice()).unwrap();
+        let fault = faults_of(file).pop().unwrap();
         let line = before.matches('\n').count() as u64 + 1;
         let column = before.rsplit('\n').next().unwrap().len() as u64 + 1;
         prop_assert_eq!((fault.line, fault.column), (line, column));
@@ -161,7 +167,7 @@ proptest! {
 #[test]
 fn a_file_that_is_too_large_is_refused() {
     let endless = Cursor::new("[").chain(repeat(b' '));
-    let fault = File::read("large.json", "large", endless).unwrap().unwrap_err();
+    let faults = faults_of(File::read("large.json", "large", endless).unwrap());
     let message = "large.json: the file is larger than 256 MiB: expected figures of some editions";
-    assert_eq!(fault.to_string(), message);
+    assert_eq!(faults.iter().map(ToString::to_string).collect::<Vec<_>>(), [message]);
 }

@@ -50,6 +50,8 @@ pub enum Usage {
     EditionEmpty { edition: EditionId },
     /// There is nothing to check.
     NoText,
+    /// There are more figures than a format can hold that has all of them at once.
+    TooManyFigures { most: usize, format: &'static str },
     /// A file to check is not text.
     BinaryText { name: String },
     /// A claim is given by flags and in a text.
@@ -130,6 +132,9 @@ impl fmt::Display for Usage {
                 write!(f, "edition {edition} is known to exist, but has no figures here")
             }
             Self::NoText => f.write_str("there is no text to check"),
+            Self::TooManyFigures { most, format } => {
+                write!(f, "the texts have more than {most} figures, the most that {format} can hold")
+            }
             Self::BinaryText { name } => {
                 write!(f, "{} is a binary file: expected text in UTF-8", quoted(name))
             }
@@ -196,6 +201,7 @@ impl Usage {
             Self::NoText => {
                 "give it as an argument, or name a file with --file (- for standard input)"
             }
+            Self::TooManyFigures { .. } => "use --format jsonl or csv, which have no bound",
             Self::BinaryText { .. } => "save it as plain text, and check that",
             Self::FlagsAndText => "leave out the text, or the flags",
             Self::Claim(claim) => return claim.hint(),

@@ -25,6 +25,7 @@ mod members;
 mod outlook;
 mod overlay;
 mod pledges;
+mod records;
 mod select;
 mod source;
 mod store;
@@ -39,7 +40,7 @@ pub use edition::{
 pub use editions::{Coverage, EditionInfo, Editions, Series};
 pub use export::Grid;
 pub use groups::{Group, Groups};
-pub use input::{Checked, File, check, is_json};
+pub use input::{Checked, File, check, is_json, peek};
 pub use members::{Member, Members};
 pub use outlook::{Expected, Outlook};
 pub use overlay::LISTS;

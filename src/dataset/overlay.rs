@@ -8,7 +8,7 @@ use std::path::Path;
 use super::Dataset;
 use super::edition::Scan;
 use super::editions::{Coverage, EditionInfo, Editions};
-use super::input::File;
+use super::input::{File, is_blank};
 use super::json::{self, Name, Object};
 use super::members::Members;
 use super::source::{Source, before};
@@ -159,8 +159,9 @@ impl Dataset {
         for (named, at) in figures {
             let Some(source) = self.overlay.source(at) else { continue };
             let file = source.file.to_owned();
+            let broken = self.overlay.files.get(at.0).and_then(|file| file.broken.as_ref());
             let (scan, _) = Scan::begin(source, *named, &self.members, faults);
-            for info in scan.finish(&file, &self.editions, faults) {
+            for info in scan.finish(&file, &self.editions, broken, faults) {
                 if let Some(first) = self.overlay.edition(info.id) {
                     let what =
                         format!("edition {} is also in {}: give it once", info.id, first.file);
@@ -221,7 +222,12 @@ fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(TableKind, TablePlace
     let mut tables = Vec::new();
     for (number, file) in files.iter().enumerate() {
         let source = Source::new(&file.name, &file.text);
-        if file.text.trim_start().starts_with('{') {
+        if let Some(broken) = &file.broken
+            && (is_blank(&file.text) || LISTS.contains(&file.stem.as_str()))
+        {
+            // Of a list that is cut short, more would be missing than is.
+            faults.push(broken.clone());
+        } else if file.text.trim_start().starts_with('{') {
             match json::members(source) {
                 Ok(Object(members)) => {
                     for (Name(name), value) in members {

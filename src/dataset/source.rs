@@ -41,7 +41,7 @@ impl<'t> Source<'t> {
     /// The whole of a file.
     #[must_use]
     pub fn new(file: &'t str, text: &'t str) -> Self {
-        Self { file, text: text.strip_prefix('\u{feff}').unwrap_or(text), start: Place::START }
+        Self { file, text: text.trim_start_matches('\u{feff}'), start: Place::START }
     }
 
     /// Whether it is JSON. No header of a CSV table begins with a bracket or a brace.

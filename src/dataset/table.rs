@@ -13,17 +13,20 @@
 use std::borrow::Cow;
 use std::vec;
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use csv::{Reader, ReaderBuilder, StringRecord, Terminator};
 use memchr::memchr;
 use serde_json::value::RawValue;
 
 use super::json::{self, Broken, Name, Object};
+use super::records::{Extent, before_field};
 use super::source::{Place, Source, before};
 use crate::error::{Error, Fault, quoted};
 
 /// A table that is read row by row, and the faults seen so far.
 pub(super) struct Table<'t> {
-    file: &'t str,
+    source: Source<'t>,
+    /// Whether it is CSV with quotation marks.
+    has_marks: bool,
     records: Records<'t>,
     fields: Vec<Cow<'t, str>>,
     raw: Raw<'t>,
@@ -54,18 +57,21 @@ enum Records<'t> {
         rest: &'t str,
         line: u64,
     },
-    Quoted {
-        reader: Box<Reader<&'t [u8]>>,
-        source: Source<'t>,
-        record: StringRecord,
-        seen: Position,
-    },
+    Quoted(Box<Quoted<'t>>),
     Json {
         rows: vec::IntoIter<&'t RawValue>,
         source: Source<'t>,
         columns: Vec<String>,
         seen: Position,
     },
+}
+
+/// The records of a text with quotation marks.
+struct Quoted<'t> {
+    reader: Reader<&'t [u8]>,
+    source: Source<'t>,
+    record: StringRecord,
+    seen: Position,
 }
 
 /// How far a text has been walked through. Places are asked for in ascending order, so counting lines goes on from the
@@ -101,14 +107,7 @@ enum Found<'t> {
 impl<'t> Records<'t> {
     fn of(source: Source<'t>) -> Self {
         if memchr(b'"', source.text.as_bytes()).is_some() {
-            let mut builder = ReaderBuilder::new();
-            builder.has_headers(false).flexible(true);
-            Self::Quoted {
-                reader: Box::new(builder.from_reader(source.text.as_bytes())),
-                source,
-                record: StringRecord::new(),
-                seen: Position::start(source),
-            }
+            Self::Quoted(Box::new(Quoted::new(source)))
         } else {
             Self::Plain { rest: source.text, line: source.start.line - 1 }
         }
@@ -139,24 +138,7 @@ impl<'t> Records<'t> {
                     return Found::Record(Raw::Csv(text, Place { line: *line, column: 1 }));
                 }
             },
-            Self::Quoted { reader, source, record, seen } => {
-                // The text is in memory and valid UTF-8, and rows may have any width, so reading cannot fail.
-                while reader.read_record(record).unwrap_or(false) {
-                    if record.get(place).is_none_or(keep) {
-                        fields.clear();
-                        fields.extend(record.iter().map(|field| Cow::Owned(field.to_owned())));
-                        let byte = record.position().map_or(0, csv::Position::byte);
-                        let from =
-                            usize::try_from(byte).ok().and_then(|byte| source.text.get(byte..));
-                        // The reader counts empty lines before a record as part of it; the place must be that of the
-                        // record.
-                        let text = from.unwrap_or_default().trim_start_matches(['\r', '\n']);
-                        *seen = seen.walk(*source, text);
-                        return Found::Record(Raw::Csv(text, seen.place));
-                    }
-                }
-                Found::End
-            }
+            Self::Quoted(quoted) => quoted.next(fields, place, keep),
             Self::Json { rows, source, columns, seen } => {
                 for row in rows.by_ref() {
                     *seen = seen.walk(*source, row.get());
@@ -184,6 +166,55 @@ impl<'t> Records<'t> {
                 Found::End
             }
         }
+    }
+}
+
+impl<'t> Quoted<'t> {
+    fn new(source: Source<'t>) -> Self {
+        let mut builder = ReaderBuilder::new();
+        // As in a text without quotation marks, a carriage return alone does not end a line.
+        builder.has_headers(false).flexible(true).terminator(Terminator::Any(b'\n'));
+        Self {
+            reader: builder.from_reader(source.text.as_bytes()),
+            source,
+            record: StringRecord::new(),
+            seen: Position::start(source),
+        }
+    }
+
+    fn next(
+        &mut self,
+        fields: &mut Vec<Cow<'t, str>>,
+        place: usize,
+        keep: &impl Fn(&str) -> bool,
+    ) -> Found<'t> {
+        // The text is in memory and valid UTF-8, and rows may have any width, so reading cannot fail.
+        while self.reader.read_record(&mut self.record).unwrap_or(false) {
+            let is_blank = self.record.len() == 1 && self.record.get(0) == Some("\r");
+            if is_blank || !self.field(place).is_none_or(keep) {
+                continue;
+            }
+            fields.clear();
+            for at in 0..self.record.len() {
+                fields.extend(self.field(at).map(|field| Cow::Owned(field.to_owned())));
+            }
+            let byte = self.record.position().map_or(0, csv::Position::byte);
+            let from = usize::try_from(byte).ok().and_then(|byte| self.source.text.get(byte..));
+            // The reader counts empty lines before a record as part of it; the place must be that of the record.
+            let text = from.unwrap_or_default().trim_start_matches('\n');
+            self.seen = self.seen.walk(self.source, text);
+            return Found::Record(Raw::Csv(text, self.seen.place));
+        }
+        Found::End
+    }
+
+    /// A field of the record; the last may end in the carriage return of the line's end.
+    fn field(&self, at: usize) -> Option<&str> {
+        let field = self.record.get(at)?;
+        if at + 1 < self.record.len() {
+            return Some(field);
+        }
+        Some(field.strip_suffix('\r').unwrap_or(field))
     }
 }
 
@@ -255,7 +286,6 @@ impl<'t> Table<'t> {
     /// Afterwards a column is asked for by its number in `required` followed by `optional`.
     pub(super) fn open(source: Source<'t>, required: &[&str], optional: &[&str]) -> Self {
         let mut table = Self::with(source, Layout::default());
-        table.check_quotation(source);
         let columns: Vec<&str> = required.iter().chain(optional).copied().collect();
         if source.is_json() {
             table.open_json(source, &columns);
@@ -267,23 +297,19 @@ impl<'t> Table<'t> {
 
     /// Continues with a further part of a table whose header has been read.
     pub(super) fn resume(source: Source<'t>, layout: Layout) -> Self {
-        let mut table = Self { records: Records::of(source), ..Self::with(source, layout) };
-        table.check_quotation(source);
-        table
+        let records = Records::of(source);
+        let has_marks = matches!(records, Records::Quoted(_));
+        Self { has_marks, records, ..Self::with(source, layout) }
     }
 
     /// Notes a quotation mark that is opened and never closed: everything after it would be one field, and thousands of
-    /// rows would be missing without a word.
-    fn check_quotation(&mut self, source: Source) {
-        if !matches!(self.records, Records::Quoted { .. }) {
+    /// rows would be missing without a word. It is the last fault, for it is known at the end.
+    fn check_quotation(&mut self) {
+        let source = self.source;
+        if !self.has_marks {
             return;
         }
-        let mut marks = source.text.match_indices('"');
-        let last = marks.next_back();
-        let before_it = marks.count();
-        if let Some((at, _)) = last
-            && before_it.is_multiple_of(2)
-        {
+        if let Some(at) = Extent::of(source.text.as_bytes()).unclosed {
             let place = source.start.after(source.text.get(..at).unwrap_or_default());
             let what = "a quotation mark is opened here or earlier and never closed".to_owned();
             self.note(place.line, place.column, what);
@@ -291,13 +317,15 @@ impl<'t> Table<'t> {
     }
 
     fn with(source: Source<'t>, layout: Layout) -> Self {
+        let records = if source.is_json() {
+            Records::Plain { rest: "", line: 0 }
+        } else {
+            Records::of(source)
+        };
         Self {
-            file: source.file,
-            records: if source.is_json() {
-                Records::Plain { rest: "", line: 0 }
-            } else {
-                Records::of(source)
-            },
+            source,
+            has_marks: matches!(records, Records::Quoted(_)),
+            records,
             fields: Vec::new(),
             raw: Raw::Csv("", source.start),
             layout,
@@ -468,12 +496,14 @@ impl<'t> Table<'t> {
     }
 
     /// Every fault, for a caller that collects those of several tables.
-    pub(super) fn into_faults(self) -> Vec<Fault> {
+    pub(super) fn into_faults(mut self) -> Vec<Fault> {
+        self.check_quotation();
         self.faults
     }
 
     /// What was read, or every fault if there was any.
-    pub(super) fn finish<T>(self, value: T) -> Result<T, Error> {
+    pub(super) fn finish<T>(mut self, value: T) -> Result<T, Error> {
+        self.check_quotation();
         if self.faults.is_empty() { Ok(value) } else { Err(Error::Data(self.faults)) }
     }
 
@@ -506,20 +536,8 @@ impl<'t> Table<'t> {
     }
 
     fn note(&mut self, line: u64, column: u64, what: String) {
-        self.faults.push(Fault { file: self.file.to_owned(), line, column, what });
+        self.faults.push(Fault { file: self.source.file.to_owned(), line, column, what });
     }
-}
-
-/// The text of a record before one of its fields.
-fn before_field(text: &str, field: usize) -> &str {
-    let (mut commas, mut within) = (0, false);
-    let end = text.char_indices().find(|(_, character)| {
-        let found = commas == field;
-        within ^= *character == '"';
-        commas += usize::from(*character == ',' && !within);
-        found
-    });
-    end.and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 #[cfg(test)]

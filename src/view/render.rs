@@ -1,6 +1,6 @@
 //! Writing a view in a format.
 
-use super::{Note, View};
+use super::{Contract, Note, View};
 use crate::report::sparkline::Glyphs;
 use crate::report::{Format, Object, Section, Table, csv, json, markdown, svg, table, text};
 
@@ -56,6 +56,25 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
         }
         Format::Svg => svg::write(&view.picture(options.picture_width)?),
     })
+}
+
+/// Writes the rows of a view alone, to stand after those of others; nothing where a format cannot be cut so.
+#[must_use]
+pub fn render_rows(view: &dyn View, format: Format) -> Option<String> {
+    match format {
+        Format::Jsonl => Some(json::lines(view.contract().columns, &view.rows())),
+        Format::Csv => Some(csv::rows(&view.rows())),
+        _ => None,
+    }
+}
+
+/// What stands before the first of such rows.
+#[must_use]
+pub fn render_header(contract: &Contract, format: Format) -> String {
+    match format {
+        Format::Csv => csv::header(contract.columns),
+        _ => String::new(),
+    }
 }
 
 fn document<'v>(view: &'v dyn View, options: &RenderOptions<'v>) -> json::Document<'v> {

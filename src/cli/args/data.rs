@@ -1,5 +1,6 @@
 //! The user's own data, from files, folders and standard input.
 
+use std::cell::Cell;
 use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
@@ -39,10 +40,7 @@ pub fn read_all(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
         if path.is_dir() {
             folder(path, &mut files, &mut faults)?;
         } else {
-            match read(path)? {
-                Ok(file) => files.push(file),
-                Err(fault) => faults.push(fault),
-            }
+            files.push(read(path)?);
         }
     }
     if faults.is_empty() { Ok(files) } else { Err(Error::Data(faults)) }
@@ -89,10 +87,7 @@ fn take(
     faults: &mut Vec<Fault>,
 ) -> Result<(), Error> {
     if known {
-        match read(path)? {
-            Ok(file) => files.push(file),
-            Err(fault) => faults.push(fault),
-        }
+        files.push(read(path)?);
     } else {
         let what = format!("no table is called {}: expected {expected}", quoted(&stem(path)));
         faults.push(fault(path, what));
@@ -100,7 +95,7 @@ fn take(
     Ok(())
 }
 
-fn read(path: &Path) -> Result<Result<File, Fault>, Error> {
+fn read(path: &Path) -> Result<File, Error> {
     let outcome = open(path).and_then(|from| File::read(&name(path), &stem(path), from));
     outcome.map_err(|source| unread(path, source))
 }
@@ -113,6 +108,21 @@ pub fn open(path: &Path) -> io::Result<Box<dyn Read>> {
     } else {
         Box::new(fs::File::open(path)?)
     })
+}
+
+/// A stream that ends once what is made of it cannot be written, so that nobody reads on for a reader who has left.
+pub struct UntilFailed<'f, R> {
+    pub from: R,
+    pub has_failed: &'f Cell<bool>,
+}
+
+impl<R: Read> Read for UntilFailed<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.has_failed.get() {
+            return Ok(0);
+        }
+        self.from.read(buffer)
+    }
 }
 
 /// A path as the user wrote it.

@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args};
 use defspend::report::Format;
-use defspend::view::{CONTRACTS, Contract, RenderOptions, View, all_of, any_of, render};
+use defspend::view::{
+    CONTRACTS, Contract, RenderOptions, View, all_of, any_of, render, render_header, render_rows,
+};
 
 use super::draw::DrawArgs;
 use crate::cli::error::Error;
+use crate::cli::files::{self, Output};
 use crate::cli::usage::Usage;
-use crate::cli::{TOOL, config, files, terminal};
+use crate::cli::{TOOL, config, terminal};
 
 /// The options that say how an answer is written.
 #[derive(Args)]
@@ -163,9 +166,14 @@ impl Writer<'_> {
         self.format
     }
 
-    /// Whether rows that are written one after the other go to standard output at once.
-    pub fn streams(&self) -> bool {
-        self.format == Format::Jsonl && self.output.is_standard()
+    /// What writes rows one by one, as they are found, in a format that is rows alone; nothing in others, which need all
+    /// rows at once.
+    pub fn rows(&self, contract: &'static Contract) -> Result<Option<RowWriter>, Error> {
+        if !matches!(self.format, Format::Jsonl | Format::Csv) {
+            return Ok(None);
+        }
+        let output = Output::open(self.output.file.as_deref())?;
+        Ok(Some(RowWriter { contract, format: self.format, output, has_begun: false }))
     }
 
     /// Whether it is a table on standard output without references, so that its lines can be written one by one.
@@ -178,18 +186,13 @@ impl Writer<'_> {
         if self.options.cite && view.references().is_empty() {
             return Err(Usage::NothingToCite.into());
         }
-        self.write_rows(view)?;
+        let text = render(view, self.format, &self.options)
+            .ok_or_else(|| not_offered(self.format, view.contract()))?;
+        files::deliver(self.output.file.as_deref(), &text)?;
         if !self.format.has_notes() {
             self.print_notes(view);
         }
         Ok(())
-    }
-
-    /// Writes a report without its notes, for an answer that is written as it is found.
-    pub fn write_rows(&self, view: &dyn View) -> Result<(), Error> {
-        let text = render(view, self.format, &self.options)
-            .ok_or_else(|| not_offered(self.format, view.contract()))?;
-        files::deliver(self.output.file.as_deref(), &text)
     }
 
     /// Sends the notes of a report to standard error, unless they are to be left out.
@@ -200,6 +203,37 @@ impl Writer<'_> {
         for note in view.notes() {
             terminal::note(&note.text);
         }
+    }
+}
+
+/// Writes the rows of a report one by one, so that they take no more memory however many they are.
+pub struct RowWriter {
+    contract: &'static Contract,
+    format: Format,
+    output: Output,
+    /// Whether the header is written. It waits for the first row, or for the end: a text that cannot be read has no answer.
+    has_begun: bool,
+}
+
+impl RowWriter {
+    /// Writes the rows of a view.
+    pub fn write(&mut self, view: &dyn View) -> Result<(), Error> {
+        self.begin()?;
+        self.output.write(&render_rows(view, self.format).unwrap_or_default())
+    }
+
+    /// Ends the answer; a file gets its name.
+    pub fn finish(mut self) -> Result<(), Error> {
+        self.begin()?;
+        self.output.finish()
+    }
+
+    fn begin(&mut self) -> Result<(), Error> {
+        if self.has_begun {
+            return Ok(());
+        }
+        self.has_begun = true;
+        self.output.write(&render_header(self.contract, self.format))
     }
 }
 

@@ -6,6 +6,9 @@ use super::measure::Measure;
 /// The columns that every file of figures has.
 pub(super) const REQUIRED: [&str; 2] = ["member", "year"];
 
+/// The column of the ally.
+pub(super) const MEMBER: usize = 0;
+
 /// The column of the year.
 pub(super) const YEAR: usize = 1;
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::columns::FACTS;
+use super::columns::{FACTS, MEMBER, YEAR};
 use super::facts::{EditionHeader, facts};
 use super::measure::Measure;
 use super::reader::{Reader, open, tabulated};
@@ -29,6 +29,8 @@ pub(in crate::dataset) struct Scan<'m> {
     editions: BTreeMap<EditionId, RowsOfEdition>,
     tabulated: [bool; Measure::ALL.len()],
     rows: usize,
+    /// Whether rows can be read by the header.
+    readable: bool,
     sound: bool,
 }
 
@@ -48,10 +50,12 @@ impl<'m> Scan<'m> {
             editions: BTreeMap::new(),
             tabulated,
             rows: 0,
+            readable: table.has(MEMBER) && table.has(YEAR),
             sound: true,
         };
         let layout = table.layout();
         if named.is_none() && !table.has(FACTS) && table.sound() {
+            scan.readable = false;
             table.fault_of_file(
                 "it does not say which edition its figures are of: add a column `edition`, or name the file after it, as 2027-07.csv"
                     .to_owned(),
@@ -59,8 +63,7 @@ impl<'m> Scan<'m> {
         } else {
             scan.take_rows(&mut table);
         }
-        scan.sound &= table.sound();
-        faults.extend(table.into_faults());
+        scan.take_faults(table, faults);
         (scan, layout)
     }
 
@@ -72,9 +75,16 @@ impl<'m> Scan<'m> {
         faults: &mut Vec<Fault>,
     ) {
         let mut table = Table::resume(source, layout);
-        self.take_rows(&mut table);
-        self.sound &= table.sound();
-        faults.extend(table.into_faults());
+        if self.readable {
+            self.take_rows(&mut table);
+        }
+        self.take_faults(table, faults);
+    }
+
+    fn take_faults(&mut self, table: Table, faults: &mut Vec<Fault>) {
+        let found = table.into_faults();
+        self.sound &= found.is_empty();
+        faults.extend(found);
     }
 
     fn take_rows(&mut self, table: &mut Table) {
@@ -114,11 +124,13 @@ impl<'m> Scan<'m> {
         self.rows
     }
 
-    /// The editions that the table holds. What it does not say of one is as the program knows it.
+    /// The editions that the table holds. What it does not say of one is as the program knows it. `broken` is why the
+    /// table was not read to its end.
     pub(in crate::dataset) fn finish(
         self,
         file: &str,
         known: &Editions,
+        broken: Option<&Fault>,
         faults: &mut Vec<Fault>,
     ) -> Vec<EditionInfo> {
         let whole = Measure::ALL
@@ -126,12 +138,12 @@ impl<'m> Scan<'m> {
             .zip(self.tabulated)
             .all(|(measure, has)| has || !measure.is_natos());
         let derived = if whole { Coverage::Full } else { Coverage::Partial };
-        if self.rows == 0 && self.sound {
+        if self.rows == 0 && self.sound && broken.is_none() {
             let what = "there are no rows: expected a row for each ally and year".to_owned();
             faults.push(Fault { file: file.to_owned(), line: 0, column: 0, what });
         }
-        let editions = self.editions.into_iter();
-        editions.filter_map(|(id, rows)| {
+        let mut infos = Vec::new();
+        for (id, rows) in self.editions {
             let info = rows.info(id, file, known.get(id), derived);
             if info.is_none() {
                 let what = format!(
@@ -139,9 +151,10 @@ impl<'m> Scan<'m> {
                 );
                 faults.push(Fault { file: file.to_owned(), line: rows.line, column: 0, what });
             }
-            info
-        })
-        .collect()
+            infos.extend(info);
+        }
+        faults.extend(broken.cloned());
+        infos
     }
 }
 

@@ -12,8 +12,9 @@ use std::process::ExitCode;
 
 use defspend::claim::read::Topic;
 use defspend::claim::{Judge, Judgement, Reader, Verdict};
-use defspend::dataset::{Dataset, Day};
-use defspend::view::{CheckView, CheckedClaim, VerdictCounts};
+use defspend::dataset::{Dataset, Day, EditionId};
+use defspend::report::Format;
+use defspend::view::{CheckView, CheckedClaim, VerdictCounts, name_of};
 use texts::Stated;
 
 use crate::cli::args::data::DataArgs;
@@ -24,6 +25,9 @@ use crate::cli::usage::Usage;
 
 pub const ABOUT: &str =
     "Quoted figures, in a text or by flags, checked against what was known on the day";
+
+/// The most figures of an answer that is held as a whole, in some 250 MB.
+const MOST_HELD: usize = 100_000;
 
 #[derive(clap::Args)]
 #[command(about = ABOUT)]
@@ -117,13 +121,24 @@ fn check_texts(
     let mut counts = VerdictCounts::default();
     let mut claims = Vec::new();
     let mut has_failed = false;
-    for source in texts::sources(args.text.as_deref(), &args.files)? {
+    let sources = texts::sources(args.text.as_deref(), &args.files)?;
+    let mut rows = writer.rows(&CheckView::CONTRACT)?;
+    for source in sources {
         let (seen, not_utf8) = texts::read(&mut reader, source, day, |stated| {
             let checked = judged(&judge, stated)?;
             counts.add(checked.judgement.verdict);
             has_failed |= args.fail_on.contains(&checked.judgement.verdict);
-            if writer.streams() {
-                return writer.write_rows(&CheckView::of_texts(dataset, day, &[checked], None));
+            if let Some(rows) = &mut rows {
+                let claim = std::slice::from_ref(&checked);
+                rows.write(&CheckView::of_texts(dataset, day, claim, None))?;
+                // The notes name each edition once.
+                if claims.iter().all(|known| edition(known) != edition(&checked)) {
+                    claims.push(checked);
+                }
+                return Ok(());
+            }
+            if claims.len() == MOST_HELD {
+                return Err(too_many(writer.format()).into());
             }
             claims.push(checked);
             Ok(())
@@ -131,12 +146,25 @@ fn check_texts(
         counts.add_text(&seen, not_utf8);
     }
     let view = CheckView::of_texts(dataset, day, &claims, Some(&counts));
-    if writer.streams() {
+    if let Some(rows) = rows {
+        rows.finish()?;
         writer.print_notes(&view);
     } else {
         writer.write(&view)?;
     }
     Ok(has_failed)
+}
+
+/// The edition that has the official figure.
+fn edition(checked: &CheckedClaim) -> Option<EditionId> {
+    let official = checked.judgement.official.as_ref()?;
+    official.edition().map(|info| info.id)
+}
+
+/// That there are more figures than a format can have that holds all of them at once.
+fn too_many(format: Format) -> Usage {
+    let format = name_of(&Format::ALL, format).unwrap_or_default();
+    Usage::TooManyFigures { most: MOST_HELD, format }
 }
 
 /// Judges a claim in a text, unless its reader says why it is not to be judged.

@@ -1,5 +1,6 @@
 //! The texts that are checked, and the claims in them.
 
+use std::cell::Cell;
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use defspend::claim::Claim;
 use defspend::claim::read::{Broken, Read, Reader, Reason, Seen, Topic};
 use defspend::dataset::Day;
 
-use crate::cli::args::data::{open, unread};
+use crate::cli::args::data::{UntilFailed, open, unread};
 use crate::cli::error::Error;
 use crate::cli::files::remember_input;
 use crate::cli::usage::Usage;
@@ -79,10 +80,12 @@ pub fn read(
     day: Option<Day>,
     mut each: impl FnMut(Stated) -> Result<(), Error>,
 ) -> Result<(Seen, Option<String>), Error> {
+    let has_failed = Cell::new(false);
     let mut failed = Ok(());
     let mut hand_on = |name: Option<&str>, day: Option<Day>, read: &Read| {
         if failed.is_ok() {
             failed = each(stated(name, day, read));
+            has_failed.set(failed.is_err());
         }
     };
     let note = match source {
@@ -102,6 +105,7 @@ pub fn read(
             }
             reader.restart(day, Topic::Open);
             let day = reader.begin(&String::from_utf8_lossy(&head));
+            let from = UntilFailed { from, has_failed: &has_failed };
             let broken =
                 reader.stream(from, |read| hand_on(Some(&name), day, read)).map_err(unread)?;
             not_utf8(&name, &broken)

@@ -1,6 +1,7 @@
 //! `defspend data`: the user's own figures; each of its commands has a file below it.
 
 mod export;
+mod fault_writer;
 mod import;
 mod validate;
 

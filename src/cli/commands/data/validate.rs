@@ -3,20 +3,21 @@
 //!     defspend data validate 2027-07.csv             a line for each fault, as file:line:column
 //!     defspend data validate folder --format json    for a script
 
-use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use defspend::dataset::consistency::{self, Difference};
 use defspend::dataset::{
-    Checked, Coverage, Dataset, EditionId, EditionInfo, File, LISTS, check, is_json,
+    Checked, Coverage, Dataset, EditionId, EditionInfo, File, LISTS, check, is_json, peek,
 };
-use defspend::error::Fault;
 use defspend::view::{CheckedFile, ValidationView};
 
-use crate::cli::args::data::{name, open, read_all, stem, unread};
+use super::fault_writer::FaultWriter;
+use crate::cli::args::data::{UntilFailed, name, open, read_all, stem, unread};
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::error::Error;
+use crate::cli::files::remember_input;
 
 pub const ABOUT: &str = "Check files of your own, and list every fault as file:line:column";
 
@@ -44,79 +45,89 @@ pub struct Args {
 /// Checks the files; exit status 1 where any has a fault.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&ValidationView::CONTRACT)?;
-    let (mut faults, mut checked) = (Vec::new(), Vec::new());
-    let mut lines = BufWriter::new(io::stdout().lock());
     for path in &args.files {
-        // In a table each fault is printed when it is found, so that a million of them take no memory.
-        let mut written = Ok(());
-        let mut count = 0;
-        let file = check_one(path, &mut |fault| {
-            count += 1;
-            if !writer.is_plain_table() {
-                faults.push(fault);
-            } else if written.is_ok() {
-                written = writeln!(lines, "{fault}");
-            }
-        })?;
-        written.and_then(|()| lines.flush()).map_err(|source| Error::output(None, source))?;
-        checked.push(CheckedFile { faults: count, ..file });
+        remember_input(path);
     }
-    drop(lines);
-    let view = ValidationView::new(&checked, &faults);
-    if writer.is_plain_table() {
-        writer.print_notes(&view);
-    } else {
-        writer.write(&view)?;
+    let mut faults = FaultWriter::new(&writer)?;
+    let mut checked = Vec::new();
+    for path in &args.files {
+        let before = faults.count;
+        let file = check_one(path, &mut faults)?;
+        faults.flush()?;
+        checked.push(CheckedFile { faults: faults.count - before, ..file });
     }
+    faults.finish(&writer, &checked)?;
     let is_sound = checked.iter().all(|file| file.faults == 0);
     Ok(if is_sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Checks a file by itself, or a folder as a set.
-fn check_one(path: &Path, each: &mut impl FnMut(Fault)) -> Result<CheckedFile, Error> {
+fn check_one(path: &Path, faults: &mut FaultWriter) -> Result<CheckedFile, Error> {
     if path.is_dir() {
-        return set(path, read_all(&[path.to_owned()]), each);
+        return set(path, read_all(&[path.to_owned()]), faults);
     }
-    let mut from = BufReader::new(open(path).map_err(|source| unread(path, source))?);
-    let start = from.fill_buf().map_err(|source| unread(path, source))?;
+    let unread = |source| unread(path, source);
+    let has_failed = faults.has_failed();
+    let from = UntilFailed { from: open(path).map_err(unread)?, has_failed: &has_failed };
+    // Comparing figures takes a whole edition in memory, so large files and streams are left out.
+    let is_file = path.as_os_str() != "-";
+    let mut keeping = Keeping { from, kept: is_file.then(Vec::new) };
+    let (start, from) = peek(&mut keeping).map_err(unread)?;
+    let (name, stem) = (name(path), stem(path));
     let ends_in_json = path.extension().is_some_and(|ending| ending == "json");
-    if ends_in_json || is_json(start) || LISTS.contains(&stem(path).as_str()) {
-        let file =
-            File::read(&name(path), &stem(path), from).map_err(|source| unread(path, source))?;
-        let files = file.map(|file| vec![file]).map_err(|fault| defspend::Error::Data(vec![fault]));
-        return set(path, files, each);
+    if ends_in_json || is_json(&start) || LISTS.contains(&stem.as_str()) {
+        let file = File::read(&name, &stem, from).map_err(unread)?;
+        return set(path, Ok(vec![file]), faults);
     }
     let known = Dataset::embedded()?;
-    let mut count = 0;
-    let checked = check(
-        &name(path),
-        EditionId::read(&stem(path)),
-        from,
-        (&known.members, &known.editions),
-        |fault| {
-            count += 1;
-            each(fault);
-        },
-    );
-    let Checked { editions, rows } = checked.map_err(|source| unread(path, source))?;
-    // Comparing figures takes a whole edition in memory, so large files and streams are left out.
-    let differences = if count == 0 && rows <= MOST_COMPARED && path.as_os_str() != "-" {
-        differences(&Dataset::with(read_all(&[path.to_owned()])?)?)?
-    } else {
-        Vec::new()
+    let before = faults.count;
+    let id = EditionId::read(&stem);
+    let lists = (&known.members, &known.editions);
+    let checked = check(&name, id, from, lists, |fault| faults.add(fault));
+    let Checked { editions, rows } = checked.map_err(unread)?;
+    let kept = keeping.kept.filter(|_| rows <= MOST_COMPARED);
+    let differences = match kept {
+        Some(bytes) if faults.count == before => {
+            let file = File::read(&name, &stem, bytes.as_slice()).map_err(unread)?;
+            differences(&Dataset::with(vec![file])?)?
+        }
+        _ => Vec::new(),
     };
     let editions = editions.iter().map(|info| info.id).collect();
-    Ok(CheckedFile { file: name(path), rows, editions, faults: count, differences })
+    Ok(CheckedFile { file: name, rows, editions, differences, ..CheckedFile::default() })
 }
 
 /// The most rows of a table whose figures are compared with each other; an edition has a few hundred.
 const MOST_COMPARED: usize = 10_000;
 
+/// The most bytes of such a table; ours have 100 to 200 a row.
+const MOST_KEPT: usize = 2 << 20;
+
+/// A stream that is read once, and keeps what was read of it as long as that is little: a pipe cannot be read again, and
+/// by then a file may be another.
+struct Keeping<R> {
+    from: R,
+    kept: Option<Vec<u8>>,
+}
+
+impl<R: Read> Read for Keeping<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.from.read(buffer)?;
+        if let Some(kept) = &mut self.kept {
+            kept.extend_from_slice(buffer.get(..count).unwrap_or_default());
+            if kept.len() > MOST_KEPT {
+                self.kept = None;
+            }
+        }
+        Ok(count)
+    }
+}
+
 /// Loads files as a set, and reports their faults.
 fn set(
     path: &Path,
     loaded: Result<Vec<File>, defspend::Error>,
-    each: &mut impl FnMut(Fault),
+    faults: &mut FaultWriter,
 ) -> Result<CheckedFile, Error> {
     let mut outcome = CheckedFile { file: name(path), ..CheckedFile::default() };
     match loaded.and_then(Dataset::with) {
@@ -127,7 +138,7 @@ fn set(
             }
             outcome.differences = differences(&dataset)?;
         }
-        Err(defspend::Error::Data(faults)) => faults.into_iter().for_each(each),
+        Err(defspend::Error::Data(found)) => found.into_iter().for_each(|fault| faults.add(fault)),
         Err(other) => return Err(other.into()),
     }
     Ok(outcome)
