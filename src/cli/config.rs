@@ -3,9 +3,9 @@
 //! A default does what its flag would do, to the byte, and a note says where it came from. Defaults are looked up once,
 //! when a command takes an argument that has one; other commands pay nothing for them, and cannot fail on them.
 
+mod plain;
+
 use std::env;
-use std::fs::File;
-use std::io::{self, ErrorKind, Read};
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
@@ -13,18 +13,17 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 use defspend::calc::rank::Key;
 use defspend::dataset::{Currency, EditionId};
-use defspend::error::{Fault, quoted, reason};
+use defspend::error::{Fault, quoted};
 use defspend::report::Format;
 use defspend::view::name_of;
+
+use plain::{MOST_BYTES, Unread};
 
 use super::{hints, source};
 use crate::cli::error::Error;
 
 /// The path of the file in the folder of the user's settings.
 const FILE: &str = "defspend/config.toml";
-
-/// At most this much is read, so that an endless device cannot hang the program.
-const MOST_BYTES: u64 = 64 * 1024;
 
 static DEFAULTS: OnceLock<Defaults> = OnceLock::new();
 
@@ -136,6 +135,8 @@ impl Setting {
 struct Defaults {
     settings: Vec<Setting>,
     faults: Vec<Fault>,
+    /// The usual file and why it was not read, where it is there but cannot be.
+    passed_over: Option<String>,
 }
 
 impl Defaults {
@@ -153,16 +154,14 @@ impl Defaults {
         defaults.read_environment();
         let Some((path, is_named)) = file() else { return defaults };
         let name = path.to_string_lossy().into_owned();
-        let mut text = String::new();
-        let read =
-            File::open(&path).and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text));
-        match read {
-            Ok(_) => defaults.read_file(&name, &text),
-            Err(error) if !is_named && is_absent(&error) => {}
-            Err(error) => {
-                let what = format!("cannot be read: {}", reason(&error));
-                defaults.faults.push(Fault { file: name, line: 0, column: 0, what });
+        match plain::read(&path) {
+            Ok(bytes) => defaults.read_bytes(&name, &bytes),
+            Err(Unread::Missing(_)) if !is_named => {}
+            // The user may not know of a file that is only looked for, and cannot always mend it.
+            Err(why) if !is_named => {
+                defaults.passed_over = Some(format!("{}: {why}", quoted(&name)));
             }
+            Err(why) => defaults.faults.push(of_file(&name, format!("cannot be read: {why}"))),
         }
         defaults
     }
@@ -175,6 +174,20 @@ impl Defaults {
                 let file = name.variable().to_owned();
                 self.add(Setting { name, text, file, line: 0, column: 0 });
             }
+        }
+    }
+
+    fn read_bytes(&mut self, file: &str, bytes: &[u8]) {
+        if bytes.len() > MOST_BYTES {
+            let most = MOST_BYTES / 1024;
+            let what =
+                format!("the file is larger than {most} KiB: expected a few lines of settings");
+            self.faults.push(of_file(file, what));
+            return;
+        }
+        match str::from_utf8(bytes) {
+            Ok(text) => self.read_file(file, text),
+            Err(_) => self.faults.push(of_file(file, "the text is not in UTF-8".to_owned())),
         }
     }
 
@@ -286,8 +299,8 @@ fn in_quotes(value: &str) -> Option<(&str, &str)> {
     Some((text, rest.trim_start()))
 }
 
-fn is_absent(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+fn of_file(file: &str, what: String) -> Fault {
+    Fault { file: file.to_owned(), line: 0, column: 0, what }
 }
 
 /// The file, and whether the user named it, so that it must be there.
@@ -362,6 +375,9 @@ pub fn notes(given: &ArgMatches) -> Vec<String> {
     let Some(defaults) = DEFAULTS.get() else { return Vec::new() };
     let is_default = |name| source(given, name) == Some(ValueSource::DefaultValue);
     let mut notes = Vec::new();
+    if let Some(file) = &defaults.passed_over {
+        notes.push(format!("settings were not read from {file}"));
+    }
     if is_default("edition") && source(given, "as_of").is_none() {
         notes.extend(defaults.get(SettingName::Edition).map(Setting::note));
     }
