@@ -1,4 +1,4 @@
-//! Text of others, which must not steer a terminal: names, quotes and names of files with control characters.
+//! Text of others, which must not steer a terminal or be run by a spreadsheet: names, quotes and names of files.
 
 use std::fs;
 use std::path::Path;
@@ -49,4 +49,19 @@ fn nothing_hidden_reaches_a_person() {
     // A program gets every character.
     let json = raw("defspend gap --data members.csv -f json -q", &folder);
     assert!(json.contains("Ger\\u001b[31m<script>") && json.contains("Sp\\nain"), "{json}");
+}
+
+#[test]
+fn no_cell_of_a_report_is_a_formula() {
+    let folder = session::folder("formulas");
+    session::lend("hostile", &folder);
+    let csv = raw("defspend gap FRA -t 2 --data members.csv -f csv -q", &folder);
+    assert!(csv.contains("FRA,'=cmd|' /C calc'!A0,2026"), "{csv}");
+    let json = raw("defspend gap FRA -t 2 --data members.csv -f json -q", &folder);
+    assert!(json.contains("\"=cmd|' /C calc'!A0\""), "{json}");
+    let checked = raw("cp quote.txt =x.txt; defspend check --file =x.txt -f csv -q", &folder);
+    assert!(checked.contains("\n'=x.txt,1,"), "{checked}");
+    let exported =
+        raw("defspend data export --data members.csv -o set; grep FRA set/members.csv", &folder);
+    assert!(exported.starts_with("FRA,FR,=cmd|' /C calc'!A0"), "{exported}");
 }

@@ -3,6 +3,7 @@
 
 mod completions;
 mod contract;
+mod files;
 mod formats;
 mod frozen;
 mod golden;

@@ -1,0 +1,258 @@
+//! What is read and written, and that nothing is lost where one of them is not possible.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use super::session::{self, run};
+
+const EDITION: &str =
+    "edition,member,year,share_pct,published,price_year\n2027-07,DEU,2026,2.69,2027-07-06,2021\n";
+
+/// A folder with a sound table.
+fn with_edition(name: &str) -> PathBuf {
+    let folder = session::folder(name);
+    fs::write(folder.join("ed.csv"), EDITION).unwrap();
+    folder
+}
+
+#[test]
+fn an_open_stream_is_written_and_not_replaced() {
+    let folder = session::folder("open-streams");
+    let rows = run("defspend targets -f csv -q", &folder);
+    let expected = format!("before\n{rows}\nafter");
+    for path in
+        ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "log", "./log", "stdout-link", "log-link"]
+    {
+        run("ln -sf /dev/stdout stdout-link; ln -sf log log-link", &folder);
+        for how in [">", ">>"] {
+            let command = format!(
+                "(echo before; defspend targets -o {path} -f csv -q; echo after) {how} log; cat log; rm log"
+            );
+            assert_eq!(run(&command, &folder), expected, "{path} {how}");
+        }
+    }
+    let error = "(echo before; defspend targets -o /dev/stderr -f csv -q; echo after >&2) 2> log >&2; cat log";
+    assert_eq!(run(error, &folder), expected);
+    let third = "echo before > log; defspend targets -o /dev/fd/3 -f csv -q 3>> log; echo after >> log; cat log";
+    assert_eq!(run(third, &folder), expected);
+    let piped = "echo before; defspend targets -o /dev/stdout -f csv -q | cat; echo after";
+    assert_eq!(run(piped, &folder), expected);
+}
+
+#[test]
+fn what_is_read_is_not_overwritten() {
+    let folder = with_edition("inputs");
+    fs::write(folder.join("a.txt"), "Germany spends 2% of its GDP on defence.\n").unwrap();
+    session::lend("import", &folder);
+    run("ln -s ed.csv link.csv; ln ed.csv hard.csv; mkdir set; cp ed.csv set/members.csv", &folder);
+    let before = run("cat ed.csv a.txt; md5sum tables.xlsx set/*", &folder);
+    for command in [
+        "defspend data validate ed.csv -o ed.csv",
+        "defspend data validate ed.csv -o ./ed.csv",
+        "defspend data validate ed.csv -o link.csv",
+        "defspend data validate link.csv -o hard.csv -f json",
+        "defspend data validate - -o ed.csv < ed.csv",
+        "defspend data validate ed.csv >> ed.csv",
+        "defspend data validate ed.csv -f csv >> hard.csv",
+        "defspend gap --data ed.csv -o ed.csv",
+        "defspend gap --data - -o hard.csv < ed.csv",
+        "defspend data export --data ed.csv -o $PWD/ed.csv",
+        "defspend check --file a.txt -o a.txt",
+        "defspend check --file a.txt -f csv -o a.txt",
+        "defspend check --file a.txt -f jsonl >> a.txt",
+        "defspend check --file - -f jsonl < a.txt >> a.txt",
+        "defspend data import tables.xlsx --id 2027-07 --published 2027-07-06 -f csv -o tables.xlsx",
+    ] {
+        // What goes into the file instead of the answer would be seen there.
+        let seen = run(&format!("({command}) 2> message; echo $? >> message; cat message"), &folder);
+        assert!(seen.contains("read too") && seen.ends_with("\n2"), "{command}\n{seen}");
+        assert_eq!(run("cat ed.csv a.txt; md5sum tables.xlsx set/*", &folder), before, "{command}");
+    }
+    let seen = run("defspend data validate ed.csv -o ./ed.csv", &folder);
+    assert_eq!(
+        seen,
+        "error: `./ed.csv` would be overwritten, but it is read too, as `ed.csv`\n\
+         hint: name another file with --output\n[exit 2]"
+    );
+}
+
+#[test]
+fn a_pipe_is_read_once_and_to_its_end() {
+    let folder = with_edition("pipes");
+    run("mkfifo ff.csv ff.json", &folder);
+    let note = |name: &str| format!("note: {name}: no fault in 1 row of edition 2027-07");
+    for (command, name) in [
+        ("cat ed.csv | timeout 10 defspend data validate /dev/stdin", "/dev/stdin"),
+        ("timeout 10 defspend data validate - < ed.csv", "standard input"),
+        ("(cat ed.csv > ff.csv) & timeout 10 defspend data validate ff.csv", "ff.csv"),
+        ("timeout 10 defspend data validate ed.csv", "ed.csv"),
+    ] {
+        assert_eq!(run(command, &folder), note(name), "{command}");
+    }
+    let seen = run("timeout 10 defspend data validate <(cat ed.csv)", &folder);
+    assert!(seen.ends_with(": no fault in 1 row of edition 2027-07"), "{seen}");
+}
+
+#[test]
+fn a_table_is_found_at_fault_alike_by_both_who_read_it() {
+    let folder = with_edition("both");
+    fs::write(
+        folder.join("differs.csv"),
+        "\nedi,year,share_pct,title\n2026-07,DEU,2026,2.69,\"never closed\n2026-07,FRA,2026,2.22,x",
+    )
+    .unwrap();
+    let long = format!("member,year\n{}", "DEU,2026\n".repeat(60_000));
+    fs::write(folder.join("long.csv"), long).unwrap();
+    fs::write(
+        folder.join("bytes.csv"),
+        b"edition,member,year\n2026-07,JPN,2026\n2026-07,D\xff,2026\n",
+    )
+    .unwrap();
+    for file in ["differs.csv", "long.csv", "bytes.csv"] {
+        let validated = run(&format!("defspend data validate {file} -q 2> /dev/null"), &folder);
+        let loaded = run(&format!("defspend gap --data {file}"), &folder);
+        let validated = validated.trim_end_matches("\n[exit 1]");
+        assert_eq!(loaded, format!("error: {validated}\n[exit 2]"), "{file}");
+    }
+    assert_eq!(
+        run("defspend data validate bytes.csv -q", &folder),
+        "bytes.csv:2:9: found `JPN`, expected the code of an ally, NATO or NATO_EUR_CAN\n\
+         bytes.csv:3:10: the byte 0xff is no UTF-8: save the file as UTF-8 (the rest was not read)\n[exit 1]"
+    );
+}
+
+/// Runs a command, and fails where it does not end in time.
+fn ends(command: &str, folder: &Path) -> String {
+    let seen = run(&format!("timeout 20 bash -c '{command}'"), folder);
+    assert!(!seen.ends_with("[exit 124]"), "{command} does not end");
+    seen
+}
+
+#[test]
+fn nobody_reads_on_for_a_reader_who_has_left() {
+    let folder = session::folder("left");
+    let text = "yes \"Germany spends 2% of its GDP on defence.\" | defspend check --file -";
+    let rows = "(echo edition,member,year; yes 2026-07,JPN,2026) | defspend data validate -";
+    for (command, begins) in [
+        (format!("{text} -f jsonl -q | head -1"), "{\"source\":\"-\",\"line\":1"),
+        (format!("{text} -f csv -q | head -1"), "source,line"),
+        (format!("{rows} -q | head -1"), "standard input:2:9: found `JPN`"),
+        (format!("{rows} -q -f jsonl | head -1"), "{\"file\":\"standard input\""),
+    ] {
+        let seen = ends(&command, &folder);
+        assert!(seen.starts_with(begins), "{command}\n{seen}");
+    }
+    let full = ends(&format!("{text} -f jsonl -q > /dev/full"), &folder);
+    assert!(full.starts_with("error: cannot write to standard output: no space left"), "{full}");
+}
+
+#[test]
+fn rows_are_written_as_they_are_found() {
+    let folder = session::folder("rows");
+    fs::write(
+        folder.join("a.txt"),
+        "Germany spends 2.1% of its GDP on defence. Poland spent 4.1% of GDP on defence in 2024.\n",
+    )
+    .unwrap();
+    for format in ["csv", "jsonl"] {
+        let printed = run(&format!("defspend check --file a.txt -q -f {format}"), &folder);
+        let written =
+            run(&format!("defspend check --file a.txt -q -o x.{format}; cat x.{format}"), &folder);
+        assert_eq!(printed, format!("{written}\n[exit 1]"));
+        assert_eq!(written.lines().count(), if format == "csv" { 3 } else { 2 });
+    }
+    assert_eq!(run("echo nothing | defspend check --file - -q -f csv | wc -l", &folder), "1");
+    // Nothing is printed of a text that is none, and a file is as before.
+    let seen = run(
+        "printf 'a\\0b' > b; defspend check --file b -f csv; defspend check --file b -o x.csv; wc -l < x.csv; ls -A",
+        &folder,
+    );
+    let error = "error: `b` is a binary file: expected text in UTF-8\nhint: save it as plain text, and check that";
+    assert_eq!(seen, format!("{error}\n{error}\n3\na.txt\nb\nx.csv\nx.jsonl"));
+}
+
+#[test]
+fn an_answer_that_is_held_as_a_whole_is_bounded() {
+    let folder = session::folder("bounded");
+    let text = "yes 'Germany spends 2.1% of its GDP on defence.' | head -100001 | defspend check --file - -q";
+    assert_eq!(
+        run(&format!("{text} -f json"), &folder),
+        "error: the texts have more than 100000 figures, the most that json can hold\n\
+         hint: use --format jsonl or csv, which have no bound\n[exit 2]"
+    );
+    assert_eq!(run(&format!("{text} -f jsonl | wc -l"), &folder), "100001");
+}
+
+#[test]
+fn names_of_others_are_in_nobodys_way() {
+    let folder = session::folder("temporary");
+    // The numbers of processes that a shell and its child may have.
+    run(
+        "for n in $(seq 1 99) $(seq $$ $(($$ + 99))); do touch .x.json.$n.tmp; done; rm -rf .x*",
+        &folder,
+    );
+    if run("unshare --pid --fork true", &folder).is_empty() {
+        let seen = run(
+            "touch .x.json.1.tmp; unshare --pid --fork defspend targets -q -o x.json; ls -A",
+            &folder,
+        );
+        assert_eq!(seen, ".x.json.1.tmp\nx.json");
+        let race = "for n in $(seq 20); do for m in 1 2 3; do unshare --pid --fork defspend targets -q -o y.json || echo failed & done; wait; done; ls -A";
+        assert_eq!(run(race, &folder), ".x.json.1.tmp\nx.json\ny.json");
+    }
+    let long = format!("{}.csv", "x".repeat(251));
+    assert_eq!(run(&format!("defspend targets -q -o {long}; ls *.csv"), &folder), long);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn nothing_is_left_of_a_file_that_was_not_finished() {
+    let folder = session::folder("killed");
+    let mut writer = Command::new(session::shipped())
+        .args(["check", "--file", "-", "-q", "-o", "x.jsonl"])
+        .env("DEFSPEND_CONFIG", "")
+        .current_dir(&folder)
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = writer.stdin.take().unwrap();
+    let text = "Germany spends 2.1% of its GDP on defence.\n".repeat(10_000);
+    input.write_all(text.as_bytes()).unwrap();
+    writer.kill().unwrap();
+    writer.wait().unwrap();
+    assert_eq!(run("ls -A", &folder), "");
+}
+
+#[test]
+fn settings_are_read_from_plain_files_alone() {
+    let folder = session::folder("settings");
+    let hint = "hint: write edition = \"2024-06\", currency = \"EUR\" or format = \"json\"; with DEFSPEND_CONFIG= no file is read\n[exit 2]";
+    run("(yes '# x' | head -20000; echo 'edition = \"2024-06\"') > big.toml; mkfifo fifo", &folder);
+    assert_eq!(
+        run("DEFSPEND_CONFIG=big.toml defspend gap germany", &folder),
+        format!(
+            "error: big.toml: the file is larger than 64 KiB: expected a few lines of settings\n{hint}"
+        )
+    );
+    for name in ["fifo", "/dev/zero"] {
+        assert_eq!(
+            run(&format!("DEFSPEND_CONFIG={name} timeout 10 defspend gap germany"), &folder),
+            format!("error: {name}: cannot be read: it is not a plain file\n{hint}")
+        );
+    }
+    run("mkdir -p home/defspend; mkfifo home/defspend/config.toml", &folder);
+    let home =
+        "unset DEFSPEND_CONFIG; export XDG_CONFIG_HOME=$PWD/home; timeout 10 defspend show uk";
+    let seen = run(&format!("{home} 2>&1 >/dev/null"), &folder);
+    let path = folder.join("home/defspend/config.toml");
+    let name = path.display().to_string();
+    let shown: String = name.chars().take(60).collect();
+    let end = if name.chars().count() > 60 { "…" } else { "" };
+    assert_eq!(
+        seen,
+        format!("note: settings were not read from `{shown}{end}`: it is not a plain file")
+    );
+    assert!(run(&format!("{home} -q"), &folder).starts_with("United Kingdom"));
+}
