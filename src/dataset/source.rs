@@ -62,3 +62,26 @@ pub(super) fn before<'t>(whole: &'t str, part: &str) -> &'t str {
     let offset = (part.as_ptr() as usize).checked_sub(whole.as_ptr() as usize);
     offset.and_then(|offset| whole.get(..offset)).unwrap_or_default()
 }
+
+/// How far a text has been walked through. Places are asked for in ascending order, so counting lines goes on from the
+/// last one and the whole text is walked through once.
+#[derive(Clone, Copy)]
+pub(super) struct Position {
+    offset: usize,
+    pub(super) place: Place,
+}
+
+impl Position {
+    pub(super) fn start(source: Source) -> Self {
+        Self { offset: 0, place: source.start }
+    }
+
+    /// Walks on to a slice of the text.
+    pub(super) fn walk(self, source: Source, part: &str) -> Self {
+        let offset = before(source.text, part).len();
+        match source.text.get(self.offset..offset) {
+            Some(between) => Self { offset, place: self.place.after(between) },
+            None => self,
+        }
+    }
+}

@@ -19,7 +19,7 @@ use serde_json::value::RawValue;
 
 use super::json::{self, Broken, Name, Object};
 use super::records::{Extent, before_field};
-use super::source::{Place, Source, before};
+use super::source::{Place, Position, Source, before};
 use crate::error::{Error, Fault, quoted};
 
 /// A table that is read row by row, and the faults seen so far.
@@ -72,29 +72,6 @@ struct Quoted<'t> {
     source: Source<'t>,
     record: StringRecord,
     seen: Position,
-}
-
-/// How far a text has been walked through. Places are asked for in ascending order, so counting lines goes on from the
-/// last one and the whole text is walked through once.
-#[derive(Clone, Copy)]
-struct Position {
-    offset: usize,
-    place: Place,
-}
-
-impl Position {
-    fn start(source: Source) -> Self {
-        Self { offset: 0, place: source.start }
-    }
-
-    /// Walks on to a slice of the text.
-    fn walk(self, source: Source, part: &str) -> Self {
-        let offset = before(source.text, part).len();
-        match source.text.get(self.offset..offset) {
-            Some(between) => Self { offset, place: self.place.after(between) },
-            None => self,
-        }
-    }
 }
 
 /// What comes next: a record, a fault in the place of one, or the end.

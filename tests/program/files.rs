@@ -66,7 +66,8 @@ fn what_is_read_is_not_overwritten() {
         "defspend data import tables.xlsx --id 2027-07 --published 2027-07-06 -f csv -o tables.xlsx",
     ] {
         // What goes into the file instead of the answer would be seen there.
-        let seen = run(&format!("({command}) 2> message; echo $? >> message; cat message"), &folder);
+        let seen =
+            run(&format!("({command}) 2> message; echo $? >> message; cat message"), &folder);
         assert!(seen.contains("read too") && seen.ends_with("\n2"), "{command}\n{seen}");
         assert_eq!(run("cat ed.csv a.txt; md5sum tables.xlsx set/*", &folder), before, "{command}");
     }
