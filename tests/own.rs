@@ -1,12 +1,12 @@
 //! Users' figures: an export comes back unchanged in every form, and hostile input is refused.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use std::fmt::Write as _;
 use std::io::{Cursor, Read, repeat};
 
 use defspend::Dataset;
 use defspend::dataset::{Coverage, EditionId, EditionInfo, File, Year, check};
-use defspend::error::{Error, Fault};
+use defspend::error::{Error, Fault, Faults};
 use proptest::prelude::*;
 
 fn with_figures(dataset: &Dataset) -> Vec<&EditionInfo> {
@@ -84,26 +84,24 @@ fn a_folder_comes_out_as_the_files_of_data() {
     }
 }
 
-/// Every fault of a file.
-fn faults_of(file: File) -> Vec<Fault> {
+/// The faults of a file.
+fn faults_of(file: File) -> Faults {
     match Dataset::with(vec![file]) {
-        Ok(_) => Vec::new(),
+        Ok(_) => Faults::default(),
         Err(Error::Data(faults)) => faults,
         Err(other) => panic!("{other}"),
     }
 }
 
-/// The faults of a table read block by block, and of the same table read as a whole.
-fn both_ways(text: &str) -> (Vec<String>, Vec<String>) {
+/// Every fault of a table that is read block by block.
+fn streamed(text: &str) -> Vec<Fault> {
     let dataset = Dataset::embedded().unwrap();
-    let mut streamed: Vec<Fault> = Vec::new();
+    let mut faults = Vec::new();
     check("f.csv", None, text.as_bytes(), (&dataset.members, &dataset.editions), |fault| {
-        streamed.push(fault);
+        faults.push(fault);
     })
     .unwrap();
-    let whole = faults_of(File::new("f.csv", "f", text.to_owned()));
-    let messages = |faults: &[Fault]| faults.iter().map(ToString::to_string).collect();
-    (messages(&streamed), messages(&whole))
+    faults
 }
 
 #[test]
@@ -123,11 +121,13 @@ fn a_table_read_block_by_block_is_read_as_a_whole() {
         }
     }
     assert!(text.len() > 2 << 18);
-    let (streamed, whole) = both_ways(&text);
-    assert_eq!(streamed, whole);
+    let streamed = streamed(&text);
+    let whole = faults_of(File::new("f.csv", "f", text));
+    assert_eq!(whole.listed, streamed[..Faults::MOST]);
+    assert_eq!(whole.count(), streamed.len());
     // 152 rows of each of the three editions are of no ally, and four in each 50th year are absurd; FRA, ITA and JPN
     // say other titles than DEU; two editions are new.
-    let count = |what: &str| whole.iter().filter(|fault| fault.contains(what)).count();
+    let count = |what: &str| streamed.iter().filter(|fault| fault.what.contains(what)).count();
     assert_eq!((count("`JPN`"), count("`140`"), count("is new")), (152 * 3, 4 * 4 * 3, 2));
     assert_eq!(count("for the same edition"), 152 * 2 * 3);
 }
@@ -157,7 +157,7 @@ proptest! {
         let mut bytes = before.clone().into_bytes();
         bytes.push(byte);
         let file = File::read("f", "f", bytes.as_slice()).unwrap();
-        let fault = faults_of(file).pop().unwrap();
+        let fault = faults_of(file).listed.pop().unwrap();
         let line = before.matches('\n').count() as u64 + 1;
         let column = before.rsplit('\n').next().unwrap().len() as u64 + 1;
         prop_assert_eq!((fault.line, fault.column), (line, column));
@@ -169,5 +169,17 @@ fn a_file_that_is_too_large_is_refused() {
     let endless = Cursor::new("[").chain(repeat(b' '));
     let faults = faults_of(File::read("large.json", "large", endless).unwrap());
     let message = "large.json: the file is larger than 256 MiB: expected figures of some editions";
-    assert_eq!(faults.iter().map(ToString::to_string).collect::<Vec<_>>(), [message]);
+    assert_eq!(faults.to_string(), message);
+}
+
+#[test]
+fn of_many_faults_the_first_are_listed_and_the_others_counted() {
+    let ones = format!("[{}1]", "1,".repeat(1_999));
+    let faults = faults_of(File::new("ones.json", "ones", ones));
+    assert_eq!((faults.listed.len(), faults.more, faults.count()), (500, 1_500, 2_000));
+    let message = faults.to_string();
+    let lines: Vec<&str> = message.lines().collect();
+    assert_eq!((lines.len(), lines[500]), (501, "and 1500 more faults"));
+    // The five hundredth 1 is after a bracket and 499 times two characters.
+    assert!(lines[499].starts_with("ones.json:1:1000: found `1`"), "{}", lines[499]);
 }

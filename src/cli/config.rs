@@ -13,7 +13,7 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 use defspend::calc::rank::Key;
 use defspend::dataset::{Currency, EditionId};
-use defspend::error::{Fault, quoted};
+use defspend::error::{Fault, Faults, quoted};
 use defspend::report::Format;
 use defspend::view::name_of;
 
@@ -134,7 +134,7 @@ impl Setting {
 #[derive(Debug, Default)]
 struct Defaults {
     settings: Vec<Setting>,
-    faults: Vec<Fault>,
+    faults: Faults,
     /// The usual file and why it was not read, where it is there but cannot be.
     passed_over: Option<String>,
 }
@@ -161,7 +161,7 @@ impl Defaults {
             Err(why) if !is_named => {
                 defaults.passed_over = Some(format!("{}: {why}", quoted(&name)));
             }
-            Err(why) => defaults.faults.push(of_file(&name, format!("cannot be read: {why}"))),
+            Err(why) => defaults.faults.add(of_file(&name, format!("cannot be read: {why}"))),
         }
         defaults
     }
@@ -182,12 +182,12 @@ impl Defaults {
             let most = MOST_BYTES / 1024;
             let what =
                 format!("the file is larger than {most} KiB: expected a few lines of settings");
-            self.faults.push(of_file(file, what));
+            self.faults.add(of_file(file, what));
             return;
         }
         match str::from_utf8(bytes) {
             Ok(text) => self.read_file(file, text),
-            Err(_) => self.faults.push(of_file(file, "the text is not in UTF-8".to_owned())),
+            Err(_) => self.faults.add(of_file(file, "the text is not in UTF-8".to_owned())),
         }
     }
 
@@ -198,7 +198,7 @@ impl Defaults {
         }
         let expected = setting.name.expected();
         let what = format!("found {}, expected {expected}", quoted(&setting.text));
-        self.faults.push(setting.fault(what));
+        self.faults.add(setting.fault(what));
     }
 
     /// Reads lines such as `edition = "2024-06"`, a small part of TOML, with blank lines and comments between them.
@@ -216,7 +216,7 @@ impl Defaults {
                     line: number,
                     column: column(line, value),
                 }),
-                Err((rest, what)) => self.faults.push(Fault {
+                Err((rest, what)) => self.faults.add(Fault {
                     file: file.to_owned(),
                     line: number,
                     column: column(line, rest),
@@ -227,7 +227,7 @@ impl Defaults {
     }
 
     fn error(&self) -> Option<Error> {
-        let first = self.faults.first()?;
+        let first = self.faults.listed.first()?;
         let is_variable = SettingName::ALL.iter().any(|(name, _)| name.variable() == first.file);
         let hint = if is_variable {
             "give it what its flag takes, or unset it".to_owned()
@@ -364,7 +364,7 @@ pub fn with_place(text: &str, error: impl Into<Error>) -> Error {
     for setting in &defaults.settings {
         if setting.name != SettingName::Format && setting.text == text {
             let hint = hints::hint(&error).unwrap_or_default();
-            return Error::Setting { hint, faults: vec![setting.fault(error.to_string())] };
+            return Error::Setting { hint, faults: setting.fault(error.to_string()).into() };
         }
     }
     error
@@ -420,7 +420,8 @@ mod tests {
     fn every_fault_has_its_place() {
         let text = "\u{feff}edition = 2024-06\n[format]\n\tcolour = \"red\"\ncurrency = \"Euro\" \nformat = \"json\n\
                     format = \"csv\"\nedition = \"a\"\n'ß' = 'x'\n";
-        let faults: Vec<String> = read(text).faults.iter().map(ToString::to_string).collect();
+        let faults: Vec<String> =
+            read(text).faults.listed.iter().map(ToString::to_string).collect();
         assert_eq!(
             faults,
             [
@@ -434,7 +435,8 @@ mod tests {
                 "c:8:1: no setting is called `'ß'`: expected edition, currency or format",
             ]
         );
-        let fault = |text| read(text).faults.iter().map(ToString::to_string).collect::<String>();
+        let fault =
+            |text| read(text).faults.listed.iter().map(ToString::to_string).collect::<String>();
         assert_eq!(
             fault("format = 'xml' # x"),
             "c:1:10: found `xml`, expected one of table, text, json, jsonl, csv, markdown, svg"

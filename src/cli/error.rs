@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use defspend::error::{Fault, listed};
+use defspend::error::Faults;
 
 use super::usage::{ClaimUsage, Usage};
 
@@ -18,7 +18,7 @@ pub enum Error {
     /// Settings of the user's environment or configuration file are wrong.
     Setting {
         /// All faults. For a variable, the name stands in the place of a file's.
-        faults: Vec<Fault>,
+        faults: Faults,
         /// How to mend them.
         hint: String,
     },
@@ -54,7 +54,7 @@ impl fmt::Display for Error {
         match self {
             Self::Library(error) => error.fmt(f),
             Self::Usage(usage) => usage.fmt(f),
-            Self::Setting { faults, .. } => f.write_str(&listed(faults)),
+            Self::Setting { faults, .. } => faults.fmt(f),
         }
     }
 }

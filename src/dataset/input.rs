@@ -9,7 +9,7 @@ use super::records::Extent;
 use super::source::{Place, Source};
 use super::table::Layout;
 use super::units::EditionId;
-use crate::error::Fault;
+use crate::error::{Fault, Faults};
 
 /// The most bytes of a file that is held as a whole: a thousand times what comes with the program.
 pub const MOST_BYTES: usize = 256 << 20;
@@ -114,7 +114,7 @@ fn check_parts(
 ) -> io::Result<Checked> {
     let name = parts.name;
     let mut begun: Option<(Scan, Layout)> = None;
-    let mut faults = Vec::new();
+    let mut faults = Faults::without_bound();
     while let Some(part) = parts.next()? {
         match &mut begun {
             Some((scan, layout)) => scan.go_on(part, layout.clone(), &mut faults),
@@ -122,7 +122,7 @@ fn check_parts(
             None if is_blank(part.text) => {}
             None => begun = Some(Scan::begin(part, edition, members, &mut faults)),
         }
-        faults.drain(..).for_each(&mut tell);
+        faults.listed.drain(..).for_each(&mut tell);
     }
     if begun.is_none() && parts.broken.is_none() {
         begun = Some(Scan::begin(Source::new(name, ""), edition, members, &mut faults));
@@ -132,7 +132,7 @@ fn check_parts(
         editions: scan.finish(name, editions, parts.broken.as_ref(), &mut faults),
     });
     let rest = if checked.is_none() { parts.broken } else { None };
-    faults.into_iter().chain(rest).for_each(tell);
+    faults.listed.into_iter().chain(rest).for_each(tell);
     Ok(checked.unwrap_or(Checked { editions: Vec::new(), rows: 0 }))
 }
 
@@ -333,7 +333,7 @@ mod tests {
     fn as_a_whole(bytes: &[u8], stem: &str) -> Vec<Fault> {
         match Dataset::with(vec![File::read("f.csv", stem, bytes).unwrap()]) {
             Ok(_) => Vec::new(),
-            Err(Error::Data(faults)) => faults,
+            Err(Error::Data(faults)) => faults.listed,
             Err(other) => panic!("{other}"),
         }
     }

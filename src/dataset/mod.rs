@@ -116,7 +116,7 @@ mod tests {
 
     fn faults_of<T>(outcome: Result<T, Error>) -> Vec<String> {
         match outcome {
-            Err(Error::Data(faults)) => faults.iter().map(ToString::to_string).collect(),
+            Err(Error::Data(faults)) => faults.listed.iter().map(ToString::to_string).collect(),
             _ => Vec::new(),
         }
     }

@@ -137,7 +137,7 @@ mod tests {
         ) else {
             panic!()
         };
-        let texts: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let texts: Vec<String> = faults.listed.iter().map(ToString::to_string).collect();
         assert_eq!(
             texts,
             [

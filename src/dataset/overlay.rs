@@ -15,7 +15,7 @@ use super::source::{Source, before};
 use super::store::Store;
 use super::targets::Targets;
 use super::units::{EditionId, Year};
-use crate::error::{Error, Fault, quoted};
+use crate::error::{Error, Fault, Faults, quoted};
 
 /// The tables other than figures, by the names of their files.
 pub const LISTS: [&str; 7] =
@@ -98,7 +98,7 @@ impl Dataset {
     /// # Ok::<(), defspend::Error>(())
     /// ```
     pub fn with(files: Vec<File>) -> Result<Self, Error> {
-        let mut faults = Vec::new();
+        let mut faults = Faults::default();
         let mut overlay = Overlay { files, ..Overlay::default() };
         let mut figures = Vec::new();
         for (table, at) in tables(&overlay.files, &mut faults) {
@@ -108,7 +108,9 @@ impl Dataset {
                     None => overlay.lists.push((list, at)),
                     Some(first) => {
                         let what = format!("{list} are also in {}: give them once", first.file);
-                        faults.extend(overlay.source(&at).map(|source| of_file(source.file, what)));
+                        if let Some(source) = overlay.source(&at) {
+                            faults.add(of_file(source.file, what));
+                        }
                     }
                 },
             }
@@ -127,7 +129,7 @@ impl Dataset {
     }
 
     /// The record with the user's lists, before any figures are taken up.
-    fn of(overlay: Overlay, faults: &mut Vec<Fault>) -> Result<Self, Error> {
+    fn of(overlay: Overlay, faults: &mut Faults) -> Result<Self, Error> {
         let mut dataset = Self { overlay, ..Self::embedded()? };
         if let Some(source) = dataset.overlay.list("members") {
             dataset.members = take(Members::parse(source), faults).unwrap_or(dataset.members);
@@ -149,11 +151,7 @@ impl Dataset {
 
     /// Reads every table of figures to its end, and adds the editions that they contain. An edition that the user also
     /// lists keeps what the list says of it.
-    fn take_figures(
-        &mut self,
-        figures: &[(Option<EditionId>, TablePlace)],
-        faults: &mut Vec<Fault>,
-    ) {
+    fn take_figures(&mut self, figures: &[(Option<EditionId>, TablePlace)], faults: &mut Faults) {
         let listed: Vec<EditionId> =
             self.editions.iter().filter(|info| info.own.is_some()).map(|info| info.id).collect();
         for (named, at) in figures {
@@ -165,14 +163,16 @@ impl Dataset {
                 if let Some(first) = self.overlay.edition(info.id) {
                     let what =
                         format!("edition {} is also in {}: give it once", info.id, first.file);
-                    faults.push(of_file(&file, what));
+                    faults.add(of_file(&file, what));
                     continue;
                 }
                 self.overlay.editions.insert(info.id, at.clone());
                 if let Some(known) =
                     self.editions.get(info.id).filter(|known| listed.contains(&known.id))
                 {
-                    faults.extend(beyond(known, &info).map(|what| of_file(&file, what)));
+                    if let Some(what) = beyond(known, &info) {
+                        faults.add(of_file(&file, what));
+                    }
                 } else {
                     self.editions = std::mem::take(&mut self.editions).with([info]);
                 }
@@ -184,7 +184,7 @@ impl Dataset {
                     "edition {} is listed, but its figures are missing: expected them in editions/{}.csv, or `none` as its coverage",
                     info.id, info.id
                 );
-                faults.push(of_file(info.own.as_deref().unwrap_or_default(), what));
+                faults.add(of_file(info.own.as_deref().unwrap_or_default(), what));
             }
         }
     }
@@ -203,22 +203,22 @@ fn of_file(file: &str, what: String) -> Fault {
 }
 
 /// What was read, if it had no faults; otherwise its faults are added to the list.
-fn take<T>(outcome: Result<T, Error>, faults: &mut Vec<Fault>) -> Option<T> {
+fn take<T>(outcome: Result<T, Error>, faults: &mut Faults) -> Option<T> {
     match outcome {
         Ok(value) => Some(value),
         Err(Error::Data(more)) => {
-            faults.extend(more);
+            faults.append(more);
             None
         }
         Err(other) => {
-            faults.push(of_file("", other.to_string()));
+            faults.add(of_file("", other.to_string()));
             None
         }
     }
 }
 
 /// The tables in all files: one in each, or several in a JSON object.
-fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(TableKind, TablePlace)> {
+fn tables(files: &[File], faults: &mut Faults) -> Vec<(TableKind, TablePlace)> {
     let mut tables = Vec::new();
     for (number, file) in files.iter().enumerate() {
         let source = Source::new(&file.name, &file.text);
@@ -226,7 +226,7 @@ fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(TableKind, TablePlace
             && (is_blank(&file.text) || LISTS.contains(&file.stem.as_str()))
         {
             // Of a list that is cut short, more would be missing than is.
-            faults.push(broken.clone());
+            faults.add(broken.clone());
         } else if file.text.trim_start().starts_with('{') {
             match json::members(source) {
                 Ok(Object(members)) => {
@@ -238,7 +238,7 @@ fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(TableKind, TablePlace
                             Err(what) => {
                                 let place = source.part(value.get()).start;
                                 let file = file.name.clone();
-                                faults.push(Fault {
+                                faults.add(Fault {
                                     file,
                                     line: place.line,
                                     column: place.column,
@@ -250,7 +250,7 @@ fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(TableKind, TablePlace
                 }
                 Err(broken) => {
                     let (line, column) = (broken.place.line, broken.place.column);
-                    faults.push(Fault { file: file.name.clone(), line, column, what: broken.what });
+                    faults.add(Fault { file: file.name.clone(), line, column, what: broken.what });
                 }
             }
         } else if Path::new(&file.name).extension().is_some_and(|ending| ending == "json")
@@ -260,7 +260,7 @@ fn tables(files: &[File], faults: &mut Vec<Fault>) -> Vec<(TableKind, TablePlace
                 "found {}, expected an array of rows, or an object of tables",
                 quoted(&file.text)
             );
-            faults.push(Fault { file: file.name.clone(), line: 1, column: 1, what });
+            faults.add(Fault { file: file.name.clone(), line: 1, column: 1, what });
         } else {
             tables.push((TableKind::of_name(&file.stem), (number, 0..file.text.len())));
         }

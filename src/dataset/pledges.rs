@@ -225,7 +225,7 @@ mod tests {
         let Err(Error::Data(faults)) = Pledges::parse(Source::new("p", &text), &members) else {
             panic!()
         };
-        let texts: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let texts: Vec<String> = faults.listed.iter().map(ToString::to_string).collect();
         assert_eq!(
             texts,
             [

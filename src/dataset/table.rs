@@ -20,7 +20,7 @@ use serde_json::value::RawValue;
 use super::json::{self, Broken, Name, Object};
 use super::records::{Extent, before_field};
 use super::source::{Place, Position, Source, before};
-use crate::error::{Error, Fault, quoted};
+use crate::error::{Error, Fault, Faults, quoted};
 
 /// A table that is read row by row, and the faults seen so far.
 pub(super) struct Table<'t> {
@@ -31,7 +31,7 @@ pub(super) struct Table<'t> {
     fields: Vec<Cow<'t, str>>,
     raw: Raw<'t>,
     layout: Layout,
-    faults: Vec<Fault>,
+    faults: Faults,
 }
 
 /// Where each column that may be asked for is in a record, and how many fields a record has.
@@ -293,6 +293,13 @@ impl<'t> Table<'t> {
         }
     }
 
+    /// Lists as many faults as another list does.
+    pub(super) fn listing_like(self, others: &Faults) -> Self {
+        let mut faults = others.like();
+        faults.append(self.faults);
+        Self { faults, ..self }
+    }
+
     fn with(source: Source<'t>, layout: Layout) -> Self {
         let records = if source.is_json() {
             Records::Plain { rest: "", line: 0 }
@@ -306,7 +313,7 @@ impl<'t> Table<'t> {
             fields: Vec::new(),
             raw: Raw::Csv("", source.start),
             layout,
-            faults: Vec::new(),
+            faults: Faults::default(),
         }
     }
 
@@ -473,7 +480,7 @@ impl<'t> Table<'t> {
     }
 
     /// Every fault, for a caller that collects those of several tables.
-    pub(super) fn into_faults(mut self) -> Vec<Fault> {
+    pub(super) fn into_faults(mut self) -> Faults {
         self.check_quotation();
         self.faults
     }
@@ -513,7 +520,7 @@ impl<'t> Table<'t> {
     }
 
     fn note(&mut self, line: u64, column: u64, what: String) {
-        self.faults.push(Fault { file: self.source.file.to_owned(), line, column, what });
+        self.faults.add(Fault { file: self.source.file.to_owned(), line, column, what });
     }
 }
 
@@ -528,7 +535,7 @@ mod tests {
         while table.next_row() {
             table.need(1, "a year", |text| text.parse::<u16>().ok());
         }
-        table.into_faults().iter().map(ToString::to_string).collect()
+        table.into_faults().listed.iter().map(ToString::to_string).collect()
     }
 
     fn faults(text: &str) -> Vec<String> {

@@ -5,12 +5,14 @@
 //! user gave goes through [`quoted`], so that hostile input does not reach a terminal raw.
 
 mod conflict;
+mod faults;
 mod unavailable;
 
 use std::fmt;
 use std::path::PathBuf;
 
 pub use conflict::{Conflict, RoadConflict};
+pub use faults::Faults;
 pub use unavailable::{PricesAvailable, Unavailable};
 
 use crate::printable::{is_hidden, printable};
@@ -41,7 +43,7 @@ pub enum Error {
     /// A figure that the record does not have.
     Unavailable(Unavailable),
     /// Faults in data files: all of them, so that a user need not mend one to see the next.
-    Data(Vec<Fault>),
+    Data(Faults),
     /// A file or stream that could not be read.
     Unread {
         /// The file as the user knows it.
@@ -146,7 +148,7 @@ impl fmt::Display for Error {
             }
             Self::Conflict(conflict) => conflict.fmt(f),
             Self::Unavailable(unavailable) => unavailable.fmt(f),
-            Self::Data(faults) => f.write_str(&listed(faults)),
+            Self::Data(faults) => faults.fmt(f),
             Self::Unread { file, source } => {
                 write!(f, "cannot read {}: {}", quoted(file), reason(source))
             }
@@ -166,13 +168,6 @@ impl std::error::Error for Error {
             _ => None,
         }
     }
-}
-
-/// Faults, one to a line.
-#[must_use]
-pub fn listed(faults: &[Fault]) -> String {
-    let lines: Vec<String> = faults.iter().map(Fault::to_string).collect();
-    lines.join("\n")
 }
 
 /// The system's reason without its number: "no space left on device".

@@ -22,6 +22,8 @@ pub struct CheckedFile {
     pub editions: Vec<EditionId>,
     /// How many faults it has.
     pub faults: usize,
+    /// How many of them are counted and not listed.
+    pub unlisted: usize,
     /// Figures that disagree with each other.
     pub differences: Vec<(EditionId, Difference)>,
 }
@@ -112,8 +114,14 @@ fn object(checked: &CheckedFile) -> Object<'_> {
 
 /// What was found in a file.
 fn findings(checked: &CheckedFile) -> Vec<Note> {
-    let CheckedFile { file, rows, editions, faults, differences } = checked;
-    let faults = if *faults == 0 { "no fault".to_owned() } else { count(*faults, "fault") };
+    let CheckedFile { file, rows, editions, faults, unlisted, differences } = checked;
+    let faults = match (*faults, *unlisted) {
+        (0, _) => "no fault".to_owned(),
+        (faults, 0) => count(faults, "fault"),
+        (faults, unlisted) => {
+            format!("{faults} faults, of which the first {} are listed", faults - unlisted)
+        }
+    };
     let rows = if *rows == 0 { String::new() } else { format!(" in {}", count(*rows, "row")) };
     let editions = match editions.as_slice() {
         [] => String::new(),

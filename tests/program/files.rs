@@ -124,6 +124,22 @@ fn a_table_is_found_at_fault_alike_by_both_who_read_it() {
     );
 }
 
+#[test]
+#[cfg(target_os = "linux")]
+fn millions_of_faults_take_no_memory() {
+    let folder = session::folder("ones");
+    fs::write(folder.join("ones.json"), format!("[{}1]", "1,".repeat(199_999))).unwrap();
+    // A list of 200,000 faults takes some 70 MB with its text, and what is read here less than 10.
+    let limit = "ulimit -v 40000; defspend";
+    let loaded = run(&format!("{limit} gap --data ones.json"), &folder);
+    assert!(loaded.ends_with("\nand 199500 more faults\n[exit 2]"), "{loaded}");
+    assert_eq!(loaded.lines().count(), 500 + 2);
+    let validated =
+        run(&format!("{limit} data validate ones.json > lines; wc -l < lines"), &folder);
+    let note = "note: ones.json: 200000 faults, of which the first 500 are listed\n500";
+    assert_eq!(validated, note);
+}
+
 /// Runs a command, and fails where it does not end in time.
 fn ends(command: &str, folder: &Path) -> String {
     let seen = run(&format!("timeout 20 bash -c '{command}'"), folder);

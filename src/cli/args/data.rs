@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use defspend::dataset::{Dataset, EditionId, File, LISTS};
-use defspend::error::{Error, Fault, quoted};
+use defspend::error::{Error, Fault, Faults, quoted};
 
 use crate::cli::files;
 
@@ -35,7 +35,7 @@ impl DataArgs {
 
 /// Every file that paths name, read whole.
 pub fn read_all(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
-    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    let (mut files, mut faults) = (Vec::new(), Faults::default());
     for path in paths {
         if path.is_dir() {
             folder(path, &mut files, &mut faults)?;
@@ -47,8 +47,8 @@ pub fn read_all(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
 }
 
 /// The tables in a folder: lists in the folder itself, and figures in its `editions`.
-fn folder(path: &Path, files: &mut Vec<File>, faults: &mut Vec<Fault>) -> Result<(), Error> {
-    let before = files.len() + faults.len();
+fn folder(path: &Path, files: &mut Vec<File>, faults: &mut Faults) -> Result<(), Error> {
+    let before = files.len() + faults.count();
     for entry in entries(path)? {
         if entry.is_dir() && entry.file_name() == Some(OsStr::new("editions")) {
             for entry in entries(&entry)?.iter().filter(|entry| is_table(entry)) {
@@ -71,9 +71,9 @@ fn folder(path: &Path, files: &mut Vec<File>, faults: &mut Vec<Fault>) -> Result
             )?;
         }
     }
-    if files.len() + faults.len() == before {
+    if files.len() + faults.count() == before {
         let what = "the folder has no tables: expected files such as members.csv, editions.csv or editions/2027-07.csv";
-        faults.push(fault(path, what.to_owned()));
+        faults.add(fault(path, what.to_owned()));
     }
     Ok(())
 }
@@ -84,13 +84,13 @@ fn take(
     known: bool,
     expected: &str,
     files: &mut Vec<File>,
-    faults: &mut Vec<Fault>,
+    faults: &mut Faults,
 ) -> Result<(), Error> {
     if known {
         files.push(read(path)?);
     } else {
         let what = format!("no table is called {}: expected {expected}", quoted(&stem(path)));
-        faults.push(fault(path, what));
+        faults.add(fault(path, what));
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::dataset::members::Members;
 use crate::dataset::source::Source;
 use crate::dataset::table::{Layout, Table};
 use crate::dataset::units::{Day, EditionId, Year, Years};
-use crate::error::{Fault, quoted};
+use crate::error::{Fault, Faults, quoted};
 
 /// The rows of one edition, as far as they were read.
 struct RowsOfEdition {
@@ -40,9 +40,9 @@ impl<'m> Scan<'m> {
         source: Source,
         named: Option<EditionId>,
         members: &'m Members,
-        faults: &mut Vec<Fault>,
+        faults: &mut Faults,
     ) -> (Self, Layout) {
-        let mut table = open(source);
+        let mut table = open(source).listing_like(faults);
         let tabulated = tabulated(&table);
         let mut scan = Self {
             reader: Reader::new(members),
@@ -72,19 +72,19 @@ impl<'m> Scan<'m> {
         &mut self,
         source: Source,
         layout: Layout,
-        faults: &mut Vec<Fault>,
+        faults: &mut Faults,
     ) {
-        let mut table = Table::resume(source, layout);
+        let mut table = Table::resume(source, layout).listing_like(faults);
         if self.readable {
             self.take_rows(&mut table);
         }
         self.take_faults(table, faults);
     }
 
-    fn take_faults(&mut self, table: Table, faults: &mut Vec<Fault>) {
+    fn take_faults(&mut self, table: Table, faults: &mut Faults) {
         let found = table.into_faults();
         self.sound &= found.is_empty();
-        faults.extend(found);
+        faults.append(found);
     }
 
     fn take_rows(&mut self, table: &mut Table) {
@@ -131,7 +131,7 @@ impl<'m> Scan<'m> {
         file: &str,
         known: &Editions,
         broken: Option<&Fault>,
-        faults: &mut Vec<Fault>,
+        faults: &mut Faults,
     ) -> Vec<EditionInfo> {
         let whole = Measure::ALL
             .iter()
@@ -140,7 +140,7 @@ impl<'m> Scan<'m> {
         let derived = if whole { Coverage::Full } else { Coverage::Partial };
         if self.rows == 0 && self.sound && broken.is_none() {
             let what = "there are no rows: expected a row for each ally and year".to_owned();
-            faults.push(Fault { file: file.to_owned(), line: 0, column: 0, what });
+            faults.add(Fault { file: file.to_owned(), line: 0, column: 0, what });
         }
         let mut infos = Vec::new();
         for (id, rows) in self.editions {
@@ -149,11 +149,13 @@ impl<'m> Scan<'m> {
                 let what = format!(
                     "edition {id} is new: expected the columns `published` (the day it came out) and `price_year` (of its constant prices)"
                 );
-                faults.push(Fault { file: file.to_owned(), line: rows.line, column: 0, what });
+                faults.add(Fault { file: file.to_owned(), line: rows.line, column: 0, what });
             }
             infos.extend(info);
         }
-        faults.extend(broken.cloned());
+        if let Some(broken) = broken {
+            faults.add(broken.clone());
+        }
         infos
     }
 }

@@ -21,7 +21,7 @@ use super::edition::{Edition, Measure, Row, Subject};
 use super::editions::Series;
 use super::members::Members;
 use super::units::{Year, Years};
-use crate::error::{Error, Fault, quoted};
+use crate::error::{Error, Fault, Faults, quoted};
 
 /// The most faults of one sheet that are reported; more would help nobody.
 const MOST_FAULTS: usize = 500;
@@ -49,7 +49,7 @@ impl Workbook {
     /// # Errors
     /// All faults of the workbook. If the file is not a workbook, or is too large unpacked, only the first.
     pub fn read(file: &str, bytes: &[u8], members: &Members) -> Result<Self, Error> {
-        let mut faults = Faults { file, all: Vec::new() };
+        let mut faults = WorkbookFaults { file, all: Faults::default() };
         let opened = Archive::open(bytes).and_then(Sheets::open);
         let sheets = opened.map_err(|what| faults.of_file(what)).ok();
         let found = sheets.map(|mut sheets| {
@@ -75,14 +75,14 @@ struct Found {
 }
 
 /// The faults seen so far.
-struct Faults<'a> {
+struct WorkbookFaults<'a> {
     file: &'a str,
-    all: Vec<Fault>,
+    all: Faults,
 }
 
-impl Faults<'_> {
+impl WorkbookFaults<'_> {
     fn note(&mut self, place: String, what: String) {
-        self.all.push(Fault { file: place, line: 0, column: 0, what });
+        self.all.add(Fault { file: place, line: 0, column: 0, what });
     }
 
     fn of_file(&mut self, what: String) {
@@ -100,7 +100,7 @@ fn read(
     sheets: &mut Sheets,
     table: &Table,
     members: &Members,
-    faults: &mut Faults,
+    faults: &mut WorkbookFaults,
 ) -> Option<(String, Layout)> {
     let wanted = format!("table{}", table.number);
     let names = sheets.names();
@@ -133,7 +133,7 @@ fn read(
 }
 
 /// Puts the tables together. They must agree on years, prices and series.
-fn agree(found: &[Found], members: &Members, faults: &mut Faults) -> Option<Workbook> {
+fn agree(found: &[Found], members: &Members, faults: &mut WorkbookFaults) -> Option<Workbook> {
     let headers = found.iter().filter_map(|of| Some((of, of.layout.header?)));
     let header = same(
         headers.map(|(of, header)| (of, Some(header.place), header.describe(), header)),
@@ -173,7 +173,7 @@ fn agree(found: &[Found], members: &Members, faults: &mut Faults) -> Option<Work
 /// more often than the first, and the fault is then reported where it is.
 fn same<'f, T>(
     all: impl Iterator<Item = (&'f Found, Option<Place>, String, T)>,
-    faults: &mut Faults,
+    faults: &mut WorkbookFaults,
 ) -> Option<T> {
     let mut all: Vec<_> = all.collect();
     let agree = |text: &str| all.iter().filter(|(_, _, other, _)| other == text).count();

@@ -54,7 +54,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         let before = faults.count;
         let file = check_one(path, &mut faults)?;
         faults.flush()?;
-        checked.push(CheckedFile { faults: faults.count - before, ..file });
+        let count = faults.count - before + file.unlisted;
+        checked.push(CheckedFile { faults: count, ..file });
     }
     faults.finish(&writer, &checked)?;
     let is_sound = checked.iter().all(|file| file.faults == 0);
@@ -138,7 +139,10 @@ fn set(
             }
             outcome.differences = differences(&dataset)?;
         }
-        Err(defspend::Error::Data(found)) => found.into_iter().for_each(|fault| faults.add(fault)),
+        Err(defspend::Error::Data(found)) => {
+            outcome.unlisted = found.more;
+            found.listed.into_iter().for_each(|fault| faults.add(fault));
+        }
         Err(other) => return Err(other.into()),
     }
     Ok(outcome)
