@@ -11,7 +11,7 @@ use super::editions::{Coverage, EditionInfo, Editions};
 use super::input::{File, is_blank};
 use super::json::{self, Name, Object};
 use super::members::Members;
-use super::source::{Source, before};
+use super::source::{Place, Position, Source, before};
 use super::store::Store;
 use super::targets::Targets;
 use super::units::{EditionId, Year};
@@ -45,8 +45,16 @@ impl TableKind {
     }
 }
 
-/// Where a table is: the index of its file, and the range of its text.
-type TablePlace = (usize, Range<usize>);
+/// Where a table is.
+#[derive(Clone, Debug)]
+struct TablePlace {
+    /// The index of its file.
+    file: usize,
+    /// The range of its text.
+    range: Range<usize>,
+    /// Where its text begins.
+    start: Place,
+}
 
 /// A user's files, and where each table is.
 #[derive(Clone, Debug, Default)]
@@ -57,14 +65,10 @@ pub(super) struct Overlay {
 }
 
 impl Overlay {
-    fn source(&self, (file, range): &TablePlace) -> Option<Source<'_>> {
-        let file = self.files.get(*file)?;
-        let source = Source::new(&file.name, &file.text);
-        Some(if *range == (0..file.text.len()) {
-            source
-        } else {
-            source.part(file.text.get(range.clone())?)
-        })
+    fn source(&self, at: &TablePlace) -> Option<Source<'_>> {
+        let file = self.files.get(at.file)?;
+        let text = file.text.get(at.range.clone())?;
+        Some(Source { start: at.start, ..Source::new(&file.name, text) })
     }
 
     /// The user's list of this name.
@@ -157,7 +161,7 @@ impl Dataset {
         for (named, at) in figures {
             let Some(source) = self.overlay.source(at) else { continue };
             let file = source.file.to_owned();
-            let broken = self.overlay.files.get(at.0).and_then(|file| file.broken.as_ref());
+            let broken = self.overlay.files.get(at.file).and_then(|file| file.broken.as_ref());
             let (scan, _) = Scan::begin(source, *named, &self.members, faults);
             for info in scan.finish(&file, &self.editions, broken, faults) {
                 if let Some(first) = self.overlay.edition(info.id) {
@@ -229,25 +233,7 @@ fn tables(files: &[File], faults: &mut Faults) -> Vec<(TableKind, TablePlace)> {
             faults.add(broken.clone());
         } else if file.text.trim_start().starts_with('{') {
             match json::members(source) {
-                Ok(Object(members)) => {
-                    for (Name(name), value) in members {
-                        let begin = before(&file.text, value.get()).len();
-                        let at = (number, begin..begin + value.get().len());
-                        match part(&name, value.get()) {
-                            Ok(holds) => tables.extend(holds.map(|holds| (holds, at))),
-                            Err(what) => {
-                                let place = source.part(value.get()).start;
-                                let file = file.name.clone();
-                                faults.add(Fault {
-                                    file,
-                                    line: place.line,
-                                    column: place.column,
-                                    what,
-                                });
-                            }
-                        }
-                    }
-                }
+                Ok(object) => take_members((number, file), object, &mut tables, faults),
                 Err(broken) => {
                     let (line, column) = (broken.place.line, broken.place.column);
                     faults.add(Fault { file: file.name.clone(), line, column, what: broken.what });
@@ -262,10 +248,37 @@ fn tables(files: &[File], faults: &mut Faults) -> Vec<(TableKind, TablePlace)> {
             );
             faults.add(Fault { file: file.name.clone(), line: 1, column: 1, what });
         } else {
-            tables.push((TableKind::of_name(&file.stem), (number, 0..file.text.len())));
+            let at = TablePlace { file: number, range: 0..file.text.len(), start: source.start };
+            tables.push((TableKind::of_name(&file.stem), at));
         }
     }
     tables
+}
+
+/// The tables in a JSON object, which is the whole of a file.
+fn take_members(
+    (number, file): (usize, &File),
+    Object(members): Object,
+    tables: &mut Vec<(TableKind, TablePlace)>,
+    faults: &mut Faults,
+) {
+    let source = Source::new(&file.name, &file.text);
+    let mut seen = Position::start(source);
+    for (Name(name), value) in members {
+        seen = seen.walk(source, value.get());
+        match part(&name, value.get()) {
+            Ok(None) => {}
+            Ok(Some(kind)) => {
+                let begin = before(&file.text, value.get()).len();
+                let range = begin..begin + value.get().len();
+                tables.push((kind, TablePlace { file: number, range, start: seen.place }));
+            }
+            Err(what) => {
+                let Place { line, column } = seen.place;
+                faults.add(Fault { file: file.name.clone(), line, column, what });
+            }
+        }
+    }
 }
 
 /// What kind of table a member of a record's JSON object is; `None` where it names the schema.

@@ -71,18 +71,36 @@ fn end_of_field(bytes: &[u8], open: usize) -> Option<usize> {
     }
 }
 
-/// The text of a record before one of its fields.
-pub(super) fn before_field(text: &str, field: usize) -> &str {
-    let bytes = text.as_bytes();
-    let mut start = 0;
-    for _ in 0..field {
+/// Where the fields of a record begin, one after the other, in a text that begins with the record.
+pub(super) struct FieldStarts<'t> {
+    text: &'t str,
+    next: Option<usize>,
+}
+
+impl<'t> FieldStarts<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        Self { text, next: Some(0) }
+    }
+}
+
+impl Iterator for FieldStarts<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let start = self.next?;
+        let bytes = self.text.as_bytes();
         let is_quoted = bytes.get(start) == Some(&b'"');
         let end = if is_quoted { end_of_field(bytes, start) } else { Some(start) };
-        let Some(end) = end else { return text };
-        let Some(comma) = memchr(b',', bytes.get(end..).unwrap_or_default()) else { return text };
-        start = end + comma + 1;
+        let rest = end.and_then(|end| bytes.get(end..)).unwrap_or_default();
+        self.next = memchr(b',', rest).map(|comma| bytes.len() - rest.len() + comma + 1);
+        Some(start)
     }
-    text.get(..start).unwrap_or(text)
+}
+
+/// The text of a record before one of its fields.
+pub(super) fn before_field(text: &str, field: usize) -> &str {
+    let start = FieldStarts::of(text).nth(field);
+    start.and_then(|start| text.get(..start)).unwrap_or(text)
 }
 
 #[cfg(test)]

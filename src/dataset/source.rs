@@ -49,12 +49,6 @@ impl<'t> Source<'t> {
     pub fn is_json(self) -> bool {
         self.text.trim_start().starts_with(['[', '{'])
     }
-
-    /// A part of the text, which must be a slice of it.
-    #[must_use]
-    pub fn part(self, text: &'t str) -> Self {
-        Self { text, start: self.start.after(before(self.text, text)), ..self }
-    }
 }
 
 /// The text before one of its slices; empty where `part` is not a slice of it.

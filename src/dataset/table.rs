@@ -18,9 +18,12 @@ use memchr::memchr;
 use serde_json::value::RawValue;
 
 use super::json::{self, Broken, Name, Object};
-use super::records::{Extent, before_field};
+use super::records::{Extent, FieldStarts, before_field};
 use super::source::{Place, Position, Source, before};
 use crate::error::{Error, Fault, Faults, quoted};
+
+/// Of so many wrong columns of a header each is noted; ours have fewer columns than that.
+const MOST_WRONG_COLUMNS: usize = 100;
 
 /// A table that is read row by row, and the faults seen so far.
 pub(super) struct Table<'t> {
@@ -358,28 +361,46 @@ impl<'t> Table<'t> {
         let place = |name: &&str| header.iter().position(|found| found == name);
         self.layout.places = columns.iter().map(place).collect();
         self.layout.has = self.layout.places.iter().map(Option::is_some).collect();
-        let mut unknown = false;
-        for (at, name) in header.iter().enumerate() {
-            // A column that was found at this place is known, and this is the first time it appears.
-            if self.layout.places.contains(&Some(at)) {
-                continue;
-            }
-            if columns.iter().any(|known| known == name) {
-                self.fault_at(at, format!("the column {} appears twice", quoted(name)));
-            } else {
-                unknown = true;
-                self.fault_at(at, no_column(name, columns));
-            }
-        }
-        if unknown {
-            self.fault_of_line(format!("expected only these columns: {}", columns.join(", ")));
-        }
+        self.check_columns(&header, columns);
         for name in required.iter().filter(|name| place(name).is_none()) {
             self.fault_of_line(format!("the column `{name}` is missing"));
         }
         if required.iter().any(|name| place(name).is_none()) {
             // Without a required column every row would be at fault for the same reason, so none is read.
             self.records = Records::Plain { rest: "", line: 0 };
+        }
+    }
+
+    /// Notes the columns of a header that are not known, or appear twice.
+    fn check_columns(&mut self, header: &[Cow<str>], columns: &[&str]) {
+        let Raw::Csv(text, mut place) = self.raw else { return };
+        let (mut walked, mut wrong, mut unknown) = (0, 0, false);
+        for ((at, name), start) in header.iter().enumerate().zip(FieldStarts::of(text)) {
+            place = place.after(text.get(walked..start).unwrap_or_default());
+            walked = start;
+            // A column that was found at this place is known, and this is the first time it appears.
+            if self.layout.places.contains(&Some(at)) {
+                continue;
+            }
+            let is_known = columns.iter().any(|known| known == name);
+            unknown |= !is_known;
+            wrong += 1;
+            if wrong > MOST_WRONG_COLUMNS {
+                continue;
+            }
+            let what = if is_known {
+                format!("the column {} appears twice", quoted(name))
+            } else {
+                no_column(name, columns)
+            };
+            self.note(place.line, place.column, what);
+        }
+        if wrong > MOST_WRONG_COLUMNS {
+            let more = wrong - MOST_WRONG_COLUMNS;
+            self.fault_of_line(format!("more columns that are unknown or appear twice: {more}"));
+        }
+        if unknown {
+            self.fault_of_line(format!("expected only these columns: {}", columns.join(", ")));
         }
     }
 
@@ -529,7 +550,7 @@ mod tests {
     use csv::ReaderBuilder;
 
     use super::{Found, Records, Table};
-    use crate::dataset::source::Source;
+    use crate::dataset::source::{Place, Source};
 
     fn faults_of(mut table: Table) -> Vec<String> {
         while table.next_row() {
@@ -570,6 +591,18 @@ mod tests {
                 "f.csv:5:5: the field is empty: expected a year",
             ]
         );
+    }
+
+    #[test]
+    fn many_wrong_columns_are_counted() {
+        let header = format!("member,\"x\",year{}\n", ",é".repeat(150));
+        let faults = faults(&header);
+        // `x` and 99 of the others are noted. The first é is in column 17, each other two characters on.
+        assert_eq!(faults.len(), 100 + 2);
+        assert_eq!(faults[0], "f.csv:1:8: no column is called `x`");
+        assert_eq!(faults[1], "f.csv:1:17: no column is called `é`");
+        assert_eq!(faults[99], "f.csv:1:213: no column is called `é`");
+        assert_eq!(faults[100], "f.csv:1: more columns that are unknown or appear twice: 51");
     }
 
     #[test]
@@ -618,12 +651,12 @@ mod tests {
     fn a_table_in_two_parts_is_read_as_one() {
         let text = "member,year\nDEU,2020\nDEU,x\nFRA,y\n";
         let (first, second) = text.split_at(text.find("DEU,x").unwrap());
-        let whole = Source::new("f.csv", text);
-        let mut table = Table::open(whole.part(first), &["member", "year"], &[]);
+        let mut table = Table::open(Source::new("f.csv", first), &["member", "year"], &[]);
         let layout = table.layout();
         assert!(table.next_row() && !table.next_row());
+        let rest = Source { start: Place::START.after(first), ..Source::new("f.csv", second) };
         assert_eq!(
-            faults_of(Table::resume(whole.part(second), layout)),
+            faults_of(Table::resume(rest, layout)),
             ["f.csv:3:5: found `x`, expected a year", "f.csv:4:5: found `y`, expected a year"]
         );
     }

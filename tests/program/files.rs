@@ -148,6 +148,27 @@ fn ends(command: &str, folder: &Path) -> String {
 }
 
 #[test]
+fn what_is_read_takes_as_long_as_it_is() {
+    let folder = session::folder("linear");
+    fs::write(folder.join("header.csv"), ",".repeat(100_000)).unwrap();
+    fs::write(
+        folder.join("empty.json"),
+        format!("{{{}\"x\":[]}}", "\"figures\":[],".repeat(100_000)),
+    )
+    .unwrap();
+    fs::write(folder.join("named.json"), format!("{{{}\"x\":1}}", "\"x\":1,".repeat(200_000)))
+        .unwrap();
+    for (file, more) in [
+        ("header.csv", "appear twice: 99901"),
+        ("empty.json", "and 99501 more faults"),
+        ("named.json", "and 199501 more faults"),
+    ] {
+        let seen = ends(&format!("defspend gap --data {file}"), &folder);
+        assert!(seen.contains(more) && seen.ends_with("[exit 2]"), "{seen}");
+    }
+}
+
+#[test]
 fn nobody_reads_on_for_a_reader_who_has_left() {
     let folder = session::folder("left");
     let text = "yes \"Germany spends 2% of its GDP on defence.\" | defspend check --file -";
