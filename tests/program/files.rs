@@ -46,14 +46,19 @@ fn what_is_read_is_not_overwritten() {
     let folder = with_edition("inputs");
     fs::write(folder.join("a.txt"), "Germany spends 2% of its GDP on defence.\n").unwrap();
     session::lend("import", &folder);
-    run("ln -s ed.csv link.csv; ln ed.csv hard.csv; mkdir set; cp ed.csv set/members.csv", &folder);
-    let before = run("cat ed.csv a.txt; md5sum tables.xlsx set/*", &folder);
+    run(
+        "ln -s ed.csv link.csv; ln ed.csv hard.csv; mkdir -p set/editions; cp ed.csv set/members.csv; cp ed.csv set/editions/2027-07.csv",
+        &folder,
+    );
+    let before = run("cat ed.csv a.txt; md5sum tables.xlsx set/*.csv set/editions/*", &folder);
     for command in [
         "defspend data validate ed.csv -o ed.csv",
         "defspend data validate ed.csv -o ./ed.csv",
         "defspend data validate ed.csv -o link.csv",
         "defspend data validate link.csv -o hard.csv -f json",
         "defspend data validate - -o ed.csv < ed.csv",
+        "defspend data validate set -o set/members.csv",
+        "defspend data validate set >> set/editions/2027-07.csv",
         "defspend data validate ed.csv >> ed.csv",
         "defspend data validate ed.csv -f csv >> hard.csv",
         "defspend gap --data ed.csv -o ed.csv",
@@ -69,7 +74,11 @@ fn what_is_read_is_not_overwritten() {
         let seen =
             run(&format!("({command}) 2> message; echo $? >> message; cat message"), &folder);
         assert!(seen.contains("read too") && seen.ends_with("\n2"), "{command}\n{seen}");
-        assert_eq!(run("cat ed.csv a.txt; md5sum tables.xlsx set/*", &folder), before, "{command}");
+        assert_eq!(
+            run("cat ed.csv a.txt; md5sum tables.xlsx set/*.csv set/editions/*", &folder),
+            before,
+            "{command}"
+        );
     }
     let seen = run("defspend data validate ed.csv -o ./ed.csv", &folder);
     assert_eq!(

@@ -46,36 +46,50 @@ pub fn read_all(paths: &[PathBuf]) -> Result<Vec<File>, Error> {
     if faults.is_empty() { Ok(files) } else { Err(Error::Data(faults)) }
 }
 
-/// The tables in a folder: lists in the folder itself, and figures in its `editions`.
-fn folder(path: &Path, files: &mut Vec<File>, faults: &mut Faults) -> Result<(), Error> {
-    let before = files.len() + faults.count();
-    for entry in entries(path)? {
-        if entry.is_dir() && entry.file_name() == Some(OsStr::new("editions")) {
-            for entry in entries(&entry)?.iter().filter(|entry| is_table(entry)) {
-                take(
-                    entry,
-                    EditionId::read(&stem(entry)).is_some(),
-                    "an edition such as 2027-07",
-                    files,
-                    faults,
-                )?;
-            }
-        } else if is_table(&entry) && stem(&entry) != "datapackage" {
-            let known = LISTS.contains(&stem(&entry).as_str());
-            take(
-                &entry,
-                known,
-                &format!("{}, or editions/2027-07.csv", LISTS.join(", ")),
-                files,
-                faults,
-            )?;
-        }
+/// Takes down what will be read of a path, so that no output that is opened before can overwrite it.
+pub fn remember(path: &Path) -> Result<(), Error> {
+    if !path.is_dir() {
+        files::remember_input(path);
+        return Ok(());
     }
-    if files.len() + faults.count() == before {
+    for table in tables(path)? {
+        files::remember_input(&table);
+    }
+    Ok(())
+}
+
+/// Reads the tables in a folder: lists in the folder itself, and figures in its `editions`.
+fn folder(path: &Path, files: &mut Vec<File>, faults: &mut Faults) -> Result<(), Error> {
+    let tables = tables(path)?;
+    if tables.is_empty() {
         let what = "the folder has no tables: expected files such as members.csv, editions.csv or editions/2027-07.csv";
         faults.add(fault(path, what.to_owned()));
     }
+    let lists = format!("{}, or editions/2027-07.csv", LISTS.join(", "));
+    for table in &tables {
+        if table.parent() == Some(path) {
+            let is_known = LISTS.contains(&stem(table).as_str());
+            take(table, is_known, &lists, files, faults)?;
+        } else {
+            let is_known = EditionId::read(&stem(table)).is_some();
+            take(table, is_known, "an edition such as 2027-07", files, faults)?;
+        }
+    }
     Ok(())
+}
+
+/// The tables in a folder and in its `editions`, by name.
+fn tables(path: &Path) -> Result<Vec<PathBuf>, Error> {
+    let mut tables = Vec::new();
+    for entry in entries(path)? {
+        if entry.is_dir() && entry.file_name() == Some(OsStr::new("editions")) {
+            tables.extend(entries(&entry)?);
+        } else if stem(&entry) != "datapackage" {
+            tables.push(entry);
+        }
+    }
+    tables.retain(|entry| is_table(entry));
+    Ok(tables)
 }
 
 /// Reads a file of a folder; the name of an unknown table is a fault.

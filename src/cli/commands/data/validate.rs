@@ -14,10 +14,9 @@ use defspend::dataset::{
 use defspend::view::{CheckedFile, ValidationView};
 
 use super::fault_writer::FaultWriter;
-use crate::cli::args::data::{UntilFailed, name, open, read_all, stem, unread};
+use crate::cli::args::data::{UntilFailed, name, open, read_all, remember, stem, unread};
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::error::Error;
-use crate::cli::files::remember_input;
 
 pub const ABOUT: &str = "Check files of your own, and list every fault as file:line:column";
 
@@ -46,7 +45,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&ValidationView::CONTRACT)?;
     for path in &args.files {
-        remember_input(path);
+        remember(path)?;
     }
     let mut faults = FaultWriter::new(&writer)?;
     let mut checked = Vec::new();
