@@ -149,6 +149,28 @@ fn millions_of_faults_take_no_memory() {
     assert_eq!(validated, note);
 }
 
+/// A zero is the sign of a binary file, wherever it is: at the beginning, at either side of where blocks of 4,096 and 65,536
+/// bytes meet, or far behind.
+#[test]
+fn a_zero_in_a_text_is_refused_wherever_it_is() {
+    let folder = session::folder("zeros");
+    let text = "Germany spends 2.1% of its GDP on defence.\n".repeat(5_000);
+    for place in [0, 10, 4_095, 4_096, 65_535, 65_536, 65_545, 200_000] {
+        let mut bytes = text.clone().into_bytes();
+        bytes[place] = 0;
+        fs::write(folder.join("z.txt"), bytes).unwrap();
+        for (command, name) in [
+            ("defspend check --file z.txt -q", "z.txt"),
+            ("cat z.txt | defspend check --file - -f json -q", "-"),
+            ("defspend check --file z.txt -q -o rows.csv; ls rows.csv", "z.txt"),
+        ] {
+            let seen = run(command, &folder);
+            let error = format!("error: `{name}` is a binary file: expected text in UTF-8\n");
+            assert!(seen.starts_with(&error) && seen.ends_with("[exit 2]"), "{place}\n{seen}");
+        }
+    }
+}
+
 /// Runs a command, and fails where it does not end in time.
 fn ends(command: &str, folder: &Path) -> String {
     let seen = run(&format!("timeout 20 bash -c '{command}'"), folder);

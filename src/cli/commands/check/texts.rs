@@ -97,12 +97,16 @@ pub fn read(
         }
         Source::File(path) => {
             let name = path.to_string_lossy();
-            let unread =
-                |source| defspend::Error::Unread { file: name.clone().into_owned(), source };
-            let (head, from) = open(path).and_then(head).map_err(unread)?;
-            if head.contains(&0) {
-                return Err(Usage::BinaryText { name: name.into_owned() }.into());
-            }
+            let is_binary = Cell::new(false);
+            let unread = |source| {
+                let file = name.clone().into_owned();
+                if is_binary.get() {
+                    return Error::from(Usage::BinaryText { name: file });
+                }
+                defspend::Error::Unread { file, source }.into()
+            };
+            let from = Text { from: open(path).map_err(unread)?, is_binary: &is_binary };
+            let (head, from) = head(from).map_err(unread)?;
             reader.restart(day, Topic::Open);
             let day = reader.begin(&String::from_utf8_lossy(&head));
             let from = UntilFailed { from, has_failed: &has_failed };
@@ -113,6 +117,24 @@ pub fn read(
     };
     failed?;
     Ok((reader.seen(), note))
+}
+
+/// A text, which fails where a byte shows that it is none: no text has a zero in it, but files of other programs do, and
+/// words read across one would be nobody's.
+struct Text<'f, R> {
+    from: R,
+    is_binary: &'f Cell<bool>,
+}
+
+impl<R: io::Read> io::Read for Text<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.from.read(buffer)?;
+        if buffer.get(..count).unwrap_or_default().contains(&0) {
+            self.is_binary.set(true);
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        Ok(count)
+    }
 }
 
 fn stated(source: Option<&str>, day: Option<Day>, read: &Read) -> Stated {
@@ -127,8 +149,8 @@ fn stated(source: Option<&str>, day: Option<Day>, read: &Read) -> Stated {
     }
 }
 
-/// The first bytes, which show whether a file is text and give its day, and the whole text.
-fn head(from: Box<dyn io::Read>) -> io::Result<(Vec<u8>, impl io::Read)> {
+/// The first bytes, which give the day of a text, and the whole of it.
+fn head(from: impl io::Read) -> io::Result<(Vec<u8>, impl io::Read)> {
     let mut head = Vec::with_capacity(Reader::HEAD);
     let mut first = from.take(Reader::HEAD as u64);
     first.read_to_end(&mut head)?;
