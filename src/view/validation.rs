@@ -119,7 +119,7 @@ fn findings(checked: &CheckedFile) -> Vec<Note> {
         (0, _) => "no fault".to_owned(),
         (faults, 0) => count(faults, "fault"),
         (faults, unlisted) => {
-            format!("{faults} faults, of which the first {} are listed", faults - unlisted)
+            format!("{faults} faults (the first {} are listed)", faults - unlisted)
         }
     };
     let rows = if *rows == 0 { String::new() } else { format!(" in {}", count(*rows, "row")) };

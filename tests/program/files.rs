@@ -134,6 +134,20 @@ fn a_table_is_found_at_fault_alike_by_both_who_read_it() {
 }
 
 #[test]
+fn faults_that_are_held_are_bounded() {
+    let folder = session::folder("held");
+    let rows = "(echo edition,member,year; yes 2026-07,JPN,2026 | head -100001) | defspend data validate -";
+    let seen = run(
+        &format!("{rows} -o x.json; jq -c '[(.rows | length), .files[0].faults]' x.json"),
+        &folder,
+    );
+    assert_eq!(seen, "[100000,100001]");
+    let notes = run("jq -r '.notes[].text' x.json", &folder);
+    assert_eq!(notes, "standard input: 100001 faults (the first 100000 are listed) in 100001 rows");
+    assert_eq!(run(&format!("{rows} -q -f jsonl | wc -l"), &folder), "100001");
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn millions_of_faults_take_no_memory() {
     let folder = session::folder("ones");
@@ -145,7 +159,7 @@ fn millions_of_faults_take_no_memory() {
     assert_eq!(loaded.lines().count(), 500 + 2);
     let validated =
         run(&format!("{limit} data validate ones.json > lines; wc -l < lines"), &folder);
-    let note = "note: ones.json: 200000 faults, of which the first 500 are listed\n500";
+    let note = "note: ones.json: 200000 faults (the first 500 are listed)\n500";
     assert_eq!(validated, note);
 }
 

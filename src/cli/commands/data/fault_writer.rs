@@ -14,9 +14,14 @@ use crate::cli::files::Output;
 /// So many bytes of lines are kept back, for to write each line by itself takes as long as to find its fault.
 const MOST_KEPT_BACK: usize = 1 << 13;
 
+/// The most faults that are held for a format that needs all of them at once, in some 50 MB.
+const MOST_HELD: usize = 100_000;
+
 /// The faults that are found: counted, and written as soon as the format allows, so that a million of them take no memory.
 pub struct FaultWriter {
-    pub count: usize,
+    count: usize,
+    /// How many of them are counted and not written.
+    unlisted: usize,
     sink: Sink,
     outcome: Result<(), Error>,
     /// Whether a fault could not be written, for whoever reads on while faults are added.
@@ -41,7 +46,7 @@ impl FaultWriter {
         } else {
             Sink::Held(Vec::new())
         };
-        Ok(Self { count: 0, sink, outcome: Ok(()), has_failed: Rc::default() })
+        Ok(Self { count: 0, unlisted: 0, sink, outcome: Ok(()), has_failed: Rc::default() })
     }
 
     /// Takes a fault; once one could not be written, no other is.
@@ -56,12 +61,27 @@ impl FaultWriter {
                 if kept.len() < MOST_KEPT_BACK { Ok(()) } else { write_kept(output, kept) }
             }
             Sink::Rows(rows) => rows.write(&ValidationView::new(&[], std::slice::from_ref(&fault))),
-            Sink::Held(faults) => {
+            Sink::Held(faults) if faults.len() < MOST_HELD => {
                 faults.push(fault);
+                Ok(())
+            }
+            Sink::Held(_) => {
+                self.unlisted += 1;
                 Ok(())
             }
         };
         self.has_failed.set(self.outcome.is_err());
+    }
+
+    /// Counts faults that are not listed.
+    pub fn add_unlisted(&mut self, count: usize) {
+        self.count += count;
+        self.unlisted += count;
+    }
+
+    /// How many faults there are so far, and how many of them are not listed.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.count, self.unlisted)
     }
 
     pub fn has_failed(&self) -> Rc<Cell<bool>> {

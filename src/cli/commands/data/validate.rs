@@ -50,11 +50,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let mut faults = FaultWriter::new(&writer)?;
     let mut checked = Vec::new();
     for path in &args.files {
-        let before = faults.count;
+        let before = faults.counts();
         let file = check_one(path, &mut faults)?;
         faults.flush()?;
-        let count = faults.count - before + file.unlisted;
-        checked.push(CheckedFile { faults: count, ..file });
+        let after = faults.counts();
+        let (count, unlisted) = (after.0 - before.0, after.1 - before.1);
+        checked.push(CheckedFile { faults: count, unlisted, ..file });
     }
     faults.finish(&writer, &checked)?;
     let is_sound = checked.iter().all(|file| file.faults == 0);
@@ -80,14 +81,14 @@ fn check_one(path: &Path, faults: &mut FaultWriter) -> Result<CheckedFile, Error
         return set(path, Ok(vec![file]), faults);
     }
     let known = Dataset::embedded()?;
-    let before = faults.count;
+    let before = faults.counts();
     let id = EditionId::read(&stem);
     let lists = (&known.members, &known.editions);
     let checked = check(&name, id, from, lists, |fault| faults.add(fault));
     let Checked { editions, rows } = checked.map_err(unread)?;
     let kept = keeping.kept.filter(|_| rows <= MOST_COMPARED);
     let differences = match kept {
-        Some(bytes) if faults.count == before => {
+        Some(bytes) if faults.counts() == before => {
             let file = File::read(&name, &stem, bytes.as_slice()).map_err(unread)?;
             differences(&Dataset::with(vec![file])?)?
         }
@@ -139,8 +140,8 @@ fn set(
             outcome.differences = differences(&dataset)?;
         }
         Err(defspend::Error::Data(found)) => {
-            outcome.unlisted = found.more;
             found.listed.into_iter().for_each(|fault| faults.add(fault));
+            faults.add_unlisted(found.more);
         }
         Err(other) => return Err(other.into()),
     }
