@@ -120,12 +120,21 @@ fn a_table_is_found_at_fault_alike_by_both_who_read_it() {
         b"edition,member,year\n2026-07,JPN,2026\n2026-07,D\xff,2026\n",
     )
     .unwrap();
-    for file in ["differs.csv", "long.csv", "bytes.csv"] {
+    // The row at fault is in the second block.
+    let none = format!("member,year\n{}JPN,2026\n", "DEU,2026\n".repeat(60_000));
+    fs::write(folder.join("none.csv"), none).unwrap();
+    for file in ["differs.csv", "long.csv", "bytes.csv", "none.csv"] {
         let validated = run(&format!("defspend data validate {file} -q 2> /dev/null"), &folder);
         let loaded = run(&format!("defspend gap --data {file}"), &folder);
         let validated = validated.trim_end_matches("\n[exit 1]");
         assert_eq!(loaded, format!("error: {validated}\n[exit 2]"), "{file}");
     }
+    // Rows are checked even where nothing says of which edition they are.
+    assert_eq!(
+        run("defspend data validate none.csv -q", &folder),
+        "none.csv: it does not say which edition its figures are of: add a column `edition`, or name the file after it, as 2027-07.csv\n\
+         none.csv:60002:1: found `JPN`, expected the code of an ally, NATO or NATO_EUR_CAN\n[exit 1]"
+    );
     assert_eq!(
         run("defspend data validate bytes.csv -q", &folder),
         "bytes.csv:2:9: found `JPN`, expected the code of an ally, NATO or NATO_EUR_CAN\n\

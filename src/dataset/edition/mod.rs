@@ -76,7 +76,7 @@ impl Edition {
         } else {
             table.next_row()
         } {
-            let row = reader.row(&mut table, id);
+            let row = reader.row(&mut table, Some(id));
             if let (true, Some(row)) = (several || source.is_json(), &row) {
                 // A table of several editions, or of JSON objects, has one header for all. An edition then has the
                 // columns in which it has a figure.

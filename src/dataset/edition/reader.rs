@@ -58,8 +58,9 @@ impl<'m> Reader<'m> {
         Self { members, seen: BTreeMap::new() }
     }
 
-    /// The table's current row. If it cannot be read, its faults are noted in the table.
-    pub(super) fn row(&mut self, table: &mut Table, edition: EditionId) -> Option<Row> {
+    /// The table's current row. If it cannot be read, its faults are noted in the table. Without its edition, it is not
+    /// known whether it appears twice.
+    pub(super) fn row(&mut self, table: &mut Table, edition: Option<EditionId>) -> Option<Row> {
         let found = table.need(0, "the code of an ally, NATO or NATO_EUR_CAN", |text| {
             subject(text, self.members)
         });
@@ -76,6 +77,8 @@ impl<'m> Reader<'m> {
         }
         let currency = table.may(CURRENCY, "the code of a currency, such as BGN", Currency::read);
         let ((subject, number), year) = found.zip(year)?;
+        let row = Row { subject, year, estimate: estimate == Some(true), currency, figures };
+        let Some(edition) = edition else { return Some(row) };
         let years = usize::from(Year::LAST.since(Year::FIRST)) + 1;
         let subjects = self.members.iter().count() + 2;
         let seen = self.seen.entry(edition).or_insert_with(|| vec![false; subjects * years]);
@@ -85,7 +88,7 @@ impl<'m> Reader<'m> {
             let found = quoted(table.field(0));
             table.fault_of_line(format!("{found} has two rows for {year}"));
         }
-        Some(Row { subject, year, estimate: estimate == Some(true), currency, figures })
+        Some(row)
     }
 }
 

@@ -29,7 +29,7 @@ pub(in crate::dataset) struct Scan<'m> {
     editions: BTreeMap<EditionId, RowsOfEdition>,
     tabulated: [bool; Measure::ALL.len()],
     rows: usize,
-    /// Whether rows can be read by the header.
+    /// Whether the header has the columns without which no row can be read.
     readable: bool,
     sound: bool,
 }
@@ -55,14 +55,12 @@ impl<'m> Scan<'m> {
         };
         let layout = table.layout();
         if named.is_none() && !table.has(FACTS) && table.sound() {
-            scan.readable = false;
             table.fault_of_file(
                 "it does not say which edition its figures are of: add a column `edition`, or name the file after it, as 2027-07.csv"
                     .to_owned(),
             );
-        } else {
-            scan.take_rows(&mut table);
         }
+        scan.take_rows(&mut table);
         scan.take_faults(table, faults);
         (scan, layout)
     }
@@ -96,10 +94,10 @@ impl<'m> Scan<'m> {
             } else {
                 self.named
             };
-            let Some(id) = id else { continue };
             let row = self.reader.row(table, id);
             let line = table.line();
-            let Some(row) = row else { continue };
+            // Without its edition a row is checked, but belongs nowhere.
+            let Some((row, id)) = row.zip(id) else { continue };
             if let Some(rows) = self.editions.get_mut(&id) {
                 rows.years.first = rows.years.first.min(row.year);
                 rows.years.last = rows.years.last.max(row.year);
