@@ -13,7 +13,11 @@ use Tense::{Past, Present};
 /// Every phrase below its class, in a file that is no code: whoever adds a word has to know English alone.
 const TEXT: &str = include_str!("lexicon.txt");
 
-/// What the phrases of a class mean. Classes with a code or a name of their own are read by [`meaning`].
+/// The class of numbers in words: the first is zero, and each is one more than the one before it.
+const NUMBERS: &str = "numbers";
+
+/// What the phrases of a class mean. Classes of currencies, allies and other countries have a code or a name in theirs, and
+/// are read by [`meaning`].
 const CLASSES: &[(&str, Term)] = &[
     ("bloc nato", Term::Bloc(Bloc::Nato)),
     ("bloc europe canada", Term::Bloc(Bloc::EuropeCanada)),
@@ -183,22 +187,18 @@ fn classes(text: &str) -> Vec<Class<'_>> {
     classes
 }
 
-/// What the phrase at a place of a class means. Nothing, if the class is of an ally that the data does not hold.
-fn meaning(class: &'static str, place: usize, members: &Members) -> Option<Term> {
-    if let Some((_, term)) = CLASSES.iter().find(|(name, _)| *name == class) {
-        return Some(*term);
-    }
+/// What the phrases of a class mean. Nothing, if the class is of an ally that the data does not hold.
+fn meaning(class: &'static str, members: &Members) -> Option<Term> {
     let ally = |code, form| {
         let code = Iso3::read(code)?;
         members.by_code(code).map(|_| Term::Ally(code, form))
     };
-    match class.split_once(' ').unwrap_or((class, "")) {
-        ("numbers", _) => u8::try_from(place).ok().map(Term::Figure),
+    match class.split_once(' ').unwrap_or_default() {
         ("currency", code) => Currency::read(code).map(Term::Currency),
         ("capital", code) => ally(code, Form::Capital),
         ("leader", code) => ally(code, Form::Leader),
         ("foreign", name) => Some(Term::Foreign(name)),
-        _ => None,
+        _ => CLASSES.iter().find(|(name, _)| *name == class).map(|(_, term)| *term),
     }
 }
 
@@ -219,8 +219,12 @@ impl Lexicon {
     pub fn new(members: &Members) -> Self {
         let mut lexicon = Self { phrases: HashMap::with_capacity(2048), tokens: Tokens::default() };
         for class in classes(TEXT) {
-            for (place, (_, phrase)) in class.phrases.iter().enumerate() {
-                if let Some(term) = meaning(class.name, place, members) {
+            if class.name == NUMBERS {
+                for (value, (_, phrase)) in (0..).zip(class.phrases) {
+                    lexicon.add(Term::Figure(value), phrase);
+                }
+            } else if let Some(term) = meaning(class.name, members) {
+                for (_, phrase) in class.phrases {
                     lexicon.add(term, phrase);
                 }
             }
@@ -284,7 +288,7 @@ mod tests {
     use std::fmt::Write as _;
 
     use super::super::tokens::Tokens;
-    use super::{CLASSES, TEXT, classes, meaning};
+    use super::{CLASSES, NUMBERS, TEXT, classes, meaning};
     use crate::dataset::Dataset;
 
     /// A phrase as it is looked up: `all-time` is found as `all time`.
@@ -304,7 +308,7 @@ mod tests {
         let mut seen = HashMap::new();
         for class in classes(text) {
             let name = class.name;
-            if meaning(name, 0, &dataset.members).is_none() {
+            if name != NUMBERS && meaning(name, &dataset.members).is_none() {
                 faults.push(format!("no class is called \"{name}\""));
             }
             if class.phrases.is_empty() {
