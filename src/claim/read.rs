@@ -11,6 +11,7 @@ mod lexicon;
 pub mod rules;
 mod scene;
 mod sentences;
+mod sets;
 mod stream;
 mod subjects;
 mod terms;

@@ -1,4 +1,8 @@
 //! What a figure says: rules that are tried in order. The first that fits decides.
+//!
+//! A rule is a row: a name, a sentence in which it decides with what is read there, and tests on the words around the
+//! figure (`row.rs` has the kinds of test). Words are looked for by their meaning, in sets that `sets.rs` names. To add
+//! a row, write it in the file of its measure, and put it into [`RULES`] before the first rule that takes its example today.
 
 mod comparisons;
 mod counts;
@@ -8,6 +12,7 @@ mod growth;
 mod money;
 mod parts;
 mod ranks;
+mod row;
 mod shares;
 
 use super::super::{Claim, Who};
@@ -21,19 +26,8 @@ pub(super) use comparisons::comparison;
 use figure::Figure;
 pub(super) use growth::multiple;
 pub(super) use ranks::rank;
-
-/// A rule of the grammar.
-pub struct Rule {
-    /// What it is called.
-    pub name: &'static str,
-    /// What it matches.
-    pub matches: &'static str,
-    /// A sentence in which it decides.
-    pub example: &'static str,
-    /// What is read there, as [`super::shown`] has it, on 1 July 2025.
-    pub reads: &'static str,
-    decide: fn(&Figure) -> Option<Outcome>,
-}
+pub use row::Rule;
+use row::Says;
 
 /// What a rule decides.
 enum Outcome {
@@ -56,125 +50,72 @@ pub struct Found {
 
 /// Every rule, in the order in which they are tried.
 pub const RULES: &[Rule] = &[
-    Rule {
-        name: "converted",
-        matches: "the same money in another currency, in brackets",
-        example: "Poland's defence budget was 124 billion zlotys ($29 billion) in 2024.",
-        reads: "POL amount eq 29 billion USD 2024",
-        decide: money::converted,
-    },
-    Rule {
-        name: "common_funding",
-        matches: "a figure of the alliance's own budget, which allies pay together",
-        example: "Germany pays 16 percent of NATO's common budget for the military staff.",
-        reads: "DEU other eq 16 pct current !common_funding",
-        decide: elsewhere::common_funding,
-    },
-    Rule {
-        name: "something_else",
-        matches: "a figure governed by a word for something else: a deficit, inflation, a poll",
-        example: "France, whose military budget grows, has a deficit of 5.8% of GDP.",
-        reads: "",
-        decide: elsewhere::something_else,
-    },
+    money::CONVERTED,
+    elsewhere::COMMON_FUNDING,
+    elsewhere::SOMETHING_ELSE,
     Rule {
         name: "count",
         matches: "so many allies that meet, or miss, a share",
         example: "In 2024, 22 of the 32 NATO allies spent at least 2% of GDP on defence.",
         reads: "NATO count eq 22 allies 2024 @2",
-        decide: counts::count,
+        says: Says::By(counts::count),
+        ..Rule::ROW
     },
     Rule {
         name: "personnel",
         matches: "people under arms of an ally: troops, soldiers, an army of so many personnel",
         example: "Poland's armed forces have 216,000 active personnel.",
         reads: "POL personnel eq 216000 persons current",
-        decide: counts::personnel,
+        says: Says::By(counts::personnel),
+        ..Rule::ROW
     },
-    Rule {
-        name: "aid_fund_or_jobs",
-        matches: "money or people of a fund, aid, a contract, exports, jobs",
-        example: "Germany set up a fund of €100 billion for its armed forces.",
-        reads: "DEU other eq 100 billion EUR - !fund",
-        decide: elsewhere::aid_fund_or_jobs,
-    },
+    elsewhere::AID_FUND_OR_JOBS,
     Rule {
         name: "share_of_alliance",
         matches: "percent of what all allies spend together",
         example: "The United States accounts for 62% of NATO's total defence spending.",
         reads: "USA share_of_alliance eq 62 pct current",
-        decide: parts::share_of_alliance,
+        says: Says::By(parts::share_of_alliance),
+        ..Rule::ROW
     },
     Rule {
         name: "equipment",
         matches: "percent of defence spending that goes to equipment",
         example: "In 2024 Portugal spent 18.3% of its defence budget on major equipment.",
         reads: "PRT equipment_share eq 18.3 pct 2024",
-        decide: parts::equipment,
+        says: Says::By(parts::equipment),
+        ..Rule::ROW
     },
-    Rule {
-        name: "part_of_the_budget",
-        matches: "percent of the defence budget that goes to anything else",
-        example: "Italy spends 60% of its defence budget on personnel.",
-        reads: "ITA other eq 60 pct current !part_of_budget",
-        decide: elsewhere::part_of_the_budget,
-    },
+    elsewhere::PART_OF_THE_BUDGET,
     Rule {
         name: "change",
         matches: "growth in percent, also as 'doubled'",
         example: "Norway's military spending rose by 12.5% last year.",
         reads: "NOR change eq 12.5 pct 2024",
-        decide: growth::change,
+        says: Says::By(growth::change),
+        ..Rule::ROW
     },
-    Rule {
-        name: "income_base",
-        matches: "percent of gross national income, which no table has",
-        example: "Luxembourg will spend 2% of GNI on defence.",
-        reads: "LUX other eq 2 pct - !income_base",
-        decide: elsewhere::income_base,
-    },
+    elsewhere::INCOME_BASE,
     Rule {
         name: "leg",
         matches: "the parts of the 5%, after it: 3.5% and 1.5%",
         example: "Allies agreed on a target of 5% of GDP by 2035, split into 3.5% for defence and 1.5% for security.",
         reads: "NATO target eq 3.5 pct_gdp 2035; NATO target eq 1.5 pct_gdp 2035",
-        decide: shares::leg,
+        says: Says::By(shares::leg),
+        ..Rule::ROW
     },
     Rule {
         name: "share",
         matches: "percent of GDP: what is spent, promised, or agreed as a target",
         example: "Britain spent about 2.3 per cent of its economic output on defence last year.",
         reads: "GBR share about 2.3 pct_gdp 2024",
-        decide: shares::share,
+        says: Says::By(shares::share),
+        ..Rule::ROW
     },
-    Rule {
-        name: "points",
-        matches: "percentage points",
-        example: "Spain would have to raise its defence spending by 1.5 percentage points.",
-        reads: "ESP other eq 1.5 pp - !points",
-        decide: elsewhere::points,
-    },
-    Rule {
-        name: "per_head",
-        matches: "money per head",
-        example: "Denmark spends $1,700 per head on defence.",
-        reads: "DNK per_head eq 1700 USD current",
-        decide: money::per_head,
-    },
-    Rule {
-        name: "gap",
-        matches: "money that is missing, or is to come on top",
-        example: "Italy needs an additional €35 billion a year for defence.",
-        reads: "ITA gap eq 35 billion EUR current",
-        decide: money::gap,
-    },
-    Rule {
-        name: "amount",
-        matches: "a year's defence spending in money",
-        example: "Poland's defence budget was $38 billion in 2024.",
-        reads: "POL amount eq 38 billion USD 2024",
-        decide: money::amount,
-    },
+    elsewhere::POINTS,
+    money::PER_HEAD,
+    money::GAP,
+    money::AMOUNT,
 ];
 
 /// What a figure says, and the rule that decided; nothing where it has nothing to do with defence spending.
@@ -185,6 +126,30 @@ pub(super) fn decide(
     said: bool,
     before: Option<&Found>,
 ) -> Option<(&'static Rule, Found)> {
+    let figure = figure(scene, at, day, said, before)?;
+    let (rule, _, outcome) = first(&figure)?;
+    match outcome {
+        Outcome::Nothing => None,
+        Outcome::Is(found) => Some((rule, *found)),
+    }
+}
+
+/// The first rule that fits, and its row that decides.
+fn first(figure: &Figure) -> Option<(&'static Rule, &'static Rule, Outcome)> {
+    RULES.iter().find_map(|rule| {
+        let (row, outcome) = rule.decide(figure)?;
+        Some((rule, row, outcome))
+    })
+}
+
+/// A figure with what the sentence says of it, whatever the rule.
+fn figure<'s>(
+    scene: &'s Scene,
+    at: usize,
+    day: Option<Day>,
+    said: bool,
+    before: Option<&'s Found>,
+) -> Option<Figure<'s>> {
     let quantity = scene.quantity(at)?;
     let subject = subjects::of(scene, at);
     let same = before.is_none_or(|before| subject.who.is_empty() || before.who == subject.who);
@@ -192,28 +157,102 @@ pub(super) fn decide(
     // `2.5%, compared with 2.05% before`: the year is another than that of the first.
     let named = times::named(scene, at, subject.beside)
         .filter(|(_, place)| !compared || subject.beside || *place >= at);
-    let time = named.map(|(time, _)| time);
-    let timed_after = named.is_some_and(|(_, place)| place >= at);
-    let tense = times::tense(scene, at);
-    let figure = Figure {
+    Some(Figure {
         scene,
         at,
         quantity,
         subject,
-        tense,
-        time,
-        timed_after,
+        tense: times::tense(scene, at),
+        time: named.map(|(time, _)| time),
+        timed_after: named.is_some_and(|(_, place)| place >= at),
         day,
         said,
         compared,
         before,
         from: scene.left(at).start,
         to: scene.right(at).end,
-    };
-    RULES.iter().find_map(|rule| (rule.decide)(&figure).map(|outcome| (rule, outcome))).and_then(
-        |(rule, outcome)| match outcome {
-            Outcome::Nothing => None,
-            Outcome::Is(found) => Some((rule, *found)),
-        },
-    )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Lexicon;
+    use super::super::tokens::Tokens;
+    use super::super::{read, shown};
+    use super::{Outcome, RULES, Rule, Says, Scene, figure, first};
+    use crate::dataset::{Dataset, Day, Members};
+
+    fn day() -> Option<Day> {
+        Day::read("2025-07-01")
+    }
+
+    /// Every rule and every row that it leads to, each with the name of the rule that it belongs to.
+    fn rows<'r>(rules: &'r [Rule], of: Option<&'r str>, all: &mut Vec<(&'r str, &'r Rule)>) {
+        for rule in rules {
+            let name = of.unwrap_or(rule.name);
+            all.push((name, rule));
+            if let Says::FirstOf(rows_of_it) = rule.says {
+                rows(rows_of_it, Some(name), all);
+            }
+        }
+    }
+
+    fn every_row() -> Vec<(&'static str, &'static Rule)> {
+        let mut all = Vec::new();
+        rows(RULES, None, &mut all);
+        all
+    }
+
+    /// The row that decides each figure of a sentence, whether it makes a claim or not.
+    fn deciders(sentence: &str, members: &Members) -> Vec<&'static str> {
+        let mut tokens = Tokens::default();
+        tokens.read(sentence);
+        let scene = Scene::new(sentence, &tokens, &Lexicon::new(members));
+        let mut names = Vec::new();
+        let mut before = None;
+        for at in 0..scene.len() {
+            let Some(figure) = figure(&scene, at, day(), true, before.as_ref()) else { continue };
+            let Some((_, row, outcome)) = first(&figure) else { continue };
+            names.push(row.name);
+            if let Outcome::Is(found) = outcome {
+                before = Some(*found);
+            }
+        }
+        names
+    }
+
+    #[test]
+    fn each_row_decides_its_example() {
+        let members = Dataset::embedded().unwrap().members.clone();
+        for (name, row) in every_row() {
+            let claims = read(row.example, &members, day());
+            let of_rule: Vec<_> =
+                claims.iter().filter(|claim| claim.rule == name).map(shown).collect();
+            assert_eq!(of_rule.join("; "), row.reads, "{}: {}", row.name, row.example);
+            // A rule that leads to rows decides nothing but what is not about defence.
+            if !matches!(row.says, Says::FirstOf(_)) {
+                let names = deciders(row.example, &members);
+                assert!(names.contains(&row.name), "{}: {}: {names:?}", row.name, row.example);
+            }
+        }
+    }
+
+    #[test]
+    fn more_sentences_of_each_row_are_read_as_it_says() {
+        let members = Dataset::embedded().unwrap().members.clone();
+        let mut wrong = Vec::new();
+        for (_, row) in every_row() {
+            for (sentence, reads) in row.more {
+                let claims: Vec<_> = read(sentence, &members, day()).iter().map(shown).collect();
+                if claims.join("; ") != *reads {
+                    wrong.push(format!(
+                        "{}: {sentence}\n  {reads}\n  {}",
+                        row.name,
+                        claims.join("; ")
+                    ));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "what it says, and what is read:\n{}", wrong.join("\n"));
+    }
 }

@@ -1,105 +1,202 @@
 //! Figures of something else: never judged, or no claim at all.
 
-use rust_decimal::Decimal;
-
 use super::super::Reason;
-use super::super::terms::{Else, Kind, Term};
-use super::Outcome;
+use super::super::sets::Set;
+use super::super::terms::{Else, Term};
 use super::figure::Figure;
-use super::parts::of_the_budget;
+use super::parts::OF_THE_BUDGET;
+use super::row::Test::{Above, All, Always, Any, First, Has, Is, Last, No, OfAnAlly, Said};
+use super::row::Where::{After, Clause, Here, Left, Right};
+use super::row::{Rule, Says, Where};
 use crate::claim::Measure;
 
-pub(super) fn common_funding(f: &Figure) -> Option<Outcome> {
-    let common = |term| term == Term::Else(Else::Common);
-    if !f.clause(common) || matches!(f.kind(), Kind::Allies | Kind::Persons) {
-        return None;
-    }
-    f.found(Measure::Other, f.when(), Some(Reason::CommonFunding))
-}
+/// What a figure is of stands close behind it: `2.7% of GDP in military aid`.
+const WHAT_IT_IS_OF: usize = 4;
 
-pub(super) fn something_else(f: &Figure) -> Option<Outcome> {
-    let topic = |term| term == Term::Else(Else::Topic);
+/// A fund, aid or jobs may be named with all that they are for: `€100 billion over five years for a special fund`.
+const WHAT_MONEY_IS_FOR: usize = 8;
+
+/// Words that can govern a figure; the nearest of them before it does.
+const GOVERNORS: Set = Set::DEFENCE.or(Set::FORCES).or(Set::TARGET).or(Set::SPENDING);
+
+/// What percentages are of, and not of defence; money and people of aid and jobs have a rule of their own.
+const OTHERS_IN_PERCENT: Set = Set::TOPIC.or(Set::AID).or(Set::JOBS);
+
+/// After these the sentence goes on with something new.
+const NEW: Set = Set::DEFENCE.or(Set::COMMA).or(Set::AND).or(Set::TIME);
+
+const FUND_AID_OR_JOBS: Set = Set::FUND.or(Set::AID).or(Set::JOBS);
+
+pub(super) const COMMON_FUNDING: Rule = Rule {
+    name: "common_funding",
+    matches: "a figure of the alliance's own budget, which allies pay together",
+    example: "Germany pays 16 percent of NATO's common budget for the military staff.",
+    reads: "DEU other eq 16 pct current !common_funding",
+    fits: &[Has(Clause, Set::COMMON), No(Here, Set::ALLIES.or(Set::PERSONS))],
+    says: Says::That(Measure::Other),
+    doubts: &[(Reason::CommonFunding, Always)],
+    ..Rule::ROW
+};
+
+pub(super) const SOMETHING_ELSE: Rule = Rule {
+    name: "something_else",
+    matches: "a figure governed by a word for something else: a deficit, inflation, a poll",
+    example: "France, whose military budget grows, has a deficit of 5.8% of GDP.",
+    reads: "",
+    fits: &[No(Here, Set::ALLIES)],
+    says: Says::FirstOf(&[
+        Rule {
+            name: "after_something_else",
+            matches: "the nearest word before the figure that can govern it is for something else",
+            example: "France, whose military budget grows, has a deficit of 5.8% of GDP.",
+            reads: "",
+            more: &[
+                ("Britain raised its defence budget and cut aid to 0.3% of GDP.", ""),
+                ("German defence exports rose by 29% in 2024.", ""),
+                (
+                    "Poland, which spends 4.1% on defence, has an inflation target of 2.5%.",
+                    "POL share eq 4.1 pct_gdp current",
+                ),
+                (
+                    "Despite its small population, Estonia spent 3.4% of GDP on defence in 2024.",
+                    "EST share eq 3.4 pct_gdp 2024",
+                ),
+            ],
+            fits: &[Is(is_governed)],
+            ..Rule::ROW
+        },
+        Rule {
+            name: "before_something_else",
+            matches: "a word for something else stands close behind the figure",
+            example: "Denmark has given 2.7% of its GDP in military aid.",
+            reads: "",
+            more: &[(
+                "Britain will spend 2.4% of GDP on defence this year, and cut aid.",
+                "GBR share eq 2.4 pct_gdp 2025",
+            )],
+            fits: &[Any(&[
+                First(After(WHAT_IT_IS_OF), Set::TOPIC.or(NEW), Set::TOPIC),
+                All(&[
+                    Has(Here, Set::ANY_PERCENT),
+                    First(After(WHAT_IT_IS_OF), OTHERS_IN_PERCENT.or(NEW), OTHERS_IN_PERCENT),
+                ]),
+            ])],
+            ..Rule::ROW
+        },
+        Rule {
+            name: "economy",
+            matches: "money that is said of the whole economy",
+            example: "Poland, which spends 4.1% on defence, has a GDP of $900 billion.",
+            reads: "",
+            fits: &[
+                Has(Here, Set::MONEY),
+                Last(Left, Set::OUTPUT.or(Set::DEFENCE).or(Set::SPENDING), Set::OUTPUT),
+            ],
+            ..Rule::ROW
+        },
+    ]),
+    ..Rule::ROW
+};
+
+pub(super) const AID_FUND_OR_JOBS: Rule = Rule {
+    name: "aid_fund_or_jobs",
+    matches: "money or people of a fund, aid, a contract, exports, jobs",
+    example: "Germany set up a fund of €100 billion for its armed forces.",
+    reads: "DEU other eq 100 billion EUR - !fund",
+    more: &[
+        (
+            "Norway spent $8 billion on military aid in 2024.",
+            "NOR other eq 8 billion USD 2024 !aid",
+        ),
+        (
+            "Britain spent £5 billion on defence jobs in 2024.",
+            "GBR other eq 5 billion GBP 2024 !jobs",
+        ),
+    ],
+    fits: &[
+        No(Here, Set::ANY_PERCENT.or(Set::ALLIES).or(Set::POINTS)),
+        Any(&[
+            Has(Where::UpToComma(WHAT_MONEY_IS_FOR), FUND_AID_OR_JOBS),
+            Has(Left, FUND_AID_OR_JOBS),
+        ]),
+    ],
+    about: &[Said],
+    says: Says::That(Measure::Other),
+    doubts: &[(Reason::Aid, Is(is_aid)), (Reason::Jobs, Is(is_jobs)), (Reason::Fund, Always)],
+    ..Rule::ROW
+};
+
+pub(super) const PART_OF_THE_BUDGET: Rule = Rule {
+    name: "part_of_the_budget",
+    matches: "percent of the defence budget that goes to anything else",
+    example: "Italy spends 60% of its defence budget on personnel.",
+    reads: "ITA other eq 60 pct current !part_of_budget",
+    more: &[(
+        "In 2024 Italy's army spent 60% on personnel.",
+        "ITA other eq 60 pct 2024 !part_of_budget",
+    )],
+    fits: &[Any(&[
+        OF_THE_BUDGET,
+        // No ally spends so much of its GDP.
+        All(&[Has(Here, Set::PERCENT), Has(Right, Set::PERSONNEL), Above(6)]),
+    ])],
+    about: &[Any(&[Said, OfAnAlly])],
+    says: Says::That(Measure::Other),
+    doubts: &[(Reason::PartOfBudget, Always)],
+    ..Rule::ROW
+};
+
+pub(super) const INCOME_BASE: Rule = Rule {
+    name: "income_base",
+    matches: "percent of gross national income, which no table has",
+    example: "Luxembourg will spend 2% of GNI on defence.",
+    reads: "LUX other eq 2 pct - !income_base",
+    fits: &[Has(Here, Set::OF_INCOME)],
+    says: Says::That(Measure::Other),
+    doubts: &[(Reason::IncomeBase, Always)],
+    ..Rule::ROW
+};
+
+pub(super) const POINTS: Rule = Rule {
+    name: "points",
+    matches: "percentage points",
+    example: "Spain would have to raise its defence spending by 1.5 percentage points.",
+    reads: "ESP other eq 1.5 pp - !points",
+    fits: &[Has(Here, Set::POINTS)],
+    about: &[Said],
+    says: Says::That(Measure::Other),
+    doubts: &[(Reason::Points, Always)],
+    ..Rule::ROW
+};
+
+/// Whether the nearest word before a figure that can govern it is for something else, or has such a word right before it
+/// (`the inflation target of 2%`). A function, because what is told before the subject is passed, as in
+/// `despite its small population, Estonia spent 3.4%`, and rows cannot measure between the two.
+fn is_governed(f: &Figure) -> bool {
     let scene = f.scene;
-    let left = scene.left(f.at);
-    let right = scene.right(f.at);
-    // The nearest of the words that can govern the figure tells.
-    let governs = |term| {
-        topic(term) || matches!(term, Term::Defence | Term::Forces | Term::Target | Term::Spending)
-    };
-    // `cut aid to 0.3% of GDP`, `defence exports rose by 29%`
-    let of_percent =
-        |term| topic(term) || f.is_percent() && matches!(term, Term::Else(Else::Aid | Else::Jobs));
-    let governs = |term| governs(term) || of_percent(term);
-    let before = scene
-        .find_last(left.clone(), governs)
-        .is_some_and(|at| of_percent(scene.term(at)) || topic(scene.back(at, 1)));
-    let end = right.end.min(right.start + 4);
-    // `2.7% of GDP in military aid`; not `3.2% next year, and cut aid`
-    let parts = |term| matches!(term, Term::Defence | Term::Mark(',') | Term::And | Term::Time(_));
-    let after = scene.find(right.start..end, of_percent);
-    let after = after.is_some_and(|place| !scene.any(right.start..place, parts));
-    let output = f.is_money()
-        && scene
-            .find_last(left, |term| matches!(term, Term::Output | Term::Defence | Term::Spending))
-            .is_some_and(|at| scene.term(at) == Term::Output);
-    let place = scene.find_last(scene.left(f.at), governs);
-    // `despite its small population, Estonia spent`
-    let passed = place
-        .zip(f.subject.place)
-        .is_some_and(|(place, subject)| scene.any(place..subject, |term| term == Term::Mark(',')));
-    let before = before && !passed;
-    (f.kind() != Kind::Allies && (before || after || output)).then_some(Outcome::Nothing)
+    let others = if f.is_percent() { OTHERS_IN_PERCENT } else { Set::TOPIC };
+    let governs = GOVERNORS.or(Set::TOPIC).or(others);
+    let Some(place) = scene.find_last(f.from..f.at, |term| governs.has(term)) else { return false };
+    let is_else = others.has(scene.term(place)) || Set::TOPIC.has(scene.back(place, 1));
+    let is_passed = f
+        .subject
+        .place
+        .is_some_and(|subject| scene.any(place..subject, |term| Set::COMMA.has(term)));
+    is_else && !is_passed
 }
 
-pub(super) fn aid_fund_or_jobs(f: &Figure) -> Option<Outcome> {
-    if f.is_percent() || matches!(f.kind(), Kind::Allies | Kind::Points) {
-        return None;
-    }
-    let right = f.scene.right(f.at);
-    let comma = f.scene.find(right.clone(), |term| term == Term::Mark(','));
-    let near = right.start..comma.unwrap_or(right.end).min(right.start + 8);
-    let governs = |term| matches!(term, Term::Else(Else::Fund | Else::Aid | Else::Jobs));
-    let found = |range| f.scene.find(range, governs);
-    let place = found(near).or_else(|| found(f.scene.left(f.at)))?;
-    let reason = match f.scene.term(place) {
-        Term::Else(Else::Aid) => Reason::Aid,
-        Term::Else(Else::Jobs) => Reason::Jobs,
-        _ => Reason::Fund,
-    };
-    if !f.said {
-        return Some(Outcome::Nothing);
-    }
-    f.found(Measure::Other, f.when(), Some(reason))
+/// The fund, aid or jobs that money or people are of: the first word for one close behind them, or else before them. A
+/// function, because which of the two places counts depends on the first.
+fn fund_aid_or_jobs(f: &Figure) -> Option<Term> {
+    let first = |place: Where| f.scene.find(place.range(f), |term| FUND_AID_OR_JOBS.has(term));
+    let place = first(Where::UpToComma(WHAT_MONEY_IS_FOR)).or_else(|| first(Left))?;
+    Some(f.scene.term(place))
 }
 
-pub(super) fn part_of_the_budget(f: &Figure) -> Option<Outcome> {
-    let personnel = f.kind() == Kind::Percent
-        && f.right(|term| term == Term::Personnel)
-        && f.quantity.number > Decimal::from(6);
-    if !of_the_budget(f) && !personnel {
-        return None;
-    }
-    if f.said || f.subject.is_ally() {
-        f.found(Measure::Other, f.when(), Some(Reason::PartOfBudget))
-    } else {
-        Some(Outcome::Nothing)
-    }
+fn is_aid(f: &Figure) -> bool {
+    fund_aid_or_jobs(f) == Some(Term::Else(Else::Aid))
 }
 
-pub(super) fn income_base(f: &Figure) -> Option<Outcome> {
-    if f.kind() != Kind::OfIncome {
-        return None;
-    }
-    f.found(Measure::Other, f.when(), Some(Reason::IncomeBase))
-}
-
-pub(super) fn points(f: &Figure) -> Option<Outcome> {
-    if f.kind() != Kind::Points {
-        return None;
-    }
-    if f.said {
-        f.found(Measure::Other, f.when(), Some(Reason::Points))
-    } else {
-        Some(Outcome::Nothing)
-    }
+fn is_jobs(f: &Figure) -> bool {
+    fund_aid_or_jobs(f) == Some(Term::Else(Else::Jobs))
 }

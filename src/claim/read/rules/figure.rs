@@ -42,10 +42,6 @@ impl Figure<'_> {
         matches!(self.kind(), Kind::Percent | Kind::OfGdp | Kind::OfIncome)
     }
 
-    pub(super) fn is_money(&self) -> bool {
-        matches!(self.kind(), Kind::Money(_))
-    }
-
     pub(super) fn left(&self, means: impl Fn(Term) -> bool) -> bool {
         self.scene.any(self.from..self.at, means)
     }

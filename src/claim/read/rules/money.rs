@@ -3,116 +3,198 @@
 use rust_decimal::Decimal;
 
 use super::super::Reason;
-use super::super::terms::{Tense, Term, Time, Verb};
+use super::super::sets::Set;
+use super::super::terms::Tense;
 use super::figure::Figure;
+use super::row::Test::{self, All, Any, Beside, Has, Is, Not, Said, Told};
+use super::row::Where::{self, After, Clause, Earlier, Here, Left, Near, Next, Prev, PrevButOne};
+use super::row::{Rule, Says};
 use super::{Found, Outcome};
 use crate::claim::{Claim, Measure, Scale, Unit, When};
 
-fn of_spending(f: &Figure) -> bool {
-    let words = |term| {
-        matches!(term, Term::Spending | Term::Spender | Term::Verb(Verb::Spend, _) | Term::Ministry)
-    };
-    f.clause(words) || f.scene.any(0..f.at, words)
+/// What each head comes to is said right behind the money: `$1,700 per head`, `$1,700 a year per head`.
+const FOR_EACH: usize = 3;
+
+const SPENDING: Set = Set::SPENDING.or(Set::SPENDER).or(Set::SPEND).or(Set::MINISTRY);
+
+/// The clause, or what stands before it, speaks of spending.
+const OF_SPENDING: Test = Any(&[Has(Clause, SPENDING), Has(Earlier, SPENDING)]);
+
+/// `for 2024-2030`, `over the next five years`: of several years together.
+const OVER_YEARS: Test = Any(&[Has(Near, Set::SPAN.or(Set::YEARS)), Is(spans_years)]);
+
+const CHANGES_OR_COSTS: Set = Set::CHANGE.or(Set::COST);
+
+pub(super) const CONVERTED: Rule = Rule {
+    name: "converted",
+    matches: "the same money in another currency, in brackets",
+    example: "Poland's defence budget was 124 billion zlotys ($29 billion) in 2024.",
+    reads: "POL amount eq 29 billion USD 2024",
+    fits: &[Has(Here, Set::MONEY), Is(repeats_another)],
+    says: Says::By(converted),
+    ..Rule::ROW
+};
+
+pub(super) const PER_HEAD: Rule = Rule {
+    name: "per_head",
+    matches: "money per head",
+    example: "Denmark spends $1,700 per head on defence.",
+    reads: "DNK per_head eq 1700 USD current",
+    more: &[("Per head, Denmark spends $1,700 on defence.", "DNK per_head eq 1700 USD current")],
+    fits: &[
+        Has(Here, Set::MONEY),
+        Any(&[
+            Has(After(FOR_EACH), Set::PER_HEAD),
+            All(&[Is(is_written_out), Has(Clause, Set::PER_HEAD)]),
+        ]),
+    ],
+    about: &[Said],
+    says: Says::That(Measure::PerHead),
+    ..Rule::ROW
+};
+
+pub(super) const GAP: Rule = Rule {
+    name: "gap",
+    matches: "money that is missing, or is to come on top",
+    example: "Italy needs an additional €35 billion a year for defence.",
+    reads: "ITA gap eq 35 billion EUR current",
+    more: &[
+        ("Germany's defence budget rose by €5 billion in 2024.", "DEU gap eq 5 billion EUR 2024"),
+        (
+            "Italy plans an increase of €5 billion in its defence budget in 2026.",
+            "ITA gap eq 5 billion EUR 2026",
+        ),
+        (
+            "Spain's defence plan would cost €18 billion.",
+            "ESP gap eq 18 billion EUR current !hypothetical",
+        ),
+        (
+            "Italy needs additional defence spending of €35 billion a year.",
+            "ITA gap eq 35 billion EUR current",
+        ),
+        ("Italy needs €35 billion more for defence.", "ITA gap eq 35 billion EUR current"),
+        (
+            "Germany needs an additional €100 billion for defence between 2025 and 2029.",
+            "DEU gap eq 100 billion EUR 2029 !several_years",
+        ),
+    ],
+    fits: &[
+        Has(Here, Set::MONEY),
+        Any(&[
+            // `rose by €5 billion`
+            All(&[Has(Prev, Set::BY), Has(Left, CHANGES_OR_COSTS)]),
+            // `an increase of €5 billion`
+            All(&[Has(Prev, Set::OF), Has(PrevButOne, CHANGES_OR_COSTS.or(Set::MORE))]),
+            // `would cost €5 billion`
+            Has(Prev, Set::COST),
+            // `additional defence spending of €5 billion`
+            Is(is_more_spending),
+            // `an additional €5 billion`
+            Has(Prev, Set::MORE),
+            // `€5 billion more`, `a €5 billion increase`
+            Has(Next, Set::MORE.or(Set::GROW)),
+        ]),
+    ],
+    about: &[Any(&[Said, OF_SPENDING])],
+    says: Says::That(Measure::Gap),
+    when: when_it_is_missing,
+    doubts: &[
+        (Reason::SeveralYears, Any(&[Has(Clause, Set::BETWEEN.or(Set::DECADE_END)), OVER_YEARS])),
+        (Reason::Hypothetical, Told(&[Tense::Conditional])),
+    ],
+};
+
+pub(super) const AMOUNT: Rule = Rule {
+    name: "amount",
+    matches: "a year's defence spending in money",
+    example: "Poland's defence budget was $38 billion in 2024.",
+    reads: "POL amount eq 38 billion USD 2024",
+    more: &[
+        (
+            "Poland's defence budget rose from $15 billion to $38 billion in 2024.",
+            "POL amount eq 15 billion USD - !no_year; POL amount eq 38 billion USD 2024",
+        ),
+        (
+            "Germany plans a defence budget of €400 billion for 2025-2029.",
+            "DEU amount eq 400 billion EUR 2025 !several_years",
+        ),
+        (
+            "Norway's defence budget is $13bn, but others say it is $6bn.",
+            "NOR amount eq 13 billion USD current; NOR amount eq 6 billion USD current !unclear",
+        ),
+        (
+            "Britain's Ministry of Defence spent £60 billion in 2024.",
+            "GBR amount eq 60 billion GBP 2024 !ministry",
+        ),
+        (
+            "Germany should have a defence budget of €80 billion in 2025.",
+            "DEU amount eq 80 billion EUR 2025 !opinion",
+        ),
+        ("Poland spent $500,000 on a defence exhibition in 2024.", ""),
+    ],
+    fits: &[Has(Here, Set::MONEY)],
+    about: &[Said, Not(&Is(is_small)), Any(&[OF_SPENDING, Beside])],
+    says: Says::That(Measure::Amount),
+    when: when_it_is_spent,
+    doubts: &[
+        (Reason::Ministry, Has(Clause, Set::MINISTRY)),
+        (Reason::Opinion, Has(Left, Set::DEMAND)),
+        (Reason::SeveralYears, OVER_YEARS),
+        (Reason::Unclear, Is(is_of_it)),
+    ],
+};
+
+/// Whether the brackets in which the money stands follow another figure.
+fn repeats_another(f: &Figure) -> bool {
+    f.scene.converted(f.at).is_some()
 }
 
-/// `for 2024-2030`, `from 2025 to 2029`
-fn spans_years(f: &Figure) -> bool {
-    let year = |at: usize| matches!(f.scene.term(at), Term::Time(Time::Year(_)));
-    let joins = |at: usize| matches!(f.scene.term(at), Term::Mark('—') | Term::To | Term::And);
-    f.scene.right(f.at).any(|at| year(at) && (year(at + 1) || joins(at + 1) && year(at + 2)))
-}
-
-fn over_years(term: Term) -> bool {
-    matches!(term, Term::Span | Term::Years)
-}
-
-pub(super) fn per_head(f: &Figure) -> Option<Outcome> {
-    let right = f.scene.right(f.at);
-    let near = right.start..right.end.min(right.start + 3);
-    let said = f.is_money()
-        && (f.scene.any(near, |term| term == Term::PerHead)
-            || f.quantity.scale == Scale::One && f.clause(|term| term == Term::PerHead));
-    if !said {
-        return None;
-    }
-    if f.said { f.found(Measure::PerHead, f.when(), None) } else { Some(Outcome::Nothing) }
-}
-
-/// The same money in another currency.
-pub(super) fn converted(f: &Figure) -> Option<Outcome> {
-    if !f.is_money() || f.scene.converted(f.at).is_none() {
-        return None;
-    }
+/// The claim before it, in another currency. A function, because rows make claims anew.
+fn converted(f: &Figure) -> Option<Outcome> {
     let said = f.before?;
     let of_money = matches!(said.claim.value.unit, Unit::Money(_));
     let claim = Claim { value: f.value()?, ..said.claim.clone() };
     of_money.then(|| Outcome::Is(Box::new(Found { claim, ..said.clone() })))
 }
 
-pub(super) fn gap(f: &Figure) -> Option<Outcome> {
-    if !f.is_money() {
-        return None;
-    }
-    let (before, after) = f.next_to();
-    let grow = |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall | Verb::Cost, _));
-    let by = before == Term::By && f.left(grow);
-    let of = before == Term::Of
-        && f.scene
-            .ahead(f.at)
-            .and_then(|at| f.scene.ahead(at))
-            .is_some_and(|at| grow(f.scene.term(at)) || f.scene.term(at) == Term::More);
-    let cost = matches!(before, Term::Verb(Verb::Cost, _));
-    let more = f
-        .scene
-        .find(f.scene.left(f.at), |term| term == Term::More)
-        .is_some_and(|at| f.scene.any(at..at + 3, |term| matches!(term, Term::Spending)));
-    if !(by
-        || of
-        || cost
-        || more
-        || before == Term::More
-        || after == Term::More
-        || matches!(after, Term::Verb(Verb::Grow, _)))
-    {
-        return None;
-    }
-    if !f.said && !of_spending(f) {
-        return Some(Outcome::Nothing);
-    }
-    let years = f.clause(|term| matches!(term, Term::Between | Term::Time(Time::DecadeEnd)))
-        || f.near(over_years)
-        || spans_years(f);
-    let when = f
-        .when()
-        .or_else(|| (f.time.is_none() && f.tense == Tense::Conditional).then_some(When::Current));
-    let reason = if years {
-        Some(Reason::SeveralYears)
-    } else if f.tense == Tense::Conditional {
-        Some(Reason::Hypothetical)
-    } else {
-        None
-    };
-    f.found(Measure::Gap, when, reason)
+/// `for 2024-2030`, `from 2025 to 2029`: a function, because rows do not see what stands beside a word that they find.
+fn spans_years(f: &Figure) -> bool {
+    let year = |at: usize| Set::YEAR.has(f.scene.term(at));
+    let joins = |at: usize| Set::DASH.or(Set::TO).or(Set::AND).has(f.scene.term(at));
+    f.scene.right(f.at).any(|at| year(at) && (year(at + 1) || joins(at + 1) && year(at + 2)))
 }
 
-pub(super) fn amount(f: &Figure) -> Option<Outcome> {
-    if !f.is_money() {
-        return None;
-    }
-    let small = f.quantity.scale == Scale::One && f.quantity.number < Decimal::from(1_000_000);
-    let budget = f.said && !small && (of_spending(f) || f.subject.beside);
-    if !budget {
-        return Some(Outcome::Nothing);
-    }
-    let from = f.is_start() && !f.timed_after;
-    let when = if from { None } else { f.when() };
-    // `£13bn, but others say it is £6bn`: what it is stands before.
+/// No budget, but possibly the money for one head: `1,700`, with no `million` behind it.
+fn is_written_out(f: &Figure) -> bool {
+    f.quantity.scale == Scale::One
+}
+
+/// Less than any ally spends in a year.
+fn is_small(f: &Figure) -> bool {
+    is_written_out(f) && f.quantity.number < Decimal::from(1_000_000)
+}
+
+/// `additional defence spending of`: a function, because rows do not see what stands beside a word that they find.
+fn is_more_spending(f: &Figure) -> bool {
+    let more = f.scene.find(Where::Left.range(f), |term| Set::MORE.has(term));
+    more.is_some_and(|at| f.scene.any(at..at + 3, |term| Set::SPENDING.has(term)))
+}
+
+/// `£13bn, but others say it is £6bn`: what it is stands before the clause. A function, because rows do not see where the
+/// subject stands.
+fn is_of_it(f: &Figure) -> bool {
     let start = f.scene.clause(f.at).start;
-    let it = f.scene.any(start..f.at, |term| term == Term::It) && f.subject.place < Some(start);
-    let it = (it && f.before.is_some()).then_some(Reason::Unclear);
-    let ministry = f.clause(|term| term == Term::Ministry).then_some(Reason::Ministry);
-    let demand =
-        f.left(|term| matches!(term, Term::Verb(Verb::Demand, _))).then_some(Reason::Opinion);
-    let years = (f.near(over_years) || spans_years(f)).then_some(Reason::SeveralYears);
-    f.found(Measure::Amount, when, ministry.or(demand).or(years).or(it))
+    let it = f.scene.any(start..f.at, |term| Set::IT.has(term));
+    it && f.subject.place < Some(start) && f.before.is_some()
+}
+
+/// What would be missing is missing now, unless a time is named.
+fn when_it_is_missing(f: &Figure) -> Option<When> {
+    let would = f.time.is_none() && f.tense == Tense::Conditional;
+    f.when().or(if would { Some(When::Current) } else { None })
+}
+
+/// The year named is that of the money it changed to: `from €15 billion` has none, unless one follows.
+fn when_it_is_spent(f: &Figure) -> Option<When> {
+    if f.is_start() && !f.timed_after { None } else { f.when() }
 }

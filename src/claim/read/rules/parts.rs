@@ -3,10 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::super::scene::is_figure;
+use super::super::sets::Set;
 use super::super::subjects::{self, Subject};
 use super::super::terms::{Kind, Term, Verb};
 use super::Outcome;
 use super::figure::Figure;
+use super::row::Test::{self, All, Has};
+use super::row::Where::{After, Here};
 use crate::claim::{Comparator, Measure, Who};
 
 pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
@@ -58,13 +61,14 @@ fn whole_before(f: &Figure) -> Option<Subject> {
     whole.then(|| subjects::of(scene, part)).filter(Subject::is_ally)
 }
 
-pub(super) fn of_the_budget(f: &Figure) -> bool {
-    let right = f.scene.right(f.at);
-    let near = right.start..right.end.min(right.start + 8);
-    f.kind() == Kind::Percent
-        && f.scene.term(right.start) == Term::Of
-        && f.scene.any(near, |term| term == Term::Spending)
-}
+/// `18% of its defence budget`: a budget is named with whose it is, and what it is for.
+const WHOSE_BUDGET: usize = 8;
+
+pub(super) const OF_THE_BUDGET: Test = All(&[
+    Has(Here, Set::PERCENT),
+    Has(After(1), Set::OF),
+    Has(After(WHOSE_BUDGET), Set::SPENDING),
+]);
 
 pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
     let equipment = |term| term == Term::Equipment;
@@ -78,7 +82,7 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
         );
     let personnel = f.right(|term| term == Term::Personnel) && !f.right(equipment);
     let large = f.quantity.number > Decimal::from(6);
-    if personnel || !(of_the_budget(f) && f.near(equipment) || spoken && large) {
+    if personnel || !(OF_THE_BUDGET.holds(f) && f.near(equipment) || spoken && large) {
         return None;
     }
     let promised =
