@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use defspend::Dataset;
-use defspend::claim::read::{Reader, Reason, Topic, rules::RULES, shown};
+use defspend::claim::read::{Reader, Topic, rules::RULES, shown};
 use defspend::claim::{
     Claim, Comparator, Judge, Judgement, Measure, Order, Origin, Read, Scale, Unit, Value, Verdict,
     When, Who, read,
@@ -224,13 +224,6 @@ fn prices_and_orders_are_read() {
         let order = found.iter().find_map(|read| read.claim.order);
         assert_eq!(order, Some(Order { by, lowest_first }), "{text}");
     }
-}
-
-#[test]
-fn every_reason_has_a_sentence_of_its_own() {
-    let mut sentences = Reason::ALL.map(|(reason, _)| reason.sentence());
-    sentences.sort_unstable();
-    assert!(sentences.windows(2).all(|pair| pair[0] != pair[1] && pair[0].ends_with('.')));
 }
 
 #[test]

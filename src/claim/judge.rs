@@ -12,7 +12,7 @@ mod settle;
 
 use rust_decimal::Decimal;
 
-use super::{Claim, Comparator, Measure, Unit, Who};
+use super::{Claim, Comparator, Measure, Reason, Unit, Who};
 use crate::dataset::{
     Currency, Dataset, Day, EditionId, EditionInfo, Pledge, Prices, Share, Target, Year,
 };
@@ -44,35 +44,6 @@ impl Verdict {
         (Self::Differs, "differs"),
         (Self::Unverifiable, "unverifiable"),
     ];
-}
-
-/// Why a claim cannot be verified.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// It is not settled whom it is about.
-    NoSubject,
-    /// It is not settled of which year it is.
-    NoYear,
-    /// It is not said to which share.
-    NoThreshold,
-    /// It is about something else.
-    NotJudged,
-    /// Its unit does not go with what it is of.
-    Unfit,
-    /// No edition tabulates this of the subject.
-    NotTabulated,
-    /// The ally has no armed forces.
-    NoForces,
-    /// No edition had been published.
-    NoEdition,
-    /// No edition that had been published covers the year.
-    NotCovered,
-    /// An edition covers the year, but its figure is not held.
-    NotHeld,
-    /// NATO gives no figure.
-    Silent,
-    /// No such pledge or target is in the register, which is not exhaustive.
-    NotInRegister,
 }
 
 /// What may be behind a figure that does not agree.
@@ -215,13 +186,9 @@ pub struct Judgement<'d> {
 }
 
 impl<'d> Judgement<'d> {
-    /// Of a claim that is not to be judged.
+    /// Of a claim that nothing can decide.
     #[must_use]
-    pub fn none() -> Self {
-        Self { reason: None, ..Self::unverifiable(Reason::NotHeld) }
-    }
-
-    fn unverifiable(reason: Reason) -> Self {
+    pub fn unverifiable(reason: Reason) -> Self {
         Self {
             verdict: Verdict::Unverifiable,
             reason: Some(reason),

@@ -5,6 +5,7 @@
 
 mod judge;
 pub mod read;
+mod reason;
 
 use std::borrow::Cow;
 
@@ -12,8 +13,9 @@ use rust_decimal::Decimal;
 
 use crate::dataset::{Currency, Iso3, Share, Year};
 
-pub use judge::{Hint, Judge, Judgement, Official, Origin, Reason, Restated, Verdict, judge};
+pub use judge::{Hint, Judge, Judgement, Official, Origin, Restated, Verdict, judge};
 pub use read::{Read, Reader, read};
+pub use reason::Reason;
 
 /// Whom a claim is about.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,7 +24,7 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memrchr};
 
-use super::{Claim, Comparator, Measure, When, Who};
+use super::{Claim, Comparator, Measure, Reason, When, Who};
 use crate::dataset::{Day, Iso3, Members};
 use lexicon::Lexicon;
 use rules::Found;
@@ -42,106 +42,6 @@ const MOST_FIGURES: usize = 64;
 const MOST_ROWS: usize = 128;
 /// After a sentence on defence so many others may speak of it without its name.
 const TOPIC: u8 = 5;
-
-/// Why a figure is seen but not judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// The sentence does not say of whom.
-    NoSubject,
-    /// The sentence does not say when.
-    NoYear,
-    /// A country that NATO's tables do not hold.
-    NotAnAlly,
-    /// A count of allies without the share that they meet.
-    NoThreshold,
-    /// What the alliance pays together.
-    CommonFunding,
-    /// A fund, a contract, a programme over years.
-    Fund,
-    /// Aid to others, arms for others.
-    Aid,
-    /// Jobs.
-    Jobs,
-    /// A part of the budget that no table has.
-    PartOfBudget,
-    /// A percentage of national income.
-    IncomeBase,
-    /// Percentage points.
-    Points,
-    /// The budget of a ministry, not spending by NATO's definition.
-    Ministry,
-    /// What somebody asks for.
-    Opinion,
-    /// What would be.
-    Hypothetical,
-    /// A plan for forces.
-    Plan,
-    /// Money of several years together.
-    SeveralYears,
-    /// A multiple or a fraction in words, too loose to be held against a figure.
-    Loose,
-    /// The sentence can be read in more than one way.
-    Unclear,
-}
-
-impl Reason {
-    /// Every reason with its word in rows.
-    pub const ALL: [(Self, &'static str); 18] = [
-        (Self::NoSubject, "no_subject"),
-        (Self::NoYear, "no_year"),
-        (Self::NotAnAlly, "not_an_ally"),
-        (Self::NoThreshold, "no_threshold"),
-        (Self::CommonFunding, "common_funding"),
-        (Self::Fund, "fund"),
-        (Self::Aid, "aid"),
-        (Self::Jobs, "jobs"),
-        (Self::PartOfBudget, "part_of_budget"),
-        (Self::IncomeBase, "income_base"),
-        (Self::Points, "points"),
-        (Self::Ministry, "ministry"),
-        (Self::Opinion, "opinion"),
-        (Self::Hypothetical, "hypothetical"),
-        (Self::Plan, "plan"),
-        (Self::SeveralYears, "several_years"),
-        (Self::Loose, "loose"),
-        (Self::Unclear, "unclear"),
-    ];
-
-    /// The word for it in rows.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(reason, _)| *reason == self).map_or("", |(_, name)| name)
-    }
-
-    /// One sentence for a person.
-    #[must_use]
-    pub fn sentence(self) -> &'static str {
-        match self {
-            Self::NoSubject => "The sentence does not settle whose figure this is.",
-            Self::NoYear => "The sentence does not settle of which year the figure is.",
-            Self::NotAnAlly => "NATO's tables do not hold whom the figure is about.",
-            Self::NoThreshold => "The sentence does not say which share is meant.",
-            Self::CommonFunding => {
-                "This is the alliance's common funding, not what allies spend on defence."
-            }
-            Self::Fund => "A fund, contract or programme is not a year's defence spending.",
-            Self::Aid => "Aid and arms for others are not a year's defence spending.",
-            Self::Jobs => "Jobs are in no table.",
-            Self::PartOfBudget => "NATO's tables as held here do not have this part of the budget.",
-            Self::IncomeBase => "This is a share of national income, not of GDP.",
-            Self::Points => "A difference in percentage points is not read as a figure of its own.",
-            Self::Ministry => "A ministry's budget is not defence spending by NATO's definition.",
-            Self::Opinion => "This is what somebody asks for, not what is spent or promised.",
-            Self::Hypothetical => "The sentence says what would be, not what is.",
-            Self::Plan => "A plan for later is in no table.",
-            Self::SeveralYears => "This is money of several years together.",
-            Self::Loose => {
-                "A multiple or fraction in words is too loose to be held against a figure."
-            }
-            Self::Unclear => "The sentence can be read in more than one way.",
-        }
-    }
-}
 
 /// A claim as it was found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -588,6 +488,6 @@ pub fn shown(read: &Read) -> String {
     parts.extend(threshold.map(|share| {
         format!("{}{}", if *missing { "<" } else { "@" }, share.percent().normalize())
     }));
-    parts.extend(read.reason.map(|reason| format!("!{}", reason.name())));
+    parts.extend(read.reason.map(|reason| format!("!{}", reason.code())));
     parts.join(" ")
 }

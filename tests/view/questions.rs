@@ -402,7 +402,7 @@ pub fn check_text(text: &str, by: Option<&str>) -> Answer {
     let (mut claims, mut counts) = (Vec::new(), VerdictCounts::default());
     reader.text(text, true, |read| {
         let judgement = match read.reason {
-            Some(_) => Judgement::none(),
+            Some(reason) => Judgement::unverifiable(reason),
             None => judge.judge(&read.claim, by).unwrap(),
         };
         counts.add(judgement.verdict);
@@ -412,7 +412,6 @@ pub fn check_text(text: &str, by: Option<&str>) -> Answer {
             quote: Some(read.quote.to_owned()),
             claim: read.claim.clone(),
             judgement,
-            reason: read.reason,
         });
     });
     counts.add_text(&reader.seen(), None);
@@ -425,7 +424,6 @@ pub fn check_claim(claim: Claim, by: Option<&str>) -> Answer {
     let judgement = Judge::new(record()).judge(&claim, by).unwrap();
     let mut counts = VerdictCounts::default();
     counts.add(judgement.verdict);
-    let checked =
-        CheckedClaim { source: None, place: None, quote: None, claim, judgement, reason: None };
+    let checked = CheckedClaim { source: None, place: None, quote: None, claim, judgement };
     keep(CheckView::of_claim(record(), by, keep(checked), keep(counts)))
 }

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::agrees::last_digit;
-use super::{Hint, Judgement, Official, Origin, Reason, Verdict};
-use crate::claim::{Claim, Comparator, Unit, When, Who};
+use super::{Hint, Judgement, Official, Origin, Verdict};
+use crate::claim::{Claim, Comparator, Reason, Unit, When, Who};
 use crate::dataset::{Dataset, Day, Demand, Leg, Pledge, Share, Target, Year};
 use crate::error::Error;
 

@@ -1,11 +1,10 @@
 //! From the editions of a day to a verdict.
 
-use super::Reason;
 use super::Verdict;
 use super::agrees::{agrees, might_agree};
 use super::figure::{Asked, Figure, figure};
 use super::published::covering;
-use crate::claim::{Claim, Measure, Unit, When};
+use crate::claim::{Claim, Measure, Reason, Unit, When};
 use crate::dataset::{Absence, Dataset, Day, EditionInfo, Prices, Year};
 use crate::error::Error;
 

@@ -1,12 +1,13 @@
 //! Quoted figures, each compared with the tables of its day.
 
+mod reasons;
 mod rows;
 mod table;
 
 use super::notes::{self, Note};
 use super::values::name_of;
 use super::{Contract, NoteCode, View, citations};
-use crate::claim::read::{Reason, Seen};
+use crate::claim::read::Seen;
 use crate::claim::{Claim, Judgement, Measure, Official, Verdict};
 use crate::dataset::{Dataset, Day, EditionInfo, Prices, Year};
 use crate::report::json::Part;
@@ -26,8 +27,6 @@ pub struct CheckedClaim<'d> {
     pub claim: Claim,
     /// What the record says of it.
     pub judgement: Judgement<'d>,
-    /// Why it was read but not judged.
-    pub reason: Option<Reason>,
 }
 
 /// How many figures were seen in texts, and how they were judged.

@@ -9,7 +9,7 @@ use crate::decimal::{fixed, grouped, plain};
 use crate::report::Value;
 use rust_decimal::Decimal;
 
-use super::CheckedClaim;
+use super::{CheckedClaim, reasons};
 use crate::view::english::{self, ally, capital, month};
 use crate::view::values::{exact, name_of};
 
@@ -86,19 +86,12 @@ pub(super) fn said(claim: &Claim, members: &Members) -> String {
     }
 }
 
-/// Why a claim was not judged, or what the official figure is.
+/// One sentence that can be printed: the official figure with its source, or why there is none, and what else is known.
 pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> String {
-    checked.reason.map_or_else(
-        || explanation(&checked.claim, &checked.judgement, members),
-        |reason| reason.sentence().to_owned(),
-    )
-}
-
-/// One sentence that can be printed: the official figure with its source, and what else is known about it.
-fn explanation(claim: &Claim, judgement: &Judgement, members: &Members) -> String {
+    let CheckedClaim { claim, judgement, .. } = checked;
     let mut text = match (&judgement.official, judgement.reason) {
         (Some(official), None) => figure(claim, official, members),
-        (_, reason) => unverifiable(claim, reason.unwrap_or(Reason::NotHeld), members),
+        (_, reason) => reasons::sentence(reason.unwrap_or(Reason::NotHeld), claim, members),
     };
     if judgement.verdict == Verdict::Differs {
         text += "; figures that are not available here may say otherwise";
@@ -296,34 +289,8 @@ pub(super) fn title(who: &Who, members: &Members) -> String {
 }
 
 /// The same in a sentence.
-fn name(who: &Who, members: &Members) -> String {
+pub(super) fn name(who: &Who, members: &Members) -> String {
     ally(&title(who, members))
-}
-
-/// Why a claim cannot be verified.
-fn unverifiable(claim: &Claim, reason: Reason, members: &Members) -> String {
-    let whom = claim.subject.as_ref().map(|who| name(who, members)).unwrap_or_default();
-    let for_year = match claim.when {
-        Some(When::In(year)) => format!(" for {year}"),
-        Some(When::Current) | None => String::new(),
-    };
-    match reason {
-        Reason::NoSubject => "it is not settled whom the figure is about".to_owned(),
-        Reason::NoYear => "it is not settled which year the figure is for".to_owned(),
-        Reason::NoThreshold => "it is not said which share the figure is about".to_owned(),
-        Reason::NotJudged => "the figure is not one that NATO's tables have".to_owned(),
-        Reason::Unfit => "the unit does not go with what the figure is about".to_owned(),
-        Reason::NotTabulated => format!("no edition tabulates this for {whom}"),
-        Reason::NoForces => format!("{whom} has no armed forces"),
-        Reason::NoEdition => "no known edition had been published".to_owned(),
-        Reason::NotCovered => format!("no edition published by then has figures{for_year}"),
-        Reason::NotHeld => format!("the figure of {whom}{for_year} is not available here"),
-        Reason::Silent => format!("NATO's tables give no figure of {whom}{for_year}"),
-        Reason::NotInRegister => match claim.measure {
-            Measure::Target => "no such target is known".to_owned(),
-            _ => format!("the register, which is not exhaustive, has no such pledge of {whom}"),
-        },
-    }
 }
 
 fn in_words(hint: Hint) -> String {

@@ -92,14 +92,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         Some(claim) => {
             let judgement = Judge::new(dataset).judge(&claim, day)?;
             let verdict = judgement.verdict;
-            let checked = CheckedClaim {
-                source: None,
-                place: None,
-                quote: None,
-                claim,
-                judgement,
-                reason: None,
-            };
+            let checked = CheckedClaim { source: None, place: None, quote: None, claim, judgement };
             let mut counts = VerdictCounts::default();
             counts.add(verdict);
             writer.write(&CheckView::of_claim(dataset, day, &checked, &counts))?;
@@ -171,11 +164,11 @@ fn too_many(format: Format) -> Usage {
 fn judged<'d>(judge: &Judge<'d>, stated: Stated) -> Result<CheckedClaim<'d>, Error> {
     let Stated { source, line, column, quote, claim, reason, day } = stated;
     let judgement = match reason {
-        Some(_) => Judgement::none(),
+        Some(reason) => Judgement::unverifiable(reason),
         None => judge.judge(&claim, day)?,
     };
     let place = Some((line, column));
-    Ok(CheckedClaim { source, place, quote: Some(quote), claim, judgement, reason })
+    Ok(CheckedClaim { source, place, quote: Some(quote), claim, judgement })
 }
 
 /// The day that is given. The 31st of a shorter month means its last day, as lists of articles write months.

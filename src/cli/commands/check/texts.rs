@@ -5,8 +5,8 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use defspend::claim::Claim;
-use defspend::claim::read::{Broken, Read, Reader, Reason, Seen, Topic};
+use defspend::claim::read::{Broken, Read, Reader, Seen, Topic};
+use defspend::claim::{Claim, Reason};
 use defspend::dataset::Day;
 
 use crate::cli::args::data::{UntilFailed, open, unread};

@@ -1,0 +1,99 @@
+//! Why a figure is read but not judged, and why a judgement is no more than it is.
+
+/// The reason of a row, beside its verdict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It is not settled whom it is about.
+    NoSubject,
+    /// It is not settled of which year it is.
+    NoYear,
+    /// A country that NATO's tables do not hold.
+    NotAnAlly,
+    /// A count or a gap without the share that it is about.
+    NoThreshold,
+    /// What the alliance pays together.
+    CommonFunding,
+    /// A fund, a contract, a programme over years.
+    Fund,
+    /// Aid to others, arms for others.
+    Aid,
+    /// Jobs.
+    Jobs,
+    /// A part of the budget that no table has.
+    PartOfBudget,
+    /// A percentage of national income.
+    IncomeBase,
+    /// Percentage points.
+    Points,
+    /// The budget of a ministry, not spending by NATO's definition.
+    Ministry,
+    /// What somebody asks for.
+    Opinion,
+    /// What would be.
+    Hypothetical,
+    /// A plan for forces.
+    Plan,
+    /// Money of several years together.
+    SeveralYears,
+    /// A multiple or a fraction in words, too loose to be compared with a figure.
+    Loose,
+    /// The sentence can be read in more than one way.
+    Unclear,
+    /// Something that is never judged.
+    NotJudged,
+    /// Its unit does not go with what it is of.
+    Unfit,
+    /// No edition tabulates this of the subject.
+    NotTabulated,
+    /// The ally has no armed forces.
+    NoForces,
+    /// No edition had been published.
+    NoEdition,
+    /// No edition that had been published covers the year.
+    NotCovered,
+    /// An edition covers the year, but its figure is not held.
+    NotHeld,
+    /// NATO gives no figure.
+    Silent,
+    /// No such pledge or target is in the register, which is not exhaustive.
+    NotInRegister,
+}
+
+impl Reason {
+    /// Every reason with its code in rows.
+    pub const ALL: [(Self, &'static str); 27] = [
+        (Self::NoSubject, "no_subject"),
+        (Self::NoYear, "no_year"),
+        (Self::NotAnAlly, "not_an_ally"),
+        (Self::NoThreshold, "no_threshold"),
+        (Self::CommonFunding, "common_funding"),
+        (Self::Fund, "fund"),
+        (Self::Aid, "aid"),
+        (Self::Jobs, "jobs"),
+        (Self::PartOfBudget, "part_of_budget"),
+        (Self::IncomeBase, "income_base"),
+        (Self::Points, "points"),
+        (Self::Ministry, "ministry"),
+        (Self::Opinion, "opinion"),
+        (Self::Hypothetical, "hypothetical"),
+        (Self::Plan, "plan"),
+        (Self::SeveralYears, "several_years"),
+        (Self::Loose, "loose"),
+        (Self::Unclear, "unclear"),
+        (Self::NotJudged, "not_judged"),
+        (Self::Unfit, "unfit"),
+        (Self::NotTabulated, "not_tabulated"),
+        (Self::NoForces, "no_forces"),
+        (Self::NoEdition, "no_edition"),
+        (Self::NotCovered, "not_covered"),
+        (Self::NotHeld, "not_available"),
+        (Self::Silent, "no_figure"),
+        (Self::NotInRegister, "not_in_register"),
+    ];
+
+    /// The code of it in rows.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        Self::ALL.iter().find(|(reason, _)| *reason == self).map_or("", |(_, code)| code)
+    }
+}
