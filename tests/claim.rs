@@ -13,8 +13,8 @@ use std::io;
 use defspend::Dataset;
 use defspend::claim::read::{Reader, Topic, rules::RULES, shown};
 use defspend::claim::{
-    Claim, Comparator, Judge, Judgement, Measure, Order, Origin, Read, Scale, Unit, Value, Verdict,
-    When, Who, read,
+    Claim, Comparator, Fit, Hint, Judge, Judgement, Measure, Order, Origin, Read, Scale, Unit,
+    Value, Verdict, When, Who, read,
 };
 use defspend::dataset::{Currency, Day, Editions, File, Prices, Share, Source, Year};
 use defspend::decimal::fixed;
@@ -161,6 +161,43 @@ fn frozen() -> Dataset {
     let editions = std::fs::read_to_string(format!("{folder}/editions.csv")).unwrap();
     dataset.editions = Editions::parse(Source::new("record", &editions)).unwrap();
     dataset
+}
+
+/// Every text in `judged.txt` with what is made of its figures.
+#[test]
+fn texts_are_judged_as_worked_out() {
+    let path = format!("{}/tests/claims/judged.txt", env!("CARGO_MANIFEST_DIR"));
+    let expected = std::fs::read_to_string(&path).unwrap();
+    let dataset = frozen();
+    let judge = Judge::new(&dataset);
+    let mut seen = String::new();
+    for line in expected.lines() {
+        let Some((day, text)) = line.split_once(" | ") else {
+            if line.starts_with('#') {
+                writeln!(seen, "{line}").unwrap();
+            }
+            continue;
+        };
+        writeln!(seen, "{line}").unwrap();
+        let day = Some(Day::parse(day).unwrap());
+        for read in read(text, &dataset.members, day) {
+            let judged = judge.judge_in(&read.claim, read.reason, &read.context, day).unwrap();
+            writeln!(seen, "  {}: {}", read.quote, weighed(&judged)).unwrap();
+        }
+    }
+    assert_eq!(seen, expected);
+}
+
+/// A verdict with its reason, what else fits, and the hint.
+fn weighed(judgement: &Judgement) -> String {
+    let mut parts = vec![format!("{:?}", judgement.verdict).to_lowercase()];
+    parts.extend(judgement.reason.map(|reason| format!("{reason:?}")));
+    if !judgement.fits.is_empty() {
+        let fit = |fit: &Fit| format!("{} {} {:?}", fit.who.code(), fit.year, fit.measure);
+        parts.push(format!("{:?}", judgement.fits.iter().map(fit).collect::<Vec<_>>()));
+    }
+    parts.extend(judgement.hint.map(Hint::code));
+    parts.join(" ").replace('"', "")
 }
 
 /// Every claim in `verdicts.txt` with what the record of its day says about it, looked up and worked out by hand.

@@ -5,6 +5,7 @@
 
 mod agrees;
 mod figure;
+mod fits;
 mod hints;
 mod published;
 mod register;
@@ -12,13 +13,14 @@ mod settle;
 
 use rust_decimal::Decimal;
 
-use super::{Claim, Comparator, Measure, Reason, Unit, Who};
+use super::{Claim, Comparator, Context, Measure, Reason, Unit, When, Who};
 use crate::dataset::{
     Currency, Dataset, Day, EditionId, EditionInfo, Pledge, Prices, Share, Target, Year,
 };
 use crate::decimal;
 use crate::error::Error;
 use figure::{Asked, Figure};
+pub use fits::Fit;
 
 /// What the record says to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +67,8 @@ pub enum Hint {
     OtherEdition(EditionId),
     /// It is right of another year.
     OtherYear(Year),
+    /// It is another's, whose quoted figure is the subject's: the two are exchanged.
+    Exchanged,
 }
 
 impl Hint {
@@ -80,6 +84,7 @@ impl Hint {
             Self::ShareOfAlliance => "share_of_alliance".to_owned(),
             Self::OtherEdition(id) => format!("other_edition {id}"),
             Self::OtherYear(year) => format!("other_year {year}"),
+            Self::Exchanged => "exchanged".to_owned(),
         }
     }
 }
@@ -173,8 +178,10 @@ pub struct Restated<'d> {
 pub struct Judgement<'d> {
     /// The verdict.
     pub verdict: Verdict,
-    /// Why it cannot be verified, where that is so.
+    /// Why it is neither confirmed nor contradicted, where that is so.
     pub reason: Option<Reason>,
+    /// What else the figure fits, of all that the text names.
+    pub fits: Vec<Fit>,
     /// The newest figure of the day.
     pub official: Option<Official<'d>>,
     /// The quoted number less the official one, in the claim's own unit and scale.
@@ -192,6 +199,7 @@ impl<'d> Judgement<'d> {
         Self {
             verdict: Verdict::Unverifiable,
             reason: Some(reason),
+            fits: Vec::new(),
             official: None,
             difference: None,
             restated: None,
@@ -204,6 +212,7 @@ impl<'d> Judgement<'d> {
         Self {
             verdict,
             reason: None,
+            fits: Vec::new(),
             official: Some(official),
             difference,
             restated: None,
@@ -225,7 +234,94 @@ impl<'d> Judge<'d> {
         Self { dataset }
     }
 
-    /// Holds a claim against the editions that were published by a day; against all where none is given.
+    /// Compares a claim with the editions that were published by a day, and with what its text says around it; with all
+    /// editions where no day is given. A claim with a reason is one that its reader would not have judged.
+    ///
+    /// # Errors
+    /// All faults of the user's own data, as far as it is read.
+    pub fn judge_in(
+        &self,
+        claim: &Claim,
+        reason: Option<Reason>,
+        context: &Context,
+        by: Option<Day>,
+    ) -> Result<Judgement<'d>, Error> {
+        let judgement = match reason {
+            None => self.judge(claim, by)?,
+            Some(reason) => Judgement::unverifiable(reason),
+        };
+        match judgement.verdict {
+            Verdict::Confirmed | Verdict::Outdated => Ok(judgement),
+            Verdict::Contradicted | Verdict::Differs => self.weigh(judgement, claim, context, by),
+            Verdict::Unverifiable => self.find_year(judgement, claim, by),
+        }
+    }
+
+    /// A figure that does not agree, weighed against what else its text names and how surely the words settle it.
+    fn weigh(
+        &self,
+        judgement: Judgement<'d>,
+        claim: &Claim,
+        context: &Context,
+        by: Option<Day>,
+    ) -> Result<Judgement<'d>, Error> {
+        let Some(day) = published::day(self.dataset, by) else { return Ok(judgement) };
+        let fits = match claim.measure {
+            Measure::Target | Measure::Pledge => Vec::new(),
+            _ => fits::fits(self.dataset, claim, context, day, by)?,
+        };
+        let is_present = claim.when == Some(When::Current);
+        let (verdict, reason) = match context.doubt {
+            Some(Reason::Definition) => (Verdict::Differs, Some(Reason::Definition)),
+            Some(doubt) => (Verdict::Unverifiable, Some(doubt)),
+            None if !fits.is_empty() => (Verdict::Differs, Some(Reason::FitsOther)),
+            None if context.is_undated && is_present => (Verdict::Differs, Some(Reason::NoDay)),
+            None => (judgement.verdict, judgement.reason),
+        };
+        let is_exchanged = fits.iter().any(|fit| Some(&fit.who) != claim.subject.as_ref())
+            && self.fits_another_number(claim, context, by)?;
+        let hint = if is_exchanged { Some(Hint::Exchanged) } else { judgement.hint };
+        Ok(Judgement { verdict, reason, fits, hint, ..judgement })
+    }
+
+    /// Whether another number of the sentence is what the claim should have quoted.
+    fn fits_another_number(
+        &self,
+        claim: &Claim,
+        context: &Context,
+        by: Option<Day>,
+    ) -> Result<bool, Error> {
+        for number in &context.numbers {
+            let mut other = claim.clone();
+            other.value.number = *number;
+            if *number != claim.value.number
+                && self.judge(&other, by)?.verdict == Verdict::Confirmed
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The years that a figure without one fits.
+    fn find_year(
+        &self,
+        judgement: Judgement<'d>,
+        claim: &Claim,
+        by: Option<Day>,
+    ) -> Result<Judgement<'d>, Error> {
+        let (Some(Reason::NoYear), Ok((_, day))) = (judgement.reason, self.fit(claim, by)) else {
+            return Ok(judgement);
+        };
+        let fits = match claim.measure {
+            Measure::Target | Measure::Pledge => return Ok(judgement),
+            _ => fits::years_that_fit(self.dataset, claim, day, by)?,
+        };
+        let reason = if fits.is_empty() { Reason::NoYearFits } else { Reason::NoYear };
+        Ok(Judgement { fits, reason: Some(reason), ..judgement })
+    }
+
+    /// Compares a claim that stands alone with the editions that were published by a day; with all where none is given.
     ///
     /// # Errors
     /// All faults of the user's own data, as far as it is read.
@@ -262,6 +358,7 @@ impl<'d> Judge<'d> {
         Ok(Judgement {
             verdict: outcome.verdict,
             reason: outcome.reason,
+            fits: Vec::new(),
             difference: official.as_ref().and_then(|official| official.difference(claim)),
             restated: match outcome.official {
                 Some(found) => self.restated(asked, found)?,

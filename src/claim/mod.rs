@@ -3,6 +3,7 @@
 //! A claim is a subject, a measure, a comparator, a value, a unit and a year. `read` finds claims in English text,
 //! `judge` holds one against the editions that were published by a day.
 
+mod context;
 mod judge;
 pub mod read;
 mod reason;
@@ -13,7 +14,8 @@ use rust_decimal::Decimal;
 
 use crate::dataset::{Currency, Iso3, Share, Year};
 
-pub use judge::{Hint, Judge, Judgement, Official, Origin, Restated, Verdict, judge};
+pub use context::Context;
+pub use judge::{Fit, Hint, Judge, Judgement, Official, Origin, Restated, Verdict, judge};
 pub use read::{Read, Reader, read};
 pub use reason::Reason;
 

@@ -5,7 +5,9 @@
 //! says what it is. Whom it is said of and when is worked out apart. What a sentence does not settle stays open, with the
 //! [`Reason`]; what has nothing to do with defence spending is no claim.
 
+mod around;
 mod dates;
+mod doubts;
 mod english;
 mod lexicon;
 pub mod rules;
@@ -24,7 +26,7 @@ use std::ops::Range;
 
 use memchr::{memchr_iter, memrchr};
 
-use super::{Claim, Comparator, Measure, Reason, When, Who};
+use super::{Claim, Comparator, Context, Measure, Reason, When, Who};
 use crate::dataset::{Day, Iso3, Members};
 use lexicon::Lexicon;
 use rules::Found;
@@ -60,6 +62,8 @@ pub struct Read<'t> {
     pub end: usize,
     /// Why the claim is not to be judged.
     pub reason: Option<Reason>,
+    /// What the text says around it.
+    pub context: Context,
     /// The rule that found it.
     pub rule: &'static str,
 }
@@ -271,7 +275,7 @@ impl Reader {
         let Some(said) = self.is_of_interest(&scene) else { return };
         let mut claims =
             Claims { sentence, place: self.state.place, rows: 0, passed_over: 0, each };
-        let (mut carried, mut before) = (None, None);
+        let (mut carried, mut before, mut around) = (None, None, None);
         let (mut at, mut figures) = (0, 0);
         while let Some(item) = scene.items().get(at) {
             let mut taken = 1;
@@ -288,11 +292,15 @@ impl Reader {
                     let who = carried.get_or_insert_with(|| self.subject_of(earlier));
                     found = carry(found, who.as_ref());
                 }
-                claims.hand_out(&scene, at..at + items, rule, &found);
+                let context = around.get_or_insert_with(|| self.around(&scene, earlier));
+                context.doubt = doubts::doubt(sentence.seen(), &scene, at, &found);
+                claims.hand_out(&scene, at..at + items, rule, &found, context);
                 before = Some(found);
             }
             for (items, found) in rules::comparison(&scene, at, self.state.day, before.as_ref()) {
-                claims.hand_out(&scene, at..at + items, "comparison", &found);
+                let context = around.get_or_insert_with(|| self.around(&scene, earlier));
+                context.doubt = None;
+                claims.hand_out(&scene, at..at + items, "comparison", &found, context);
             }
             at += taken;
         }
@@ -339,12 +347,27 @@ impl Reader {
         }
     }
 
-    /// The only ally that a sentence names.
-    fn subject_of(&self, sentence: &str) -> Option<Who> {
+    /// What a sentence and the one before it name.
+    fn around(&self, scene: &Scene, earlier: &str) -> Context {
+        let day = self.state.day;
+        let is_undated = day.is_none() && self.state.topic == Topic::Open;
+        let mut context = Context { is_undated, ..Context::default() };
+        around::add_own(&mut context, scene);
+        around::add(&mut context, scene, day);
+        around::add(&mut context, &self.scene_of(earlier), day);
+        context
+    }
+
+    fn scene_of(&self, sentence: &str) -> Scene {
         let mut tokens = Tokens::default();
         let sentence = Visible::of(sentence);
         tokens.read(sentence.seen());
-        let scene = Scene::new(sentence.seen(), &tokens, &self.lexicon);
+        Scene::new(sentence.seen(), &tokens, &self.lexicon)
+    }
+
+    /// The only ally that a sentence names.
+    fn subject_of(&self, sentence: &str) -> Option<Who> {
+        let scene = self.scene_of(sentence);
         let mut allies: Vec<Iso3> = Vec::new();
         for item in scene.items() {
             match item.term {
@@ -371,7 +394,14 @@ struct Claims<'s, 't, F> {
 
 impl<'t, F: FnMut(Read<'t>)> Claims<'_, 't, F> {
     /// A claim for each of whom it is said. Of "a respective 2.3, 2.1 and 2.4%" each has one.
-    fn hand_out(&mut self, scene: &Scene, items: Range<usize>, rule: &'static str, found: &Found) {
+    fn hand_out(
+        &mut self,
+        scene: &Scene,
+        items: Range<usize>,
+        rule: &'static str,
+        found: &Found,
+        context: &Context,
+    ) {
         let (Some(first), Some(last)) =
             (scene.items().get(items.start), scene.items().get(items.end - 1))
         else {
@@ -401,6 +431,7 @@ impl<'t, F: FnMut(Read<'t>)> Claims<'_, 't, F> {
                 start,
                 end,
                 reason: found.reason,
+                context: context.clone(),
                 rule,
             });
         }

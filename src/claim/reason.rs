@@ -7,6 +7,8 @@ pub enum Reason {
     NoSubject,
     /// It is not settled of which year it is.
     NoYear,
+    /// It is not settled, and the figure is in no table of the years that it may be of.
+    NoYearFits,
     /// A country that NATO's tables do not hold.
     NotAnAlly,
     /// A count or a gap without the share that it is about.
@@ -57,13 +59,24 @@ pub enum Reason {
     Silent,
     /// No such pledge or target is in the register, which is not exhaustive.
     NotInRegister,
+    /// The figure fits something else that the text names.
+    FitsOther,
+    /// A national budget, by a definition that is not NATO's.
+    Definition,
+    /// The present of a text that has no day.
+    NoDay,
+    /// The figure of the year of the day was not out.
+    YearNotOut,
+    /// The text does not say that it is what was agreed.
+    NotAsserted,
 }
 
 impl Reason {
     /// Every reason with its code in rows.
-    pub const ALL: [(Self, &'static str); 27] = [
+    pub const ALL: [(Self, &'static str); 33] = [
         (Self::NoSubject, "no_subject"),
         (Self::NoYear, "no_year"),
+        (Self::NoYearFits, "no_year_fits"),
         (Self::NotAnAlly, "not_an_ally"),
         (Self::NoThreshold, "no_threshold"),
         (Self::CommonFunding, "common_funding"),
@@ -89,6 +102,11 @@ impl Reason {
         (Self::NotHeld, "not_available"),
         (Self::Silent, "no_figure"),
         (Self::NotInRegister, "not_in_register"),
+        (Self::FitsOther, "fits_other"),
+        (Self::Definition, "definition"),
+        (Self::NoDay, "no_day"),
+        (Self::YearNotOut, "year_not_out"),
+        (Self::NotAsserted, "not_asserted"),
     ];
 
     /// The code of it in rows.

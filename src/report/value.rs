@@ -33,7 +33,8 @@ impl<'a> Value<'a> {
         Self::Text(text.into())
     }
 
-    /// The value as the text of a cell; a missing one is empty, and the items of a list are separated by spaces.
+    /// The value as the text of a cell; a missing one is empty, and the items of a list are separated by spaces, or by
+    /// semicolons where they have spaces themselves.
     pub(super) fn cell(&self) -> Cow<'_, str> {
         match self {
             Self::Missing => Cow::Borrowed(""),
@@ -42,7 +43,9 @@ impl<'a> Value<'a> {
             Self::Text(text) => Cow::Borrowed(text),
             Self::Number(number) => Cow::Owned(number.to_string()),
             Self::List(values) => {
-                Cow::Owned(values.iter().map(Self::cell).collect::<Vec<_>>().join(" "))
+                let cells: Vec<_> = values.iter().map(Self::cell).collect();
+                let has_spaces = cells.iter().any(|cell| cell.contains(' '));
+                Cow::Owned(cells.join(if has_spaces { "; " } else { " " }))
             }
         }
     }

@@ -22,7 +22,7 @@ use defspend::calc::rank::{self as ranking, Key, RankQuestion};
 use defspend::calc::revisions::{self as revised, Pair, RevisionOrder, RevisionsQuestion};
 use defspend::calc::targets as target_counts;
 use defspend::claim::read::{Reader, Topic};
-use defspend::claim::{Claim, Judge, Judgement};
+use defspend::claim::{Claim, Judge};
 use defspend::dataset::{
     Currency, Day, EditionChoice, EditionId, EditionInfo, Group, Iso3, Measure, Prices,
     Requirement, Span, Target, Year, Years,
@@ -401,10 +401,7 @@ pub fn check_text(text: &str, by: Option<&str>) -> Answer {
     let judge = Judge::new(record());
     let (mut claims, mut counts) = (Vec::new(), VerdictCounts::default());
     reader.text(text, true, |read| {
-        let judgement = match read.reason {
-            Some(reason) => Judgement::unverifiable(reason),
-            None => judge.judge(&read.claim, by).unwrap(),
-        };
+        let judgement = judge.judge_in(&read.claim, read.reason, &read.context, by).unwrap();
         counts.add(judgement.verdict);
         claims.push(CheckedClaim {
             source: Some("article.txt".to_owned()),

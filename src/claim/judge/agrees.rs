@@ -16,6 +16,9 @@ const TARGETS: [Decimal; 3] = [
 /// By how much a figure may lie below a quoted target.
 const BELOW_A_TARGET: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
+/// By how much a share may differ from one that is quoted without decimals.
+const FAR_FROM_WHOLE: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
 /// The most zeros at the end of a whole number, said without a word of scale, that need not be quoted digits: NATO
 /// counts people in thousands, and money in millions but people say billions.
 const ROUND_PEOPLE: u32 = 3;
@@ -54,29 +57,41 @@ fn value_agrees(claim: &Claim, official: Decimal, quoted: Decimal) -> bool {
             let high = claim.value.high.unwrap_or(quoted);
             quoted <= rounded && rounded <= high
         }
-        Comparator::About => {
-            let unit = last_digit(claim);
-            official.checked_sub(quoted).is_some_and(|distance| distance.abs() <= unit)
-        }
+        Comparator::About => official
+            .checked_sub(quoted)
+            .is_some_and(|distance| distance.abs() <= room_of_about(claim)),
         Comparator::Eq if compared => official == quoted,
         Comparator::Eq => {
             let is_target = matches!(claim.measure, Measure::Share | Measure::EquipmentShare)
                 && TARGETS.contains(&quoted);
             let lifted = is_target && official < quoted - BELOW_A_TARGET;
-            !lifted && round(claim, official) == quoted
+            !lifted && !is_far(claim, official) && round(claim, official) == quoted
         }
     }
+}
+
+/// How far a figure may lie from one that is quoted as about so much: a twentieth of it, or a unit of its last decimal.
+pub(super) fn room_of_about(claim: &Claim) -> Decimal {
+    let twentieth = claim.value.number.abs() * Decimal::new(5, 2);
+    match decimals(claim) {
+        0 => twentieth,
+        decimals => twentieth.max(Decimal::new(1, decimals)),
+    }
+}
+
+/// Whether a share lies too far from one that is quoted without decimals. It would round to it all the same, but nobody who
+/// reads "3% of GDP" thinks of 2.5.
+fn is_far(claim: &Claim, official: Decimal) -> bool {
+    claim.measure == Measure::Share
+        && decimals(claim) == 0
+        && official
+            .checked_sub(claim.value.number)
+            .is_none_or(|distance| distance.abs() > FAR_FROM_WHOLE)
 }
 
 /// How many decimals a claim quotes.
 pub(super) fn decimals(claim: &Claim) -> u32 {
     claim.value.high.map_or(0, |high| high.scale()).max(claim.value.number.scale())
-}
-
-/// One unit of the last quoted digit.
-pub(super) fn last_digit(claim: &Claim) -> Decimal {
-    let decimals = decimals(claim);
-    if decimals > 0 { Decimal::new(1, decimals) } else { Decimal::from(10_u64.pow(zeros(claim))) }
 }
 
 /// The zeros at the end of a whole number that need not be quoted digits.

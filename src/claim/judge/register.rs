@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::agrees::last_digit;
+use super::agrees::room_of_about;
 use super::{Hint, Judgement, Official, Origin, Verdict};
 use crate::claim::{Claim, Comparator, Reason, Unit, When, Who};
 use crate::dataset::{Dataset, Day, Demand, Leg, Pledge, Share, Target, Year};
@@ -49,9 +49,9 @@ fn promises(claim: &Claim, promised: Decimal) -> bool {
     let quoted = claim.value.number;
     match claim.comparator {
         Comparator::Eq => promised == quoted,
-        Comparator::About => {
-            promised.checked_sub(quoted).is_some_and(|distance| distance.abs() <= last_digit(claim))
-        }
+        Comparator::About => promised
+            .checked_sub(quoted)
+            .is_some_and(|distance| distance.abs() <= room_of_about(claim)),
         Comparator::MoreThan | Comparator::AtLeast => promised >= quoted,
         Comparator::LessThan => promised < quoted,
         Comparator::AtMost => promised <= quoted,

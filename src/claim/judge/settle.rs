@@ -21,7 +21,7 @@ pub(super) struct Outcome<'d> {
     pub(super) official: Option<Found<'d>>,
     /// The newest that agrees.
     pub(super) agreed: Option<Found<'d>>,
-    /// Why it cannot be verified.
+    /// Why it is neither confirmed nor contradicted.
     pub(super) reason: Option<Reason>,
 }
 
@@ -63,7 +63,13 @@ pub(super) fn settle<'d>(
     // A miss is final only where the figure of this year is held: the speaker may know this year's budget.
     Ok(match (this.verdict, last.verdict) {
         (Verdict::Unverifiable, Verdict::Unverifiable) => this,
-        (Verdict::Unverifiable, _) => Outcome { verdict: Verdict::Differs, ..last },
+        (Verdict::Unverifiable, _) => {
+            Outcome { verdict: Verdict::Differs, reason: Some(Reason::YearNotOut), ..last }
+        }
+        // An edition of the year before may have had it.
+        (Verdict::Contradicted, Verdict::Differs) => {
+            Outcome { verdict: Verdict::Differs, reason: last.reason, ..this }
+        }
         _ => this,
     })
 }
@@ -88,8 +94,11 @@ fn of_year<'d>(
     // Where it is not said which prices are meant, a miss is final only at all of them.
     let open = found.is_none() && !all(Verdict::Contradicted) && !all(Verdict::Unverifiable);
     let outcome = outcomes.swap_remove(place);
-    let verdict = if open { Verdict::Differs } else { outcome.verdict };
-    Ok(Outcome { verdict, ..outcome })
+    if !open {
+        return Ok(outcome);
+    }
+    let reason = outcome.reason.or(Some(Reason::NotHeld));
+    Ok(Outcome { verdict: Verdict::Differs, reason, ..outcome })
 }
 
 /// The same at one kind of prices.
@@ -122,7 +131,11 @@ fn at<'d>(dataset: &'d Dataset, asked: Asked, by: Option<Day>) -> Result<Outcome
         prices: asked.prices,
         official: held.first().copied(),
         agreed: agreed.and_then(|at| held.get(at)).copied(),
-        reason: held.is_empty().then(|| reason(&absences)),
+        reason: match verdict {
+            Verdict::Unverifiable => Some(reason(&absences)),
+            Verdict::Differs => Some(Reason::NotHeld),
+            _ => None,
+        },
     })
 }
 

@@ -83,7 +83,8 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
         .unwrap_or_default()
 }
 
-fn who(term: Term) -> Option<Who> {
+/// Whom a term names.
+pub fn who(term: Term) -> Option<Who> {
     match term {
         Term::Ally(code, _) => Some(Who::Ally(code)),
         Term::Bloc(Bloc::Nato) | Term::Members => Some(Who::Nato),

@@ -3,13 +3,13 @@
 mod reasons;
 mod rows;
 mod table;
+mod whom;
 
 use super::notes::{self, Note};
-use super::values::name_of;
 use super::{Contract, NoteCode, View, citations};
 use crate::claim::read::Seen;
-use crate::claim::{Claim, Judgement, Measure, Official, Verdict};
-use crate::dataset::{Dataset, Day, EditionInfo, Prices, Year};
+use crate::claim::{Claim, Judgement, Official, Verdict};
+use crate::dataset::{Dataset, Day, EditionInfo};
 use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Table, Value};
@@ -141,6 +141,14 @@ impl<'a> CheckView<'a> {
             "hint",
             "explanation",
             "than",
+            "threshold",
+            "sense",
+            "by",
+            "from",
+            "since",
+            "prices",
+            "fits",
+            "reason",
         ],
         has_sentences: false,
         has_picture: false,
@@ -192,23 +200,8 @@ impl View for CheckView<'_> {
         self.dataset.editions.by(self.day).next().map(notes::data).unwrap_or_default()
     }
 
-    /// The question as it was understood; for a claim by flags, with what its row has no field for.
     fn query(&self) -> Object<'_> {
-        let mut query: Object = vec![("as_of", self.day.map(|day| day.to_string()).into())];
-        let Some(CheckedClaim { claim, .. }) = self.claims.first() else { return query };
-        if self.in_texts {
-            return query;
-        }
-        query.extend([
-            ("threshold", claim.threshold.map(|share| share.percent().normalize()).into()),
-            ("below", Value::from(claim.missing)),
-            ("prices", claim.prices.map(Prices::name).into()),
-            ("since", claim.since.map(Year::number).into()),
-            ("of", claim.order.and_then(|order| name_of(&Measure::ALL, order.by)).into()),
-            ("lowest", claim.order.is_some_and(|order| order.lowest_first).into()),
-            ("than", claim.against.as_ref().map(|who| who.code().into_owned()).into()),
-        ]);
-        query
+        vec![("as_of", self.day.map(|day| day.to_string()).into())]
     }
 
     fn rows(&self) -> Vec<Vec<Value<'_>>> {
@@ -224,8 +217,8 @@ impl View for CheckView<'_> {
         let when = self.day.map_or_else(|| "so far".to_owned(), |day| format!("by {day}"));
         let text = format!(
             "Judged by the editions of NATO's tables published {when}: confirmed, the newest figure agrees; outdated, an \
-             earlier edition's does; contradicted, none does; differs, none does, but not all are available; \
-             unverifiable, nothing available can decide."
+             earlier edition's does; contradicted, none does; differs, none does, but something is missing or the \
+             figure is right of something else; unverifiable, nothing available can decide."
         );
         let mut all = vec![Note::new(NoteCode::Verdicts, text)];
         all.extend(self.editions().into_iter().map(notes::source));

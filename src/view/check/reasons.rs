@@ -1,6 +1,6 @@
 //! Why a claim has no better verdict, in words.
 
-use super::rows::name;
+use super::whom::name;
 use crate::claim::{Claim, Measure, Reason, When};
 use crate::dataset::Members;
 
@@ -14,6 +14,10 @@ pub(super) fn sentence(reason: Reason, claim: &Claim, members: &Members) -> Stri
     let fixed = match reason {
         Reason::NoSubject => "it is not settled whom the figure is about",
         Reason::NoYear => "it is not settled which year the figure is for",
+        Reason::NoYearFits => {
+            "it is not settled which year the figure is for, and no table available here has it for any of the twelve years \
+             before"
+        }
         Reason::NotAnAlly => "NATO's tables have no figures of the country that this is about",
         Reason::NoThreshold => "it is not said which share the figure is about",
         Reason::CommonFunding => {
@@ -36,6 +40,13 @@ pub(super) fn sentence(reason: Reason, claim: &Claim, members: &Members) -> Stri
         Reason::Unclear => "the sentence can be read in more than one way",
         Reason::NotJudged => "the figure is not one that NATO's tables have",
         Reason::Unfit => "the unit does not go with what the figure is about",
+        Reason::FitsOther => "the figure is right of something else that is named beside it",
+        Reason::Definition => {
+            "a national budget is not defence spending by NATO's definition, which counts more"
+        }
+        Reason::NoDay => "the text has no day, so that its present is not known",
+        Reason::YearNotOut => "the figure for the year of the text was not out by then",
+        Reason::NotAsserted => "the text does not say that this is what was agreed",
         Reason::NoEdition => "no known edition had been published",
         Reason::NotTabulated => return format!("no edition tabulates this for {whom}"),
         Reason::NoForces => return format!("{whom} has no armed forces"),
@@ -64,7 +75,7 @@ mod tests {
 
     #[test]
     fn every_reason_has_a_sentence_of_its_own() {
-        let dataset = crate::Dataset::embedded().unwrap();
+        let dataset = crate::dataset::Dataset::embedded().unwrap();
         let value = Value::new(Decimal::ONE, Unit::PercentOfGdp);
         let claim = Claim { subject: Some(Who::Nato), ..Claim::new(Measure::Share, value) };
         let mut all = Reason::ALL.map(|(reason, _)| sentence(reason, &claim, &dataset.members));

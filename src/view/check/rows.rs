@@ -1,22 +1,35 @@
 //! A judged claim as a row, and as one sentence that can be printed.
 
 use crate::claim::{
-    Claim, Comparator, Hint, Judgement, Measure, Official, Order, Origin, Reason, Unit, Verdict,
-    When, Who,
+    Claim, Comparator, Fit, Hint, Judgement, Measure, Official, Order, Origin, Reason, Unit,
+    Verdict, When,
 };
-use crate::dataset::{Demand, EditionInfo, Members, Year};
+use crate::dataset::{Demand, EditionInfo, Members, Prices, Year};
 use crate::decimal::{fixed, grouped, plain};
 use crate::report::Value;
 use rust_decimal::Decimal;
 
+use super::whom::name;
 use super::{CheckedClaim, reasons};
-use crate::view::english::{self, ally, capital, month};
+use crate::view::english::{self, capital, month};
 use crate::view::values::{exact, name_of};
+
+/// What allies can be ranked by, as rows call it.
+const RANKED_BY: [(Measure, &str); 6] = [
+    (Measure::Share, "share"),
+    (Measure::Amount, "spending"),
+    (Measure::EquipmentShare, "equipment"),
+    (Measure::PerHead, "per_head"),
+    (Measure::Personnel, "personnel"),
+    (Measure::Change, "growth"),
+];
 
 /// The row of a claim.
 pub(super) fn row<'a>(checked: &'a CheckedClaim, members: &Members) -> Vec<Value<'a>> {
     let CheckedClaim { source, place, quote, claim, judgement, .. } = checked;
     let official = judgement.official.as_ref();
+    let sense = if claim.missing { "miss" } else { "meet" };
+    let order = (claim.measure == Measure::Rank).then(|| claim.order.unwrap_or(Order::BY_SHARE));
     // A comparison with another ally has no figure of its own.
     let number = if claim.against.is_some() { None } else { Some(claim.value.number) };
     vec![
@@ -40,7 +53,27 @@ pub(super) fn row<'a>(checked: &'a CheckedClaim, members: &Members) -> Vec<Value
         judgement.hint.map(Hint::code).into(),
         explanation_of(checked, members).into(),
         claim.against.as_ref().map(|who| who.code().into_owned()).into(),
+        claim.threshold.map(|share| share.percent().normalize()).into(),
+        (claim.measure == Measure::Count).then_some(sense).into(),
+        order.and_then(|order| name_of(&RANKED_BY, order.by)).into(),
+        order.map(|order| if order.lowest_first { "bottom" } else { "top" }).into(),
+        claim.since.map(Year::number).into(),
+        prices(claim, official).map(Prices::name).into(),
+        Value::List(judgement.fits.iter().map(|fit| Value::text(fit_code(fit))).collect()),
+        judgement.reason.map(Reason::code).into(),
     ]
+}
+
+/// The prices that a claim names, or those of the figure that it was compared with.
+fn prices(claim: &Claim, official: Option<&Official>) -> Option<Prices> {
+    claim.prices.or_else(|| official.and_then(|official| official.prices))
+}
+
+/// `POL 2023 share`, `NATO_EUR_CAN 2024 amount constant`.
+fn fit_code(fit: &Fit) -> String {
+    let measure = name_of(&Measure::ALL, fit.measure).unwrap_or_default();
+    let code = format!("{} {} {measure}", fit.who.code(), fit.year);
+    fit.prices.map_or_else(|| code.clone(), |prices| format!("{code} {}", prices.name()))
 }
 
 /// The year of a claim: the one it names, or that of the figure it was compared with.
@@ -90,12 +123,10 @@ pub(super) fn said(claim: &Claim, members: &Members) -> String {
 pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> String {
     let CheckedClaim { claim, judgement, .. } = checked;
     let mut text = match (&judgement.official, judgement.reason) {
-        (Some(official), None) => figure(claim, official, members),
-        (_, reason) => reasons::sentence(reason.unwrap_or(Reason::NotHeld), claim, members),
+        (Some(official), _) => figure(claim, official, members),
+        (None, reason) => reasons::sentence(reason.unwrap_or(Reason::NotHeld), claim, members),
     };
-    if judgement.verdict == Verdict::Differs {
-        text += "; figures that are not available here may say otherwise";
-    }
+    text += &why_no_more(claim, judgement, members);
     if let Some(restated) = judgement.restated {
         let value = shown(claim, judgement.official.as_ref(), restated.value);
         let whom = match &claim.subject {
@@ -109,6 +140,47 @@ pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> Strin
         text = format!("{text}; {}", in_words(hint));
     }
     capital(&text) + "."
+}
+
+/// Why a claim that does not agree is not contradicted, and what the figure fits instead.
+fn why_no_more(claim: &Claim, judgement: &Judgement, members: &Members) -> String {
+    let fits = fitting(&judgement.fits, members);
+    match (judgement.verdict, judgement.reason) {
+        (Verdict::Differs, Some(Reason::FitsOther)) => {
+            format!("; the quoted figure is that of {fits}")
+        }
+        (Verdict::Differs, Some(Reason::NotHeld)) => {
+            "; figures that are not available here may say otherwise".to_owned()
+        }
+        (Verdict::Differs, Some(reason)) => {
+            format!("; {}", reasons::sentence(reason, claim, members))
+        }
+        (Verdict::Unverifiable, Some(reason)) => {
+            let why = match judgement.official {
+                Some(_) => format!("; {}", reasons::sentence(reason, claim, members)),
+                None => String::new(),
+            };
+            if fits.is_empty() { why } else { format!("{why}; it fits {fits}") }
+        }
+        _ => String::new(),
+    }
+}
+
+/// `Poland in 2023, Germany in 2024 and 3 more`.
+fn fitting(fits: &[Fit], members: &Members) -> String {
+    /// More would not be read.
+    const SHOWN: usize = 3;
+    let one = |fit: &Fit| {
+        let prices = match fit.prices {
+            Some(Prices::Constant) => " at constant prices",
+            Some(Prices::Current) | None => "",
+        };
+        format!("{} in {}{prices}", name(&fit.who, members), fit.year)
+    };
+    let shown: Vec<String> = fits.iter().take(SHOWN).map(one).collect();
+    let more = fits.len().saturating_sub(SHOWN);
+    let shown = shown.join(", ");
+    if more > 0 { format!("{shown} and {more} more") } else { shown }
 }
 
 /// The official figure with its source.
@@ -275,24 +347,6 @@ fn ranked(claim: &Claim) -> String {
     format!("{}by {measure}", if order.lowest_first { "from the lowest " } else { "" })
 }
 
-/// Whom a claim is about.
-pub(super) fn title(who: &Who, members: &Members) -> String {
-    match who {
-        Who::Ally(code) => {
-            members.by_code(*code).map_or_else(|| code.to_string(), |ally| ally.name.clone())
-        }
-        Who::Nato => "NATO".to_owned(),
-        Who::EuropeAndCanada => "NATO Europe and Canada".to_owned(),
-        Who::Europe => "NATO Europe".to_owned(),
-        Who::Other(name) => name.clone(),
-    }
-}
-
-/// The same in a sentence.
-pub(super) fn name(who: &Who, members: &Members) -> String {
-    ally(&title(who, members))
-}
-
 fn in_words(hint: Hint) -> String {
     match hint {
         Hint::ConstantPrices => "it is right at constant prices".to_owned(),
@@ -303,5 +357,6 @@ fn in_words(hint: Hint) -> String {
         Hint::ShareOfAlliance => "it is right as a share of what all allies spend".to_owned(),
         Hint::OtherEdition(id) => format!("it is right by edition {id}"),
         Hint::OtherYear(year) => format!("it is right for {year}"),
+        Hint::Exchanged => "two figures of the sentence are exchanged".to_owned(),
     }
 }

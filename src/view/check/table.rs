@@ -6,7 +6,8 @@ use crate::decimal::grouped;
 use crate::report::{Heading, Section, Table};
 
 use super::CheckedClaim;
-use super::rows::{explanation_of, said, title, year};
+use super::rows::{explanation_of, said, year};
+use super::whom::title;
 use crate::view::columns::NOTHING;
 use crate::view::values::name_of;
 

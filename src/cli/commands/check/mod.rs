@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use defspend::claim::read::Topic;
-use defspend::claim::{Judge, Judgement, Reader, Verdict};
+use defspend::claim::{Judge, Reader, Verdict};
 use defspend::dataset::{Dataset, Day, EditionId};
 use defspend::report::Format;
 use defspend::view::{CheckView, CheckedClaim, VerdictCounts, name_of};
@@ -160,15 +160,11 @@ fn too_many(format: Format) -> Usage {
     Usage::TooManyFigures { most: MOST_HELD, format }
 }
 
-/// Judges a claim in a text, unless its reader says why it is not to be judged.
+/// Judges a claim in a text.
 fn judged<'d>(judge: &Judge<'d>, stated: Stated) -> Result<CheckedClaim<'d>, Error> {
-    let Stated { source, line, column, quote, claim, reason, day } = stated;
-    let judgement = match reason {
-        Some(reason) => Judgement::unverifiable(reason),
-        None => judge.judge(&claim, day)?,
-    };
-    let place = Some((line, column));
-    Ok(CheckedClaim { source, place, quote: Some(quote), claim, judgement })
+    let Stated { source, line, column, quote, claim, reason, context, day } = stated;
+    let judgement = judge.judge_in(&claim, reason, &context, day)?;
+    Ok(CheckedClaim { source, place: Some((line, column)), quote: Some(quote), claim, judgement })
 }
 
 /// The day that is given. The 31st of a shorter month means its last day, as lists of articles write months.

@@ -6,7 +6,7 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use defspend::claim::read::{Broken, Read, Reader, Seen, Topic};
-use defspend::claim::{Claim, Reason};
+use defspend::claim::{Claim, Context, Reason};
 use defspend::dataset::Day;
 
 use crate::cli::args::data::{UntilFailed, open, unread};
@@ -38,6 +38,8 @@ pub struct Stated {
     pub claim: Claim,
     /// Why the claim is not to be judged.
     pub reason: Option<Reason>,
+    /// What the text says around it.
+    pub context: Context,
     /// The day on which it was said.
     pub day: Option<Day>,
 }
@@ -145,6 +147,7 @@ fn stated(source: Option<&str>, day: Option<Day>, read: &Read) -> Stated {
         quote: read.quote.to_owned(),
         claim: read.claim.clone(),
         reason: read.reason,
+        context: read.context.clone(),
         day,
     }
 }

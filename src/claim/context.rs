@@ -1,0 +1,58 @@
+//! What a text says around a claim.
+
+use rust_decimal::Decimal;
+
+use super::{Measure, Reason, Who};
+use crate::dataset::Year;
+
+/// What the sentence of a claim and the one before it name. A figure that fits something else that they name contradicts
+/// nothing: the writer, or whoever read it, has only taken one for the other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Whom they name.
+    pub who: Vec<Who>,
+    /// The years that they name.
+    pub years: Vec<Year>,
+    /// The measures that the sentence has a word for.
+    pub measures: Vec<Measure>,
+    /// The numbers that the sentence quotes.
+    pub numbers: Vec<Decimal>,
+    /// Whether the text has no day, so that "now" is nowhere.
+    pub is_undated: bool,
+    /// Why the words do not settle the claim, though they allow it: a figure that agrees is evidence of what was meant, and
+    /// one that does not agree accuses nobody.
+    pub doubt: Option<Reason>,
+}
+
+impl Context {
+    /// So many of each are kept: a sentence that names more is a table.
+    const MOST: usize = 12;
+
+    /// Adds whom a sentence names.
+    pub(super) fn add_who(&mut self, who: Who) {
+        if self.who.len() < Self::MOST && !self.who.contains(&who) {
+            self.who.push(who);
+        }
+    }
+
+    /// Adds a year that a sentence names.
+    pub(super) fn add_year(&mut self, year: Year) {
+        if self.years.len() < Self::MOST && !self.years.contains(&year) {
+            self.years.push(year);
+        }
+    }
+
+    /// Adds a number that a sentence quotes.
+    pub(super) fn add_number(&mut self, number: Decimal) {
+        if self.numbers.len() < Self::MOST && !self.numbers.contains(&number) {
+            self.numbers.push(number);
+        }
+    }
+
+    /// Adds a measure that a sentence has a word for.
+    pub(super) fn add_measure(&mut self, measure: Measure) {
+        if !self.measures.contains(&measure) {
+            self.measures.push(measure);
+        }
+    }
+}

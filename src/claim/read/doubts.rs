@@ -1,0 +1,47 @@
+//! What speaks against taking a claim at its word, though its words allow it.
+
+use super::super::{Measure, Reason};
+use super::rules::Found;
+use super::scene::Scene;
+use super::terms::{Tense, Term, Verb};
+use super::times;
+
+/// Why a claim that does not agree accuses nobody.
+pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Option<Reason> {
+    match found.claim.measure {
+        Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
+        Measure::Amount if is_budget(text, scene, at) => Some(Reason::Definition),
+        _ => None,
+    }
+}
+
+/// Whether money is called a budget. NATO counts pensions, aid and gendarmes that national budgets have elsewhere.
+fn is_budget(text: &str, scene: &Scene, at: usize) -> bool {
+    let clause = scene.clause(at);
+    let words = scene.items().get(clause).unwrap_or_default();
+    words.iter().any(|item| {
+        let word = text.get(item.span.clone()).unwrap_or_default();
+        item.term == Term::Spending && word.to_ascii_lowercase().starts_with("budget")
+    })
+}
+
+/// Whether a sentence says that a share is what was agreed: `NATO members agreed to spend 2%`, `the target is 2%`; not what
+/// they are to agree, would or should.
+fn is_asserted(scene: &Scene, at: usize) -> bool {
+    let clause = scene.clause(at);
+    let agreed = |term| {
+        matches!(
+            term,
+            Term::Set | Term::Verb(Verb::Agree, _) | Term::Verb(Verb::Be, Tense::Present)
+        )
+    };
+    let open = |term| {
+        matches!(
+            term,
+            Term::Will | Term::Would | Term::Not | Term::Verb(Verb::Demand | Verb::Promise, _)
+        )
+    };
+    scene.any(clause.start..at, agreed)
+        && !scene.any(0..scene.len(), open)
+        && times::tense(scene, at) != Tense::Conditional
+}
