@@ -391,8 +391,12 @@ impl<'d> Judge<'d> {
         if !unit_fits(claim) {
             return Err(Reason::Unfit);
         }
-        if matches!(claim.measure, Measure::Count | Measure::Gap) && claim.threshold.is_none() {
+        let needs_share = matches!(claim.measure, Measure::Count | Measure::Gap | Measure::Level);
+        if needs_share && claim.threshold.is_none() {
             return Err(Reason::NoThreshold);
+        }
+        if claim.measure == Measure::Added && claim.since.is_none() {
+            return Err(Reason::NoYear);
         }
         let day = published::day(self.dataset, by).ok_or(Reason::NoEdition)?;
         Ok((who, day))
@@ -410,7 +414,8 @@ impl<'d> Judge<'d> {
         let constant = asked.claim.measure == Measure::PerHead
             || (hints::is_of_money(asked.claim)
                 && asked.prices == Prices::Constant
-                && matches!(asked.claim.measure, Measure::Amount | Measure::Gap));
+                && asked.claim.measure != Measure::Change
+                && asked.claim.measure != Measure::ShareOfAlliance);
         // Amounts at constant prices of different years are not the same figure.
         let comparable = !constant || newest.price_year == info.price_year;
         let places = figure.places.min(later.places);
@@ -435,7 +440,7 @@ fn unit_fits(claim: &Claim) -> bool {
         }
         Measure::EquipmentShare | Measure::ShareOfAlliance => unit == Unit::Percent,
         Measure::Change => matches!(unit, Unit::Percent | Unit::Points),
-        Measure::Amount => matches!(unit, Unit::Money(_)),
+        Measure::Amount | Measure::Added | Measure::Level => matches!(unit, Unit::Money(_)),
         Measure::Gap => matches!(unit, Unit::Money(_) | Unit::Points),
         // NATO tabulates it in dollars alone.
         Measure::PerHead => unit == Unit::Money(Currency::USD),

@@ -69,6 +69,10 @@ pub enum Measure {
     Rank,
     /// Growth in percent.
     Change,
+    /// Spending above that of a base year, at constant prices, added up over the years after it.
+    Added,
+    /// What a share of GDP comes to in money.
+    Level,
     /// Money that is missing to a share, or promised on top.
     Gap,
     /// What the alliance agreed.
@@ -81,7 +85,7 @@ pub enum Measure {
 
 impl Measure {
     /// Every measure with its name in rows.
-    pub const ALL: [(Self, &'static str); 13] = [
+    pub const ALL: [(Self, &'static str); 15] = [
         (Self::Share, "share"),
         (Self::Amount, "amount"),
         (Self::EquipmentShare, "equipment_share"),
@@ -91,6 +95,8 @@ impl Measure {
         (Self::Count, "count"),
         (Self::Rank, "rank"),
         (Self::Change, "change"),
+        (Self::Added, "added"),
+        (Self::Level, "level"),
         (Self::Gap, "gap"),
         (Self::Target, "target"),
         (Self::Pledge, "pledge"),
@@ -269,13 +275,13 @@ pub struct Claim {
     pub value: Value,
     /// When; none where the text does not settle it.
     pub when: Option<When>,
-    /// For a count or a gap, the share that it is about; for a change, the share that it leads to.
+    /// For a count, a gap or a level, the share that it is about; for a change, the share that it leads to.
     pub threshold: Option<Share>,
     /// For a count: whether those that miss the share are counted.
     pub missing: bool,
     /// At which prices, where the text says so.
     pub prices: Option<crate::dataset::Prices>,
-    /// Since which year, for a change over several.
+    /// Since which year, for what was added and for a change over several.
     pub since: Option<Year>,
     /// For a rank: by what, and from which end; [`Order::BY_SHARE`] where none is said.
     pub order: Option<Order>,

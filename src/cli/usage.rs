@@ -77,6 +77,8 @@ pub enum ClaimUsage {
     NoNationalCurrency,
     /// The share is missing that the figure is about.
     NoThreshold { figure: &'static str, flag: &'static str },
+    /// The year is missing since which something was added.
+    NoBase,
     /// The upper end of a range is below the lower, or in another unit.
     RangeBackwards { high: String, figure: &'static str, low: String },
 }
@@ -160,6 +162,7 @@ impl fmt::Display for ClaimUsage {
             Self::NoThreshold { figure, flag } => {
                 write!(f, "{figure} needs {flag}, the share that it is about")
             }
+            Self::NoBase => f.write_str("--added needs --since, the year that it is above"),
             Self::RangeBackwards { high, figure, low } => {
                 let (high, low) = (quoted(high), quoted(low));
                 write!(f, "--high {high} is below {figure} {low}, or in another unit")
@@ -224,6 +227,7 @@ impl ClaimUsage {
             Self::NoSubject { .. } => "add --member with an ally, nato or europe-canada",
             Self::NoNationalCurrency => "name a currency, such as EUR",
             Self::NoThreshold { flag, .. } => return format!("add it, such as {flag} 2"),
+            Self::NoBase => "add it, such as --since 2014",
             Self::RangeBackwards { .. } => {
                 "give the lower end first, and both in one unit, as in --gap 16bn --high 19bn"
             }

@@ -9,7 +9,7 @@ use crate::calc::gap::gaps;
 use crate::claim::{Claim, Measure, Order, Scale, Unit, Who};
 use crate::dataset::{
     Absence, Currency, Demand, Measure as Column, Member, Millions, Prices, Share, Subject, Target,
-    Year,
+    Year, Years,
 };
 use crate::decimal;
 
@@ -114,13 +114,17 @@ fn of(asked: Asked, held: Published, who: &Who) -> Result<Figure, Absence> {
             scaled(amount, Scale::One, Column::SpendPerHead)
         }
         Measure::Amount => millions(spending(asked, held, subject)?),
-        Measure::Gap => match claim.value.unit {
-            Unit::Points => {
-                let share = share(held, subject, year)?.published().percent();
-                percent(threshold(claim)?.percent() - share)
-            }
-            _ => millions(gap(asked, held, subject)?),
-        },
+        Measure::Gap => {
+            let (least, most) = gap_range(asked, held, subject)?;
+            let figure = |gap| match claim.value.unit {
+                Unit::Points => percent(gap),
+                _ => millions(Millions(gap)),
+            };
+            let (least, most) = (figure(least), figure(most));
+            Figure::between(least.least, most.most, most.places)
+        }
+        Measure::Level => millions(level(asked, held, subject)?),
+        Measure::Added => millions(added(asked, held, subject)?),
         Measure::ShareOfAlliance => {
             let (column, _) = asked.prices.measures();
             let part = held.get(subject, year, column)?;
@@ -187,8 +191,52 @@ fn ally(held: Published<'_>, subject: Subject) -> Option<&Member> {
     }
 }
 
+/// What is missing to a share, in points or in money. The 5% holds 1.5% of which nobody knows how much is met: from all of
+/// it to nothing.
+fn gap_range(
+    asked: Asked,
+    held: Published,
+    subject: Subject,
+) -> Result<(Decimal, Decimal), Absence> {
+    let to = threshold(asked.claim)?;
+    let least = if to.percent() == WHOLE { Share::new(CORE).unwrap_or(to) } else { to };
+    let gap = |to: Share| match asked.claim.value.unit {
+        Unit::Points => Ok(to.percent() - share(held, subject, asked.year)?.published().percent()),
+        _ => gap(asked, held, subject, to).map(|Millions(gap)| gap),
+    };
+    Ok((gap(least)?, gap(to)?))
+}
+
+/// What the alliance agreed on in all, and the part of it that the tables have.
+const WHOLE: Decimal = Decimal::from_parts(50, 0, 0, false, 1);
+const CORE: Decimal = Decimal::from_parts(35, 0, 0, false, 1);
+
+/// What a share of GDP comes to, in the currency of the claim.
+fn level(asked: Asked, held: Published, subject: Subject) -> Result<Millions, Absence> {
+    let Unit::Money(currency) = asked.claim.value.unit else {
+        return Err(Absence::NotTabulated);
+    };
+    let (_, gdp) = asked.prices.measures();
+    let gdp = held.get(subject, asked.year, gdp)?;
+    let level = Millions(gdp * threshold(asked.claim)?.percent() / Decimal::ONE_HUNDRED);
+    Ok(rate(asked, held, subject, currency)?.apply(level))
+}
+
+/// Spending above that of the base year, added up over the years after it.
+fn added(asked: Asked, held: Published, subject: Subject) -> Result<Millions, Absence> {
+    let base = asked.claim.since.ok_or(Absence::NotCovered)?;
+    let Millions(before) = spending(Asked { year: base, ..asked }, held, subject)?;
+    let first = base.plus(1).ok_or(Absence::NotCovered)?;
+    let mut sum = Decimal::ZERO;
+    for year in (Years { first, last: asked.year }).each() {
+        let Millions(spent) = spending(Asked { year, ..asked }, held, subject)?;
+        sum += spent - before;
+    }
+    Ok(Millions(sum))
+}
+
 /// The money that is missing to a share: what the share asks for, less what is spent; below 0 where more is spent.
-fn gap(asked: Asked, held: Published, subject: Subject) -> Result<Millions, Absence> {
+fn gap(asked: Asked, held: Published, subject: Subject, to: Share) -> Result<Millions, Absence> {
     let Unit::Money(currency) = asked.claim.value.unit else {
         return Err(Absence::NotTabulated);
     };
@@ -197,7 +245,7 @@ fn gap(asked: Asked, held: Published, subject: Subject) -> Result<Millions, Abse
     held.get(subject, asked.year, gdp)?;
     let row = held.row(subject, asked.year).ok_or(Absence::NotHeld)?;
     let rate = rate(asked, held, subject, currency)?;
-    let demand = Demand::Core(threshold(asked.claim)?);
+    let demand = Demand::Core(to);
     let target = Target { id: String::new(), demand, agreed: None };
     let figures = Figures::of(row, Some(asked.prices), Some(rate));
     let gap = gaps(&target, &figures).next().and_then(|gap| gap.money.exactly());

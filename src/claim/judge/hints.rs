@@ -89,7 +89,7 @@ pub(super) fn newest<'d>(
 /// Whether the prices matter.
 pub(super) fn is_of_money(claim: &Claim) -> bool {
     match claim.measure {
-        Measure::Amount | Measure::ShareOfAlliance => true,
+        Measure::Amount | Measure::ShareOfAlliance | Measure::Added | Measure::Level => true,
         Measure::Gap => matches!(claim.value.unit, Unit::Money(_)),
         Measure::Change => claim.value.unit != Unit::Points && claim.threshold.is_none(),
         Measure::Rank => claim.order.unwrap_or(Order::BY_SHARE).by == Measure::Amount,

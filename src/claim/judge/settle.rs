@@ -27,13 +27,15 @@ pub(super) struct Outcome<'d> {
 
 /// At which prices a claim may be meant, the likeliest first.
 fn meant(claim: &Claim) -> &'static [Prices] {
-    let of_money = claim.measure == Measure::Change
+    let of_growth = claim.measure == Measure::Change
         && claim.value.unit != Unit::Points
         && claim.threshold.is_none();
     match claim.prices {
         Some(Prices::Constant) => &[Prices::Constant],
-        // Growth is said of either, and NATO prints the real one.
-        None if of_money => &[Prices::Constant, Prices::Current],
+        // Growth and what was added are said of either, and NATO prints the real one.
+        None if of_growth || claim.measure == Measure::Added => {
+            &[Prices::Constant, Prices::Current]
+        }
         Some(Prices::Current) | None => &[Prices::Current],
     }
 }

@@ -46,6 +46,7 @@ const CLASSES: &[(&str, Term)] = &[
     ("average", Term::Average),
     ("per head", Term::PerHead),
     ("more", Term::More),
+    ("add", Term::Add),
     ("verb spend past", Term::Verb(Verb::Spend, Past)),
     ("verb spend present", Term::Verb(Verb::Spend, Present)),
     ("verb meet past", Term::Verb(Verb::Meet, Past)),

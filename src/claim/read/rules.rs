@@ -51,6 +51,8 @@ pub struct Found {
 /// Every rule, in the order in which they are tried.
 pub const RULES: &[Rule] = &[
     money::CONVERTED,
+    money::LEVEL,
+    money::CONVERTED_SHARE,
     elsewhere::COMMON_FUNDING,
     elsewhere::SOMETHING_ELSE,
     Rule {
@@ -114,6 +116,7 @@ pub const RULES: &[Rule] = &[
     },
     elsewhere::POINTS,
     money::PER_HEAD,
+    money::ADDED,
     money::GAP,
     money::AMOUNT,
 ];

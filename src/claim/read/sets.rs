@@ -83,6 +83,7 @@ sets! {
     AVERAGE = Term::Average,
     PER_HEAD = Term::PerHead,
     MORE = Term::More,
+    ADD = Term::Add,
     // Verbs.
     SPEND = Term::Verb(Verb::Spend, _),
     MEET = Term::Verb(Verb::Meet, _),

@@ -206,6 +206,8 @@ pub enum Term {
     PerHead,
     /// Additional, extra, more.
     More,
+    /// Adds, added.
+    Add,
     /// A verb.
     Verb(Verb, Tense),
     /// Will.

@@ -112,6 +112,11 @@ pub(super) fn said(claim: &Claim, members: &Members) -> String {
             format!("among the first {number} {}", ranked(claim))
         }
         (Measure::Rank, _) => format!("{how}{value} {}", ranked(claim)),
+        (Measure::Level, _) => format!("{share}% of GDP {how}{value}"),
+        (Measure::Added, _) => {
+            let since = claim.since.map(|year| format!(" since {year}")).unwrap_or_default();
+            format!("{how}{value} added{since}")
+        }
         (Measure::Gap | Measure::Change, Some(_)) => {
             format!("{} {how}{value} to {share}% of GDP", measure(claim))
         }
@@ -254,11 +259,27 @@ fn tabulated(
             format!("by {table}, {whom} is {value} {} in {year}{mark}", ranked(claim))
         }
         (Measure::Gap, _) => {
-            let is_above = official.least.is_sign_negative();
+            let is_range = official.least != official.most;
+            let is_above = official.least.is_sign_negative() && !is_range;
             let verb = if is_above { "exceeds" } else { "is short of" };
-            let gap = shown(claim, Some(official), official.least.abs());
+            let gap = if is_range {
+                format!("{value}, by how much of the 1.5% is met,")
+            } else {
+                shown(claim, Some(official), official.least.abs())
+            };
             format!(
                 "by {table}, {whom} {verb} {threshold}% of GDP by {gap}{at_prices} in {year}{mark}"
+            )
+        }
+        (Measure::Level, _) => {
+            format!(
+                "by {table}, {threshold}% of the GDP of {whom} is {value}{at_prices} in {year}{mark}"
+            )
+        }
+        (Measure::Added, _) => {
+            let since = claim.since.map(|year| year.to_string()).unwrap_or_default();
+            format!(
+                "by {table}, {whom} spent {value} more than in {since}{at_prices}, added up to {year}{mark}"
             )
         }
         (Measure::Change, Some(_)) => format!(
@@ -326,6 +347,8 @@ fn measure(claim: &Claim) -> &'static str {
         Measure::Count => "allies",
         Measure::Rank => "rank",
         Measure::Change => "growth",
+        Measure::Added => "added spending",
+        Measure::Level => "level",
         Measure::Gap => "gap",
         Measure::Target => "target",
         Measure::Pledge => "pledge",

@@ -163,7 +163,11 @@ impl Figure<'_> {
         });
         let has_prices = matches!(
             measure,
-            Measure::Amount | Measure::Change | Measure::PerHead | Measure::ShareOfAlliance
+            Measure::Amount
+                | Measure::Added
+                | Measure::Change
+                | Measure::PerHead
+                | Measure::ShareOfAlliance
         );
         let claim = Claim {
             comparator,

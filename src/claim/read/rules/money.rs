@@ -3,14 +3,18 @@
 use rust_decimal::Decimal;
 
 use super::super::Reason;
+use super::super::scene::{Scene, is_figure};
 use super::super::sets::Set;
-use super::super::terms::Tense;
+use super::super::subjects::{self, Subject};
+use super::super::terms::{Kind, Tense, Term, Verb};
+use super::super::times;
 use super::figure::Figure;
 use super::row::Test::{self, All, Any, Beside, Has, Is, Not, Said, Told};
 use super::row::Where::{self, After, Clause, Earlier, Here, Left, Near, Next, Prev, PrevButOne};
 use super::row::{Rule, Says};
 use super::{Found, Outcome};
 use crate::claim::{Claim, Measure, Scale, Unit, When};
+use crate::dataset::Share;
 
 /// What each head comes to is said right behind the money: `$1,700 per head`, `$1,700 a year per head`.
 const FOR_EACH: usize = 3;
@@ -53,6 +57,56 @@ pub(super) const PER_HEAD: Rule = Rule {
     ..Rule::ROW
 };
 
+pub(super) const ADDED: Rule = Rule {
+    name: "added",
+    matches: "money that was added since a year, over all the years after it",
+    example: "European allies and Canada have added more than $640 billion to their defence budgets since 2014.",
+    reads: "NATO_EUR_CAN added more_than 640 billion USD current since 2014",
+    more: &[
+        (
+            "Since 2014, Germany has added 200 billion euros to its defence spending.",
+            "DEU added eq 200 billion EUR current since 2014",
+        ),
+        ("Poland has added $5 billion to its defence budget.", "POL gap eq 5 billion USD current"),
+    ],
+    fits: &[Has(Here, Set::MONEY), Has(Left, Set::ADD), Is(is_since_a_year)],
+    about: &[Any(&[Said, OF_SPENDING])],
+    says: Says::By(added),
+    ..Rule::ROW
+};
+
+/// What a share of GDP comes to, with the share before it.
+pub(super) const LEVEL: Rule = Rule {
+    name: "level",
+    matches: "what a share of GDP comes to in money",
+    example: "1% of Germany's GDP is 46 billion euros.",
+    reads: "DEU level eq 46 billion EUR current @1",
+    more: &[
+        (
+            "For Italy, 3.5% of GDP would be 78 billion euros.",
+            "ITA level eq 78 billion EUR current @3.5",
+        ),
+        ("2% of Britain's GDP was £54bn in 2023.", "GBR level eq 54 billion GBP 2023 @2"),
+        (
+            "Britain spends 2.3% of GDP on defence, which is £64 billion.",
+            "GBR share eq 2.3 pct_gdp current; GBR amount eq 64 billion GBP current",
+        ),
+    ],
+    fits: &[Has(Here, Set::MONEY), Is(is_converted_from_a_share)],
+    says: Says::By(level),
+    ..Rule::ROW
+};
+
+/// The share in `1% of Germany's GDP is 46 billion euros`, which nobody is said to spend.
+pub(super) const CONVERTED_SHARE: Rule = Rule {
+    name: "converted_share",
+    matches: "a share of GDP that is only said in money",
+    example: "1% of Germany's GDP is 46 billion euros.",
+    reads: "",
+    fits: &[Has(Here, Set::ANY_PERCENT), Is(is_said_in_money)],
+    ..Rule::ROW
+};
+
 pub(super) const GAP: Rule = Rule {
     name: "gap",
     matches: "money that is missing, or is to come on top",
@@ -87,6 +141,8 @@ pub(super) const GAP: Rule = Rule {
             All(&[Has(Prev, Set::OF), Has(PrevButOne, CHANGES_OR_COSTS.or(Set::MORE))]),
             // `would cost €5 billion`
             Has(Prev, Set::COST),
+            // `has added €5 billion`
+            Has(Left, Set::ADD),
             // `additional defence spending of €5 billion`
             Is(is_more_spending),
             // `an additional €5 billion`
@@ -143,6 +199,83 @@ pub(super) const AMOUNT: Rule = Rule {
         (Reason::Unclear, Is(is_of_it)),
     ],
 };
+
+/// `since 2014`: a function, because the year stands beside the word.
+fn is_since_a_year(f: &Figure) -> bool {
+    times::since(f.scene, f.at).is_some()
+}
+
+/// The year is that of the money, and the other the one since which it was added.
+fn added(f: &Figure) -> Option<Outcome> {
+    let since = times::since(f.scene, f.at);
+    let year = f.when().filter(|when| since.map(When::In) != Some(*when));
+    let mut outcome = f.found(Measure::Added, year.or(Some(When::Current)), None)?;
+    if let Outcome::Is(found) = &mut outcome {
+        found.claim.since = since;
+    }
+    Some(outcome)
+}
+
+/// Whether nobody spends a share of GDP that opens its clause, and money follows a verb of being after it.
+fn is_said_in_money(f: &Figure) -> bool {
+    let clause = f.scene.clause(f.at);
+    let Some(money) = f.scene.find(f.at + 1..clause.end, is_figure) else { return false };
+    f.scene.quantity(money).is_some_and(|found| matches!(found.kind, Kind::Money(_)))
+        && is_conversion(f.scene, f.at, money)
+}
+
+fn is_converted_from_a_share(f: &Figure) -> bool {
+    share_before(f).is_some()
+}
+
+/// The share of GDP that the money is said to be.
+fn share_before(f: &Figure) -> Option<Share> {
+    let at = f.scene.find_last(0..f.at, is_figure)?;
+    let quantity = f.scene.quantity(at)?;
+    let is_percent = matches!(quantity.kind, Kind::OfGdp | Kind::Percent);
+    if !is_percent || !is_conversion(f.scene, at, f.at) {
+        return None;
+    }
+    Share::new(quantity.number)
+}
+
+/// `1% of Germany's GDP is 46 billion euros`: a share of GDP, before which nothing in its clause acts, and a verb of being or
+/// of cost between it and the money, with no spending. A function, because rows see one figure.
+fn is_conversion(scene: &Scene, share: usize, money: usize) -> bool {
+    let clause = scene.clause(share);
+    let acts = |term| matches!(term, Term::Verb(..) | Term::Will | Term::Would);
+    let is = |term| matches!(term, Term::Verb(Verb::Be | Verb::Cost, _) | Term::Would);
+    let spends = |term| matches!(term, Term::Verb(Verb::Spend, _) | Term::Spending | Term::Which);
+    let of_gdp = scene.quantity(share).is_some_and(|found| found.kind == Kind::OfGdp)
+        || scene.any(share..money, |term| term == Term::Output);
+    of_gdp
+        && !scene.any(clause.start..share, acts)
+        && !scene.any(clause.start..share, spends)
+        && scene.any(share..money, is)
+        && !scene.any(share..money, spends)
+}
+
+/// Whose GDP it is in `1% of Germany's GDP`.
+fn whose_output(f: &Figure) -> Option<Subject> {
+    let output = f.scene.find_last(0..f.at, |term| term == Term::Output)?;
+    let place = f.scene.ahead(output)?;
+    let who = subjects::who(f.scene.term(place))?;
+    Some(Subject { who: vec![who], place: Some(place), beside: false })
+}
+
+/// The money of the share before it.
+fn level(f: &Figure) -> Option<Outcome> {
+    let share = share_before(f)?;
+    // `For Italy, 3.5% of GDP would be €78 billion`: what it would be is what it is.
+    let when = f.time.and_then(|time| times::year(time, f.day)).or(Some(When::Current));
+    let subject = whose_output(f).unwrap_or_else(|| f.subject.clone());
+    let as_it_is = Figure { tense: Tense::Present, subject, ..*f };
+    let mut outcome = as_it_is.found(Measure::Level, when, None)?;
+    if let Outcome::Is(found) = &mut outcome {
+        found.claim.threshold = Some(share);
+    }
+    Some(outcome)
+}
 
 /// Whether the brackets in which the money stands follow another figure.
 fn repeats_another(f: &Figure) -> bool {

@@ -74,7 +74,15 @@ pub struct Flags {
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     growth: Option<String>,
 
-    /// The money missing to reach the share that --to names, such as 44bn
+    /// What was added to spending since the year that --since names, such as 640bn, at constant prices
+    #[arg(long, value_name = "AMOUNT")]
+    added: Option<String>,
+
+    /// What the share of GDP that --at names comes to, such as 46bn
+    #[arg(long, value_name = "AMOUNT")]
+    level: Option<String>,
+
+    /// What is missing to the share that --to names: money such as 44bn, or points such as 1.3pp
     #[arg(long, value_name = "AMOUNT")]
     gap: Option<String>,
 
@@ -111,7 +119,7 @@ pub struct Flags {
     )]
     high: Option<String>,
 
-    /// The currency of --spending or --gap: USD unless given
+    /// The currency of an amount: USD unless given
     #[arg(short, long, value_name = "CURRENCY")]
     currency: Option<String>,
 
@@ -119,7 +127,7 @@ pub struct Flags {
     #[arg(short, long, value_parser = one_of(&Prices::ALL))]
     prices: Option<Prices>,
 
-    /// The share that --count is about, percent of GDP
+    /// The share that --count or --level is about, percent of GDP
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     at: Option<String>,
 
@@ -135,7 +143,7 @@ pub struct Flags {
     #[arg(long)]
     lowest: bool,
 
-    /// The year that --growth is since
+    /// The year that --growth or --added is since
     #[arg(long, value_name = "YEAR")]
     since: Option<String>,
 
@@ -147,7 +155,7 @@ pub struct Flags {
 /// The flag of a figure, its measure, and its text where it is given.
 type FigureFlag = (&'static str, Measure, fn(&Flags) -> &Option<String>);
 
-const FIGURES: [FigureFlag; 13] = [
+const FIGURES: [FigureFlag; 15] = [
     ("--share", Measure::Share, |flags| &flags.share),
     ("--spending", Measure::Amount, |flags| &flags.spending),
     ("--equipment", Measure::EquipmentShare, |flags| &flags.equipment),
@@ -157,6 +165,8 @@ const FIGURES: [FigureFlag; 13] = [
     ("--count", Measure::Count, |flags| &flags.count),
     ("--rank", Measure::Rank, |flags| &flags.rank),
     ("--growth", Measure::Change, |flags| &flags.growth),
+    ("--added", Measure::Added, |flags| &flags.added),
+    ("--level", Measure::Level, |flags| &flags.level),
     ("--gap", Measure::Gap, |flags| &flags.gap),
     ("--pledge", Measure::Pledge, |flags| &flags.pledge),
     ("--target", Measure::Target, |flags| &flags.target),
@@ -169,7 +179,11 @@ type DetailFlag = (&'static str, fn(&Flags) -> bool, fn(Measure) -> bool);
 const DETAILS: [DetailFlag; 11] = [
     ("--currency", |flags| flags.currency.is_some(), is_money),
     ("--prices", |flags| flags.prices.is_some(), has_prices),
-    ("--at", |flags| flags.at.is_some(), |measure| measure == Measure::Count),
+    (
+        "--at",
+        |flags| flags.at.is_some(),
+        |measure| matches!(measure, Measure::Count | Measure::Level),
+    ),
     ("--below", |flags| flags.below, |measure| measure == Measure::Count),
     (
         "--of",
@@ -177,7 +191,11 @@ const DETAILS: [DetailFlag; 11] = [
         |measure| matches!(measure, Measure::Rank | Measure::Other),
     ),
     ("--lowest", |flags| flags.lowest, |measure| measure == Measure::Rank),
-    ("--since", |flags| flags.since.is_some(), |measure| measure == Measure::Change),
+    (
+        "--since",
+        |flags| flags.since.is_some(),
+        |measure| matches!(measure, Measure::Change | Measure::Added),
+    ),
     (
         "--to",
         |flags| flags.to.is_some(),
@@ -193,13 +211,15 @@ const DETAILS: [DetailFlag; 11] = [
 ];
 
 fn is_money(measure: Measure) -> bool {
-    matches!(measure, Measure::Amount | Measure::Gap)
+    matches!(measure, Measure::Amount | Measure::Added | Measure::Level | Measure::Gap)
 }
 
 fn has_prices(measure: Measure) -> bool {
     matches!(
         measure,
         Measure::Amount
+            | Measure::Added
+            | Measure::Level
             | Measure::Gap
             | Measure::Change
             | Measure::ShareOfAlliance
@@ -284,6 +304,9 @@ impl Flags {
                 );
             }
         }
+        if measure == Measure::Added && self.since.is_none() {
+            return Err(ClaimUsage::NoBase.into());
+        }
         if self.since.is_some() && self.to.is_some() {
             return Err(ClaimUsage::BackAndAhead.into());
         }
@@ -329,7 +352,7 @@ impl Flags {
 
     fn threshold(&self, flag: &'static str, measure: Measure) -> Result<Option<Share>, Error> {
         let (detail, text, is_needed) = match measure {
-            Measure::Count => ("--at", &self.at, true),
+            Measure::Count | Measure::Level => ("--at", &self.at, true),
             Measure::Gap => ("--to", &self.to, true),
             Measure::Change => ("--to", &self.to, false),
             _ => return Ok(None),
@@ -355,6 +378,15 @@ impl Flags {
             Some(text) => money::currency(text, dataset)?,
             None => Currency::USD,
         };
+        if measure == Measure::Gap
+            && let Some(points) = text.strip_suffix("pp")
+        {
+            let number =
+                decimal::parse(points.trim_end()).ok().filter(|points| is_percentage(*points));
+            let number =
+                number.ok_or_else(|| invalid(flag, text, "points of GDP, such as 1.3pp"))?;
+            return Ok(Value::new(number, Unit::Points));
+        }
         let (number, scale) = number(flag, text, measure)?;
         let mut value = Value { scale, ..Value::new(number, unit(measure, currency)) };
         if let Some(given) = &self.high {
@@ -398,7 +430,7 @@ fn who(text: &str, dataset: &Dataset) -> Result<Who, Error> {
 
 fn unit(measure: Measure, currency: Currency) -> Unit {
     match measure {
-        Measure::Amount | Measure::Gap => Unit::Money(currency),
+        _ if is_money(measure) => Unit::Money(currency),
         Measure::PerHead => Unit::Money(Currency::USD),
         Measure::Personnel => Unit::Persons,
         Measure::Count => Unit::Allies,
@@ -408,8 +440,17 @@ fn unit(measure: Measure, currency: Currency) -> Unit {
         | Measure::ShareOfAlliance
         | Measure::Change
         | Measure::Target
+        | Measure::Amount
+        | Measure::Added
+        | Measure::Level
+        | Measure::Gap
         | Measure::Other => Unit::Percent,
     }
+}
+
+/// Whether a number of points can be a difference of two shares.
+fn is_percentage(points: Decimal) -> bool {
+    Share::new(points.abs()).is_some()
 }
 
 const PERCENTAGE: &str = "a percentage from 0 to 100, such as 3.5";
@@ -424,9 +465,7 @@ fn number(flag: &'static str, text: &str, measure: Measure) -> Result<(Decimal, 
     const AMOUNTS: &[(&str, Scale)] =
         &[("bn", Scale::Billion), ("tn", Scale::Trillion), ("m", Scale::Million)];
     let (units, expected): (&[(&str, Scale)], _) = match measure {
-        Measure::Amount | Measure::Gap => {
-            (AMOUNTS, "an amount with its unit, such as 86bn, 1.3tn or 560m")
-        }
+        _ if is_money(measure) => (AMOUNTS, "an amount with its unit, such as 86bn, 1.3tn or 560m"),
         Measure::Personnel => (
             &[("k", Scale::Thousand), ("m", Scale::Million)],
             "a number of people, such as 180000, 180k or 1.3m",
@@ -452,10 +491,12 @@ fn number(flag: &'static str, text: &str, measure: Measure) -> Result<(Decimal, 
 fn is_possible(number: Decimal, measure: Measure) -> bool {
     match measure {
         // Spending can fall, and an ally above the target has a gap below zero.
-        Measure::Change | Measure::Gap => true,
+        Measure::Change | Measure::Gap | Measure::Added => true,
         Measure::Count => number.scale() == 0 && number >= Decimal::ZERO,
         Measure::Rank => number.scale() == 0 && number >= Decimal::ONE,
-        Measure::Amount | Measure::Personnel | Measure::PerHead => number >= Decimal::ZERO,
+        Measure::Amount | Measure::Level | Measure::Personnel | Measure::PerHead => {
+            number >= Decimal::ZERO
+        }
         _ => Share::new(number).is_some(),
     }
 }
