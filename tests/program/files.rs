@@ -245,7 +245,7 @@ fn rows_are_written_as_they_are_found() {
     let folder = session::folder("rows");
     fs::write(
         folder.join("a.txt"),
-        "Germany spends 2.1% of its GDP on defence. Poland spent 4.1% of GDP on defence in 2024.\n",
+        "Germany spent 9.1% of its GDP on defence in 2025. Poland spent 4.1% of GDP on defence in 2024.\n",
     )
     .unwrap();
     for format in ["csv", "jsonl"] {
