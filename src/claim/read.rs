@@ -476,19 +476,12 @@ fn carry(found: Found, who: Option<&Who>) -> Found {
 
 /// Whose a figure is in "A, B and C spend 2.3, 2.1 and 2.4%, respectively", and in "A and B spend 2.3% and 2.1%".
 fn respective(scene: &Scene, at: usize, who: &[Who]) -> Option<Who> {
-    let series = |at: usize| {
-        matches!(
-            scene.term(at),
-            Term::Quantity(_) | Term::Mark(',') | Term::And | Term::Filler | Term::Respective
-        )
-    };
     if who.len() < 2 {
         return None;
     }
-    let start = (0..at).rev().take_while(|at| series(*at)).last().unwrap_or(at);
+    let all = scene.series(at, |term| matches!(term, Term::Quantity(_)));
     let figures = |range: Range<usize>| range.filter(|at| scene.quantity(*at).is_some()).count();
-    let end = (at..scene.len()).take_while(|at| series(*at)).last().map_or(at, |last| last + 1);
-    (figures(start..end) == who.len()).then(|| who.get(figures(start..at)).cloned())?
+    (figures(all.clone()) == who.len()).then(|| who.get(figures(all.start..at)).cloned())?
 }
 
 /// A claim in one line, as the examples of the rules have it: subject, measure, comparator, value, unit, year, `@` the

@@ -1,12 +1,14 @@
 //! A sentence as terms: words and phrases by their meaning, and numbers with what they are counted in.
 
+mod names;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::super::{Comparator, Scale};
 use super::lexicon::Lexicon;
-use super::terms::{Form, Kind, Quantity, Term, Time, Verb};
+use super::terms::{Kind, Quantity, Term, Time, Verb};
 use super::tokens::{self, Tokens};
 use crate::dataset::{Currency, Prices, Year};
 use crate::decimal;
@@ -55,6 +57,8 @@ impl Scene {
             at += taken;
         }
         let mut scene = Self { items, clauses: Vec::new(), asides: Vec::new() };
+        scene.join(Self::europe_and_canada);
+        scene.leave_america_out();
         scene.join(Self::distance);
         scene.join(Self::price_year);
         scene.join(Self::number);
@@ -65,7 +69,8 @@ impl Scene {
         scene.compare();
         scene.settle();
         scene.name_states();
-        scene.drop_dateline();
+        scene.drop_places();
+        scene.drop_minimum();
         scene.clauses = scene.clauses();
         scene.asides = scene.asides();
         scene
@@ -164,6 +169,7 @@ impl Scene {
                 Term::Mark('(') if self.is_transparent(at) => passed = true,
                 Term::Mark('(') => within = true,
                 Term::Mark(')') if passed => passed = false,
+                Term::Mark(',') if self.tells_of_a_figure(at) => (start, within) = (at + 1, false),
                 Term::Mark(';' | ':' | ')') | Term::While | Term::When => {
                     (start, within) = (at + 1, false);
                 }
@@ -174,12 +180,31 @@ impl Scene {
         for (at, clause) in clauses.iter_mut().enumerate().rev() {
             clause.end = if clause.end == 1 { close } else { end };
             match self.term(at) {
+                Term::Mark(',') if self.tells_of_a_figure(at) => (end, close) = (at, at),
                 Term::Mark(';' | ':') | Term::While | Term::When => (end, close) = (at, at),
                 Term::Mark(')') => close = at,
                 _ => {}
             }
         }
         clauses
+    }
+
+    /// `1.3% of GDP, a figure the government has promised to raise`: what is told of it is a clause of its own.
+    fn tells_of_a_figure(&self, comma: usize) -> bool {
+        let part = self.past_fillers(comma + 1);
+        let next = self.term(self.past_fillers(part + 1));
+        self.term(part) == Term::Part
+            && matches!(
+                next,
+                Term::Which
+                    | Term::It
+                    | Term::They
+                    | Term::Government
+                    | Term::Country
+                    | Term::Ally(..)
+                    | Term::Bloc(_)
+                    | Term::Members
+            )
     }
 
     /// The part between commas around an item that does not hold another, if there is one.
@@ -290,6 +315,16 @@ impl Scene {
     pub fn right(&self, at: usize) -> Range<usize> {
         let end = self.clause(at).end;
         at + 1..self.find(at + 1..end, is_figure).unwrap_or(end)
+    }
+
+    /// The list around an item: what means the same, and what joins it.
+    pub fn series(&self, at: usize, means: impl Fn(Term) -> bool) -> Range<usize> {
+        let joins =
+            |term| matches!(term, Term::Mark(',') | Term::And | Term::Filler | Term::Respective);
+        let listed = |at: &usize| means(self.term(*at)) || joins(self.term(*at));
+        let start = (0..at).rev().take_while(listed).last().unwrap_or(at);
+        let end = (at..self.len()).take_while(listed).last().map_or(at, |last| last + 1);
+        start..end
     }
 
     /// The place right after one, past what may stand between words that belong together.
@@ -504,15 +539,17 @@ impl Scene {
             .then_some((Term::Quantity(joined), 3))
     }
 
-    /// `2.3, 2.1 and 2.4%, respectively`: the unit of the last is that of all.
+    /// `2.3, 2.1 and 2.4%`: the unit of the last is that of all. Whole numbers may count something else, unless they are
+    /// said to go together.
     fn share_units(&mut self) {
-        if !self.any(0..self.len(), |term| term == Term::Respective) {
-            return;
-        }
+        let respective = self.any(0..self.len(), |term| term == Term::Respective);
         let mut unit: Option<Quantity> = None;
         for item in self.items.iter_mut().rev() {
             match (&mut item.term, unit) {
-                (Term::Quantity(quantity), Some(last)) if quantity.kind == Kind::Bare => {
+                (Term::Quantity(quantity), Some(last))
+                    if quantity.kind == Kind::Bare
+                        && (respective || quantity.number.scale() > 0) =>
+                {
                     (quantity.kind, quantity.scale) = (last.kind, last.scale);
                 }
                 (Term::Quantity(quantity), _) => unit = Some(*quantity),
@@ -577,27 +614,6 @@ impl Scene {
         let counted = Quantity { kind: Kind::Allies, loose, ..quantity };
         let term = if whole { Term::Members } else { Term::Quantity(counted) };
         (can_be_allies(quantity.number) && (members || them)).then_some((term, end - at))
-    }
-
-    /// States are members where the alliance is named right beside them, and nobody in particular elsewhere.
-    fn name_states(&mut self) {
-        for at in 0..self.len() {
-            if self.term(at) == Term::States {
-                let before = matches!(self.back(at, 1), Term::Bloc(_) | Term::Members);
-                let joins = |term| matches!(term, Term::In | Term::Of | Term::Filler);
-                if before || matches!(self.near(at, joins), Some(Term::Bloc(_))) {
-                    self.set(at, Term::Members);
-                }
-            }
-        }
-    }
-
-    /// The city before a report: `BERLIN (Reuters) — The government …` says where it was written.
-    fn drop_dateline(&mut self) {
-        let dash = self.find(1..self.len().min(7), |term| term == Term::Mark('—'));
-        if matches!(self.term(0), Term::Ally(_, Form::Capital)) && dash.is_some() {
-            self.set(0, Term::Plain);
-        }
     }
 
     /// Gives a figure the comparator that stands before or after it.

@@ -65,7 +65,7 @@ sets! {
     THEY = Term::They,
     COUNTRY = Term::Country,
     GOVERNMENT = Term::Government,
-    TITLE = Term::Title,
+    TITLE = Term::Title | Term::Summit,
     LEADERS = Term::Leaders,
     MINISTRY = Term::Ministry,
     // What.
@@ -120,6 +120,7 @@ sets! {
     YEARS_BEFORE = Term::Time(Time::From(..0)),
     YEARS_FROM_NOW = Term::Time(Time::From(_)),
     SINCE = Term::Since,
+    EVENT = Term::Event,
     SPAN = Term::Span,
     UNTIL = Term::Until,
     YEARS = Term::Years,

@@ -72,6 +72,7 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
     }
     let may_stand_beside = is_figure(scene.term(at)) || matches!(scene.term(at), Term::Ordinal(_));
     from_whom(scene, at)
+        .or_else(|| owner_of(scene, at))
         .or_else(|| relative(scene, at))
         .or_else(|| average(scene, at))
         .or_else(|| total(scene, at))
@@ -98,18 +99,28 @@ pub fn who(term: Term) -> Option<Who> {
 /// `Poland (4.1%)`, `Poland with 4.1%`, `Poland, at 4.1%`, `Poland 4.1%`.
 fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let mut place = at.checked_sub(1)?;
-    let mut each = false;
-    while matches!(
-        scene.term(place),
-        Term::Mark('(' | '—' | ',' | ':') | Term::With | Term::Filler | Term::Each
-    ) {
+    let (mut each, mut with) = (false, false);
+    loop {
+        let joins = match scene.term(place) {
+            Term::Mark('(' | '—' | ',' | ':') | Term::With | Term::Filler | Term::Each => true,
+            // `Estonia second on 3.4%`, `Estonia in second place with 3.4%`
+            Term::Ordinal(_) | Term::Spot | Term::In => with,
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
         each |= scene.term(place) == Term::Each;
+        with |= scene.term(place) == Term::With;
         place = place.checked_sub(1)?;
     }
     let term = scene.term(place);
     let name = matches!(term, Term::Ally(_, Form::Name | Form::Capital) | Term::Foreign(_));
-    // `more than Germany, at 4.1%` is not Germany's; `more than Germany (2.1%)` is.
-    let aside = scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside;
+    // `more than Germany, at 4.1%` is not Germany's; `more than Germany (2.1%)` is, and `2.1%, less than Poland, at 4.1%` is
+    // Poland's.
+    let first = !scene.any(scene.clause(at).start..place, |term| is_alike(term, scene.term(at)));
+    let aside =
+        scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside && first;
     // `Croatia, Estonia, and Latvia (2.16% each)`
     let each = each || scene.term(at + 1) == Term::Each;
     if !name || scene.possessive(place) || aside {
@@ -118,6 +129,22 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let found = who(term)?;
     let one = Subject::one(found.clone(), place, true);
     Some(if each { Subject { beside: true, ..coordinated(scene, place, found) } } else { one })
+}
+
+/// Whether two figures are both money, or both a part of something.
+fn is_alike(one: Term, other: Term) -> bool {
+    let (Term::Quantity(one), Term::Quantity(other)) = (one, other) else { return false };
+    let is_share = |kind| matches!(kind, Kind::Percent | Kind::OfGdp);
+    let is_money = |kind| matches!(kind, Kind::Money(_));
+    is_share(one.kind) && is_share(other.kind) || is_money(one.kind) && is_money(other.kind)
+}
+
+/// `compared with Poland's 4.12%`: whoever owns the figure, though the sentence is about another.
+fn owner_of(scene: &Scene, at: usize) -> Option<Subject> {
+    let place = scene.ahead(at).filter(|at| scene.possessive(*at))?;
+    let ally = matches!(scene.term(place), Term::Ally(_, Form::Name | Form::Capital));
+    let aside = ally && role(scene, place) == Role::Aside;
+    aside.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
 }
 
 /// `$968 billion from the United States`.
@@ -189,24 +216,45 @@ fn average(scene: &Scene, at: usize) -> Option<Subject> {
     bloc.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
 }
 
-/// `At 1.55% of GDP, Portugal spends the least`: whoever the main clause is about.
+/// `At 1.55% of GDP, Portugal spends the least`, `With a budget of 2.5% of GDP, Romania is ahead`: whoever the main clause is
+/// about.
 fn leading(scene: &Scene, at: usize) -> Option<Subject> {
-    let opens = (0..at).all(|at| {
-        matches!(scene.term(at), Term::With | Term::Filler | Term::Spending | Term::Mark('"'))
+    let first = (0..at).find(|at| !matches!(scene.term(*at), Term::Filler | Term::Mark('"')));
+    let opens = first.is_none_or(|first| {
+        matches!(scene.term(first), Term::With | Term::Spending | Term::Verb(Verb::Have, _))
     });
-    if !opens {
+    let told = |term| who(term).is_some() || matches!(term, Term::Mark(',') | Term::Which);
+    if !opens || scene.any(0..at, told) {
         return None;
     }
     let place = scene.after(spent_on(scene, at)?);
-    let strong = role(scene, place) == Role::Strong;
-    strong.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
+    let found = who(scene.term(place))?;
+    // `Romanian officials`, where nobody else is named
+    let alone = |(at, term): (usize, Term)| at == place || !matches!(term, Term::Ally(..));
+    let only = || scene.items().iter().map(|item| item.term).enumerate().all(alone);
+    let acts = match role(scene, place) {
+        Role::Strong => true,
+        Role::Weak => only(),
+        Role::Aside => false,
+    };
+    acts.then(|| Subject::one(found, place, false))
 }
 
 /// The comma right after a figure, or after `on defence`.
 fn spent_on(scene: &Scene, at: usize) -> Option<usize> {
-    let on =
-        |term| matches!(term, Term::With | Term::In | Term::Filler | Term::Defence | Term::Forces);
-    let comma = (at + 1..at + 5).find(|at| !on(scene.term(*at)))?;
+    let on = |term| {
+        matches!(
+            term,
+            Term::With
+                | Term::In
+                | Term::Filler
+                | Term::Defence
+                | Term::Forces
+                | Term::Spending
+                | Term::Time(_)
+        )
+    };
+    let comma = (at + 1..at + 8).find(|at| !on(scene.term(*at)))?;
     (scene.term(comma) == Term::Mark(',')).then_some(comma)
 }
 
@@ -283,9 +331,11 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
         let of_output = before == Some(Term::Of) && scene.term(place + 1) == Term::Output;
         let spent =
             |term| matches!(term, Term::Verb(Verb::Spend | Verb::Account, _) | Term::Spending);
-        // `a rise of 11% across European allies and Canada`
+        // `a rise of 11% in defence spending across European allies and Canada`
+        let passed =
+            |term| matches!(term, Term::In | Term::Defence | Term::Spending | Term::Filler);
         let across = before == Some(Term::In)
-            && place <= at + 4
+            && (place <= at + 4 || (at + 1..place).all(|at| passed(scene.term(at))))
             && matches!(scene.term(place), Term::Bloc(_))
             && scene.any(at.saturating_sub(3)..at, |term| {
                 matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _))
@@ -424,12 +474,19 @@ fn own_role(scene: &Scene, place: usize) -> Role {
         }
         Term::Ally(_, form) => {
             let of_budget = before == Term::Of
-                && scene.any(back.saturating_sub(4)..back, |term| {
+                && scene.any(back.saturating_sub(5)..back, |term| {
                     matches!(term, Term::Spending | Term::Government)
                 });
             // `The bulk of Estonia's defence spending goes …`
             let owner = before == Term::Of && back <= 4 && scene.possessive(place);
             let of_budget = of_budget || owner && matches!(next, Term::Defence | Term::Spending);
+            // `spending on Lithuania's defence`, `the share of GDP devoted to Estonia's defence`
+            let spent = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend, _));
+            let defended = scene.possessive(place)
+                && matches!(next, Term::Defence | Term::Forces)
+                && matches!(before, Term::With | Term::To)
+                && scene.any(back.saturating_sub(3)..back, spent);
+            let of_budget = of_budget || defended;
             // `exceeds Germany`
             let object = matches!(before, Term::Verb(Verb::Meet, _)) && form == Form::Name;
             let aside = is_aside(before) && !of_budget && before != Term::In || object;
@@ -446,7 +503,7 @@ fn own_role(scene: &Scene, place: usize) -> Role {
         // A country that is in no table: wherever it may be the subject, nothing is certain.
         Term::Foreign(_) => {
             let of_it = next == Term::Plain && !scene.possessive(place);
-            let aside = is_aside(before) || next == Term::Title || of_it;
+            let aside = is_aside(before) || matches!(next, Term::Title | Term::Summit) || of_it;
             if aside { Role::Aside } else { Role::Strong }
         }
         _ => Role::Aside,
@@ -476,7 +533,7 @@ fn is_aside(before: Term) -> bool {
 /// The role of an ally by the words after its name.
 fn ally_role(scene: &Scene, place: usize, form: Form) -> Role {
     let (next, second) = (scene.term(place + 1), scene.term(place + 2));
-    let title = matches!(next, Term::Title | Term::Ministry)
+    let title = matches!(next, Term::Title | Term::Summit | Term::Ministry)
         || matches!(next, Term::Defence | Term::Plain) && second == Term::Title;
     if title {
         return Role::Weak;
@@ -521,7 +578,7 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
             matches!(term, Term::Target | Term::Verb(Verb::Promise | Verb::Agree, _))
         });
     // `spending among European allies and Canada`
-    let spent = matches!(before, Term::In | Term::OneOf | Term::By | Term::Of)
+    let spent = matches!(before, Term::In | Term::OneOf | Term::By | Term::Of | Term::From)
         && scene.any(place.saturating_sub(4)..place, |term| {
             matches!(term, Term::Spending | Term::Average)
         })
@@ -543,10 +600,13 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
                 | Term::With
                 | Term::In
                 | Term::By
+                // `tops NATO's defence spending`
+                | Term::Verb(Verb::Meet, _)
         )
         || matches!(before, Term::Verb(Verb::Say, _)) && !matches!(next, Term::Verb(..) | Term::Will)
         || before == Term::Of
-        || next == Term::Title && !matches!(scene.term(place + 2), Term::Verb(..) | Term::Will)
+        || matches!(next, Term::Title | Term::Summit)
+            && !matches!(scene.term(place + 2), Term::Verb(..) | Term::Will)
         || matches!(next, Term::Verb(Verb::Say, _) | Term::Ally(..))
         // `a NATO-agreed commitment`
         || scene.items().get(place + 1).is_some_and(|item| item.glued) && matches!(next, Term::Verb(..))
@@ -566,6 +626,7 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     let acts = matches!(
         next,
         Term::Title
+            | Term::Summit
             | Term::Leaders
             | Term::Verb(..)
             | Term::Will

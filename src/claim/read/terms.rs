@@ -172,6 +172,8 @@ pub enum Term {
     Government,
     /// A minister, a president, chiefs.
     Title,
+    /// Where the members of an alliance meet.
+    Summit,
     /// Leaders of an alliance: its members.
     Leaders,
     /// A ministry.
@@ -222,6 +224,8 @@ pub enum Term {
     Time(Time),
     /// Since.
     Since,
+    /// What happened once and dates from then: joined, invaded.
+    Event,
     /// Over years, not in one.
     Span,
     /// Until: it did not hold before.

@@ -1,0 +1,143 @@
+//! Names that several words make together, and names of places that are nobody.
+
+use super::super::terms::{Bloc, Form, Term, Verb};
+use super::{Scene, is_figure};
+
+/// `NATO's defence spending, excluding the US`: no more stands between the alliance and who is left out.
+const LONGEST_OWNED: usize = 8;
+
+impl Scene {
+    /// `European allies and Canada`, `Canada and its European allies`, `allies from Europe and Canada`.
+    pub(super) fn europe_and_canada(&self, at: usize) -> Option<(Term, usize)> {
+        let end = match self.term(at) {
+            Term::Bloc(Bloc::Europe) => self.joined_to(at, is_canada),
+            term if is_canada(term) => self.joined_to(at, |term| term == Term::Bloc(Bloc::Europe)),
+            Term::Bloc(Bloc::Nato) if self.term(at + 1) == Term::Members => {
+                self.members_from(at + 1)
+            }
+            Term::Members => self.members_from(at),
+            _ => None,
+        }?;
+        Some((Term::Bloc(Bloc::EuropeCanada), end + 1 - at))
+    }
+
+    /// The name that `and` joins to one. After a comma it may begin a clause of its own, unless another comma follows.
+    fn joined_to(&self, at: usize, is_other: impl Fn(Term) -> bool) -> Option<usize> {
+        let comma = usize::from(self.term(at + 1) == Term::Mark(','));
+        if self.term(at + 1 + comma) != Term::And {
+            return None;
+        }
+        let small = |term| matches!(term, Term::Filler | Term::It | Term::They);
+        let other = (at + 2 + comma..self.len()).find(|at| !small(self.term(*at)))?;
+        let closed = comma == 0 || self.term(other + 1) == Term::Mark(',');
+        (is_other(self.term(other)) && closed).then_some(other)
+    }
+
+    /// `allies from Europe and Canada`.
+    fn members_from(&self, members: usize) -> Option<usize> {
+        let from = matches!(self.term(members + 1), Term::In | Term::From);
+        let place = members + 2;
+        (from && self.term(place) == Term::Bloc(Bloc::EuropeCanada)).then_some(place)
+    }
+
+    /// `NATO members excluding the US`, `without the United States, the alliance`: Europe and Canada.
+    pub(super) fn leave_america_out(&mut self) {
+        let Some(except) = self.find(0..self.len(), |term| term == Term::Except) else { return };
+        let america = self.past_fillers(except + 1);
+        let next = self.past_fillers(america + 1);
+        let listed = matches!(self.term(next), Term::And | Term::Mark(','))
+            && matches!(self.term(self.past_fillers(next + 1)), Term::Ally(..));
+        if !is_america(self.term(america)) || self.possessive(america) || listed {
+            return;
+        }
+        let Some(whole) = self.whole_before(except).or_else(|| self.whole_after(next)) else {
+            return;
+        };
+        let second = self.term(whole) != Term::Members
+            && matches!(self.term(whole + 1), Term::Members | Term::States);
+        self.set(whole, Term::Bloc(Bloc::EuropeCanada));
+        let rest = second.then_some(whole + 1);
+        for at in rest.into_iter().chain([except, america]) {
+            self.set(at, Term::Filler);
+        }
+    }
+
+    /// The alliance that is named shortly before an item, past what is said of it.
+    fn whole_before(&self, at: usize) -> Option<usize> {
+        let near = at.saturating_sub(LONGEST_OWNED)..at;
+        let whole = self.find_last(near.clone(), is_alliance)?;
+        let whole = match whole.checked_sub(1).filter(|at| is_alliance(self.term(*at))) {
+            Some(first) if near.contains(&first) => first,
+            _ => whole,
+        };
+        let ends = |term| is_figure(term) || matches!(term, Term::Verb(..) | Term::Target);
+        (!self.any(whole..at, ends)).then_some(whole)
+    }
+
+    /// The alliance right after a comma.
+    fn whole_after(&self, comma: usize) -> Option<usize> {
+        let whole = self.past_fillers(comma + 1);
+        (self.term(comma) == Term::Mark(',') && is_alliance(self.term(whole))).then_some(whole)
+    }
+
+    pub(super) fn past_fillers(&self, at: usize) -> usize {
+        (at..self.len()).find(|at| self.term(*at) != Term::Filler).unwrap_or(self.len())
+    }
+
+    /// States are members where the alliance is named right beside them, and nobody in particular elsewhere.
+    pub(super) fn name_states(&mut self) {
+        for at in 0..self.len() {
+            if self.term(at) == Term::States {
+                let before = matches!(self.back(at, 1), Term::Bloc(_) | Term::Members);
+                let joins = |term| matches!(term, Term::In | Term::Of | Term::Filler);
+                if before || matches!(self.near(at, joins), Some(Term::Bloc(_))) {
+                    self.set(at, Term::Members);
+                }
+            }
+        }
+    }
+
+    /// The city before a report, `BERLIN (Reuters) — The government …`, says where it was written; that of a summit, `the
+    /// Vilnius summit` or `met in Madrid`, where it was held.
+    pub(super) fn drop_places(&mut self) {
+        let dash = self.find(1..self.len().min(7), |term| term == Term::Mark('—'));
+        if self.is_capital(0) && dash.is_some() {
+            self.set(0, Term::Plain);
+        }
+        for at in 0..self.len() {
+            let held = self.term(at + 1) == Term::Summit
+                || matches!(self.back(at, 1), Term::In | Term::With | Term::Mark(','))
+                    && self.back(at, 2) == Term::Summit;
+            if self.is_capital(at) && held {
+                self.set(at, Term::Plain);
+            }
+        }
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        matches!(self.term(at), Term::Ally(_, Form::Capital))
+    }
+
+    /// `spent the minimum 2%`: what is spent is as much as the target, and no target.
+    pub(super) fn drop_minimum(&mut self) {
+        for at in 0..self.len() {
+            let before = self.ahead(at).map_or(Term::Plain, |at| self.term(at));
+            let spent = matches!(before, Term::Verb(Verb::Spend, _));
+            if self.term(at) == Term::Target && spent && is_figure(self.term(at + 1)) {
+                self.set(at, Term::Filler);
+            }
+        }
+    }
+}
+
+fn is_alliance(term: Term) -> bool {
+    matches!(term, Term::Bloc(Bloc::Nato) | Term::Members)
+}
+
+fn is_canada(term: Term) -> bool {
+    matches!(term, Term::Ally(code, Form::Name) if code.as_str() == "CAN")
+}
+
+fn is_america(term: Term) -> bool {
+    matches!(term, Term::Ally(code, Form::Name) if code.as_str() == "USA")
+}
