@@ -1,5 +1,7 @@
 //! When a figure is said to hold.
 
+use std::ops::Range;
+
 use super::super::When;
 use super::scene::{Scene, is_figure};
 use super::terms::{Tense, Term, Time, Verb};
@@ -8,8 +10,14 @@ use crate::dataset::{Day, Year};
 /// A word that is farther before a time, in items, says nothing of it.
 const FAR: usize = 20;
 
+/// What a time belongs to stands no farther before it, in items.
+const NEAR: usize = 8;
+
 /// The tense in which a figure is told: of the nearest verb before it, or the first after it.
 pub fn tense(scene: &Scene, at: usize) -> Tense {
+    if is_held_beside(scene, at) {
+        return Tense::Present;
+    }
     let clause = scene.clause(at);
     // In `the share of GDP spent on defence` nobody does anything.
     let finite = |place: &usize| match scene.term(*place) {
@@ -103,9 +111,118 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
     }
 }
 
-/// The time that the sentence names for a figure, and where.
-pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
+/// `plans to spend 3.5%, compared to about 1.9% now`: what stands beside a plan and is none.
+fn is_held_beside(scene: &Scene, at: usize) -> bool {
+    let right = scene.right(at);
+    scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside)
+        && scene.any(right.start..right.end.min(right.start + 3), |term| {
+            matches!(term, Term::Time(Time::Now | Time::From(..0)))
+        })
+}
+
+/// A time and the item that names it.
+type Named = Option<(Time, usize)>;
+
+/// A way to find the time of a figure.
+struct Way {
+    /// A sentence in which it finds that of its last figure.
+    #[cfg(test)]
+    example: &'static str,
+    find: fn(&Scene, usize) -> Named,
+}
+
+/// Writes a [`Way`] with its example, which only tests need.
+macro_rules! ways {
+    ($($example:literal => $find:expr,)+) => {
+        &[$(Way { #[cfg(test)] example: $example, find: $find },)+]
+    };
+}
+
+/// The ways to find a figure's time, in the order in which they are tried.
+const WAYS: &[Way] = ways! {
+    "Spain spent 1.43 and 2.00% of GDP on defence in 2024 and 2025, respectively." => in_its_place,
+    "The budget is £64 billion, which borders on greed, in 2024." => after_an_aside,
+    "Portugal will spend 200 million more than last year (2.7 billion euros)." => before_brackets,
+    "Spending rose by 46% between 2020 and 2024." => of_a_span,
+    "Germany spent 1.55% of its 2024 GDP on defence." => in_its_words,
+    "Germany spent 2.1% of GDP on defence in 2024." => after,
+    "Germany spent in 2024 2.1% of GDP on defence." => before,
+    "Finland has grown since 2018, when it spent 1% of GDP on defence." => of_the_clause_before,
+    "In 2024 Poland spent 4.1% and Estonia 3.4% of GDP on defence." => at_the_beginning,
+};
+
+/// The time that the sentence names for a figure, and where. That of a list is that of each figure beside a name.
+pub fn named(scene: &Scene, at: usize, beside: bool) -> Named {
     let at = scene.converted(at).unwrap_or(at);
+    let found = WAYS.iter().find_map(|way| (way.find)(scene, at));
+    found.or_else(|| if beside { of_a_list(scene, at) } else { None })
+}
+
+/// The time in the same place of a list of times, where figures are listed too.
+fn in_its_place(scene: &Scene, at: usize) -> Named {
+    let figures = scene.series(at, is_figure);
+    let (place, all) = place_in(scene, figures, at, is_figure)?;
+    let is_year = |term| matches!(term, Term::Time(Time::Year(_) | Time::From(_)));
+    let first = scene.clause(at).find(|at| {
+        let second = scene.term(scene.after(*at));
+        is_year(scene.term(*at)) && matches!(second, Term::And | Term::Mark(','))
+    })?;
+    let years: Vec<usize> =
+        scene.series(first, is_year).filter(|at| is_year(scene.term(*at))).collect();
+    if years.len() != all {
+        return None;
+    }
+    time(scene, *years.get(place)?)
+}
+
+/// Which of the items of a range that mean something is the one at a place, and how many there are. One alone is no list.
+fn place_in(
+    scene: &Scene,
+    range: Range<usize>,
+    at: usize,
+    means: impl Fn(Term) -> bool,
+) -> Option<(usize, usize)> {
+    let listed = |range: Range<usize>| range.filter(|at| means(scene.term(*at))).count();
+    let all = listed(range.clone());
+    (all > 1).then(|| (listed(range.start..at), all))
+}
+
+/// `£64 billion, which is 2.3% of GDP, in 2024`: what stands between commas is passed.
+fn after_an_aside(scene: &Scene, at: usize) -> Named {
+    let aside = scene.aside_from(at + 1)?;
+    let after = scene.find(scene.right(aside.end), is_time)?;
+    if holds(scene, after) { time(scene, after) } else { None }
+}
+
+/// `more than last year (€2.7 billion)`
+fn before_brackets(scene: &Scene, at: usize) -> Named {
+    let within = |term| {
+        is_figure(term) || matches!(term, Term::Filler | Term::Verb(Verb::Be, _) | Term::Compare(_))
+    };
+    let open = (0..at).rev().find(|at| !within(scene.term(*at)))?;
+    if scene.term(open) != Term::Mark('(') {
+        return None;
+    }
+    time(scene, open.checked_sub(1)?)
+}
+
+fn of_a_span(scene: &Scene, at: usize) -> Named {
+    let (_, until) = span(scene, at)?;
+    Some((Time::Year(until), scene.right_of_all(at).start))
+}
+
+/// `of its 2024 GDP`
+fn in_its_words(scene: &Scene, at: usize) -> Named {
+    Some((Time::Year(scene.within(at)?), at))
+}
+
+fn after(scene: &Scene, at: usize) -> Named {
+    let place = scene.find(own_right(scene, at), is_time)?;
+    if holds(scene, place) { time(scene, place) } else { None }
+}
+
+/// What stands after a figure and says something of it.
+fn own_right(scene: &Scene, at: usize) -> Range<usize> {
     let right = scene.right_of_all(at);
     // A time right after `and` is that of the next figure: `2.1%, and by 2028 2.4%`.
     let timed = |term| matches!(term, Term::In | Term::By | Term::Time(_));
@@ -120,85 +237,52 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Option<(Time, usize)> {
         scene.term(*at) == Term::Which || scene.term(*at) == Term::From && another()
     };
     let which = (right.start..end).find(ends);
-    let right = right.start..which.unwrap_or(end);
-    // `£64 billion, which is 2.3% of GDP, in 2024`: what stands between commas is passed.
-    if let Some(aside) = scene.aside_from(at + 1) {
-        let after = scene.find(scene.right(aside.end), |term| matches!(term, Term::Time(_)));
-        if let Some(place) = after.filter(|place| holds(scene, *place)) {
-            return time(scene, place);
-        }
-    }
-    // `more than last year (€2.7 billion)`
-    let within = |term| {
-        is_figure(term) || matches!(term, Term::Filler | Term::Verb(Verb::Be, _) | Term::Compare(_))
-    };
-    let open = (0..at).rev().find(|at| !within(scene.term(*at)));
-    let told = open
-        .filter(|open| scene.term(*open) == Term::Mark('('))
-        .and_then(|open| open.checked_sub(1));
-    if let Some(found) = told.and_then(|place| time(scene, place)) {
-        return Some(found);
-    }
-    if let Some((_, until)) = span(scene, at) {
-        return Some((Time::Year(until), right.start));
-    }
-    // `of its 2024 GDP`
-    let within = scene.within(at);
-    if within.is_some() {
-        return within.map(|year| (Time::Year(year), at));
-    }
-    if let Some(place) =
-        scene.find(right, |term| matches!(term, Term::Time(_))).filter(|place| holds(scene, *place))
-    {
-        return time(scene, place);
-    }
+    right.start..which.unwrap_or(end)
+}
+
+fn before(scene: &Scene, at: usize) -> Named {
+    let place = scene.find_last(scene.left(at), is_time)?;
+    let own = holds(scene, place)
+        && !is_of_the_figure_before(scene, place, at)
+        && !of_another_verb(scene, place, at);
+    if own { time(scene, place) } else { None }
+}
+
+/// `last year … from 1.7% in 2020, and 30% …`: what stands right after the figure before is of that one.
+fn is_of_the_figure_before(scene: &Scene, place: usize, at: usize) -> bool {
+    let start = scene.left(at).start;
+    let own = scene.any(start..place, |term| matches!(term, Term::And | Term::Mark(',')));
+    let before = scene.find(0..place, is_figure);
+    place <= start + 2 && !own && before.is_some_and(|first| scene.any(0..first, is_time))
+}
+
+/// `since 2018, when it spent 1%`
+fn of_the_clause_before(scene: &Scene, at: usize) -> Named {
+    let when = scene.clause(at).start.checked_sub(1).filter(|at| scene.term(*at) == Term::When)?;
+    // `in 2014, at a time when`
+    let passed = |term| matches!(term, Term::Mark(',') | Term::With | Term::Filler | Term::Plain);
+    time(scene, (when.saturating_sub(5)..when).rev().find(|at| !passed(scene.term(*at)))?)
+}
+
+fn at_the_beginning(scene: &Scene, at: usize) -> Named {
     let first = scene.find(0..scene.len(), is_figure).unwrap_or(at);
-    // `last year … from 1.7% in 2020, and 30% …`: what stands right after the figure before is of that one.
-    let early = |place: usize| {
-        let start = scene.left(at).start;
-        let own = scene.any(start..place, |term| matches!(term, Term::And | Term::Mark(',')));
-        let before = scene.find(0..place, is_figure);
-        place <= start + 2
-            && !own
-            && before.is_some_and(|first| scene.any(0..first, |term| matches!(term, Term::Time(_))))
-    };
-    if let Some(place) =
-        scene.find_last(scene.left(at), |term| matches!(term, Term::Time(_))).filter(|place| {
-            holds(scene, *place) && !early(*place) && !of_another_verb(scene, *place, at)
-        })
-    {
-        return time(scene, place);
-    }
     let clause = scene.clause(at).start;
-    // `since 2018, when it spent 1%`
-    let when = clause.checked_sub(1).filter(|at| scene.term(*at) == Term::When);
-    let before = when.and_then(|at| {
-        // `in 2014, at a time when`
-        let passed =
-            |term| matches!(term, Term::Mark(',') | Term::With | Term::Filler | Term::Plain);
-        time(scene, (at.saturating_sub(5)..at).rev().find(|at| !passed(scene.term(*at)))?)
-    });
-    if before.is_some() {
-        return before;
-    }
     // `Turkey's budget for 2024: 2.1% of GDP`
     let heading = clause.checked_sub(1).filter(|at| scene.term(*at) == Term::Mark(':'));
     let clause = heading.map_or(clause, |_| 0);
-    let leading = scene
-        .find_last(clause.min(first)..first, |term| matches!(term, Term::Time(_)))
-        .filter(|place| holds(scene, *place) && !of_another_verb(scene, *place, at));
-    let list = || {
-        scene
-            .find_last(0..at, |term| matches!(term, Term::Time(_)))
-            .filter(|place| holds(scene, *place))
-    };
-    let trailing = || {
-        scene
-            .find_last(at..scene.len(), |term| matches!(term, Term::Time(_)))
-            .filter(|place| holds(scene, *place))
-    };
-    let place = leading.or_else(|| beside.then(|| list().or_else(trailing))?)?;
-    time(scene, place)
+    let place = scene.find_last(clause.min(first)..first, is_time)?;
+    let own = holds(scene, place) && !of_another_verb(scene, place, at);
+    if own { time(scene, place) } else { None }
+}
+
+/// The last time before the figure, or the last one at all.
+fn of_a_list(scene: &Scene, at: usize) -> Named {
+    let last = |range| scene.find_last(range, is_time).filter(|place| holds(scene, *place));
+    time(scene, last(0..at).or_else(|| last(at..scene.len()))?)
+}
+
+fn is_time(term: Term) -> bool {
+    matches!(term, Term::Time(_))
 }
 
 /// Whether a time goes with the verb before it and not with that of the figure: `joined in 2024 and spends 2.2%`. One that
@@ -217,7 +301,7 @@ fn of_another_verb(scene: &Scene, place: usize, at: usize) -> bool {
     acting && second == Some(Tense::Present)
 }
 
-fn time(scene: &Scene, place: usize) -> Option<(Time, usize)> {
+fn time(scene: &Scene, place: usize) -> Named {
     match scene.term(place) {
         Term::Time(time) => Some((time, place)),
         _ => None,
@@ -237,19 +321,48 @@ pub fn holds(scene: &Scene, place: usize) -> bool {
         matches!(scene.term(at), Term::Set | Term::Verb(Verb::Agree, Tense::Past))
             && scene.any(0..at, is_figure)
     };
-    // `a sixfold increase from 2014`
-    let from = scene.ahead(place).filter(|at| scene.term(*at) == Term::From);
-    let base = from
-        .is_some_and(|from| matches!(scene.back(from, 1), Term::Verb(Verb::Grow | Verb::Fall, _)));
-    let base = base || from.is_some() && matches!(scene.term(place), Term::Time(Time::From(..0)));
-    !matches!(before, Some(Term::Since | Term::Beside)) && !base && !set.is_some_and(agreed)
+    !matches!(before, Some(Term::Since | Term::Beside))
+        && !is_base(scene, place)
+        && !is_of_an_event(scene, place)
+        && !set.is_some_and(agreed)
+}
+
+/// `a sixfold increase from 2014`, `up from last year`; not `up from last year's 2.1%`.
+fn is_base(scene: &Scene, place: usize) -> bool {
+    let Some(from) = scene.ahead(place).filter(|at| scene.term(*at) == Term::From) else {
+        return false;
+    };
+    let grows = matches!(scene.back(from, 1), Term::Verb(Verb::Grow | Verb::Fall, _));
+    let of_a_figure = scene.possessive(place) && is_figure(scene.term(scene.after(place)));
+    grows || matches!(scene.term(place), Term::Time(Time::From(..0))) && !of_a_figure
+}
+
+/// Whether a time says since when, or when something else happened: `a member since April 2023`, `after joining in 2023`;
+/// not `when it joined in 2023`.
+fn is_of_an_event(scene: &Scene, place: usize) -> bool {
+    let mut acted = false;
+    for at in (place.saturating_sub(NEAR)..place).rev() {
+        match scene.term(at) {
+            // `has since risen`
+            Term::Since => return !matches!(scene.back(at, 1), Term::Verb(Verb::Have, _)),
+            Term::Event => {
+                let when = scene.clause(at).start.checked_sub(1);
+                return !acted && when.is_none_or(|when| scene.term(when) != Term::When);
+            }
+            Term::Verb(..) => acted = true,
+            Term::Quantity(_) | Term::Mark(_) | Term::While | Term::When | Term::And => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The only time of the clause, where it stands after a figure and nothing between them is to come: `rose by 31% and
 /// reached $38 billion in 2024`.
 pub fn trailing(scene: &Scene, at: usize) -> Option<Time> {
     let clause = scene.clause(at);
-    let is_time = |term| matches!(term, Term::Time(_));
     let alone = clause.clone().filter(|at| is_time(scene.term(*at))).count() == 1;
     if !alone {
         return None;
@@ -289,8 +402,14 @@ pub fn since(scene: &Scene, at: usize) -> Option<Year> {
     if let Some((since, _)) = span(scene, at) {
         return Some(since);
     }
-    let clause = scene.clause(at);
-    let place = scene.find(clause.clone(), |term| term == Term::Since)?;
+    // `the largest increase since 2014` is of one year.
+    let most = |since: usize| {
+        scene.any(since.saturating_sub(5)..since, |term| {
+            matches!(term, Term::Superlative(_) | Term::History)
+        })
+    };
+    let is_since = |at: &usize| scene.term(*at) == Term::Since && !most(*at);
+    let place = scene.clause(at).find(is_since)?;
     match (scene.term(place + 1), scene.term(place + 2)) {
         (Term::Time(Time::Year(year)), _) | (_, Term::Time(Time::Year(year))) => Some(year),
         _ => None,
@@ -314,4 +433,25 @@ pub fn year(time: Time, day: Option<Day>) -> Option<When> {
 fn years_from(day: Day, years: i16) -> Option<When> {
     let number = i16::try_from(day.year().number()).ok()?.checked_add(years)?;
     Year::read(&number.to_string()).map(When::In)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Lexicon;
+    use super::super::tokens::Tokens;
+    use super::{Scene, WAYS, is_figure};
+    use crate::dataset::Dataset;
+
+    #[test]
+    fn each_way_finds_the_time_of_its_example() {
+        let lexicon = Lexicon::new(&Dataset::embedded().unwrap().members);
+        for (number, way) in WAYS.iter().enumerate() {
+            let mut tokens = Tokens::default();
+            tokens.read(way.example);
+            let scene = Scene::new(way.example, &tokens, &lexicon);
+            let at = scene.find_last(0..scene.len(), is_figure).unwrap();
+            let first = WAYS.iter().position(|way| (way.find)(&scene, at).is_some());
+            assert_eq!(first, Some(number), "{}", way.example);
+        }
+    }
 }
