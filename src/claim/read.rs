@@ -9,6 +9,7 @@ mod around;
 mod dates;
 mod doubts;
 mod english;
+mod leaders;
 mod lexicon;
 pub mod rules;
 mod scene;
@@ -271,7 +272,7 @@ impl Reader {
         each: &mut impl FnMut(Read<'t>),
     ) {
         self.tokens.read(sentence.seen());
-        let scene = Scene::new(sentence.seen(), &self.tokens, &self.lexicon);
+        let scene = Scene::new(sentence.seen(), &self.tokens, &self.lexicon, self.state.day);
         let Some(said) = self.is_of_interest(&scene) else { return };
         let mut claims =
             Claims { sentence, place: self.state.place, rows: 0, passed_over: 0, each };
@@ -362,7 +363,7 @@ impl Reader {
         let mut tokens = Tokens::default();
         let sentence = Visible::of(sentence);
         tokens.read(sentence.seen());
-        Scene::new(sentence.seen(), &tokens, &self.lexicon)
+        Scene::new(sentence.seen(), &tokens, &self.lexicon, self.state.day)
     }
 
     /// The only ally that a sentence names.

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::super::{Comparator, Scale};
+use super::leaders::{self, Office};
 use super::terms::{Bloc, Else, Form, Tense, Term, Time, Verb};
 use super::tokens::Tokens;
-use crate::dataset::{Currency, Iso3, Members, Prices};
+use crate::dataset::{Currency, Day, Iso3, Members, Prices};
 use crate::order;
 
 use Tense::{Past, Present};
@@ -29,8 +30,8 @@ const CLASSES: &[(&str, Term)] = &[
     ("country", Term::Country),
     ("government", Term::Government),
     ("title", Term::Title),
-    ("leaders", Term::Leaders),
     ("summit", Term::Summit),
+    ("leaders", Term::Leaders),
     ("ministry", Term::Ministry),
     ("defence", Term::Defence),
     ("forces", Term::Forces),
@@ -93,13 +94,13 @@ const CLASSES: &[(&str, Term)] = &[
     ("time last year", Term::Time(Time::From(-1))),
     ("time year before last", Term::Time(Time::From(-2))),
     ("time next year", Term::Time(Time::From(1))),
-    ("time in ten years", Term::Time(Time::From(10))),
     ("time ten years ago", Term::Time(Time::From(-10))),
+    ("time in ten years", Term::Time(Time::From(10))),
     ("time now", Term::Time(Time::Now)),
     ("time decade end", Term::Time(Time::DecadeEnd)),
     ("since", Term::Since),
-    ("span", Term::Span),
     ("event", Term::Event),
+    ("span", Term::Span),
     ("until", Term::Until),
     ("ago", Term::Ago),
     ("ahead", Term::Ahead),
@@ -200,7 +201,6 @@ fn meaning(class: &'static str, members: &Members) -> Option<Term> {
     match class.split_once(' ').unwrap_or_default() {
         ("currency", code) => Currency::read(code).map(Term::Currency),
         ("capital", code) => ally(code, Form::Capital),
-        ("leader", code) => ally(code, Form::Leader),
         ("foreign", name) => Some(Term::Foreign(name)),
         _ => CLASSES.iter().find(|(name, _)| *name == class).map(|(_, term)| *term),
     }
@@ -210,6 +210,8 @@ fn meaning(class: &'static str, members: &Members) -> Option<Term> {
 struct Phrase {
     rest: Vec<String>,
     term: Term,
+    /// Of a leader's name, the term in which it means the ally.
+    office: Option<Office>,
 }
 
 /// Every phrase by its first word.
@@ -225,11 +227,11 @@ impl Lexicon {
         for class in classes(TEXT) {
             if class.name == NUMBERS {
                 for (value, (_, phrase)) in (0..).zip(class.phrases) {
-                    lexicon.add(Term::Figure(value), phrase);
+                    lexicon.add(Term::Figure(value), None, phrase);
                 }
             } else if let Some(term) = meaning(class.name, members) {
                 for (_, phrase) in class.phrases {
-                    lexicon.add(term, phrase);
+                    lexicon.add(term, None, phrase);
                 }
             }
         }
@@ -237,15 +239,20 @@ impl Lexicon {
             // Codes are words of English too: IT, NO, BE.
             for name in member.aliases().filter(|name| *name != "EL").chain([member.name.as_str()])
             {
-                lexicon.add(Term::Ally(member.iso3, Form::Name), name);
+                lexicon.add(Term::Ally(member.iso3, Form::Name), None, name);
             }
             for name in member.demonyms() {
-                lexicon.add(Term::Ally(member.iso3, Form::Adjective), name);
+                lexicon.add(Term::Ally(member.iso3, Form::Adjective), None, name);
+            }
+        }
+        for (ally, office, name) in leaders::names() {
+            if members.by_code(ally).is_some() {
+                lexicon.add(Term::Ally(ally, Form::Leader), Some(office), name);
             }
         }
         if let Some(code) = Iso3::read("USA") {
-            lexicon.add(Term::Ally(code, Form::Name), "us");
-            lexicon.add(Term::Ally(code, Form::Name), "usa");
+            lexicon.add(Term::Ally(code, Form::Name), None, "us");
+            lexicon.add(Term::Ally(code, Form::Name), None, "usa");
         }
         for phrases in lexicon.phrases.values_mut() {
             order::by_key(phrases, |phrase| std::cmp::Reverse(phrase.rest.len()));
@@ -253,21 +260,38 @@ impl Lexicon {
         lexicon
     }
 
-    fn add(&mut self, term: Term, phrase: &str) {
+    fn add(&mut self, term: Term, office: Option<Office>, phrase: &str) {
         self.tokens.read(phrase);
         let mut words =
             (0..self.tokens.all().len()).map(|at| self.tokens.shown(phrase, at).to_owned());
         let Some(first) = words.next() else { return };
         let rest = words.collect();
-        self.phrases.entry(first).or_default().push(Phrase { rest, term });
+        self.phrases.entry(first).or_default().push(Phrase { rest, term, office });
     }
 
-    /// The longest phrase that begins at a token, and how many tokens it takes. A possessive is its word.
-    pub fn find(&self, text: &str, tokens: &Tokens, at: usize) -> Option<(Term, usize)> {
+    /// The longest phrase that begins at a token, and how many tokens it takes. A possessive is its word. A leader is named
+    /// as of a day.
+    pub fn find(
+        &self,
+        text: &str,
+        tokens: &Tokens,
+        at: usize,
+        day: Option<Day>,
+    ) -> Option<(Term, usize)> {
         let first = tokens.all().get(at)?;
+        // `under Scholz`, `Scholz's government`, `Scholz promised`: of their time in office, whenever it is told.
+        let looks_back = |words: usize| {
+            let before = at.checked_sub(1).map(|at| tokens.shown(text, at));
+            let after = tokens.shown(text, at + words);
+            before == Some("under") || ["government", "pledged", "promised"].contains(&after)
+        };
+        let leads = |office: Office, words: usize| {
+            office.is_held_on(day) || office.has_begun_by(day) && looks_back(words)
+        };
         let goes_on = |phrase: &&Phrase| {
             phrase.rest.iter().zip(at + 1..).all(|(word, place)| tokens.shown(text, place) == word)
                 && in_its_case(phrase.term, text, first)
+                && phrase.office.is_none_or(|office| leads(office, phrase.rest.len() + 1))
         };
         let found = self.phrases.get(tokens.shown(text, at))?.iter().find(goes_on)?;
         Some((found.term, found.rest.len() + 1))
@@ -291,6 +315,7 @@ mod tests {
     use std::collections::HashMap;
     use std::fmt::Write as _;
 
+    use super::super::leaders;
     use super::super::tokens::Tokens;
     use super::{CLASSES, NUMBERS, TEXT, classes, meaning};
     use crate::dataset::Dataset;
@@ -325,6 +350,11 @@ mod tests {
                          has one meaning"
                     ));
                 }
+            }
+        }
+        for (_, _, name) in leaders::names() {
+            if let Some((line, of)) = seen.get(&words(name)) {
+                faults.push(format!("line {line}: \"{name}\" of \"{of}\" leads a government"));
             }
         }
         for (number, line) in (1..).zip(text.lines()) {

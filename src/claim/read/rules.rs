@@ -210,7 +210,7 @@ mod tests {
     fn deciders(sentence: &str, members: &Members) -> Vec<&'static str> {
         let mut tokens = Tokens::default();
         tokens.read(sentence);
-        let scene = Scene::new(sentence, &tokens, &Lexicon::new(members));
+        let scene = Scene::new(sentence, &tokens, &Lexicon::new(members), day());
         let mut names = Vec::new();
         let mut before = None;
         for at in 0..scene.len() {

@@ -10,7 +10,7 @@ use super::super::{Comparator, Scale};
 use super::lexicon::Lexicon;
 use super::terms::{Kind, Quantity, Term, Time, Verb};
 use super::tokens::{self, Tokens};
-use crate::dataset::{Currency, Prices, Year};
+use crate::dataset::{Currency, Day, Prices, Year};
 use crate::decimal;
 
 /// What stands between commas is no aside if it is longer.
@@ -43,12 +43,12 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// Reads the tokens of a sentence.
-    pub fn new(text: &str, tokens: &Tokens, lexicon: &Lexicon) -> Self {
+    /// Reads the tokens of a sentence that was written on a day.
+    pub fn new(text: &str, tokens: &Tokens, lexicon: &Lexicon, day: Option<Day>) -> Self {
         let mut items = Vec::with_capacity(tokens.all().len());
         let mut at = 0;
         while let Some(first) = tokens.all().get(at) {
-            let (term, taken) = meaning(text, tokens, lexicon, at);
+            let (term, taken) = meaning(text, tokens, lexicon, at, day);
             let last = tokens.all().get(at + taken - 1).unwrap_or(first);
             let span = first.span.start..last.span.end;
             let (possessive, glued) = (last.possessive, first.glued);
@@ -737,7 +737,13 @@ fn bare(number: Decimal) -> Quantity {
 }
 
 /// What begins at a token, and how many tokens it takes.
-fn meaning(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> (Term, usize) {
+fn meaning(
+    text: &str,
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    at: usize,
+    day: Option<Day>,
+) -> (Term, usize) {
     let Some(token) = tokens.all().get(at) else { return (Term::Plain, 1) };
     let raw = text.get(token.span.clone()).unwrap_or_default();
     let currency = |code| Currency::read(code).map_or(Term::Plain, Term::Currency);
@@ -763,7 +769,7 @@ fn meaning(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> (Term, 
                 "C" | "CA" | "CAN" if dollar => (currency("CAD"), 2),
                 // Dollars of elsewhere.
                 _ if dollar && glued => (Term::Plain, 2),
-                _ => lexicon.find(text, tokens, at).unwrap_or((Term::Plain, 1)),
+                _ => lexicon.find(text, tokens, at, day).unwrap_or((Term::Plain, 1)),
             }
         }
     }

@@ -448,7 +448,7 @@ mod tests {
         for (number, way) in WAYS.iter().enumerate() {
             let mut tokens = Tokens::default();
             tokens.read(way.example);
-            let scene = Scene::new(way.example, &tokens, &lexicon);
+            let scene = Scene::new(way.example, &tokens, &lexicon, None);
             let at = scene.find_last(0..scene.len(), is_figure).unwrap();
             let first = WAYS.iter().position(|way| (way.find)(&scene, at).is_some());
             assert_eq!(first, Some(number), "{}", way.example);
