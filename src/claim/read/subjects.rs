@@ -564,66 +564,101 @@ fn ally_role(scene: &Scene, place: usize, form: Form) -> Role {
 
 fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     let next = scene.term(place + 1);
-    let compared = (1..=3).any(|back| matches!(scene.back(place, back), Term::Compare(_)));
+    let spends = is_spender(scene, place, before);
+    // `with Europe and Canada accounting for 36%`
+    let acting = before == Term::With && matches!(next, Term::Verb(..));
+    let subject = spends || acting || promises(scene, place, before);
+    let before = if subject { Term::Plain } else { before };
+    if is_measure(scene, place) || is_bloc_aside(scene, place, before) {
+        return Role::Aside;
+    }
+    if scene.term(place) == Term::Members {
+        return members_role(scene, place);
+    }
+    // `joined NATO in 2024`: it does nothing there.
+    let alone = place <= 1 && next == Term::Mark(',');
+    let idle = scene.term(place) == Term::Bloc(Bloc::Nato) && !acts(next) && !spends && !alone;
+    // `NATO's recommended 2%`
+    let owned = (place + 1..place + 4).map(|at| scene.term(at)).find(|term| *term != Term::Filler);
+    let owns =
+        matches!(next, Term::Total | Term::Defence | Term::Spending | Term::Filler | Term::Members)
+            && !matches!(owned, Some(Term::Quantity(_)));
+    if idle || scene.possessive(place) && !owns { Role::Aside } else { Role::Strong }
+}
+
+/// `spending among European allies and Canada`
+fn is_spender(scene: &Scene, bloc: usize, before: Term) -> bool {
+    matches!(before, Term::In | Term::OneOf | Term::By | Term::Of | Term::From)
+        && scene.any(bloc.saturating_sub(4)..bloc, |term| {
+            matches!(term, Term::Spending | Term::Average)
+        })
+        && scene.term(bloc) != Term::Members
+}
+
+/// `a pledge by NATO allies to spend 2%`
+fn promises(scene: &Scene, bloc: usize, before: Term) -> bool {
+    before == Term::By
+        && scene.term(bloc + 1) == Term::Members
+        && scene.any(bloc.saturating_sub(4)..bloc, |term| {
+            matches!(term, Term::Target | Term::Verb(Verb::Promise | Verb::Agree, _))
+        })
+}
+
+/// `more than NATO's average`, `NATO's defence spending target`: what something else is measured by.
+fn is_measure(scene: &Scene, bloc: usize) -> bool {
+    let compared = (1..=3).any(|back| matches!(scene.back(bloc, back), Term::Compare(_)));
     let other = |at: &usize| {
         !matches!(scene.term(*at), Term::Defence | Term::Spending | Term::Filler | Term::Plain)
     };
-    let of_target =
-        (place + 1..place + 5).find(other).is_some_and(|at| scene.term(at) == Term::Target);
-    let compared = compared || of_target && scene.term(place) != Term::Members;
-    // `a pledge by NATO allies to spend 2%`
-    let promised = before == Term::By
-        && next == Term::Members
-        && scene.any(place.saturating_sub(4)..place, |term| {
-            matches!(term, Term::Target | Term::Verb(Verb::Promise | Verb::Agree, _))
-        });
-    // `spending among European allies and Canada`
-    let spent = matches!(before, Term::In | Term::OneOf | Term::By | Term::Of | Term::From)
-        && scene.any(place.saturating_sub(4)..place, |term| {
-            matches!(term, Term::Spending | Term::Average)
-        })
-        && scene.term(place) != Term::Members;
-    // `with Europe and Canada accounting for 36%`
-    let acting = before == Term::With && matches!(next, Term::Verb(..));
-    let before = if promised || spent || acting { Term::Plain } else { before };
-    let aside = compared
-        || matches!(
-            before,
-            Term::Beside
-                | Term::Include
-                | Term::OneOf
-                | Term::Ahead
-                | Term::Superlative(_)
-                | Term::Except
-                | Term::To
-                | Term::From
-                | Term::With
-                | Term::In
-                | Term::By
-                // `tops NATO's defence spending`
-                | Term::Verb(Verb::Meet, _)
-        )
-        || matches!(before, Term::Verb(Verb::Say, _)) && !matches!(next, Term::Verb(..) | Term::Will)
-        || before == Term::Of
-        || matches!(next, Term::Title | Term::Summit)
-            && !matches!(scene.term(place + 2), Term::Verb(..) | Term::Will)
-        || matches!(next, Term::Verb(Verb::Say, _) | Term::Ally(..))
+    let owned = (bloc + 1..bloc + 5).find(other).map(|at| scene.term(at));
+    compared || owned == Some(Term::Target) && scene.term(bloc) != Term::Members
+}
+
+/// Whether the words beside a bloc make it no subject.
+fn is_bloc_aside(scene: &Scene, place: usize, before: Term) -> bool {
+    let next = scene.term(place + 1);
+    let acts_after = |at: usize| matches!(scene.term(at), Term::Verb(..) | Term::Will);
+    let after = match before {
+        Term::Beside
+        | Term::Include
+        | Term::OneOf
+        | Term::Ahead
+        | Term::Superlative(_)
+        | Term::Except
+        | Term::To
+        | Term::From
+        | Term::With
+        | Term::In
+        | Term::By
+        | Term::Of
+        // `tops NATO's defence spending`
+        | Term::Verb(Verb::Meet, _) => true,
+        Term::Verb(Verb::Say, _) => !acts_after(place + 1),
+        _ => false,
+    };
+    let ahead = match next {
+        Term::Title | Term::Summit => !acts_after(place + 2),
+        Term::Verb(Verb::Say, _) | Term::Ally(..) => true,
         // `a NATO-agreed commitment`
-        || scene.items().get(place + 1).is_some_and(|item| item.glued) && matches!(next, Term::Verb(..))
-        || matches!(next, Term::Target | Term::Quantity(_) | Term::Plain)
-            && scene.term(place) != Term::Members;
-    if scene.term(place) == Term::Members {
-        let europe = matches!(scene.back(place, 1), Term::Foreign(_));
-        // `all the countries of the region` are not the allies.
-        let named = matches!(
-            scene.back(place, 1),
-            Term::Bloc(_) | Term::Filler | Term::Plain | Term::Mark(_) | Term::Which
-        ) || place == 0;
-        return if aside || europe || !named { Role::Aside } else { Role::Strong };
-    }
-    let alone = place <= 1 && next == Term::Mark(',');
-    // `joined NATO in 2024`: it does nothing there.
-    let acts = matches!(
+        Term::Verb(..) => scene.items().get(place + 1).is_some_and(|item| item.glued),
+        Term::Target | Term::Quantity(_) | Term::Plain => scene.term(place) != Term::Members,
+        _ => false,
+    };
+    after || ahead
+}
+
+/// `all the countries of the region` are not the allies.
+fn members_role(scene: &Scene, place: usize) -> Role {
+    let named = matches!(
+        scene.back(place, 1),
+        Term::Bloc(_) | Term::Filler | Term::Plain | Term::Mark(_) | Term::Which
+    );
+    if named || place == 0 { Role::Strong } else { Role::Aside }
+}
+
+/// Whether a bloc does something by the word after it.
+fn acts(next: Term) -> bool {
+    matches!(
         next,
         Term::Title
             | Term::Summit
@@ -639,23 +674,7 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
             | Term::Time(_)
             | Term::Filler
             | Term::Not
-    ) || spent;
-    // `NATO's recommended 2%`
-    let owned = (place + 1..place + 4).map(|at| scene.term(at)).find(|term| *term != Term::Filler);
-    let aside = aside || scene.possessive(place) && matches!(owned, Some(Term::Quantity(_)));
-    let idle = scene.term(place) == Term::Bloc(Bloc::Nato) && !acts && !alone;
-    // `Croatia, another NATO member`: one of them.
-    if aside
-        || idle
-        || scene.possessive(place)
-            && !matches!(
-                next,
-                Term::Total | Term::Defence | Term::Spending | Term::Filler | Term::Members
-            )
-    {
-        return Role::Aside;
-    }
-    Role::Strong
+    )
 }
 
 /// A currency of one ally alone, where no other is named: `the government plans to spend £64bn`.

@@ -19,62 +19,64 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
         return Tense::Present;
     }
     let clause = scene.clause(at);
-    // In `the share of GDP spent on defence` nobody does anything.
-    let finite = |place: &usize| match scene.term(*place) {
-        Term::Verb(Verb::Spend, Tense::Past) => !matches!(
-            scene.back(*place, 1),
-            Term::Output | Term::Spending | Term::Part | Term::Quantity(_)
-        ),
-        Term::Verb(Verb::Say, _) => false,
-        Term::Verb(..) | Term::Will | Term::Would => true,
-        _ => false,
-    };
+    let finite = |place: &usize| is_finite(scene, *place);
     let before = (clause.start..at).rev().find(finite);
     let after = || (at..clause.end).find(finite);
     let Some(place) = before.or_else(after).or_else(|| (0..at).rev().find(finite)) else {
         return Tense::Present;
     };
-    // `decided to raise`, `open to raising`: nobody has done it yet, unless they fail to.
+    after_to(scene, place, clause.start).unwrap_or_else(|| helped(scene, place, clause.start))
+}
+
+/// Whether a word says what somebody does. In `the share of GDP spent on defence` nobody does anything.
+fn is_finite(scene: &Scene, place: usize) -> bool {
+    match scene.term(place) {
+        Term::Verb(Verb::Spend, Tense::Past) => !matches!(
+            scene.back(place, 1),
+            Term::Output | Term::Spending | Term::Part | Term::Quantity(_)
+        ),
+        Term::Verb(Verb::Say, _) => false,
+        Term::Verb(..) | Term::Will | Term::Would => true,
+        _ => false,
+    }
+}
+
+/// The tense of a verb after `to`. `decided to raise`, `open to raising`: nobody has done it yet, unless they fail to.
+fn after_to(scene: &Scene, place: usize, clause: usize) -> Option<Tense> {
     let to = scene.ahead(place).and_then(|at| match scene.term(at) {
         Term::Plain => scene.ahead(at),
         _ => Some(at),
     });
-    if let Some(to) = to.filter(|to| scene.term(*to) == Term::To && *to >= clause.start) {
-        let governor = scene.find_last(clause.start..to, |term| {
-            matches!(term, Term::Verb(..) | Term::Will | Term::Would)
-                && term != Term::Verb(Verb::Say, Tense::Past)
-        });
-        // `is estimated to spend`
-        if scene.ahead(to).is_some_and(|at| matches!(scene.term(at), Term::Verb(Verb::Say, _))) {
-            return Tense::Present;
-        }
-        match governor.map(|at| scene.term(at)) {
-            Some(Term::Would) => return Tense::Conditional,
-            Some(Term::Verb(
-                Verb::Miss
-                | Verb::Manage
-                | Verb::Spend
-                | Verb::Multiply(_)
-                | Verb::Rank
-                | Verb::Meet,
-                tense,
-            )) => return tense,
-            // `rose to reach $38 billion`; `an increase to reach it` has not come yet
-            Some(Term::Verb(Verb::Grow | Verb::Fall, Tense::Past)) => return Tense::Past,
-            // `was the first to exceed 5%`
-            Some(Term::Verb(Verb::Be, tense))
-                if scene.ahead(to).is_some_and(|at| matches!(scene.term(at), Term::Ordinal(_))) =>
-            {
-                return tense;
-            }
-            _ if matches!(scene.term(place), Term::Verb(_, Tense::Present)) => {
-                return Tense::Future;
-            }
-            _ => {}
-        }
+    let to = to.filter(|to| scene.term(*to) == Term::To && *to >= clause)?;
+    let before = scene.ahead(to).map(|at| scene.term(at));
+    // `is estimated to spend`
+    if matches!(before, Some(Term::Verb(Verb::Say, _))) {
+        return Some(Tense::Present);
     }
-    // What stands before the verb changes it: `will spend`, `has spent`, `is expected to reach`.
-    let start = clause.start.max(place.saturating_sub(5));
+    let governor = scene.find_last(clause..to, |term| {
+        matches!(term, Term::Verb(..) | Term::Will | Term::Would)
+            && term != Term::Verb(Verb::Say, Tense::Past)
+    });
+    match governor.map(|at| scene.term(at)) {
+        Some(Term::Would) => Some(Tense::Conditional),
+        Some(Term::Verb(
+            Verb::Miss | Verb::Manage | Verb::Spend | Verb::Multiply(_) | Verb::Rank | Verb::Meet,
+            tense,
+        )) => Some(tense),
+        // `rose to reach $38 billion`; `an increase to reach it` has not come yet
+        Some(Term::Verb(Verb::Grow | Verb::Fall, Tense::Past)) => Some(Tense::Past),
+        // `was the first to exceed 5%`
+        Some(Term::Verb(Verb::Be, tense)) if matches!(before, Some(Term::Ordinal(_))) => {
+            Some(tense)
+        }
+        _ if matches!(scene.term(place), Term::Verb(_, Tense::Present)) => Some(Tense::Future),
+        _ => None,
+    }
+}
+
+/// The tense of a verb by what stands before it: `will spend`, `has spent`, `is expected to reach`.
+fn helped(scene: &Scene, place: usize, clause: usize) -> Tense {
+    let start = clause.max(place.saturating_sub(5));
     let helper = scene.find_last(start..place, |term| {
         matches!(
             term,
