@@ -7,8 +7,9 @@ use std::fs;
 
 use defspend::Dataset;
 use defspend::calc::country::{self, CountryQuestion};
+use defspend::claim::{self, Claim, Official, Unit, Value, Verdict, When, Who};
 use defspend::dataset::consistency::differences;
-use defspend::dataset::{Absence, Coverage, EditionChoice, Iso3, Measure, Subject, Year};
+use defspend::dataset::{Absence, Coverage, Day, EditionChoice, Iso3, Measure, Row, Subject, Year};
 use rust_decimal::Decimal;
 
 #[test]
@@ -58,6 +59,82 @@ fn every_file_of_the_folder_is_listed() {
     let mut listed: Vec<String> = listed.map(|info| format!("{}.csv", info.id)).collect();
     listed.sort();
     assert_eq!(files, listed);
+}
+
+/// The editions of which every figure has a named source in `tests/sources.csv`.
+const SOURCED: [&str; 7] =
+    ["2016-07", "2017-03", "2017-06", "2018-03", "2018-07", "2019-11", "2020-03"];
+
+#[test]
+fn figures_are_those_of_their_named_sources() {
+    let dataset = Dataset::embedded().unwrap();
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sources.csv"));
+    let mut sourced = Vec::new();
+    for line in csv::Reader::from_reader(text.unwrap().as_bytes()).records() {
+        let line = line.unwrap();
+        let id = dataset.editions.find(&line[0]).unwrap().id;
+        let subject = match &line[1] {
+            "NATO" => Subject::Nato,
+            "NATO_EUR_CAN" => Subject::EuropeAndCanada,
+            code => Subject::Ally(Iso3::read(code).unwrap()),
+        };
+        let measure = Measure::ALL.into_iter().find(|measure| measure.column() == &line[3]);
+        let row = dataset.edition(id).unwrap().row(subject, Year::parse(&line[2]).unwrap());
+        let figure = row.and_then(|row| row.get(measure.unwrap()));
+        // With its digits: 2.10 is not 2.1.
+        assert_eq!(figure.map(|figure| figure.to_string()).as_deref(), Some(&line[4]), "{line:?}");
+        assert!(!line[5].is_empty(), "{line:?}");
+        sourced.push(id);
+    }
+    for edition in SOURCED {
+        let id = dataset.editions.find(edition).unwrap().id;
+        let of_row = |row: &Row| Measure::ALL.iter().filter(|of| row.get(**of).is_some()).count();
+        let held: usize = dataset.edition(id).unwrap().rows().map(of_row).sum();
+        assert_eq!(sourced.iter().filter(|of| **of == id).count(), held, "{edition}");
+    }
+}
+
+#[test]
+fn figures_are_judged_by_the_tables_of_their_day() {
+    let dataset = Dataset::embedded().unwrap();
+    let share = |ally: &str, quoted: &str, when: Option<&str>, day: &str| {
+        let value = Value::new(quoted.parse().unwrap(), Unit::PercentOfGdp);
+        let mut claim = Claim::new(claim::Measure::Share, value);
+        claim.subject = Some(Who::Ally(dataset.members.find(ally).unwrap().iso3));
+        claim.when = Some(when.map_or(When::Current, |year| When::In(Year::parse(year).unwrap())));
+        let judgement = claim::judge(&dataset, &claim, Some(Day::parse(day).unwrap())).unwrap();
+        let edition = judgement.official.as_ref().and_then(Official::edition).unwrap();
+        (judgement.verdict, edition.id.to_string(), edition.printed_by.clone())
+    };
+    let by = |printer: &str| Some(printer.to_owned());
+    // The Associated Press listed 2.21 for Britain in February 2017, before NATO's tables of March.
+    assert_eq!(
+        share("gbr", "2.21", None, "2017-02-15"),
+        (Verdict::Confirmed, "2016-07".into(), by("the Associated Press"))
+    );
+    // 3.50 for 2018 in July 2018, the only edition by then that covers 2018.
+    let air = || by("Air & Cosmos");
+    assert_eq!(
+        share("usa", "4.2", Some("2018"), "2018-07-12"),
+        (Verdict::Contradicted, "2018-07".into(), air())
+    );
+    // Without a year it may be of 2017, and what that edition has of 2017 is not known.
+    assert_eq!(
+        share("usa", "4.2", None, "2018-07-12"),
+        (Verdict::Differs, "2018-07".into(), air())
+    );
+}
+
+#[test]
+fn croatia_is_in_kuna_before_it_took_the_euro() {
+    let dataset = Dataset::embedded().unwrap();
+    let id = dataset.editions.find("2021-06").unwrap().id;
+    let (croatia, year) = (dataset.members.find("croatia").unwrap(), Year::parse("2021").unwrap());
+    let edition = dataset.edition(id).unwrap();
+    let row = edition.row(Subject::Ally(croatia.iso3), year).unwrap();
+    assert_eq!(row.get(Measure::SpendNational), "11077".parse().ok());
+    assert_eq!(row.get(Measure::SpendUsd), "1846".parse().ok());
+    assert_eq!(edition.reported_in(croatia, year).as_str(), "HRK");
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
             let without_file = EditionInfo { own: None, ..theirs_of.clone() };
             let expected = match form {
                 "csv" | "json" if theirs_of.own.is_some() => {
-                    EditionInfo { note: None, ..ours_of.clone() }
+                    EditionInfo { note: None, printed_by: None, ..ours_of.clone() }
                 }
                 _ => ours_of.clone(),
             };

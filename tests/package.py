@@ -80,6 +80,7 @@ LISTS = {
         "series": TEXT("What it tabulates", required=True, enum=["defence expenditure", "core defence expenditure"]),
         "source_url": TEXT("Where to read it"),
         "note": TEXT("What a reader should know of it"),
+        "printed_by": TEXT("Who printed the figures, where they were not read from NATO's own tables"),
     }),
     "targets": ("What the allies agreed to spend", "id", OURS, {
         "id": TEXT("How it is written", required=True, unique=True),

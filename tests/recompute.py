@@ -8,7 +8,8 @@ currencies: share, gap, money, increase and verdict, in exact fractions. For eac
 target, and how far each is from its pledges; the pledges also as of each day on which one was announced. Straight roads
 of all allies over each baseline, and paces over one to nine years. How much of each edition is available, every figure of
 every ally and year through all editions, and what changed between any two. For each edition and measure the history of
-every ally, the totals of each group, and the ranks of each year. Prints a count; exits 1 at the first difference.
+every ally, the totals of each group, and the ranks of each year. Figures read in newspapers
+against their list in tests/sources.csv. Prints a count; exits 1 at the first difference.
 """
 import calendar
 import csv
@@ -641,8 +642,38 @@ def check_figures(program, edition, table):
     return checked + check_groups(program, edition, table)
 
 
+def check_sources():
+    """The figures that were read in newspapers and copies: each is in data/ with its digits, and where one edition has the
+    dollars and the euros of several allies, all imply the same rate. A slip of a digit breaks one of the two."""
+    checked = 0
+    tables = {}
+    with open(DATA.parent / "tests" / "sources.csv", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            id, where = row["edition"], (row["member"], row["year"])
+            table = tables.setdefault(id, {(r["member"], r["year"]): r for r in rows_of(f"editions/{id}.csv")})
+            if (table.get(where) or {}).get(row["column"]) != row["value"]:
+                sys.exit(f"{row}\ndata/editions/{id}.csv has {table.get(where)}")
+            checked += 1
+    for id, table in tables.items():
+        rates = {}
+        for (member, year), row in table.items():
+            if member in MEMBERS and (row.get("currency") or MEMBERS[member]["currency"]) == "EUR":
+                euros, dollars = fraction(row, "spend_national_m"), fraction(row, "spend_usd_m")
+                if euros and dollars:
+                    # Either amount is rounded to the million.
+                    half = Fraction(1, 2)
+                    rates.setdefault(year, {})[member] = ((euros - half) / (dollars + half), (euros + half) / (dollars - half))
+        for year, of in rates.items():
+            least, most = max(low for low, _ in of.values()), min(high for _, high in of.values())
+            checked += len(of)
+            if least > most:
+                sys.exit(f"{id} {year}: no rate of the euro fits all of {sorted(of)}")
+    return checked
+
+
 def main():
     program, checked = sys.argv[1], 0
+    checked += check_sources()
     checked += check_editions(program)
     checked += check_revisions(program)
     for day in sorted({announced_by(row) for row in rows_of("pledges.csv")}):

@@ -15,7 +15,7 @@ pub enum Coverage {
     Partial,
     /// The shares of one or two years.
     Shares,
-    /// A few figures from news reports.
+    /// Some figures, most of them from news reports.
     Some,
     /// Nothing: the edition is only known to exist.
     None,
@@ -39,7 +39,7 @@ impl Coverage {
             Self::Full => "every table",
             Self::Partial => "some tables",
             Self::Shares => "the shares of one or two years",
-            Self::Some => "a few shares from news reports",
+            Self::Some => "some figures",
             Self::None => "nothing",
         }
     }
@@ -114,12 +114,14 @@ pub struct EditionInfo {
     pub source_url: Option<String>,
     /// What a reader should know about it.
     pub note: Option<String>,
+    /// Who printed the figures, where they were not read from NATO's own tables.
+    pub printed_by: Option<String>,
     /// The user's file that its figures come from; `None` for those that come with the program.
     pub own: Option<String>,
 }
 
 impl EditionInfo {
-    /// The columns of `editions.csv`.
+    /// The columns that `editions.csv` must have.
     pub(super) const COLUMNS: [&'static str; 12] = [
         "id",
         "title",
@@ -135,14 +137,17 @@ impl EditionInfo {
         "note",
     ];
 
+    /// The column after those, which a list may lack.
+    pub(super) const PRINTED_BY: &'static str = "printed_by";
+
     /// Whether it is complete in the columns of its file, so that an empty cell was left empty by NATO.
     #[must_use]
     pub fn is_whole(&self) -> bool {
         matches!(self.coverage, Coverage::Full | Coverage::Partial)
     }
 
-    /// Its fields in the order of [`EditionInfo::COLUMNS`].
-    pub(super) fn fields(&self) -> [String; 12] {
+    /// Its fields in the order of [`EditionInfo::COLUMNS`], then who printed them.
+    pub(super) fn fields(&self) -> [String; 13] {
         let text = |text: &Option<String>| text.clone().unwrap_or_default();
         [
             self.id.to_string(),
@@ -157,6 +162,7 @@ impl EditionInfo {
             self.series.name().to_owned(),
             text(&self.source_url),
             text(&self.note),
+            text(&self.printed_by),
         ]
     }
 }
@@ -171,7 +177,7 @@ impl Editions {
     /// # Errors
     /// All faults of the file.
     pub fn parse(source: Source) -> Result<Self, Error> {
-        let mut table = Table::open(source, &EditionInfo::COLUMNS, &[]);
+        let mut table = Table::open(source, &EditionInfo::COLUMNS, &[EditionInfo::PRINTED_BY]);
         let mut editions: Vec<EditionInfo> = Vec::new();
         while table.next_row() {
             let id = table.need(0, "a year and month such as 2026-07", EditionId::read);
@@ -211,6 +217,7 @@ impl Editions {
                     series,
                     source_url: table.text(10),
                     note: table.text(11),
+                    printed_by: table.text(12),
                     own: None,
                 });
             }

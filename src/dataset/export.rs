@@ -250,7 +250,8 @@ impl Dataset {
         if list != "editions" {
             return Grid::of_source(self.list(list, &format!("data/{list}.csv")));
         }
-        let mut grid = Grid { names: texts(EditionInfo::COLUMNS), rows: Vec::new() };
+        let columns = EditionInfo::COLUMNS.into_iter().chain([EditionInfo::PRINTED_BY]);
+        let mut grid = Grid { names: texts(columns), rows: Vec::new() };
         let fields = |info: &EditionInfo| info.fields().map(Cow::from).to_vec();
         grid.rows.extend(self.editions.iter().map(fields));
         grid

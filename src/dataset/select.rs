@@ -108,8 +108,8 @@ pub struct EditionQuery<'q> {
     /// The years asked for.
     pub years: Span,
     /// The allies asked for. An edition answers if it has figures for at least one of them. If it is not complete, it
-    /// answers fully only with figures for every year, and if it is a few news reports, only with figures for every
-    /// ally too: otherwise its gaps would look like NATO's.
+    /// answers fully only with figures for every year of each ally that it has, and if it is a few news reports, only
+    /// with figures for every ally too: otherwise its gaps would look like NATO's.
     pub members: &'q [Iso3],
     /// The prices asked for.
     pub prices: Option<Prices>,
@@ -351,15 +351,15 @@ impl Dataset {
         let some_year =
             |member: &Iso3, amounts| years.each().any(|year| has(member, year, amounts));
         let any = |amounts| wanted.members.iter().any(|member| some_year(member, amounts));
-        let each_year = |amounts| {
-            years.each().all(|year| wanted.members.iter().any(|member| has(member, year, amounts)))
-        };
-        let whole = |amounts| match info.coverage {
+        let every_year =
+            |member: &Iso3, amounts| years.each().all(|year| has(member, year, amounts));
+        let mut members = wanted.members.iter();
+        let mut whole = |amounts| match info.coverage {
             Coverage::Full | Coverage::Partial => true,
-            Coverage::Shares => each_year(amounts),
-            Coverage::Some | Coverage::None => {
-                each_year(amounts) && wanted.members.iter().all(|member| some_year(member, amounts))
+            Coverage::Shares => {
+                members.all(|member| every_year(member, amounts) || !some_year(member, amounts))
             }
+            Coverage::Some | Coverage::None => members.all(|member| every_year(member, amounts)),
         };
         let answer = if !amounts.is_empty() && any(amounts) {
             Answer::Amounts

@@ -119,8 +119,8 @@ mod tests {
             assert!(checked.rows().map(digits).eq(read.rows().map(digits)), "{name}");
             rows += read.rows().count();
         }
-        // 1,942 lines in 15 files, a header in each.
-        assert_eq!(rows, 1_927);
+        // 2,331 lines in 22 files, a header in each.
+        assert_eq!(rows, 2_309);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::error::quoted;
 use crate::report::Reference;
 
 use super::english::{all_of, announced, day, outlook_title};
-use super::notes::is_converted;
+use super::notes::{as_printed, is_converted};
 
 /// An edition, with the tables of measures; without measures, no table is named.
 pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) -> Reference {
@@ -25,7 +25,10 @@ pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) 
     };
     let (title, published, id) = (&info.title, day(info.published), info.id);
     let text = match &info.own {
-        None => format!("NATO, \"{title}\", {published}{tables} (edition {id})."),
+        None => {
+            let as_printed = as_printed(info);
+            format!("NATO, \"{title}\", {published}{tables} (edition {id}{as_printed}).")
+        }
         Some(file) => format!(
             "Figures of the user's own, {}, \"{title}\", {published} (edition {id}).",
             quoted(file)

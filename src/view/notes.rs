@@ -62,6 +62,7 @@ pub fn data(info: &EditionInfo) -> Object<'_> {
         ("published", info.published.to_string().into()),
         ("price_year", info.price_year.number().into()),
         ("source_url", info.source_url.as_deref().into()),
+        ("printed_by", info.printed_by.as_deref().into()),
     ]
 }
 
@@ -75,12 +76,20 @@ pub fn source(info: &EditionInfo) -> Note {
 pub fn source_line(info: &EditionInfo) -> String {
     let (title, published, id) = (&info.title, info.published, info.id);
     match &info.own {
-        None => format!("Source: NATO, {title}, published {published} (edition {id})."),
+        None => format!(
+            "Source: NATO, {title}, published {published} (edition {id}{}).",
+            as_printed(info)
+        ),
         Some(file) => format!(
             "Source: figures of your own, {}: {title}, published {published} (edition {id}).",
             quoted(file)
         ),
     }
+}
+
+/// That the figures were not read from NATO's own tables, after the edition's id; nothing where they were.
+pub fn as_printed(info: &EditionInfo) -> String {
+    info.printed_by.as_deref().map(|who| format!(", as printed by {who}")).unwrap_or_default()
 }
 
 /// What must be known about this edition; few have such a note.

@@ -37,7 +37,7 @@ const COLUMNS: [(&str, &str); 13] = [
     (
         "editions",
         "edition,title,published,cutoff,first_year,last_year,first_estimate,price_year,coverage,series,\
-         held_first_year,held_last_year,allies,rows,measures,source_url,note",
+         held_first_year,held_last_year,allies,rows,measures,source_url,note,printed_by",
     ),
     (
         "revisions",

@@ -72,7 +72,9 @@ fn who_cannot_see_a_picture_can_read_its_figures_and_their_source() {
         let edition = report["data"]["edition"].as_str().unwrap();
         assert!(title.words.contains(edition), "{name}: {}", title.words);
         let published = report["data"]["published"].as_str().unwrap();
-        let source = format!("published {published} (edition {edition})");
+        let printer = report["data"]["printed_by"].as_str();
+        let printer = printer.map(|who| format!(", as printed by {who}")).unwrap_or_default();
+        let source = format!("published {published} (edition {edition}{printer})");
         assert!(desc.words.contains(&source), "{name}: {}", desc.words);
         // Beside groups, allies are drawn in grey and have no names.
         let has_groups = report["query"]["groups"].as_array().is_some_and(|all| !all.is_empty());

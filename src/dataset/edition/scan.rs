@@ -218,6 +218,7 @@ impl RowsOfEdition {
             // Where NATO's figures stand, and what is said of them, need not be so of these.
             source_url: text(EditionHeader::SOURCE_URL),
             note: None,
+            printed_by: None,
             own: Some(file.to_owned()),
         })
     }

@@ -12,6 +12,7 @@ use rust_decimal::Decimal;
 use super::whom::name;
 use super::{CheckedClaim, reasons};
 use crate::view::english::{self, capital, month};
+use crate::view::notes::as_printed;
 use crate::view::values::{exact, name_of};
 
 /// What allies can be ranked by, as rows call it.
@@ -312,7 +313,12 @@ fn value_or_range(claim: &Claim, official: &Official) -> String {
 fn table(info: &EditionInfo) -> String {
     match &info.own {
         Some(file) => format!("{} (edition {})", crate::error::quoted(file), info.id),
-        None => format!("NATO's table of {} (edition {})", month(info.published), info.id),
+        None => format!(
+            "NATO's table of {} (edition {}{})",
+            month(info.published),
+            info.id,
+            as_printed(info)
+        ),
     }
 }
 

@@ -42,6 +42,7 @@ impl<'a> EditionsView<'a> {
             "measures",
             "source_url",
             "note",
+            "printed_by",
         ],
         has_sentences: false,
         has_picture: false,
@@ -179,6 +180,7 @@ fn row<'a>(edition: &'a EditionCoverage) -> Vec<Value<'a>> {
         texts(edition.measures.iter().map(|coverage| coverage.measure.column().to_owned())),
         info.source_url.as_deref().into(),
         info.note.as_deref().into(),
+        info.printed_by.as_deref().into(),
     ]
 }
 

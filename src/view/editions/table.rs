@@ -1,9 +1,10 @@
 //! The editions as a table, a row each, or in full.
 
 use crate::calc::coverage::{EditionCoverage, MeasureCoverage};
-use crate::dataset::{Coverage, Measure, Year, Years};
+use crate::dataset::{Coverage, Measure, Years};
 use crate::report::{Section, Table};
 use crate::view::columns::{Column, NOTHING, lay_out};
+use crate::view::notes::as_printed;
 
 /// A line for each edition; with `in_full`, a section too.
 pub(super) fn lay_out_editions(report: &[EditionCoverage], in_full: bool) -> Table {
@@ -56,17 +57,23 @@ fn coverage(edition: &EditionCoverage) -> String {
             let tabulated = Measure::ALL.iter().filter(|measure| measure.is_natos());
             format!("{} of {} measures, {years}", edition.measures.len(), tabulated.count())
         }
-        Coverage::Shares => format!("shares of {}", of_shares(edition)),
-        Coverage::Some => format!("a few shares of {}", of_shares(edition)),
+        Coverage::Shares | Coverage::Some => in_bits(edition),
         Coverage::None => "nothing".to_owned(),
     }
 }
 
-/// The years of the shares, listed: they are few.
-fn of_shares(edition: &EditionCoverage) -> String {
+/// The years for which the shares of many allies are available, and how many other measures are.
+fn in_bits(edition: &EditionCoverage) -> String {
     let shares = edition.measures.iter().filter(|coverage| coverage.measure == Measure::Share);
-    let years = shares.flat_map(|coverage| &coverage.runs).flat_map(|(years, _)| years.each());
-    years.map(|year: Year| year.to_string()).collect::<Vec<_>>().join(" and ")
+    let runs: Vec<&(Years, usize)> = shares.flat_map(|coverage| &coverage.runs).collect();
+    let most = runs.iter().map(|(_, allies)| *allies).max().unwrap_or_default();
+    let many = runs.iter().filter(|(_, allies)| allies * 2 >= most);
+    let years: Vec<String> = many.map(|(years, _)| span(*years)).collect();
+    let shares = format!("shares of {}", years.join(" and "));
+    match edition.measures.len() {
+        0 | 1 => shares,
+        all => format!("{shares}, {} more", all - 1),
+    }
 }
 
 /// An edition in full.
@@ -83,7 +90,8 @@ fn section(edition: &EditionCoverage) -> Section {
         estimates.unwrap_or_default(),
         info.price_year
     ));
-    lines.push(format!("held: {}", info.coverage.describe()));
+    let as_printed = as_printed(info);
+    lines.push(format!("held: {}{as_printed}", info.coverage.describe()));
     lines.extend(info.note.as_ref().map(|note| format!("{note}.")));
     lines.extend(edition.measures.iter().map(of_measure));
     Section { heading: format!("{}: {}", info.id, info.title), lines }

@@ -39,7 +39,8 @@ pub fn source(info: &EditionInfo, money: Option<(Option<Currency>, Prices)>) -> 
         }
         Series::Defence => "",
     };
-    format!("{publisher} (edition {}){money}.{series}", info.id)
+    let as_printed = notes::as_printed(info);
+    format!("{publisher} (edition {}{as_printed}){money}.{series}", info.id)
 }
 
 /// Where exchange rates come from; nothing where no amount was converted.

@@ -220,5 +220,6 @@ fn edition(info: &EditionInfo) -> Object<'_> {
         ("coverage", info.coverage.name().into()),
         ("series", info.series.name().into()),
         ("source_url", info.source_url.as_deref().into()),
+        ("printed_by", info.printed_by.as_deref().into()),
     ]
 }

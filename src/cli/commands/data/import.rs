@@ -89,6 +89,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         series: workbook.series,
         source_url,
         note: None,
+        printed_by: None,
         own: None,
     };
     let grid = Grid::of_figures(&info, &workbook.edition, true);
