@@ -7,9 +7,12 @@ use std::fs;
 
 use defspend::Dataset;
 use defspend::calc::country::{self, CountryQuestion};
-use defspend::claim::{self, Claim, Official, Unit, Value, Verdict, When, Who};
+use defspend::calc::revisions::{self, RevisionsQuestion};
+use defspend::claim::{self, Claim, Comparator, Official, Scale, Unit, Value, Verdict, When, Who};
 use defspend::dataset::consistency::differences;
-use defspend::dataset::{Absence, Coverage, Day, EditionChoice, Iso3, Measure, Row, Subject, Year};
+use defspend::dataset::{
+    Absence, Coverage, Currency, Day, EditionChoice, Iso3, Measure, Row, Subject, Year, Years,
+};
 use rust_decimal::Decimal;
 
 #[test]
@@ -123,6 +126,99 @@ fn figures_are_judged_by_the_tables_of_their_day() {
         share("usa", "4.2", None, "2018-07-12"),
         (Verdict::Differs, "2018-07".into(), air())
     );
+}
+
+#[test]
+fn what_a_newspaper_rounded_decides_only_what_lies_outside_its_last_digit() {
+    let dataset = Dataset::embedded().unwrap();
+    let verdict = |mut claim: Claim, ally: &str, comparator: Comparator, day: &str| {
+        claim.subject = Some(Who::Ally(dataset.members.find(ally).unwrap().iso3));
+        claim.when = Some(When::In(Year::parse("2025").unwrap()));
+        claim.comparator = comparator;
+        let judgement = claim::judge(&dataset, &claim, Some(Day::parse(day).unwrap())).unwrap();
+        (judgement.verdict, judgement.official.and_then(|official| official.printed_by))
+    };
+    let billions = |quoted: &str| {
+        let value = Value::new(quoted.parse().unwrap(), Unit::Money(Currency::USD));
+        Claim::new(claim::Measure::Amount, Value { scale: Scale::Billion, ..value })
+    };
+    // Britain's 2025 in the edition of August 2025, as two newspapers have it: 90.5 billion dollars, which is 90.45 to
+    // 90.6.
+    let both = Some("the UK Defence Journal and Il Fatto Quotidiano");
+    for (quoted, comparator, wanted) in [
+        ("90.5", Comparator::Eq, Verdict::Confirmed),
+        ("90.4", Comparator::Eq, Verdict::Contradicted),
+        ("90.6", Comparator::Eq, Verdict::Differs),
+        ("90.54", Comparator::Eq, Verdict::Differs),
+        ("90.7", Comparator::Eq, Verdict::Contradicted),
+        ("90", Comparator::Eq, Verdict::Differs),
+        ("91", Comparator::Eq, Verdict::Confirmed),
+        ("90.4", Comparator::MoreThan, Verdict::Confirmed),
+        ("90.55", Comparator::MoreThan, Verdict::Differs),
+        ("90.7", Comparator::MoreThan, Verdict::Contradicted),
+    ] {
+        let found = verdict(billions(quoted), "gbr", comparator, "2025-09-01");
+        assert_eq!(found, (wanted, both), "{comparator:?} {quoted}");
+    }
+    // A bound within the rounding is not decided: 90.5 printed may be less than 90.47.
+    let found = verdict(billions("90.47"), "gbr", Comparator::MoreThan, "2025-09-01");
+    assert_eq!(found, (Verdict::Unverifiable, None));
+    // Belgium's 2025 in the edition of March 2026: 2 without decimals.
+    let share = |quoted: &str| {
+        Claim::new(claim::Measure::Share, Value::new(quoted.parse().unwrap(), Unit::PercentOfGdp))
+    };
+    for (quoted, wanted) in
+        [("2", Verdict::Confirmed), ("2.4", Verdict::Differs), ("4", Verdict::Contradicted)]
+    {
+        let found = verdict(share(quoted), "bel", Comparator::Eq, "2026-04-01");
+        assert_eq!(found, (wanted, Some("Politico")), "{quoted}");
+    }
+}
+
+#[test]
+fn revisions_show_what_a_newspaper_rounded() {
+    let dataset = Dataset::embedded().unwrap();
+    let question = RevisionsQuestion {
+        members: vec![dataset.members.find("belgium").unwrap().iso3],
+        groups: vec![],
+        measure: Measure::Share,
+        target: None,
+        by: None,
+        years: Some(Years::parse("2025").unwrap()),
+        pair: None,
+    };
+    let report = revisions::answer(&dataset, &question).unwrap();
+    // 2.00 in August 2025, 2 in March 2026, which may be the same, and 2.00 in July 2026, which is.
+    let seen: Vec<_> = report
+        .rows()
+        .iter()
+        .map(|row| {
+            let figure = row.found.unwrap();
+            (figure.value.to_string(), figure.met, row.change())
+        })
+        .collect();
+    let here = |value: &str, met, change| (value.to_owned(), met, change);
+    let same = Some(Decimal::ZERO);
+    assert_eq!(
+        seen,
+        [here("2.00", Some(true), None), here("2", None, None), here("2.00", Some(true), same)]
+    );
+}
+
+#[test]
+fn no_figure_of_an_edition_is_also_known_rounded() {
+    let dataset = Dataset::embedded().unwrap();
+    let mut seen = Vec::new();
+    let list = dataset.rounded().unwrap();
+    for known in list.iter() {
+        let info = dataset.editions.get(known.edition).unwrap();
+        assert!(info.years.contains(known.year), "{known:?}");
+        let row = dataset.edition(info.id).unwrap().row(known.subject, known.year);
+        assert_eq!(row.and_then(|row| row.get(known.measure)), None, "{known:?}");
+        let key = (known.edition, known.subject, known.year, known.measure);
+        assert!(!seen.contains(&key), "twice: {known:?}");
+        seen.push(key);
+    }
 }
 
 #[test]

@@ -118,6 +118,16 @@ LISTS = {
         "gdp_usd_bn": ("number", "GDP", "billion US dollars, current prices", AMOUNT),
         "population_m": ("number", "Population", "million people", AMOUNT),
     }),
+    "rounded": ("Figures that are known only as rounded, as newspapers printed them; in no sum", ["edition", "member", "year", "measure"], [NATO], {
+        "edition": TEXT("The edition", required=True, pattern="[0-9]{4}-[0-9]{2}"),
+        "member": TEXT("Whose figure", required=True, **ALLY),
+        "year": ANY_YEAR("Calendar year", required=True),
+        "measure": TEXT("The column that it would stand in", required=True),
+        "value": ("number", "As it was printed", "that of the column", {"required": True}),
+        "to": ("number", "One unit of its last printed digit: 100 where 66.5 billion stands for 66500 million", "that of the column", {"required": True, "minimum": 0}),
+        "printed_by": TEXT("Who printed it", required=True),
+        "source_url": TEXT("Address of the source"),
+    }),
     "differences": ("Where NATO's tables disagree with themselves", None, OURS, {
         "edition": TEXT("The edition", required=True, pattern="[0-9]{4}-[0-9]{2}"),
         "check": TEXT("The relation that is broken", required=True),

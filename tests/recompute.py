@@ -286,12 +286,22 @@ PRINTED = {"share_pct": 2, "real_change_pct": 2, "spend_usd_m": 0, "spend_usd_co
            "infrastructure_pct": 2, "other_pct": 2}
 
 
+ROUNDED = {(row["edition"], row["member"], int(row["year"]), row["measure"]): row for row in rows_of("rounded.csv")}
+
+
 def printed(edition, member, year, column):
-    """The figure that an edition prints, with its decimals, or why there is none."""
+    """The figure that an edition prints; beside it, where fewer digits are known, the least and most that they stand for, the
+    unit of the last, and whether a newspaper printed it alone. Or why there is none."""
     row = TABLES[edition["id"]].get((member, year))
     if fraction(row, column) is not None:
         places = min(len(row[column].partition(".")[2]), 2) if column == "share_pct" else PRINTED[column]
-        return rounded(fraction(row, column), places), places
+        value, unit = rounded(fraction(row, column), places), Fraction(1, 10**places)
+        return value, None if places == PRINTED[column] else (value - unit / 2, value + unit / 2, unit, False)
+    known = ROUNDED.get((edition["id"], member, year, column))
+    if known:
+        # Rounded or cut.
+        value, unit = Fraction(known["value"]), Fraction(known["to"])
+        return value, (value - unit / 2, value + unit, unit, True)
     if MEMBERS[member]["armed_forces"] == "no" and not column.startswith("gdp_"):
         return "no_forces"
     whole = edition["coverage"] in ("full", "partial")
@@ -300,9 +310,11 @@ def printed(edition, member, year, column):
 
 def reached(figure, goal):
     """Whether a printed figure reaches a goal, as far as its decimals tell."""
-    value, places = figure
-    half = 0 if places == 2 else Fraction(1, 20)
-    return True if value - half >= goal else False if half == 0 or value + half <= goal else None
+    value, coarse = figure
+    if coarse is None:
+        return value >= goal
+    least, most, _, newspaper = coarse
+    return None if newspaper else True if least >= goal else False if most <= goal else None
 
 
 def moved(before, after, member, year, column):
@@ -313,15 +325,20 @@ def moved(before, after, member, year, column):
     if "national" in column:
         if len({currency_of(TABLES[edition["id"]], member, year) for edition in (before, after)}) > 1:
             return None
-    if min(a, b) == PRINTED[column]:
+    if a is None and b is None:
         return now - was
-    return None if abs(now - was) <= Fraction(1, 20) else rounded(now, min(a, b)) - rounded(was, min(a, b))
+    if any(coarse and coarse[0] <= other <= coarse[1] for coarse, other in ((a, now), (b, was))):
+        return None
+    unit = max(coarse[2] for coarse in (a, b) if coarse)
+    return (rounded(now / unit, 0) - rounded(was / unit, 0)) * unit
 
 
 def revision(before, after, member, year, column):
     """A row of revisions."""
     figure = printed(after, member, year, column)
-    want = dict.fromkeys("previous_edition previous_value change change_pct met previously_met flipped".split())
+    want = dict.fromkeys("previous_edition previous_value change change_pct met previously_met flipped rounded_to".split())
+    if not isinstance(figure, str) and figure[1] and figure[1][3]:
+        want["rounded_to"] = figure[1][2]
     want.update(edition=after["id"], published=after["published"], absent=figure if isinstance(figure, str) else None,
                 value=None if isinstance(figure, str) else figure[0])
     goal = {"share_pct": 2, "equipment_pct": 20}.get(column)

@@ -1,7 +1,8 @@
 //! Holding a claim against the editions that were published by a day.
 //!
 //! `published` finds the editions, `figure` what one of them says to the claim, `agrees` whether that agrees, `settle` makes
-//! a verdict of it, `register` judges what was agreed and promised, and `hints` looks for what may be behind a miss.
+//! a verdict of it, `register` judges what was agreed and promised, and `hints` looks for what may be behind a miss. `rounded`
+//! stands in where an edition's figure is known only as a newspaper printed it.
 
 mod agrees;
 mod figure;
@@ -9,6 +10,7 @@ mod fits;
 mod hints;
 mod published;
 mod register;
+mod rounded;
 mod settle;
 
 use rust_decimal::Decimal;
@@ -21,6 +23,7 @@ use crate::decimal;
 use crate::error::Error;
 use figure::{Asked, Figure};
 pub use fits::Fit;
+use rounded::rounded;
 
 /// What the record says to a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,6 +122,8 @@ pub struct Official<'d> {
     pub prices: Option<Prices>,
     /// Where it stands.
     pub origin: Origin<'d>,
+    /// Who printed it, where it was not read from NATO's own tables.
+    pub printed_by: Option<&'d str>,
 }
 
 impl<'d> Official<'d> {
@@ -134,6 +139,7 @@ impl<'d> Official<'d> {
             estimate: false,
             prices: None,
             origin,
+            printed_by: None,
         }
     }
 
@@ -344,6 +350,7 @@ impl<'d> Judge<'d> {
         let outcome = settle::settle(self.dataset, claim, when, day, by)?;
         let hint = hints::hint(self.dataset, claim, &outcome, by)?;
         let of_money = hints::is_of_money(claim);
+        let asked = Asked { claim, year: outcome.year, prices: outcome.prices };
         let official = outcome.official.map(|(info, figure)| Official {
             least: figure.least,
             most: figure.most,
@@ -353,8 +360,8 @@ impl<'d> Judge<'d> {
             estimate: figure.estimate,
             prices: of_money.then_some(outcome.prices),
             origin: Origin::Edition(info),
+            printed_by: self.printer(asked, who, info, figure),
         });
-        let asked = Asked { claim, year: outcome.year, prices: outcome.prices };
         Ok(Judgement {
             verdict: outcome.verdict,
             reason: outcome.reason,
@@ -367,6 +374,23 @@ impl<'d> Judge<'d> {
             official,
             hint,
         })
+    }
+
+    /// Who printed a figure of an edition: the newspaper that alone has it, or the one that all of the edition is from.
+    fn printer(
+        &self,
+        asked: Asked,
+        who: &Who,
+        info: &'d EditionInfo,
+        figure: Figure,
+    ) -> Option<&'d str> {
+        if !figure.rounded {
+            return info.printed_by.as_deref();
+        }
+        let edition = self.dataset.edition(info.id).ok()?;
+        let held = published::Published { dataset: self.dataset, info, edition };
+        let (_, known) = rounded(asked, held, figure::tabulated(who)?)?;
+        Some(&known.printed_by)
     }
 
     /// Whom a claim is about and as of which day, or why it cannot be judged whatever the record holds.

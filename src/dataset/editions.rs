@@ -178,7 +178,7 @@ impl Editions {
     /// All faults of the file.
     pub fn parse(source: Source) -> Result<Self, Error> {
         let mut table = Table::open(source, &EditionInfo::COLUMNS, &[EditionInfo::PRINTED_BY]);
-        let mut editions: Vec<EditionInfo> = Vec::new();
+        let mut editions: Vec<EditionInfo> = Vec::with_capacity(32);
         while table.next_row() {
             let id = table.need(0, "a year and month such as 2026-07", EditionId::read);
             let published = table.need(2, "a day such as 2026-07-07", Day::read);

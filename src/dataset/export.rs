@@ -179,7 +179,7 @@ fn named_facts(info: &EditionInfo) -> Vec<(&'static str, Cow<'_, str>)> {
 /// Whether a column holds numbers: percentages, amounts, counts or years.
 fn is_number(name: &str) -> bool {
     ["_pct", "_m", "_k", "_bn", "_const", "year"].iter().any(|ending| name.ends_with(ending))
-        || ["joined", "first_estimate", "most"].contains(&name)
+        || ["joined", "first_estimate", "most", "value", "to"].contains(&name)
 }
 
 /// A row as a JSON object.

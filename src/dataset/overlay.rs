@@ -18,8 +18,8 @@ use super::units::{EditionId, Year};
 use crate::error::{Error, Fault, Faults, quoted};
 
 /// The tables other than figures, by the names of their files.
-pub const LISTS: [&str; 7] =
-    ["members", "groups", "editions", "targets", "pledges", "outlook", "differences"];
+pub const LISTS: [&str; 8] =
+    ["members", "groups", "editions", "targets", "pledges", "outlook", "differences", "rounded"];
 
 /// The name of the figures of all editions in a JSON object of a whole record.
 pub const FIGURES: &str = "figures";
@@ -128,6 +128,7 @@ impl Dataset {
             take(dataset.pledges(), &mut faults);
             take(dataset.outlook(Year::FIRST), &mut faults);
             take(dataset.explained(), &mut faults);
+            take(dataset.rounded(), &mut faults);
         }
         if faults.is_empty() { Ok(dataset) } else { Err(Error::Data(faults)) }
     }

@@ -8,10 +8,12 @@ use std::sync::OnceLock;
 
 use super::consistency::Explained;
 use super::edition::Edition;
-use super::editions::Editions;
+use super::edition::{Measure, Subject};
+use super::editions::{EditionInfo, Editions};
 use super::groups::Groups;
 use super::outlook::Outlook;
 use super::pledges::Pledges;
+use super::rounded::{Rounded, RoundedFigures};
 use super::units::{EditionId, Year};
 use super::{Dataset, embedded_text};
 use crate::error::Error;
@@ -19,16 +21,30 @@ use crate::error::Error;
 /// What has been read so far.
 #[derive(Clone, Debug)]
 pub(super) struct Store {
-    editions: Vec<(EditionId, OnceLock<Edition>)>,
+    editions: Vec<OfEdition>,
     groups: OnceLock<Groups>,
     pledges: OnceLock<Pledges>,
+}
+
+/// What has been read of one edition.
+#[derive(Clone, Debug)]
+struct OfEdition {
+    id: EditionId,
+    figures: OnceLock<Edition>,
+    rounded: OnceLock<RoundedFigures>,
+}
+
+impl OfEdition {
+    fn new(id: EditionId) -> Self {
+        Self { id, figures: OnceLock::new(), rounded: OnceLock::new() }
+    }
 }
 
 impl Store {
     /// Room for these editions.
     pub(super) fn of(editions: &Editions) -> Self {
         Self {
-            editions: editions.iter().map(|info| (info.id, OnceLock::new())).collect(),
+            editions: editions.iter().map(|info| OfEdition::new(info.id)).collect(),
             groups: OnceLock::new(),
             pledges: OnceLock::new(),
         }
@@ -36,15 +52,17 @@ impl Store {
 }
 
 impl Dataset {
+    fn stored(&self, id: EditionId) -> Result<&OfEdition, Error> {
+        let found = self.store.editions.iter().find(|of| of.id == id);
+        found.ok_or_else(|| self.editions.unknown(&id.to_string()))
+    }
+
     /// The figures of an edition, which has no rows if none of its figures are available.
     ///
     /// # Errors
     /// When the edition is unknown. Otherwise never, because a user's figures were checked when they were added.
     pub fn edition(&self, id: EditionId) -> Result<&Edition, Error> {
-        let Some((_, cell)) = self.store.editions.iter().find(|(known, _)| *known == id) else {
-            return Err(self.editions.unknown(&id.to_string()));
-        };
-        read_once(cell, || match self.overlay.edition(id) {
+        read_once(&self.stored(id)?.figures, || match self.overlay.edition(id) {
             Some(source) => Edition::parse(source, &self.members, id),
             None => Ok(Edition::embedded(embedded_text(&format!("data/editions/{id}.csv")))),
         })
@@ -66,6 +84,43 @@ impl Dataset {
     pub fn pledges(&self) -> Result<&Pledges, Error> {
         let source = || self.list("pledges", "data/pledges.csv");
         read_once(&self.store.pledges, || Pledges::parse(source(), &self.members))
+    }
+
+    /// The figures that are known only as rounded. They are read each time.
+    ///
+    /// # Errors
+    /// All faults of a user's file.
+    pub fn rounded(&self) -> Result<RoundedFigures, Error> {
+        RoundedFigures::parse(self.list("rounded", "data/rounded.csv"), &self.members, None)
+    }
+
+    /// What is known of a figure that an edition itself does not have. An edition of the user's own has what is in its
+    /// file and no more.
+    ///
+    /// # Errors
+    /// All faults of a user's file.
+    pub fn known_rounded(
+        &self,
+        info: &EditionInfo,
+        subject: Subject,
+        year: Year,
+        measure: Measure,
+    ) -> Result<Option<&Rounded>, Error> {
+        if info.own.is_some() {
+            return Ok(None);
+        }
+        let is_asked = |known: &&Rounded| {
+            known.subject == subject && known.year == year && known.measure == measure
+        };
+        Ok(self.rounded_of(info.id)?.iter().find(is_asked))
+    }
+
+    /// Those of one edition.
+    fn rounded_of(&self, id: EditionId) -> Result<&RoundedFigures, Error> {
+        let source = || self.list("rounded", "data/rounded.csv");
+        read_once(&self.stored(id)?.rounded, || {
+            RoundedFigures::parse(source(), &self.members, Some(id))
+        })
     }
 
     /// The outlook for the years after one. It is read each time, since no report asks for it twice.

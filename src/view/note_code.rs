@@ -56,6 +56,8 @@ note_codes! {
     RatioDiffers "ratio_differs",
     /// Shares with fewer decimals than NATO prints.
     FewDecimals "few_decimals",
+    /// Figures that are known only as a newspaper printed them.
+    Rounded "rounded",
     /// Targets that only the rounded share meets.
     MetByRounding "met_by_rounding",
     /// Amounts in several currencies.

@@ -89,7 +89,12 @@ pub fn source_line(info: &EditionInfo) -> String {
 
 /// That the figures were not read from NATO's own tables, after the edition's id; nothing where they were.
 pub fn as_printed(info: &EditionInfo) -> String {
-    info.printed_by.as_deref().map(|who| format!(", as printed by {who}")).unwrap_or_default()
+    printed(info.printed_by.as_deref())
+}
+
+/// Who printed a figure, after the edition's id; nothing where it was read from NATO's own tables.
+pub fn printed(by: Option<&str>) -> String {
+    by.map(|who| format!(", as printed by {who}")).unwrap_or_default()
 }
 
 /// What must be known about this edition; few have such a note.

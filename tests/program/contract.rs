@@ -280,7 +280,7 @@ fn silence_is_told_from_what_is_not_held() {
         picked[0].clone()
     };
     assert_eq!(absent("revisions germany --year 2025", "2025-08"), "silent");
-    assert_eq!(absent("revisions belgium --year 2025", "2026-03"), "not_held");
+    assert_eq!(absent("revisions hungary --year 2025", "2026-03"), "not_held");
     assert_eq!(absent("revisions belgium --year 2019", "2019-11"), "not_held");
     assert_eq!(absent("revisions belgium --year 2025", "2025-08"), Value::Null);
     let iceland = pick("revisions --year 2024", |row| row["member"] == "ISL", "absent");
@@ -356,8 +356,10 @@ fn changes_add_up_to_the_whole_change() {
         let report = json_of(&format!("revisions --year {year} --as-of 2025-12"));
         for whole in report["whole"].as_array().unwrap() {
             let rows = report["rows"].as_array().unwrap().iter();
+            // What a newspaper rounded is no base for the next figure, and so no step of the whole.
             let mut changes = rows
                 .filter(|row| row["member"] == whole["member"] && !row["change"].is_null())
+                .filter(|row| row["rounded_to"].is_null())
                 .map(|row| &row["change"]);
             assert_eq!(sum(&mut changes), sum(&mut std::iter::once(&whole["change"])), "{whole}");
             compared += 1;

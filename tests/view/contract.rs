@@ -42,7 +42,7 @@ const COLUMNS: [(&str, &str); 13] = [
     (
         "revisions",
         "member,name,year,estimate,measure,unit,edition,published,value,absent,previous_edition,previous_value,\
-         change,change_pct,target,met,previously_met,flipped",
+         change,change_pct,target,met,previously_met,flipped,rounded_to,printed_by",
     ),
     ("history", "member,name,year,estimate,measure,value,unit,currency,prices"),
     ("rank", "member,name,year,estimate,measure,value,unit,currency,prices,rank,of"),
@@ -59,7 +59,7 @@ const COLUMNS: [(&str, &str); 13] = [
     (
         "check",
         "source,line,column,quote,subject,measure,comparator,value,value_high,unit,scale,year,verdict,official,\
-         official_edition,difference,restated,hint,explanation,than,threshold,sense,by,from,since,prices,fits,reason",
+         official_edition,difference,restated,hint,explanation,than,threshold,sense,by,from,since,prices,fits,reason,printed_by",
     ),
     ("data validate", "file,line,column,what"),
 ];

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use crate::dataset::{
-    Absence, Currency, Demand, EditionInfo, Measure, Member, Row, Share, Target, Year,
+    Absence, Currency, Demand, EditionInfo, Measure, Member, Rounded, Row, Share, Target, Year,
 };
 use crate::decimal::round;
 
 /// A figure as one edition prints it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EditionFigure {
+pub struct EditionFigure<'d> {
     /// As NATO prints it, in the measure's unit; a share with fewer decimals where fewer are known.
     pub value: Decimal,
     /// With every digit available.
@@ -20,6 +20,8 @@ pub struct EditionFigure {
     pub met: Option<bool>,
     /// The currency of the edition's national figures, where it is not the ally's present one.
     pub currency: Option<Currency>,
+    /// Where it is known only as a newspaper printed it: what of.
+    pub rounded: Option<&'d Rounded>,
 }
 
 /// Why two figures cannot be compared.
@@ -43,7 +45,7 @@ pub struct Revision<'d> {
     /// The later edition.
     pub info: &'d EditionInfo,
     /// The figure in that edition, or why it is absent.
-    pub found: Result<EditionFigure, Absence>,
+    pub found: Result<EditionFigure<'d>, Absence>,
     /// The figure in an earlier edition; `None` where either of the two lacks it.
     pub before: Option<Before<'d>>,
 }
@@ -54,7 +56,7 @@ pub struct Before<'d> {
     /// The earlier edition.
     pub info: &'d EditionInfo,
     /// The figure as it was then.
-    pub figure: EditionFigure,
+    pub figure: EditionFigure<'d>,
     /// The later figure less the earlier, in the measure's unit; percentage points for percentages.
     pub change: Result<Decimal, Obstacle>,
 }
@@ -64,8 +66,8 @@ impl<'d> Revision<'d> {
         measure: Measure,
         member: &'d Member,
         year: Year,
-        (info, found): (&'d EditionInfo, Result<EditionFigure, Absence>),
-        before: Option<(&'d EditionInfo, EditionFigure)>,
+        (info, found): (&'d EditionInfo, Result<EditionFigure<'d>, Absence>),
+        before: Option<(&'d EditionInfo, EditionFigure<'d>)>,
     ) -> Self {
         let before = found.ok().zip(before).map(|(figure, (earlier, was))| Before {
             info: earlier,
@@ -102,7 +104,7 @@ impl<'d> Revision<'d> {
     }
 }
 
-impl EditionFigure {
+impl<'d> EditionFigure<'d> {
     pub(super) fn of(row: &Row, measure: Measure, target: Option<&Target>) -> Option<Self> {
         let unrounded = row.get(measure)?;
         let mut value = round(unrounded, measure.places());
@@ -118,7 +120,34 @@ impl EditionFigure {
             estimate: row.estimate,
             met: judged.zip(wanted).and_then(|(share, wanted)| share.reaches(wanted)),
             currency: row.currency,
+            rounded: None,
         })
+    }
+
+    /// A figure that the edition itself does not have, as a newspaper printed it. Whether it meets a target is left
+    /// open.
+    pub(super) fn printed(known: &'d Rounded, info: &EditionInfo) -> Self {
+        Self {
+            value: known.value,
+            unrounded: known.value,
+            estimate: info.first_estimate.is_some_and(|first| first <= known.year),
+            met: None,
+            currency: None,
+            rounded: Some(known),
+        }
+    }
+
+    /// The least and the most that the printed digits can stand for, and the unit of the last of them; `None` where NATO
+    /// prints no more.
+    fn bounds(&self, measure: Measure) -> Option<(Decimal, Decimal, Decimal)> {
+        if let Some(known) = self.rounded {
+            return Some((known.least(), known.most(), known.unit));
+        }
+        let places = self.value.scale();
+        // 2.4 may be anything from 2.35 to 2.45.
+        let half = Decimal::new(5, places + 1);
+        (places < measure.places())
+            .then(|| (self.value - half, self.value + half, Decimal::new(1, places)))
     }
 }
 
@@ -144,16 +173,17 @@ fn change(
     if measure.is_national() && was.currency != is.currency {
         return Err(Obstacle::Currency);
     }
-    let places = was.value.scale().min(is.value.scale());
-    if places == measure.places() {
+    let bounds = [(is.bounds(measure), was.value), (was.bounds(measure), is.value)];
+    let coarse = bounds.iter().filter_map(|(bounds, other)| Some((bounds.as_ref()?, other)));
+    let Some(unit) = coarse.clone().map(|((_, _, unit), _)| *unit).max() else {
         return Ok(is.value - was.value);
-    }
-    // 2.4 may be anything from 2.35 to 2.45, so 2.37 may be the same figure.
-    let half = Decimal::new(5, places + 1);
-    if (is.value - was.value).abs() <= half {
+    };
+    // 2.37 may be the same figure as 2.4.
+    if coarse.into_iter().any(|((low, high, _), other)| (low..=high).contains(&other)) {
         return Err(Obstacle::FewDecimals);
     }
-    Ok(round(is.value, places) - round(was.value, places))
+    let rounded = |value: Decimal| round(value / unit, 0) * unit;
+    Ok(rounded(is.value) - rounded(was.value))
 }
 
 #[cfg(test)]
@@ -173,7 +203,14 @@ mod tests {
         let info = dataset.editions.find("2026-03").unwrap();
         let figure = |text: &str| {
             let value = number(text);
-            EditionFigure { value, unrounded: value, estimate: true, met: None, currency: None }
+            EditionFigure {
+                value,
+                unrounded: value,
+                estimate: true,
+                met: None,
+                currency: None,
+                rounded: None,
+            }
         };
         for (was, is, expected) in [
             ("2.4", "2.37", Err(Obstacle::FewDecimals)),

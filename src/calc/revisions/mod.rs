@@ -133,13 +133,14 @@ pub struct Between<'d> {
 
 /// An edition and its figures.
 struct Source<'d> {
+    dataset: &'d Dataset,
     info: &'d EditionInfo,
     edition: &'d Edition,
 }
 
 impl<'d> Source<'d> {
     fn read(dataset: &'d Dataset, info: &'d EditionInfo) -> Result<Self, Error> {
-        Ok(Self { info, edition: dataset.edition(info.id)? })
+        Ok(Self { dataset, info, edition: dataset.edition(info.id)? })
     }
 
     fn find(
@@ -148,12 +149,19 @@ impl<'d> Source<'d> {
         target: Option<&Target>,
         member: &Member,
         year: Year,
-    ) -> Result<EditionFigure, Absence> {
+    ) -> Result<Result<EditionFigure<'d>, Absence>, Error> {
         let subject = Subject::Ally(member.iso3);
         let row = self.edition.row(subject, year);
-        row.and_then(|row| EditionFigure::of(row, measure, target)).ok_or_else(|| {
-            self.edition.absence(self.info, subject, member.armed_forces, year, measure)
-        })
+        if let Some(figure) = row.and_then(|row| EditionFigure::of(row, measure, target)) {
+            return Ok(Ok(figure));
+        }
+        let absence = self.edition.absence(self.info, subject, member.armed_forces, year, measure);
+        if absence == Absence::NotHeld
+            && let Some(known) = self.dataset.known_rounded(self.info, subject, year, measure)?
+        {
+            return Ok(Ok(EditionFigure::printed(known, self.info)));
+        }
+        Ok(Err(absence))
     }
 }
 
@@ -323,12 +331,17 @@ fn follow<'d>(
     for member in question.asked(dataset, year) {
         let (mut first, mut before, mut last) = (None, None, None);
         for source in &sources {
-            let found = source.find(measure, target.as_ref(), member, year);
+            let found = source.find(measure, target.as_ref(), member, year)?;
             let here = (source.info, found);
             revisions.push(Revision::new(measure, member, year, here, before));
             if let Ok(figure) = found {
                 last = before.map(|_| here);
-                before = Some((source.info, figure));
+                // The next figure is compared with this one; with a newspaper's only where there is no other.
+                if figure.rounded.is_none()
+                    || before.is_none_or(|(_, was): (_, EditionFigure)| was.rounded.is_some())
+                {
+                    before = Some((source.info, figure));
+                }
                 first = first.or(before);
             }
         }
@@ -422,8 +435,8 @@ fn compare<'d>(
     for year in years.each() {
         let mut summary = Summary::new(year, target.is_some());
         for member in question.asked(dataset, year) {
-            let was = earlier.find(measure, target, member, year);
-            let is = later.find(measure, target, member, year);
+            let was = earlier.find(measure, target, member, year)?;
+            let is = later.find(measure, target, member, year)?;
             let before = was.ok().map(|figure| (from, figure));
             let revision = Revision::new(measure, member, year, (to, is), before);
             summary.count(&revision, was);

@@ -66,9 +66,13 @@ impl<'d> Summary<'d> {
     }
 
     /// Counts an ally, with its figure in the earlier edition.
-    pub(super) fn count(&mut self, revision: &Revision<'d>, was: Result<EditionFigure, Absence>) {
+    pub(super) fn count(
+        &mut self,
+        revision: &Revision<'d>,
+        was: Result<EditionFigure<'d>, Absence>,
+    ) {
         let (member, now) = (revision.member, revision.found);
-        let met = |found: Result<EditionFigure, Absence>| {
+        let met = |found: Result<EditionFigure<'d>, Absence>| {
             found.is_ok_and(|figure| figure.met == Some(true))
         };
         self.met_before += usize::from(met(was));

@@ -94,6 +94,14 @@ pub(super) fn decimals(claim: &Claim) -> u32 {
     claim.value.high.map_or(0, |high| high.scale()).max(claim.value.number.scale())
 }
 
+/// One unit of the last quoted digit.
+pub(super) fn last_digit(claim: &Claim) -> Decimal {
+    match decimals(claim) {
+        0 => Decimal::from(10_u64.pow(zeros(claim))),
+        decimals => Decimal::new(1, decimals),
+    }
+}
+
 /// The zeros at the end of a whole number that need not be quoted digits.
 fn zeros(claim: &Claim) -> u32 {
     let most = match (claim.value.scale, claim.value.unit) {

@@ -33,16 +33,18 @@ pub(super) struct Figure {
     pub(super) other: Option<Decimal>,
     /// Whether NATO marks the year as an estimate.
     pub(super) estimate: bool,
+    /// Whether it is known only as a newspaper printed it.
+    pub(super) rounded: bool,
 }
 
 impl Figure {
-    fn exactly(value: Decimal, places: u32) -> Self {
+    pub(super) fn exactly(value: Decimal, places: u32) -> Self {
         Self::between(value, value, places)
     }
 
     fn between(least: Decimal, most: Decimal, places: u32) -> Self {
         let (lowest, highest) = (least, most);
-        Self { least, most, lowest, highest, places, other: None, estimate: false }
+        Self { least, most, lowest, highest, places, other: None, estimate: false, rounded: false }
     }
 
     /// A share with the decimals that are held of it.
@@ -184,7 +186,7 @@ fn rate(
     rate.ok_or(Absence::NotHeld)
 }
 
-fn ally(held: Published<'_>, subject: Subject) -> Option<&Member> {
+pub(super) fn ally(held: Published<'_>, subject: Subject) -> Option<&Member> {
     match subject {
         Subject::Ally(code) => held.dataset.members.by_code(code),
         Subject::Nato | Subject::EuropeAndCanada => None,

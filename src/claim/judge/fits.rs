@@ -1,9 +1,10 @@
 //! What else a figure fits, of all that its text names.
 
 use super::agrees::agrees;
-use super::figure::{Asked, figure};
+use super::figure::Asked;
 use super::hints::is_of_money;
 use super::published::covering;
+use super::rounded::known_figure;
 use crate::claim::{Claim, Context, Measure, Order, Unit, When, Who};
 use crate::dataset::{Dataset, Day, Prices, Year};
 use crate::error::Error;
@@ -78,7 +79,7 @@ pub(super) fn years_that_fit(
 /// Whether any edition of the day has the figure.
 fn is_fact(dataset: &Dataset, asked: Asked, by: Option<Day>) -> Result<bool, Error> {
     for edition in covering(dataset, asked.year, by)? {
-        if figure(asked, edition).is_ok_and(|figure| agrees(asked.claim, &figure)) {
+        if known_figure(asked, edition).is_ok_and(|figure| agrees(asked.claim, &figure)) {
             return Ok(true);
         }
     }

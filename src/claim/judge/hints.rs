@@ -1,8 +1,9 @@
 //! What may be behind a figure that does not agree: finite, ranked and named.
 
 use super::agrees::{agrees, cut};
-use super::figure::{Asked, figure};
+use super::figure::Asked;
 use super::published::covering;
+use super::rounded::known_figure;
 use super::settle::{Found, Outcome};
 use super::{Hint, Verdict};
 use crate::claim::{Claim, Comparator, Measure, Order, Unit};
@@ -83,7 +84,7 @@ pub(super) fn newest<'d>(
     by: Option<Day>,
 ) -> Result<Option<Found<'d>>, Error> {
     let editions = covering(dataset, asked.year, by)?;
-    Ok(editions.into_iter().find_map(|held| Some((held.info, figure(asked, held).ok()?))))
+    Ok(editions.into_iter().find_map(|held| Some((held.info, known_figure(asked, held).ok()?))))
 }
 
 /// Whether the prices matter.

@@ -2,8 +2,9 @@
 
 use super::Verdict;
 use super::agrees::{agrees, might_agree};
-use super::figure::{Asked, Figure, figure};
+use super::figure::{Asked, Figure};
 use super::published::covering;
+use super::rounded::known_figure;
 use crate::claim::{Claim, Measure, Reason, Unit, When};
 use crate::dataset::{Absence, Dataset, Day, EditionInfo, Prices, Year};
 use crate::error::Error;
@@ -107,7 +108,7 @@ fn of_year<'d>(
 fn at<'d>(dataset: &'d Dataset, asked: Asked, by: Option<Day>) -> Result<Outcome<'d>, Error> {
     let (mut held, mut absent, mut absences) = (Vec::<Found>::new(), false, Vec::new());
     for edition in covering(dataset, asked.year, by)? {
-        match figure(asked, edition) {
+        match known_figure(asked, edition) {
             Ok(figure) => {
                 // Of what is held to too few decimals, the rest is not held.
                 absent |= !agrees(asked.claim, &figure) && might_agree(asked.claim, &figure);

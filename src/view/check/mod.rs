@@ -149,6 +149,7 @@ impl<'a> CheckView<'a> {
             "prices",
             "fits",
             "reason",
+            "printed_by",
         ],
         has_sentences: false,
         has_picture: false,

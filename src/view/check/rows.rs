@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use super::whom::name;
 use super::{CheckedClaim, reasons};
 use crate::view::english::{self, capital, month};
-use crate::view::notes::as_printed;
+use crate::view::notes::printed;
 use crate::view::values::{exact, name_of};
 
 /// What allies can be ranked by, as rows call it.
@@ -62,6 +62,7 @@ pub(super) fn row<'a>(checked: &'a CheckedClaim, members: &Members) -> Vec<Value
         prices(claim, official).map(Prices::name).into(),
         Value::List(judgement.fits.iter().map(|fit| Value::text(fit_code(fit))).collect()),
         judgement.reason.map(Reason::code).into(),
+        official.and_then(|official| official.printed_by).into(),
     ]
 }
 
@@ -233,7 +234,7 @@ fn tabulated(
     members: &Members,
 ) -> String {
     let year = official.year.map(|year| year.to_string()).unwrap_or_default();
-    let table = table(info);
+    let table = table(info, official);
     let mark = if official.estimate { ", an estimate" } else { "" };
     if let (Some(other), Some(against)) = (official.other, &claim.against) {
         let value = shown(claim, Some(official), official.least);
@@ -310,14 +311,14 @@ fn value_or_range(claim: &Claim, official: &Official) -> String {
 }
 
 /// `NATO's table of June 2024 (edition 2024-06)`.
-fn table(info: &EditionInfo) -> String {
+fn table(info: &EditionInfo, official: &Official) -> String {
     match &info.own {
         Some(file) => format!("{} (edition {})", crate::error::quoted(file), info.id),
         None => format!(
             "NATO's table of {} (edition {}{})",
             month(info.published),
             info.id,
-            as_printed(info)
+            printed(official.printed_by)
         ),
     }
 }

@@ -49,6 +49,8 @@ impl<'a> RevisionsView<'a> {
             "met",
             "previously_met",
             "flipped",
+            "rounded_to",
+            "printed_by",
         ],
         has_sentences: true,
         has_picture: false,
@@ -64,6 +66,8 @@ impl<'a> RevisionsView<'a> {
     fn row(&self, revision: &'a Revision<'a>) -> Vec<Value<'_>> {
         let figure = revision.found.ok();
         let before = revision.before.as_ref();
+        let rounded = figure.and_then(|figure| figure.rounded);
+        let printer = rounded.map(|known| known.printed_by.as_str());
         vec![
             revision.member.iso3.as_str().into(),
             revision.member.name.as_str().into(),
@@ -83,6 +87,8 @@ impl<'a> RevisionsView<'a> {
             figure.and_then(|figure| figure.met).into(),
             before.and_then(|before| before.figure.met).into(),
             revision.flipped().into(),
+            rounded.map(|known| known.unit).into(),
+            printer.or(figure.and(revision.info.printed_by.as_deref())).into(),
         ]
     }
 

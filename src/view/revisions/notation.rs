@@ -5,13 +5,18 @@ use crate::dataset::{Leg, Measure, Millions, Target};
 use crate::decimal::{fixed, grouped, plain};
 use crate::view::columns::{MoneyUnit, NOTHING};
 
-/// A figure with the decimals that NATO prints.
+/// A figure with the decimals that NATO prints, or marked where it is known only as a newspaper printed it.
 pub(super) fn printed(figure: &EditionFigure) -> String {
-    grouped(figure.value, figure.value.scale())
+    format!("{}{}", mark(figure), grouped(figure.value, figure.value.scale()))
+}
+
+/// The mark before a figure that is known only as a newspaper printed it.
+fn mark(figure: &EditionFigure) -> &'static str {
+    if figure.rounded.is_some() { "~" } else { "" }
 }
 
 /// The figure in the earlier edition.
-pub(super) fn earlier<'r>(revision: &'r Revision) -> Option<&'r EditionFigure> {
+pub(super) fn earlier<'r, 'd>(revision: &'r Revision<'d>) -> Option<&'r EditionFigure<'d>> {
     revision.before.as_ref().map(|before| &before.figure)
 }
 
@@ -30,7 +35,9 @@ pub(super) fn any_estimate(revisions: &[Revision]) -> bool {
 pub(super) fn shown(figure: Option<&EditionFigure>, unit: Option<MoneyUnit>) -> String {
     match (figure, unit) {
         (None, _) => NOTHING.to_owned(),
-        (Some(figure), Some(unit)) => unit.show(Millions(figure.value)),
+        (Some(figure), Some(unit)) => {
+            format!("{}{}", mark(figure), unit.show(Millions(figure.value)))
+        }
         (Some(figure), None) => printed(figure),
     }
 }

@@ -26,6 +26,7 @@ impl RevisionsView<'_> {
         all.extend(self.summary_notes());
         all.extend(self.definition());
         all.extend(self.not_compared());
+        all.extend(self.rounded());
         all.extend(self.met_by_rounding());
         match self.report {
             RevisionsReport::Through(through) => all.extend(absent(through)),
@@ -213,6 +214,28 @@ impl RevisionsView<'_> {
         notes
     }
 
+    /// Figures that are known only as a newspaper printed them.
+    fn rounded(&self) -> Option<Note> {
+        let mut printers: Vec<String> = Vec::new();
+        for revision in self.compared() {
+            let before = revision.before.as_ref().map(|before| before.figure);
+            for known in revision.found.ok().into_iter().chain(before).filter_map(|of| of.rounded) {
+                let printer = format!("{} in {}", known.printed_by, known.edition);
+                if !printers.contains(&printer) {
+                    printers.push(printer);
+                }
+            }
+        }
+        if printers.is_empty() {
+            return None;
+        }
+        let text = format!(
+            "~: as a newspaper rounded or cut it ({}); it has moved where the other lies outside its last digit.",
+            printers.join("; ")
+        );
+        Some(Note::new(NoteCode::Rounded, text))
+    }
+
     /// Figures that meet the target as published, but not with every stored digit.
     fn met_by_rounding(&self) -> Option<Note> {
         let wanted = self.target?.share(Leg::Core).percent();
@@ -342,7 +365,8 @@ fn price_years(revisions: &[&Revision]) -> String {
 
 /// Whether a figure or the one before it has fewer decimals than NATO prints.
 fn has_few_decimals(revision: &Revision, measure: Measure) -> bool {
-    let is_short = |figure: EditionFigure| figure.value.scale() < measure.places();
+    let is_short =
+        |figure: EditionFigure| figure.rounded.is_none() && figure.value.scale() < measure.places();
     let before = revision.before.as_ref().map(|before| before.figure);
     revision.found.is_ok_and(is_short) || before.is_some_and(is_short)
 }

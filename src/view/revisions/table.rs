@@ -145,7 +145,11 @@ impl RevisionsView<'_> {
 }
 
 /// The figure of an ally in an edition.
-fn figure(through: &Through, member: &Member, info: &EditionInfo) -> Option<EditionFigure> {
+fn figure<'d>(
+    through: &Through<'d>,
+    member: &Member,
+    info: &EditionInfo,
+) -> Option<EditionFigure<'d>> {
     let is_here = |revision: &&Revision| revision.member == member && revision.info == info;
     through.revisions.iter().find(is_here)?.found.ok()
 }
