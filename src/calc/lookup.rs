@@ -71,6 +71,8 @@ pub struct Entry<'d> {
     pub currency: Option<Currency>,
     /// The figure in the indicator's unit, a share as published; `None` where the edition has none.
     pub value: Option<Decimal>,
+    /// Whether it is not converted from dollars but what the ally reports in its own currency, or follows from that.
+    pub is_own: bool,
 }
 
 impl<'d> Lookup<'d> {
@@ -94,6 +96,7 @@ impl<'d> Lookup<'d> {
             members,
             prices: terms.prices,
             preferred: Prices::Current,
+            national: terms.unit != Unit::In(Currency::USD),
             amounts_replaced: false,
         })?;
         let lookup = Self {
@@ -111,13 +114,15 @@ impl<'d> Lookup<'d> {
         }
         let no_rates = || {
             let allies = || members.iter().filter_map(|code| dataset.members.by_code(*code));
-            let mut rates = allies().flat_map(|member| {
-                lookup.years.each().filter_map(|year| lookup.rate(member, year))
-            });
-            rates.next().is_none()
+            let can_be_given = |member: &Member, year: Year| {
+                lookup.rate(member, year).is_some()
+                    || lookup.in_own_currency(Indicator::SPENDING, member, year).is_some()
+            };
+            !allies().any(|member| lookup.years.each().any(|year| can_be_given(member, year)))
         };
         if chosen.prices.is_some() && terms.unit != Unit::In(Currency::USD) && no_rates() {
-            return Err(no_rate(lookup.info, lookup.years, lookup.prices, terms.unit));
+            let (edition, prices) = (lookup.edition, lookup.prices);
+            return Err(no_rate(lookup.info, edition, lookup.years, prices, terms.unit));
         }
         Ok(lookup)
     }
@@ -141,11 +146,41 @@ impl<'d> Lookup<'d> {
     /// A figure with every digit; money in millions of the currency asked for.
     #[must_use]
     pub fn unrounded(&self, indicator: Indicator, member: &Member, year: Year) -> Option<Decimal> {
-        let figure = self.stored(self.column(indicator), member, year)?;
+        let figure = self.stored(self.column(indicator), member, year);
         if !indicator.is_money() {
-            return Some(figure);
+            return figure;
         }
-        self.rate(member, year).map(|rate| rate.apply(Millions(figure)).0)
+        let converted = figure
+            .zip(self.rate(member, year))
+            .map(|(figure, rate)| rate.apply(Millions(figure)).0);
+        converted.or_else(|| self.in_own_currency(indicator, member, year))
+    }
+
+    /// Whether the edition has dollars for any of the years, from which money is converted.
+    #[must_use]
+    pub fn has_dollars(&self) -> bool {
+        self.prices.is_some_and(|prices| self.edition.holds(&[prices.measures().0], self.years))
+    }
+
+    /// Spending as the ally reports it, or the GDP that follows from it and the share, where the edition has no dollars
+    /// and the ally's own currency is asked for.
+    #[must_use]
+    pub fn in_own_currency(
+        &self,
+        indicator: Indicator,
+        member: &Member,
+        year: Year,
+    ) -> Option<Decimal> {
+        let own = self.edition.reported_in(member, year);
+        if self.terms.unit == Unit::In(Currency::USD) || self.currency(member, year) != own {
+            return None;
+        }
+        let (row, prices) = (self.row(member, year)?, self.prices?);
+        match indicator {
+            Indicator::SPENDING => row.get(prices.national()),
+            Indicator::GDP => Figures::national(row, prices)?.gdp.map(|Millions(gdp)| gdp),
+            _ => None,
+        }
     }
 
     /// A figure as it is quoted: shares as published, others with every digit.
@@ -158,12 +193,18 @@ impl<'d> Lookup<'d> {
     /// The figure of an ally and year, with its currency and whether it is an estimate.
     #[must_use]
     pub fn entry(&self, indicator: Indicator, member: &'d Member, year: Year) -> Entry<'d> {
+        let value = self.quoted(indicator, member, year);
+        let converts = || {
+            self.stored(self.column(indicator), member, year).is_some()
+                && self.rate(member, year).is_some()
+        };
         Entry {
             member,
             year,
             estimate: self.row(member, year).map(|row| row.estimate),
             currency: indicator.is_money().then(|| self.currency(member, year)),
-            value: self.quoted(indicator, member, year),
+            value,
+            is_own: indicator.is_money() && value.is_some() && !converts(),
         }
     }
 
@@ -248,6 +289,11 @@ impl<'d> Lookup<'d> {
             let share = self.row(entry.member, entry.year).and_then(|row| row.share(measure));
             share.is_some_and(|share| share.places() < Share::PLACES)
         };
+        let own = shown.iter().filter(|entry| entry.is_own);
+        let derived: Vec<_> = own.map(|entry| (entry.member, entry.year)).collect();
+        if measure.is_of_the_economy() && !derived.is_empty() {
+            remarks.push(Remark::GdpDerived(derived));
+        }
         if measure == Measure::Share && shown.iter().any(few) {
             remarks.push(Remark::FewDecimals);
         }

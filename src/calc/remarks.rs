@@ -25,6 +25,8 @@ pub enum Remark<'d> {
     /// Allies whose published share and ratio of amounts differ by more than rounding explains, the largest difference
     /// first.
     RatioDiffers(Vec<(&'d Member, Difference)>),
+    /// Allies whose GDP is not the edition's but derived: national spending ÷ share.
+    GdpDerived(Vec<(&'d Member, Year)>),
     /// Shares are known to fewer decimals than NATO prints, which may leave open whether a target is met.
     FewDecimals,
     /// Allies whose published share meets a target that the unrounded one misses: the ally, the year, the share, the

@@ -115,6 +115,9 @@ pub struct EditionQuery<'q> {
     pub prices: Option<Prices>,
     /// The prices used where none are asked for. If the edition does not have them, the others are used.
     pub preferred: Prices,
+    /// Whether amounts are asked for in another currency than the dollar, so that an ally's national spending will do where
+    /// the edition has no dollars.
+    pub national: bool,
     /// Whether amounts are replaced, so that an edition without money will do.
     pub amounts_replaced: bool,
 }
@@ -156,6 +159,15 @@ impl Prices {
             Self::Constant => (Measure::SpendUsdConst, Measure::GdpUsdConst),
         }
     }
+
+    /// The column of spending at these prices, in the ally's own currency.
+    #[must_use]
+    pub fn national(self) -> Measure {
+        match self {
+            Self::Current => Measure::SpendNational,
+            Self::Constant => Measure::SpendNationalConst,
+        }
+    }
 }
 
 impl Requirement {
@@ -182,6 +194,27 @@ impl Requirement {
         }
     }
 
+    /// The columns that will do instead where national currencies are asked for. NATO tabulates no GDP in them, but
+    /// spending and share give it.
+    fn national_amounts(self, prices: Prices) -> &'static [Measure] {
+        use Measure::{Share, SpendNational, SpendNationalConst};
+        match (self, prices) {
+            (Self::Shares | Self::Money | Self::Gdp, Prices::Current) => &[SpendNational, Share],
+            (Self::Shares | Self::Money | Self::Gdp, Prices::Constant) => {
+                &[SpendNationalConst, Share]
+            }
+            (Self::Spending, Prices::Current) => &[SpendNational],
+            (Self::Spending, Prices::Constant) => &[SpendNationalConst],
+            (Self::Only(_), _) => &[],
+        }
+    }
+
+    /// The columns that amounts at these prices may be in: dollars, and where that will do national currencies.
+    fn roads(self, prices: Prices, national: bool) -> impl Iterator<Item = &'static [Measure]> {
+        let own = national.then(|| self.national_amounts(prices));
+        std::iter::once(self.amounts(prices)).chain(own).filter(|columns| !columns.is_empty())
+    }
+
     /// The amounts in words, for an error message.
     fn of_amounts(self) -> &'static str {
         match self {
@@ -200,14 +233,18 @@ impl Requirement {
     }
 
     /// The prices at which an edition has the amounts for these years.
-    fn available_prices(self, edition: &Edition, years: Years) -> impl Iterator<Item = Prices> {
+    fn available_prices(
+        self,
+        edition: &Edition,
+        years: Years,
+        national: bool,
+    ) -> impl Iterator<Item = Prices> {
         let all = Prices::ALL.into_iter().map(|(prices, _)| prices);
-        all.filter(move |prices| self.has_amounts(edition, years, *prices))
+        all.filter(move |prices| self.has_amounts(edition, years, *prices, national))
     }
 
-    fn has_amounts(self, edition: &Edition, years: Years, prices: Prices) -> bool {
-        let amounts = self.amounts(prices);
-        !amounts.is_empty() && edition.holds(amounts, years)
+    fn has_amounts(self, edition: &Edition, years: Years, prices: Prices, national: bool) -> bool {
+        self.roads(prices, national).any(|columns| edition.holds(columns, years))
     }
 
     /// Whether the tables available of an edition have a column for the figures, so that an empty cell means something.
@@ -325,22 +362,26 @@ impl Dataset {
         }
         let edition = self.edition(info.id)?;
         let needs = wanted.needs;
-        let first_available = needs.available_prices(edition, years).next();
+        // Dollars come first: with them GDP is NATO's own.
+        let has_dollars = needs.available_prices(edition, years, false).next().is_some();
+        let national = wanted.national && !has_dollars;
+        let first_available = needs.available_prices(edition, years, national).next();
         let prices = match wanted.prices {
             Some(asked)
-                if !needs.has_amounts(edition, years, asked) && !wanted.amounts_replaced =>
+                if !needs.has_amounts(edition, years, asked, national)
+                    && !wanted.amounts_replaced =>
             {
                 return Err(prices_unavailable(info, years, needs, asked, first_available));
             }
             Some(asked) => Some(asked),
             None => needs
-                .available_prices(edition, years)
+                .available_prices(edition, years, national)
                 .find(|prices| *prices == wanted.preferred)
                 .or(first_available)
                 .or(wanted.amounts_replaced.then_some(wanted.preferred)),
         };
         let figure = needs.figure();
-        let amounts = prices.map(|prices| needs.amounts(prices)).unwrap_or_default();
+        let roads = || prices.into_iter().flat_map(|prices| needs.roads(prices, national));
         let complete = |row: &Row, amounts: &[Measure]| {
             figure.iter().chain(amounts).all(|measure| row.get(*measure).is_some())
         };
@@ -361,7 +402,7 @@ impl Dataset {
             }
             Coverage::Some | Coverage::None => members.all(|member| every_year(member, amounts)),
         };
-        let answer = if !amounts.is_empty() && any(amounts) {
+        let answer = if roads().any(any) {
             Answer::Amounts
         } else if figure.is_some() && any(&[]) {
             if whole(&[]) { Answer::Figures } else { Answer::Bits }
@@ -388,7 +429,7 @@ impl Dataset {
             .filter_map(|info| Some((info.id, self.edition(info.id).ok()?)))
             .filter_map(|(id, edition)| {
                 let prices: Vec<_> =
-                    needs.available_prices(edition, years).map(Prices::name).collect();
+                    needs.available_prices(edition, years, false).map(Prices::name).collect();
                 match needs {
                     Requirement::Only(measure) => {
                         edition.holds(&[measure], years).then(|| id.to_string())

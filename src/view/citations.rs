@@ -40,15 +40,19 @@ pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) 
 /// The edition of an answer about gaps, with the tables that its rows rest on.
 pub fn gaps<'s, 'd: 's>(
     answer: &GapReport,
-    mut rows: impl Iterator<Item = &'s AllyGap<'d>>,
+    rows: impl Iterator<Item = &'s AllyGap<'d>>,
 ) -> Reference {
     let mut measures = vec![Measure::Share];
     if let Some(prices) = answer.prices {
         let (spending, gdp) = prices.measures();
-        measures.extend([spending, gdp]);
-    }
-    if rows.any(is_converted) {
-        measures.push(Measure::SpendNational);
+        let derived = |row: &&AllyGap| row.original.unwrap_or(row.figures).gdp_is_derived;
+        let rows: Vec<&AllyGap> = rows.collect();
+        if !rows.iter().all(derived) {
+            measures.extend([spending, gdp]);
+        }
+        if rows.iter().any(|row| derived(row) || is_converted(row)) {
+            measures.push(Measure::SpendNational);
+        }
     }
     if answer.targets.iter().any(|target| matches!(target.demand, Demand::Equipment(_))) {
         measures.push(Measure::Equipment);
@@ -60,7 +64,11 @@ pub fn gaps<'s, 'd: 's>(
 pub fn lookup(lookup: &Lookup, indicators: impl IntoIterator<Item = Indicator>) -> Reference {
     let mut measures: Vec<Measure> =
         indicators.into_iter().map(|indicator| lookup.column(indicator)).collect();
-    if lookup.terms.unit != Unit::In(Currency::USD) {
+    let is_money = measures.iter().any(|measure| measure.unit().starts_with("million"));
+    if lookup.terms.unit != Unit::In(Currency::USD) && is_money && !lookup.has_dollars() {
+        // GDP follows from the share.
+        measures = vec![Measure::SpendNational, Measure::Share];
+    } else if lookup.terms.unit != Unit::In(Currency::USD) {
         // The rate is an ally's national figure ÷ its dollar figure.
         measures.extend([Measure::SpendNational, Measure::SpendUsd]);
     }

@@ -183,7 +183,7 @@ pub fn money_notes(lookup: &Lookup) -> Vec<Note> {
     if let Some(prices) = lookup.prices {
         all.push(notes::money(unit, prices, lookup.info).not_drawn());
     }
-    if unit != Unit::In(Currency::USD) {
+    if unit != Unit::In(Currency::USD) && lookup.has_dollars() {
         all.push(notes::exchange_rate("year"));
     }
     all

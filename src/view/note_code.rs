@@ -54,6 +54,8 @@ note_codes! {
     NotYetMember "not_yet_member",
     /// Shares that differ from the ratio of the amounts.
     RatioDiffers "ratio_differs",
+    /// GDP that is not the edition's but derived.
+    GdpDerived "gdp_derived",
     /// Shares with fewer decimals than NATO prints.
     FewDecimals "few_decimals",
     /// Figures that are known only as a newspaper printed them.

@@ -6,7 +6,7 @@ use crate::calc::projection::growth::{Assumption, Prospects};
 use crate::calc::remarks::Remark;
 use crate::dataset::consistency::Difference;
 use crate::dataset::{EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year, Years};
-use crate::decimal::{fixed, grouped, grouped_exact, plain};
+use crate::decimal::{fixed, grouped, grouped_exact, plain, round};
 use crate::error::quoted;
 use crate::order;
 use crate::report::Object;
@@ -14,7 +14,7 @@ use crate::report::Object;
 use super::columns::NOTHING;
 use super::english::prices_and_rates;
 use super::note_code::NoteCode;
-use super::values::{edition_and_day, texts};
+use super::values::{PLACES, edition_and_day, texts};
 
 /// Something that a reader must know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,7 +152,24 @@ pub fn published_figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
         let table = Measure::Share.nato_table();
         lines.push(format!("share {}% (edition {id}, {table})", plain(share.percent())));
     }
-    if let Some(prices) = answer.prices {
+    if let Some(prices) = answer.prices
+        && original.gdp_is_derived
+    {
+        let amount = |amount: Option<Millions>| {
+            amount.map_or_else(String::new, |Millions(amount)| grouped_exact(round(amount, PLACES)))
+        };
+        let table = prices.national().nato_table();
+        lines.push(format!(
+            "spending {} million {} (edition {id}, {table})",
+            amount(original.spending),
+            row.currency
+        ));
+        lines.push(format!(
+            "GDP {} million {}, derived: spending ÷ share",
+            amount(original.gdp),
+            row.currency
+        ));
+    } else if let Some(prices) = answer.prices {
         let (spending, gdp) = prices.measures();
         let prices = prices_and_rates(prices, answer.info);
         for (name, amount, measure) in
@@ -264,6 +281,13 @@ pub fn remark_on(remark: &Remark, basis: &Basis) -> Note {
             (NoteCode::NotYetMember, format!("Counted before joining the alliance, because they are named: {}.", list(whom)))
         }
         Remark::RatioDiffers(whom) => (NoteCode::RatioDiffers, ratio_differs(whom, basis)),
+        Remark::GdpDerived(whom) => (
+            NoteCode::GdpDerived,
+            format!(
+                "GDP is derived for {}: national spending ÷ share, because edition {id} has none in dollars.",
+                list(whom)
+            ),
+        ),
         Remark::FewDecimals => (
             NoteCode::FewDecimals,
             format!("Shares of edition {id} are available to one decimal; whether a target within that rounding is met is not known."),

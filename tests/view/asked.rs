@@ -102,6 +102,7 @@ fn gaps() -> Vec<Answer> {
         gap(groups("nordic").years("2024..2026"), "equipment"),
         gap(everybody().known_by("2025-06-09"), "2,3.5"),
         gap(groups("baltic").known_by("2025-06-09"), USUAL),
+        gap(allies("croatia germany").edition("2021-06").national_money(), "2"),
     ]
     .into_iter()
     .map(Question::ask)
@@ -299,6 +300,7 @@ fn histories() -> Vec<Answer> {
     let mut all: Vec<Answer> = vec![
         history(everybody(), Indicator::SHARE),
         history(allies("iceland"), Indicator::SHARE),
+        history(allies("croatia").edition("2021-06").national_money(), Indicator::GDP),
         history(allies("germany"), Indicator::SHARE),
         history(allies("germany").from("2026"), Indicator::SHARE),
         history(nordic.clone(), Indicator::SHARE),
@@ -339,6 +341,7 @@ fn rankings() -> Vec<Answer> {
         figure(allies("uk poland"), Indicator::EQUIPMENT),
         figure(everybody().years("2024"), Indicator::EQUIPMENT),
         figure(everybody().money("GBP"), Indicator::SPENDING),
+        figure(groups("eu").edition("2021-06").money("EUR"), Indicator::GDP),
         figure(
             everybody().prices(Prices::Constant).years("2016").with_members_of_today(),
             Indicator::SPENDING,

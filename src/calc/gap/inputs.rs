@@ -1,5 +1,7 @@
 //! The figures of one ally and year that gaps are worked out from.
 
+use rust_decimal::Decimal;
+
 use crate::calc::currency::Rate;
 use crate::dataset::{Measure, Millions, Prices, Row, Share};
 
@@ -18,6 +20,8 @@ pub struct Figures {
     pub equipment: Option<Share>,
     /// The rate from the currency of the two amounts to that of the report.
     pub rate: Option<Rate>,
+    /// Whether GDP is not the edition's but derived: spending ÷ share.
+    pub gdp_is_derived: bool,
 }
 
 impl Figures {
@@ -32,7 +36,23 @@ impl Figures {
             related: row.share(Measure::Related).map(Share::exactly),
             equipment: row.share(Measure::Equipment).map(Share::exactly),
             rate,
+            gdp_is_derived: false,
         }
+    }
+
+    /// The figures of a row in the ally's own currency, from its national spending and its share; `None` where the row
+    /// lacks one of them.
+    #[must_use]
+    pub fn national(row: &Row, prices: Prices) -> Option<Self> {
+        let spending = row.money(prices.national())?;
+        let share = row.share(Measure::Share)?.percent();
+        let gdp = (spending.0 * Decimal::ONE_HUNDRED).checked_div(share)?;
+        Some(Self {
+            spending: Some(spending),
+            gdp: Some(Millions(gdp)),
+            gdp_is_derived: true,
+            ..Self::of(row, None, Some(Rate::ONE))
+        })
     }
 
     /// Converts one of the amounts into the report's currency.

@@ -200,6 +200,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &GapQuestion) -> Result<GapRep
         members: &everybody,
         prices: question.prices,
         preferred: question.preferred,
+        national: question.unit != Unit::In(Currency::USD),
         amounts_replaced: question.replaced.iter().any(|replaced| replaced.field.is_money()),
     })?;
     let mut rows = ally_gaps(dataset, &chosen, question, &what_if, &everybody)?;
@@ -301,8 +302,16 @@ fn ally_gaps<'d>(
                 Some(rates) => rates.of(member, year, question.unit),
                 None => (question.unit.of(chosen.edition, member, year), None),
             };
-            let published =
+            let mut published =
                 row.map_or_else(Figures::default, |row| Figures::of(row, chosen.prices, rate));
+            if question.unit != Unit::In(Currency::USD)
+                && (published.spending.is_none() || published.gdp.is_none())
+                && currency == chosen.edition.reported_in(member, year)
+            {
+                let own = row.zip(chosen.prices);
+                let own = own.and_then(|(row, prices)| Figures::national(row, prices));
+                published = own.unwrap_or(published);
+            }
             let figures = what_if.apply(member.iso3, published)?;
             let mut all = Vec::with_capacity(legs);
             for target in &question.targets {
@@ -327,7 +336,8 @@ fn ally_gaps<'d>(
     }
     if question.unit != Unit::In(Currency::USD) && rows.iter().all(|row| row.figures.rate.is_none())
     {
-        return Err(no_rate(chosen.info, chosen.years, chosen.prices, question.unit));
+        let prices = chosen.prices;
+        return Err(no_rate(chosen.info, chosen.edition, chosen.years, prices, question.unit));
     }
     Ok(rows)
 }
@@ -335,6 +345,7 @@ fn ally_gaps<'d>(
 /// The error that an edition has no exchange rate to a currency.
 pub(super) fn no_rate(
     info: &EditionInfo,
+    edition: &Edition,
     years: Years,
     prices: Option<Prices>,
     unit: Unit,
@@ -343,8 +354,9 @@ pub(super) fn no_rate(
         Unit::In(currency) => currency.to_string(),
         Unit::National => "national currencies".to_owned(),
     };
+    let has_dollars = prices.is_some_and(|prices| edition.holds(&[prices.measures().0], years));
     let (edition, years) = (info.id.to_string(), years.to_string());
-    Unavailable::Rate { edition, currency, years, has_dollars: prices.is_some() }.into()
+    Unavailable::Rate { edition, currency, years, has_dollars }.into()
 }
 
 /// Whether figures meet a target as a whole; `None` where that is not known.
@@ -411,6 +423,10 @@ fn remarks<'d>(
     if !differ.is_empty() {
         order::by_key(&mut differ, |(_, difference)| Reverse(difference.size()));
         remarks.push(Remark::RatioDiffers(differ));
+    }
+    let derived = pick(&|row| row.original.unwrap_or(row.figures).gdp_is_derived);
+    if !derived.is_empty() {
+        remarks.push(Remark::GdpDerived(derived));
     }
     if rows.iter().any(|row| row.figures.share.is_some_and(|share| share.places() < Share::PLACES))
     {

@@ -2,12 +2,14 @@
 
 use super::{HistoryView, group_figures};
 use crate::calc::history::Total;
+use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
 use crate::dataset::Iso3;
-use crate::decimal::grouped_exact;
+use crate::decimal::{grouped_exact, round};
 use crate::report::Section;
 use crate::view::english::names;
 use crate::view::indicators::mark;
+use crate::view::values::PLACES;
 
 impl HistoryView<'_> {
     /// A section for each ally that has a figure, and for each group and year.
@@ -31,15 +33,36 @@ impl HistoryView<'_> {
             lines.extend(self.figure(entry));
         }
         let lookup = &self.history.lookup;
-        let table = lookup.column(self.question.indicator).nato_table();
+        let column = match lookup.prices {
+            Some(prices) if self.question.indicator.is_money() && !lookup.has_dollars() => {
+                prices.national()
+            }
+            _ => lookup.column(self.question.indicator),
+        };
+        let table = column.nato_table();
         Section { heading: format!("{name} (edition {}, {table})", lookup.info.id), lines }
     }
 
     fn figure(&self, entry: &Entry) -> Option<String> {
         let lookup = &self.history.lookup;
         let column = lookup.column(self.question.indicator);
+        if entry.is_own {
+            return self.own(entry);
+        }
         let figure = grouped_exact(lookup.stored(column, entry.member, entry.year)?);
         Some(format!("{}{}: {figure}{}", entry.year, mark(entry), self.conversion(entry)))
+    }
+
+    /// A figure in the ally's own currency: what it reports, or the GDP that follows from that and the share.
+    fn own(&self, entry: &Entry) -> Option<String> {
+        let (year, mark) = (entry.year, mark(entry));
+        let amount = grouped_exact(round(entry.value?, PLACES));
+        let derived = if self.question.indicator == Indicator::GDP {
+            ", derived: national spending ÷ share"
+        } else {
+            ""
+        };
+        Some(format!("{year}{mark}: {amount} million {}{derived}", entry.currency?))
     }
 
     /// How dollars were converted; empty where they were not.
