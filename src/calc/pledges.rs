@@ -7,7 +7,7 @@ use super::gap::gaps;
 use super::gap::{self, AllyGap};
 use super::remarks::Remark;
 use crate::dataset::{
-    Dataset, Demand, EditionChoice, Group, Iso3, Member, Pledge, Points, Scope, Share, State,
+    Dataset, Day, Demand, EditionChoice, Group, Iso3, Member, Pledge, Points, Scope, Share, State,
     Target, Year,
 };
 use crate::error::{Conflict, Error};
@@ -23,7 +23,7 @@ pub struct PledgesQuestion {
     /// The edition. As of a day, only pledges announced by then count, and all of them as current: what became of them
     /// was not known yet.
     pub choice: EditionChoice,
-    /// Only pledges in this state. States are known as of today, so this excludes [`EditionChoice::AsOf`].
+    /// Only pledges in this state. States are known as of the register's day, so this excludes [`EditionChoice::AsOf`].
     pub state: Option<State>,
 }
 
@@ -78,6 +78,8 @@ pub struct PledgesReport<'d> {
     pub promises: Vec<Promise<'d>>,
     /// Named allies without such a pledge in the register.
     pub without: Vec<&'d Member>,
+    /// The day to which the register was kept, where it has any.
+    pub kept_to: Option<Day>,
 }
 
 /// Answers a question from the record.
@@ -149,7 +151,7 @@ pub fn answer<'d>(
     let named = question.members.iter().filter_map(|code| dataset.members.by_code(*code));
     let without =
         named.filter(|member| pledges.iter().all(|pledge| pledge.member != member.iso3)).collect();
-    Ok(PledgesReport { gaps, promises, without })
+    Ok(PledgesReport { gaps, promises, without, kept_to: dataset.pledges()?.kept_to() })
 }
 
 /// The gap report of the allies compared. If no edition has a share of theirs, that of all allies serves instead, since

@@ -32,7 +32,7 @@ impl Scope {
     ];
 }
 
-/// What became of a pledge, as of today.
+/// What became of a pledge, as of the day to which the register was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// It still applies.
@@ -108,7 +108,7 @@ pub struct Pledge {
     pub announced: Announced,
     /// What kind of pledge it is, such as `law` or `ambition`.
     pub status: String,
-    /// What became of it, as of today.
+    /// What became of it, as of the day to which the register was kept.
     pub state: State,
     /// The person or body that made it.
     pub who: String,
@@ -192,6 +192,16 @@ impl Pledges {
         table.finish(Self(pledges))
     }
 
+    /// The day to which the register was kept: that of its last announcement, as far as days are known.
+    #[must_use]
+    pub fn kept_to(&self) -> Option<Day> {
+        let day = |pledge: &Pledge| match pledge.announced {
+            Announced::On(day) => Some(day),
+            Announced::InYear(_) | Announced::InMonth(_) => None,
+        };
+        self.0.iter().filter_map(day).max()
+    }
+
     /// Every pledge, in the order of the register.
     pub fn iter(&self) -> impl Iterator<Item = &Pledge> {
         self.0.iter()
@@ -205,7 +215,7 @@ fn of<T: Copy>(all: &[(T, &str)], text: &str) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::{Announced, Pledges};
-    use crate::dataset::{Dataset, Source};
+    use crate::dataset::{Dataset, Day, Source};
     use crate::error::Error;
 
     const HEADER: &str =
@@ -268,6 +278,8 @@ mod tests {
         let dataset = Dataset::embedded().unwrap();
         let pledges = dataset.pledges().unwrap();
         assert_eq!(pledges.iter().count(), 84);
+        // The draft of Poland's budget of 2027.
+        assert_eq!(pledges.kept_to(), Day::read("2026-09-29"));
         // A quoted field keeps its comma.
         assert!(
             pledges.iter().any(|pledge| pledge.fact == "5% by 2035, core 3.5%, no annual targets")

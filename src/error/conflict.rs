@@ -207,7 +207,7 @@ impl fmt::Display for Conflict {
                 write!(f, "the target {target} does not apply to {column}")
             }
             Self::StateOfADay => f.write_str(
-                "the state of a pledge is known only as of today, but the question is about an earlier day",
+                "the state of a pledge is known only as of the register's day, but the question is about an earlier day",
             ),
             Self::SeveralYearsFollowed { years } => write!(
                 f,

@@ -32,7 +32,7 @@ pub struct Args {
     #[command(flatten)]
     allies: AllyArgs,
 
-    /// Only pledges that are current, met or superseded, as of today
+    /// Only pledges that are current, met or superseded, as of the register's day
     #[arg(short, long, value_name = "STATE", value_parser = one_of(&State::ALL))]
     state: Option<State>,
 

@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::columns::NOTHING;
 use super::indicators::{self, value};
 use super::notes::{self, Note};
+use super::pledges::kept;
 use super::values::{edition_and_day, exact, texts};
 use super::{Contract, GapView, NoteCode, PaceView, PledgesView, RevisionsView, View, citations};
 use crate::calc::country::{CountryProfile, CountryQuestion, ProfileFigure};
@@ -137,7 +138,10 @@ impl View for CountryView<'_> {
             all.push(Note::new(NoteCode::Pace, text));
         }
         if !self.profile.pledges.report.promises.is_empty() {
-            let text = "Pledges are from a register of announcements, which is not exhaustive.";
+            let kept = kept(&self.profile.pledges.report);
+            let text = format!(
+                "Pledges are from a register of announcements{kept}, which is not exhaustive."
+            );
             all.push(Note::new(NoteCode::Register, text));
         }
         for remark in remarks {

@@ -14,6 +14,7 @@ use crate::view::columns::MoneyUnit;
 use crate::view::english::{self, amount, capital, count_of_allies, place, points};
 use crate::view::indicators::Style;
 use crate::view::notes;
+use crate::view::pledges::kept;
 
 impl CountryView<'_> {
     pub(super) fn paragraphs(&self) -> Vec<String> {
@@ -60,7 +61,8 @@ impl CountryView<'_> {
         }
         let promises: Vec<String> = self.promises.iter().map(|promise| promised(promise)).collect();
         Some(format!(
-            "{owner} pledges, from a register that is not exhaustive and without those superseded: {}.",
+            "{owner} pledges, from a register{} that is not exhaustive, and without those superseded: {}.",
+            kept(&self.profile.pledges.report),
             promises.join("; ")
         ))
     }

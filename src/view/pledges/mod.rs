@@ -4,6 +4,8 @@ mod derivations;
 mod notes;
 mod table;
 
+pub(super) use notes::kept;
+
 use super::notes::Note;
 use super::values::{PLACES, edition_and_day, name_of, points, texts};
 use super::{Contract, View, citations};

@@ -1,7 +1,7 @@
 //! What a reader of pledges must know: what the register is, what is compared with what, and what is not.
 
 use super::PledgesView;
-use crate::calc::pledges::{Distance, Promise};
+use crate::calc::pledges::{Distance, PledgesReport, Promise};
 use crate::dataset::{Day, EditionChoice, Pledge, Scope, State};
 use crate::decimal::plain;
 use crate::view::NoteCode;
@@ -13,8 +13,11 @@ impl PledgesView<'_> {
         let gaps = &self.report.gaps;
         let mut all = vec![notes::source(gaps.info)];
         all.extend(notes::edition(gaps.info));
-        let text = "Pledges are from a register of announcements, which is not exhaustive: allies may have promised more than \
-                    is in it.";
+        let text = format!(
+            "Pledges are from a register of announcements{}, which is not exhaustive: allies may have promised more than is in \
+             it.",
+            kept(self.report)
+        );
         all.push(Note::new(NoteCode::Register, text));
         all.push(self.state_note());
         all.extend(self.gap_note());
@@ -36,12 +39,12 @@ impl PledgesView<'_> {
     /// As of which day the states are.
     fn state_note(&self) -> Note {
         let Some(day) = self.day() else {
-            let text = "States are as of today, whichever edition is used.";
+            let text = "States are as of then, whichever edition is used.";
             return Note::new(NoteCode::State, text);
         };
         let text = format!(
             "Shows what had been announced by {day}; an announcement dated only by its month or year counts from the end of \
-             it. Which pledges were met or superseded is known only as of today, so each is shown as current."
+             it. Which pledges were met or superseded is known only as of the register's day, so each is shown as current."
         );
         Note::new(NoteCode::AsOf, text)
     }
@@ -113,6 +116,11 @@ impl PledgesView<'_> {
         let text = format!("The register has no {state}pledge{by} of {names}.");
         Some(Note::new(NoteCode::NoPledge, text))
     }
+}
+
+/// To which day the register was kept, after its name.
+pub(in crate::view) fn kept(report: &PledgesReport) -> String {
+    report.kept_to.map(|day| format!(" kept to {day}")).unwrap_or_default()
 }
 
 /// Why pledges on a basis have no gap; nothing for those that have one.
