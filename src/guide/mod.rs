@@ -18,13 +18,14 @@ impl Topic {
 }
 
 /// Every chapter, first those that most readers want.
-pub const TOPICS: [Topic; 8] = [
+pub const TOPICS: [Topic; 9] = [
     Topic { name: "recipes", text: include_str!("recipes.md") },
     Topic { name: "checking", text: include_str!("checking.md") },
     Topic { name: "reports", text: include_str!("reports.md") },
     Topic { name: "columns", text: include_str!("columns.md") },
     Topic { name: "pictures", text: include_str!("pictures.md") },
     Topic { name: "own-figures", text: include_str!("own-figures.md") },
+    Topic { name: "record", text: include_str!("record.md") },
     Topic { name: "config", text: include_str!("config.md") },
     Topic { name: "packaging", text: include_str!("packaging.md") },
 ];
