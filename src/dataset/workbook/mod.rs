@@ -49,7 +49,7 @@ impl Workbook {
     /// # Errors
     /// All faults of the workbook. If the file is not a workbook, or is too large unpacked, only the first.
     pub fn read(file: &str, bytes: &[u8], members: &Members) -> Result<Self, Error> {
-        let mut faults = WorkbookFaults { file, all: Faults::default() };
+        let mut faults = WorkbookFaults { file, all: Faults::without_bound() };
         let opened = Archive::open(bytes).and_then(Sheets::open);
         let sheets = opened.map_err(|what| faults.of_file(what)).ok();
         let found = sheets.map(|mut sheets| {
@@ -77,6 +77,7 @@ struct Found {
 /// The faults seen so far.
 struct WorkbookFaults<'a> {
     file: &'a str,
+    /// Bounded sheet by sheet.
     all: Faults,
 }
 
