@@ -374,10 +374,9 @@ impl<'t> Table<'t> {
     /// Notes the columns of a header that are not known, or appear twice.
     fn check_columns(&mut self, header: &[Cow<str>], columns: &[&str]) {
         let Raw::Csv(text, mut place) = self.raw else { return };
-        let (mut walked, mut wrong, mut unknown) = (0, 0, false);
-        for ((at, name), start) in header.iter().enumerate().zip(FieldStarts::of(text)) {
-            place = place.after(text.get(walked..start).unwrap_or_default());
-            walked = start;
+        let (mut starts, mut passed, mut walked) = (FieldStarts::of(text), 0, 0);
+        let (mut wrong, mut unknown) = (0, false);
+        for (at, name) in header.iter().enumerate() {
             // A column that was found at this place is known, and this is the first time it appears.
             if self.layout.places.contains(&Some(at)) {
                 continue;
@@ -393,6 +392,9 @@ impl<'t> Table<'t> {
             } else {
                 no_column(name, columns)
             };
+            let start = starts.nth(at - passed).unwrap_or(text.len());
+            place = place.after(text.get(walked..start).unwrap_or_default());
+            (passed, walked) = (at + 1, start);
             self.note(place.line, place.column, what);
         }
         if wrong > MOST_WRONG_COLUMNS {
