@@ -106,14 +106,7 @@ pub const RULES: &[Rule] = &[
         says: Says::By(shares::leg),
         ..Rule::ROW
     },
-    Rule {
-        name: "share",
-        matches: "percent of GDP: what is spent, promised, or agreed as a target",
-        example: "Britain spent about 2.3 per cent of its economic output on defence last year.",
-        reads: "GBR share about 2.3 pct_gdp 2024",
-        says: Says::By(shares::share),
-        ..Rule::ROW
-    },
+    shares::SHARE,
     elsewhere::POINTS,
     money::PER_HEAD,
     money::ADDED,
@@ -194,7 +187,7 @@ mod tests {
         for rule in rules {
             let name = of.unwrap_or(rule.name);
             all.push((name, rule));
-            if let Says::FirstOf(rows_of_it) = rule.says {
+            if let Says::FirstOf(rows_of_it) | Says::Of(_, rows_of_it) = rule.says {
                 rows(rows_of_it, Some(name), all);
             }
         }
@@ -233,7 +226,7 @@ mod tests {
                 claims.iter().filter(|claim| claim.rule == name).map(shown).collect();
             assert_eq!(of_rule.join("; "), row.reads, "{}: {}", row.name, row.example);
             // A rule that leads to rows decides nothing but what is not about defence.
-            if !matches!(row.says, Says::FirstOf(_)) {
+            if !matches!(row.says, Says::FirstOf(_) | Says::Of(..)) {
                 let names = deciders(row.example, &members);
                 assert!(names.contains(&row.name), "{}: {}: {names:?}", row.name, row.example);
             }

@@ -192,6 +192,21 @@ impl Set {
     pub const PROMISE: Self = Self::PROMISE_PAST.or(Self::PROMISE_PRESENT);
     pub const AGREE: Self = Self::AGREE_PAST.or(Self::AGREE_PRESENT);
     pub const DEMAND: Self = Self::DEMAND_PAST.or(Self::DEMAND_PRESENT);
+    pub const VERB: Self = Self::SPEND
+        .or(Self::MEET)
+        .or(Self::MISS)
+        .or(Self::PROMISE)
+        .or(Self::AGREE)
+        .or(Self::DEMAND)
+        .or(Self::CHANGE)
+        .or(Self::SAY)
+        .or(Self::BE)
+        .or(Self::MANAGE)
+        .or(Self::HAVE)
+        .or(Self::RANK)
+        .or(Self::COST)
+        .or(Self::ACCOUNT)
+        .or(Self::MULTIPLY);
     pub const CHANGE: Self = Self::GROW.or(Self::FALL);
     pub const TIME: Self = Self::YEAR
         .or(Self::NOW)

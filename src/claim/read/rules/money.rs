@@ -158,6 +158,7 @@ pub(super) const GAP: Rule = Rule {
         (Reason::SeveralYears, Any(&[Has(Clause, Set::BETWEEN.or(Set::DECADE_END)), OVER_YEARS])),
         (Reason::Hypothetical, Told(&[Tense::Conditional])),
     ],
+    ..Rule::ROW
 };
 
 pub(super) const AMOUNT: Rule = Rule {
@@ -198,6 +199,7 @@ pub(super) const AMOUNT: Rule = Rule {
         (Reason::SeveralYears, OVER_YEARS),
         (Reason::Unclear, Is(is_of_it)),
     ],
+    ..Rule::ROW
 };
 
 /// `since 2014`: a function, because the year stands beside the word.

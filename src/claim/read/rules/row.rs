@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 
 use super::super::Reason;
 use super::super::sets::Set;
+use super::super::subjects::Subject;
 use super::super::terms::{Tense, Term};
-use super::Outcome;
 use super::figure::Figure;
+use super::{Found, Outcome};
 use crate::claim::{Measure, When};
 
 /// A rule of the grammar. A row is written as `Rule { …, ..Rule::ROW }`, with what it does not need left out.
@@ -33,6 +34,8 @@ pub struct Rule {
     pub(super) when: fn(&Figure) -> Option<When>,
     /// Why it is not judged: the first that holds. What every claim lacks, such as a subject or a year, comes after these.
     pub(super) doubts: &'static [(Reason, Test)],
+    /// What it adds to a claim, or changes in it.
+    pub(super) adds: fn(&Figure, &mut Found),
 }
 
 /// What a figure says.
@@ -43,6 +46,8 @@ pub(super) enum Says {
     That(Measure),
     /// What the first of these rules says that fits.
     FirstOf(&'static [Rule]),
+    /// What the first of these rules says that fits, of another subject.
+    Of(fn(&Figure) -> Option<Subject>, &'static [Rule]),
     /// What no row can say: a function, with the reason beside it.
     By(fn(&Figure) -> Option<Outcome>),
 }
@@ -62,6 +67,10 @@ pub(super) enum Test {
     Said,
     /// The subject is an ally, or several.
     OfAnAlly,
+    /// The subject is the alliance, or a part of it.
+    OfABloc,
+    /// No subject is named.
+    OfNobody,
     /// The name of the subject stands right beside the figure, as in a list.
     Beside,
     /// The number is larger.
@@ -101,10 +110,16 @@ pub(super) enum Where {
     After(usize),
     /// The same, but not beyond a comma.
     UpToComma(usize),
+    /// So many items before it, in its clause.
+    Before(usize),
     /// Its clause.
     Clause,
+    /// Its clause as far as the figure.
+    ClauseBefore,
     /// Everything before it, in this clause or another.
     Earlier,
+    /// All of the sentence.
+    Sentence,
 }
 
 impl Rule {
@@ -120,6 +135,7 @@ impl Rule {
         says: Says::Nothing,
         when: as_told,
         doubts: &[],
+        adds: nothing,
     };
 
     /// What a figure says by this rule, and the row that decided: this one, or one of those that it leads to.
@@ -133,10 +149,18 @@ impl Rule {
         let outcome = match self.says {
             Says::Nothing => Some(Outcome::Nothing),
             Says::That(measure) => f.found(measure, (self.when)(f), self.doubt(f)),
-            Says::FirstOf(rules) => return rules.iter().find_map(|rule| rule.decide(f)),
+            Says::FirstOf(rules) => return first_of(rules, f),
+            Says::Of(whom, rules) => {
+                let subject = whom(f)?;
+                return first_of(rules, &Figure { subject, ..*f });
+            }
             Says::By(decide) => decide(f),
         };
-        outcome.map(|outcome| (self, outcome))
+        let mut outcome = outcome?;
+        if let Outcome::Is(found) = &mut outcome {
+            (self.adds)(f, found);
+        }
+        Some((self, outcome))
     }
 
     fn doubt(&self, f: &Figure) -> Option<Reason> {
@@ -147,6 +171,13 @@ impl Rule {
 /// The time that is named, or what the tense says.
 pub(super) fn as_told(f: &Figure) -> Option<When> {
     f.when()
+}
+
+/// A row that has nothing to add.
+fn nothing(_: &Figure, _: &mut Found) {}
+
+fn first_of(rules: &'static [Rule], f: &Figure) -> Option<(&'static Rule, Outcome)> {
+    rules.iter().find_map(|rule| rule.decide(f))
 }
 
 /// Whether all of these tests hold.
@@ -169,6 +200,8 @@ impl Test {
             }
             Self::Said => f.said,
             Self::OfAnAlly => f.subject.is_ally(),
+            Self::OfABloc => f.subject.is_bloc(),
+            Self::OfNobody => f.subject.who.is_empty(),
             Self::Beside => f.subject.beside,
             Self::Above(number) => f.quantity.number > Decimal::from(number),
             Self::Told(tenses) => tenses.contains(&f.tense),
@@ -203,8 +236,11 @@ impl Where {
                 let comma = scene.find(f.at + 1..f.to, |term| term == Term::Mark(','));
                 f.at + 1..comma.unwrap_or(f.to).min(f.at + 1 + items)
             }
+            Self::Before(items) => scene.clause(f.at).start.max(f.at.saturating_sub(items))..f.at,
             Self::Clause => scene.clause(f.at),
+            Self::ClauseBefore => scene.clause(f.at).start..f.at,
             Self::Earlier => 0..f.at,
+            Self::Sentence => 0..scene.len(),
         }
     }
 }
