@@ -53,6 +53,8 @@ const CLASSES: &[(&str, Term)] = &[
     ("verb spend present", Term::Verb(Verb::Spend, Present)),
     ("verb meet past", Term::Verb(Verb::Meet, Past)),
     ("verb meet present", Term::Verb(Verb::Meet, Present)),
+    ("verb exceed past", Term::Verb(Verb::Exceed, Past)),
+    ("verb exceed present", Term::Verb(Verb::Exceed, Present)),
     ("verb miss past", Term::Verb(Verb::Miss, Past)),
     ("verb miss present", Term::Verb(Verb::Miss, Present)),
     ("verb promise past", Term::Verb(Verb::Promise, Past)),

@@ -86,7 +86,8 @@ sets! {
     ADD = Term::Add,
     // Verbs.
     SPEND = Term::Verb(Verb::Spend, _),
-    MEET = Term::Verb(Verb::Meet, _),
+    REACH = Term::Verb(Verb::Meet, _),
+    EXCEED = Term::Verb(Verb::Exceed, _),
     MISS = Term::Verb(Verb::Miss, _),
     PROMISE_PAST = Term::Verb(Verb::Promise, Tense::Past),
     PROMISE_PRESENT = Term::Verb(Verb::Promise, _),
@@ -192,6 +193,8 @@ impl Set {
     pub const PROMISE: Self = Self::PROMISE_PAST.or(Self::PROMISE_PRESENT);
     pub const AGREE: Self = Self::AGREE_PAST.or(Self::AGREE_PRESENT);
     pub const DEMAND: Self = Self::DEMAND_PAST.or(Self::DEMAND_PRESENT);
+    /// Is at a target, or over it.
+    pub const MEET: Self = Self::REACH.or(Self::EXCEED);
     pub const VERB: Self = Self::SPEND
         .or(Self::MEET)
         .or(Self::MISS)

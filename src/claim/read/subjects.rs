@@ -488,7 +488,8 @@ fn own_role(scene: &Scene, place: usize) -> Role {
                 && scene.any(back.saturating_sub(3)..back, spent);
             let of_budget = of_budget || defended;
             // `exceeds Germany`
-            let object = matches!(before, Term::Verb(Verb::Meet, _)) && form == Form::Name;
+            let object =
+                matches!(before, Term::Verb(Verb::Meet | Verb::Exceed, _)) && form == Form::Name;
             let aside = is_aside(before) && !of_budget && before != Term::In || object;
             let spends = before == Term::With && matches!(next, Term::Spending | Term::Verb(..));
             // `the parliament in Lithuania`

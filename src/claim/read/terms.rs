@@ -60,8 +60,10 @@ pub enum Time {
 pub enum Verb {
     /// Spends.
     Spend,
-    /// Meets, exceeds.
+    /// Meets, reaches.
     Meet,
+    /// Exceeds, tops.
+    Exceed,
     /// Misses, fails.
     Miss,
     /// Pledges, plans.

@@ -60,7 +60,13 @@ fn after_to(scene: &Scene, place: usize, clause: usize) -> Option<Tense> {
     match governor.map(|at| scene.term(at)) {
         Some(Term::Would) => Some(Tense::Conditional),
         Some(Term::Verb(
-            Verb::Miss | Verb::Manage | Verb::Spend | Verb::Multiply(_) | Verb::Rank | Verb::Meet,
+            Verb::Miss
+            | Verb::Manage
+            | Verb::Spend
+            | Verb::Multiply(_)
+            | Verb::Rank
+            | Verb::Meet
+            | Verb::Exceed,
             tense,
         )) => Some(tense),
         // `rose to reach $38 billion`; `an increase to reach it` has not come yet

@@ -21,15 +21,16 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     let verb = |term| {
         matches!(
             term,
-            Term::Verb(Verb::Meet | Verb::Miss | Verb::Spend, _)
+            Term::Verb(Verb::Meet | Verb::Exceed | Verb::Miss | Verb::Spend, _)
                 | Term::Compare(_)
                 | Term::Spending
         )
     };
     // `was met by seven of them`
     let by = f.next_to().0 == Term::By;
-    let passive =
-        scene.find_last(clause.start..f.at, |term| matches!(term, Term::Verb(Verb::Meet, _)));
+    let passive = scene.find_last(clause.start..f.at, |term| {
+        matches!(term, Term::Verb(Verb::Meet | Verb::Exceed, _))
+    });
     let passive = if by { passive } else { None };
     let verb = passive.or_else(|| scene.find(rest.clone(), verb));
     let share = scene.find(rest.clone(), |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent)));

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::Reason;
 use super::super::scene::Scene;
+use super::super::sets::Set;
 use super::super::subjects::Subject;
 use super::super::terms::{Kind, Quantity, Tense, Term, Time, Verb};
 use super::super::times;
@@ -155,7 +156,8 @@ impl Figure<'_> {
             }
             (_, unit) => unit,
         };
-        let Quantity { number, high, scale, comparator, .. } = self.quantity;
+        let Quantity { number, high, scale, .. } = self.quantity;
+        let comparator = self.comparator(measure);
         let prices = self.scene.find(0..self.scene.len(), |term| matches!(term, Term::At(_)));
         let prices = prices.and_then(|at| match self.scene.term(at) {
             Term::At(prices) => Some(prices),
@@ -183,6 +185,24 @@ impl Figure<'_> {
             .or(but.then_some(Reason::Unclear))
             .or(dollars);
         Some(Outcome::Is(Box::new(Found { who, claim, reason })))
+    }
+
+    /// How it is said, or what the verb right before it says: `exceeded 3%`.
+    fn comparator(&self, measure: Measure) -> Comparator {
+        let said = self.quantity.comparator;
+        let is_plain = matches!(measure, Measure::Target | Measure::Count);
+        if is_plain || said != Comparator::Eq || self.left(|term| term == Term::Not) {
+            return said;
+        }
+        // `passed a budget of €8 billion`, `topped the list with 4.1%`
+        let leads = |term| Set::FILLER.or(Set::TARGET).or(Set::OF).or(Set::BLOC).has(term);
+        let verb = (self.from..self.at).rev().find(|at| !leads(self.scene.term(*at)));
+        let is_passed = Set::SPENDING.has(self.next_to().1);
+        match verb.map(|at| self.scene.term(at)) {
+            Some(Term::Verb(Verb::Exceed, _)) if !is_passed => Comparator::MoreThan,
+            Some(Term::Verb(Verb::Miss, _)) => Comparator::LessThan,
+            _ => said,
+        }
     }
 
     /// What is missing, or not tabulated.

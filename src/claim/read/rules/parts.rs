@@ -91,7 +91,7 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
         || f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _))))
         && !f.subject.is_ally();
     let meets = f.subject.is_ally()
-        && f.left(|term| matches!(term, Term::Verb(Verb::Meet | Verb::Miss, _)));
+        && f.left(|term| matches!(term, Term::Verb(Verb::Meet | Verb::Exceed | Verb::Miss, _)));
     let bound = bound || f.subject.is_bloc() && f.quantity.comparator == Comparator::AtLeast;
     if f.quantity.number == Decimal::from(20) && !meets && (f.is_target() || bound) {
         let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
