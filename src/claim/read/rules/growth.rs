@@ -41,7 +41,7 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
     }
     let compared = matches!(f.scene.term(f.at + 1), Term::Compare(_)).then_some(Reason::Unclear);
     let falls = f.left(|term| matches!(term, Term::Verb(Verb::Fall, _)));
-    let since = times::since(f.scene, f.at);
+    let since = if is_record(f) { None } else { times::since(f.scene, f.at) };
     // `2.1% of GDP in 2024, up 12%`: of the same year.
     let same = f.time.is_none() && f.scene.back(f.at, 2) == Term::Mark(',');
     let when = match f.before {
@@ -61,6 +61,14 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
         }
     }
     Some(found)
+}
+
+/// `the largest increase since 2014`: not the year from which it grew.
+fn is_record(f: &Figure) -> bool {
+    let since = f.scene.find(f.scene.clause(f.at), |term| term == Term::Since);
+    let Some(since) = since else { return false };
+    let comma = f.scene.find_last(0..since, |term| term == Term::Mark(','));
+    f.scene.any(comma.unwrap_or(0)..since, |term| matches!(term, Term::Superlative(_)))
 }
 
 /// The share that growth is said to lead to: `a 90% increase to reach 5% of GDP`.
