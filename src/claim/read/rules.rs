@@ -80,6 +80,7 @@ pub const RULES: &[Rule] = &[
         says: Says::By(parts::share_of_alliance),
         ..Rule::ROW
     },
+    parts::ANOTHER_PART,
     Rule {
         name: "equipment",
         matches: "percent of defence spending that goes to equipment",

@@ -2,15 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use super::super::Reason;
 use super::super::scene::is_figure;
 use super::super::sets::Set;
 use super::super::subjects::{self, Subject};
 use super::super::terms::{Kind, Term, Verb};
 use super::Outcome;
 use super::figure::Figure;
-use super::row::Test::{self, All, Has};
-use super::row::Where::{After, Here};
-use crate::claim::{Comparator, Measure, Who};
+use super::row::Test::{self, Above, All, Always, Any, Has, Is, No, OfAnAlly, Said};
+use super::row::Where::{After, Here, Left, Right, Sentence};
+use super::row::{Rule, Says};
+use crate::claim::{Comparator, Measure, When, Who};
 
 pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
     if f.kind() != Kind::Percent {
@@ -70,6 +72,66 @@ pub(super) const OF_THE_BUDGET: Test = All(&[
     Has(After(WHOSE_BUDGET), Set::SPENDING),
 ]);
 
+/// With these the sentence goes on with something else than a list of parts.
+const NEW: Set = Set::ALLY.or(Set::OUTPUT).or(Set::TARGET).or(Set::DEFENCE).or(Set::FORCES);
+
+/// A part that no table has, in a list with the part of equipment: `29% for equipment, 23% for operations`.
+pub(super) const ANOTHER_PART: Rule = Rule {
+    name: "another_part",
+    matches: "percent of the defence budget beside the part of equipment",
+    example: "In 2024 Portugal spent 18% of its defence budget on equipment, 23% for operations and 4% for infrastructure.",
+    reads: "PRT other eq 23 pct 2024 !part_of_budget; PRT other eq 4 pct 2024 !part_of_budget",
+    more: &[
+        (
+            "In 2024 Portugal spent 23% of its defence budget on operations and 18% on equipment.",
+            "PRT other eq 23 pct 2024 !part_of_budget; PRT equipment_share eq 18 pct 2024",
+        ),
+        (
+            "In 2024 Portugal spent 18% of its defence budget on equipment, 23% for operations, and 4% went to houses.",
+            "PRT equipment_share eq 18 pct 2024; PRT other eq 23 pct 2024 !part_of_budget; PRT other eq 4 pct 2024 !part_of_budget",
+        ),
+    ],
+    fits: &[
+        Has(Here, Set::PERCENT),
+        Has(Sentence, Set::EQUIPMENT),
+        No(Right, Set::EQUIPMENT),
+        Any(&[
+            All(&[
+                Is(is_for_something),
+                Any(&[Is(follows_a_part), All(&[Above(6), No(Left, Set::EQUIPMENT)])]),
+            ]),
+            // `…, and 4% goes to infrastructure`
+            All(&[Is(follows_another_part), No(Left, NEW), No(Right, NEW)]),
+        ]),
+    ],
+    about: &[Any(&[Said, OfAnAlly])],
+    says: Says::That(Measure::Other),
+    doubts: &[(Reason::PartOfBudget, Always)],
+    ..Rule::ROW
+};
+
+/// `23% for operations`, `23% of its budget on operations`: a function, because rows do not see what stands beside a word that they find.
+fn is_for_something(f: &Figure) -> bool {
+    let whose = Set::OF.or(Set::IT).or(Set::FILLER).or(Set::DEFENCE).or(Set::SPENDING);
+    let joins = f.scene.find(f.at + 1..f.to, |term| !whose.has(term));
+    joins.is_some_and(|at| {
+        let what = f.scene.after(at);
+        let is_joined = Set::IN.or(Set::WITH).has(f.scene.term(at));
+        is_joined && f.scene.term(what) == Term::Plain && what < f.to
+    })
+}
+
+fn follows_a_part(f: &Figure) -> bool {
+    f.before.is_some_and(|before| {
+        before.claim.measure == Measure::EquipmentShare
+            || before.reason == Some(Reason::PartOfBudget)
+    })
+}
+
+fn follows_another_part(f: &Figure) -> bool {
+    f.before.is_some_and(|before| before.reason == Some(Reason::PartOfBudget))
+}
+
 pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
     let equipment = |term| term == Term::Equipment;
     if f.kind() != Kind::Percent {
@@ -92,10 +154,14 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
         && !f.subject.is_ally();
     let meets = f.subject.is_ally()
         && f.left(|term| matches!(term, Term::Verb(Verb::Meet | Verb::Exceed | Verb::Miss, _)));
-    let bound = bound || f.subject.is_bloc() && f.quantity.comparator == Comparator::AtLeast;
+    // `20 percent of the budget should be allocated to equipment`
+    let asked = f.right(|term| matches!(term, Term::Verb(Verb::Demand, _)));
+    let bound =
+        bound || asked || f.subject.is_bloc() && f.quantity.comparator == Comparator::AtLeast;
     if f.quantity.number == Decimal::from(20) && !meets && (f.is_target() || bound) {
         let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
-        return Figure { subject, ..*f }.found(Measure::Target, f.when(), None);
+        let when = f.when().or(Some(When::Current));
+        return Figure { subject, ..*f }.found(Measure::Target, when, None);
     }
     f.found(Measure::EquipmentShare, f.when(), None)
 }
