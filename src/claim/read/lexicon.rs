@@ -86,6 +86,7 @@ const CLASSES: &[(&str, Term)] = &[
     ("verb multiply 4 present", Term::Verb(Verb::Multiply(4), Present)),
     ("will", Term::Will),
     ("would", Term::Would),
+    ("talk", Term::Talk),
     ("not", Term::Not),
     ("else fund", Term::Else(Else::Fund)),
     ("else aid", Term::Else(Else::Aid)),

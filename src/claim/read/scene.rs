@@ -459,7 +459,11 @@ impl Scene {
             _ => return None,
         };
         let place = if matches!(self.term(place), Term::Currency(_)) { place + 1 } else { place };
-        Some((self.quantity(place).filter(|high| high.kind == Kind::Bare)?.number, place + 1))
+        let high = match self.term(place) {
+            Term::Figure(number) => Decimal::from(number),
+            _ => self.quantity(place).filter(|high| high.kind == Kind::Bare)?.number,
+        };
+        Some((high, place + 1))
     }
 
     /// What a number is counted in, and the place after that.

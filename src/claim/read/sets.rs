@@ -107,6 +107,7 @@ sets! {
     MULTIPLY = Term::Verb(Verb::Multiply(_), _),
     WILL = Term::Will,
     WOULD = Term::Would,
+    TALK = Term::Talk,
     NOT = Term::Not,
     // Other things.
     FUND = Term::Else(Else::Fund),

@@ -218,6 +218,8 @@ pub enum Term {
     Will,
     /// Would, could, if.
     Would,
+    /// Debate, proposal, unlikely: what is only talked of.
+    Talk,
     /// Not.
     Not,
     /// Something else that figures are of.

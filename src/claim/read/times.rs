@@ -242,7 +242,10 @@ fn own_right(scene: &Scene, at: usize) -> Range<usize> {
     // `2.1%, up from 11 in 2023` was not in 2023; `2.5% from April 2028` will be in 2028.
     let ends = |at: &usize| {
         let another = || scene.any(*at..(at + 4).min(end), |term| term == Term::In);
-        scene.term(*at) == Term::Which || scene.term(*at) == Term::From && another()
+        // `1.3% of GDP, a figure that is to rise by 2030`
+        let renamed =
+            scene.term(*at) == Term::Mark(',') && scene.term(scene.after(*at)) == Term::Part;
+        renamed || scene.term(*at) == Term::Which || scene.term(*at) == Term::From && another()
     };
     let which = (right.start..end).find(ends);
     right.start..which.unwrap_or(end)

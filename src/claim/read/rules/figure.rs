@@ -191,6 +191,13 @@ impl Figure<'_> {
     fn comparator(&self, measure: Measure) -> Comparator {
         let said = self.quantity.comparator;
         let is_plain = matches!(measure, Measure::Target | Measure::Count);
+        // `would not raise it above 2.1%`
+        let ends = Set::NOT.or(Set::COMMA).or(Set::WHICH).or(Set::AND).or(Set::WHILE);
+        let last = self.scene.find_last(self.from..self.at, |term| ends.has(term));
+        let denied = last.is_some_and(|at| self.scene.term(at) == Term::Not);
+        if denied && !is_plain && said == Comparator::MoreThan {
+            return Comparator::AtMost;
+        }
         if is_plain || said != Comparator::Eq || self.left(|term| term == Term::Not) {
             return said;
         }

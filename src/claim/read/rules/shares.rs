@@ -10,7 +10,8 @@ use super::super::terms::{Tense, Term, Verb};
 use super::super::times;
 use super::figure::Figure;
 use super::row::Test::{
-    self, Above, All, Always, Any, Has, Is, No, Not, OfABloc, OfAnAlly, OfNobody, Said, Told,
+    self, Above, All, Always, Any, First, Has, Is, Last, No, Not, OfABloc, OfAnAlly, OfNobody,
+    Said, Told,
 };
 use super::row::Where::{
     After, Before, Clause, ClauseBefore, Here, Left, Near, Next, Prev, Right, Sentence,
@@ -57,13 +58,26 @@ const ACTS: Set = Set::PROMISE.or(Set::AGREE).or(Set::MEET).or(Set::MISS).or(COM
 
 const AHEAD: Test = Told(&[Tense::Future]);
 
+/// What would be if it were so: `2% would be too much`.
+const WOULD_BE: Test = First(After(WHAT_WOULD_BE), Set::WOULD.or(Set::AND), Set::WOULD);
+
 /// What is planned or promised has not come yet.
 const PLANNED: Test = Any(&[AHEAD, PROMISED]);
 
 /// A time is named, and not only told by the tense.
 const TIMED: Test = Is(is_timed);
 
-const THIS_YEAR: Test = Is(is_this_year);
+/// A plan for the year of the day is this year's figure, and so is what `will now be spending` says.
+const THIS_YEAR: Test = Any(&[
+    Is(is_this_year),
+    All(&[Has(Left, Set::WILL), Has(Left, Set::NOW), Has(Left, Set::SPENDING)]),
+]);
+
+/// What is spent is no promise, though it is called the target: `spent the minimum 2%`.
+const SPENT: Test =
+    All(&[Told(&[Tense::Past, Tense::Present]), Last(Left, Set::VERB.or(APART), Set::SPEND)]);
+
+const APART: Set = Set::COMMA.or(Set::BESIDE).or(Set::WITH).or(Set::FROM).or(Set::BY);
 
 const WHOLE: Set = Set::TOTAL.or(Set::AVERAGE);
 
@@ -79,6 +93,8 @@ pub(super) const SHARE: Rule = Rule {
         Any(&[Said, Not(&OfNobody), Is(is_target)]),
     ],
     says: Says::FirstOf(&[
+        CONVERSION,
+        ADDED,
         ENUMERATED,
         ONE_OF,
         COUNTED_BY,
@@ -95,6 +111,34 @@ pub(super) const SHARE: Rule = Rule {
             ..Rule::ROW
         },
     ]),
+    ..Rule::ROW
+};
+
+const CONVERSION: Rule = Rule {
+    name: "conversion",
+    matches: "a share of GDP of which it is only said how much money it is",
+    example: "1% of Germany's GDP is 46 billion euros.",
+    reads: "",
+    more: &[(
+        "Germany's defence spending, 2% of GDP, is €90 billion.",
+        "DEU share eq 2 pct_gdp current; DEU amount eq 90 billion EUR current",
+    )],
+    fits: &[Is(is_converted)],
+    ..Rule::ROW
+};
+
+const ADDED: Rule = Rule {
+    name: "added",
+    matches: "a share of GDP that comes on top of another",
+    example: "Canada needs an additional 0.6% of GDP for defence.",
+    reads: "CAN other eq 0.6 pct_gdp current !points",
+    more: &[(
+        "Estonia spends 3.4% of GDP on defence, more than France.",
+        "EST share eq 3.4 pct_gdp current; EST share more_than 0 pct_gdp current than FRA",
+    )],
+    fits: &[Has(Prev, Set::MORE)],
+    says: Says::That(Measure::Other),
+    doubts: &[(Reason::Points, Always)],
     ..Rule::ROW
 };
 
@@ -135,7 +179,7 @@ const COUNTED_BY: Rule = Rule {
             example: "In 2024, 22 allies met the 2% target.",
             reads: "NATO target eq 2 pct_gdp 2024",
             fits: &[Any(&[TARGET, Has(Left, Set::AGREE)])],
-            says: Says::By(alliance),
+            says: Says::Of(whose_target, THE_TARGET),
             ..Rule::ROW
         },
         Rule {
@@ -172,8 +216,7 @@ const BLOC: Rule = Rule {
                 Is(is_ahead),
                 All(&[AHEAD, Not(&TIMED), No(Clause, WHOLE)]),
             ])],
-            says: Says::By(alliance),
-            adds: asked_or_would,
+            says: Says::Of(whose_target, TARGET_OF_MEMBERS),
             ..Rule::ROW
         },
         Rule {
@@ -196,21 +239,34 @@ const BLOC: Rule = Rule {
     ..Rule::ROW
 };
 
+/// Whoever was named before, and not the alliance.
+const A_COUNTRY: Set = Set::GOVERNMENT.or(Set::COUNTRY);
+
+const SOMEBODY: Set = A_COUNTRY.or(Set::IT).or(Set::THEY);
+
 const PLEDGE_OF_IT: Rule = Rule {
     name: "pledge_of_it",
     matches: "what somebody whose name is not said is to reach",
     example: "It aims to reach the 2% target on defence by 2030.",
     reads: "- pledge eq 2 pct_gdp 2030 !no_subject",
-    more: &[(
-        "To reach the 2% defence target, the government will borrow money.",
-        "- target eq 2 pct_gdp current !no_subject",
-    )],
+    more: &[
+        (
+            "Like other NATO members the country aims to raise defence spending to 3.5% of GDP by 2030.",
+            "- pledge eq 3.5 pct_gdp 2030 !no_subject",
+        ),
+        (
+            "To reach the 2% defence target, the government will borrow money.",
+            "- target eq 2 pct_gdp current !no_subject",
+        ),
+    ],
     fits: &[
         OfNobody,
         AHEAD,
         Any(&[TARGET, PROMISED]),
-        Has(Left, Set::IT.or(Set::THEY).or(Set::GOVERNMENT).or(Set::COUNTRY)),
-        Has(Left, Set::MEET),
+        Any(&[
+            All(&[Has(Left, SOMEBODY), Has(Left, Set::MEET)]),
+            All(&[Has(Left, A_COUNTRY), Has(Left, Set::GROW), Has(Left, Set::TO)]),
+        ]),
     ],
     says: Says::That(Measure::Pledge),
     ..Rule::ROW
@@ -232,11 +288,11 @@ const BOUND: Rule = Rule {
                     Has(Left, Set::TARGET.or(Set::AGREE).or(Set::DEMAND).or(Set::PROMISE)),
                     Is(is_at_least),
                 ]),
-                No(Left, Set::SAY),
+                No(Left, Set::SAY.or(Set::WOULD)),
             ]),
         ]),
     ],
-    says: Says::By(alliance),
+    says: Says::Of(whose_target, THE_TARGET),
     ..Rule::ROW
 };
 
@@ -250,13 +306,87 @@ const OF_NOBODY: Rule = Rule {
     ..Rule::ROW
 };
 
+const AGREED_ON: Rule = Rule {
+    name: "agreed_on",
+    matches: "what the alliance agreed on, or may agree on",
+    example: "NATO members agreed to spend 2% of GDP on defence.",
+    reads: "NATO target eq 2 pct_gdp current",
+    more: &[
+        (
+            "NATO members are debating a new target of 3.5% of GDP for defence.",
+            "NATO target eq 3.5 pct_gdp current !opinion",
+        ),
+        (
+            "NATO members debate how to meet the 2% target for defence.",
+            "NATO target eq 2 pct_gdp current",
+        ),
+        (
+            "It is unlikely that NATO will move to a 2.5% target.",
+            "NATO target eq 2.5 pct_gdp current !opinion",
+        ),
+        (
+            "NATO allies are to agree on spending 5% of GDP on defence.",
+            "NATO target eq 5 pct_gdp current !plan",
+        ),
+        (
+            "NATO will raise its defence target from 2% to 3.5% of GDP.",
+            "NATO target eq 2 pct_gdp current; NATO target eq 3.5 pct_gdp current !plan",
+        ),
+        (
+            "NATO raised its defence target from 2% to 5% of GDP.",
+            "NATO target eq 2 pct_gdp current; NATO target eq 5 pct_gdp current",
+        ),
+        (
+            "NATO's 3.5% benchmark would cost allies billions for defence.",
+            "NATO target eq 3.5 pct_gdp current !hypothetical",
+        ),
+    ],
+    says: Says::That(Measure::Target),
+    when: when_agreed,
+    doubts: &[
+        (Reason::NoSubject, Is(is_of_nobodys_alliance)),
+        // `debate a target of 3%`; not `debate how to meet the target`
+        (Reason::Opinion, Last(ClauseBefore, Set::TALK.or(Set::MEET).or(Set::MISS), Set::TALK)),
+        (Reason::Opinion, First(After(WHAT_WOULD_BE), Set::TALK.or(Set::AND), Set::TALK)),
+        (Reason::Plan, Is(is_to_be_agreed)),
+        (Reason::Hypothetical, WOULD_BE),
+    ],
+    adds: as_it_is,
+    ..Rule::ROW
+};
+
+/// The alliance's target.
+const THE_TARGET: &[Rule] = &[AGREED_ON];
+
+/// The same where its members act, who may be asked for it.
+const TARGET_OF_MEMBERS: &[Rule] = &[
+    Rule {
+        name: "asked_of_members",
+        matches: "what members are asked for, or would spend",
+        example: "Rutte is urging NATO countries to allocate 3.5% of GDP to defence.",
+        reads: "NATO target eq 3.5 pct_gdp current !opinion",
+        more: &[(
+            "NATO allies may agree to spend 5% of GDP on defence.",
+            "NATO target eq 5 pct_gdp current !opinion",
+        )],
+        fits: &[Has(Left, Set::WOULD.or(Set::DEMAND))],
+        says: Says::That(Measure::Target),
+        when: when_agreed,
+        doubts: &[(Reason::Opinion, Always)],
+        ..Rule::ROW
+    },
+    AGREED_ON,
+];
+
 /// Percent of GDP that is said of allies: the first of these that fits.
 const OF_AN_ALLY: &[Rule] = &[
     TARGET_BESIDE,
     DEMANDED,
     TARGET_IN_PASSING,
     ASKED,
+    NEEDED_FOR_IT,
     BEFORE_A_CHANGE,
+    COMPARED,
     NOT_SETTLED,
     ESTIMATED,
     TO_COME,
@@ -280,7 +410,7 @@ const TARGET_BESIDE: Rule = Rule {
             All(&[Has(Next, Set::TARGET), No(Left, ACTS), Not(&Is(is_compared)), Not(&AHEAD)]),
         ]),
     ],
-    says: Says::By(alliance),
+    says: Says::Of(whose_target, THE_TARGET),
     ..Rule::ROW
 };
 
@@ -308,10 +438,10 @@ const TARGET_IN_PASSING: Rule = Rule {
         Is(is_of_the_alliance),
         Any(&[
             All(&[Is(follows_a_figure), No(Left, Set::TO)]),
-            All(&[Has(Near, Set::BLOC), Not(&ACTED)]),
+            All(&[Has(Near, Set::BLOC), Not(&ACTED), Not(&SPENT)]),
         ]),
     ],
-    says: Says::By(alliance),
+    says: Says::Of(whose_target, THE_TARGET),
     ..Rule::ROW
 };
 
@@ -320,11 +450,38 @@ const ASKED: Rule = Rule {
     matches: "what somebody asks of an ally",
     example: "The president urged Germany to spend 5% of GDP on defence.",
     reads: "DEU other eq 5 pct_gdp - !opinion",
+    more: &[
+        (
+            "Latvia's government agreed that defence spending should be increased to 4% of GDP in 2026.",
+            "LVA pledge eq 4 pct_gdp 2026",
+        ),
+        (
+            "The minister urged allies to spend more on defence, saying that Greece spends 3% of GDP.",
+            "GRC share eq 3 pct_gdp current",
+        ),
+    ],
+    // `suggested that Germany, currently spending 2%, …`
+    fits: &[Is(is_asked), Not(&All(&[Has(Left, Set::NOW), Has(Left, Set::SPENDING)]))],
+    says: Says::That(Measure::Other),
+    doubts: &[(Reason::Opinion, Always)],
+    ..Rule::ROW
+};
+
+const NEEDED_FOR_IT: Rule = Rule {
+    name: "needed_for_it",
+    matches: "the share for which money is needed",
+    example: "Germany needs to spend 162 billion euros on defence to reach 3.5% of GDP.",
+    reads: "DEU other eq 3.5 pct_gdp current !opinion",
     more: &[(
-        "The minister urged allies to spend more on defence, saying that Greece spends 3% of GDP.",
-        "GRC share eq 3 pct_gdp current",
+        "Romania spent €8 billion on defence to reach 2.2% of GDP in 2024.",
+        "ROU amount eq 8 billion EUR 2024; ROU share eq 2.2 pct_gdp 2024",
     )],
-    fits: &[Is(is_asked)],
+    fits: &[
+        Is(follows_money),
+        Has(Left, Set::TO),
+        Has(Left, Set::MEET),
+        Has(ClauseBefore, Set::DEMAND.or(Set::WOULD)),
+    ],
     says: Says::That(Measure::Other),
     doubts: &[(Reason::Opinion, Always)],
     ..Rule::ROW
@@ -346,6 +503,27 @@ const BEFORE_A_CHANGE: Rule = Rule {
     ..Rule::ROW
 };
 
+const COMPARED: Rule = Rule {
+    name: "compared",
+    matches: "what is spent now, with which a plan is compared",
+    example: "The Netherlands plans to spend 3.5% of GDP on defence, compared to about 1.9% now.",
+    reads: "NLD pledge eq 3.5 pct_gdp -; NLD share about 1.9 pct_gdp current",
+    more: &[(
+        "Belgium will spend 2.5% of GDP on defence by 2034, compared with 1.3%.",
+        "BEL pledge eq 2.5 pct_gdp 2034; BEL share eq 1.3 pct_gdp current",
+    )],
+    fits: &[
+        Is(is_compared_with),
+        PLANNED,
+        Not(&Is(is_ahead)),
+        // `will spend 4% and move toward 5%`
+        No(Left, Set::TO.or(Set::VERB)),
+    ],
+    says: Says::That(Measure::Share),
+    when: when_compared,
+    ..Rule::ROW
+};
+
 const NOT_SETTLED: Rule = Rule {
     name: "not_settled",
     matches: "what would be, is of several years or of something else",
@@ -357,7 +535,7 @@ const NOT_SETTLED: Rule = Rule {
             matches: "what would be if it were so",
             example: "For Italy 5% of GDP on defence would be too much.",
             reads: "ITA pledge eq 5 pct_gdp - !hypothetical",
-            fits: &[Test::First(After(WHAT_WOULD_BE), Set::WOULD.or(Set::AND), Set::WOULD)],
+            fits: &[WOULD_BE],
             says: Says::That(Measure::Pledge),
             when: never,
             doubts: &[(Reason::Hypothetical, Always)],
@@ -440,7 +618,7 @@ const TO_COME: Rule = Rule {
             Not(&THIS_YEAR),
             Any(&[Told(&[Tense::Future, Tense::Conditional]), All(&[PROMISED, Not(&TIMED)])]),
         ]),
-        All(&[TARGET, Not(&ACTED), Not(&All(&[TIMED, THIS_YEAR]))]),
+        All(&[TARGET, Not(&ACTED), Not(&SPENT), Not(&All(&[TIMED, THIS_YEAR]))]),
     ])],
     says: Says::That(Measure::Pledge),
     when: by_when,
@@ -555,7 +733,6 @@ fn is_ahead(f: &Figure) -> bool {
     f.is_ahead(f.when())
 }
 
-/// A plan for the year of the day is this year's figure.
 fn is_this_year(f: &Figure) -> bool {
     f.is_this_year(f.when())
 }
@@ -577,6 +754,51 @@ fn is_compared(f: &Figure) -> bool {
 fn is_aside(f: &Figure) -> bool {
     let onward = f.scene.any(f.at..f.at + 4, |term| term == Term::To);
     f.is_start() && !onward || f.compared
+}
+
+fn is_compared_with(f: &Figure) -> bool {
+    f.compared
+}
+
+/// What a plan is compared with is now, unless a time is named.
+fn when_compared(f: &Figure) -> Option<When> {
+    if f.time.is_some() { f.when() } else { Some(When::Current) }
+}
+
+/// Money stands right before its words.
+fn follows_money(f: &Figure) -> bool {
+    f.from.checked_sub(1).is_some_and(|at| Set::MONEY.has(f.scene.term(at)))
+}
+
+/// `1% of Germany's GDP is 46 billion euros`: nothing is said of what is spent. A function, because it leads to the next
+/// figure.
+fn is_converted(f: &Figure) -> bool {
+    let passes = Set::OF
+        .or(Set::ALLY)
+        .or(Set::OUTPUT)
+        .or(Set::IT)
+        .or(Set::THEY)
+        .or(Set::COUNTRY)
+        .or(Set::FILLER)
+        .or(Set::PLAIN)
+        .or(Set::WOULD)
+        .or(Set::WILL)
+        .or(COMPARES)
+        .or(Set::TO)
+        .or(Set::BE)
+        .or(Set::COST);
+    let next = f.scene.find(f.at + 1..f.scene.len(), |term| !passes.has(term));
+    let is_money = next.is_some_and(|next| Set::MONEY.has(f.scene.term(next)));
+    let says = Set::BE.or(Set::COST).or(Set::WOULD).or(Set::WILL);
+    let is_said = next.is_some_and(|next| f.scene.any(f.at..next, |term| says.has(term)));
+    // `Spending at 2.1% of GDP was €88 billion` is of what is spent.
+    let opens = Set::FILLER.or(COMPARES);
+    let leads = f.scene.find_last(0..f.at, |term| !opens.has(term));
+    let starts = Set::SEMICOLON.or(Set::COLON).or(Set::WHICH).or(Set::WHILE);
+    Set::OF_GDP.has(f.scene.term(f.at))
+        && is_money
+        && is_said
+        && leads.is_none_or(|at| starts.has(f.scene.term(at)))
 }
 
 /// `near the 5% demanded of members by the president`
@@ -605,6 +827,12 @@ fn is_asked(f: &Figure) -> bool {
     let demand = f.scene.find_last(start..f.at, |term| Set::DEMAND.has(term));
     demand.is_some_and(|demand| {
         let place = f.subject.place.unwrap_or(demand);
+        // `Latvia agreed that it should spend 4%`
+        let start = f.scene.clause(f.at).start;
+        let own = |term| Set::AGREE.or(Set::PROMISE).has(term);
+        if f.scene.any(place.max(start)..demand, own) {
+            return false;
+        }
         !f.scene.any(demand..place.max(demand), |term| Set::WHICH.or(Set::COMMA).has(term))
     })
 }
@@ -663,27 +891,51 @@ fn by_when(f: &Figure) -> Option<When> {
     f.when().filter(|when| f.time.is_some() && *when != When::Current)
 }
 
-/// The alliance's target. A function, because it is the alliance's, whomever the figure is said of.
-fn alliance(f: &Figure) -> Option<Outcome> {
+/// The alliance, whose target it is whomever else the sentence is about; nobody, where it names no ally at all.
+fn whose_target(f: &Figure) -> Option<Subject> {
     let named = Set::BLOC.or(Set::MEMBERS).or(Set::ALLY).or(Set::STATES).or(Set::ALLIES);
-    let whose = f.scene.any(0..f.scene.len(), |term| named.has(term))
+    let is_named = f.scene.any(0..f.scene.len(), |term| named.has(term))
         || f.before.is_some_and(|before| before.who == [Who::Nato]);
-    let when = f.time.and_then(|time| times::year(time, f.day)).or(Some(When::Current));
-    if !whose {
-        return f.found(Measure::Target, when, Some(Reason::NoSubject));
+    let nato = || Subject { who: vec![Who::Nato], place: None, beside: false };
+    Some(if is_named { nato() } else { f.subject.clone() })
+}
+
+fn is_of_nobodys_alliance(f: &Figure) -> bool {
+    !is_of_all(f)
+}
+
+fn when_agreed(f: &Figure) -> Option<When> {
+    f.time.and_then(|time| times::year(time, f.day)).or(Some(When::Current))
+}
+
+/// `to agree on 5%`, `will raise it to 5%`: nobody has done so yet. A function, because rows do not see what stands beside
+/// a word that they find.
+fn is_to_be_agreed(f: &Figure) -> bool {
+    let is_open = |at: usize| Set::TO.or(Set::WILL).or(Set::WOULD).has(f.scene.term(at));
+    let is_raised_to = Set::TO.has(f.next_to().0);
+    let acts = |at: &usize| {
+        let term = f.scene.term(*at);
+        Set::AGREE_PRESENT.has(term) || is_raised_to && Set::GROW.has(term)
+    };
+    let start = f.scene.clause(f.at).start;
+    let is_agreed =
+        f.scene.any(start..f.at, |term| Set::AGREE_PAST.or(Set::PROMISE_PAST).has(term));
+    let mut acting = (start..f.at).filter(acts);
+    let is_announced = is_raised_to
+        && f.left(|term| Set::PROMISE_PRESENT.has(term))
+        && f.left(|term| Set::TARGET.has(term));
+    !is_agreed && (is_announced || acting.any(|at| f.scene.ahead(at).is_some_and(is_open)))
+}
+
+/// `those below the 2% target`: the target itself is neither below nor above.
+fn as_it_is(_: &Figure, found: &mut Found) {
+    if matches!(found.claim.comparator, Comparator::MoreThan | Comparator::LessThan) {
+        found.claim.comparator = Comparator::Eq;
     }
-    let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
-    Figure { subject, ..*f }.found(Measure::Target, when, None)
 }
 
 fn of_nato(_: &Figure, found: &mut Found) {
     found.who = vec![Who::Nato];
-}
-
-fn asked_or_would(f: &Figure, found: &mut Found) {
-    if f.left(|term| Set::WOULD.or(Set::DEMAND).has(term)) {
-        found.reason = Some(Reason::Opinion);
-    }
 }
 
 /// How an ally that meets or misses a target stands to it.
@@ -719,6 +971,10 @@ pub(super) fn leg(f: &Figure) -> Option<Outcome> {
         }
         _ => false,
     };
+    // `raise the target from 2% to 3.5%`
+    if Set::TO.has(f.next_to().0) {
+        return None;
+    }
     let of = f.before.filter(|before| f.is_percent() && part && goes_on(before))?;
     if f.subject.is_ally() && !f.follows_a_figure() {
         return None;
