@@ -52,7 +52,6 @@ pub struct Found {
 pub const RULES: &[Rule] = &[
     money::CONVERTED,
     money::LEVEL,
-    money::CONVERTED_SHARE,
     elsewhere::COMMON_FUNDING,
     elsewhere::SOMETHING_ELSE,
     Rule {

@@ -633,7 +633,7 @@ fn is_bloc_aside(scene: &Scene, place: usize, before: Term) -> bool {
         | Term::By
         | Term::Of
         // `tops NATO's defence spending`
-        | Term::Verb(Verb::Meet, _) => true,
+        | Term::Verb(Verb::Meet | Verb::Exceed, _) => true,
         Term::Verb(Verb::Say, _) => !acts_after(place + 1),
         _ => false,
     };

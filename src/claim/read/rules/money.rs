@@ -13,8 +13,8 @@ use super::row::Test::{self, All, Any, Beside, Has, Is, Not, Said, Told};
 use super::row::Where::{self, After, Clause, Earlier, Here, Left, Near, Next, Prev, PrevButOne};
 use super::row::{Rule, Says};
 use super::{Found, Outcome};
-use crate::claim::{Claim, Measure, Scale, Unit, When};
-use crate::dataset::Share;
+use crate::claim::{Claim, Measure, Scale, Unit, When, Who};
+use crate::dataset::{Currency, Share};
 
 /// What each head comes to is said right behind the money: `$1,700 per head`, `$1,700 a year per head`.
 const FOR_EACH: usize = 3;
@@ -84,7 +84,7 @@ pub(super) const LEVEL: Rule = Rule {
     more: &[
         (
             "For Italy, 3.5% of GDP would be 78 billion euros.",
-            "ITA level eq 78 billion EUR current @3.5",
+            "ITA pledge eq 3.5 pct_gdp - !hypothetical; ITA level eq 78 billion EUR current @3.5",
         ),
         ("2% of Britain's GDP was £54bn in 2023.", "GBR level eq 54 billion GBP 2023 @2"),
         (
@@ -94,16 +94,6 @@ pub(super) const LEVEL: Rule = Rule {
     ],
     fits: &[Has(Here, Set::MONEY), Is(is_converted_from_a_share)],
     says: Says::By(level),
-    ..Rule::ROW
-};
-
-/// The share in `1% of Germany's GDP is 46 billion euros`, which nobody is said to spend.
-pub(super) const CONVERTED_SHARE: Rule = Rule {
-    name: "converted_share",
-    matches: "a share of GDP that is only said in money",
-    example: "1% of Germany's GDP is 46 billion euros.",
-    reads: "",
-    fits: &[Has(Here, Set::ANY_PERCENT), Is(is_said_in_money)],
     ..Rule::ROW
 };
 
@@ -218,14 +208,6 @@ fn added(f: &Figure) -> Option<Outcome> {
     Some(outcome)
 }
 
-/// Whether nobody spends a share of GDP that opens its clause, and money follows a verb of being after it.
-fn is_said_in_money(f: &Figure) -> bool {
-    let clause = f.scene.clause(f.at);
-    let Some(money) = f.scene.find(f.at + 1..clause.end, is_figure) else { return false };
-    f.scene.quantity(money).is_some_and(|found| matches!(found.kind, Kind::Money(_)))
-        && is_conversion(f.scene, f.at, money)
-}
-
 fn is_converted_from_a_share(f: &Figure) -> bool {
     share_before(f).is_some()
 }
@@ -272,7 +254,11 @@ fn level(f: &Figure) -> Option<Outcome> {
     let when = f.time.and_then(|time| times::year(time, f.day)).or(Some(When::Current));
     let subject = whose_output(f).unwrap_or_else(|| f.subject.clone());
     let as_it_is = Figure { tense: Tense::Present, subject, ..*f };
-    let mut outcome = as_it_is.found(Measure::Level, when, None)?;
+    // Whose dollars Canada's are is not said.
+    let is_open = matches!(as_it_is.subject.who.as_slice(), [Who::Ally(code)] if code.as_str() == "CAN")
+        && as_it_is.unit() == Some(Unit::Money(Currency::USD));
+    let reason = is_open.then_some(Reason::Unclear);
+    let mut outcome = as_it_is.found(Measure::Level, when, reason)?;
     if let Outcome::Is(found) = &mut outcome {
         found.claim.threshold = Some(share);
     }
