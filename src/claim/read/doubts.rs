@@ -11,8 +11,16 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
     match found.claim.measure {
         Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
         Measure::Amount if is_budget(text, scene, at) => Some(Reason::Definition),
+        Measure::Rank if is_about_an_end(text, scene, at) => Some(Reason::Unclear),
         _ => None,
     }
+}
+
+/// `at the bottom of the rankings` may have one below it, and `in the top four` is no place.
+fn is_about_an_end(text: &str, scene: &Scene, at: usize) -> bool {
+    let span = scene.items().get(at).map(|item| item.span.clone()).unwrap_or_default();
+    let word = text.get(span).unwrap_or_default().to_ascii_lowercase();
+    matches!(scene.term(at), Term::Lead(_)) || word == "top" || word == "bottom"
 }
 
 /// Whether money is called a budget. NATO counts pensions, aid and gendarmes that national budgets have elsewhere.

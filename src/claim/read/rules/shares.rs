@@ -892,6 +892,7 @@ fn by_when(f: &Figure) -> Option<When> {
 }
 
 /// The alliance, whose target it is whomever else the sentence is about; nobody, where it names no ally at all.
+#[expect(clippy::unnecessary_wraps, reason = "of other rows there may be no such subject")]
 fn whose_target(f: &Figure) -> Option<Subject> {
     let named = Set::BLOC.or(Set::MEMBERS).or(Set::ALLY).or(Set::STATES).or(Set::ALLIES);
     let is_named = f.scene.any(0..f.scene.len(), |term| named.has(term))
