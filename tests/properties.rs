@@ -2,15 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use defspend::Dataset;
-use defspend::calc::currency::{Rate, Unit};
+use defspend::calc::currency::Unit;
 use defspend::calc::gap::Figures;
 use defspend::calc::gap::what_if::{Replacement, WhatIf};
 use defspend::calc::gap::{self, GapOrder, GapQuestion};
 use defspend::calc::gap::{Extent, Gap, Sum, gaps};
 use defspend::calc::rank::ranks;
 use defspend::dataset::{
-    Currency, Day, Edition, EditionChoice, EditionId, Leg, Millions, Points, Requirement, Share,
-    Source, Target, Years,
+    Currency, Day, Edition, EditionChoice, EditionId, Leg, Millions, Points, Rate, Requirement,
+    Share, Source, Target, Years,
 };
 use defspend::decimal::{fixed, grouped, parse, plain, round};
 use proptest::prelude::*;

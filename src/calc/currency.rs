@@ -1,9 +1,7 @@
 //! Money in another currency, at the edition's own exchange rate of the year.
 
-use rust_decimal::Decimal;
-
 use crate::dataset::{
-    Currency, Edition, Measure, Member, Members, Millions, Prices, Subject, Year,
+    Currency, Edition, Measure, Member, Members, Millions, Prices, Rate, Subject, Year,
 };
 
 /// The currency in which money is asked for.
@@ -23,29 +21,6 @@ impl Unit {
             Self::In(currency) => currency,
             Self::National => edition.reported_in(member, year),
         }
-    }
-}
-
-/// An exchange rate, kept as the two amounts that it is the ratio of, so that nothing is divided before the end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rate {
-    /// An ally's spending in the currency, in millions.
-    pub amount: Millions,
-    /// The same spending in million dollars.
-    pub dollars: Millions,
-}
-
-impl Rate {
-    /// The rate of the dollar itself.
-    pub const ONE: Self = Self { amount: Millions(Decimal::ONE), dollars: Millions(Decimal::ONE) };
-
-    /// Converts an amount of dollars into the currency.
-    #[must_use]
-    pub fn apply(self, dollars: Millions) -> Millions {
-        if self.amount == self.dollars {
-            return dollars;
-        }
-        Millions(dollars.0 * self.amount.0 / self.dollars.0)
     }
 }
 

@@ -2,14 +2,14 @@
 
 use rust_decimal::Decimal;
 
-use super::currency::{Rate, Rates, Unit};
+use super::currency::{Rates, Unit};
 use super::gap::Figures;
 use super::gap::{absent, no_rate};
 use super::indicator::Indicator;
 use super::remarks::Remark;
 use crate::dataset::{
     Absence, Currency, Dataset, Edition, EditionChoice, EditionInfo, EditionQuery, Group, Iso3,
-    Measure, Member, Millions, Prices, Requirement, Row, Share, Span, Subject, Year, Years,
+    Measure, Member, Millions, Prices, Rate, Requirement, Row, Share, Span, Subject, Year, Years,
 };
 use crate::error::{Conflict, Error};
 

@@ -50,7 +50,9 @@ pub use rounded::{Rounded, RoundedFigures};
 pub use select::{EditionChoice, EditionQuery, Requirement, Selected, Span};
 pub use source::{Place, Source};
 pub use targets::{Agreement, Demand, Leg, Target, Targets};
-pub use units::{Currency, Day, EditionId, Iso3, Millions, Points, Prices, Share, Year, Years};
+pub use units::{
+    Currency, Day, EditionId, Iso3, Millions, Points, Prices, Rate, Share, Year, Years,
+};
 
 use crate::error::Error;
 use overlay::Overlay;

@@ -1,11 +1,13 @@
 //! What a reader must know: the edition, the prices, and everything that the answer assumes.
 
-use crate::calc::currency::{Rate, Unit};
+use crate::calc::currency::Unit;
 use crate::calc::gap::{AllyGap, GapQuestion, GapReport};
 use crate::calc::projection::growth::{Assumption, Prospects};
 use crate::calc::remarks::Remark;
 use crate::dataset::consistency::Difference;
-use crate::dataset::{EditionInfo, Iso3, Measure, Member, Millions, Prices, Share, Year, Years};
+use crate::dataset::{
+    EditionInfo, Iso3, Measure, Member, Millions, Prices, Rate, Share, Year, Years,
+};
 use crate::decimal::{fixed, grouped, grouped_exact, plain, round};
 use crate::error::quoted;
 use crate::order;

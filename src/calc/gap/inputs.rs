@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::calc::currency::Rate;
-use crate::dataset::{Measure, Millions, Prices, Row, Share};
+use crate::dataset::{Measure, Millions, Prices, Rate, Row, Share};
 
 /// The figures of an ally and year, as published or as the user replaced them. Amounts are in millions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

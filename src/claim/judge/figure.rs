@@ -8,8 +8,8 @@ use crate::calc::gap::Figures;
 use crate::calc::gap::gaps;
 use crate::claim::{Claim, Measure, Order, Scale, Unit, Who};
 use crate::dataset::{
-    Absence, Currency, Demand, Measure as Column, Member, Millions, Prices, Share, Subject, Target,
-    Year, Years,
+    Absence, Currency, Demand, Measure as Column, Member, Millions, Prices, Rate, Share, Subject,
+    Target, Year, Years,
 };
 use crate::decimal;
 
@@ -176,7 +176,7 @@ fn rate(
     held: Published,
     subject: Subject,
     currency: Currency,
-) -> Result<currency::Rate, Absence> {
+) -> Result<Rate, Absence> {
     let members = &held.dataset.members;
     // A total has no rate of its own: it takes that of the largest spender, as an ally does which reports in another.
     let other = || members.iter().find(|member| member.currency != currency);

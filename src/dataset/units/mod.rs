@@ -1,6 +1,7 @@
 //! The units of the field as types, so that a share cannot be taken for an amount, nor a year for a count.
 
 mod dates;
+mod rate;
 
 use std::fmt;
 use std::ops::{Add, Sub};
@@ -9,6 +10,7 @@ use rust_decimal::Decimal;
 
 use crate::decimal;
 pub use dates::{Day, EditionId, Year, Years};
+pub use rate::Rate;
 
 /// A share in percent: defence expenditure as a percentage of GDP, or a part of defence expenditure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
