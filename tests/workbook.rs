@@ -98,7 +98,7 @@ fn numbers_are_rounded_as_excel_shows_them() {
         ("52431.4474", "52431.447"),
         ("1E2", "100"),
         ("0.0004999999999", "0"),
-        ("99999999999.9994", "99999999999.999"),
+        ("1234567890.12349", "1234567890.123"),
     ] {
         let changed = text.replacen("<v>100.0</v>", &format!("<v>{stored}</v>"), 1);
         assert_ne!(changed, text);
@@ -207,6 +207,12 @@ fn parts_that_do_not_fit_are_told_with_their_place() {
             "<v>100.0</v>",
             "<v>NaN</v>",
             "sheet `TABLE1`, cell D11: spend_national_m is `NaN`, expected a figure or nothing",
+        ),
+        (
+            sheet,
+            "<v>100.0</v>",
+            "<v>99999999999</v>",
+            "ALB 2025: spend_national_m is 99999999999 and spend_usd_m is 200, expected 0.001 to 10000000 of the currency to the dollar (both are in millions)",
         ),
         (
             sheet,

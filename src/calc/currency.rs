@@ -1,8 +1,6 @@
 //! Money in another currency, at the edition's own exchange rate of the year.
 
-use crate::dataset::{
-    Currency, Edition, Measure, Member, Members, Millions, Prices, Rate, Subject, Year,
-};
+use crate::dataset::{Currency, Edition, Member, Members, Prices, Rate, Subject, Year};
 
 /// The currency in which money is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,16 +55,10 @@ impl<'e> Rates<'e> {
         }
         let others = self.members.iter().filter(|other| reports(other));
         let rates = others.filter_map(|other| self.rate_of(other, year));
-        (currency, rates.max_by_key(|rate| rate.dollars))
+        (currency, rates.max_by_key(|rate| rate.dollars()))
     }
 
     fn rate_of(&self, member: &Member, year: Year) -> Option<Rate> {
-        let (amount, dollars) = match self.prices {
-            Prices::Current => (Measure::SpendNational, Measure::SpendUsd),
-            Prices::Constant => (Measure::SpendNationalConst, Measure::SpendUsdConst),
-        };
-        let row = self.edition.row(Subject::Ally(member.iso3), year)?;
-        let rate = Rate { amount: row.money(amount)?, dollars: row.money(dollars)? };
-        (rate.amount > Millions::ZERO && rate.dollars > Millions::ZERO).then_some(rate)
+        self.edition.row(Subject::Ally(member.iso3), year)?.rate(self.prices)
     }
 }

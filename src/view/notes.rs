@@ -185,7 +185,7 @@ pub fn published_figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
     if let Some(rate) = original.rate
         && rate != Rate::ONE
     {
-        let (amount, dollars) = (grouped_exact(rate.amount.0), grouped_exact(rate.dollars.0));
+        let (amount, dollars) = (grouped_exact(rate.amount().0), grouped_exact(rate.dollars().0));
         lines.push(format!(
             "exchange rate {amount} {} ÷ {dollars} USD (edition {id}, tables 1 and 2)",
             row.currency

@@ -262,4 +262,28 @@ mod tests {
         );
         assert_eq!(Error::Data(faults).to_string(), texts.join("\n"));
     }
+
+    #[test]
+    fn amounts_that_cannot_be_the_same_spending_are_at_fault() {
+        // National ÷ dollars: 50,000; 10^20 and 10^-9; no rate, for a 0 is no amount; 0.0009 at constant prices.
+        let text = "member,year,spend_usd_m,spend_national_m,spend_national_const_m,spend_usd_const_m\n\
+                    DEU,2024,2,100000,2,2\n\
+                    FRA,2024,0.000000001,100000000000,1,1000000000\n\
+                    ITA,2024,0,100000000000,1,\n\
+                    ESP,2024,1,1,0.0009,1\n";
+        let members = Dataset::embedded().unwrap().members;
+        let id = EditionId::read("2024-06").unwrap();
+        let faults = Edition::parse(Source::new("f.csv", text), &members, id).unwrap_err();
+        let expected =
+            "expected 0.001 to 10000000 of the currency to the dollar (both are in millions)";
+        assert_eq!(
+            faults.to_string(),
+            [
+                format!("f.csv:3:22: spend_national_m is 100000000000 and spend_usd_m is 0.000000001, {expected}"),
+                format!("f.csv:3:35: spend_national_const_m is 1 and spend_usd_const_m is 1000000000, {expected}"),
+                format!("f.csv:5:14: spend_national_const_m is 0.0009 and spend_usd_const_m is 1, {expected}"),
+            ]
+            .join("\n")
+        );
+    }
 }

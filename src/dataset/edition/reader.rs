@@ -11,7 +11,7 @@ use super::row::{Row, Subject};
 use crate::dataset::members::Members;
 use crate::dataset::source::Source;
 use crate::dataset::table::Table;
-use crate::dataset::units::{Currency, EditionId, Share, Year};
+use crate::dataset::units::{Currency, EditionId, Prices, Share, Year};
 use crate::decimal;
 use crate::error::quoted;
 
@@ -78,6 +78,11 @@ impl<'m> Reader<'m> {
         let currency = table.may(CURRENCY, "the code of a currency, such as BGN", Currency::read);
         let ((subject, number), year) = found.zip(year)?;
         let row = Row { subject, year, estimate: estimate == Some(true), currency, figures };
+        for (prices, _) in Prices::ALL {
+            if let Some((measure, what)) = row.absurd_rate(prices) {
+                table.fault(FIRST_FIGURE + measure as usize, what);
+            }
+        }
         let Some(edition) = edition else { return Some(row) };
         let years = usize::from(Year::LAST.since(Year::FIRST)) + 1;
         let subjects = self.members.iter().count() + 2;

@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::measure::Measure;
-use crate::dataset::units::{Currency, Iso3, Millions, Share, Year};
+use crate::dataset::units::{Currency, Iso3, Millions, Prices, Rate, Share, Year};
+use crate::decimal;
 
 /// The ally or total that a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,5 +81,41 @@ impl Row {
     #[must_use]
     pub fn money(&self, measure: Measure) -> Option<Millions> {
         self.get(measure).map(Millions)
+    }
+
+    /// The exchange rate of the year: national spending ÷ the same spending in dollars. `None` where one of the two is
+    /// absent or 0.
+    #[must_use]
+    pub fn rate(&self, prices: Prices) -> Option<Rate> {
+        let (amount, dollars) = self.exchanged(prices)?;
+        Rate::new(amount, dollars)
+    }
+
+    /// What is wrong with the exchange rate that the amounts imply, and the column of the first of them; `None` where
+    /// nothing is.
+    pub(in crate::dataset) fn absurd_rate(&self, prices: Prices) -> Option<(Measure, String)> {
+        let (amount, dollars) = self.exchanged(prices)?;
+        if Rate::new(amount, dollars).is_some() {
+            return None;
+        }
+        let (national, in_dollars) = (prices.national(), prices.measures().0);
+        let what = format!(
+            "{} is {} and {} is {}, expected {} to {} of the currency to the dollar (both are in millions)",
+            national.column(),
+            decimal::plain(amount.0),
+            in_dollars.column(),
+            decimal::plain(dollars.0),
+            Rate::LEAST,
+            Rate::MOST,
+        );
+        Some((national, what))
+    }
+
+    /// The amounts whose ratio is the exchange rate, where neither is 0: a 0 is an amount too small to be printed, and
+    /// says nothing of a rate.
+    fn exchanged(&self, prices: Prices) -> Option<(Millions, Millions)> {
+        let (national, dollars) = (prices.national(), prices.measures().0);
+        let (amount, dollars) = (self.money(national)?, self.money(dollars)?);
+        (amount > Millions::ZERO && dollars > Millions::ZERO).then_some((amount, dollars))
     }
 }

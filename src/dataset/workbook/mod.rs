@@ -20,7 +20,7 @@ use tables::{TABLES, Table};
 use super::edition::{Edition, Measure, Row, Subject};
 use super::editions::Series;
 use super::members::Members;
-use super::units::{Year, Years};
+use super::units::{Prices, Year, Years};
 use crate::error::{Error, Fault, Faults, quoted};
 
 /// The most faults of one sheet that are reported; more would help nobody.
@@ -160,14 +160,27 @@ fn agree(found: &[Found], members: &Members, faults: &mut WorkbookFaults) -> Opt
         }),
         faults,
     );
+    let edition = edition(found, header, members);
+    absurd_rates(&edition, faults);
     Some(Workbook {
-        edition: edition(found, header, members),
+        edition,
         tables: found.iter().map(|of| of.table.number).collect(),
         years: header.years,
         first_estimate: header.first_estimate,
         price_year: price_year?,
         series: series?,
     })
+}
+
+/// Notes every row whose amounts in the two currencies cannot be the same spending.
+fn absurd_rates(edition: &Edition, faults: &mut WorkbookFaults) {
+    for row in edition.rows() {
+        for (prices, _) in Prices::ALL {
+            if let Some((_, what)) = row.absurd_rate(prices) {
+                faults.of_file(format!("{} {}: {what}", row.subject.code(), row.year));
+            }
+        }
+    }
 }
 
 /// What most tables say, or the first of them in a draw. A table that says otherwise is a fault: the majority is right

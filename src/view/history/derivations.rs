@@ -71,9 +71,9 @@ impl HistoryView<'_> {
             return String::new();
         }
         match (self.history.lookup.rate(entry.member, entry.year), entry.currency) {
-            (Some(rate), Some(currency)) if rate.amount != rate.dollars => {
-                let amount = grouped_exact(rate.amount.0);
-                let dollars = grouped_exact(rate.dollars.0);
+            (Some(rate), Some(currency)) if rate.amount() != rate.dollars() => {
+                let amount = grouped_exact(rate.amount().0);
+                let dollars = grouped_exact(rate.dollars().0);
                 format!(" million USD × {amount} {currency} ÷ {dollars} USD")
             }
             _ => String::new(),
