@@ -2,13 +2,14 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use defspend::calc::gap;
+use defspend::calc::pace::{PaceQuestion, pace};
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::projection::path::{Path, root};
 use defspend::calc::projection::{
     Baseline, Bill, Factors, MOST_PROJECTED, ProjectionQuestion, Shares, bills, needed_growth,
     project, yearly_growth,
 };
-use defspend::dataset::{EditionChoice, Millions, Prices, Requirement, Year, Years};
+use defspend::dataset::{EditionChoice, File, Millions, Prices, Requirement, Year, Years};
 use defspend::error::{Conflict, RoadConflict};
 use defspend::{Dataset, Error};
 use proptest::prelude::*;
@@ -256,4 +257,45 @@ fn a_road_to_nowhere_is_refused() {
     let error = project(&dataset, &question).unwrap_err();
     assert_eq!(error.to_string(), "the road has no target");
     assert!(matches!(error, Error::Conflict(Conflict::Road(RoadConflict::NoTarget))));
+}
+
+/// The pace of an ally from a hundredth of a percent to 100% of GDP, with growth of 50% a year.
+fn pace_of_growth(base: &str, by: u16, window: u16) -> Result<Option<Decimal>, Error> {
+    let text = format!(
+        "member,year,share_pct,published,price_year\n\
+         DEU,{base},0.01,2027-01-06,2021\nDEU,{},0.02,2027-01-06,2021\n",
+        Year::parse(base)?.plus(1).unwrap()
+    );
+    let dataset = Dataset::with(vec![File::new("own.csv", "2027-01", text)])?;
+    let germany = dataset.members.find("germany")?.iso3;
+    let targets = vec![dataset.targets.find("100")?];
+    let rates = ["growth=50", "inflation=0"];
+    let question = PaceQuestion {
+        gaps: gap::GapQuestion::plain(vec![germany], vec![], targets, EditionChoice::Newest),
+        by: year(by),
+        window,
+        assumed: rates
+            .iter()
+            .map(|rate| Assumption::parse(rate, &dataset.members).unwrap().unwrap())
+            .collect(),
+    };
+    let report = pace(&dataset, &question)?;
+    Ok(report.trajectories[0].paces[0].needed_growth)
+}
+
+#[test]
+fn growth_that_no_economy_can_have_is_left_open() {
+    // In the one year to 2052 the economy grows by half, and the share 5000 times: 7500 − 1, in percent.
+    let one = pace_of_growth("2050", 2052, 1).unwrap().unwrap();
+    assert!(near(one, Decimal::from(749_900)), "{one}");
+    // 1.5^150 is 2.6 × 10^26, and 5000 times that is more than the largest decimal, 7.9 × 10^28.
+    assert_eq!(pace_of_growth("1949", 2100, 1).unwrap(), None);
+    // 5000 × 1.5^125 is 5.2 × 10^25: a decimal, but more than the 10^20 up to which roads are worked out.
+    assert_eq!(pace_of_growth("1974", 2100, 1).unwrap(), None);
+}
+
+#[test]
+fn a_window_of_no_years_is_refused() {
+    let error = pace_of_growth("2026", 2035, 0).unwrap_err();
+    assert!(matches!(error, Error::Conflict(Conflict::Road(RoadConflict::WindowEmpty))));
 }

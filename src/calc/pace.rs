@@ -97,13 +97,16 @@ pub struct PaceReport<'d> {
 /// Works the paces out.
 ///
 /// # Errors
-/// When no edition has what is asked for, the window begins before the edition does, or the year is past.
+/// When no edition has what is asked for, the window is empty or begins before the edition does, or the year is past.
 pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceReport<'d>, Error> {
     let mut answer = gap::answer(dataset, &question.gaps)?;
     let base = answer.years.last;
     if question.by <= base {
         let (by, base) = (question.by.number(), base.number());
         return Err(RoadConflict::TargetYearPast { by, base }.into());
+    }
+    if question.window == 0 {
+        return Err(RoadConflict::WindowEmpty.into());
     }
     let most = base.since(answer.info.years.first);
     if question.window > most {
@@ -141,7 +144,8 @@ fn unbroken(record: &Edition, member: &Member, window: Years) -> Option<Share> {
     share(window.first).map(Share::published)
 }
 
-/// The factor by which the economy grows until a year, and whether that needed rates past the outlook's end.
+/// The factor by which the economy grows until a year, and whether that needed rates past the outlook's end. `None`
+/// where a rate is not known, or the factor is absurdly large.
 fn factors(
     prospects: &Prospects,
     member: &Member,
@@ -151,7 +155,8 @@ fn factors(
     let years = (1..=by.since(base)).map(|after| prospects.of(member.iso3, base.plus(after)?));
     years.into_iter().try_fold((Decimal::ONE, false), |(economy, past_end), rates| {
         let rates = rates?;
-        Some((economy * Factors::from(rates).growth, past_end || rates.growth_past_end))
+        let economy = economy.checked_mul(Factors::from(rates).growth)?;
+        Some((economy, past_end || rates.growth_past_end))
     })
 }
 
@@ -177,7 +182,7 @@ fn one(
     let ratio = share.and_then(|share| gap.wanted.percent().checked_div(share.percent()));
     let needed_growth = short
         .and(ratio.zip(economy))
-        .and_then(|(ratio, economy)| yearly_growth(ratio * economy, years));
+        .and_then(|(ratio, economy)| yearly_growth(ratio.checked_mul(economy)?, years));
     // Divided only once: 0.07 ÷ 3 is cut after 28 digits, so 27 years of it would fall just short of 0.63.
     let steps = short.zip(change).and_then(|(short, change)| {
         (change > Decimal::ZERO).then(|| (short * over / change).ceil())

@@ -118,6 +118,10 @@ fn of_road(road: &RoadConflict) -> String {
         RoadConflict::AmountsTooLarge { .. } => {
             "give lower --growth or --inflation, or an earlier --by"
         }
+        RoadConflict::WindowEmpty => "give --window 1 or more",
+        RoadConflict::WindowTooLong { most: 0, .. } => {
+            "name an edition that has earlier years with --edition, or a later --year"
+        }
         RoadConflict::WindowTooLong { most, .. } => return format!("give --window {most} at most"),
     }
     .to_owned()

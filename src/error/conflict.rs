@@ -156,6 +156,8 @@ pub enum RoadConflict {
         /// The target year.
         by: u16,
     },
+    /// The window of past years has no year.
+    WindowEmpty,
     /// The window of past years begins before the edition's first year.
     WindowTooLong {
         /// The length of the window in years.
@@ -260,6 +262,7 @@ impl fmt::Display for RoadConflict {
             Self::AmountsTooLarge { ally, by } => {
                 write!(f, "by {by} the amounts for {ally} are too large to be calculated")
             }
+            Self::WindowEmpty => f.write_str("a window of 0 years shows no change"),
             Self::WindowTooLong { window, edition, first, .. } => write!(
                 f,
                 "a window of {window} years is longer than the record: edition {edition} begins in {first}"

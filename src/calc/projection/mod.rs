@@ -414,7 +414,7 @@ pub fn bills(
             Baseline::Cash if !current => level = level.checked_div(factors.inflation)?,
             _ => {}
         }
-        // A year multiplies an amount by at most 1.5 × 1.5, so amounts below this bound cannot overflow before the next
+        // A year multiplies an amount by at most 3 × 3, so amounts below this bound cannot overflow before the next
         // check.
         if gdp > MOST_PROJECTED || level > MOST_PROJECTED {
             return None;
@@ -438,7 +438,7 @@ pub fn bills(
     Some(bills)
 }
 
-/// The largest amount that is projected, in millions: 10^20. Larger ones follow from absurd assumptions, and would
+/// The largest amount that is projected, in millions, and the largest growth: 10^20. Larger ones follow from absurd assumptions, and would
 /// overflow.
 pub const MOST_PROJECTED: Decimal = Decimal::from_parts(0x6310_0000, 0x6BC7_5E2D, 5, false, 0);
 
@@ -453,8 +453,19 @@ pub fn needed_growth(shares: &[Shares], factors: &[Factors]) -> Option<Decimal> 
     yearly_growth(ratio, u16::try_from(factors.len()).ok()?)
 }
 
-/// The rate of growth in percent a year that adds up to a ratio after a number of years; approximate.
+/// The rate of growth in percent a year that adds up to a ratio after a number of years; approximate. `None` where the
+/// ratio exceeds [`MOST_PROJECTED`]: it follows from absurd assumptions, and would overflow.
+///
+/// ```
+/// use defspend::calc::projection::{MOST_PROJECTED, yearly_growth};
+/// use rust_decimal::Decimal;
+/// // 1.02 × 1.02 = 1.0404.
+/// assert_eq!(yearly_growth("1.0404".parse()?, 2).map(|rate| rate.round_dp(9)), Some(Decimal::TWO));
+/// assert_eq!(yearly_growth(MOST_PROJECTED + Decimal::ONE, 2), None);
+/// # Ok::<(), rust_decimal::Error>(())
+/// ```
 #[must_use]
 pub fn yearly_growth(ratio: Decimal, years: u16) -> Option<Decimal> {
-    (years > 0).then(|| (root(ratio, years) - Decimal::ONE) * Decimal::ONE_HUNDRED)
+    let is_sound = years > 0 && ratio <= MOST_PROJECTED;
+    is_sound.then(|| (root(ratio, years) - Decimal::ONE) * Decimal::ONE_HUNDRED)
 }
