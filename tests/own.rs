@@ -165,6 +165,23 @@ proptest! {
 }
 
 #[test]
+fn a_list_is_exported_with_every_column_in_our_order() {
+    let columns = "id,name,members,note\n";
+    for (name, text, rows) in [
+        ("groups.json", "[]", ""),
+        ("groups.json", r#"[{"members": "DEU FRA", "id": "a", "name": "A"}]"#, "a,A,DEU FRA,\n"),
+        ("groups.csv", "note,members,name,id\n,DEU,B,b\n", "b,B,DEU,\n"),
+    ] {
+        let files = vec![File::new(name, "groups", text.to_owned())];
+        let exported = Dataset::with(files).unwrap().files().unwrap();
+        let (_, groups) = exported.into_iter().find(|(name, _)| name == "groups.csv").unwrap();
+        assert_eq!(groups, format!("{columns}{rows}"), "{text}");
+        let files = vec![File::new("groups.csv", "groups", groups)];
+        assert!(Dataset::with(files).is_ok(), "{text}");
+    }
+}
+
+#[test]
 fn a_file_that_is_too_large_is_refused() {
     let endless = Cursor::new("[").chain(repeat(b' '));
     let faults = faults_of(File::read("large.json", "large", endless).unwrap());

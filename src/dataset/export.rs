@@ -7,7 +7,6 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::Dataset;
 use super::edition::EditionHeader;
 use super::edition::{Edition, Measure};
 use super::editions::{Coverage, EditionInfo};
@@ -15,6 +14,7 @@ use super::json::{self, Name, Object};
 use super::overlay::{FIGURES, LISTS, SCHEMA};
 use super::source::Source;
 use super::units::{Currency, EditionId};
+use super::{Dataset, embedded_text};
 use crate::decimal;
 use crate::error::Error;
 
@@ -57,40 +57,36 @@ impl<'d> Grid<'d> {
         grid
     }
 
-    /// A table as it is in its source, which must have been read without a fault.
-    fn of_source(source: Source) -> Self {
-        let mut grid = Self::default();
+    /// A list as it is in its source, which must have been read without a fault. Its columns come in the order of our own
+    /// list: a file may have them in any order, and JSON need not name those that are empty.
+    fn of_list(source: Source, columns: &str) -> Self {
+        let mut grid = Self { names: texts(columns.split(',')), rows: Vec::new() };
         if source.is_json() {
             for item in json::items(source).unwrap_or_default() {
                 let Ok(Object(members)) = serde_json::from_str(item.get()) else { continue };
-                let fields = members.iter().map(|(Name(name), value)| {
-                    (name.clone().into_owned(), json::field(value).into_owned().into())
-                });
-                grid.add(fields.collect());
+                let fields =
+                    members.iter().map(|(Name(name), value)| (&**name, json::field(value)));
+                grid.add(fields);
             }
-        } else {
-            let mut reader =
-                ReaderBuilder::new().has_headers(false).from_reader(source.text.as_bytes());
-            let mut records = reader.records().filter_map(Result::ok);
-            grid.names = records.next().map(|names| texts(&names)).unwrap_or_default();
-            for record in records {
-                grid.rows.push(record.iter().map(|field| field.to_owned().into()).collect());
-            }
+            return grid;
+        }
+        let mut reader =
+            ReaderBuilder::new().has_headers(false).from_reader(source.text.as_bytes());
+        let mut records = reader.records().filter_map(Result::ok);
+        let header = records.next().unwrap_or_default();
+        for record in records {
+            grid.add(header.iter().zip(record.iter().map(Cow::from)));
         }
         grid
     }
 
-    /// Adds a row by the names of its fields; a new column is empty in earlier rows.
-    fn add(&mut self, fields: Vec<(String, Cow<'d, str>)>) {
+    /// Adds a row by the names of its fields.
+    fn add<'f>(&mut self, fields: impl Iterator<Item = (&'f str, Cow<'f, str>)>) {
         let mut row = vec![Cow::default(); self.names.len()];
         for (name, field) in fields {
             let known = self.names.iter().position(|known| *known == name);
             if let Some(place) = known.and_then(|at| row.get_mut(at)) {
-                *place = field;
-            } else {
-                self.names.push(name);
-                self.rows.iter_mut().for_each(|row| row.push(Cow::default()));
-                row.push(field);
+                *place = field.into_owned().into();
             }
         }
         self.rows.push(row);
@@ -248,7 +244,9 @@ impl Dataset {
     /// A list: the user's, or else the one that comes with the program. That of editions is the merged one.
     fn grid(&self, list: &str) -> Grid<'_> {
         if list != "editions" {
-            return Grid::of_source(self.list(list, &format!("data/{list}.csv")));
+            let path = format!("data/{list}.csv");
+            let columns = embedded_text(&path).lines().next().unwrap_or_default();
+            return Grid::of_list(self.list(list, &path), columns);
         }
         let columns = EditionInfo::COLUMNS.into_iter().chain([EditionInfo::PRINTED_BY]);
         let mut grid = Grid { names: texts(columns), rows: Vec::new() };
