@@ -63,14 +63,15 @@ pub(super) fn settle<'d>(
             }
         }
     }
-    // A miss is final only where the figure of this year is held: the speaker may know this year's budget.
+    // A miss is final only where the figure of this year is held, since the speaker may know this year's budget, and
+    // where no edition that had last year's is missing.
+    let last_is_open = last.verdict == Verdict::Differs || last.reason == Some(Reason::NotHeld);
     Ok(match (this.verdict, last.verdict) {
         (Verdict::Unverifiable, Verdict::Unverifiable) => this,
         (Verdict::Unverifiable, _) => {
             Outcome { verdict: Verdict::Differs, reason: Some(Reason::YearNotOut), ..last }
         }
-        // An edition of the year before may have had it.
-        (Verdict::Contradicted, Verdict::Differs) => {
+        (Verdict::Contradicted, _) if last_is_open => {
             Outcome { verdict: Verdict::Differs, reason: last.reason, ..this }
         }
         _ => this,
