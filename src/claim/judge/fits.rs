@@ -25,7 +25,7 @@ pub struct Fit {
     pub prices: Option<Prices>,
 }
 
-/// The readings that a figure fits among those that its text names, each by the newest edition of the day that has it.
+/// The readings that a figure fits among those that its text names, each by any edition of the day.
 pub(super) fn fits(
     dataset: &Dataset,
     claim: &Claim,
@@ -39,7 +39,7 @@ pub(super) fn fits(
     }
     let subjects = subjects(claim, context);
     for reading in measures(claim, context) {
-        for who in &subjects {
+        for who in subjects.iter().filter(|who| can_be_of(&reading, who)) {
             for year in years(claim, context, day) {
                 for prices in prices(&reading) {
                     compared += 1;
@@ -84,6 +84,16 @@ fn is_fact(dataset: &Dataset, asked: Asked, by: Option<Day>) -> Result<bool, Err
         }
     }
     Ok(false)
+}
+
+/// Whether a reading can be of somebody: allies have places, and only all of them or a part of them are counted.
+fn can_be_of(reading: &Claim, who: &Who) -> bool {
+    let is_ally = matches!(who, Who::Ally(_));
+    match reading.measure {
+        Measure::Rank => is_ally,
+        Measure::Count => !is_ally,
+        _ => true,
+    }
 }
 
 /// The claim's own subject first.
