@@ -1,19 +1,34 @@
 //! What speaks against taking a claim at its word, though its words allow it.
 
-use super::super::{Measure, Reason};
+use super::super::{Measure, Reason, Who};
 use super::rules::Found;
-use super::scene::Scene;
-use super::terms::{Tense, Term, Verb};
+use super::scene::{Item, Scene};
+use super::terms::{Form, Tense, Term, Verb};
 use super::times;
 
 /// Why a claim that does not agree accuses nobody.
 pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Option<Reason> {
+    if is_of_a_leader_alone(scene, &found.who) {
+        return Some(Reason::Unclear);
+    }
     match found.claim.measure {
         Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
         Measure::Amount if is_budget(text, scene, at) => Some(Reason::Definition),
         Measure::Rank if is_about_an_end(text, scene, at) => Some(Reason::Unclear),
         _ => None,
     }
+}
+
+/// `Trudeau said that spending is 1.3%`: nothing but the name of a leader says whose figure it is, and there are others of
+/// the same name, and figures that leaders give of others.
+fn is_of_a_leader_alone(scene: &Scene, who: &[Who]) -> bool {
+    let [Who::Ally(code)] = who else { return false };
+    let names = |item: &Item| match item.term {
+        Term::Ally(ally, form) if ally == *code => Some(form),
+        _ => None,
+    };
+    let mut forms = scene.items().iter().filter_map(names).peekable();
+    forms.peek().is_some() && forms.all(|form| form == Form::Leader)
 }
 
 /// `at the bottom of the rankings` may have one below it, and `in the top four` is no place.
