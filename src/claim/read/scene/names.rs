@@ -97,18 +97,22 @@ impl Scene {
         }
     }
 
-    /// The city before a report, `BERLIN (Reuters) — The government …`, says where it was written; that of a summit, `the
-    /// Vilnius summit` or `met in Madrid`, where it was held.
+    /// The city before a report, `BERLIN (Reuters) — The government …`, says where it was written; that of a summit where it
+    /// was held: `the summit in Madrid`. What `the Vilnius summit` does, the alliance does.
     pub(super) fn drop_places(&mut self) {
         let dash = self.find(1..self.len().min(7), |term| term == Term::Mark('—'));
         if self.is_capital(0) && dash.is_some() {
             self.set(0, Term::Plain);
         }
         for at in 0..self.len() {
-            let held = self.term(at + 1) == Term::Summit
-                || matches!(self.back(at, 1), Term::In | Term::With | Term::Mark(','))
-                    && self.back(at, 2) == Term::Summit;
-            if self.is_capital(at) && held {
+            if !self.is_capital(at) {
+                continue;
+            }
+            let met = matches!(self.back(at, 1), Term::In | Term::With | Term::Mark(','))
+                && self.back(at, 2) == Term::Summit;
+            if self.term(at + 1) == Term::Summit {
+                self.set(at, Term::Bloc(Bloc::Nato));
+            } else if met {
                 self.set(at, Term::Plain);
             }
         }
