@@ -29,6 +29,7 @@ use memchr::{memchr_iter, memrchr};
 
 use super::{Claim, Comparator, Context, Measure, Reason, When, Who};
 use crate::dataset::{Day, Iso3, Members};
+use around::Named;
 use lexicon::Lexicon;
 use rules::Found;
 use scene::Scene;
@@ -106,6 +107,8 @@ struct State {
     left: u8,
     /// The sentence before the next.
     earlier: String,
+    /// What it names, where it was read.
+    named: Option<Named>,
     /// So many bytes of the next sentence were searched for its end in vain.
     looked: usize,
     place: Place,
@@ -159,6 +162,7 @@ impl State {
             begun: false,
             left: 0,
             earlier: String::new(),
+            named: None,
             looked: 0,
             place: Place::START,
             seen: Seen::default(),
@@ -234,6 +238,7 @@ impl Reader {
                 self.sentence(&sentence, earlier.unwrap_or(&carried), &mut each);
             } else {
                 self.state.left = self.state.left.saturating_sub(1);
+                self.state.named = None;
             }
             (done, looked, earlier) = (range.end, 0, Some(source));
         }
@@ -273,6 +278,8 @@ impl Reader {
     ) {
         self.tokens.read(sentence.seen());
         let scene = Scene::new(sentence.seen(), &self.tokens, &self.lexicon, self.state.day);
+        let own = around::named(&scene, self.state.day);
+        let named_before = self.state.named.replace(own.clone());
         let Some(said) = self.is_of_interest(&scene) else { return };
         let mut claims =
             Claims { sentence, place: self.state.place, rows: 0, passed_over: 0, each };
@@ -293,13 +300,17 @@ impl Reader {
                     let who = carried.get_or_insert_with(|| self.subject_of(earlier));
                     found = carry(found, who.as_ref());
                 }
-                let context = around.get_or_insert_with(|| self.around(&scene, earlier));
+                let context = around.get_or_insert_with(|| {
+                    self.around(&scene, &own, named_before.as_ref(), earlier)
+                });
                 context.doubt = doubts::doubt(sentence.seen(), &scene, at, &found);
                 claims.hand_out(&scene, at..at + items, rule, &found, context);
                 before = Some(found);
             }
             for (items, found) in rules::comparison(&scene, at, self.state.day, before.as_ref()) {
-                let context = around.get_or_insert_with(|| self.around(&scene, earlier));
+                let context = around.get_or_insert_with(|| {
+                    self.around(&scene, &own, named_before.as_ref(), earlier)
+                });
                 context.doubt = None;
                 claims.hand_out(&scene, at..at + items, "comparison", &found, context);
             }
@@ -348,14 +359,17 @@ impl Reader {
         }
     }
 
-    /// What a sentence and the one before it name.
-    fn around(&self, scene: &Scene, earlier: &str) -> Context {
+    /// What a sentence and the one before it name. What the one before names is known where it was read.
+    fn around(&self, scene: &Scene, own: &Named, before: Option<&Named>, earlier: &str) -> Context {
         let day = self.state.day;
         let is_undated = day.is_none() && self.state.topic == Topic::Open;
         let mut context = Context { is_undated, ..Context::default() };
         around::add_own(&mut context, scene);
-        around::add(&mut context, scene, day);
-        around::add(&mut context, &self.scene_of(earlier), day);
+        around::add(&mut context, own);
+        match before {
+            Some(before) => around::add(&mut context, before),
+            None => around::add(&mut context, &around::named(&self.scene_of(earlier), day)),
+        }
         context
     }
 

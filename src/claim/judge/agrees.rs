@@ -36,6 +36,9 @@ pub(super) fn might_agree(claim: &Claim, figure: &Figure) -> bool {
 
 fn any(claim: &Claim, figure: &Figure, least: Decimal, most: Decimal) -> bool {
     let quoted = figure.other.unwrap_or(claim.value.number);
+    if least == most {
+        return value_agrees(claim, least, quoted);
+    }
     let between = (least..=most).contains(&quoted).then_some(quoted);
     [Some(least), Some(most), between]
         .into_iter()

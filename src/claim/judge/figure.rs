@@ -104,15 +104,21 @@ fn of(asked: Asked, held: Published, who: &Who) -> Result<Figure, Absence> {
     };
     let millions = |Millions(amount)| scaled(amount, Scale::Million, asked.prices.measures().0);
     let percent = |value: Decimal| Figure::exactly(value, Share::PLACES);
+    let row = held.row(subject, year);
+    let get = |column: Column| {
+        row.and_then(|row| row.get(column)).ok_or_else(|| held.absence(subject, year, column))
+    };
     let found = match claim.measure {
-        Measure::Share => Figure::of_share(share(held, subject, year)?),
-        Measure::EquipmentShare => percent(held.get(subject, year, Column::Equipment)?),
+        Measure::Share => {
+            Figure::of_share(Share::new(get(Column::Share)?).ok_or(Absence::NotHeld)?)
+        }
+        Measure::EquipmentShare => percent(get(Column::Equipment)?),
         Measure::Personnel => {
-            let people = held.get(subject, year, Column::Personnel)?;
+            let people = get(Column::Personnel)?;
             scaled(people, Scale::Thousand, Column::Personnel)
         }
         Measure::PerHead => {
-            let amount = held.get(subject, year, Column::SpendPerHead)?;
+            let amount = get(Column::SpendPerHead)?;
             scaled(amount, Scale::One, Column::SpendPerHead)
         }
         Measure::Amount => millions(spending(asked, held, subject)?),
@@ -139,7 +145,7 @@ fn of(asked: Asked, held: Published, who: &Who) -> Result<Figure, Absence> {
             return Err(Absence::NotTabulated);
         }
     };
-    let estimate = held.row(subject, year).is_some_and(|row| row.estimate);
+    let estimate = row.is_some_and(|row| row.estimate);
     Ok(Figure { estimate, ..found })
 }
 
@@ -157,10 +163,7 @@ fn spending(asked: Asked, held: Published, subject: Subject) -> Result<Millions,
         return Err(Absence::NotTabulated);
     };
     let (dollars, _) = asked.prices.measures();
-    let national = match asked.prices {
-        Prices::Current => Column::SpendNational,
-        Prices::Constant => Column::SpendNationalConst,
-    };
+    let national = asked.prices.national();
     if currency != Currency::USD
         && ally(held, subject).is_some_and(|ally| ally.currency == currency)
     {
@@ -293,7 +296,16 @@ fn growth(from: Decimal, to: Decimal) -> Option<Decimal> {
 
 /// The allies of a year that have armed forces.
 fn allies(held: Published<'_>, year: Year) -> impl Iterator<Item = &Member> {
-    held.dataset.members.iter().filter(move |ally| ally.armed_forces && ally.joined <= year)
+    held.dataset.members.iter().filter(move |ally| has_forces(ally, year))
+}
+
+fn has_forces(ally: &Member, year: Year) -> bool {
+    ally.armed_forces && ally.joined <= year
+}
+
+/// Whether a row is of one of them.
+fn is_ranked(held: Published, subject: Subject, year: Year) -> bool {
+    ally(held, subject).is_some_and(|ally| has_forces(ally, year))
 }
 
 /// How many allies meet a share, or miss it; between two numbers where a share is absent.
@@ -339,20 +351,21 @@ fn rank(asked: Asked, held: Published, subject: Subject) -> Result<Figure, Absen
     };
     let printed = |value: Decimal| decimal::round(value, column.places());
     let own = printed(held.get(subject, asked.year, column)?);
-    let (mut before, mut same, mut unknown) = (0_usize, 0_usize, 0_usize);
-    for other in allies(held, asked.year).map(|ally| Subject::Ally(ally.iso3)) {
-        if other == subject {
+    let (mut before, mut same, mut known) = (0_usize, 0_usize, 0_usize);
+    for row in held.edition.rows_of(asked.year) {
+        if !is_ranked(held, row.subject, asked.year) {
             continue;
         }
-        match held.get(other, asked.year, column).map(printed) {
-            Ok(figure) if figure == own => same += 1,
-            Ok(figure) if (figure > own) != lowest_first => before += 1,
-            Ok(_) => {}
-            Err(_) => unknown += 1,
+        let Some(figure) = row.get(column).map(printed) else { continue };
+        known += 1;
+        if row.subject == subject {
+            continue;
         }
+        same += usize::from(figure == own);
+        before += usize::from(figure != own && (figure > own) != lowest_first);
     }
-    let all = allies(held, asked.year).count();
-    if all < unknown + ENOUGH {
+    let unknown = allies(held, asked.year).count().saturating_sub(known);
+    if known < ENOUGH {
         return Err(Absence::NotHeld);
     }
     let place = |others: usize| Decimal::from(others + 1);

@@ -3,7 +3,7 @@
 use super::agrees::agrees;
 use super::figure::Asked;
 use super::hints::is_of_money;
-use super::published::covering;
+use super::published::{Published, covering};
 use super::rounded::known_figure;
 use crate::claim::{Claim, Context, Measure, Order, Unit, When, Who};
 use crate::dataset::{Dataset, Day, Prices, Year};
@@ -34,29 +34,25 @@ pub(super) fn fits(
     by: Option<Day>,
 ) -> Result<Vec<Fit>, Error> {
     let (mut found, mut compared) = (Vec::new(), 0);
-    if claim.against.is_some() {
-        return Ok(found);
-    }
-    let subjects = subjects(claim, context);
-    for reading in measures(claim, context) {
-        for who in subjects.iter().filter(|who| can_be_of(&reading, who)) {
-            for year in years(claim, context, day) {
-                for prices in prices(&reading) {
-                    compared += 1;
-                    if compared > MOST_READINGS {
-                        return Ok(found);
-                    }
-                    let reading = Claim { subject: Some(who.clone()), ..reading.clone() };
-                    if !is_fact(dataset, Asked { claim: &reading, year, prices: *prices }, by)? {
-                        continue;
-                    }
-                    found.push(Fit {
-                        who: who.clone(),
-                        year,
-                        measure: reading.measure,
-                        prices: is_of_money(&reading).then_some(*prices),
-                    });
+    let readings = readings(claim, context);
+    for year in years(claim, context, day) {
+        let editions = covering(dataset, year, by)?;
+        for (who, reading) in &readings {
+            for prices in prices(reading) {
+                compared += 1;
+                if compared > MOST_READINGS {
+                    return Ok(found);
                 }
+                let asked = Asked { claim: reading, year, prices: *prices };
+                if !is_fact(asked, &editions) {
+                    continue;
+                }
+                found.push(Fit {
+                    who: who.clone(),
+                    year,
+                    measure: reading.measure,
+                    prices: is_of_money(reading).then_some(*prices),
+                });
             }
         }
     }
@@ -76,14 +72,32 @@ pub(super) fn years_that_fit(
     fits(dataset, claim, &Context { years, ..Context::default() }, day, by)
 }
 
-/// Whether any edition of the day has the figure.
-fn is_fact(dataset: &Dataset, asked: Asked, by: Option<Day>) -> Result<bool, Error> {
-    for edition in covering(dataset, asked.year, by)? {
-        if known_figure(asked, edition).is_ok_and(|figure| agrees(asked.claim, &figure)) {
-            return Ok(true);
+/// Whether any of the editions has the figure. Of a place only the newest that has it is asked: each has to be worked out of
+/// all allies' figures, and older tables seldom differ.
+fn is_fact(asked: Asked, editions: &[Published]) -> bool {
+    let mut figures = editions.iter().filter_map(|edition| known_figure(asked, *edition).ok());
+    if asked.claim.measure == Measure::Rank {
+        return figures.next().is_some_and(|figure| agrees(asked.claim, &figure));
+    }
+    figures.any(|figure| agrees(asked.claim, &figure))
+}
+
+/// The claim as it is and as other measures, said of its own subject and of everybody else who is named.
+fn readings(claim: &Claim, context: &Context) -> Vec<(Who, Claim)> {
+    let mut all = Vec::new();
+    // A comparison of two has no number that could be another's.
+    if claim.against.is_some() {
+        return all;
+    }
+    for reading in measures(claim, context) {
+        for who in subjects(claim, context) {
+            if can_be_of(&reading, &who) {
+                let reading = Claim { subject: Some(who.clone()), ..reading.clone() };
+                all.push((who, reading));
+            }
         }
     }
-    Ok(false)
+    all
 }
 
 /// Whether a reading can be of somebody: allies have places, and only all of them or a part of them are counted.

@@ -7,44 +7,42 @@ use super::{subjects, times};
 use crate::claim::When;
 use crate::dataset::{Day, Year};
 
-/// Adds whom and which years a sentence names.
-pub(super) fn add(context: &mut Context, scene: &Scene, day: Option<Day>) {
+/// Whom and which years a sentence names.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Named {
+    who: Vec<Who>,
+    years: Vec<Year>,
+}
+
+/// Whom and which years a sentence names on a day.
+pub(super) fn named(scene: &Scene, day: Option<Day>) -> Named {
+    let mut found = Named::default();
     for (at, item) in scene.items().iter().enumerate() {
-        if let Some(who) = subjects::who(item.term) {
-            add_who(context, who);
+        found.who.extend(subjects::who(item.term));
+        found.years.extend(scene.within(at));
+        let Term::Time(time) = item.term else { continue };
+        let Some(When::In(year)) = times::year(time, day) else { continue };
+        found.years.push(year);
+        // `Last year` may be a fiscal year, most of which is in the one before.
+        if matches!(time, Time::From(_)) {
+            found.years.extend(year.minus(1));
         }
-        for year in years(scene, at, day) {
-            context.add_year(year);
-        }
-    }
-}
-
-/// Adds somebody who is named. Whoever names Canada and Europe may mean both together.
-fn add_who(context: &mut Context, who: Who) {
-    let bloc = matches!(who, Who::Nato | Who::Europe | Who::EuropeAndCanada);
-    context.add_who(who);
-    if bloc {
-        context.add_who(Who::Nato);
-        context.add_who(Who::EuropeAndCanada);
-    }
-}
-
-/// The years that an item names on a day; "now" is the year of the day or the one before.
-fn years(scene: &Scene, at: usize, day: Option<Day>) -> Vec<Year> {
-    let mut found: Vec<Year> = scene.within(at).into_iter().collect();
-    let Term::Time(time) = scene.term(at) else { return found };
-    match times::year(time, day) {
-        Some(When::In(year)) => {
-            found.push(year);
-            // A year for which something is agreed or planned says nothing of the one before it; `last year` may be a
-            // fiscal year, which begins in the one before.
-            if matches!(time, Time::From(_)) {
-                found.extend(year.minus(1));
-            }
-        }
-        Some(When::Current) | None => {}
     }
     found
+}
+
+/// Adds what a sentence names. Whoever names the alliance, or a part of it, may mean another part.
+pub(super) fn add(context: &mut Context, named: &Named) {
+    for who in &named.who {
+        context.add_who(who.clone());
+        if matches!(who, Who::Nato | Who::Europe | Who::EuropeAndCanada) {
+            context.add_who(Who::Nato);
+            context.add_who(Who::EuropeAndCanada);
+        }
+    }
+    for year in &named.years {
+        context.add_year(*year);
+    }
 }
 
 /// Adds the numbers of the claim's own sentence, and the measures that it has a word for.
