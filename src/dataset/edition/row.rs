@@ -116,6 +116,6 @@ impl Row {
     fn exchanged(&self, prices: Prices) -> Option<(Millions, Millions)> {
         let (national, dollars) = (prices.national(), prices.measures().0);
         let (amount, dollars) = (self.money(national)?, self.money(dollars)?);
-        (amount > Millions::ZERO && dollars > Millions::ZERO).then_some((amount, dollars))
+        (amount.is_positive() && dollars.is_positive()).then_some((amount, dollars))
     }
 }

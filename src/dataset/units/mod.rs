@@ -114,6 +114,12 @@ impl Millions {
     pub const MOST: i64 = 100_000_000_000;
     /// No money at all; a sum begins with it. It does not stand for an unknown amount.
     pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// Whether it is more than nothing; quicker than a comparison of decimals, which every row of a table would need.
+    #[must_use]
+    pub fn is_positive(self) -> bool {
+        self.0.is_sign_positive() && !self.0.is_zero()
+    }
 }
 
 impl Add for Millions {

@@ -31,9 +31,15 @@ impl Rate {
     /// ```
     #[must_use]
     pub fn new(amount: Millions, dollars: Millions) -> Option<Self> {
-        let is_sound = dollars > Millions::ZERO
-            && amount.0 >= dollars.0 * Self::LEAST
-            && amount.0 <= dollars.0 * Self::MOST;
+        if !dollars.is_positive() {
+            return None;
+        }
+        // 1 lies between the bounds, so that one of them is enough; every row of a table is looked at.
+        let is_sound = if amount >= dollars {
+            amount.0 <= dollars.0 * Self::MOST
+        } else {
+            amount.0 >= dollars.0 * Self::LEAST
+        };
         is_sound.then_some(Self { amount, dollars })
     }
 
