@@ -68,7 +68,7 @@ pub enum Hint {
     ShareOfAlliance,
     /// It is right in another edition.
     OtherEdition(EditionId),
-    /// It is right of another year.
+    /// It is right for another year.
     OtherYear(Year),
     /// It is another's, whose quoted figure is the subject's: the two are exchanged.
     Exchanged,
@@ -320,7 +320,8 @@ impl<'d> Judge<'d> {
             return Ok(judgement);
         };
         let fits = match claim.measure {
-            Measure::Target | Measure::Pledge => return Ok(judgement),
+            // An ally has the same place in many years.
+            Measure::Target | Measure::Pledge | Measure::Rank => return Ok(judgement),
             _ => fits::years_that_fit(self.dataset, claim, day, by)?,
         };
         let reason = if fits.is_empty() { Reason::NoYearFits } else { Reason::NoYear };

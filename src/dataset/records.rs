@@ -13,7 +13,7 @@ const BYTE_ORDER_MARK: &[u8] = &[0xef, 0xbb, 0xbf];
 pub(super) struct Extent {
     /// The end of the first record.
     pub first_end: Option<usize>,
-    /// The end of the last whole record; 0 where there is none.
+    /// The end of the last whole record; 0 before the first.
     pub last_end: usize,
     /// The quotation mark of a field that does not end in the text.
     pub unclosed: Option<usize>,

@@ -171,7 +171,7 @@ static WORDS: LazyLock<[Finder; 9]> = LazyLock::new(|| {
 /// The places of the words in a text. To search from each place to the next is faster than to search every sentence.
 pub struct Words<'t> {
     text: &'t str,
-    /// The next place of each word; far beyond the end where there is none.
+    /// The next place of each word; far beyond the end for a word that does not come again.
     ahead: [usize; 9],
 }
 

@@ -119,7 +119,7 @@ fn helped(scene: &Scene, place: usize, clause: usize) -> Tense {
     }
 }
 
-/// `plans to spend 3.5%, compared to about 1.9% now`: what stands beside a plan and is none.
+/// `plans to spend 3.5%, compared to about 1.9% now`: a share that is held now, beside one that is planned.
 fn is_held_beside(scene: &Scene, at: usize) -> bool {
     let right = scene.right(at);
     scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside)

@@ -39,7 +39,7 @@ fn write_files(folder: &Path, files: &[(String, String)]) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes files beside others in a folder, which is made where there is none. All are written before the first gets its
+/// Writes files beside others in a folder, which is made if it does not exist. All are written before the first gets its
 /// name.
 pub fn write_beside(folder: &Path, files: &[(String, String)]) -> Result<(), Error> {
     fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;

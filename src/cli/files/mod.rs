@@ -18,7 +18,7 @@ use new_file::{NewFile, failed};
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 
-/// Writes a text to a file, whole or not at all; to standard output where there is none, or it is called `-`.
+/// Writes a text to a file, whole or not at all; to standard output if no file is named, or it is called `-`.
 pub fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
     let mut output = Output::open(file)?;
     output.write(text)?;
@@ -42,7 +42,7 @@ enum Sink {
 }
 
 impl Output {
-    /// Opens a file, or standard output where there is none, or it is called `-`. A path that leads to one of the
+    /// Opens a file, or standard output if no file is named, or it is called `-`. A path that leads to one of the
     /// process's open streams is that stream: to replace its file would lose what others write there.
     ///
     /// # Errors

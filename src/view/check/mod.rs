@@ -219,7 +219,7 @@ impl View for CheckView<'_> {
         let text = format!(
             "Judged by the editions of NATO's tables published {when}: confirmed, the newest figure agrees; outdated, an \
              earlier edition's does; contradicted, none does; differs, none does, but something is missing or the \
-             figure is right of something else; unverifiable, nothing available can decide."
+             figure is right for something else; unverifiable, nothing available can decide."
         );
         let mut all = vec![Note::new(NoteCode::Verdicts, text)];
         all.extend(self.editions().into_iter().map(notes::source));

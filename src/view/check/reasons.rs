@@ -15,8 +15,8 @@ pub(super) fn sentence(reason: Reason, claim: &Claim, members: &Members) -> Stri
         Reason::NoSubject => "it is not settled whom the figure is about",
         Reason::NoYear => "it is not settled which year the figure is for",
         Reason::NoYearFits => {
-            "it is not settled which year the figure is for, and no table available here has it for any of the twelve years \
-             before"
+            "it is not settled which year the figure is for, and no table available here has it for the year of the text or \
+             any of the eleven before"
         }
         Reason::NotAnAlly => "NATO's tables have no figures of the country that this is about",
         Reason::NoThreshold => "it is not said which share the figure is about",
@@ -40,12 +40,12 @@ pub(super) fn sentence(reason: Reason, claim: &Claim, members: &Members) -> Stri
         Reason::Unclear => "the sentence can be read in more than one way",
         Reason::NotJudged => "the figure is not one that NATO's tables have",
         Reason::Unfit => "the unit does not go with what the figure is about",
-        Reason::FitsOther => "the figure is right of something else that is named beside it",
+        Reason::FitsOther => "the figure is right for something else that the text names",
         Reason::Definition => {
-            "a national budget is not defence spending by NATO's definition, which counts more"
+            "a national budget does not follow NATO's definition of defence spending"
         }
-        Reason::NoDay => "the text has no day, so that its present is not known",
-        Reason::YearNotOut => "the figure for the year of the text was not out by then",
+        Reason::NoDay => "the text has no date, so it is not known which year it means",
+        Reason::YearNotOut => "the figure for that year had not been published by then",
         Reason::NotAsserted => "the text does not say that this is what was agreed",
         Reason::NoEdition => "no known edition had been published",
         Reason::NotTabulated => return format!("no edition tabulates this for {whom}"),

@@ -151,7 +151,7 @@ pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> Strin
 
 /// Why a claim that does not agree is not contradicted, and what the figure fits instead.
 fn why_no_more(claim: &Claim, judgement: &Judgement, members: &Members) -> String {
-    let fits = fitting(&judgement.fits, members);
+    let fits = fitting(claim, &judgement.fits, members);
     match (judgement.verdict, judgement.reason) {
         (Verdict::Differs, Some(Reason::FitsOther)) => {
             format!("; the quoted figure is that of {fits}")
@@ -174,7 +174,7 @@ fn why_no_more(claim: &Claim, judgement: &Judgement, members: &Members) -> Strin
 }
 
 /// `Poland in 2023, Germany in 2024 and 3 more`.
-fn fitting(fits: &[Fit], members: &Members) -> String {
+fn fitting(claim: &Claim, fits: &[Fit], members: &Members) -> String {
     /// More would not be read.
     const SHOWN: usize = 3;
     let one = |fit: &Fit| {
@@ -182,7 +182,12 @@ fn fitting(fits: &[Fit], members: &Members) -> String {
             Some(Prices::Constant) => " at constant prices",
             Some(Prices::Current) | None => "",
         };
-        format!("{} in {}{prices}", name(&fit.who, members), fit.year)
+        let measure = if fit.measure == claim.measure {
+            String::new()
+        } else {
+            format!(" ({})", measure_of(fit.measure))
+        };
+        format!("{} in {}{prices}{measure}", name(&fit.who, members), fit.year)
     };
     let shown: Vec<String> = fits.iter().take(SHOWN).map(one).collect();
     let more = fits.len().saturating_sub(SHOWN);
@@ -344,7 +349,11 @@ fn with_unit(claim: &Claim, number: &str) -> String {
 
 /// What a claim is about.
 fn measure(claim: &Claim) -> &'static str {
-    match claim.measure {
+    measure_of(claim.measure)
+}
+
+fn measure_of(measure: Measure) -> &'static str {
+    match measure {
         Measure::Share => "share of GDP",
         Measure::Amount => "spending",
         Measure::EquipmentShare => "equipment share",

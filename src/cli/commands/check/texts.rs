@@ -121,8 +121,8 @@ pub fn read(
     Ok((reader.seen(), note))
 }
 
-/// A text, which fails where a byte shows that it is none: no text has a zero in it, but files of other programs do, and
-/// words read across one would be nobody's.
+/// A text, which fails at a zero byte: no text has one, but the files of other programs do, and words read across one
+/// would be nobody's.
 struct Text<'f, R> {
     from: R,
     is_binary: &'f Cell<bool>,

@@ -86,9 +86,9 @@ fn check_one(path: &Path, faults: &mut FaultWriter) -> Result<CheckedFile, Error
     let lists = (&known.members, &known.editions);
     let checked = check(&name, id, from, lists, |fault| faults.add(fault));
     let Checked { editions, rows } = checked.map_err(unread)?;
-    let kept = keeping.kept.filter(|_| rows <= MOST_COMPARED);
-    let differences = match kept {
-        Some(bytes) if faults.counts() == before => {
+    let is_comparable = rows <= MOST_COMPARED && faults.counts() == before;
+    let differences = match keeping.kept {
+        Some(bytes) if is_comparable => {
             let file = File::read(&name, &stem, bytes.as_slice()).map_err(unread)?;
             differences(&Dataset::with(vec![file])?)?
         }
