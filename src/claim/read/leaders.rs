@@ -2,9 +2,10 @@
 
 use crate::dataset::{Day, Iso3};
 
-/// Terms of office, by what governments and parliaments publish: an ally, the first day, the last or nothing where none is
-/// known, and the names by which the press calls somebody. Presidents of the United States demand of others, and are not
-/// here. A surname that is a common word, a first name or a country stands with a first name or a title alone.
+/// Terms of office: an ally, the first day, the last or nothing for who is not known to have left, and the names by which
+/// the press calls somebody. They are common knowledge and were not compared with any source, and they are not complete:
+/// that is one reason why a leader's name alone never contradicts a figure. Presidents of the United States demand of
+/// others, and are not here. A surname that is a common word, a first name or a country is only listed with a first name.
 const TEXT: &str = include_str!("leaders.csv");
 
 /// A term of office.
