@@ -1,6 +1,7 @@
 //! Groups of allies: those that NATO prints totals for, the European Union, the G7 and others.
 
-use super::members::{Members, fold};
+use super::fold::fold;
+use super::members::Members;
 use super::source::Source;
 use super::table::Table;
 use super::units::Iso3;

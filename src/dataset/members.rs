@@ -1,5 +1,6 @@
 //! The allies, and how to find one by any of its names.
 
+use super::fold::fold;
 use super::source::Source;
 use super::table::Table;
 use super::units::{Currency, Iso3, Year};
@@ -198,48 +199,5 @@ fn yes_or_no(text: &str) -> Option<bool> {
         "yes" => Some(true),
         "no" => Some(false),
         _ => None,
-    }
-}
-
-/// A name as it is compared: lower case, without diacritics or points, with one space between words.
-pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for character in text.chars().flat_map(char::to_lowercase) {
-        match character {
-            // Combining marks, and points and apostrophes within a name.
-            '\u{300}'..='\u{36f}' | '.' | '\'' | '’' => {}
-            ' ' | '-' | '_' | '\u{a0}' => {
-                if !folded.is_empty() && !folded.ends_with(' ') {
-                    folded.push(' ');
-                }
-            }
-            'à'..='å' => folded.push('a'),
-            'ç' | 'č' | 'ć' => folded.push('c'),
-            'è'..='ë' | 'ě' | 'ē' => folded.push('e'),
-            'ì'..='ï' | 'ı' | 'ī' => folded.push('i'),
-            'ñ' | 'ň' => folded.push('n'),
-            'ò'..='ö' | 'ø' | 'ō' => folded.push('o'),
-            'š' | 'ş' => folded.push('s'),
-            'ù'..='ü' | 'ů' | 'ū' => folded.push('u'),
-            'ý' => folded.push('y'),
-            'ž' => folded.push('z'),
-            other => folded.push(other),
-        }
-    }
-    folded.truncate(folded.trim_end().len());
-    folded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fold;
-
-    #[test]
-    fn names_fold_alike() {
-        for name in ["Türkiye", "TÜRKİYE", "turkiye", " Tu\u{308}rkiye "] {
-            assert_eq!(fold(name), "turkiye", "{name:?}");
-        }
-        assert_eq!(fold("North-Macedonia"), fold("north  macedonia"));
-        assert_eq!(fold("U.S.A."), "usa");
     }
 }

@@ -18,6 +18,7 @@ pub mod consistency;
 mod edition;
 mod editions;
 mod export;
+mod fold;
 mod groups;
 mod input;
 mod json;

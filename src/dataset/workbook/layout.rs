@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 use super::sheet::{Content, Place, Sheet};
 use super::tables::{Expected, Table, factor, places, price_year, unit};
-use crate::dataset::members::fold;
+use crate::dataset::fold::fold;
 use crate::dataset::{Currency, Measure, Members, Share, Subject, Year, Years};
 use crate::decimal;
 use crate::error::{Error, quoted};
