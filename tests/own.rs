@@ -140,7 +140,7 @@ proptest! {
         text in any::<String>(),
         rows in prop::collection::vec("(2026-07|2027-07|July|)[,;\"]?(DEU|FRA|JPN|NATO|),?(2024|99999|-1|)?,?e?,?[-0-9.\"]{0,9}\r?", 0..6),
         objects in prop::collection::vec("\\{(\"edition\": ?\"2026-07\")?,?(\"member\": (\"DEU\"|null|7|\\[\\]|\\{\\}))?,?(\"year\": ?(2026|2e3|-1))?[,}\"]?\\}?", 0..4),
-        stem in "(members|groups|editions|targets|pledges|outlook|differences|2026-07|x)",
+        stem in "(members|countries|groups|editions|targets|pledges|outlook|differences|2026-07|x)",
     ) {
         let csv = format!("edition,member,year,estimate,share_pct\n{}", rows.join("\n"));
         for text in [text, csv, format!("[{}]", objects.join(",")), format!("{{\"{stem}\": [{}]}}", objects.join(","))] {

@@ -6,6 +6,9 @@ use defspend::error::{Conflict, Error, Kind, PricesAvailable, RoadConflict, Unav
 /// Where the measures and years of each edition are listed.
 const LISTED: &str = "`defspend editions --explain` lists the measures and years of each";
 
+/// How an ally is named.
+const ALLY: &str = "name an ally (Germany), its code (DEU or DE), or a group with --group";
+
 /// How to mend it, where there is something to say.
 pub fn hint(error: &cli::Error) -> Option<String> {
     match error {
@@ -18,6 +21,7 @@ pub fn hint(error: &cli::Error) -> Option<String> {
 fn of_library(error: &Error) -> Option<String> {
     Some(match error {
         Error::Unknown { kind, near, .. } => unknown(*kind, near),
+        Error::NotAnAlly { .. } => ALLY.to_owned(),
         Error::Conflict(conflict) => of_conflict(conflict),
         Error::Unavailable(unavailable) => of_unavailable(unavailable),
         Error::Io { path: None, .. } => {
@@ -44,9 +48,7 @@ fn unknown(kind: Kind, near: &[String]) -> String {
         (Kind::Ally, [group]) if group.starts_with("--group") => {
             format!("for the group write {group}")
         }
-        (Kind::Ally, []) => {
-            "name an ally (Germany), its code (DEU or DE), or a group with --group".to_owned()
-        }
+        (Kind::Ally, []) => ALLY.to_owned(),
         (Kind::Ally, _) => format!("did you mean {list}?"),
         (Kind::Target, _) => {
             format!("the agreed targets are {list}; or give a percentage (2.7) or a split (3+1)")

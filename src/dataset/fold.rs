@@ -1,12 +1,13 @@
 //! How names are compared.
 
-/// A name as it is compared: lower case, without diacritics or points, with one space between words.
+/// A name as it is compared: lower case, without diacritics, points, commas and the stars of NATO's footnotes, with one
+/// space between words.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars().flat_map(char::to_lowercase) {
         match character {
-            // Combining marks, and points and apostrophes within a name.
-            '\u{300}'..='\u{36f}' | '.' | '\'' | '’' => {}
+            // Combining marks, and what may stand within or after a name.
+            '\u{300}'..='\u{36f}' | '.' | ',' | '*' | '\'' | '’' => {}
             ' ' | '-' | '_' | '\u{a0}' => {
                 if !folded.is_empty() && !folded.ends_with(' ') {
                     folded.push(' ');
@@ -29,6 +30,12 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
+/// The same without the article of `the Netherlands`.
+pub(crate) fn plain(name: &str) -> String {
+    let folded = fold(name);
+    folded.strip_prefix("the ").map(str::to_owned).unwrap_or(folded)
+}
+
 #[cfg(test)]
 mod tests {
     use super::fold;
@@ -40,5 +47,7 @@ mod tests {
         }
         assert_eq!(fold("North-Macedonia"), fold("north  macedonia"));
         assert_eq!(fold("U.S.A."), "usa");
+        assert_eq!(fold("Latvia * "), "latvia");
+        assert_eq!(fold("Netherlands, The"), fold("netherlands the"));
     }
 }

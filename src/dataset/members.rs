@@ -1,6 +1,10 @@
 //! The allies, and how to find one by any of its names.
 
-use super::fold::fold;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::countries::{Countries, Country};
+use super::fold::{fold, plain};
 use super::source::Source;
 use super::table::Table;
 use super::units::{Currency, Iso3, Year};
@@ -49,13 +53,19 @@ impl Member {
 }
 
 /// The parts of a field with several, separated by semicolons.
-fn listed(field: &str) -> impl Iterator<Item = &str> {
+pub(super) fn listed(field: &str) -> impl Iterator<Item = &str> {
     field.split(';').filter(|part| !part.is_empty())
 }
 
 /// All allies, in the order of their English names.
 #[derive(Clone, Debug)]
-pub struct Members(Vec<Member>);
+pub struct Members {
+    all: Vec<Member>,
+    /// The index of each ally, by every name of its row as it is compared; filled when a name is first looked for.
+    by_name: OnceLock<HashMap<String, usize>>,
+    /// What countries are called, where a user has a list of that.
+    countries: Option<Countries>,
+}
 
 impl Members {
     /// Reads `members.csv`.
@@ -103,38 +113,73 @@ impl Members {
                 });
             }
         }
-        table.finish(Self(members))
+        table.finish(Self { all: members, by_name: OnceLock::new(), countries: None })
     }
 
     /// Every ally, by name.
     pub fn iter(&self) -> impl Iterator<Item = &Member> {
-        self.0.iter()
+        self.all.iter()
     }
 
     /// The ally with this code.
     #[must_use]
     pub fn by_code(&self, code: Iso3) -> Option<&Member> {
-        self.0.iter().find(|member| member.iso3 == code)
+        self.all.iter().find(|member| member.iso3 == code)
     }
 
-    /// The ally with this name, code or alias, in any case, with or without diacritics.
+    /// The ally with this name or code, in any case, with or without diacritics: its name in English, a long form, one in
+    /// its own language, or a code that people guess.
     ///
     /// # Errors
-    /// When no ally is called that; the error has the closest names.
+    /// When no ally is called that: the error has the closest names, or says which country it is that is no ally.
     ///
     /// ```
     /// let dataset = defspend::Dataset::embedded()?;
     /// assert_eq!(dataset.members.find("turkiye")?.name, "Türkiye");
     /// assert_eq!(dataset.members.find("U.K.")?.iso3.as_str(), "GBR");
+    /// assert_eq!(dataset.members.find("Deutschland*")?.iso3.as_str(), "DEU");
+    /// assert_eq!(
+    ///     dataset.members.find("Österreich").unwrap_err().to_string(),
+    ///     "`Österreich` (Austria) is not in NATO"
+    /// );
     /// # Ok::<(), defspend::Error>(())
     /// ```
     pub fn find(&self, text: &str) -> Result<&Member, Error> {
-        let wanted = fold(text);
-        let found = self.0.iter().find(|member| member.names().any(|name| fold(name) == wanted));
-        found.ok_or_else(|| Error::Unknown {
-            kind: Kind::Ally,
+        if let Some(member) = Iso3::read(text).and_then(|code| self.by_code(code)) {
+            return Ok(member);
+        }
+        let wanted = plain(text);
+        if let Some(member) = self.by_name().get(&wanted).and_then(|at| self.all.get(*at)) {
+            return Ok(member);
+        }
+        let Some(country) = self.countries().find(&wanted) else {
+            let near = self.near(&wanted);
+            return Err(Error::Unknown { kind: Kind::Ally, found: text.to_owned(), near });
+        };
+        self.by_code(country.iso3).ok_or_else(|| Error::NotAnAlly {
             found: text.to_owned(),
-            near: self.near(&wanted),
+            country: country.name.clone(),
+        })
+    }
+
+    /// Takes a user's list of what countries are called.
+    pub(super) fn set_countries(&mut self, countries: Countries) {
+        self.countries = Some(countries);
+    }
+
+    fn countries(&self) -> &Countries {
+        self.countries.as_ref().unwrap_or_else(|| Countries::known())
+    }
+
+    fn by_name(&self) -> &HashMap<String, usize> {
+        self.by_name.get_or_init(|| {
+            let mut by_name = HashMap::new();
+            for (at, member) in self.all.iter().enumerate() {
+                for name in member.names() {
+                    by_name.entry(plain(name)).or_insert(at);
+                }
+            }
+            by_name
         })
     }
 
@@ -154,7 +199,7 @@ impl Members {
         let wanted = fold(text);
         let that_begin = |words: fn(&Member) -> Vec<String>| -> Vec<(String, &Member)> {
             let all =
-                self.0.iter().flat_map(|of| words(of).into_iter().map(move |word| (word, of)));
+                self.all.iter().flat_map(|of| words(of).into_iter().map(move |word| (word, of)));
             all.filter(|(word, _)| fold(word).starts_with(&wanted)).collect()
         };
         let names: fn(&Member) -> Vec<String> = |of| vec![of.word()];
@@ -171,27 +216,34 @@ impl Members {
         found.into_iter().find(|words| !words.is_empty()).unwrap_or_default()
     }
 
-    /// The names most similar to a misspelt one: at most three, the closest first.
+    /// The names most similar to a misspelt one, or that begin with it: at most three, the closest first.
     fn near(&self, wanted: &str) -> Vec<String> {
         const LIKE: f64 = 0.6;
         const LONGEST: usize = 40;
         if wanted.chars().count() > LONGEST {
             return Vec::new();
         }
-        let mut scored: Vec<(f64, &str)> = self
-            .0
-            .iter()
-            .filter_map(|member| {
-                let likeness =
-                    |name: &str| strsim::normalized_damerau_levenshtein(&fold(name), wanted);
-                let best =
-                    member.names().filter(|name| name.len() > 3).map(likeness).fold(0.0, f64::max);
-                (best >= LIKE).then_some((best, member.name.as_str()))
-            })
-            .collect();
+        let mut scored: Vec<(f64, &str)> = Vec::new();
+        for member in &self.all {
+            let country = self.countries().by_code(member.iso3);
+            let others = country.into_iter().flat_map(Country::names);
+            let names = member.names().chain(others).filter(|name| name.len() > 3).map(plain);
+            let best = names.map(|name| likeness(&name, wanted)).fold(0.0, f64::max);
+            if best >= LIKE {
+                scored.push((best, &member.name));
+            }
+        }
         scored.sort_by(|a, b| b.0.total_cmp(&a.0));
         scored.into_iter().take(3).map(|(_, name)| name.to_owned()).collect()
     }
+}
+
+/// How alike a name is to what was typed, up to 1. Its beginning is as good as the whole: `slo` may be cut from two.
+fn likeness(name: &str, typed: &str) -> f64 {
+    if typed.len() >= 3 && name.starts_with(typed) {
+        return 1.0;
+    }
+    strsim::normalized_damerau_levenshtein(name, typed)
 }
 
 fn yes_or_no(text: &str) -> Option<bool> {

@@ -15,6 +15,7 @@
 //! [`Error::Invalid`]; and a faulty file is [`Error::Data`], with all its faults.
 
 pub mod consistency;
+mod countries;
 mod edition;
 mod editions;
 mod export;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::Dataset;
+use super::countries::Countries;
 use super::edition::Scan;
 use super::editions::{Coverage, EditionInfo, Editions};
 use super::input::{File, is_blank};
@@ -18,8 +19,17 @@ use super::units::{EditionId, Year};
 use crate::error::{Error, Fault, Faults, quoted};
 
 /// The tables other than figures, by the names of their files.
-pub const LISTS: [&str; 8] =
-    ["members", "groups", "editions", "targets", "pledges", "outlook", "differences", "rounded"];
+pub const LISTS: [&str; 9] = [
+    "members",
+    "countries",
+    "groups",
+    "editions",
+    "targets",
+    "pledges",
+    "outlook",
+    "differences",
+    "rounded",
+];
 
 /// The name of the figures of all editions in a JSON object of a whole record.
 pub const FIGURES: &str = "figures";
@@ -138,6 +148,11 @@ impl Dataset {
         let mut dataset = Self { overlay, ..Self::embedded()? };
         if let Some(source) = dataset.overlay.list("members") {
             dataset.members = take(Members::parse(source), faults).unwrap_or(dataset.members);
+        }
+        if let Some(source) = dataset.overlay.list("countries")
+            && let Some(countries) = take(Countries::parse(source), faults)
+        {
+            dataset.members.set_countries(countries);
         }
         if let Some(source) = dataset.overlay.list("targets") {
             dataset.targets = take(Targets::parse(source), faults).unwrap_or(dataset.targets);

@@ -29,6 +29,13 @@ pub enum Error {
         /// Names that are close to it, nearest first.
         near: Vec<String>,
     },
+    /// A country that is not in the alliance.
+    NotAnAlly {
+        /// The name as given, unquoted.
+        found: String,
+        /// The country's name in English.
+        country: String,
+    },
     /// A value that cannot be read or lies out of bounds.
     Invalid {
         /// What the value was for, such as `the year`.
@@ -142,6 +149,13 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown { kind, found, .. } => write!(f, "no {kind} is called {}", quoted(found)),
+            Self::NotAnAlly { found, country } => {
+                write!(f, "{}", quoted(found))?;
+                if found.to_lowercase() != country.to_lowercase() {
+                    write!(f, " ({country})")?;
+                }
+                f.write_str(" is not in NATO")
+            }
             Self::Invalid { what, found, expected } => {
                 let expected = printable(expected);
                 write!(f, "{what} {} cannot be used: expected {expected}", quoted(found))
