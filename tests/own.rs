@@ -56,7 +56,7 @@ fn what_is_exported_comes_back_as_it_was_in_every_form() {
         let lists = matches!(form, "folder" | "set");
         let listed = if lists { ours.editions.iter().count() } else { with_figures(&ours).len() };
         assert_eq!(own, listed, "{form}");
-        assert_eq!(theirs.groups().unwrap().iter().count(), 11);
+        assert_eq!(theirs.groups().unwrap().iter().count(), 13);
         assert_eq!(
             theirs.pledges().unwrap().iter().collect::<Vec<_>>(),
             ours.pledges().unwrap().iter().collect::<Vec<_>>()
@@ -166,11 +166,11 @@ proptest! {
 
 #[test]
 fn a_list_is_exported_with_every_column_in_our_order() {
-    let columns = "id,name,members,note\n";
+    let columns = "id,name,members,outside,aliases,note\n";
     for (name, text, rows) in [
         ("groups.json", "[]", ""),
-        ("groups.json", r#"[{"members": "DEU FRA", "id": "a", "name": "A"}]"#, "a,A,DEU FRA,\n"),
-        ("groups.csv", "note,members,name,id\n,DEU,B,b\n", "b,B,DEU,\n"),
+        ("groups.json", r#"[{"members": "DEU FRA", "id": "a", "name": "A"}]"#, "a,A,DEU FRA,,,\n"),
+        ("groups.csv", "note,members,name,id\n,DEU,B,b\n", "b,B,DEU,,,\n"),
     ] {
         let files = vec![File::new(name, "groups", text.to_owned())];
         let exported = Dataset::with(files).unwrap().files().unwrap();

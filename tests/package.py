@@ -61,10 +61,18 @@ LISTS = {
         "aliases": TEXT("Other names, semicolons between"),
         "demonyms": TEXT("What its people and things are called, semicolons between"),
     }),
+    "countries": ("What countries are called, allies or not, beside the names of members.csv", "iso3", OURS, {
+        "iso3": TEXT("ISO 3166 code of three letters; XKX for Kosovo, which has none", required=True, unique=True, **ISO3),
+        "iso2": TEXT("ISO 3166 code of two letters; XK for Kosovo", required=True, unique=True, pattern="[A-Z]{2}"),
+        "name": TEXT("Name in English", required=True),
+        "names": TEXT("Long forms, names in its own languages and NATO's French, codes that people guess; semicolons between"),
+    }),
     "groups": ("Alliances within the alliance", "id", OURS, {
         "id": TEXT("The word that names it", required=True, unique=True),
         "name": TEXT("What it is", required=True),
         "members": TEXT("ISO codes of its members among the allies, spaces between", required=True),
+        "outside": TEXT("Names of its members that are no allies, semicolons between"),
+        "aliases": TEXT("Other names, semicolons between"),
         "note": TEXT("What a reader should know of it"),
     }),
     "editions": ("NATO's publications of the figures, and how much of each is available", "id", [NATO], {

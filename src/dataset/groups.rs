@@ -1,7 +1,7 @@
 //! Groups of allies: those that NATO prints totals for, the European Union, the G7 and others.
 
-use super::fold::fold;
-use super::members::Members;
+use super::fold::plain;
+use super::members::{Members, listed};
 use super::source::Source;
 use super::table::Table;
 use super::units::Iso3;
@@ -16,8 +16,11 @@ pub struct Group {
     pub name: String,
     /// Its members that are allies, by ISO code.
     pub members: Vec<Iso3>,
+    /// Its other members, by name.
+    pub outside: Vec<String>,
     /// What a reader should know about it.
     pub note: Option<String>,
+    aliases: String,
 }
 
 impl Group {
@@ -28,8 +31,15 @@ impl Group {
             id: "nato".to_owned(),
             name: "All allies".to_owned(),
             members: members.iter().map(|member| member.iso3).collect(),
+            outside: Vec::new(),
             note: None,
+            aliases: String::new(),
         }
+    }
+
+    /// Everything that it may be called.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [self.id.as_str(), &self.name].into_iter().chain(listed(&self.aliases))
     }
 }
 
@@ -43,7 +53,8 @@ impl Groups {
     /// # Errors
     /// All faults of the file.
     pub fn parse(source: Source, members: &Members) -> Result<Self, Error> {
-        let mut table = Table::open(source, &["id", "name", "members", "note"], &[]);
+        let columns = ["id", "name", "members", "note"];
+        let mut table = Table::open(source, &columns, &["outside", "aliases"]);
         let mut groups = Vec::new();
         while table.next_row() {
             let known =
@@ -52,7 +63,9 @@ impl Groups {
                 text.split(' ').map(known).collect::<Option<Vec<_>>>()
             });
             if let (Some(id), Some(name), Some(members)) = (table.text(0), table.text(1), members) {
-                groups.push(Group { id, name, members, note: table.text(3) });
+                let outside = listed(table.field(4)).map(str::to_owned).collect();
+                let (note, aliases) = (table.text(3), table.field(5).to_owned());
+                groups.push(Group { id, name, members, outside, note, aliases });
             } else {
                 table.fault_of_line("a group needs an id, a name and members".to_owned());
             }
@@ -65,18 +78,70 @@ impl Groups {
         self.0.iter()
     }
 
-    /// The group with this id or name, in any case.
+    /// The group with this id, name or alias, in any case.
     ///
     /// # Errors
     /// When no group has it; the error names all groups.
     pub fn find(&self, text: &str) -> Result<&Group, Error> {
-        let wanted = fold(text);
-        let found =
-            self.0.iter().find(|group| fold(&group.id) == wanted || fold(&group.name) == wanted);
+        let wanted = plain(text);
+        let found = self.0.iter().find(|group| group.names().any(|name| plain(name) == wanted));
         found.ok_or_else(|| Error::Unknown {
             kind: Kind::Group,
             found: text.to_owned(),
             near: self.0.iter().map(|group| group.id.clone()).collect(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dataset::Dataset;
+
+    #[test]
+    fn groups_are_found_by_the_names_that_people_use() {
+        let dataset = Dataset::embedded().unwrap();
+        let groups = dataset.groups().unwrap();
+        for (names, id) in [
+            ("European Union|the EU|EU27|EU-27|eu", "eu"),
+            ("the Baltics|Baltic states|baltic", "baltic"),
+            ("Benelux|BENELUX countries", "benelux"),
+            ("V4|Visegrád|Visegrad Group|Visegrád Four", "visegrad"),
+            ("Weimar|Weimar Triangle", "weimar"),
+            ("G7|Group of Seven", "g7"),
+            ("Bucharest Nine|B9", "b9"),
+            ("NB8|Nordics|Euro area", "nordic-baltic nordic eurozone"),
+        ] {
+            let ids: Vec<&str> = id.split(' ').collect();
+            for (at, name) in names.split('|').enumerate() {
+                let found = groups.find(name).map(|group| group.id.clone());
+                assert_eq!(found.unwrap(), ids[at.min(ids.len() - 1)], "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_name_is_that_of_two_groups_or_of_an_ally() {
+        let dataset = Dataset::embedded().unwrap();
+        for group in dataset.groups().unwrap().iter() {
+            for name in group.names() {
+                assert_eq!(dataset.groups().unwrap().find(name).unwrap().id, group.id, "{name}");
+                assert!(dataset.members.find(name).is_err(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn members_of_a_group_outside_the_alliance_are_countries_that_are_no_allies() {
+        let dataset = Dataset::embedded().unwrap();
+        // The European Union has 27 members, the G7 seven, and the euro area, with Bulgaria, 21.
+        let sizes = [("eu", 27), ("g7", 7), ("eurozone", 21), ("visegrad", 4)];
+        for (id, size) in sizes {
+            let group = dataset.groups().unwrap().find(id).unwrap();
+            assert_eq!(group.members.len() + group.outside.len(), size, "{id}");
+            for name in &group.outside {
+                let error = dataset.members.find(name).unwrap_err();
+                assert_eq!(error.to_string(), format!("`{name}` is not in NATO"));
+            }
+        }
     }
 }

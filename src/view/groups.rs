@@ -227,6 +227,7 @@ impl View for GroupsView<'_> {
         let GroupsReport { lookup, rows, remarks } = self.report;
         let mut all = vec![notes::source(lookup.info)];
         all.extend(notes::edition(lookup.info));
+        all.extend(notes::outside(rows.iter().map(|totals| &totals.group)));
         let has_estimates = rows.iter().any(|totals| lookup.is_estimate(totals.year));
         let text = format!(
             "Counts the allies that had joined by the year. Weighted: Σ spending ÷ Σ GDP at constant prices; mean: of \

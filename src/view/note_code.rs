@@ -36,6 +36,8 @@ note_codes! {
     Totals "totals",
     /// Which figures were replaced.
     WhatIf "what_if",
+    /// How many members of a group are allies.
+    Outside "outside",
     /// A newer edition was passed over.
     NewerEdition "newer_edition",
     /// Constant prices are used because there are no others.

@@ -6,7 +6,7 @@ use crate::calc::projection::growth::{Assumption, Prospects};
 use crate::calc::remarks::Remark;
 use crate::dataset::consistency::Difference;
 use crate::dataset::{
-    EditionInfo, Iso3, Measure, Member, Millions, Prices, Rate, Share, Year, Years,
+    EditionInfo, Group, Iso3, Measure, Member, Millions, Prices, Rate, Share, Year, Years,
 };
 use crate::decimal::{fixed, grouped, grouped_exact, plain, round};
 use crate::error::quoted;
@@ -14,7 +14,7 @@ use crate::order;
 use crate::report::Object;
 
 use super::columns::NOTHING;
-use super::english::prices_and_rates;
+use super::english::{all_of, prices_and_rates};
 use super::note_code::NoteCode;
 use super::values::{PLACES, edition_and_day, texts};
 
@@ -103,6 +103,31 @@ pub fn printed(by: Option<&str>) -> String {
 pub fn edition(info: &EditionInfo) -> Option<Note> {
     let note = info.note.as_ref()?;
     Some(Note::new(NoteCode::Edition, format!("About this edition: {note}.")))
+}
+
+/// How many members of each group are allies, where others are not: `23 of 27`.
+pub fn outside<'g>(groups: impl IntoIterator<Item = &'g Group>) -> Option<Note> {
+    let mut items = Vec::new();
+    for group in groups {
+        if group.outside.is_empty() {
+            continue;
+        }
+        let (allies, others) = (group.members.len(), group.outside.len());
+        let are = if others == 1 { "is" } else { "are" };
+        let item = format!(
+            "{}: {allies} of {} ({} {are} not in NATO)",
+            group.name,
+            allies + others,
+            all_of(&group.outside)
+        );
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    if items.is_empty() {
+        return None;
+    }
+    Some(Note::new(NoteCode::Outside, format!("{}.", items.join("; "))))
 }
 
 /// The user's own growth and inflation, as a sentence; empty without any.

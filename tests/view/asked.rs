@@ -208,6 +208,7 @@ fn projections_of_other_years() -> Vec<Answer> {
         ProjectionQuestion { by: year("2027"), ..project(allies("poland"), "2") },
         project(everybody().edition("2026-03"), "3.5"),
         project(groups("baltic").known_by("2026-04"), "3.5"),
+        project(groups("g7"), "3.5"),
         ProjectionQuestion {
             by: year("2025"),
             gaps: GapQuestion {
@@ -239,6 +240,7 @@ fn paces() -> Vec<Answer> {
         pace(everybody().edition("2025-08"), "2"),
         pace(everybody().edition("2026-03"), "3.5"),
         pace(groups("nordic").known_by("2026-04"), "2"),
+        pace(groups("g7"), "2"),
         pace(allies("finland poland").years("2018").edition("2025-08"), "2"),
         PaceQuestion { window: 5, ..pace(everybody(), "5") },
         PaceQuestion { by: year("2030"), window: 10, ..pace(allies("usa uk france"), "3.5") },
@@ -269,6 +271,7 @@ fn registers() -> Vec<Answer> {
         pledges(allies("germany").edition("2025-08")).ask(),
         pledges(allies("belgium norway sweden").edition("2026-03")).ask(),
         pledges(everybody().known_by("2025-06-09")).ask(),
+        pledges(groups("g7")).ask(),
         PledgesQuestion {
             state: Some(State::Superseded),
             ..pledges(groups("nordic").edition("2024-06"))
@@ -384,6 +387,7 @@ fn revised() -> Vec<Answer> {
         revisions(everybody().years("2020"), Measure::Equipment),
         revisions(groups("baltic").years("2014"), Measure::SpendUsdConst),
         revisions(allies("germany"), Measure::GdpUsd),
+        revisions(groups("g7").years("2024"), Measure::Share),
         revisions(allies("bulgaria").years("2020"), Measure::SpendNational),
         compared("2024-06", None, share(everybody())),
         compared("2024-06", None, share(everybody().known_by("2026-04"))),

@@ -14,7 +14,7 @@ pub struct AllyArgs {
     #[arg(value_name = "ALLY")]
     pub allies: Vec<String>,
 
-    /// A group of allies, such as eu, europe-canada, g7 or nordic; an unknown one lists them all
+    /// A group of allies by id or name, such as eu, europe-canada, V4 or Benelux; an unknown one lists them all
     #[arg(short, long, value_name = "GROUP")]
     pub group: Vec<String>,
 }

@@ -30,7 +30,7 @@ Examples:
   defspend groups nordic --explain                  its members, and the sums
   defspend groups eu nato --format json             for a script")]
 pub struct Args {
-    /// Groups by id or name (eu, nordic); all of them unless given
+    /// Groups by id or name (eu, Baltics, V4); all of them unless given
     #[arg(value_name = "GROUP")]
     groups: Vec<String>,
 

@@ -275,6 +275,7 @@ impl View for GapView<'_> {
         let GapReport { info, rows, prices, remarks, .. } = self.report;
         let mut all = vec![notes::source(info)];
         all.extend(notes::edition(info));
+        all.extend(notes::outside(&self.question.groups));
         let marks = notes::estimate(rows.iter().any(|row| row.estimate == Some(true)));
         let text = format!(
             "Gap: target less share, in percentage points (pp); in money target × GDP − spending. Positive is short.{marks}"

@@ -217,6 +217,7 @@ impl View for HistoryView<'_> {
         let indicator = self.question.indicator;
         let has_estimates = entries.iter().any(|entry| entry.estimate == Some(true));
         let mut all = indicators::first_notes(lookup, indicator, has_estimates);
+        all.extend(notes::outside(&self.question.groups));
         all.extend(self.notes_on_groups());
         all.extend(self.note_on_added());
         if entries.len() < self.members.len() * lookup.years.each().count() {

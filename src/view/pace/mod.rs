@@ -209,6 +209,7 @@ impl View for PaceView<'_> {
         let trajectories = &self.report.trajectories;
         let mut all = vec![notes::source(answer.info)];
         all.extend(notes::edition(answer.info));
+        all.extend(notes::outside(&self.question.gaps.groups));
         all.push(self.definition());
         all.push(self.needed_growth());
         let is_held = trajectories.iter().any(|trajectory| trajectory.growth_past_end);

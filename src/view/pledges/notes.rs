@@ -13,6 +13,7 @@ impl PledgesView<'_> {
         let gaps = &self.report.gaps;
         let mut all = vec![notes::source(gaps.info)];
         all.extend(notes::edition(gaps.info));
+        all.extend(notes::outside(&self.question.groups));
         let text = format!(
             "Pledges are from a register of announcements{}, which is not exhaustive: allies may have promised more than is in \
              it.",

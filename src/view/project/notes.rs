@@ -16,6 +16,7 @@ impl ProjectionView<'_> {
         let roads = &self.projection.roads;
         let mut all = vec![notes::source(answer.info)];
         all.extend(notes::edition(answer.info));
+        all.extend(notes::outside(&self.question.gaps.groups));
         all.push(self.assumptions());
         all.push(self.about_money(self.baseline()));
         all.push(self.about_money(self.outlook()));

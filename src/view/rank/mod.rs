@@ -214,6 +214,7 @@ impl View for RankView<'_> {
 
     fn notes(&self) -> Vec<Note> {
         let mut all = self.first_notes();
+        all.extend(notes::outside(&self.question.groups));
         all.extend(self.notes_on_ranks());
         let noun = indicators::noun(self.needed);
         let figures: &[&str] = match self.question.key {

@@ -11,11 +11,12 @@ use crate::decimal::plain;
 use crate::order;
 use crate::view::NoteCode;
 use crate::view::english::names;
-use crate::view::notes::{Note, estimate, list, newer_edition, several, source};
+use crate::view::notes::{Note, estimate, list, newer_edition, outside, several, source};
 
 impl RevisionsView<'_> {
     pub(super) fn all_notes(&self) -> Vec<Note> {
         let mut all = self.sources();
+        all.extend(outside(&self.question.groups));
         all.push(self.figures_note());
         if let RevisionsReport::Between(between) = self.report {
             all.extend(between.newer.map(newer_edition));
