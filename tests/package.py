@@ -66,6 +66,7 @@ LISTS = {
         "iso2": TEXT("ISO 3166 code of two letters; XK for Kosovo", required=True, unique=True, pattern="[A-Z]{2}"),
         "name": TEXT("Name in English", required=True),
         "names": TEXT("Long forms, names in its own languages and NATO's French, codes that people guess; semicolons between"),
+        "currencies": TEXT("For an ally: the currencies of its national figures since 2007, each an ISO 4217 code and a name that tables give it, semicolons between"),
     }),
     "groups": ("Alliances within the alliance", "id", OURS, {
         "id": TEXT("The word that names it", required=True, unique=True),

@@ -86,6 +86,73 @@ fn a_good_workbook_comes_out_figure_by_figure() {
     assert_eq!(figures("nato", Measure::Share), "1.980892 1.982269 1.983548");
 }
 
+/// The figures of a measure, year by year, in a workbook that tests/import/make.py made.
+fn figures(workbook: &Workbook, who: &str, measure: Measure) -> String {
+    let members = Dataset::embedded().unwrap().members;
+    let subject = members.find(who).map_or(Subject::Nato, |member| Subject::Ally(member.iso3));
+    let years = workbook.years.each();
+    let rows = years.map(|year| workbook.edition.row(subject, year).unwrap().get(measure));
+    let texts =
+        rows.map(|figure| figure.map_or_else(|| "-".to_owned(), |figure| figure.to_string()));
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+/// The currencies that rows name because they are not today's.
+fn currencies(workbook: &Workbook) -> Vec<(String, String)> {
+    let rows = workbook.edition.rows();
+    let named =
+        rows.filter_map(|row| Some((row.subject.code().to_owned(), row.currency?.to_string())));
+    let mut named: Vec<_> = named.collect();
+    named.dedup();
+    named
+}
+
+fn made(name: &str) -> Workbook {
+    read(&fs::read(Path::new(ROOT).join("tests/import").join(name)).unwrap()).unwrap()
+}
+
+#[test]
+fn the_names_and_currencies_of_2021_are_read() {
+    let workbook = made("of-2021.xlsx");
+    assert_eq!(workbook.series, Series::Defence);
+    // The rows of Albania, Belgium, Iceland, Slovakia and Türkiye under other names.
+    assert_eq!(figures(&workbook, "CZE", Measure::SpendNational), "100 110 121");
+    assert_eq!(figures(&workbook, "HRV", Measure::SpendUsd), "10000 11000 12100");
+    assert_eq!(figures(&workbook, "MKD", Measure::GdpUsdConst), "30000 30600 31212");
+    assert_eq!(figures(&workbook, "TUR", Measure::Personnel), "430 430 430");
+    let expected = [("BGR", "BGN"), ("HRV", "HRK")];
+    assert_eq!(
+        currencies(&workbook),
+        expected.map(|(ally, code)| (ally.to_owned(), code.to_owned()))
+    );
+    assert_eq!(workbook.without_currency, []);
+}
+
+#[test]
+fn the_layout_since_2025_is_read() {
+    let workbook = made("of-2026.xlsx");
+    assert_eq!(
+        (workbook.years.to_string(), workbook.series),
+        ("2025..2027".to_owned(), Series::Core)
+    );
+    assert_eq!(workbook.first_estimate, Some(workbook.years.last));
+    assert_eq!(workbook.price_year.to_string(), "2021");
+    assert!(workbook.edition.tabulates_all());
+    assert_eq!(currencies(&workbook), []);
+    // All figures are those of tables.xlsx, and GDP at current prices is the same again.
+    let other = read(&good()).unwrap();
+    for row in workbook.edition.rows() {
+        let same = other.edition.row(row.subject, row.year).unwrap();
+        for measure in Measure::ALL {
+            let from = if measure == Measure::GdpUsd { Measure::GdpUsdConst } else { measure };
+            assert_eq!(row.get(measure), same.get(from), "{:?} {}", row.subject, measure.column());
+        }
+        assert_eq!(row.estimate, same.estimate);
+    }
+    assert_eq!(workbook.edition.rows().count(), other.edition.rows().count());
+    assert_eq!(figures(&workbook, "NATO", Measure::GdpUsd), "3140000 3451600 3794312");
+}
+
 #[test]
 fn numbers_are_rounded_as_excel_shows_them() {
     let sheet = "xl/worksheets/sheet1.xml";

@@ -11,8 +11,8 @@ use std::sync::OnceLock;
 use super::embedded;
 use super::fold::plain;
 use super::source::Source;
-use super::table::Table;
-use super::units::Iso3;
+use super::table::{Table, listed};
+use super::units::{Currency, Iso3};
 use crate::error::{Error, quoted};
 
 /// A country.
@@ -23,6 +23,8 @@ pub(super) struct Country {
     /// The name in English.
     pub(super) name: String,
     names: Vec<String>,
+    /// Its currencies of these years, each with a name that tables give it.
+    currencies: Vec<(Currency, String)>,
 }
 
 /// All countries.
@@ -44,15 +46,18 @@ impl Countries {
 
     /// Reads `countries.csv`. A name belongs to one country.
     pub(super) fn parse(source: Source) -> Result<Self, Error> {
-        let mut table = Table::open(source, &["iso3", "iso2", "name", "names"], &[]);
+        let columns = ["iso3", "iso2", "name", "names", "currencies"];
+        let mut table = Table::open(source, &columns, &[]);
         let mut countries = Self::default();
         while table.next_row() {
             let Some(iso3) = table.need(0, "three capital letters", Iso3::read) else { continue };
-            let names = table.field(3).split(';').filter(|name| !name.is_empty());
+            let currencies =
+                table.need(4, "codes of currencies with their names", named_currencies);
             let country = Country {
                 iso3,
                 name: table.field(2).to_owned(),
-                names: names.map(str::to_owned).collect(),
+                names: listed(table.field(3)).map(str::to_owned).collect(),
+                currencies: currencies.unwrap_or_default(),
             };
             let codes = [table.field(0), table.field(1)];
             let names: Vec<String> = codes.into_iter().chain(country.names()).map(plain).collect();
@@ -77,7 +82,33 @@ impl Countries {
     }
 }
 
+/// Reads `EUR Euros;HRK Kuna`.
+fn named_currencies(text: &str) -> Option<Vec<(Currency, String)>> {
+    let mut all = Vec::new();
+    for part in listed(text) {
+        let (code, name) = part.split_once(' ')?;
+        all.push((Currency::read(code)?, plain(name)));
+    }
+    Some(all)
+}
+
 impl Country {
+    /// The currency of its own that is called this, by name or code.
+    pub(super) fn currency(&self, name: &str) -> Option<Currency> {
+        let wanted = plain(name);
+        let is_wanted = |known: &&(Currency, String)| {
+            known.1 == wanted || known.0.as_str().eq_ignore_ascii_case(&wanted)
+        };
+        self.currencies.iter().find(is_wanted).map(|(currency, _)| *currency)
+    }
+
+    /// The codes of its currencies, each once.
+    pub(super) fn currencies(&self) -> Vec<&str> {
+        let mut codes: Vec<&str> = self.currencies.iter().map(|(code, _)| code.as_str()).collect();
+        codes.dedup();
+        codes
+    }
+
     /// Its name in English, and its other names.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.name.as_str()).chain(self.names.iter().map(String::as_str))

@@ -16,6 +16,7 @@ pub(crate) fn fold(text: &str) -> String {
             'à'..='å' => folded.push('a'),
             'ç' | 'č' | 'ć' => folded.push('c'),
             'è'..='ë' | 'ě' | 'ē' => folded.push('e'),
+            'ł' => folded.push('l'),
             'ì'..='ï' | 'ı' | 'ī' => folded.push('i'),
             'ñ' | 'ň' => folded.push('n'),
             'ò'..='ö' | 'ø' | 'ō' => folded.push('o'),

@@ -1,9 +1,9 @@
 //! Groups of allies: those that NATO prints totals for, the European Union, the G7 and others.
 
 use super::fold::plain;
-use super::members::{Members, listed};
+use super::members::Members;
 use super::source::Source;
-use super::table::Table;
+use super::table::{Table, listed};
 use super::units::Iso3;
 use crate::error::{Error, Kind};
 

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::countries::{Countries, Country};
 use super::fold::{fold, plain};
 use super::source::Source;
-use super::table::Table;
+use super::table::{Table, listed};
 use super::units::{Currency, Iso3, Year};
 use crate::error::{Error, Kind};
 
@@ -50,11 +50,6 @@ impl Member {
     pub fn demonyms(&self) -> impl Iterator<Item = &str> {
         listed(&self.demonyms)
     }
-}
-
-/// The parts of a field with several, separated by semicolons.
-pub(super) fn listed(field: &str) -> impl Iterator<Item = &str> {
-    field.split(';').filter(|part| !part.is_empty())
 }
 
 /// All allies, in the order of their English names.
@@ -145,6 +140,17 @@ impl Members {
     /// # Ok::<(), defspend::Error>(())
     /// ```
     pub fn find(&self, text: &str) -> Result<&Member, Error> {
+        self.named(text).map_err(|country| {
+            let found = text.to_owned();
+            if let Some(country) = country {
+                return Error::NotAnAlly { found, country: country.name.clone() };
+            }
+            Error::Unknown { kind: Kind::Ally, found, near: self.near(&plain(text)) }
+        })
+    }
+
+    /// As [`Members::find`], but without looking for similar names; of another country, which it is.
+    pub(super) fn named(&self, text: &str) -> Result<&Member, Option<&Country>> {
         if let Some(member) = Iso3::read(text).and_then(|code| self.by_code(code)) {
             return Ok(member);
         }
@@ -152,23 +158,20 @@ impl Members {
         if let Some(member) = self.by_name().get(&wanted).and_then(|at| self.all.get(*at)) {
             return Ok(member);
         }
-        let Some(country) = self.countries().find(&wanted) else {
-            let near = self.near(&wanted);
-            return Err(Error::Unknown { kind: Kind::Ally, found: text.to_owned(), near });
-        };
-        self.by_code(country.iso3).ok_or_else(|| Error::NotAnAlly {
-            found: text.to_owned(),
-            country: country.name.clone(),
-        })
+        let country = self.countries().find(&wanted);
+        country.and_then(|country| self.by_code(country.iso3)).ok_or(country)
+    }
+
+    /// The currency that a table names for an ally, by name or code; otherwise the codes of those that it may be.
+    pub(super) fn currency(&self, ally: Iso3, name: &str) -> Result<Currency, Vec<&str>> {
+        let country = self.countries().by_code(ally);
+        let found = country.and_then(|country| country.currency(name));
+        found.ok_or_else(|| country.map(Country::currencies).unwrap_or_default())
     }
 
     /// Takes a user's list of what countries are called.
     pub(super) fn set_countries(&mut self, countries: Countries) {
         self.countries = Some(countries);
-    }
-
-    fn countries(&self) -> &Countries {
-        self.countries.as_ref().unwrap_or_else(|| Countries::known())
     }
 
     fn by_name(&self) -> &HashMap<String, usize> {
@@ -181,6 +184,10 @@ impl Members {
             }
             by_name
         })
+    }
+
+    fn countries(&self) -> &Countries {
+        self.countries.as_ref().unwrap_or_else(|| Countries::known())
     }
 
     /// Words for allies that begin with this text, each with its ally, for completion. Capitals are completed to codes

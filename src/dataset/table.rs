@@ -225,6 +225,11 @@ impl<'t> Iterator for Fields<'t> {
     }
 }
 
+/// The parts of a field with several, separated by semicolons.
+pub(super) fn listed(field: &str) -> impl Iterator<Item = &str> {
+    field.split(';').filter(|part| !part.is_empty())
+}
+
 /// Sorts the members of an object into the fields of their columns, and returns their raw values; or the value that is
 /// at fault and why.
 fn put<'t>(

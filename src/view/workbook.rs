@@ -25,8 +25,12 @@ pub fn workbook_notes(workbook: &Workbook, info: &EditionInfo, members: &Members
         info.series.name(),
     );
     let read = Note::new(NoteCode::Read, text);
-    let absent =
-        [no_columns(edition), no_rows(edition, members), no_figures(edition, info, members)];
+    let absent = [
+        no_columns(edition),
+        no_rows(edition, members),
+        no_currency(workbook, members),
+        no_figures(edition, info, members),
+    ];
     let found = differences(edition, members);
     std::iter::once(read).chain(absent.into_iter().flatten()).chain(disagreements(&found)).collect()
 }
@@ -56,6 +60,24 @@ fn no_rows(edition: &Edition, members: &Members) -> Option<Note> {
         return None;
     }
     Some(Note::new(NoteCode::NoRows, format!("In no table: {}.", names(&absent))))
+}
+
+/// Allies whose national figures are taken to be in their present currency, because none is named.
+fn no_currency(workbook: &Workbook, members: &Members) -> Option<Note> {
+    let mut items = Vec::new();
+    for code in &workbook.without_currency {
+        if let Some(member) = members.by_code(*code) {
+            items.push(format!("{} ({})", member.name, member.currency));
+        }
+    }
+    if items.is_empty() {
+        return None;
+    }
+    let text = format!(
+        "No currency is named in brackets, and the present one is taken: {}.",
+        first_few(&items)
+    );
+    Some(Note::new(NoteCode::Currency, text))
 }
 
 /// Cells that are empty though allies with armed forces have a figure there.

@@ -116,6 +116,100 @@ def good():
     return sheets
 
 
+def of_2021():
+    """The names, currencies and stars of the tables up to 2021, in the same layout."""
+    sheets = good()
+    names = {
+        "Albania": "Czech Republic",
+        "Belgium*": "Croatia*",
+        "Iceland": "FYROM",
+        "Slovak Republic": "Bulgaria",
+        "Türkiye": "Turkey**",
+    }
+    currencies = {"Czech Republic": "Koruny", "Croatia*": "Kuna", "FYROM": "Denars", "Bulgaria": "Leva", "Turkey**": "Liras"}
+    for sheet in sheets.values():
+        for cell, value in sheet.items():
+            name = str(value).split("   (")[0]
+            if name in names:
+                new = names[name]
+                sheet[cell] = f"{new}   ({currencies[new]})" if name != value else new
+            elif isinstance(value, str) and not value.startswith("#"):
+                sheet[cell] = value.replace("Core d", "D").replace("core d", "d")
+    return sheets
+
+
+def flat(sheets):
+    """The layout since 2025: all words in column A from the first row on, and the years again above each block."""
+    made = {}
+    for name, cells in sheets.items():
+        if name == "TABLE4":
+            continue
+        rows = {}
+        for reference, value in cells.items():
+            number, column = place(reference)
+            rows.setdefault(number, {})[column] = value
+        sheet = {"A1": cells["B4"].replace(" :", ":"), "A2": cells["B6"]}
+        years = [rows[8][column] for column in (4, 5, 6)]
+        to, needs_years = 3, True
+        for number in sorted(row for row in rows if row > 8):
+            row = rows[number]
+            label = row.get(2) or row.get(3)
+            if label is None or str(label).startswith("-"):
+                continue
+            values = [row.get(column) for column in (4, 5, 6)]
+            if 2 in row and 4 not in row:
+                sheet[f"A{to + 1}"], to, needs_years = label, to + 2, True
+                continue
+            if needs_years and values[0] is not None:
+                to, needs_years = flat_line(sheet, to, years), False
+            sheet[f"A{to}"] = label
+            to = flat_line(sheet, to, values)
+        made[f"Table {name.strip()[5:]}"] = sheet
+    return made
+
+
+def flat_line(sheet, row, values):
+    for column, value in zip("BCD", values):
+        if value is not None:
+            sheet[f"{column}{row}"] = value
+    return row + 1
+
+
+def of_2026():
+    """The tables of 2026: GDP in two blocks of millions as well."""
+    sheets = good()
+    gdp = sheets["TABLE5"]
+    lines = [(cell, value) for cell, value in gdp.items() if place(cell)[0] >= 10]
+    sheet = {"B4": "Table 5 : GDP", "B6": "Million US dollars"}
+    line(sheet, 8, YEARS)
+    for heading, down in [("Current prices and exchange rates", 1), ("Constant 2021 prices and exchange rates", 21)]:
+        sheet[f"B{9 + down}"] = heading
+        for cell, value in lines:
+            number, column = place(cell)
+            sheet[f"{'ABCDEF'[column - 1]}{number + down}"] = value * 1000 if isinstance(value, float) else value
+    sheets["TABLE5"] = sheet
+    return flat(sheets)
+
+
+def no_currencies():
+    """The tables of 2021 without currencies in brackets."""
+    sheets = of_2021()
+    sheets["TABLE1"] = {cell: value.split("   (")[0] if isinstance(value, str) else value for cell, value in sheets["TABLE1"].items()}
+    return sheets
+
+
+def bad_currencies():
+    """Names in brackets that are no currency of the ally, that change from block to block, or that are missing."""
+    sheets = good()
+    sheet = sheets["TABLE1"]
+    first = {value.split("   ")[0]: cell for cell, value in reversed(list(sheet.items())) if "(" in str(value) and cell[0] == "C"}
+    sheet[first["Albania"]] = "Albania   (Drachmas)"
+    sheet[first["Belgium*"]] = "Belgium*"
+    sheet[first["Slovak Republic"]] = "Slovakia (Slovak Republic)   (SKK)"
+    sheet[first["Türkiye"]] = "Türkiye (Euros)"
+    return sheets
+
+
 def place(reference):
     letters, digits = re.fullmatch("([A-Z]+)([0-9]+)", reference).groups()
     column = 0
@@ -240,6 +334,10 @@ if __name__ == "__main__":
     save("bad-cells.xlsx", bad_cells())
     save("bad-years.xlsx", bad_years())
     save("bad-tables.xlsx", bad_tables())
+    save("of-2021.xlsx", parts(of_2021()))
+    save("of-2026.xlsx", parts(of_2026()))
+    save("no-currencies.xlsx", parts(no_currencies()))
+    save("bad-currencies.xlsx", parts(bad_currencies()))
     save("far.xlsx", far())
     save("entities.xlsx", entities())
     save("bomb.xlsx", bomb())

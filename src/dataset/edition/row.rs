@@ -3,6 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::measure::Measure;
+use crate::dataset::fold::fold;
+use crate::dataset::members::Members;
 use crate::dataset::units::{Currency, Iso3, Millions, Prices, Rate, Share, Year};
 use crate::decimal;
 
@@ -24,6 +26,15 @@ impl Subject {
             "NATO" => Some(Self::Nato),
             "NATO_EUR_CAN" => Some(Self::EuropeAndCanada),
             code => Iso3::read(code).map(Self::Ally),
+        }
+    }
+
+    /// The subject that a table names: a total by code or NATO's name for it, an ally by any name.
+    pub(in crate::dataset) fn named(text: &str, members: &Members) -> Option<Self> {
+        match fold(text).as_str() {
+            "nato" | "nato total" => Some(Self::Nato),
+            "nato eur can" | "nato europe and canada" => Some(Self::EuropeAndCanada),
+            _ => members.named(text).ok().map(|member| Self::Ally(member.iso3)),
         }
     }
 

@@ -15,13 +15,15 @@ use rust_decimal::Decimal;
 
 use super::sheet::{Content, Place, Sheet};
 use super::tables::{Expected, Table, factor, places, price_year, unit};
-use crate::dataset::fold::fold;
 use crate::dataset::{Currency, Measure, Members, Share, Subject, Year, Years};
 use crate::decimal;
 use crate::error::{Error, quoted};
 
 /// What NATO writes where there is no figure.
 const MISSING: [&str; 6] = ["..", "...", "…", "-", "–", "—"];
+
+/// The most bytes of an ally's name with what stands in brackets after it; longer words are notes.
+const LONGEST_LABEL: usize = 200;
 
 /// What was found in a sheet.
 pub(super) struct Layout {
@@ -80,17 +82,8 @@ pub(super) struct Line {
     place: Place,
     /// A figure for each year, in the measure's unit.
     pub(super) figures: Vec<Option<Decimal>>,
-    /// The currency in brackets after the name, if it is one that an ally adopted or gave up.
+    /// The currency in brackets after the name.
     pub(super) currency: Option<Currency>,
-}
-
-/// The currencies that say in which of two an ally is tabulated: `Bulgaria (Leva)` until it adopted the euro.
-const CURRENCIES: [(&str, Currency); 2] = [("(euros)", Currency::EUR), ("(leva)", Currency::BGN)];
-
-/// The currency in brackets after an ally's name.
-fn currency(name: &str) -> Option<Currency> {
-    let name = name.to_lowercase();
-    CURRENCIES.into_iter().find(|(word, _)| name.contains(word)).map(|(_, currency)| currency)
 }
 
 /// Reads a sheet as the table that it should contain.
@@ -146,20 +139,23 @@ impl Reading<'_> {
         let years = self.years(row);
         let header = self.layout.header.or(years.as_ref().map(|(header, _)| *header));
         let label = self.label(row, header.map_or(u32::MAX, |header| header.place.1));
-        let subject = label.as_ref().map(|(_, text)| self.subject(text));
-        if !matches!(subject, Some(Ok(_)))
+        let subject = label.as_ref().and_then(|(_, text)| self.subject(text));
+        if subject.is_none()
             && let Some((header, faults)) = years
         {
             self.header(header, faults);
         }
-        if let (Some((place, text)), Some(subject)) = (label, subject) {
-            let small = text.to_lowercase();
-            if small.starts_with("note") || small.starts_with('*') {
-                return false;
+        let Some((place, text)) = &label else { return true };
+        let small = text.to_lowercase();
+        if small.starts_with("note") || small.starts_with('*') {
+            return false;
+        }
+        match (subject, self.layout.header) {
+            (Some((subject, brackets)), Some(header)) => {
+                self.line((*place, text), subject, brackets, header);
             }
-            match (subject, self.layout.header) {
-                (Ok(subject), Some(header)) => self.line(place, &text, subject, header),
-                (subject, header) => self.words(place, &text, &small, header.and(subject.err())),
+            (subject, header) => {
+                self.words(*place, text, &small, header.is_some() && subject.is_none());
             }
         }
         true
@@ -188,14 +184,18 @@ impl Reading<'_> {
         self.layout.title = Some((place, text));
     }
 
-    /// The ally or total that a name means.
-    fn subject(&self, text: &str) -> Result<Subject, Error> {
-        let name = text.split('(').next().unwrap_or_default().replace('*', "");
-        match fold(&name).as_str() {
-            "nato total" => Ok(Subject::Nato),
-            "nato europe and canada" => Ok(Subject::EuropeAndCanada),
-            name => self.members.find(name).map(|member| Subject::Ally(member.iso3)),
+    /// The ally or total that a label means, and what stands in brackets after its name: `Croatia   (Kuna)`. A name may
+    /// have brackets of its own.
+    fn subject<'t>(&self, label: &'t str) -> Option<(Subject, Option<&'t str>)> {
+        if label.len() > LONGEST_LABEL {
+            return None;
         }
+        if let Some(subject) = Subject::named(label, self.members) {
+            return Some((subject, None));
+        }
+        let (name, rest) = label.rsplit_once('(')?;
+        let end = rest.find(')').unwrap_or(rest.len());
+        Some((Subject::named(name, self.members)?, rest.get(..end).map(str::trim)))
     }
 
     /// Whether a row has anything in the columns of the years.
@@ -214,7 +214,7 @@ impl Reading<'_> {
 
     /// Words that are not a name: a heading, or above the row of years a subtitle. Below it, any other words are a
     /// fault. If they have no figures beside them, they are taken for an unknown heading.
-    fn words(&mut self, place: Place, text: &str, small: &str, unknown: Option<Error>) {
+    fn words(&mut self, place: Place, text: &str, small: &str, is_unknown: bool) {
         self.layout.price_years.extend(price_year(text).map(|year| (place, year)));
         if let Some(expected) = self.table.blocks.iter().find(|block| block.is_headed(small)) {
             let measure = expected.measure;
@@ -228,15 +228,18 @@ impl Reading<'_> {
             }
             self.layout.blocks.push(Block { expected, place, factor, lines: Vec::new() });
             self.lost = false;
-        } else if let Some(unknown) = unknown {
-            let near = match unknown {
-                Error::Unknown { near, .. } if !near.is_empty() => {
-                    format!(" (did you mean {}?)", near.join(", "))
+        } else if is_unknown {
+            let (found, blocks) = (quoted(text), self.blocks());
+            let what = match self.members.find(text) {
+                Err(outside @ Error::NotAnAlly { .. }) => {
+                    format!("{outside}: expected an ally or {blocks}")
                 }
-                _ => String::new(),
+                Err(Error::Unknown { near, .. }) if !near.is_empty() => {
+                    let near = near.join(", ");
+                    format!("found {found}, expected an ally (did you mean {near}?) or {blocks}")
+                }
+                _ => format!("found {found}, expected an ally or {blocks}"),
             };
-            let what =
-                format!("found {}, expected an ally{near} or {}", quoted(text), self.blocks());
             self.fault(place, what);
             self.lost |= !self.has_figures(place.0);
         } else {
@@ -300,7 +303,13 @@ impl Reading<'_> {
     }
 
     /// Reads the figures of an ally or a total.
-    fn line(&mut self, place: Place, name: &str, subject: Subject, header: Header) {
+    fn line(
+        &mut self,
+        (place, name): (Place, &str),
+        subject: Subject,
+        brackets: Option<&str>,
+        header: Header,
+    ) {
         if self.lost {
             return;
         }
@@ -329,9 +338,43 @@ impl Reading<'_> {
                 }
             });
         }
+        let currency = self.currency(place, subject, brackets, expected.measure);
         if let Some(block) = self.layout.blocks.last_mut() {
-            block.lines.push(Line { subject, place, figures, currency: currency(name) });
+            block.lines.push(Line { subject, place, figures, currency });
         }
+    }
+
+    /// The currency in brackets after the name of an ally whose national figures follow. Brackets elsewhere are notes.
+    fn currency(
+        &mut self,
+        place: Place,
+        subject: Subject,
+        brackets: Option<&str>,
+        measure: Measure,
+    ) -> Option<Currency> {
+        if !measure.is_national() {
+            return None;
+        }
+        let (Subject::Ally(ally), Some(name)) = (subject, brackets) else { return None };
+        let currency = match self.members.currency(ally, name) {
+            Ok(currency) => currency,
+            Err(known) => {
+                let known = known.join(" or ");
+                let what = format!(
+                    "found {} in brackets, expected the currency of {ally}: {known}",
+                    quoted(name)
+                );
+                self.fault(place, what);
+                return None;
+            }
+        };
+        let earlier = self.layout.blocks.iter().flat_map(|block| &block.lines);
+        let earlier = earlier.filter(|line| line.subject == subject).find_map(|line| line.currency);
+        if let Some(earlier) = earlier.filter(|earlier| *earlier != currency) {
+            let what = format!("found {}, but the block above has {earlier}", quoted(name));
+            self.fault(place, what);
+        }
+        Some(currency)
     }
 
     /// Notes what is missing, and cells that are merged but must not be.

@@ -20,7 +20,7 @@ use tables::{TABLES, Table};
 use super::edition::{Edition, Measure, Row, Subject};
 use super::editions::Series;
 use super::members::Members;
-use super::units::{Prices, Year, Years};
+use super::units::{Iso3, Prices, Year, Years};
 use crate::error::{Error, Fault, Faults, quoted};
 
 /// The most faults of one sheet that are reported; more would help nobody.
@@ -41,6 +41,8 @@ pub struct Workbook {
     pub price_year: Year,
     /// What it tabulates.
     pub series: Series,
+    /// The allies with national figures after whose name no currency stands in brackets.
+    pub without_currency: Vec<Iso3>,
 }
 
 impl Workbook {
@@ -169,6 +171,7 @@ fn agree(found: &[Found], members: &Members, faults: &mut WorkbookFaults) -> Opt
         first_estimate: header.first_estimate,
         price_year: price_year?,
         series: series?,
+        without_currency: without_currency(found, members),
     })
 }
 
@@ -181,6 +184,18 @@ fn absurd_rates(edition: &Edition, faults: &mut WorkbookFaults) {
             }
         }
     }
+}
+
+/// The allies with national figures that none of their rows names the currency of.
+fn without_currency(found: &[Found], members: &Members) -> Vec<Iso3> {
+    let blocks = found.iter().flat_map(|of| &of.layout.blocks);
+    let blocks = blocks.filter(|block| block.expected.measure.is_national());
+    let lines: Vec<_> = blocks.flat_map(|block| &block.lines).collect();
+    let is_without = |ally: &Iso3| {
+        let mut own = lines.iter().filter(|line| line.subject == Subject::Ally(*ally)).peekable();
+        own.peek().is_some() && own.all(|line| line.currency.is_none())
+    };
+    members.iter().map(|member| member.iso3).filter(is_without).collect()
 }
 
 /// What most tables say, or the first of them in a draw. A table that says otherwise is a fault: the majority is right
