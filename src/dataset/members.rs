@@ -8,7 +8,7 @@ use super::fold::{fold, plain};
 use super::source::Source;
 use super::table::{Table, listed};
 use super::units::{Currency, Iso3, Year};
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, quoted};
 
 /// An ally.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,6 +160,39 @@ impl Members {
         }
         let country = self.countries().find(&wanted);
         country.and_then(|country| self.by_code(country.iso3)).ok_or(country)
+    }
+
+    /// The ally that a table's column names, as [`Members::find`] understands it; otherwise that is a fault of the table.
+    pub(super) fn read(&self, table: &mut Table, column: usize) -> Option<Iso3> {
+        if let Ok(member) = self.named(table.field(column)) {
+            return Some(member.iso3);
+        }
+        self.refuse(table, column, "the name or code of an ally");
+        None
+    }
+
+    /// Notes that a column names no ally, with the code of one that it may mean.
+    pub(super) fn refuse(&self, table: &mut Table, column: usize, expected: &str) {
+        let text = table.field(column);
+        let what = match self.named(text) {
+            _ if text.is_empty() => format!("the field is empty: expected {expected}"),
+            Err(Some(country)) => {
+                let (found, country) = (text.to_owned(), country.name.clone());
+                format!("{}: expected {expected}", Error::NotAnAlly { found, country })
+            }
+            _ => {
+                let near =
+                    if table.has_few_faults() { self.near(&plain(text)) } else { Vec::new() };
+                let codes = near.iter().filter_map(|name| self.named(name).ok());
+                let codes: Vec<&str> = codes.map(|member| member.iso3.as_str()).collect();
+                let meant = match codes.as_slice() {
+                    [] => String::new(),
+                    codes => format!(": did you mean {}?", codes.join(" or ")),
+                };
+                format!("found {}, expected {expected}{meant}", quoted(text))
+            }
+        };
+        table.fault(column, what);
     }
 
     /// The currency that a table names for an ally, by name or code; otherwise the codes of those that it may be.

@@ -57,9 +57,7 @@ impl Outlook {
         let mut rows: Vec<Expectation> = Vec::with_capacity(200);
         let wanted = |text: &str| Year::read(text).is_none_or(|year| year > after);
         while table.next_row_where(1, wanted) {
-            let member = table.need(0, "the code of an ally", |text| {
-                Iso3::read(text).filter(|code| members.by_code(*code).is_some())
-            });
+            let member = members.read(&mut table, 0);
             let year = table.need(1, "a year", Year::read);
             let rate = |text: &str| {
                 decimal::parse(text).ok().filter(|rate| decimal::lies_in(*rate, &(-50..=200)))
@@ -141,7 +139,7 @@ mod tests {
         assert_eq!(
             texts,
             [
-                "o:2:1: found `JPN`, expected the code of an ally",
+                "o:2:1: `JPN` (Japan) is not in NATO: expected the name or code of an ally",
                 "o:3:12: found `999`, expected a percentage",
                 "o:3:16: the field is empty: expected a percentage",
                 "o:4:5: found `x`, expected a year",

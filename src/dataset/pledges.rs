@@ -148,9 +148,7 @@ impl Pledges {
         let mut pledges = Vec::new();
         while table.next_row() {
             let words = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-            let member = table.need(0, "the code of an ally", |text| {
-                Iso3::read(text).filter(|code| members.by_code(*code).is_some())
-            });
+            let member = members.read(&mut table, 0);
             let share = table
                 .need(1, "a percentage", |text| decimal::parse(text).ok().and_then(Share::new));
             let scope = table.need(2, "core, total, gni or national", |text| of(&Scope::ALL, text));
@@ -227,7 +225,7 @@ mod tests {
             "{HEADER}\n\
              DEU,3.5,core,2029,2029,2025-06-24,plan,current,Merz,\"3.5%, in 2029\",AP,\n\
              JPN,-2,gdp,29,2029,June,,past,,,,\n\
-             deu,101,core,2029,by 2029,2025-02-29,plan,met,Merz,f,AP,\n\
+             Germny,101,core,2029,by 2029,2025-02-29,plan,met,Merz,f,AP,\n\
              DEU,2,core,2029,,2025,plan,met,Merz,f,AP,\n\
              DEU,2\n"
         );
@@ -239,7 +237,7 @@ mod tests {
         assert_eq!(
             texts,
             [
-                "p:3:1: found `JPN`, expected the code of an ally",
+                "p:3:1: `JPN` (Japan) is not in NATO: expected the name or code of an ally",
                 "p:3:5: found `-2`, expected a percentage",
                 "p:3:8: found `gdp`, expected core, total, gni or national",
                 "p:3:12: found `29`, expected a year",
@@ -249,10 +247,10 @@ mod tests {
                 "p:3:31: the field is empty: expected who promised",
                 "p:3:32: the field is empty: expected what was said",
                 "p:3:33: the field is empty: expected where it was read",
-                "p:4:1: found `deu`, expected the code of an ally",
-                "p:4:5: found `101`, expected a percentage",
-                "p:4:19: found `by 2029`, expected a text that begins with 2029",
-                "p:4:27: found `2025-02-29`, expected a year, a month or a day",
+                "p:4:1: found `Germny`, expected the name or code of an ally: did you mean DEU?",
+                "p:4:8: found `101`, expected a percentage",
+                "p:4:22: found `by 2029`, expected a text that begins with 2029",
+                "p:4:30: found `2025-02-29`, expected a year, a month or a day",
                 "p:5:17: found ``, expected a text that begins with 2029",
                 "p:6: the line has 2 fields, expected 12",
             ]

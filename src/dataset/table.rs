@@ -507,6 +507,11 @@ impl<'t> Table<'t> {
         self.faults.is_empty()
     }
 
+    /// Whether so few faults have been found that it pays to look for what each may have meant.
+    pub(super) fn has_few_faults(&self) -> bool {
+        self.faults.count() < 100
+    }
+
     /// Every fault, for a caller that collects those of several tables.
     pub(super) fn into_faults(mut self) -> Faults {
         self.check_quotation();

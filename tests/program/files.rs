@@ -133,11 +133,11 @@ fn a_table_is_found_at_fault_alike_by_both_who_read_it() {
     assert_eq!(
         run("defspend data validate none.csv -q", &folder),
         "none.csv: it does not say which edition its figures are of: add a column `edition`, or name the file after it, as 2027-07.csv\n\
-         none.csv:60002:1: found `JPN`, expected the code of an ally, NATO or NATO_EUR_CAN\n[exit 1]"
+         none.csv:60002:1: `JPN` (Japan) is not in NATO: expected the name or code of an ally, NATO or NATO_EUR_CAN\n[exit 1]"
     );
     assert_eq!(
         run("defspend data validate bytes.csv -q", &folder),
-        "bytes.csv:2:9: found `JPN`, expected the code of an ally, NATO or NATO_EUR_CAN\n\
+        "bytes.csv:2:9: `JPN` (Japan) is not in NATO: expected the name or code of an ally, NATO or NATO_EUR_CAN\n\
          bytes.csv:3:10: the byte 0xff is no UTF-8: save the file as UTF-8 (the rest was not read)\n[exit 1]"
     );
 }
@@ -238,7 +238,7 @@ fn nobody_reads_on_for_a_reader_who_has_left() {
     for (command, begins) in [
         (format!("{text} -f jsonl -q | head -1"), "{\"source\":\"-\",\"line\":1"),
         (format!("{text} -f csv -q | head -1"), "source,line"),
-        (format!("{rows} -q | head -1"), "standard input:2:9: found `JPN`"),
+        (format!("{rows} -q | head -1"), "standard input:2:9: `JPN` (Japan)"),
         (format!("{rows} -q -f jsonl | head -1"), "{\"file\":\"standard input\""),
     ] {
         let seen = ends(&command, &folder);

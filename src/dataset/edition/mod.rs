@@ -249,7 +249,7 @@ mod tests {
         assert_eq!(
             texts,
             [
-                "f.csv:3:1: found `JPN`, expected the code of an ally, NATO or NATO_EUR_CAN",
+                "f.csv:3:1: `JPN` (Japan) is not in NATO: expected the name or code of an ally, NATO or NATO_EUR_CAN",
                 "f.csv:3:11: share_pct is `140`, expected a number from 0 to 100",
                 "f.csv:3:15: gdp_usd_m is `-5`, expected a number from 0 to 100000000000",
                 "f.csv:4:5: found `99999`, expected a year from 1949 to 2100",

@@ -61,9 +61,11 @@ impl<'m> Reader<'m> {
     /// The table's current row. If it cannot be read, its faults are noted in the table. Without its edition, it is not
     /// known whether it appears twice.
     pub(super) fn row(&mut self, table: &mut Table, edition: Option<EditionId>) -> Option<Row> {
-        let found = table.need(0, "the code of an ally, NATO or NATO_EUR_CAN", |text| {
-            subject(text, self.members)
-        });
+        let found = subject(table.field(0), self.members);
+        if found.is_none() {
+            let expected = "the name or code of an ally, NATO or NATO_EUR_CAN";
+            self.members.refuse(table, 0, expected);
+        }
         let year = table.need(YEAR, "a year from 1949 to 2100", Year::read);
         let estimate = table.may(2, "e or nothing", |text| match text {
             "e" | "true" => Some(true),
@@ -97,9 +99,13 @@ impl<'m> Reader<'m> {
     }
 }
 
-/// The subject of a row, and its number among all subjects.
+/// The subject of a row, and its number among all subjects. Most tables have codes, which are looked for first.
 fn subject(text: &str, members: &Members) -> Option<(Subject, usize)> {
-    let subject = Subject::read(text)?;
+    let by_code = Subject::read(text).and_then(|subject| numbered(subject, members));
+    by_code.or_else(|| numbered(Subject::named(text, members)?, members))
+}
+
+fn numbered(subject: Subject, members: &Members) -> Option<(Subject, usize)> {
     let allies = members.iter().count();
     let number = match subject {
         Subject::Nato => allies,
