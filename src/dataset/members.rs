@@ -173,33 +173,37 @@ impl Members {
 
     /// Notes that a column names no ally, with the code of one that it may mean.
     pub(super) fn refuse(&self, table: &mut Table, column: usize, expected: &str) {
-        let text = table.field(column);
-        let what = match self.named(text) {
-            _ if text.is_empty() => format!("the field is empty: expected {expected}"),
-            Err(Some(country)) => {
-                let (found, country) = (text.to_owned(), country.name.clone());
-                format!("{}: expected {expected}", Error::NotAnAlly { found, country })
-            }
-            _ => {
-                let near =
-                    if table.has_few_faults() { self.near(&plain(text)) } else { Vec::new() };
-                let codes = near.iter().filter_map(|name| self.named(name).ok());
-                let codes: Vec<&str> = codes.map(|member| member.iso3.as_str()).collect();
-                let meant = match codes.as_slice() {
-                    [] => String::new(),
-                    codes => format!(": did you mean {}?", codes.join(" or ")),
-                };
-                format!("found {}, expected {expected}{meant}", quoted(text))
-            }
-        };
+        let what = self.no_ally(table.field(column), expected, table.has_few_faults());
         table.fault(column, what);
     }
 
-    /// The currency that a table names for an ally, by name or code; otherwise the codes of those that it may be.
-    pub(super) fn currency(&self, ally: Iso3, name: &str) -> Result<Currency, Vec<&str>> {
+    /// What is wrong with a text that names no ally; with `suggest`, which takes time, the codes that it may mean.
+    pub(super) fn no_ally(&self, text: &str, expected: &str, suggest: bool) -> String {
+        if text.is_empty() {
+            return format!("the field is empty: expected {expected}");
+        }
+        if let Err(Some(country)) = self.named(text) {
+            let (found, country) = (text.to_owned(), country.name.clone());
+            return format!("{}: expected {expected}", Error::NotAnAlly { found, country });
+        }
+        let near = if suggest { self.near(&plain(text)) } else { Vec::new() };
+        let codes = near.iter().filter_map(|name| self.named(name).ok());
+        let codes: Vec<&str> = codes.map(|member| member.iso3.as_str()).collect();
+        let meant = match codes.as_slice() {
+            [] => String::new(),
+            codes => format!(": did you mean {}?", codes.join(" or ")),
+        };
+        format!("found {}, expected {expected}{meant}", quoted(text))
+    }
+
+    /// The currency that a table names in brackets for an ally, by name or code; or what is wrong with it.
+    pub(super) fn currency(&self, ally: Iso3, name: &str) -> Result<Currency, String> {
         let country = self.countries().by_code(ally);
-        let found = country.and_then(|country| country.currency(name));
-        found.ok_or_else(|| country.map(Country::currencies).unwrap_or_default())
+        country.and_then(|country| country.currency(name)).ok_or_else(|| {
+            let known = country.map(Country::currencies).unwrap_or_default().join(" or ");
+            let found = quoted(name);
+            format!("found {found} in brackets, expected the currency of {ally}: {known}")
+        })
     }
 
     /// Takes a user's list of what countries are called.

@@ -417,6 +417,17 @@ impl Measure {
         self.definition().unit == MillionNational
     }
 
+    /// How many decimals are kept of figures that have more: more than NATO prints, and fewer than a float can be trusted
+    /// with.
+    pub(in crate::dataset) fn kept_places(self) -> u32 {
+        match self.definition().unit {
+            PercentOfGdp => 6,
+            PercentOfSpending | PercentAYear => 4,
+            MillionDollars | MillionNational | Thousand => 3,
+            DollarsPerHead => 2,
+        }
+    }
+
     /// The digits after the point that NATO prints, as in its tables of July 2026; its workbooks have more.
     #[must_use]
     pub fn places(self) -> u32 {

@@ -8,6 +8,9 @@ use crate::dataset::members::Members;
 use crate::dataset::units::{Currency, Iso3, Millions, Prices, Rate, Share, Year};
 use crate::decimal;
 
+/// The most bytes of an ally's name with what stands in brackets after it; longer words are notes.
+const LONGEST_LABEL: usize = 200;
+
 /// The ally or total that a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
@@ -36,6 +39,23 @@ impl Subject {
             "nato eur can" | "nato europe and canada" => Some(Self::EuropeAndCanada),
             _ => members.named(text).ok().map(|member| Self::Ally(member.iso3)),
         }
+    }
+
+    /// The subject that a label names, and what stands in brackets after its name: `Croatia   (Kuna)`. A name may have
+    /// brackets of its own.
+    pub(in crate::dataset) fn labelled<'t>(
+        label: &'t str,
+        members: &Members,
+    ) -> Option<(Self, Option<&'t str>)> {
+        if label.len() > LONGEST_LABEL {
+            return None;
+        }
+        if let Some(subject) = Self::named(label, members) {
+            return Some((subject, None));
+        }
+        let (name, rest) = label.rsplit_once('(')?;
+        let end = rest.find(')').unwrap_or(rest.len());
+        Some((Self::named(name, members)?, rest.get(..end).map(str::trim)))
     }
 
     /// The code in an edition's file: an ally's ISO code, or `NATO` and `NATO_EUR_CAN`.

@@ -14,16 +14,13 @@
 use rust_decimal::Decimal;
 
 use super::sheet::{Content, Place, Sheet};
-use super::tables::{Expected, Table, factor, places, price_year, unit};
+use super::tables::{Expected, Table, factor, price_year, unit};
 use crate::dataset::{Currency, Measure, Members, Share, Subject, Year, Years};
 use crate::decimal;
 use crate::error::{Error, quoted};
 
 /// What NATO writes where there is no figure.
 const MISSING: [&str; 6] = ["..", "...", "…", "-", "–", "—"];
-
-/// The most bytes of an ally's name with what stands in brackets after it; longer words are notes.
-const LONGEST_LABEL: usize = 200;
 
 /// What was found in a sheet.
 pub(super) struct Layout {
@@ -139,7 +136,7 @@ impl Reading<'_> {
         let years = self.years(row);
         let header = self.layout.header.or(years.as_ref().map(|(header, _)| *header));
         let label = self.label(row, header.map_or(u32::MAX, |header| header.place.1));
-        let subject = label.as_ref().and_then(|(_, text)| self.subject(text));
+        let subject = label.as_ref().and_then(|(_, text)| Subject::labelled(text, self.members));
         if subject.is_none()
             && let Some((header, faults)) = years
         {
@@ -182,20 +179,6 @@ impl Reading<'_> {
             self.fault(place, what);
         }
         self.layout.title = Some((place, text));
-    }
-
-    /// The ally or total that a label means, and what stands in brackets after its name: `Croatia   (Kuna)`. A name may
-    /// have brackets of its own.
-    fn subject<'t>(&self, label: &'t str) -> Option<(Subject, Option<&'t str>)> {
-        if label.len() > LONGEST_LABEL {
-            return None;
-        }
-        if let Some(subject) = Subject::named(label, self.members) {
-            return Some((subject, None));
-        }
-        let (name, rest) = label.rsplit_once('(')?;
-        let end = rest.find(')').unwrap_or(rest.len());
-        Some((Subject::named(name, self.members)?, rest.get(..end).map(str::trim)))
     }
 
     /// Whether a row has anything in the columns of the years.
@@ -358,12 +341,7 @@ impl Reading<'_> {
         let (Subject::Ally(ally), Some(name)) = (subject, brackets) else { return None };
         let currency = match self.members.currency(ally, name) {
             Ok(currency) => currency,
-            Err(known) => {
-                let known = known.join(" or ");
-                let what = format!(
-                    "found {} in brackets, expected the currency of {ally}: {known}",
-                    quoted(name)
-                );
+            Err(what) => {
                 self.fault(place, what);
                 return None;
             }
@@ -454,7 +432,7 @@ fn figure(
     let bounds = measure.bounds();
     number
         .checked_mul(factor.unwrap_or(Decimal::ONE))
-        .map(|figure| decimal::round(figure, places(measure)).normalize())
+        .map(|figure| decimal::round(figure, measure.kept_places()).normalize())
         .filter(|figure| decimal::lies_in(*figure, &bounds))
         .map(|figure| Some(known_exactly(measure, figure)))
         .ok_or_else(|| {

@@ -179,17 +179,6 @@ pub(super) fn unit(measure: Measure) -> &'static str {
     }
 }
 
-/// How many decimals of a measure's figures are kept: more than NATO prints, and fewer than a float can be trusted
-/// with.
-pub(super) fn places(measure: Measure) -> u32 {
-    match measure.definition().unit {
-        MeasureUnit::PercentOfGdp => 6,
-        MeasureUnit::PercentOfSpending | MeasureUnit::PercentAYear => 4,
-        MeasureUnit::MillionDollars | MeasureUnit::MillionNational | MeasureUnit::Thousand => 3,
-        MeasureUnit::DollarsPerHead => 2,
-    }
-}
-
 /// The year of constant prices that a text names: `Constant 2015 prices and exchange rates`.
 pub(super) fn price_year(text: &str) -> Option<Year> {
     let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
