@@ -48,6 +48,8 @@ pub enum Usage {
     EditionsInFolder,
     /// An edition is asked for that has no figures.
     EditionEmpty { edition: EditionId },
+    /// A table is imported as an edition whose price year is not known.
+    NoPriceYear { edition: EditionId },
     /// There is nothing to check.
     NoText,
     /// There are more figures than a format can hold that has all of them at once.
@@ -100,6 +102,9 @@ impl fmt::Display for Usage {
             Self::NothingToCite => f.write_str("this answer has no figures of NATO's to cite"),
             Self::NotOffered { format, offered, .. } => {
                 write!(f, "this answer cannot be written as {format}, only as {offered}")
+            }
+            Self::NoPriceYear { edition } => {
+                write!(f, "edition {edition} is new, and its price year is not known")
             }
             Self::UnknownEnding { path, .. } => {
                 write!(f, "the ending of {} names no format", quoted(&path.to_string_lossy()))
@@ -187,6 +192,9 @@ impl Usage {
             }
             Self::WrittenAndRead { .. } => "name another file with --output",
             Self::PrintedAndRead { .. } => "send it to another file",
+            Self::NoPriceYear { .. } => {
+                "give the year of its constant prices with --price-year, as 2021"
+            }
             Self::FolderNotEmpty { .. } => "name a folder that is new or empty",
             Self::SeveralBaseYears { .. } => "give one base year with --year",
             Self::SeveralYearsRanked { .. } => {

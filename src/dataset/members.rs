@@ -162,6 +162,11 @@ impl Members {
         country.and_then(|country| self.by_code(country.iso3)).ok_or(country)
     }
 
+    /// The name of the country that a text names, where it is no ally.
+    pub(super) fn country(&self, text: &str) -> Option<&str> {
+        self.named(text).err().flatten().map(|country| country.name.as_str())
+    }
+
     /// The ally that a table's column names, as [`Members::find`] understands it; otherwise that is a fault of the table.
     pub(super) fn read(&self, table: &mut Table, column: usize) -> Option<Iso3> {
         if let Ok(member) = self.named(table.field(column)) {

@@ -35,6 +35,7 @@ mod store;
 mod table;
 mod targets;
 mod units;
+mod wide;
 pub mod workbook;
 
 pub use edition::{
@@ -55,6 +56,7 @@ pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{
     Currency, Day, EditionId, Iso3, Millions, Points, Prices, Rate, Share, Year, Years,
 };
+pub use wide::{PassedOver, WideTable};
 
 use crate::error::Error;
 use overlay::Overlay;

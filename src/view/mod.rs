@@ -28,6 +28,7 @@ mod revisions;
 mod targets;
 mod validation;
 mod values;
+mod wide_table;
 mod workbook;
 
 pub use check::{CheckView, CheckedClaim, VerdictCounts};
@@ -48,6 +49,7 @@ pub use revisions::RevisionsView;
 pub use targets::TargetsView;
 pub use validation::{CheckedFile, ValidationView};
 pub use values::name_of;
+pub use wide_table::wide_table_notes;
 pub use workbook::workbook_notes;
 
 use crate::report::json::Part;

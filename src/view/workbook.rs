@@ -27,7 +27,7 @@ pub fn workbook_notes(workbook: &Workbook, info: &EditionInfo, members: &Members
     let read = Note::new(NoteCode::Read, text);
     let absent = [
         no_columns(edition),
-        no_rows(edition, members),
+        no_rows(edition, members, "table"),
         no_currency(workbook, members),
         no_figures(edition, info, members),
     ];
@@ -35,7 +35,7 @@ pub fn workbook_notes(workbook: &Workbook, info: &EditionInfo, members: &Members
     std::iter::once(read).chain(absent.into_iter().flatten()).chain(disagreements(&found)).collect()
 }
 
-fn has_row(edition: &Edition, member: &Member) -> bool {
+pub(super) fn has_row(edition: &Edition, member: &Member) -> bool {
     edition.rows().any(|row| row.subject == Subject::Ally(member.iso3))
 }
 
@@ -53,13 +53,13 @@ fn no_columns(edition: &Edition) -> Option<Note> {
     Some(Note::new(NoteCode::NoColumns, text))
 }
 
-/// Today's allies that are in no table.
-fn no_rows(edition: &Edition, members: &Members) -> Option<Note> {
+/// Today's allies that are in no table, or in no row of one.
+pub(super) fn no_rows(edition: &Edition, members: &Members, place: &str) -> Option<Note> {
     let absent: Vec<&Member> = members.iter().filter(|member| !has_row(edition, member)).collect();
     if absent.is_empty() {
         return None;
     }
-    Some(Note::new(NoteCode::NoRows, format!("In no table: {}.", names(&absent))))
+    Some(Note::new(NoteCode::NoRows, format!("In no {place}: {}.", names(&absent))))
 }
 
 /// Allies whose national figures are taken to be in their present currency, because none is named.
@@ -113,7 +113,7 @@ fn disagreements(found: &[Difference]) -> Option<Note> {
 }
 
 /// The first three items of a list, and how many more there are.
-fn first_few(all: &[String]) -> String {
+pub(super) fn first_few(all: &[String]) -> String {
     const FEW: usize = 3;
     let shown: Vec<&str> = all.iter().take(FEW).map(String::as_str).collect();
     match all.len().saturating_sub(FEW) {

@@ -4,6 +4,7 @@ pub mod allies;
 pub mod data;
 pub mod draw;
 pub mod edition;
+pub mod measure;
 pub mod money;
 pub mod output;
 pub mod what_if;

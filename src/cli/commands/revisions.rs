@@ -6,14 +6,13 @@
 
 use std::process::ExitCode;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use defspend::calc::indicator::Indicator;
 use defspend::calc::revisions::{self, Pair, RevisionOrder, RevisionsQuestion};
-use defspend::dataset::{Dataset, Day, Measure, Prices, Years};
+use defspend::dataset::{Dataset, Day, Measure, Years};
 use defspend::view::RevisionsView;
 
 use crate::cli::args::allies::AllyArgs;
 use crate::cli::args::data::DataArgs;
+use crate::cli::args::measure::measure;
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::error::Error;
@@ -104,26 +103,4 @@ impl Args {
             top: self.top,
         }))
     }
-}
-
-/// A measure by the name of its column, or by its name in history and rank; money is then in current dollars.
-fn measure() -> impl TypedValueParser<Value = Measure> {
-    let values = Measure::ALL.map(|measure| {
-        let value = PossibleValue::new(measure.column());
-        match word(measure) {
-            Some(word) => value.alias(word),
-            None => value,
-        }
-    });
-    PossibleValuesParser::new(values).try_map(|given| {
-        let is_named =
-            |measure: &Measure| measure.column() == given || word(*measure) == Some(given.as_str());
-        Measure::ALL.into_iter().find(is_named).ok_or("not one of the possible values")
-    })
-}
-
-fn word(measure: Measure) -> Option<&'static str> {
-    let mut all = Indicator::all().iter();
-    let found = all.find(|(indicator, _)| indicator.column(Prices::Current) == measure);
-    found.map(|(_, word)| *word)
 }

@@ -1,34 +1,50 @@
-//! `defspend data import`: NATO's Excel workbook as an edition, on the day that it comes out.
+//! `defspend data import`: NATO's Excel workbook as an edition, on the day that it comes out; or a table of one measure
+//! with a column for each year.
 //!
 //!     defspend data import tables.xlsx --id 2027-07 --published 2027-07-06 -o 2027-07.csv
+//!     defspend data import shares.csv --from-table share_pct --id 2026-07 --published 2026-07-07
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use defspend::dataset::workbook::{MOST_BYTES, Workbook};
-use defspend::dataset::{Coverage, Dataset, Day, EditionId, EditionInfo, Grid, Series};
+use defspend::dataset::{
+    Coverage, Dataset, Day, Edition, EditionId, EditionInfo, Grid, Measure, Series, WideTable, Year,
+};
 use defspend::error::quoted;
-use defspend::view::workbook_notes;
+use defspend::view::{Note, wide_table_notes, workbook_notes};
 
 use super::{Format, file};
 use crate::cli::args::data::{open, unread};
+use crate::cli::args::measure::measure;
 use crate::cli::args::one_of;
 use crate::cli::error::Error;
 use crate::cli::files::deliver;
 use crate::cli::terminal;
+use crate::cli::usage::Usage;
 
-pub const ABOUT: &str = "Read NATO's Excel workbook and write it as an edition";
+pub const ABOUT: &str =
+    "Read NATO's Excel workbook, or a table of years, and write it as an edition";
 
 #[derive(clap::Args)]
 #[command(about = ABOUT, after_help = "\
 Examples:
   defspend data import tables.xlsx --id 2027-07 --published 2027-07-06 -o 2027-07.csv
-  defspend data import tables.xlsx --id 2027-07 --published 2027-07-06 -f json")]
+  defspend data import tables.xlsx --id 2027-07 --published 2027-07-06 -f json
+  defspend data import shares.csv --from-table share_pct --id 2026-07 --published 2026-07-07")]
 pub struct Args {
-    /// NATO's workbook (.xlsx) with a sheet for each table, Table 1 to Table 8b
-    #[arg(value_name = "WORKBOOK")]
-    workbook: PathBuf,
+    /// NATO's workbook (.xlsx) with a sheet for each table, Table 1 to Table 8b; with --from-table a CSV file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+
+    /// Read a table of this measure: a row for each ally, by any name, and a column for each year (2024, 2025e)
+    #[arg(long, value_name = "MEASURE", value_parser = measure())]
+    from_table: Option<Measure>,
+
+    /// With --from-table: the year of constant prices, for an edition that the program does not know
+    #[arg(long, value_name = "YEAR", requires = "from_table")]
+    price_year: Option<String>,
 
     /// The name of the edition: the year and month of publication
     #[arg(long, value_name = "YEAR-MONTH")]
@@ -38,11 +54,11 @@ pub struct Args {
     #[arg(long, value_name = "DAY")]
     published: String,
 
-    /// The title; otherwise NATO's for the years and the series that the workbook has
+    /// The title; otherwise NATO's for the years and the series that the workbook has, or `figures of your own`
     #[arg(long)]
     title: Option<String>,
 
-    /// Where the workbook is from
+    /// Where the file is from
     #[arg(long, value_name = "URL")]
     source_url: Option<String>,
 
@@ -62,48 +78,118 @@ pub struct Args {
     color: crate::cli::terminal::Color,
 }
 
-/// Reads the workbook and writes the edition.
+/// What a file was imported as, and what a person should know of it.
+struct Imported {
+    info: EditionInfo,
+    edition: Edition,
+    notes: Vec<Note>,
+}
+
+/// Reads the file and writes the edition.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let output = file(args.output.as_ref());
     let format = Format::of(args.format, output)?;
-    let id = EditionId::read(&args.id)
-        .ok_or_else(|| invalid("--id", &args.id, "a year and month such as 2027-07"))?;
-    let published = Day::read(&args.published)
-        .filter(|day| day.to_string() == args.published)
-        .ok_or_else(|| invalid("--published", &args.published, "a day such as 2027-07-06"))?;
-    let title = args.title.as_deref().map(title).transpose()?;
-    let source_url = args.source_url.as_deref().map(url).transpose()?;
-    let members = Dataset::embedded()?.members;
-    let name = quoted(&args.workbook.file_name().unwrap_or_default().to_string_lossy());
-    let name = name.trim_matches('`');
-    let workbook = Workbook::read(name, &bytes(&args.workbook)?, &members)?;
-    let info = EditionInfo {
-        id,
-        title: title.unwrap_or_else(|| title_of(&workbook)),
-        published,
-        cutoff: None,
-        years: workbook.years,
-        first_estimate: workbook.first_estimate,
-        price_year: workbook.price_year,
-        coverage: if workbook.edition.tabulates_all() { Coverage::Full } else { Coverage::Partial },
-        series: workbook.series,
-        source_url,
-        note: None,
-        printed_by: None,
-        own: None,
+    let facts = Facts::read(args)?;
+    let Imported { info, edition, notes } = match args.from_table {
+        Some(measure) => from_table(args, measure, facts)?,
+        None => from_workbook(args, facts)?,
     };
-    let grid = Grid::of_figures(&info, &workbook.edition, true);
+    let grid = Grid::of_figures(&info, &edition, true);
     let text = match format {
         Format::Csv => grid.csv(),
         Format::Json => grid.json(),
     };
     deliver(output, &text)?;
     if !args.quiet {
-        for note in workbook_notes(&workbook, &info, &members) {
+        for note in notes {
             terminal::note(&note.text);
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the arguments say of the edition.
+struct Facts {
+    id: EditionId,
+    published: Day,
+    title: Option<String>,
+    source_url: Option<String>,
+    price_year: Option<Year>,
+}
+
+impl Facts {
+    fn read(args: &Args) -> Result<Self, Error> {
+        let id = EditionId::read(&args.id)
+            .ok_or_else(|| invalid("--id", &args.id, "a year and month such as 2027-07"))?;
+        let published = Day::read(&args.published)
+            .filter(|day| day.to_string() == args.published)
+            .ok_or_else(|| invalid("--published", &args.published, "a day such as 2027-07-06"))?;
+        let price_year = args.price_year.as_deref().map(|text| {
+            Year::read(text).ok_or_else(|| invalid("--price-year", text, "a year such as 2021"))
+        });
+        Ok(Self {
+            id,
+            published,
+            title: args.title.as_deref().map(title).transpose()?,
+            source_url: args.source_url.as_deref().map(url).transpose()?,
+            price_year: price_year.transpose()?,
+        })
+    }
+}
+
+fn from_workbook(args: &Args, facts: Facts) -> Result<Imported, Error> {
+    let members = Dataset::embedded()?.members;
+    let workbook = Workbook::read(&name(&args.file), &bytes(&args.file)?, &members)?;
+    let is_full = workbook.edition.tabulates_all();
+    let info = EditionInfo {
+        id: facts.id,
+        title: facts.title.unwrap_or_else(|| title_of(&workbook)),
+        published: facts.published,
+        cutoff: None,
+        years: workbook.years,
+        first_estimate: workbook.first_estimate,
+        price_year: workbook.price_year,
+        coverage: if is_full { Coverage::Full } else { Coverage::Partial },
+        series: workbook.series,
+        source_url: facts.source_url,
+        note: None,
+        printed_by: None,
+        own: None,
+    };
+    let notes = workbook_notes(&workbook, &info, &members);
+    Ok(Imported { info, edition: workbook.edition, notes })
+}
+
+/// What the arguments do not say of the edition is as the program knows it.
+fn from_table(args: &Args, measure: Measure, facts: Facts) -> Result<Imported, Error> {
+    let dataset = Dataset::embedded()?;
+    let known = dataset.editions.get(facts.id);
+    let price_year = facts.price_year.or(known.map(|known| known.price_year));
+    let price_year = price_year.ok_or(Usage::NoPriceYear { edition: facts.id })?;
+    let table = WideTable::read(&name(&args.file), &bytes(&args.file)?, measure, &dataset.members)?;
+    let info = EditionInfo {
+        id: facts.id,
+        title: facts.title.unwrap_or_else(|| "figures of your own".to_owned()),
+        published: facts.published,
+        cutoff: None,
+        years: table.years,
+        first_estimate: table.first_estimate,
+        price_year,
+        coverage: Coverage::Partial,
+        series: known.map_or(Series::Defence, |known| known.series),
+        source_url: facts.source_url,
+        note: None,
+        printed_by: None,
+        own: None,
+    };
+    let notes = wide_table_notes(&table, measure, &dataset.members);
+    Ok(Imported { info, edition: table.edition, notes })
+}
+
+/// The file as faults call it.
+fn name(path: &Path) -> String {
+    let name = quoted(&path.file_name().unwrap_or_default().to_string_lossy());
+    name.trim_matches('`').to_owned()
 }
 
 fn invalid(what: &'static str, found: &str, expected: &str) -> Error {
