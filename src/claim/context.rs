@@ -22,6 +22,31 @@ pub struct Context {
     /// Why the words do not settle the claim, though they allow it: a figure that agrees is evidence of what was meant, and
     /// one that does not agree accuses nobody.
     pub doubt: Option<Reason>,
+    /// What the claim takes from the sentences before it.
+    pub carried: Vec<Carried>,
+}
+
+/// A part of a claim that its own sentence does not say, and the words that say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carried {
+    /// The part.
+    pub part: CarriedPart,
+    /// The words, as they are written in the text.
+    pub words: String,
+}
+
+/// What a claim can take from elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CarriedPart {
+    /// Whom it is about.
+    Subject,
+    /// Its year.
+    Year,
+}
+
+impl CarriedPart {
+    /// Every part with its name.
+    pub const ALL: [(Self, &'static str); 2] = [(Self::Subject, "subject"), (Self::Year, "year")];
 }
 
 impl Context {

@@ -279,6 +279,10 @@ impl<'d> Judge<'d> {
         let is_present = claim.when == Some(When::Current);
         let (verdict, reason) = match context.doubt {
             Some(Reason::Definition) => (Verdict::Differs, Some(Reason::Definition)),
+            Some(Reason::FromContext) if fits.is_empty() => {
+                (Verdict::Differs, Some(Reason::FromContext))
+            }
+            Some(Reason::FromContext) => (Verdict::Differs, Some(Reason::FitsOther)),
             Some(doubt) => (Verdict::Unverifiable, Some(doubt)),
             None if !fits.is_empty() => (Verdict::Differs, Some(Reason::FitsOther)),
             None if context.is_undated && is_present => (Verdict::Differs, Some(Reason::NoDay)),

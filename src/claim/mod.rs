@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 
 use crate::dataset::{Currency, Iso3, Share, Year};
 
-pub use context::Context;
+pub use context::{Carried, CarriedPart, Context};
 pub use judge::{Fit, Hint, Judge, Judgement, Official, Origin, Restated, Verdict, judge};
 pub use read::{Read, Reader, read};
 pub use reason::Reason;

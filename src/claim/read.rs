@@ -15,6 +15,7 @@ pub mod rules;
 mod scene;
 mod sentences;
 mod sets;
+mod story;
 mod stream;
 mod subjects;
 mod terms;
@@ -28,14 +29,15 @@ use std::ops::Range;
 use memchr::{memchr_iter, memrchr};
 
 use super::{Claim, Comparator, Context, Measure, Reason, When, Who};
-use crate::dataset::{Day, Iso3, Members};
+use crate::dataset::{Day, Members};
 use around::Named;
 use lexicon::Lexicon;
-use rules::Found;
+use rules::{Found, Said};
 use scene::Scene;
 use sentences::{Next, Words};
+use story::{Story, Told};
 pub use stream::Broken;
-use terms::{Form, Term};
+use terms::Term;
 use tokens::Tokens;
 use visible::Visible;
 
@@ -107,8 +109,14 @@ struct State {
     left: u8,
     /// The sentence before the next.
     earlier: String,
-    /// What it names, where it was read.
-    named: Option<Named>,
+    /// Whether it was read.
+    has_read: bool,
+    /// What it names, where it was.
+    named: Named,
+    /// What a reader carries from the sentences before.
+    story: Story,
+    /// How many lines have ended since the last sentence.
+    line_ends: usize,
     /// So many bytes of the next sentence were searched for its end in vain.
     looked: usize,
     place: Place,
@@ -162,10 +170,21 @@ impl State {
             begun: false,
             left: 0,
             earlier: String::new(),
-            named: None,
+            has_read: true,
+            named: Named::default(),
             looked: 0,
             place: Place::START,
             seen: Seen::default(),
+            story: Story::default(),
+            line_ends: 0,
+        }
+    }
+
+    /// Passes what stands between sentences.
+    fn pass_blanks(&mut self, blanks: &str) {
+        self.line_ends += memchr_iter(b'\n', blanks.as_bytes()).count();
+        if self.line_ends > 1 {
+            self.story.begin_paragraph();
         }
     }
 
@@ -192,10 +211,15 @@ impl Reader {
         self.state = State::new(day, topic);
     }
 
-    /// Looks at the beginning of a text for its date where no day is given, and says as of which day "this year" and
-    /// "now" are understood.
+    /// Looks at the beginning of a text for its topic, and for its date where no day is given, and says as of which day
+    /// "this year" and "now" are understood.
     pub fn begin(&mut self, text: &str) -> Option<Day> {
         self.state.begun = true;
+        if sentences::is_on_defence(
+            text.get(..text.floor_char_boundary(dates::HEAD)).unwrap_or(text),
+        ) {
+            self.state.left = TOPIC;
+        }
         self.state.day = self.state.day.or_else(|| dates::leading(text));
         self.state.day
     }
@@ -210,7 +234,7 @@ impl Reader {
     /// again at the beginning of the next piece. The last piece is read to its end.
     pub fn text<'t>(&mut self, text: &'t str, last: bool, mut each: impl FnMut(Read<'t>)) -> usize {
         if !self.state.begun {
-            if self.state.day.is_none() && !last && !dates::is_head(text) {
+            if !last && text.len() < dates::HEAD {
                 return 0;
             }
             self.begin(text);
@@ -223,14 +247,17 @@ impl Reader {
             let range = match sentences::next(text, done, looked, last) {
                 Next::Sentence(range) => range,
                 Next::Torn { start, looked } => {
+                    self.state.pass_blanks(text.get(done..start).unwrap_or_default());
                     (done, self.state.looked) = (start, looked - start);
                     break;
                 }
                 Next::Nothing => {
+                    self.state.pass_blanks(text.get(done..).unwrap_or_default());
                     done = text.len();
                     break;
                 }
             };
+            self.state.pass_blanks(text.get(done..range.start).unwrap_or_default());
             let source = text.get(range.clone()).unwrap_or_default();
             self.state.seen.sentences += 1;
             if let Some(sentence) = self.look_at(source, &range, words.as_mut()) {
@@ -238,8 +265,10 @@ impl Reader {
                 self.sentence(&sentence, earlier.unwrap_or(&carried), &mut each);
             } else {
                 self.state.left = self.state.left.saturating_sub(1);
-                self.state.named = None;
+                self.state.has_read = false;
+                self.state.story.forget();
             }
+            self.state.line_ends = 0;
             (done, looked, earlier) = (range.end, 0, Some(source));
         }
         self.state.advance(text, &mut placed, done);
@@ -260,7 +289,7 @@ impl Reader {
         range: &Range<usize>,
         words: Option<&mut Words>,
     ) -> Option<Visible<'t>> {
-        let is_given = self.state.topic == Topic::Given;
+        let is_given = self.state.topic == Topic::Given || self.state.left > 0;
         if let Some(words) = words {
             let matters = is_given || words.any(range) || sentences::may_count(source);
             return matters.then(|| Visible::plain(source));
@@ -277,13 +306,47 @@ impl Reader {
         each: &mut impl FnMut(Read<'t>),
     ) {
         self.tokens.read(sentence.seen());
-        let scene = Scene::new(sentence.seen(), &self.tokens, &self.lexicon, self.state.day);
-        let own = around::named(&scene, self.state.day);
-        let named_before = self.state.named.replace(own.clone());
-        let Some(said) = self.is_of_interest(&scene) else { return };
+        let day = self.state.day;
+        let mut scene = Scene::new(sentence.seen(), &self.tokens, &self.lexicon, day);
+        let own = around::named(&scene, day);
+        let mut told = Told::default();
+        if let Some(said) = self.is_of_interest(&scene) {
+            if !mem::replace(&mut self.state.has_read, true) {
+                self.catch_up(earlier);
+            }
+            // `The turnout is 2%`, in a text on defence
+            if said == Said::Itself || scene.any(0..scene.len(), story::is_of_spending) {
+                scene.carry(self.state.story.subject(sentence.seen(), &scene));
+            }
+            told = self.claims(sentence, &scene, &own, said, each);
+        }
+        self.state.has_read = true;
+        self.state.story.follow(&scene, sentence.seen(), &told, day);
+        self.state.named = own;
+    }
+
+    /// Reads the sentence before, which was passed over since it is not of interest by itself.
+    fn catch_up(&mut self, earlier: &str) {
+        let (mut tokens, sentence) = (Tokens::default(), Visible::of(earlier));
+        tokens.read(sentence.seen());
+        let scene = Scene::new(sentence.seen(), &tokens, &self.lexicon, self.state.day);
+        self.state.named = around::named(&scene, self.state.day);
+        self.state.story.follow(&scene, sentence.seen(), &Told::default(), self.state.day);
+    }
+
+    /// Hands out the claims of a sentence, and says what they are about.
+    fn claims<'t>(
+        &mut self,
+        sentence: &Visible<'t>,
+        scene: &Scene,
+        own: &Named,
+        said: Said,
+        each: &mut impl FnMut(Read<'t>),
+    ) -> Told {
+        let mut told = Told::default();
         let mut claims =
             Claims { sentence, place: self.state.place, rows: 0, passed_over: 0, each };
-        let (mut carried, mut before, mut around) = (None, None, None);
+        let (mut before, mut around) = (None, None);
         let (mut at, mut figures) = (0, 0);
         while let Some(item) = scene.items().get(at) {
             let mut taken = 1;
@@ -293,39 +356,37 @@ impl Reader {
                 claims.passed_over += 1;
             } else if tells
                 && let Some((rule, mut found, items)) =
-                    self.figure(&scene, at, said, before.as_ref())
+                    self.figure(scene, at, said, before.as_ref())
             {
                 taken = items;
-                if found.who.is_empty() && carries(&scene, at) {
-                    let who = carried.get_or_insert_with(|| self.subject_of(earlier));
-                    found = carry(found, who.as_ref());
-                }
-                let context = around.get_or_insert_with(|| {
-                    self.around(&scene, &own, named_before.as_ref(), earlier)
-                });
-                context.doubt = doubts::doubt(sentence.seen(), &scene, at, &found);
-                claims.hand_out(&scene, at..at + items, rule, &found, context);
+                let context = around.get_or_insert_with(|| self.around(scene, own));
+                context.doubt = doubts::doubt(sentence.seen(), scene, at, &found);
+                context.carried.clear();
+                self.state.story.complete(scene, at, said, &mut found, context);
+                told.add(&found);
+                claims.hand_out(scene, at..at + items, rule, &found, context);
                 before = Some(found);
             }
-            for (items, found) in rules::comparison(&scene, at, self.state.day, before.as_ref()) {
-                let context = around.get_or_insert_with(|| {
-                    self.around(&scene, &own, named_before.as_ref(), earlier)
-                });
+            for (items, found) in rules::comparison(scene, at, self.state.day, before.as_ref()) {
+                let context = around.get_or_insert_with(|| self.around(scene, own));
                 context.doubt = None;
-                claims.hand_out(&scene, at..at + items, "comparison", &found, context);
+                context.carried.clear();
+                claims.hand_out(scene, at..at + items, "comparison", &found, context);
             }
             at += taken;
         }
         self.state.seen.passed_over += claims.passed_over;
+        told
     }
 
     /// Nothing unless a sentence has a figure, is English, and speaks of defence or comes soon after one that does; then,
     /// whether it speaks of defence itself.
-    fn is_of_interest(&mut self, scene: &Scene) -> Option<bool> {
+    fn is_of_interest(&mut self, scene: &Scene) -> Option<Said> {
         let state = &mut self.state;
         let said = scene.any(0..scene.len(), |term| matches!(term, Term::Defence | Term::Forces));
         let alliance = scene.any(0..scene.len(), |term| matches!(term, Term::Bloc(_)));
         let open = said || alliance || state.topic == Topic::Given || state.left > 0;
+        let was_on_topic = state.left > 0;
         state.left = if said { TOPIC } else { state.left.saturating_sub(1) };
         let compares = |term| matches!(term, Term::More | Term::Compare(_));
         if !scene.any(0..scene.len(), |term| tells(term) || term == Term::Percent || compares(term))
@@ -336,14 +397,19 @@ impl Reader {
             state.seen.foreign += 1;
             return None;
         }
-        open.then_some(said || state.topic == Topic::Given)
+        match (said || state.topic == Topic::Given, was_on_topic) {
+            _ if !open => None,
+            (true, _) => Some(Said::Itself),
+            (false, true) => Some(Said::Before),
+            (false, false) => Some(Said::No),
+        }
     }
 
     fn figure(
         &self,
         scene: &Scene,
         at: usize,
-        said: bool,
+        said: Said,
         before: Option<&Found>,
     ) -> Option<(&'static str, Found, usize)> {
         match scene.term(at) {
@@ -359,42 +425,14 @@ impl Reader {
         }
     }
 
-    /// What a sentence and the one before it name. What the one before names is known where it was read.
-    fn around(&self, scene: &Scene, own: &Named, before: Option<&Named>, earlier: &str) -> Context {
-        let day = self.state.day;
-        let is_undated = day.is_none() && self.state.topic == Topic::Open;
+    /// What a sentence and the one before it name.
+    fn around(&self, scene: &Scene, own: &Named) -> Context {
+        let is_undated = self.state.day.is_none() && self.state.topic == Topic::Open;
         let mut context = Context { is_undated, ..Context::default() };
         around::add_own(&mut context, scene);
         around::add(&mut context, own);
-        match before {
-            Some(before) => around::add(&mut context, before),
-            None => around::add(&mut context, &around::named(&self.scene_of(earlier), day)),
-        }
+        around::add(&mut context, &self.state.named);
         context
-    }
-
-    fn scene_of(&self, sentence: &str) -> Scene {
-        let mut tokens = Tokens::default();
-        let sentence = Visible::of(sentence);
-        tokens.read(sentence.seen());
-        Scene::new(sentence.seen(), &tokens, &self.lexicon, self.state.day)
-    }
-
-    /// The only ally that a sentence names.
-    fn subject_of(&self, sentence: &str) -> Option<Who> {
-        let scene = self.scene_of(sentence);
-        let mut allies: Vec<Iso3> = Vec::new();
-        for item in scene.items() {
-            match item.term {
-                Term::Ally(code, _) if !allies.contains(&code) => allies.push(code),
-                Term::Foreign(_) | Term::Bloc(_) | Term::Members => return None,
-                _ => {}
-            }
-        }
-        match *allies {
-            [code] => Some(Who::Ally(code)),
-            _ => None,
-        }
     }
 }
 
@@ -464,29 +502,6 @@ fn tells(term: Term) -> bool {
             | Term::Last
             | Term::Verb(terms::Verb::Multiply(_), _)
     )
-}
-
-/// Whether a sentence begins with a word for whoever was named before it, and names nobody else up to a figure.
-fn carries(scene: &Scene, at: usize) -> bool {
-    let first = (0..3).find(|at| !matches!(scene.term(*at), Term::Mark(_)));
-    let refers = first
-        .is_some_and(|first| matches!(scene.term(first), Term::It | Term::They | Term::Country));
-    refers
-        && !scene.any(0..at, |term| {
-            matches!(term, Term::Ally(_, Form::Name | Form::Adjective) | Term::Foreign(_))
-        })
-}
-
-/// Says a claim without a subject of the one that was named before.
-fn carry(found: Found, who: Option<&Who>) -> Found {
-    let Some(who) = who else { return found };
-    let claim = found.claim;
-    let timeless = matches!(claim.measure, Measure::Target | Measure::Pledge);
-    let reason = match found.reason {
-        Some(Reason::NoSubject) => (claim.when.is_none() && !timeless).then_some(Reason::NoYear),
-        other => other,
-    };
-    Found { who: vec![who.clone()], claim, reason }
 }
 
 /// Whose a figure is in "A, B and C spend 2.3, 2.1 and 2.4%, respectively", and in "A and B spend 2.3% and 2.1%".

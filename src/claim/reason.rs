@@ -69,11 +69,13 @@ pub enum Reason {
     YearNotOut,
     /// The text does not say that it is what was agreed.
     NotAsserted,
+    /// Its ally, its year or its topic is said in another sentence.
+    FromContext,
 }
 
 impl Reason {
     /// Every reason with its code in rows.
-    pub const ALL: [(Self, &'static str); 33] = [
+    pub const ALL: [(Self, &'static str); 34] = [
         (Self::NoSubject, "no_subject"),
         (Self::NoYear, "no_year"),
         (Self::NoYearFits, "no_year_fits"),
@@ -107,6 +109,7 @@ impl Reason {
         (Self::NoDay, "no_day"),
         (Self::YearNotOut, "year_not_out"),
         (Self::NotAsserted, "not_asserted"),
+        (Self::FromContext, "from_context"),
     ];
 
     /// The code of it in rows.

@@ -408,6 +408,7 @@ pub fn check_text(text: &str, by: Option<&str>) -> Answer {
             place: Some((read.line, read.column)),
             quote: Some(read.quote.to_owned()),
             claim: read.claim.clone(),
+            carried: read.context.carried.clone(),
             judgement,
         });
     });
@@ -421,6 +422,13 @@ pub fn check_claim(claim: Claim, by: Option<&str>) -> Answer {
     let judgement = Judge::new(record()).judge(&claim, by).unwrap();
     let mut counts = VerdictCounts::default();
     counts.add(judgement.verdict);
-    let checked = CheckedClaim { source: None, place: None, quote: None, claim, judgement };
+    let checked = CheckedClaim {
+        source: None,
+        place: None,
+        quote: None,
+        claim,
+        carried: Vec::new(),
+        judgement,
+    };
     keep(CheckView::of_claim(record(), by, keep(checked), keep(counts)))
 }

@@ -1,7 +1,5 @@
 //! The day that a text gives as its own.
 
-use memchr::memchr_iter;
-
 use super::visible::Visible;
 use crate::dataset::Day;
 
@@ -13,11 +11,6 @@ pub const HEAD: usize = 4096;
 const LONGEST: usize = "published: wednesday, 24th september 2025".len();
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-/// Whether the beginning of a text is enough to find its date, whatever follows.
-pub fn is_head(text: &str) -> bool {
-    text.len() >= HEAD || memchr_iter(b'\n', text.as_bytes()).nth(LINES - 1).is_some()
-}
 
 /// A date that stands alone on one of the first lines: `Date: 2025-06-09`, `9 June 2025`, `June 9, 2025`.
 pub fn leading(text: &str) -> Option<Day> {
@@ -60,7 +53,7 @@ fn day_of(day: &str, month: &str, year: &str) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
-    use super::{HEAD, LINES, is_head, leading};
+    use super::{HEAD, LINES, leading};
 
     #[test]
     fn a_date_alone_on_a_line_is_the_texts_own() {
@@ -103,9 +96,7 @@ mod tests {
         assert_eq!(day(&format!("{title}{date}")), None);
         assert_eq!(day(&format!("{title}{date}\n")), None);
         assert_eq!(day(&format!("{}{date}\n", &title[1..])).as_deref(), Some("2025-06-09"));
-        assert!(!is_head(&title) && is_head(&format!("{title}{date}")));
         let lines = "\n".repeat(LINES);
-        assert!(!is_head(&lines[1..]) && is_head(&lines));
         assert_eq!(day(&format!("{}2025-06-09", &lines[1..])).as_deref(), Some("2025-06-09"));
         assert_eq!(day(&format!("{lines}2025-06-09")), None);
     }

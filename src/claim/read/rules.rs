@@ -114,12 +114,23 @@ pub const RULES: &[Rule] = &[
     money::AMOUNT,
 ];
 
+/// Where it is said that a sentence speaks of defence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// In the sentence itself, or the text was put as a claim on it.
+    Itself,
+    /// In one that comes before it.
+    Before,
+    /// Nowhere near.
+    No,
+}
+
 /// What a figure says, and the rule that decided; nothing where it has nothing to do with defence spending.
 pub(super) fn decide(
     scene: &Scene,
     at: usize,
     day: Option<Day>,
-    said: bool,
+    said: Said,
     before: Option<&Found>,
 ) -> Option<(&'static Rule, Found)> {
     let figure = figure(scene, at, day, said, before)?;
@@ -143,7 +154,7 @@ fn figure<'s>(
     scene: &'s Scene,
     at: usize,
     day: Option<Day>,
-    said: bool,
+    said: Said,
     before: Option<&'s Found>,
 ) -> Option<Figure<'s>> {
     let quantity = scene.quantity(at)?;
@@ -175,7 +186,7 @@ mod tests {
     use super::super::lexicon::Lexicon;
     use super::super::tokens::Tokens;
     use super::super::{read, shown};
-    use super::{Outcome, RULES, Rule, Says, Scene, figure, first};
+    use super::{Outcome, RULES, Rule, Said, Says, Scene, figure, first};
     use crate::dataset::{Dataset, Day, Members};
 
     fn day() -> Option<Day> {
@@ -207,7 +218,9 @@ mod tests {
         let mut names = Vec::new();
         let mut before = None;
         for at in 0..scene.len() {
-            let Some(figure) = figure(&scene, at, day(), true, before.as_ref()) else { continue };
+            let Some(figure) = figure(&scene, at, day(), Said::Itself, before.as_ref()) else {
+                continue;
+            };
             let Some((_, row, outcome)) = first(&figure) else { continue };
             names.push(row.name);
             if let Outcome::Is(found) = outcome {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::{Comparator, Scale};
+use super::super::{Comparator, Scale, Who};
 use super::lexicon::Lexicon;
 use super::terms::{Kind, Quantity, Term, Time, Verb};
 use super::tokens::{self, Tokens};
@@ -40,6 +40,8 @@ pub struct Scene {
     clauses: Vec<Range<usize>>,
     /// What is put between commas and could be left out: `, which borders Russia,`.
     asides: Vec<Range<usize>>,
+    /// Whom it is about where it does not say so, by the sentences before it.
+    carried: Option<Who>,
 }
 
 impl Scene {
@@ -56,7 +58,7 @@ impl Scene {
             items.push(Item { term, span, possessive, glued, year: None, dollar });
             at += taken;
         }
-        let mut scene = Self { items, clauses: Vec::new(), asides: Vec::new() };
+        let mut scene = Self { items, ..Self::default() };
         scene.join(Self::europe_and_canada);
         scene.leave_america_out();
         scene.join(Self::distance);
@@ -74,6 +76,16 @@ impl Scene {
         scene.clauses = scene.clauses();
         scene.asides = scene.asides();
         scene
+    }
+
+    /// Says whom the sentence is about where it does not say so itself.
+    pub fn carry(&mut self, who: Option<Who>) {
+        self.carried = who;
+    }
+
+    /// Whom the sentence is about where it does not say so.
+    pub fn carried(&self) -> Option<&Who> {
+        self.carried.as_ref()
     }
 
     /// Every item.

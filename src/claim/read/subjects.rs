@@ -81,6 +81,7 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
         .or_else(|| named(scene, at))
         .or_else(|| by_currency(scene, at))
         .or_else(|| sole(scene, at))
+        .or_else(|| carried(scene))
         .unwrap_or_default()
 }
 
@@ -175,6 +176,12 @@ fn sole(scene: &Scene, at: usize) -> Option<Subject> {
     let only = allies.all(|(other, _)| other == code)
         && !scene.any(0..at, |term| matches!(term, Term::Foreign(_)));
     only.then(|| Subject::one(Who::Ally(code), place, false))
+}
+
+/// Whom the sentences before were about.
+fn carried(scene: &Scene) -> Option<Subject> {
+    let who = scene.carried()?.clone();
+    Some(Subject { who: vec![who], place: None, beside: false })
 }
 
 /// The names that are given after a figure for those it is said of: `five allies met 2%: Greece, Estonia …`.

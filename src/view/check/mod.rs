@@ -8,7 +8,7 @@ mod whom;
 use super::notes::{self, Note};
 use super::{Contract, NoteCode, View, citations};
 use crate::claim::read::Seen;
-use crate::claim::{Claim, Judgement, Official, Verdict};
+use crate::claim::{Carried, Claim, Judgement, Official, Verdict};
 use crate::dataset::{Dataset, Day, EditionInfo};
 use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
@@ -25,6 +25,8 @@ pub struct CheckedClaim<'d> {
     pub quote: Option<String>,
     /// What they claim.
     pub claim: Claim,
+    /// What the claim takes from other sentences.
+    pub carried: Vec<Carried>,
     /// What the record says of it.
     pub judgement: Judgement<'d>,
 }
@@ -150,6 +152,7 @@ impl<'a> CheckView<'a> {
             "fits",
             "reason",
             "printed_by",
+            "from_context",
         ],
         has_sentences: false,
         has_picture: false,

@@ -47,6 +47,7 @@ pub(super) fn sentence(reason: Reason, claim: &Claim, members: &Members) -> Stri
         Reason::NoDay => "the text has no date, so it is not known which year it means",
         Reason::YearNotOut => "the figure for that year had not been published by then",
         Reason::NotAsserted => "the text does not say that this is what was agreed",
+        Reason::FromContext => "the ally, the year or the topic is said in another sentence",
         Reason::NoEdition => "no known edition had been published",
         Reason::NotTabulated => return format!("no edition tabulates this for {whom}"),
         Reason::NoForces => return format!("{whom} has no armed forces"),

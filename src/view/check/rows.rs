@@ -1,8 +1,8 @@
 //! A judged claim as a row, and as one sentence that can be printed.
 
 use crate::claim::{
-    Claim, Comparator, Fit, Hint, Judgement, Measure, Official, Order, Origin, Reason, Unit,
-    Verdict, When,
+    Carried, CarriedPart, Claim, Comparator, Fit, Hint, Judgement, Measure, Official, Order,
+    Origin, Reason, Unit, Verdict, When,
 };
 use crate::dataset::{Demand, EditionInfo, Members, Prices, Year};
 use crate::decimal::{fixed, grouped, plain};
@@ -63,7 +63,16 @@ pub(super) fn row<'a>(checked: &'a CheckedClaim, members: &Members) -> Vec<Value
         Value::List(judgement.fits.iter().map(|fit| Value::text(fit_code(fit))).collect()),
         judgement.reason.map(Reason::code).into(),
         official.and_then(|official| official.printed_by).into(),
+        Value::List(
+            checked.carried.iter().map(|carried| Value::text(carried_code(carried))).collect(),
+        ),
     ]
+}
+
+/// `subject Germany`, `year 2023`.
+fn carried_code(carried: &Carried) -> String {
+    let part = name_of(&CarriedPart::ALL, carried.part).unwrap_or_default();
+    format!("{part} {}", carried.words)
 }
 
 /// The prices that a claim names, or those of the figure that it was compared with.
@@ -142,6 +151,14 @@ pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> Strin
         };
         let id = restated.edition.id;
         text = format!("{text}; {whom}later restated to {value} (edition {id})");
+    }
+    if !checked.carried.is_empty() {
+        let words: Vec<String> = checked
+            .carried
+            .iter()
+            .map(|carried| format!("\u{201c}{}\u{201d}", carried.words))
+            .collect();
+        text = format!("{text}; {} from an earlier sentence", english::all_of(&words));
     }
     if let Some(hint) = judgement.hint {
         text = format!("{text}; {}", in_words(hint));

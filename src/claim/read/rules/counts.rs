@@ -6,8 +6,8 @@ use super::super::Reason;
 use super::super::subjects::Subject;
 use super::super::terms::{Kind, Tense, Term, Verb};
 use super::super::times;
-use super::Outcome;
 use super::figure::Figure;
+use super::{Outcome, Said};
 use crate::claim::{Comparator, Measure, When, Who};
 use crate::dataset::{Day, Share};
 
@@ -38,7 +38,7 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
         || scene.any(clause.start..f.at, |term| term == Term::Target);
     // `expects all 32 allies at or above 2%`
     let verb = verb.or_else(|| share.filter(|at| *at == scene.after(f.at)));
-    let context = f.said || target || share.is_some();
+    let context = f.said == Said::Itself || target || share.is_some();
     let Some(verb) = verb else { return goes_on(f) };
     if !context {
         return goes_on(f);

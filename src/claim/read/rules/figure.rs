@@ -8,7 +8,7 @@ use super::super::sets::Set;
 use super::super::subjects::Subject;
 use super::super::terms::{Kind, Quantity, Tense, Term, Time, Verb};
 use super::super::times;
-use super::{Found, Outcome};
+use super::{Found, Outcome, Said};
 use crate::claim::{Claim, Comparator, Measure, Unit, Value, When, Who};
 use crate::dataset::Day;
 
@@ -24,7 +24,7 @@ pub(super) struct Figure<'s> {
     pub(super) timed_after: bool,
     pub(super) day: Option<Day>,
     /// Whether the sentence itself speaks of defence.
-    pub(super) said: bool,
+    pub(super) said: Said,
     /// Whether it is what another is compared with.
     pub(super) compared: bool,
     /// What the sentence said before.

@@ -8,7 +8,7 @@ use super::super::subjects;
 use super::super::terms::{Kind, Tense, Term, Verb};
 use super::super::times;
 use super::figure::Figure;
-use super::{Found, Outcome};
+use super::{Found, Outcome, Said};
 use crate::claim::{Claim, Comparator, Measure, Unit, Value, When};
 use crate::dataset::{Day, Share};
 
@@ -36,7 +36,7 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
     if !(by || after || compared || real) {
         return None;
     }
-    if !(f.said || f.clause(|term| term == Term::Spending)) {
+    if !(f.said == Said::Itself || f.clause(|term| term == Term::Spending)) {
         return Some(Outcome::Nothing);
     }
     let compared = matches!(f.scene.term(f.at + 1), Term::Compare(_)).then_some(Reason::Unclear);
@@ -87,7 +87,7 @@ pub(in super::super) fn multiple(
     scene: &Scene,
     at: usize,
     day: Option<Day>,
-    said: bool,
+    said: Said,
 ) -> Option<Found> {
     let Term::Verb(Verb::Multiply(times), _) = scene.term(at) else { return None };
     let subject = subjects::of(scene, at);
@@ -99,7 +99,7 @@ pub(in super::super) fn multiple(
         Some(Term::It | Term::They | Term::Defence | Term::Spending | Term::Ally(..))
     );
     let acts = whose || scene.any(at.saturating_sub(4)..at, |term| term == Term::Spending);
-    if !said || !of || !acts || subject.who.is_empty() {
+    if said != Said::Itself || !of || !acts || subject.who.is_empty() {
         return None;
     }
     let since = times::since(scene, at);

@@ -9,7 +9,7 @@ use super::super::subjects::{self, Subject};
 use super::super::terms::{Kind, Tense, Term, Verb};
 use super::super::times;
 use super::figure::Figure;
-use super::row::Test::{self, All, Any, Beside, Has, Is, Not, Said, Told};
+use super::row::Test::{self, All, Any, Beside, Has, Is, Not, OnTopic, Said, Told};
 use super::row::Where::{self, After, Clause, Earlier, Here, Left, Near, Next, Prev, PrevButOne};
 use super::row::{Rule, Says};
 use super::{Found, Outcome};
@@ -180,7 +180,7 @@ pub(super) const AMOUNT: Rule = Rule {
         ("Poland spent $500,000 on a defence exhibition in 2024.", ""),
     ],
     fits: &[Has(Here, Set::MONEY)],
-    about: &[Said, Not(&Is(is_small)), Any(&[OF_SPENDING, Beside])],
+    about: &[OnTopic, Not(&Is(is_small)), Any(&[OF_SPENDING, Beside])],
     says: Says::That(Measure::Amount),
     when: when_it_is_spent,
     doubts: &[

@@ -7,7 +7,7 @@ use super::super::scene::{Scene, is_figure};
 use super::super::subjects::{self, Subject};
 use super::super::terms::{Form, Kind, Tense, Term, Verb};
 use super::super::times;
-use super::Found;
+use super::{Found, Said};
 use crate::claim::{Claim, Comparator, Measure, Order, Unit, Value, When, Who};
 use crate::dataset::Day;
 
@@ -16,15 +16,16 @@ pub(in super::super) fn rank(
     scene: &Scene,
     at: usize,
     day: Option<Day>,
-    said: bool,
+    said: Said,
 ) -> Option<(usize, Found)> {
     let (place, top, taken) = place(scene, at)?;
     let clause = scene.clause(at);
-    let context =
-        said || scene.any(0..scene.len(), |term| {
+    let context = said != Said::No
+        || scene.any(0..scene.len(), |term| {
             matches!(term, Term::Output)
                 || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp)
-        }) || scene.any(clause.clone(), |term| {
+        })
+        || scene.any(clause.clone(), |term| {
             matches!(term, Term::Equipment | Term::Verb(Verb::Spend, _))
         });
     let over_time = scene.any(clause.clone(), |term| matches!(term, Term::History | Term::Since));

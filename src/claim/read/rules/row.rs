@@ -65,6 +65,8 @@ pub(super) enum Test {
     Last(Where, Set, Set),
     /// The sentence itself speaks of defence.
     Said,
+    /// The sentence, or one shortly before it, speaks of defence.
+    OnTopic,
     /// The subject is an ally, or several.
     OfAnAlly,
     /// The subject is the alliance, or a part of it.
@@ -198,7 +200,8 @@ impl Test {
                 let last = f.scene.find_last(place.range(f), |term| among.has(term));
                 last.is_some_and(|at| is.has(f.scene.term(at)))
             }
-            Self::Said => f.said,
+            Self::Said => f.said == super::Said::Itself,
+            Self::OnTopic => f.said != super::Said::No,
             Self::OfAnAlly => f.subject.is_ally(),
             Self::OfABloc => f.subject.is_bloc(),
             Self::OfNobody => f.subject.who.is_empty(),

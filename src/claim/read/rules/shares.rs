@@ -11,7 +11,7 @@ use super::super::times;
 use super::figure::Figure;
 use super::row::Test::{
     self, Above, All, Always, Any, First, Has, Is, Last, No, Not, OfABloc, OfAnAlly, OfNobody,
-    Said, Told,
+    OnTopic, Said, Told,
 };
 use super::row::Where::{
     After, Before, Clause, ClauseBefore, Here, Left, Near, Next, Prev, Right, Sentence,
@@ -89,7 +89,7 @@ pub(super) const SHARE: Rule = Rule {
     fits: &[Has(Here, Set::ANY_PERCENT)],
     about: &[
         SMALL,
-        Any(&[Has(Sentence, OF_SHARES), All(&[Said, OfAnAlly, BARE]), Test::Beside]),
+        Any(&[Has(Sentence, OF_SHARES), All(&[OnTopic, OfAnAlly, BARE]), Test::Beside]),
         Any(&[Said, Not(&OfNobody), Is(is_target)]),
     ],
     says: Says::FirstOf(&[

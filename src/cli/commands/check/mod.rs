@@ -92,7 +92,14 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         Some(claim) => {
             let judgement = Judge::new(dataset).judge(&claim, day)?;
             let verdict = judgement.verdict;
-            let checked = CheckedClaim { source: None, place: None, quote: None, claim, judgement };
+            let checked = CheckedClaim {
+                source: None,
+                place: None,
+                quote: None,
+                claim,
+                carried: Vec::new(),
+                judgement,
+            };
             let mut counts = VerdictCounts::default();
             counts.add(verdict);
             writer.write(&CheckView::of_claim(dataset, day, &checked, &counts))?;
@@ -164,7 +171,9 @@ fn too_many(format: Format) -> Usage {
 fn judged<'d>(judge: &Judge<'d>, stated: Stated) -> Result<CheckedClaim<'d>, Error> {
     let Stated { source, line, column, quote, claim, reason, context, day } = stated;
     let judgement = judge.judge_in(&claim, reason, &context, day)?;
-    Ok(CheckedClaim { source, place: Some((line, column)), quote: Some(quote), claim, judgement })
+    let place = Some((line, column));
+    let carried = context.carried;
+    Ok(CheckedClaim { source, place, quote: Some(quote), claim, carried, judgement })
 }
 
 /// The day that is given. The 31st of a shorter month means its last day, as lists of articles write months.
