@@ -10,7 +10,7 @@ use super::super::{Context, Measure, Reason, When, Who};
 use super::rules::{Found, Said};
 use super::scene::{Item, Scene, is_figure};
 use super::subjects;
-use super::terms::{Form, Kind, Tense, Term, Verb};
+use super::terms::{Bloc, Form, Kind, Tense, Term, Verb};
 use super::times;
 use crate::dataset::{Day, Year};
 
@@ -28,6 +28,8 @@ const HAVE_YEARS: [Measure; 5] =
 pub(super) struct Story {
     who: Option<Mention<Who>>,
     year: Option<Mention<Year>>,
+    /// The words with which the text named the alliance.
+    alliance: Option<String>,
     /// Whether a blank line has come since the last sentence.
     is_new_paragraph: bool,
 }
@@ -75,9 +77,9 @@ impl Story {
         self.is_new_paragraph = true;
     }
 
-    /// After a sentence that was not read, nobody knows who is spoken of.
+    /// After a sentence that was not read, nobody knows who is spoken of. An article on the alliance stays one.
     pub fn forget(&mut self) {
-        *self = Self::default();
+        *self = Self { alliance: self.alliance.take(), ..Self::default() };
     }
 
     /// Gives a claim the year that its sentence leaves open, and tells the context which words it rests on that are not of
@@ -98,6 +100,15 @@ impl Story {
         {
             context.carried.push(mention.carried(CarriedPart::Subject));
             is_plain &= refers_back(scene) && mention.is_alone && mention.age == 0;
+        }
+        // `the 2% target`, in a text that has named whose it is
+        if found.claim.measure == Measure::Target
+            && found.reason == Some(Reason::NoSubject)
+            && let Some(words) = &self.alliance
+        {
+            (found.who, found.reason) = (vec![Who::Nato], None);
+            context.carried.push(Carried { part: CarriedPart::Subject, words: words.clone() });
+            is_plain = false;
         }
         if is_stated
             && found.reason == Some(Reason::NoYear)
@@ -153,6 +164,10 @@ impl Story {
     /// Takes in a sentence after its claims are read.
     pub fn follow(&mut self, scene: &Scene, text: &str, told: &Told, day: Option<Day>) {
         self.is_new_paragraph = false;
+        let alliance = scene.find(0..scene.len(), |term| term == Term::Bloc(Bloc::Nato));
+        if let Some(found) = alliance.and_then(|at| mention(scene, at, (), text)) {
+            self.alliance = Some(found.words);
+        }
         age(&mut self.who, MEMORY);
         age(&mut self.year, MEMORY_OF_YEARS);
         let named = |at: usize| subjects::who(scene.term(at));
@@ -206,9 +221,9 @@ fn only_ally(text: &str, scene: &Scene) -> Option<Mention<Who>> {
     if is_ally { mention(scene, at, who, text) } else { None }
 }
 
-/// Whether a term says by itself that a figure is of spending.
+/// Whether a term says by itself, in a text on defence, that a figure is of spending.
 pub(super) fn is_of_spending(term: Term) -> bool {
-    matches!(term, Term::Spending | Term::Spender | Term::Output | Term::Target)
+    matches!(term, Term::Spending | Term::Spender | Term::Output | Term::Target | Term::Spot)
         || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp)
 }
 

@@ -104,8 +104,8 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     loop {
         let joins = match scene.term(place) {
             Term::Mark('(' | '—' | ',' | ':') | Term::With | Term::Filler | Term::Each => true,
-            // `Estonia second on 3.4%`, `Estonia in second place with 3.4%`
-            Term::Ordinal(_) | Term::Spot | Term::In => with,
+            // `Estonia second on 3.4%`, `Estonia in second place with 3.4%`, `Estonia follows with 3.4%`
+            Term::Ordinal(_) | Term::Spot | Term::In | Term::Verb(Verb::Rank, _) => with,
             _ => false,
         };
         if !joins {
@@ -586,11 +586,11 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     // `joined NATO in 2024`: it does nothing there.
     let alone = place <= 1 && next == Term::Mark(',');
     let idle = scene.term(place) == Term::Bloc(Bloc::Nato) && !acts(next) && !spends && !alone;
-    // `NATO's recommended 2%`
+    // `NATO's recommended 2%`, `NATO's current big spender`
     let owned = (place + 1..place + 4).map(|at| scene.term(at)).find(|term| *term != Term::Filler);
     let owns =
         matches!(next, Term::Total | Term::Defence | Term::Spending | Term::Filler | Term::Members)
-            && !matches!(owned, Some(Term::Quantity(_)));
+            && !matches!(owned, Some(Term::Quantity(_) | Term::Spender));
     if idle || scene.possessive(place) && !owns { Role::Aside } else { Role::Strong }
 }
 

@@ -23,7 +23,15 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
         .ahead(f.at)
         .filter(|at| f.scene.term(*at) == Term::Of)
         .and_then(|at| f.scene.ahead(at));
-    let by = before == Term::By && f.left(grow)
+    // `and France by 6.1%`, after growth of another
+    let goes_on = before == Term::By
+        && f.before.is_some_and(|before| {
+            before.claim.measure == Measure::Change
+                || matches!(before.claim.value.unit, Unit::Money(_))
+        })
+        && f.scene.any(0..f.at, grow);
+    let by = goes_on
+        || before == Term::By && f.left(grow)
         || grow(before)
         || noun.is_some_and(|at| grow(f.scene.term(at)));
     let next = f.scene.after(f.at);
@@ -40,7 +48,8 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
         return Some(Outcome::Nothing);
     }
     let compared = matches!(f.scene.term(f.at + 1), Term::Compare(_)).then_some(Reason::Unclear);
-    let falls = f.left(|term| matches!(term, Term::Verb(Verb::Fall, _)));
+    let falls = |term| matches!(term, Term::Verb(Verb::Fall, _));
+    let falls = f.left(falls) || goes_on && f.scene.any(0..f.at, falls);
     let since = if is_record(f) { None } else { times::since(f.scene, f.at) };
     // `2.1% of GDP in 2024, up 12%`: of the same year.
     let same = f.time.is_none() && f.scene.back(f.at, 2) == Term::Mark(',');

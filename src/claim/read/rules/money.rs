@@ -178,6 +178,10 @@ pub(super) const AMOUNT: Rule = Rule {
             "DEU amount eq 80 billion EUR 2025 !opinion",
         ),
         ("Poland spent $500,000 on a defence exhibition in 2024.", ""),
+        (
+            "Italy spends €32 billion on defence, less than the €40 billion needed.",
+            "ITA amount eq 32 billion EUR current; ITA amount less_than 40 billion EUR current !opinion",
+        ),
     ],
     fits: &[Has(Here, Set::MONEY)],
     about: &[OnTopic, Not(&Is(is_small)), Any(&[OF_SPENDING, Beside])],
@@ -186,6 +190,8 @@ pub(super) const AMOUNT: Rule = Rule {
     doubts: &[
         (Reason::Ministry, Has(Clause, Set::MINISTRY)),
         (Reason::Opinion, Has(Left, Set::DEMAND)),
+        // `the €250bn needed`
+        (Reason::Opinion, Has(Next, Set::DEMAND)),
         (Reason::SeveralYears, OVER_YEARS),
         (Reason::Unclear, Is(is_of_it)),
     ],

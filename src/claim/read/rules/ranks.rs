@@ -80,7 +80,7 @@ pub(in super::super) fn rank(
         Measure::EquipmentShare
     } else if any(is_people) && !any(spending) {
         Measure::Personnel
-    } else if any(share) || beside {
+    } else if any(share) || beside || !any(spending) && scene.any(0..at, share) {
         Measure::Share
     } else {
         Measure::Amount
@@ -109,6 +109,14 @@ pub(in super::super) fn rank(
 /// Who has the place, where that is said after it: `The biggest spender is Poland`, `The lowest spenders are Spain (1.28%),
 /// Slovenia (1.29%) and Belgium`.
 fn named_after(scene: &Scene, from: usize) -> Option<Subject> {
+    // `Second on the table, Estonia spends …`
+    if from == 0
+        && scene.term(from + 1) == Term::Spot
+        && scene.term(from + 2) == Term::Mark(',')
+        && let Term::Ally(code, Form::Name) = scene.term(from + 3)
+    {
+        return Some(Subject { who: vec![Who::Ally(code)], place: Some(from + 3), beside: false });
+    }
     let be = scene.find(from..from + 10, |term| matches!(term, Term::Verb(Verb::Be, _)))?;
     let apart = |term| matches!(term, Term::Mark(_)) || is_figure(term);
     if scene.any(from..be, apart) {
@@ -158,13 +166,23 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
     while let Some(place) = ahead.filter(|at| matches!(scene.term(*at), Term::In)) {
         ahead = scene.ahead(place);
     }
+    // `puts it 11th`, `ranks Canada 11th`
+    if let Some(whom) =
+        ahead.filter(|at| matches!(scene.term(*at), Term::It | Term::Ally(..) | Term::Country))
+    {
+        let verb =
+            scene.ahead(whom).filter(|at| matches!(scene.term(*at), Term::Verb(Verb::Rank, _)));
+        ahead = verb.or(ahead);
+    }
     let before = ahead.map_or(Term::Plain, |at| scene.term(at));
     let ranks = matches!(before, Term::Verb(Verb::Rank, _));
     let is = matches!(before, Term::Verb(Verb::Be, _));
     match (scene.term(at), scene.term(at + 1)) {
         (Term::Lead(top), _) => Some((1, top, 1)),
         (Term::Ordinal(place), Term::Spot) => Some((place, true, 2)),
-        (Term::Last, next) if ranks && next != Term::Plain || is && next == Term::In => {
+        (Term::Last, next)
+            if ranks && next != Term::Plain || is && matches!(next, Term::In | Term::With) =>
+        {
             Some((1, false, 1))
         }
         (Term::Ordinal(place), Term::From)
