@@ -31,6 +31,7 @@ use memchr::{memchr_iter, memrchr};
 use super::{Claim, Comparator, Context, Measure, Reason, When, Who};
 use crate::dataset::{Day, Members};
 use around::Named;
+pub use dates::Dated;
 use lexicon::Lexicon;
 use rules::{Found, Said};
 use scene::Scene;
@@ -103,6 +104,8 @@ pub struct Reader {
 struct State {
     topic: Topic,
     day: Option<Day>,
+    /// The day that it gives itself.
+    dated: Option<Dated>,
     /// Whether its date has been looked for.
     begun: bool,
     /// How many sentences may still speak of defence without its name.
@@ -176,6 +179,7 @@ impl State {
             place: Place::START,
             seen: Seen::default(),
             story: Story::default(),
+            dated: None,
             line_ends: 0,
         }
     }
@@ -220,8 +224,17 @@ impl Reader {
         ) {
             self.state.left = TOPIC;
         }
-        self.state.day = self.state.day.or_else(|| dates::leading(text));
+        if self.state.day.is_none() {
+            self.state.dated = dates::leading(text);
+            self.state.day = self.state.dated.as_ref().map(|dated| dated.day);
+        }
         self.state.day
+    }
+
+    /// The day that the text gives itself, where none was given for it.
+    #[must_use]
+    pub fn dated(&self) -> Option<&Dated> {
+        self.state.dated.as_ref()
     }
 
     /// What was looked at so far.

@@ -130,6 +130,8 @@ note_codes! {
     Summary "summary",
     /// Which year was taken.
     DefaultYear "default_year",
+    /// The day that each text gives itself.
+    Days "days",
     /// What each verdict means.
     Verdicts "verdicts",
     /// Sentences in other languages.

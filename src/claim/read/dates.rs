@@ -8,35 +8,107 @@ const LINES: usize = 6;
 /// The first bytes, within which the line of the date must end.
 pub const HEAD: usize = 4096;
 /// A line that is longer, in bytes, is no date.
-const LONGEST: usize = "published: wednesday, 24th september 2025".len();
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const LONGEST: usize = "published on: wednesday, 24th september 2025 at 18:30 utc+2".len();
+/// The beginning of an article that gives its place and its date is no longer, in bytes.
+const LONGEST_DATELINE: usize = 64;
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+/// What a line of a date may begin with.
+const LABELS: [&str; 9] = [
+    "date",
+    "published",
+    "dateline",
+    "updated",
+    "posted",
+    "first published",
+    "last updated",
+    "on",
+    "issued",
+];
+/// What stands between the date of a dateline and the text.
+const ENDS_OF_DATELINES: [&str; 6] = [" (", " - ", " – ", " — ", " -- ", ": "];
 
-/// A date that stands alone on one of the first lines: `Date: 2025-06-09`, `9 June 2025`, `June 9, 2025`.
-pub fn leading(text: &str) -> Option<Day> {
+/// The day of a text, and the words that give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// The day.
+    pub day: Day,
+    /// The words, as they are seen in the text.
+    pub words: String,
+}
+
+/// A date that stands alone on one of the first lines, or begins one with the place: `Date: 2025-06-09`, `9 June 2025`,
+/// `BRUSSELS, June 9, 2025 (Reuters) - Allies …`.
+pub fn leading(text: &str) -> Option<Dated> {
     // The last line may go on after the head, and then be another date or none.
     let head = match text.get(..text.floor_char_boundary(HEAD)) {
         Some(head) if text.len() >= HEAD => head.rsplit_once('\n').map_or("", |(lines, _)| lines),
         _ => text,
     };
-    head.lines().take(LINES).find_map(|text| line(Visible::of(text).seen()))
+    head.lines().take(LINES).find_map(|text| line(Visible::of(text).seen().trim()))
 }
 
-fn line(line: &str) -> Option<Day> {
-    let line = Some(line.trim()).filter(|line| line.len() <= LONGEST)?;
-    let lower = line.to_lowercase();
-    let named = ["date:", "published:", "dateline:", "updated:"]
-        .iter()
-        .find_map(|name| lower.strip_prefix(name));
-    let parts: Vec<&str> =
-        named.unwrap_or(&lower).split([' ', ',']).filter(|part| !part.is_empty()).collect();
-    let parts = match *parts {
+fn line(line: &str) -> Option<Dated> {
+    let whole = Some(line).filter(|line| line.len() <= LONGEST);
+    if let Some(day) = whole.and_then(|line| date(unlabelled(&line.to_lowercase()))) {
+        return Some(Dated { day, words: line.to_owned() });
+    }
+    dateline(line)
+}
+
+/// The date after the place or the agency with which an article begins: `STA, 17 July 2024 - Slovenia …`.
+fn dateline(line: &str) -> Option<Dated> {
+    let beginning = line.get(..line.floor_char_boundary(LONGEST_DATELINE)).unwrap_or(line);
+    let end = ENDS_OF_DATELINES.iter().filter_map(|end| beginning.find(end)).min()?;
+    let words = beginning.get(..end)?;
+    let (place, rest) = words.split_once(',')?;
+    let is_name = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first == '/');
+    if !place.split(' ').all(is_name) {
+        return None;
+    }
+    // `LONDON, United Kingdom, 9 June 2025`
+    let rests = [Some(rest), rest.split_once(',').map(|(_, rest)| rest)];
+    let day =
+        rests.into_iter().flatten().find_map(|rest| date(rest.trim().to_lowercase().as_str()))?;
+    Some(Dated { day, words: words.to_owned() })
+}
+
+/// A line without the label before its date.
+fn unlabelled(line: &str) -> &str {
+    let mut rest = line;
+    for label in LABELS {
+        let after = rest.strip_prefix(label).filter(|after| after.starts_with([':', ' ']));
+        rest = after.map_or(rest, |after| after.trim_start_matches([':', ' ']));
+    }
+    rest
+}
+
+/// The day that small letters write, with or without the time of day: `9 june 2025`, `june 9th, 2025`, `09.06.2025 18:30`,
+/// `june 2025` for its last day. Of `10/07/2024` it is not known which number is the month.
+fn date(text: &str) -> Option<Day> {
+    let is_time = |word: &str| word.contains(':') && !word.contains('-') || word == "at";
+    let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.take_while(|word| !is_time(word)).collect();
+    let words = match *words {
         // The day of the week tells nothing more.
         [week, ref rest @ ..] if week.trim_end_matches('.').ends_with("day") => rest,
         ref all => all,
     };
-    match *parts {
-        [date] if named.is_some() || date.len() == 10 => Day::read(date.get(..10).unwrap_or(date)),
+    match *words {
+        [one] => in_numbers(one),
+        [month, year] => Day::read(&format!("{year}-{:02}", month_of(month)?)),
         [day, month, year] if day.starts_with(|c: char| c.is_ascii_digit()) => {
             day_of(day, month, year)
         }
@@ -47,8 +119,35 @@ fn line(line: &str) -> Option<Day> {
 
 fn day_of(day: &str, month: &str, year: &str) -> Option<Day> {
     let day: u8 = day.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse().ok()?;
-    let month = MONTHS.iter().position(|name| month.starts_with(name))? + 1;
-    Day::read(&format!("{year}-{month:02}-{day:02}"))
+    Day::read(&format!("{year}-{:02}-{day:02}", month_of(month)?))
+}
+
+fn month_of(word: &str) -> Option<usize> {
+    let word = word.trim_end_matches('.');
+    // `Sept.` is shorter than the month and longer than the others' short forms.
+    let at = MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(word))?;
+    Some(at + 1)
+}
+
+/// A date in numbers alone.
+fn in_numbers(word: &str) -> Option<Day> {
+    if let Some(iso) = word.get(..10).filter(|iso| iso.as_bytes().get(4) == Some(&b'-')) {
+        let rest = word.get(10..).unwrap_or_default();
+        return Day::read(iso).filter(|_| rest.is_empty() || rest.starts_with('t'));
+    }
+    let mark = ['.', '/'].into_iter().find(|mark| word.contains(*mark))?;
+    let numbers: Vec<&str> = word.split(mark).collect();
+    let [first, second, year] = *numbers else { return None };
+    let of = |day: &str, month: &str| {
+        let (day, month): (u8, u8) = (day.parse().ok()?, month.parse().ok()?);
+        Day::read(&format!("{year}-{month:02}-{day:02}"))
+    };
+    let (european, american) = (of(first, second), of(second, first));
+    match (mark, european, american) {
+        ('.', day, _) | (_, day, None) | (_, None, day) => day,
+        (_, day, other) if day == other => day,
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -66,29 +165,76 @@ mod tests {
             "Published: 9th Jun 2025",
             "date: 2025-06-09T10:00:00Z",
             "\u{feff}9 June\u{200b} 2025",
+            "Published 9 June 2025",
+            "Published on June 9, 2025",
+            "Last updated: 09.06.2025 18:30",
+            "2025-06-09T18:30:00+02:00",
+            "Posted Monday, June 9th, 2025 at 6:30 pm",
+            "9 Jun. 2025, 18:30 CET",
+            "BRUSSELS, June 9, 2025 (Reuters) - Allies spend more.",
+            "STA, 9 June 2025 - Slovenia spends more.",
+            "LONDON, United Kingdom, 9 June 2025 — Britain spends more.",
+            "ANKARA/ISTANBUL, June 9, 2025 (AA) -- Türkiye spends more.",
+            "Allies spend more\nBy A. Writer\n9.6.2025",
         ] {
             assert_eq!(
-                leading(text).map(|day| day.to_string()).as_deref(),
+                leading(text).map(|dated| dated.day.to_string()).as_deref(),
                 Some("2025-06-09"),
                 "{text}"
             );
         }
-        for text in ["On 9 June 2025 it rose", "2025", "", "31 June 2025", "Défense: 2025-06-09"] {
+        for text in [
+            "On 9 June 2025 it rose",
+            "2025",
+            "",
+            "31 June 2025",
+            "Défense: 2025-06-09",
+            // It may be October.
+            "10/07/2025",
+            "In Brussels, on 9 June 2025 - as before - they met.",
+            "Since 2014, June 9, 2025 - never",
+            "5.12.20",
+            "9 Ju 2025",
+            "the 9 June 2025",
+        ] {
             assert_eq!(leading(text), None, "{text}");
         }
     }
 
     #[test]
+    fn a_month_is_its_last_day_and_numbers_need_one_reading() {
+        for (text, day) in [
+            ("June 2025", Some("2025-06-30")),
+            ("Published: Sept. 2024", Some("2024-09-30")),
+            ("24/07/2024", Some("2024-07-24")),
+            ("07/24/2024", Some("2024-07-24")),
+            ("07/07/2024", Some("2024-07-07")),
+            ("24.13.2024", None),
+            ("28.08.2025 18:30", Some("2025-08-28")),
+        ] {
+            let found = leading(text).map(|dated| dated.day.to_string());
+            assert_eq!(found.as_deref(), day, "{text}");
+        }
+        let words = |text: &str| leading(text).map(|dated| dated.words);
+        let dateline = "VILNIUS, July 11, 2023 (AP) - Allies agreed.";
+        assert_eq!(words(dateline).as_deref(), Some("VILNIUS, July 11, 2023"));
+        assert_eq!(
+            words("Title\n\n Published 9 June 2025 ").as_deref(),
+            Some("Published 9 June 2025")
+        );
+    }
+
+    #[test]
     fn the_longest_date_is_one_and_what_is_longer_is_none() {
-        let day = |text: &str| leading(text).map(|day| day.to_string());
-        let longest = "Published: Wednesday, 24th September 2025";
+        let day = |text: &str| leading(text).map(|dated| dated.day.to_string());
+        let longest = "Published on: Wednesday, 24th September 2025 at 18:30 UTC+2";
         assert_eq!(day(longest).as_deref(), Some("2025-09-24"));
         assert_eq!(day(&longest.replace(", ", ",  ")), None);
     }
 
     #[test]
     fn only_what_ends_within_the_head_is_the_texts_date() {
-        let day = |text: &str| leading(text).map(|day| day.to_string());
+        let day = |text: &str| leading(text).map(|dated| dated.day.to_string());
         let date = "\nDate: 2025-06-09";
         let title = "x".repeat(HEAD - date.len());
         assert_eq!(day(&format!("{}{date}", &title[1..])).as_deref(), Some("2025-06-09"));

@@ -7,7 +7,7 @@ mod whom;
 
 use super::notes::{self, Note};
 use super::{Contract, NoteCode, View, citations};
-use crate::claim::read::Seen;
+use crate::claim::read::{Dated, Seen};
 use crate::claim::{Carried, Claim, Judgement, Official, Verdict};
 use crate::dataset::{Dataset, Day, EditionInfo};
 use crate::report::json::Part;
@@ -37,6 +37,8 @@ pub struct VerdictCounts {
     sentences: usize,
     not_english: usize,
     passed_over: usize,
+    /// The texts to which no day was given, each with what it gives itself.
+    days: Vec<(String, Option<Dated>)>,
     /// The texts with bytes that are not UTF-8, a sentence each.
     not_utf8: Vec<String>,
     /// How many claims have each verdict, in the order of [`Verdict::ALL`].
@@ -57,6 +59,27 @@ impl VerdictCounts {
         self.not_english += seen.foreign;
         self.passed_over += seen.passed_over;
         self.not_utf8.extend(not_utf8);
+    }
+
+    /// Notes the day that a text gives itself, where none was given for it.
+    pub fn add_day(&mut self, source: String, dated: Option<Dated>) {
+        self.days.push((source, dated));
+    }
+
+    /// What the texts say of their days.
+    fn days_sentence(&self) -> Option<String> {
+        /// More would not be read.
+        const SHOWN: usize = 5;
+        let one = |(source, dated): &(String, Option<Dated>)| match dated {
+            Some(Dated { day, words }) => format!("{source}: {day}, by \u{201c}{words}\u{201d}"),
+            None => format!(
+                "{source}: it gives none, so all editions count, and only a figure with a year can be contradicted"
+            ),
+        };
+        let shown: Vec<String> = self.days.iter().take(SHOWN).map(one).collect();
+        let more = self.days.len().saturating_sub(SHOWN);
+        let more = if more > 0 { format!("; and {more} more texts") } else { String::new() };
+        (!shown.is_empty()).then(|| format!("The day of each text: {}{more}.", shown.join("; ")))
     }
 
     fn by_verdict(&self) -> impl Iterator<Item = (Verdict, &'static str, usize)> {
@@ -213,7 +236,13 @@ impl View for CheckView<'_> {
     }
 
     fn parts(&self) -> Vec<Part<'_>> {
-        self.counts.map(|counts| ("counts", vec![counts.object()])).into_iter().collect()
+        let Some(counts) = self.counts else { return Vec::new() };
+        let text = |(source, dated): &'_ (String, Option<Dated>)| -> Object<'static> {
+            let day = dated.as_ref().map(|dated| dated.day.to_string());
+            let words = dated.as_ref().map(|dated| dated.words.clone());
+            vec![("source", source.clone().into()), ("as_of", day.into()), ("words", words.into())]
+        };
+        vec![("texts", counts.days.iter().map(text).collect()), ("counts", vec![counts.object()])]
     }
 
     fn notes(&self) -> Vec<Note> {
@@ -224,7 +253,9 @@ impl View for CheckView<'_> {
              earlier edition's does; contradicted, none does; differs, none does, but something is missing or the \
              figure is right for something else; unverifiable, nothing available can decide."
         );
-        let mut all = vec![Note::new(NoteCode::Verdicts, text)];
+        let mut all = Vec::new();
+        all.extend(counts.days_sentence().map(|text| Note::new(NoteCode::Days, text)));
+        all.push(Note::new(NoteCode::Verdicts, text));
         all.extend(self.editions().into_iter().map(notes::source));
         if !self.in_texts {
             return all;

@@ -7,7 +7,7 @@
 mod flags;
 mod texts;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use defspend::claim::read::Topic;
@@ -56,8 +56,8 @@ pub struct Args {
     #[command(flatten)]
     flags: flags::Flags,
 
-    /// The day on which it was said (2025-06-09, or 2025-06 for the last of the month); unless given, a date alone on one
-    /// of the first lines of a text
+    /// The day on which it was said (2025-06-09, or 2025-06 for the last of the month); unless given, a date on one of the
+    /// first lines of a text
     #[arg(long, value_name = "DATE", help_heading = "Figures")]
     as_of: Option<String>,
 
@@ -144,6 +144,11 @@ fn check_texts(
             Ok(())
         })?;
         counts.add_text(&seen, not_utf8);
+        if day.is_none()
+            && let texts::Source::File(path) = source
+        {
+            counts.add_day(name_of_text(path), reader.dated().cloned());
+        }
     }
     let view = CheckView::of_texts(dataset, day, &claims, Some(&counts));
     if let Some(rows) = rows {
@@ -153,6 +158,14 @@ fn check_texts(
         writer.write(&view)?;
     }
     Ok(has_failed)
+}
+
+/// A text as notes call it.
+fn name_of_text(path: &Path) -> String {
+    if path.as_os_str() == "-" {
+        return "standard input".to_owned();
+    }
+    path.to_string_lossy().into_owned()
 }
 
 /// The edition that has the official figure.
