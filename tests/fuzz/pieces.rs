@@ -1,5 +1,4 @@
 //! One text, one answer: a text is read the same however it is cut into pieces.
-#![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing)]
 
 use std::cell::RefCell;
 use std::io;
@@ -135,7 +134,7 @@ const BETWEEN: &[&[u8]] = &[
 /// Sentences of the labelled ones in any order, with anything between them; at times a date before them, or a word that
 /// is longer than any sentence.
 fn texts() -> impl Strategy<Value = Vec<u8>> {
-    let sentences = include_str!("claims/sentences.txt");
+    let sentences = include_str!("../claims/sentences.txt");
     let sentences: Vec<&str> =
         sentences.lines().filter(|line| !line.starts_with([' ', '#'])).collect();
     let part = prop_oneof![
