@@ -18,7 +18,6 @@ use defspend::claim::{
 };
 use defspend::dataset::{Currency, Day, Editions, File, Prices, Share, Source, Year};
 use defspend::decimal::fixed;
-use proptest::prelude::*;
 
 const DAY: &str = "2025-07-01";
 
@@ -801,39 +800,6 @@ const WORDS: &[&str] = &[
     "'s",
     "U.S.",
 ];
-
-fn check_any(text: &str) {
-    let dataset = Dataset::embedded().unwrap();
-    let found = read(text, &dataset.members, Day::read(DAY));
-    for read in &found {
-        assert_eq!(&text[read.start..read.end], read.quote);
-    }
-}
-
-fn mixed() -> impl Strategy<Value = String> {
-    let part =
-        prop_oneof![proptest::sample::select(WORDS).prop_map(str::to_owned), any::<String>()];
-    proptest::collection::vec(part, 0..40).prop_map(|parts| parts.join(" "))
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_text_is_read(text in mixed()) {
-        check_any(&text);
-    }
-
-    #[test]
-    fn any_bytes_are_read(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        streamed(&bytes, 7);
-    }
-
-    #[test]
-    fn blocks_change_nothing(text in mixed(), drops in 1_usize..50) {
-        prop_assert_eq!(streamed(text.as_bytes(), drops), streamed(text.as_bytes(), 1 << 16));
-    }
-}
 
 /// `cargo test --release --test claim -- --ignored ten_million`: a minute and a half.
 #[test]

@@ -136,23 +136,6 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
-    fn no_file_makes_the_reader_panic(
-        text in any::<String>(),
-        rows in prop::collection::vec("(2026-07|2027-07|July|)[,;\"]?(DEU|FRA|JPN|NATO|),?(2024|99999|-1|)?,?e?,?[-0-9.\"]{0,9}\r?", 0..6),
-        objects in prop::collection::vec("\\{(\"edition\": ?\"2026-07\")?,?(\"member\": (\"DEU\"|null|7|\\[\\]|\\{\\}))?,?(\"year\": ?(2026|2e3|-1))?[,}\"]?\\}?", 0..4),
-        stem in "(members|countries|groups|editions|targets|pledges|outlook|differences|2026-07|x)",
-    ) {
-        let csv = format!("edition,member,year,estimate,share_pct\n{}", rows.join("\n"));
-        for text in [text, csv, format!("[{}]", objects.join(",")), format!("{{\"{stem}\": [{}]}}", objects.join(","))] {
-            if let Err(error) = Dataset::with(vec![File::new("f", stem.clone(), text.clone())]) {
-                prop_assert!(!error.to_string().is_empty());
-            }
-            let (mut streamed, dataset) = (0, Dataset::embedded().unwrap());
-            check("f", None, text.as_bytes(), (&dataset.members, &dataset.editions), |_| streamed += 1).unwrap();
-        }
-    }
-
-    #[test]
     fn bytes_that_are_no_text_are_told_by_their_place(before in "[a-z\n]{0,40}", byte in 0x80_u8..0xc0) {
         let mut bytes = before.clone().into_bytes();
         bytes.push(byte);
