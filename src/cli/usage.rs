@@ -52,6 +52,8 @@ pub enum Usage {
     NoPriceYear { edition: EditionId },
     /// There is nothing to check.
     NoText,
+    /// The text to check is the name of a file.
+    TextIsAFile { name: String },
     /// There are more figures than a format can hold that has all of them at once.
     TooManyFigures { most: usize, format: &'static str },
     /// A file to check is not text.
@@ -139,6 +141,7 @@ impl fmt::Display for Usage {
                 write!(f, "edition {edition} is known to exist, but has no figures here")
             }
             Self::NoText => f.write_str("there is no text to check"),
+            Self::TextIsAFile { name } => write!(f, "{} is a file, not a text", quoted(name)),
             Self::TooManyFigures { most, format } => {
                 write!(f, "the texts have more than {most} figures, the most that {format} can hold")
             }
@@ -211,6 +214,9 @@ impl Usage {
             Self::EditionEmpty { .. } => "defspend editions lists what each edition has",
             Self::NoText => {
                 "give it as an argument, or name a file with --file (- for standard input)"
+            }
+            Self::TextIsAFile { name } => {
+                return format!("read it with --file {}", quoted(name).trim_matches('`'));
             }
             Self::TooManyFigures { .. } => "use --format jsonl or csv, which have no bound",
             Self::BinaryText { .. } => "save it as plain text, and check that",

@@ -45,6 +45,23 @@ impl Identity {
     }
 }
 
+/// Whether standard input is a pipe or a plain file: something is handed over there, which a terminal or a device does not.
+#[cfg(unix)]
+pub fn is_input_handed_over() -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::FileTypeExt;
+    let copy = std::io::stdin().as_fd().try_clone_to_owned();
+    let found = copy.and_then(|copy| fs::File::from(copy).metadata());
+    found.is_ok_and(|found| found.is_file() || found.file_type().is_fifo())
+}
+
+/// The same, as far as it is known here.
+#[cfg(not(unix))]
+pub fn is_input_handed_over() -> bool {
+    use std::io::IsTerminal;
+    !std::io::stdin().is_terminal()
+}
+
 #[cfg(unix)]
 #[allow(clippy::unnecessary_wraps)] // As elsewhere, where a path may have no form without links.
 fn number(_path: &Path, found: &fs::Metadata) -> Option<Number> {

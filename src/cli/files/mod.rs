@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 pub use folder::{write_beside, write_folder};
 use identity::Identity;
+pub use identity::is_input_handed_over;
 pub use inputs::remember as remember_input;
 use new_file::{NewFile, failed};
 

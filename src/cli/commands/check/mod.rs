@@ -40,7 +40,7 @@ Exit status: 0 done, 1 a claim is contradicted (or has another verdict of --fail
 Examples:
   defspend check \"Britain spends 2.3% of its GDP on defence\" --as-of 2025-06-09
   defspend check --file article.txt --format jsonl
-  cat article.txt | defspend check --file -
+  cat article.txt | defspend check
   defspend check --member GBR --share 2.3 --year 2024 --as-of 2025-06-09
   defspend check --member DEU --spending 86bn --currency EUR --comparator about --year 2024
   defspend check --count 23 --at 2 --year 2024 --as-of 2024-12")]

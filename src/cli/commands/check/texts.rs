@@ -11,7 +11,7 @@ use defspend::dataset::Day;
 
 use crate::cli::args::data::{UntilFailed, open, unread};
 use crate::cli::error::Error;
-use crate::cli::files::remember_input;
+use crate::cli::files::{is_input_handed_over, remember_input};
 use crate::cli::usage::Usage;
 
 /// A text.
@@ -44,11 +44,17 @@ pub struct Stated {
     pub day: Option<Day>,
 }
 
-/// The texts that arguments name. Files are checked first, so that a misspelt name is reported before anything is written,
+/// The texts that arguments name, or standard input where they name none and something is handed over there. Files are checked first, so that a misspelt name is reported before anything is written,
 /// but each is opened only when its turn comes, since there may be more than a program may have open.
 pub fn sources<'a>(text: Option<&'a str>, files: &'a [PathBuf]) -> Result<Vec<Source<'a>>, Error> {
     if text.is_none() && files.is_empty() {
+        if is_input_handed_over() {
+            return Ok(vec![Source::File(Path::new("-"))]);
+        }
         return Err(Usage::NoText.into());
+    }
+    if let Some(name) = text.filter(|text| Path::new(text).is_file()) {
+        return Err(Usage::TextIsAFile { name: name.to_owned() }.into());
     }
     let mut sources: Vec<Source> = text.map(Source::Given).into_iter().collect();
     for path in files {
