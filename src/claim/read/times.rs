@@ -234,7 +234,15 @@ fn own_right(scene: &Scene, at: usize) -> Range<usize> {
     let right = scene.right_of_all(at);
     // A time right after `and` is that of the next figure: `2.1%, and by 2028 2.4%`.
     let timed = |term| matches!(term, Term::In | Term::By | Term::Time(_));
-    let and = |at: &usize| scene.term(*at) == Term::And && timed(scene.term(*at + 1));
+    // So is one between a comma and the next figure: `in 2023 was 2.1%, in 2024 it was 2.4%`.
+    let passed = |term| matches!(term, Term::It | Term::Verb(Verb::Be, _) | Term::Filler);
+    let last = right.clone().rev().find(|at| !passed(scene.term(*at)));
+    let is_beside_next = last.is_some_and(|last| is_time(scene.term(last)));
+    let and = |at: &usize| {
+        let joins =
+            scene.term(*at) == Term::And || scene.term(*at) == Term::Mark(',') && is_beside_next;
+        joins && timed(scene.term(*at + 1))
+    };
     let mut end = right.end;
     if is_figure(scene.term(right.end)) {
         end = right.clone().find(and).unwrap_or(end);
