@@ -22,7 +22,7 @@ pub struct Context {
     /// Why the words do not settle the claim, though they allow it: a figure that agrees is evidence of what was meant, and
     /// one that does not agree accuses nobody.
     pub doubt: Option<Reason>,
-    /// What the claim takes from the sentences before it.
+    /// What the claim takes from the sentences before it, and from headings, captions and columns.
     pub carried: Vec<Carried>,
 }
 
@@ -42,11 +42,14 @@ pub enum CarriedPart {
     Subject,
     /// Its year.
     Year,
+    /// What it is of, and in what it is counted.
+    Measure,
 }
 
 impl CarriedPart {
     /// Every part with its name.
-    pub const ALL: [(Self, &'static str); 2] = [(Self::Subject, "subject"), (Self::Year, "year")];
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Subject, "subject"), (Self::Year, "year"), (Self::Measure, "measure")];
 }
 
 impl Context {

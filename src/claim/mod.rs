@@ -4,6 +4,7 @@
 //! `judge` holds one against the editions that were published by a day.
 
 mod context;
+pub mod document;
 mod judge;
 pub mod read;
 mod reason;

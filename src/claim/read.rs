@@ -6,11 +6,14 @@
 //! [`Reason`]; what has nothing to do with defence spending is no claim.
 
 mod around;
+mod cells;
 mod dates;
 mod doubts;
 mod english;
 mod leaders;
 mod lexicon;
+mod outline;
+mod rows;
 pub mod rules;
 mod scene;
 mod sentences;
@@ -26,18 +29,20 @@ mod visible;
 use std::mem;
 use std::ops::Range;
 
-use memchr::{memchr_iter, memrchr};
+use memchr::memchr_iter;
 
+use super::document::{Block, Place};
 use super::{Claim, Comparator, Context, Measure, Reason, When, Who};
 use crate::dataset::{Day, Members};
 use around::Named;
 pub use dates::Dated;
 use lexicon::Lexicon;
+use outline::Outline;
 use rules::{Found, Said};
 use scene::Scene;
 use sentences::{Next, Words};
 use story::{Story, Told};
-pub use stream::Broken;
+pub use stream::{Broken, Document};
 use terms::Term;
 use tokens::Tokens;
 use visible::Visible;
@@ -55,7 +60,8 @@ const TOPIC: u8 = 5;
 pub struct Read<'t> {
     /// What is claimed.
     pub claim: Claim,
-    /// The words with the number, as they are written in the text, invisible characters included.
+    /// The words with the number, as they are written in the text, invisible characters included; of a page or a Markdown
+    /// text, as they are seen in it.
     pub quote: &'t str,
     /// The line in which they begin, from 1.
     pub line: usize,
@@ -118,34 +124,14 @@ struct State {
     named: Named,
     /// What a reader carries from the sentences before.
     story: Story,
+    /// What the headings above say.
+    outline: Outline,
     /// How many lines have ended since the last sentence.
     line_ends: usize,
     /// So many bytes of the next sentence were searched for its end in vain.
     looked: usize,
     place: Place,
     seen: Seen,
-}
-
-/// A place in a text.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    byte: usize,
-    line: usize,
-    column: usize,
-}
-
-impl Place {
-    const START: Self = Self { byte: 0, line: 1, column: 1 };
-
-    /// The place after a stretch of text.
-    fn past(self, text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let lines = memchr_iter(b'\n', bytes).count();
-        let last = memrchr(b'\n', bytes).map_or(0, |at| at + 1);
-        let characters = text.get(last..).map_or(0, |rest| rest.chars().count());
-        let column = if lines > 0 { 1 } else { self.column } + characters;
-        Self { byte: self.byte + text.len(), line: self.line + lines, column }
-    }
 }
 
 /// Reads the claims of a text as of a day: "this year" is the day's.
@@ -180,6 +166,7 @@ impl State {
             seen: Seen::default(),
             story: Story::default(),
             dated: None,
+            outline: Outline::default(),
             line_ends: 0,
         }
     }
@@ -252,6 +239,17 @@ impl Reader {
             }
             self.begin(text);
         }
+        self.piece(text, last, None, &mut each)
+    }
+
+    /// Reads a piece of running text, or the text of a block.
+    fn piece<'t>(
+        &mut self,
+        text: &'t str,
+        last: bool,
+        block: Option<&Block>,
+        each: &mut impl FnMut(Read<'t>),
+    ) -> usize {
         let mut words = visible::is_plain(text).then(|| Words::new(text));
         let mut carried = mem::take(&mut self.state.earlier);
         let mut looked = mem::take(&mut self.state.looked);
@@ -273,9 +271,16 @@ impl Reader {
             self.state.pass_blanks(text.get(done..range.start).unwrap_or_default());
             let source = text.get(range.clone()).unwrap_or_default();
             self.state.seen.sentences += 1;
-            if let Some(sentence) = self.look_at(source, &range, words.as_mut()) {
-                self.state.advance(text, &mut placed, range.start);
-                self.sentence(&sentence, earlier.unwrap_or(&carried), &mut each);
+            let looked_at = self.look_at(source, &range, words.as_mut());
+            let may_be_row = looked_at.is_some() || self.state.outline.is_open();
+            let origin = may_be_row.then(|| self.origin(text, &mut placed, &range, block));
+            if let Some(origin) = origin
+                && self.row_or_lead(source, origin, looked_at.is_some(), each)
+            {
+                self.state.has_read = false;
+                self.state.story.forget();
+            } else if let (Some(sentence), Some(origin)) = (looked_at, origin) {
+                self.sentence(&sentence, origin, earlier.unwrap_or(&carried), each);
             } else {
                 self.state.left = self.state.left.saturating_sub(1);
                 self.state.has_read = false;
@@ -284,15 +289,32 @@ impl Reader {
             self.state.line_ends = 0;
             (done, looked, earlier) = (range.end, 0, Some(source));
         }
-        self.state.advance(text, &mut placed, done);
+        if block.is_none() {
+            self.state.advance(text, &mut placed, done);
+        }
         if let Some(sentence) = earlier {
             carried.clear();
             carried.push_str(sentence);
         }
-        if !last {
+        if !last || block.is_some() {
             self.state.earlier = carried;
         }
         done
+    }
+
+    /// Where a sentence comes from.
+    fn origin<'b>(
+        &mut self,
+        text: &str,
+        placed: &mut usize,
+        sentence: &Range<usize>,
+        block: Option<&'b Block>,
+    ) -> Origin<'b> {
+        if let Some(block) = block {
+            return Origin::Block { block, start: sentence.start };
+        }
+        self.state.advance(text, placed, sentence.start);
+        Origin::Running(self.state.place)
     }
 
     /// The sentence as it is seen, if it may be of interest. Only in a plain text are the places of words known.
@@ -307,14 +329,15 @@ impl Reader {
             let matters = is_given || words.any(range) || sentences::may_count(source);
             return matters.then(|| Visible::plain(source));
         }
-        let sentence = Visible::of(source);
+        let sentence = self.seen_in(source);
         (is_given || sentences::may_matter(sentence.seen())).then_some(sentence)
     }
 
-    /// Reads one sentence, which begins at the reader's place.
+    /// Reads one sentence.
     fn sentence<'t>(
         &mut self,
         sentence: &Visible<'t>,
+        origin: Origin,
         earlier: &str,
         each: &mut impl FnMut(Read<'t>),
     ) {
@@ -331,18 +354,27 @@ impl Reader {
             if said == Said::Itself || scene.any(0..scene.len(), story::is_of_spending) {
                 scene.carry(self.state.story.subject(sentence.seen(), &scene));
             }
-            told = self.claims(sentence, &scene, &own, said, each);
+            told = self.claims(sentence, origin, &scene, &own, said, each);
         }
         self.state.has_read = true;
         self.state.story.follow(&scene, sentence.seen(), &told, day);
         self.state.named = own;
     }
 
+    fn seen_in<'t>(&self, source: &'t str) -> Visible<'t> {
+        Visible::of(source, |word| self.lexicon.has(word))
+    }
+
+    fn scene_of(&self, seen: &str) -> Scene {
+        let mut tokens = Tokens::default();
+        tokens.read(seen);
+        Scene::new(seen, &tokens, &self.lexicon, self.state.day)
+    }
+
     /// Reads the sentence before, which was passed over since it is not of interest by itself.
     fn catch_up(&mut self, earlier: &str) {
-        let (mut tokens, sentence) = (Tokens::default(), Visible::of(earlier));
-        tokens.read(sentence.seen());
-        let scene = Scene::new(sentence.seen(), &tokens, &self.lexicon, self.state.day);
+        let sentence = self.seen_in(earlier);
+        let scene = self.scene_of(sentence.seen());
         self.state.named = around::named(&scene, self.state.day);
         self.state.story.follow(&scene, sentence.seen(), &Told::default(), self.state.day);
     }
@@ -351,14 +383,14 @@ impl Reader {
     fn claims<'t>(
         &mut self,
         sentence: &Visible<'t>,
+        origin: Origin,
         scene: &Scene,
         own: &Named,
         said: Said,
         each: &mut impl FnMut(Read<'t>),
     ) -> Told {
         let mut told = Told::default();
-        let mut claims =
-            Claims { sentence, place: self.state.place, rows: 0, passed_over: 0, each };
+        let mut claims = Claims { sentence, origin, rows: 0, passed_over: 0, each };
         let (mut before, mut around) = (None, None);
         let (mut at, mut figures) = (0, 0);
         while let Some(item) = scene.items().get(at) {
@@ -449,10 +481,35 @@ impl Reader {
     }
 }
 
+/// Where a sentence comes from.
+#[derive(Clone, Copy)]
+enum Origin<'b> {
+    /// It stands at a place of running text.
+    Running(Place),
+    /// It begins at a byte of a block's text.
+    Block { block: &'b Block, start: usize },
+}
+
+impl Origin<'_> {
+    /// Where words after others of the sentence begin in the source, and the byte at which they end there.
+    fn place(self, before: &str, words: &str) -> (Place, usize) {
+        match self {
+            Self::Running(place) => {
+                let place = place.past(before);
+                (place, place.byte + words.len())
+            }
+            Self::Block { block, start } => {
+                let start = start + before.len();
+                block.place(&(start..start + words.len()))
+            }
+        }
+    }
+}
+
 /// The claims of one sentence, on their way out.
 struct Claims<'s, 't, F> {
     sentence: &'s Visible<'t>,
-    place: Place,
+    origin: Origin<'s>,
     rows: usize,
     passed_over: usize,
     each: F,
@@ -473,30 +530,41 @@ impl<'t, F: FnMut(Read<'t>)> Claims<'_, 't, F> {
         else {
             return;
         };
-        let Some((before, quote)) = self.sentence.quote(first.span.start..last.span.end) else {
-            return;
-        };
-        let place = self.place.past(before);
         let who = respective(scene, items.start, &found.who)
             .map_or_else(|| found.who.clone(), |who| vec![who]);
         let subjects =
             if who.is_empty() { vec![None] } else { who.into_iter().map(Some).collect() };
+        let span = first.span.start..last.span.end;
+        self.put(span, subjects, &found.claim, found.reason, context, rule);
+    }
+
+    /// A claim for each subject, with the words of this part of the sentence.
+    fn put(
+        &mut self,
+        span: Range<usize>,
+        subjects: Vec<Option<Who>>,
+        claim: &Claim,
+        reason: Option<Reason>,
+        context: &Context,
+        rule: &'static str,
+    ) {
+        let Some((before, quote)) = self.sentence.quote(span) else { return };
+        let (place, end) = self.origin.place(before, quote);
         for subject in subjects {
             if self.rows == MOST_ROWS {
                 self.passed_over += 1;
                 continue;
             }
             self.rows += 1;
-            let claim = Claim { subject, ..found.claim.clone() };
-            let (start, end) = (place.byte, place.byte + quote.len());
+            let claim = Claim { subject, ..claim.clone() };
             (self.each)(Read {
                 claim,
                 quote,
                 line: place.line,
                 column: place.column,
-                start,
+                start: place.byte,
                 end,
-                reason: found.reason,
+                reason,
                 context: context.clone(),
                 rule,
             });

@@ -57,11 +57,60 @@ pub enum Usage {
     /// There are more figures than a format can hold that has all of them at once.
     TooManyFigures { most: usize, format: &'static str },
     /// A file to check is not text.
-    BinaryText { name: String },
+    BinaryText { name: String, kind: Binary },
+    /// A page to check shows hardly any text.
+    PageWithoutText { name: String, shown: usize, hidden: usize },
     /// A claim is given by flags and in a text.
     FlagsAndText,
     /// What is wrong with a claim by flags.
     Claim(ClaimUsage),
+}
+
+/// What a file that is not text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Binary {
+    /// A document in the Portable Document Format.
+    Pdf,
+    /// A zip archive: a document of a word processor is one.
+    Archive,
+    /// Text in UTF-16.
+    Utf16,
+    /// Anything else with zero bytes.
+    Other,
+}
+
+impl Binary {
+    /// What begins so, where it is known.
+    pub fn of(head: &[u8]) -> Option<Self> {
+        match head {
+            [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
+            [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(Self::Archive),
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some(Self::Utf16),
+            _ => None,
+        }
+    }
+
+    fn what(self) -> &'static str {
+        match self {
+            Self::Pdf => "a PDF",
+            Self::Archive => "a word processor's file or another archive",
+            Self::Utf16 => "in UTF-16",
+            Self::Other => "a binary file",
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Self::Pdf => {
+                "take its text out, for example with `pdftotext -layout FILE`, and check that"
+            }
+            Self::Archive => "save it as plain text or as a web page, and check that",
+            Self::Utf16 => {
+                "save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`, and check that"
+            }
+            Self::Other => "save it as plain text, and check that",
+        }
+    }
 }
 
 /// What is wrong with a claim by flags.
@@ -145,9 +194,14 @@ impl fmt::Display for Usage {
             Self::TooManyFigures { most, format } => {
                 write!(f, "the texts have more than {most} figures, the most that {format} can hold")
             }
-            Self::BinaryText { name } => {
-                write!(f, "{} is a binary file: expected text in UTF-8", quoted(name))
+            Self::BinaryText { name, kind } => {
+                write!(f, "{} is {}: expected text in UTF-8", quoted(name), kind.what())
             }
+            Self::PageWithoutText { name, shown, hidden } => write!(
+                f,
+                "{} shows no text to check: {hidden} bytes of scripts and styles, {shown} of text",
+                quoted(name)
+            ),
             Self::FlagsAndText => {
                 f.write_str("a claim by flags and a text are checked one at a time")
             }
@@ -219,7 +273,10 @@ impl Usage {
                 return format!("read it with --file {}", quoted(name).trim_matches('`'));
             }
             Self::TooManyFigures { .. } => "use --format jsonl or csv, which have no bound",
-            Self::BinaryText { .. } => "save it as plain text, and check that",
+            Self::BinaryText { kind, .. } => kind.hint(),
+            Self::PageWithoutText { .. } => {
+                "open it in a browser, copy the text that it shows into a file, and check that"
+            }
             Self::FlagsAndText => "leave out the text, or the flags",
             Self::Claim(claim) => return claim.hint(),
         }

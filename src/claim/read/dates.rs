@@ -57,7 +57,7 @@ pub fn leading(text: &str) -> Option<Dated> {
         Some(head) if text.len() >= HEAD => head.rsplit_once('\n').map_or("", |(lines, _)| lines),
         _ => text,
     };
-    head.lines().take(LINES).find_map(|text| line(Visible::of(text).seen().trim()))
+    head.lines().take(LINES).find_map(|text| line(Visible::of(text, |_| false).seen().trim()))
 }
 
 fn line(line: &str) -> Option<Dated> {

@@ -1,6 +1,7 @@
 //! The words and phrases that the grammar knows. A phrase is looked up at its first word; the longest that fits counts.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
 
 use super::super::{Comparator, Scale};
 use super::leaders::{self, Office};
@@ -221,12 +222,18 @@ struct Phrase {
 pub struct Lexicon {
     phrases: HashMap<String, Vec<Phrase>>,
     tokens: Tokens,
+    /// Every word of them, once it is asked for.
+    words: OnceCell<HashSet<String>>,
 }
 
 impl Lexicon {
     /// The words of the grammar, and the allies.
     pub fn new(members: &Members) -> Self {
-        let mut lexicon = Self { phrases: HashMap::with_capacity(2048), tokens: Tokens::default() };
+        let mut lexicon = Self {
+            phrases: HashMap::with_capacity(2048),
+            tokens: Tokens::default(),
+            words: OnceCell::new(),
+        };
         for class in classes(TEXT) {
             if class.name == NUMBERS {
                 for (value, (_, phrase)) in (0..).zip(class.phrases) {
@@ -270,6 +277,15 @@ impl Lexicon {
         let Some(first) = words.next() else { return };
         let rest = words.collect();
         self.phrases.entry(first).or_default().push(Phrase { rest, term, office });
+    }
+
+    /// Whether a word, in lower case, is one of any phrase.
+    pub fn has(&self, word: &str) -> bool {
+        let words = self.words.get_or_init(|| {
+            let rest = self.phrases.values().flatten().flat_map(|phrase| &phrase.rest);
+            self.phrases.keys().chain(rest).cloned().collect()
+        });
+        words.contains(word)
     }
 
     /// The longest phrase that begins at a token, and how many tokens it takes. A possessive is its word. A leader is named

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use memchr::memchr3;
 use memchr::memmem::Finder;
 
+use super::cells;
 use super::visible::is_invisible;
 
 /// No sentence is longer, in bytes: a text without full stops is cut, so that memory stays constant.
@@ -115,7 +116,10 @@ fn line_end(text: &str, start: usize, at: usize, after: &str) -> End {
         && !line.ends_with(',')
         && after.starts_with(|first: char| first.is_uppercase() || first == '"' || first == '“');
     let list = ["\n", "- ", "* ", "• ", "# "].iter().any(|mark| after.starts_with(mark));
-    if list || deliberate || after.is_empty() { End::Here(at) } else { End::Not }
+    // What goes on farther than that is no row.
+    let next = after.split_once('\n').map_or(after, |(next, _)| next);
+    let ends = list || deliberate || after.is_empty() || cells::part(line, next);
+    if ends { End::Here(at) } else { End::Not }
 }
 
 fn full_stop(text: &str, start: usize, at: usize, after: &str) -> End {
@@ -137,6 +141,13 @@ fn full_stop(text: &str, start: usize, at: usize, after: &str) -> End {
         return End::Not;
     }
     let before = text.get(start..at).unwrap_or_default();
+    // `1. Poland 4.12%`
+    if before.len() <= 2 && has_digit(before.as_bytes()) {
+        let line = after.split_once('\n').map_or(after, |(line, _)| line);
+        if cells::of(line).is_some() {
+            return End::Not;
+        }
+    }
     let word =
         before.rsplit(|c: char| c.is_whitespace() || "(\"“‘'".contains(c)).next().unwrap_or(before);
     let word = word.trim_matches(is_invisible);

@@ -1,11 +1,14 @@
 //! A sentence as its reader sees it: without invisible characters, and with each accent on its letter.
 //!
 //! Publishing systems put soft hyphens, zero-width spaces and marks of direction anywhere, even inside numbers, and some
-//! write `ü` as `u` followed by an accent. Words and figures are looked for in what is seen, and quoted as they are written.
+//! write `ü` as `u` followed by an accent; others break words at the ends of lines. Words and figures are looked for in what
+//! is seen, and quoted as they are written.
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use memchr::{memchr, memchr2_iter, memchr3};
 
 /// Accents, the letters that they go on, and the letters that they make: all of Latin-1 and Latin Extended-A, and the
@@ -58,7 +61,7 @@ fn composed(letter: char, accent: char) -> Option<char> {
 pub fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     if bytes.is_ascii() {
-        return true;
+        return !has_broken_words(bytes);
     }
     let changes = |at: usize| match bytes.get(at..) {
         Some([0xc2, second, ..]) => *second == 0xad,
@@ -66,9 +69,32 @@ pub fn is_plain(text: &str) -> bool {
         Some([0xe2, 0x81, third, ..]) => *third >= 0xa0,
         _ => false,
     };
-    memchr3(0xcc, 0xcd, 0xd8, bytes).is_none()
+    !has_broken_words(bytes)
+        && memchr3(0xcc, 0xcd, 0xd8, bytes).is_none()
         && memchr(0xef, bytes).is_none()
         && !memchr2_iter(0xc2, 0xe2, bytes).any(changes)
+}
+
+/// Whether a hyphen stands at the end of a line.
+fn has_broken_words(bytes: &[u8]) -> bool {
+    static ENDS: LazyLock<[Finder; 2]> = LazyLock::new(|| ["-\n", "-\r\n"].map(Finder::new));
+    ENDS.iter().any(|end| end.find(bytes).is_some())
+}
+
+/// The length of the end of a line, and of the blanks at the beginning of the next, where a word goes on there.
+fn broken(after: &str) -> Option<usize> {
+    let line = after.strip_prefix("\r\n").or_else(|| after.strip_prefix('\n'))?;
+    let word = line.trim_start_matches([' ', '\t']);
+    word.starts_with(char::is_lowercase).then(|| after.len() - word.len())
+}
+
+/// Whether the last letters of a text and the first of another are one word.
+fn are_one_word(before: &str, after: &str, is_word: &impl Fn(&str) -> bool) -> bool {
+    let first = before.trim_end_matches(char::is_alphabetic).len();
+    let last = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+    let (first, last) =
+        (before.get(first..).unwrap_or_default(), after.get(..last).unwrap_or_default());
+    !first.is_empty() && is_word(&format!("{first}{last}").to_lowercase())
 }
 
 /// A part of a text, and what is seen of it.
@@ -86,14 +112,29 @@ impl<'s> Visible<'s> {
         Self { source, seen: Cow::Borrowed(source), stretches: Vec::new() }
     }
 
-    /// Leaves out what is invisible, and puts accents on their letters; an accent that makes no letter is left out.
-    pub fn of(source: &'s str) -> Self {
+    /// Leaves out what is invisible, and puts accents on their letters; an accent that makes no letter is left out. Where a
+    /// word is broken at the end of a line, its parts are put together: without the hyphen if that is a word.
+    pub fn of(source: &'s str, is_word: impl Fn(&str) -> bool) -> Self {
         if is_plain(source) {
             return Self::plain(source);
         }
         let mut seen = String::with_capacity(source.len());
         let mut stretches: Vec<(usize, usize)> = Vec::new();
+        let mut skipped = 0;
         for (at, c) in source.char_indices() {
+            if at < skipped {
+                continue;
+            }
+            if matches!(c, '-' | '\u{ad}')
+                && let after = source.get(at + c.len_utf8()..).unwrap_or_default()
+                && let Some(end) = broken(after)
+            {
+                skipped = at + c.len_utf8() + end;
+                let next = source.get(skipped..).unwrap_or_default();
+                if c == '-' && are_one_word(&seen, next, &is_word) {
+                    continue;
+                }
+            }
             if is_invisible(c) {
                 continue;
             }
@@ -153,14 +194,14 @@ mod tests {
             ("\u{301}", ""),
             ("“Türkiye” – €2", "“Türkiye” – €2"),
         ] {
-            assert_eq!(Visible::of(source).seen(), seen, "{source:?}");
+            assert_eq!(Visible::of(source, |_| false).seen(), seen, "{source:?}");
         }
     }
 
     #[test]
     fn quotes_are_of_the_source() {
         let source = "\u{200b}Tu\u{308}rkiye: \u{200b}2\u{ad}.1%\u{200b} of";
-        let visible = Visible::of(source);
+        let visible = Visible::of(source, |_| false);
         let quote = |words: &str| {
             let start = visible.seen().find(words).unwrap();
             visible.quote(start..start + words.len()).unwrap()
@@ -168,9 +209,32 @@ mod tests {
         assert_eq!(quote("Türkiye"), ("\u{200b}", "Tu\u{308}rkiye"));
         assert_eq!(quote("2.1%"), ("\u{200b}Tu\u{308}rkiye: \u{200b}", "2\u{ad}.1%"));
         assert_eq!(quote("of"), (source.strip_suffix("of").unwrap(), "of"));
-        assert_eq!(Visible::of("2%\u{ad}").quote(0..2), Some(("", "2%")));
-        assert_eq!(Visible::of("u\u{308}").quote(0..2), Some(("", "u\u{308}")));
-        assert_eq!(Visible::of("a 2%").quote(2..4), Some(("a ", "2%")));
+        assert_eq!(Visible::of("2%\u{ad}", |_| false).quote(0..2), Some(("", "2%")));
+        assert_eq!(Visible::of("u\u{308}", |_| false).quote(0..2), Some(("", "u\u{308}")));
+        assert_eq!(Visible::of("a 2%", |_| false).quote(2..4), Some(("a ", "2%")));
+    }
+
+    #[test]
+    fn words_that_are_broken_at_the_end_of_a_line_are_put_together() {
+        let is_word = |word: &str| ["luxembourg", "percent"].contains(&word);
+        for (source, seen) in [
+            ("Lux-\nembourg", "Luxembourg"),
+            ("2 per-\r\n  cent of", "2 percent of"),
+            // Two words are not made one.
+            ("burden-\nsharing", "burden-sharing"),
+            ("NATO-\nled", "NATO-led"),
+            ("Lux\u{ad}\nembourg, de\u{ad}\nfence", "Luxembourg, defence"),
+            // A dash, a list, a name, a paragraph.
+            ("they - \nor we", "they - \nor we"),
+            ("-\nLuxembourg", "-\nLuxembourg"),
+            ("Lux-\n\nembourg", "Lux-\n\nembourg"),
+        ] {
+            assert_eq!(Visible::of(source, is_word).seen(), seen, "{source:?}");
+        }
+        let source = "in Lux-\nembourg (1.29%)";
+        let visible = Visible::of(source, is_word);
+        assert_eq!(visible.quote(3..13), Some(("in ", "Lux-\nembourg")));
+        assert_eq!(visible.quote(15..20), Some(("in Lux-\nembourg (", "1.29%")));
     }
 
     #[test]

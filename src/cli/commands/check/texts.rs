@@ -3,16 +3,18 @@
 use std::cell::Cell;
 use std::fs;
 use std::io::{self, Read as _};
+use std::mem;
 use std::path::{Path, PathBuf};
 
-use defspend::claim::read::{Broken, Read, Reader, Seen, Topic};
+use defspend::claim::document::{Format, Opening};
+use defspend::claim::read::{Broken, Document, Read, Reader, Seen, Topic};
 use defspend::claim::{Claim, Context, Reason};
 use defspend::dataset::Day;
 
 use crate::cli::args::data::{UntilFailed, open, unread};
 use crate::cli::error::Error;
 use crate::cli::files::{is_input_handed_over, remember_input};
-use crate::cli::usage::Usage;
+use crate::cli::usage::{Binary, Usage};
 
 /// A text.
 #[derive(Clone, Copy)]
@@ -105,22 +107,29 @@ pub fn read(
         }
         Source::File(path) => {
             let name = path.to_string_lossy();
-            let is_binary = Cell::new(false);
+            let binary = Cell::new(None);
             let unread = |source| {
-                let file = name.clone().into_owned();
-                if is_binary.get() {
-                    return Error::from(Usage::BinaryText { name: file });
+                let name = name.clone().into_owned();
+                match binary.get() {
+                    Some(kind) => Error::from(Usage::BinaryText { name, kind }),
+                    None => defspend::Error::Unread { file: name, source }.into(),
                 }
-                defspend::Error::Unread { file, source }.into()
             };
-            let from = Text { from: open(path).map_err(unread)?, is_binary: &is_binary };
-            let (head, from) = head(from).map_err(unread)?;
+            let from = Text { from: open(path).map_err(unread)?, begun: false, binary: &binary };
+            let (opening, from) = opening(path, from).map_err(unread)?;
             reader.restart(day, Topic::Open);
-            let day = reader.begin(&String::from_utf8_lossy(&head));
+            let day = reader.begin(&opening.text);
             let from = UntilFailed { from, has_failed: &has_failed };
-            let broken =
-                reader.stream(from, |read| hand_on(Some(&name), day, read)).map_err(unread)?;
-            not_utf8(&name, &broken)
+            let read = reader
+                .document(opening.format, from, |read| hand_on(Some(&name), day, read))
+                .map_err(unread)?;
+            if read.is_without_text() {
+                let Document { shown, hidden, .. } = read;
+                return Err(
+                    Usage::PageWithoutText { name: name.into_owned(), shown, hidden }.into()
+                );
+            }
+            not_utf8(&name, &read.broken)
         }
     };
     failed?;
@@ -131,14 +140,19 @@ pub fn read(
 /// would be nobody's.
 struct Text<'f, R> {
     from: R,
-    is_binary: &'f Cell<bool>,
+    begun: bool,
+    /// What the file is, if it is no text.
+    binary: &'f Cell<Option<Binary>>,
 }
 
 impl<R: io::Read> io::Read for Text<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.from.read(buffer)?;
-        if buffer.get(..count).unwrap_or_default().contains(&0) {
-            self.is_binary.set(true);
+        let bytes = buffer.get(..count).unwrap_or_default();
+        let known = if mem::replace(&mut self.begun, true) { None } else { Binary::of(bytes) };
+        let binary = known.or_else(|| bytes.contains(&0).then_some(Binary::Other));
+        if binary.is_some() {
+            self.binary.set(binary);
             return Err(io::ErrorKind::InvalidData.into());
         }
         Ok(count)
@@ -158,12 +172,18 @@ fn stated(source: Option<&str>, day: Option<Day>, read: &Read) -> Stated {
     }
 }
 
-/// The first bytes, which give the day of a text, and the whole of it.
-fn head(from: impl io::Read) -> io::Result<(Vec<u8>, impl io::Read)> {
-    let mut head = Vec::with_capacity(Reader::HEAD);
-    let mut first = from.take(Reader::HEAD as u64);
-    first.read_to_end(&mut head)?;
-    Ok((head.clone(), io::Cursor::new(head).chain(first.into_inner())))
+/// What the beginning of a file says of it, and the whole of the file.
+fn opening(path: &Path, from: impl io::Read) -> io::Result<(Opening, impl io::Read)> {
+    let (mut head, mut from) = (Vec::with_capacity(Reader::HEAD), from);
+    from.by_ref().take(Reader::HEAD as u64).read_to_end(&mut head)?;
+    let ending = path.extension().map(|ending| ending.to_string_lossy());
+    let format = Format::of(ending.as_deref(), &String::from_utf8_lossy(&head));
+    if format != Format::Plain {
+        let more = (Opening::HEAD - head.len()) as u64;
+        from.by_ref().take(more).read_to_end(&mut head)?;
+    }
+    let opening = Opening::of(format, &String::from_utf8_lossy(&head));
+    Ok((opening, io::Cursor::new(head).chain(from)))
 }
 
 /// Where bytes are not UTF-8.
