@@ -1,12 +1,15 @@
 //! Articles as people have them: as text, Markdown and pages.
 #![allow(missing_docs, clippy::unwrap_used, clippy::indexing_slicing, clippy::format_push_string)]
 
+use std::io;
 use std::time::{Duration, Instant};
 
 use defspend::Dataset;
 use defspend::claim::document::{Format, Opening};
 use defspend::claim::read::{Document, Reader, Topic, shown};
 use defspend::dataset::Day;
+use proptest::prelude::*;
+use proptest::sample::select;
 
 /// A claim with its words, as it is read, and its place: line, column, first and last byte.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,10 +20,14 @@ struct Found {
 }
 
 fn document(format: Format, text: &str) -> (Vec<Found>, Document) {
+    document_from(format, text.as_bytes())
+}
+
+fn document_from(format: Format, from: impl io::Read) -> (Vec<Found>, Document) {
     let dataset = Dataset::embedded().unwrap();
     let mut reader = Reader::new(&dataset.members, Day::read("2024-07-10"), Topic::Open);
     let mut found = Vec::new();
-    let document = reader.document(format, text.as_bytes(), |read| {
+    let document = reader.document(format, from, |read| {
         found.push(Found {
             quote: read.quote.to_owned(),
             claim: shown(read),
@@ -515,7 +522,7 @@ fn hostile_pages_take_as_long_as_they_are() {
         let begun = Instant::now();
         let found = claims(Format::Html, &page);
         let took = begun.elapsed();
-        assert!(took < Duration::from_secs(10), "{part}: {took:?}");
+        assert!(took < Duration::from_secs(60), "{part}: {took:?}");
         assert!(!is_read || found == one, "{part}: {found:?}");
     }
     for part in [
@@ -526,6 +533,132 @@ fn hostile_pages_take_as_long_as_they_are() {
         let begun = Instant::now();
         claims(Format::Markdown, &text);
         let took = begun.elapsed();
-        assert!(took < Duration::from_secs(10), "{part}: {took:?}");
+        assert!(took < Duration::from_secs(60), "{part}: {took:?}");
+    }
+}
+
+/// Marks of HTML and Markdown, whole and torn.
+const MARKS: &[&str] = &[
+    "<p>",
+    "</p>",
+    "<li>",
+    "<td>",
+    "<th>",
+    "<tr>",
+    "</tr>",
+    "<table>",
+    "</table>",
+    "<h2>",
+    "</h2>",
+    "<br>",
+    "<b>",
+    "</b>",
+    "<a href=\"https://example.org/?a=1&b=2\">",
+    "</a>",
+    "<sup>1</sup>",
+    "22<sup>nd</sup>",
+    "<script>",
+    "</script>",
+    "<!-- ",
+    " -->",
+    "--!>",
+    "<!",
+    "<!---->",
+    "<?xml ",
+    "<",
+    ">",
+    "\"",
+    "'",
+    "=",
+    "/",
+    "&nbsp;",
+    "&",
+    "&#8217;",
+    "&#x20ac;",
+    "&notit;",
+    "&amp",
+    "<td colspan=2>",
+    "<td rowspan='2'>",
+    "<dl><dt>",
+    "<dd>",
+    "<pre>",
+    "</pre>",
+    "<style>",
+    "</style x>",
+    "\n# ",
+    "\n## Shares of GDP ",
+    "\n- ",
+    "\n1. ",
+    "**",
+    "_",
+    "*",
+    "`",
+    "\n```\n",
+    "[",
+    "](https://example.org)",
+    "][1]",
+    "![",
+    "[^1]",
+    "\n[1]: ",
+    "\n| ",
+    " | ",
+    " |\n",
+    "\n| --- | --- |\n",
+    "\n---\n",
+    "\n===\n",
+    "\\",
+    "\n> ",
+    "~~",
+];
+
+/// What stands between the marks.
+const WORDS: &[&str] = &[
+    "Poland spent 4.12% of its GDP on defence in 2024. ",
+    "Lithuania keeps a large army for its size. It spends 2.85% of its GDP on defence. ",
+    "Defence expenditure as a percentage of GDP, 2024:",
+    "\nPoland: 4.12\n2. Estonia 3.43\n",
+    "\nAlly     2023   2024e\nPoland   3.26   4.12\n",
+    "Lux-\nembourg spent 1.29 per-\r\n  cent ",
+    "Türkiye ",
+    "\u{200b}",
+    "4.12",
+    " ",
+    "\n\n",
+];
+
+/// Texts with marks anywhere in them.
+fn marked() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        6 => select(WORDS).prop_map(str::to_owned),
+        6 => select(MARKS).prop_map(str::to_owned),
+        1 => (select(MARKS), 1_usize..300).prop_map(|(mark, times)| mark.repeat(times)),
+        1 => (select(WORDS), 1_usize..300).prop_map(|(words, times)| words.repeat(times)),
+    ];
+    proptest::collection::vec(part, 1..60).prop_map(|parts| parts.concat())
+}
+
+/// A text that comes in pieces of these sizes, over and over.
+struct Pieces<'t>(&'t [u8], std::iter::Cycle<std::slice::Iter<'t, usize>>);
+
+impl io::Read for Pieces<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let most = self.1.next().map_or(0, |size| (*size).min(into.len()));
+        io::Read::read(&mut self.0, &mut into[..most])
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// One text, one answer, however it is cut into pieces.
+    #[test]
+    fn pieces_change_nothing(
+        text in marked(),
+        sizes in proptest::collection::vec(prop_oneof![1_usize..10, 1_usize..10_000], 1..20),
+        format in select(&[Format::Plain, Format::Markdown, Format::Html][..]),
+    ) {
+        let whole = document(format, &text);
+        let pieces = Pieces(text.as_bytes(), sizes.iter().cycle());
+        prop_assert_eq!(document_from(format, pieces), whole);
     }
 }
