@@ -31,7 +31,7 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use super::document::{Block, Place};
+use super::document::{Block, Opening, Place};
 use super::{Claim, Comparator, Context, Measure, Reason, When, Who};
 use crate::dataset::{Day, Members};
 use around::Named;
@@ -216,6 +216,16 @@ impl Reader {
             self.state.day = self.state.dated.as_ref().map(|dated| dated.day);
         }
         self.state.day
+    }
+
+    /// The same for a document, which may give its day to programs.
+    pub fn open(&mut self, opening: &Opening) -> Option<Day> {
+        let published = opening.published.as_deref().filter(|_| self.state.day.is_none());
+        if let Some(dated) = published.and_then(dates::published) {
+            self.state.day = Some(dated.day);
+            self.state.dated = Some(dated);
+        }
+        self.begin(&opening.text)
     }
 
     /// The day that the text gives itself, where none was given for it.

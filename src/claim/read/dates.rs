@@ -60,6 +60,12 @@ pub fn leading(text: &str) -> Option<Dated> {
     head.lines().take(LINES).find_map(|text| line(Visible::of(text, |_| false).seen().trim()))
 }
 
+/// The day that a page gives to programs: `2024-07-10T08:00:00Z`.
+pub fn published(words: &str) -> Option<Dated> {
+    let day = date(&words.trim().to_lowercase())?;
+    Some(Dated { day, words: words.to_owned() })
+}
+
 fn line(line: &str) -> Option<Dated> {
     let whole = Some(line).filter(|line| line.len() <= LONGEST);
     if let Some(day) = whole.and_then(|line| date(unlabelled(&line.to_lowercase()))) {
@@ -152,7 +158,7 @@ fn in_numbers(word: &str) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
-    use super::{HEAD, LINES, leading};
+    use super::{HEAD, LINES, leading, published};
 
     #[test]
     fn a_date_alone_on_a_line_is_the_texts_own() {
@@ -215,6 +221,9 @@ mod tests {
             let found = leading(text).map(|dated| dated.day.to_string());
             assert_eq!(found.as_deref(), day, "{text}");
         }
+        let published = |words: &str| published(words).map(|dated| dated.day.to_string());
+        assert_eq!(published("2024-07-10T08:00:00Z").as_deref(), Some("2024-07-10"));
+        assert_eq!(published("2024"), None);
         let words = |text: &str| leading(text).map(|dated| dated.words);
         let dateline = "VILNIUS, July 11, 2023 (AP) - Allies agreed.";
         assert_eq!(words(dateline).as_deref(), Some("VILNIUS, July 11, 2023"));

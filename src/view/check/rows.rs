@@ -152,13 +152,15 @@ pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> Strin
         let id = restated.edition.id;
         text = format!("{text}; {whom}later restated to {value} (edition {id})");
     }
-    if !checked.carried.is_empty() {
-        let words: Vec<String> = checked
-            .carried
-            .iter()
-            .map(|carried| format!("\u{201c}{}\u{201d}", carried.words))
-            .collect();
-        text = format!("{text}; {} from an earlier sentence", english::all_of(&words));
+    let mut words: Vec<String> = Vec::new();
+    for carried in &checked.carried {
+        let quoted = format!("\u{201c}{}\u{201d}", carried.words);
+        if !words.contains(&quoted) {
+            words.push(quoted);
+        }
+    }
+    if !words.is_empty() {
+        text = format!("{text}; read with {}, before it", english::all_of(&words));
     }
     if let Some(hint) = judgement.hint {
         text = format!("{text}; {}", in_words(hint));

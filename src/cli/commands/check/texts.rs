@@ -118,7 +118,7 @@ pub fn read(
             let from = Text { from: open(path).map_err(unread)?, begun: false, binary: &binary };
             let (opening, from) = opening(path, from).map_err(unread)?;
             reader.restart(day, Topic::Open);
-            let day = reader.begin(&opening.text);
+            let day = reader.open(&opening);
             let from = UntilFailed { from, has_failed: &has_failed };
             let read = reader
                 .document(opening.format, from, |read| hand_on(Some(&name), day, read))
