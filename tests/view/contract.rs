@@ -59,7 +59,7 @@ const COLUMNS: [(&str, &str); 13] = [
     (
         "check",
         "source,line,column,quote,subject,measure,comparator,value,value_high,unit,scale,year,verdict,official,\
-         official_edition,difference,restated,hint,explanation,than,threshold,sense,by,from,since,prices,fits,reason,printed_by",
+         official_edition,difference,restated,hint,explanation,than,threshold,sense,by,from,since,prices,fits,reason,printed_by,from_context",
     ),
     ("data validate", "file,line,column,what"),
 ];

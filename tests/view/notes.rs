@@ -26,7 +26,7 @@ const NOT_ASKED_FOR: [(&str, &[&str]); 7] = [
     ("rank", &["many_currencies", "not_yet_member"]),
     ("groups", &["few_decimals", "no_money", "not_held", "not_yet_member"]),
     ("show", &["met_by_rounding", "not_held"]),
-    ("check", &["edition", "not_utf8"]),
+    ("check", &["days", "edition", "not_utf8"]),
 ];
 
 #[test]
