@@ -662,3 +662,15 @@ proptest! {
         prop_assert_eq!(document_from(format, pieces), whole);
     }
 }
+
+/// Lines of at least 53 characters were not ended on purpose, wherever sentences begin in them.
+#[test]
+fn one_article_is_read_the_same_however_it_is_wrapped() {
+    for width in 53..=100 {
+        let text = as_text(Some(width), false);
+        let (found, _) = document(Format::Plain, &text);
+        let seen: Vec<&str> = found.iter().map(|found| found.claim.as_str()).collect();
+        let expected: Vec<&str> = READ_OF_IT.iter().map(|(_, claim)| *claim).collect();
+        assert_eq!(seen, expected, "{width}:\n{text}");
+    }
+}

@@ -128,6 +128,8 @@ struct State {
     outline: Outline,
     /// How many lines have ended since the last sentence.
     line_ends: usize,
+    /// So many bytes of its line stand before the next sentence.
+    indent: usize,
     /// So many bytes of the next sentence were searched for its end in vain.
     looked: usize,
     place: Place,
@@ -168,6 +170,7 @@ impl State {
             dated: None,
             outline: Outline::default(),
             line_ends: 0,
+            indent: 0,
         }
     }
 
@@ -263,17 +266,22 @@ impl Reader {
         let mut words = visible::is_plain(text).then(|| Words::new(text));
         let mut carried = mem::take(&mut self.state.earlier);
         let mut looked = mem::take(&mut self.state.looked);
+        // A block begins its line.
+        let mut indent = if block.is_some() { 0 } else { self.state.indent };
         let (mut done, mut placed, mut earlier) = (0, 0, None);
         loop {
-            let range = match sentences::next(text, done, looked, last) {
+            let range = match sentences::next(text, done, indent, looked, last) {
                 Next::Sentence(range) => range,
                 Next::Torn { start, looked } => {
                     self.state.pass_blanks(text.get(done..start).unwrap_or_default());
+                    indent =
+                        sentences::indent_after(indent, text.get(done..start).unwrap_or_default());
                     (done, self.state.looked) = (start, looked - start);
                     break;
                 }
                 Next::Nothing => {
                     self.state.pass_blanks(text.get(done..).unwrap_or_default());
+                    indent = sentences::indent_after(indent, text.get(done..).unwrap_or_default());
                     done = text.len();
                     break;
                 }
@@ -297,10 +305,12 @@ impl Reader {
                 self.state.story.forget();
             }
             self.state.line_ends = 0;
+            indent = sentences::indent_after(indent, text.get(done..range.end).unwrap_or_default());
             (done, looked, earlier) = (range.end, 0, Some(source));
         }
         if block.is_none() {
             self.state.advance(text, &mut placed, done);
+            self.state.indent = indent;
         }
         if let Some(sentence) = earlier {
             carried.clear();

@@ -45,20 +45,21 @@ pub enum Next {
     Nothing,
 }
 
-/// The next sentence at or after a byte, which is known not to end before `looked`. Where it ends depends on the text
-/// alone, and never on how much of the text is there already.
-pub fn next(text: &str, from: usize, looked: usize, last: bool) -> Next {
+/// The next sentence at or after a byte, before which so many bytes of its line stand, and which is known not to end before
+/// `looked`. Where it ends depends on the text alone, and never on how much of the text is there already.
+pub fn next(text: &str, from: usize, indent: usize, looked: usize, last: bool) -> Next {
     let bytes = text.as_bytes();
     let rest = text.get(from..).unwrap_or_default().trim_start_matches(is_blank);
     if rest.is_empty() {
         return Next::Nothing;
     }
     let start = text.len() - rest.len();
+    let indent = indent_after(indent, text.get(from..start).unwrap_or_default());
     let bound = start + LONGEST;
     let mut at = start.max(looked);
     while let Some(found) = bytes.get(at..bound.min(bytes.len())).and_then(stop) {
         at += found;
-        match end(text, start, at, last) {
+        match end(text, (start, indent), at, last) {
             End::Here(end) => return Next::Sentence(start..end),
             End::Unknown => return Next::Torn { start, looked: at },
             End::Not => at += 1,
@@ -71,6 +72,14 @@ pub fn next(text: &str, from: usize, looked: usize, last: bool) -> Next {
         Next::Sentence(start..bytes.len())
     } else {
         Next::Torn { start, looked: bytes.len() }
+    }
+}
+
+/// How many bytes of a line stand before a place, which so much text parts from one where `indent` of them did.
+pub fn indent_after(indent: usize, text: &str) -> usize {
+    match memchr::memrchr(b'\n', text.as_bytes()) {
+        Some(line_end) => text.len() - line_end - 1,
+        None => indent + text.len(),
     }
 }
 
@@ -93,26 +102,28 @@ enum End {
     Unknown,
 }
 
-/// Whether the sentence ends at a stop.
-fn end(text: &str, start: usize, at: usize, last: bool) -> End {
+/// Whether the sentence that begins at a byte, with so many of its line before it, ends at a stop.
+fn end(text: &str, (start, indent): (usize, usize), at: usize, last: bool) -> End {
     let seen = at + LOOK_AHEAD;
     if seen > text.len() && !last {
         return End::Unknown;
     }
     let after = text.get(at + 1..text.floor_char_boundary(seen)).unwrap_or_default();
     if text.as_bytes().get(at) == Some(&b'\n') {
-        line_end(text, start, at, after)
+        line_end(text, (start, indent), at, after)
     } else {
         full_stop(text, start, at, after)
     }
 }
 
 /// A line's end is the sentence's where a blank line or a list follows, or where the line was short on purpose.
-fn line_end(text: &str, start: usize, at: usize, after: &str) -> End {
+fn line_end(text: &str, (start, indent): (usize, usize), at: usize, after: &str) -> End {
     let after = after.trim_start_matches(|c| matches!(c, ' ' | '\t' | '\r') || is_invisible(c));
-    let line = text.get(start..at).unwrap_or_default();
-    let line = line.rsplit('\n').next().unwrap_or(line).trim_end();
-    let deliberate = line.len() < SHORT_LINE
+    let sentence = text.get(start..at).unwrap_or_default();
+    let line = sentence.rsplit('\n').next().unwrap_or(sentence).trim_end();
+    // The sentence may begin in the middle of the line.
+    let indent = if sentence.contains('\n') { 0 } else { indent };
+    let deliberate = indent + line.len() < SHORT_LINE
         && !line.ends_with(',')
         && after.starts_with(|first: char| first.is_uppercase() || first == '"' || first == '“');
     let list = ["\n", "- ", "* ", "• ", "# "].iter().any(|mark| after.starts_with(mark));
@@ -243,11 +254,13 @@ pub fn may_matter(sentence: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, LOOK_AHEAD, Next, SHORT_LINE, Words, may_count, may_matter, next};
+    use super::{
+        LONGEST, LOOK_AHEAD, Next, SHORT_LINE, Words, indent_after, may_count, may_matter, next,
+    };
 
     fn split(text: &str) -> Vec<&str> {
         let (mut at, mut all) = (0, Vec::new());
-        while let Next::Sentence(range) = next(text, at, 0, true) {
+        while let Next::Sentence(range) = next(text, at, indent_after(0, &text[..at]), 0, true) {
             at = range.end;
             all.push(&text[range]);
         }
@@ -268,6 +281,18 @@ mod tests {
                 "The end"
             ]
         );
+    }
+
+    #[test]
+    fn a_line_is_as_long_as_it_is_whatever_begins_in_it() {
+        // 55 bytes to the line's end, of which the second sentence has 22.
+        let wrapped = "The ministers met again in Riga. In 2024 the allies and\nPoland spent more.";
+        assert_eq!(
+            split(wrapped),
+            ["The ministers met again in Riga.", "In 2024 the allies and\nPoland spent more."]
+        );
+        let short = "They met. In 2024 all\nPoland spent more.";
+        assert_eq!(split(short), ["They met.", "In 2024 all", "Poland spent more."]);
     }
 
     #[test]
@@ -327,12 +352,12 @@ mod tests {
         let seen = stop + LOOK_AHEAD;
         let torn = Next::Torn { start: 0, looked: stop };
         let whole = Next::Sentence(0..stop + 1);
-        assert_eq!(next(&text[..seen - 1], 0, 0, false), torn);
-        assert_eq!(next(&text[..seen], 0, 0, false), whole);
-        assert_eq!(next(&text[..seen - 1], 0, 0, true), whole);
-        assert_eq!(next(&text, 0, stop, false), whole);
-        assert_eq!(next("It rose", 0, 0, false), Next::Torn { start: 0, looked: stop });
-        assert_eq!(next(" \n", 0, 0, false), Next::Nothing);
+        assert_eq!(next(&text[..seen - 1], 0, 0, 0, false), torn);
+        assert_eq!(next(&text[..seen], 0, 0, 0, false), whole);
+        assert_eq!(next(&text[..seen - 1], 0, 0, 0, true), whole);
+        assert_eq!(next(&text, 0, 0, stop, false), whole);
+        assert_eq!(next("It rose", 0, 0, 0, false), Next::Torn { start: 0, looked: stop });
+        assert_eq!(next(" \n", 0, 0, 0, false), Next::Nothing);
     }
 
     /// What is farther away than that tells nothing, whether it is there already or not.
@@ -383,7 +408,7 @@ mod tests {
         let text = "NATO met. It rained. Percent of defence. NATO and GDP. It ended.";
         let mut words = Words::new(text);
         let (mut at, mut found) = (0, Vec::new());
-        while let Next::Sentence(range) = next(text, at, 0, true) {
+        while let Next::Sentence(range) = next(text, at, 0, 0, true) {
             found.push(words.any(&range));
             at = range.end;
         }
@@ -397,10 +422,10 @@ mod tests {
     fn a_text_without_stops_is_cut_at_a_space() {
         let text = "word ".repeat(LONGEST);
         let torn = Next::Torn { start: 0, looked: LONGEST };
-        assert_eq!(next(&text[..LONGEST], 0, 0, true), Next::Sentence(0..LONGEST));
-        assert_eq!(next(&text[..LONGEST], 0, 0, false), torn);
+        assert_eq!(next(&text[..LONGEST], 0, 0, 0, true), Next::Sentence(0..LONGEST));
+        assert_eq!(next(&text[..LONGEST], 0, 0, 0, false), torn);
         // The bound is within a word.
-        assert_eq!(next(&text[..=LONGEST], 0, 0, false), Next::Sentence(0..LONGEST - 2));
+        assert_eq!(next(&text[..=LONGEST], 0, 0, 0, false), Next::Sentence(0..LONGEST - 2));
         let text = "word ".repeat(LONGEST);
         assert!(split(&text).iter().all(|part| part.len() <= LONGEST && !part.starts_with("ord")));
         let text = "ü".repeat(LONGEST);
