@@ -522,7 +522,7 @@ fn hostile_pages_take_as_long_as_they_are() {
         let begun = Instant::now();
         let found = claims(Format::Html, &page);
         let took = begun.elapsed();
-        assert!(took < Duration::from_mins(1), "{part}: {took:?}");
+        assert!(took < Duration::from_secs(10), "{part}: {took:?}");
         assert!(!is_read || found == one, "{part}: {found:?}");
     }
     for part in [
@@ -533,7 +533,7 @@ fn hostile_pages_take_as_long_as_they_are() {
         let begun = Instant::now();
         claims(Format::Markdown, &text);
         let took = begun.elapsed();
-        assert!(took < Duration::from_mins(1), "{part}: {took:?}");
+        assert!(took < Duration::from_secs(10), "{part}: {took:?}");
     }
 }
 

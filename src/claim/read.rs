@@ -223,8 +223,9 @@ impl Reader {
 
     /// The same for a document, which may give its day to programs.
     pub fn open(&mut self, opening: &Opening) -> Option<Day> {
-        let published = opening.published.as_deref().filter(|_| self.state.day.is_none());
-        if let Some(dated) = published.and_then(dates::published) {
+        if self.state.day.is_none()
+            && let Some(dated) = opening.published.as_deref().and_then(dates::published)
+        {
             self.state.day = Some(dated.day);
             self.state.dated = Some(dated);
         }

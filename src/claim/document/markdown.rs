@@ -420,9 +420,8 @@ fn link(text: &str) -> Option<(usize, usize)> {
 fn tag(text: &str) -> (Shown, usize) {
     let end = memchr(b'>', within(text, LONGEST_TAG).as_bytes());
     let inner = text.get(1..).unwrap_or_default().trim_start_matches('/');
-    let Some(end) =
-        end.filter(|_| inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!'))
-    else {
+    let begins = inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!');
+    let (Some(end), true) = (end, begins) else {
         return (Shown::Nothing, 0);
     };
     let name = inner.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();

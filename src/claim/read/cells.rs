@@ -113,10 +113,13 @@ pub(super) fn number(cell: &str) -> Option<(Decimal, bool, usize)> {
             .skip(1)
             .all(|group| group.split('.').next().is_some_and(|group| group.len() == 3))
     });
-    let number = decimal::parse(&written.replace(',', "")).ok().filter(|_| groups)?;
+    if !groups {
+        return None;
+    }
+    let number = decimal::parse(&written.replace(',', "")).ok()?;
     let is_year = !is_percent
         && number.is_integer()
-        && (1949..2100).any(|year| number == Decimal::from(year));
+        && (Decimal::from(1949)..Decimal::from(2100)).contains(&number);
     let taken = if is_percent { cell.len() - behind.len() } else { written.len() };
     (!is_year && !written.is_empty()).then_some((number, is_percent, taken))
 }

@@ -139,7 +139,7 @@ fn month_of(word: &str) -> Option<usize> {
 fn in_numbers(word: &str) -> Option<Day> {
     if let Some(iso) = word.get(..10).filter(|iso| iso.as_bytes().get(4) == Some(&b'-')) {
         let rest = word.get(10..).unwrap_or_default();
-        return Day::read(iso).filter(|_| rest.is_empty() || rest.starts_with('t'));
+        return if rest.is_empty() || rest.starts_with('t') { Day::read(iso) } else { None };
     }
     let mark = ['.', '/'].into_iter().find(|mark| word.contains(*mark))?;
     let numbers: Vec<&str> = word.split(mark).collect();

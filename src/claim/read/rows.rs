@@ -279,7 +279,7 @@ impl Reader {
     ) -> Option<(Claim, Vec<(CarriedPart, &'r Said)>)> {
         let outline = &self.state.outline;
         let in_columns = outline.columns.len() == row.cells;
-        let column = outline.columns.get(figure.column).filter(|_| in_columns);
+        let column = if in_columns { outline.columns.get(figure.column) } else { None };
         if column.is_none() && !outline.columns.is_empty() {
             // Which column it is in cannot be told.
             *is_settled = true;

@@ -141,8 +141,10 @@ impl Story {
         if refers_back(scene) {
             // `It spends 2.1%, more than France`
             let figure = scene.find(0..scene.len(), is_figure).unwrap_or(scene.len());
-            let who = self.who.as_ref().filter(|_| !scene.any(0..figure, names));
-            return who.map(|mention| mention.what.clone());
+            if scene.any(0..figure, names) {
+                return None;
+            }
+            return self.who.as_ref().map(|mention| mention.what.clone());
         }
         let refers =
             |term| matches!(term, Term::It | Term::They | Term::Country | Term::Government);
@@ -208,8 +210,10 @@ impl Story {
 fn only_ally(text: &str, scene: &Scene) -> Option<Mention<Who>> {
     let mut only: Option<(Who, usize)> = None;
     for (at, item) in scene.items().iter().enumerate() {
-        let is_named = matches!(item.term, Term::Ally(..) | Term::Foreign(_));
-        let Some(who) = subjects::who(item.term).filter(|_| is_named) else { continue };
+        if !matches!(item.term, Term::Ally(..) | Term::Foreign(_)) {
+            continue;
+        }
+        let Some(who) = subjects::who(item.term) else { continue };
         match &only {
             None => only = Some((who, at)),
             Some((known, _)) if *known == who => {}

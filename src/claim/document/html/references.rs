@@ -79,6 +79,9 @@ pub(in crate::claim::document) fn read(text: &str) -> Option<(char, usize)> {
         return Some((shown, taken + 2));
     }
     let length = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    if length == 0 {
+        return None;
+    }
     let name = rest.get(..length).unwrap_or_default();
     let ends = rest.get(length..).is_some_and(|rest| rest.starts_with(';'));
     if ends && let Some((_, shown)) = pairs(BARE).chain(pairs(NAMED)).find(|pair| pair.0 == name) {

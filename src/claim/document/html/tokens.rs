@@ -335,7 +335,7 @@ impl Scanner {
         let known = ATTRIBUTES.iter().find(|name| **name == self.attribute);
         let is_new = known.is_some_and(|name| self.tag.attribute(name).is_none());
         // The value of an attribute that does not matter, or comes again, goes to one without a name.
-        let name = known.filter(|_| is_new).copied().unwrap_or_default();
+        let name = if is_new { known.copied().unwrap_or_default() } else { "" };
         if name.is_empty() {
             self.tag.attributes.retain(|(name, _)| !name.is_empty());
         }
@@ -360,7 +360,9 @@ impl Scanner {
             return;
         }
         let hidden = HIDDEN.iter().find(|name| **name == self.tag.name);
-        if let Some(name) = hidden.filter(|_| !self.tag.closes_itself) {
+        if let Some(name) = hidden
+            && !self.tag.closes_itself
+        {
             self.state = State::Hidden(name);
         }
         each(Event::Open(&self.tag), end);
