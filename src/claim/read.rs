@@ -13,6 +13,8 @@ mod english;
 mod leaders;
 mod lexicon;
 mod outline;
+mod passed;
+mod passing;
 mod rows;
 pub mod rules;
 mod scene;
@@ -38,6 +40,7 @@ use around::Named;
 pub use dates::Dated;
 use lexicon::Lexicon;
 use outline::Outline;
+pub use passed::{PassedCount, PassedOver, Why};
 use rules::{Found, Said};
 use scene::Scene;
 use sentences::{Next, Words};
@@ -95,8 +98,10 @@ pub struct Seen {
     pub sentences: usize,
     /// Sentences with a figure that are not English, and were left alone.
     pub foreign: usize,
-    /// Figures beyond the first of a sentence that are looked at, and claims beyond the most that a sentence gives.
-    pub passed_over: usize,
+    /// Figures that make claims, each once, of however many it is said.
+    pub figures: usize,
+    /// Numbers near words of defence that make none.
+    pub passed_over: PassedCount,
 }
 
 /// Reads the claims of a text that comes in pieces, the same however it is cut.
@@ -114,6 +119,8 @@ struct State {
     dated: Option<Dated>,
     /// Whether its date has been looked for.
     begun: bool,
+    /// Whether it speaks of defence in another language.
+    is_foreign: bool,
     /// How many sentences may still speak of defence without its name.
     left: u8,
     /// The sentence before the next.
@@ -134,6 +141,8 @@ struct State {
     looked: usize,
     place: Place,
     seen: Seen,
+    /// The first numbers that were passed over.
+    passed: Vec<PassedOver>,
 }
 
 /// Reads the claims of a text as of a day: "this year" is the day's.
@@ -159,6 +168,7 @@ impl State {
             topic,
             day,
             begun: false,
+            is_foreign: false,
             left: 0,
             earlier: String::new(),
             has_read: true,
@@ -166,6 +176,7 @@ impl State {
             looked: 0,
             place: Place::START,
             seen: Seen::default(),
+            passed: Vec::new(),
             story: Story::default(),
             dated: None,
             outline: Outline::default(),
@@ -209,13 +220,14 @@ impl Reader {
     /// "this year" and "now" are understood.
     pub fn begin(&mut self, text: &str) -> Option<Day> {
         self.state.begun = true;
-        if sentences::is_on_defence(
-            text.get(..text.floor_char_boundary(dates::HEAD)).unwrap_or(text),
-        ) {
+        let head = text.get(..text.floor_char_boundary(dates::HEAD)).unwrap_or(text);
+        if sentences::is_on_defence(head) {
             self.state.left = TOPIC;
+            self.tokens.read(head);
+            self.state.is_foreign = !english::is_english(self.tokens.words(), true);
         }
         if self.state.day.is_none() {
-            self.state.dated = dates::leading(text);
+            self.state.dated = Dated::leading(text);
             self.state.day = self.state.dated.as_ref().map(|dated| dated.day);
         }
         self.state.day
@@ -242,6 +254,12 @@ impl Reader {
     #[must_use]
     pub fn seen(&self) -> Seen {
         self.state.seen
+    }
+
+    /// The first thousand numbers that were passed over.
+    #[must_use]
+    pub fn passed_over(&self) -> &[PassedOver] {
+        &self.state.passed
     }
 
     /// Reads a piece of text, as far as its sentences are complete, and says how many bytes that are: the rest comes
@@ -301,6 +319,9 @@ impl Reader {
             } else if let (Some(sentence), Some(origin)) = (looked_at, origin) {
                 self.sentence(&sentence, origin, earlier.unwrap_or(&carried), each);
             } else {
+                if let Some(origin) = origin {
+                    self.pass_over_row(source, origin);
+                }
                 self.state.left = self.state.left.saturating_sub(1);
                 self.state.has_read = false;
                 self.state.story.forget();
@@ -345,7 +366,9 @@ impl Reader {
         range: &Range<usize>,
         words: Option<&mut Words>,
     ) -> Option<Visible<'t>> {
-        let is_given = self.state.topic == Topic::Given || self.state.left > 0;
+        let is_given = self.state.topic == Topic::Given
+            || self.state.left > 0
+            || self.state.is_foreign && sentences::has_digit(source.as_bytes());
         if let Some(words) = words {
             let matters = is_given || words.any(range) || sentences::may_count(source);
             return matters.then(|| Visible::plain(source));
@@ -367,15 +390,20 @@ impl Reader {
         let mut scene = Scene::new(sentence.seen(), &self.tokens, &self.lexicon, day);
         let own = around::named(&scene, day);
         let mut told = Told::default();
-        if let Some(said) = self.is_of_interest(&scene) {
-            if !mem::replace(&mut self.state.has_read, true) {
-                self.catch_up(earlier);
+        if english::is_english(self.tokens.words(), !self.state.is_foreign) {
+            if let Some(said) = self.is_of_interest(&scene) {
+                if !mem::replace(&mut self.state.has_read, true) {
+                    self.catch_up(earlier);
+                }
+                // `The turnout is 2%`, in a text on defence
+                if said == Said::Itself || scene.any(0..scene.len(), story::is_of_spending) {
+                    scene.carry(self.state.story.subject(sentence.seen(), &scene));
+                }
+                told = self.claims(sentence, origin, &scene, &own, said, each);
             }
-            // `The turnout is 2%`, in a text on defence
-            if said == Said::Itself || scene.any(0..scene.len(), story::is_of_spending) {
-                scene.carry(self.state.story.subject(sentence.seen(), &scene));
-            }
-            told = self.claims(sentence, origin, &scene, &own, said, each);
+            self.pass_over_bare(sentence, origin, &scene);
+        } else {
+            self.pass_over_foreign(sentence, origin, &scene);
         }
         self.state.has_read = true;
         self.state.story.follow(&scene, sentence.seen(), &told, day);
@@ -411,29 +439,35 @@ impl Reader {
         each: &mut impl FnMut(Read<'t>),
     ) -> Told {
         let mut told = Told::default();
-        let mut claims = Claims { sentence, origin, rows: 0, passed_over: 0, each };
-        let (mut before, mut around) = (None, None);
+        let mut claims = Claims { sentence, origin, rows: 0, each };
+        let (mut all, mut unread, mut around) = (Vec::<Found>::new(), Vec::new(), None);
         let (mut at, mut figures) = (0, 0);
         while let Some(item) = scene.items().get(at) {
             let mut taken = 1;
             let tells = tells(item.term);
             figures += usize::from(tells);
             if tells && figures > MOST_FIGURES {
-                claims.passed_over += 1;
-            } else if tells
-                && let Some((rule, mut found, items)) =
-                    self.figure(scene, at, said, before.as_ref())
-            {
-                taken = items;
-                let context = around.get_or_insert_with(|| self.around(scene, own));
-                context.doubt = doubts::doubt(sentence.seen(), scene, at, &found);
-                context.carried.clear();
-                self.state.story.complete(scene, at, said, &mut found, context);
-                told.add(&found);
-                claims.hand_out(scene, at..at + items, rule, &found, context);
-                before = Some(found);
+                unread.push((at, Why::TooMany));
+            } else if tells {
+                match self.figure(scene, at, said, all.last()) {
+                    Ok((rule, mut found, items)) => {
+                        taken = items;
+                        let context = around.get_or_insert_with(|| self.around(scene, own));
+                        context.doubt = doubts::doubt(sentence.seen(), scene, at, &found);
+                        context.carried.clear();
+                        self.state.story.complete(scene, at, said, &mut found, context);
+                        told.add(&found);
+                        if claims.hand_out(scene, at..at + items, rule, &found, context) {
+                            self.state.seen.figures += 1;
+                        } else {
+                            unread.push((at, Why::TooMany));
+                        }
+                        all.push(found);
+                    }
+                    Err(why) => unread.push((at, why)),
+                }
             }
-            for (items, found) in rules::comparison(scene, at, self.state.day, before.as_ref()) {
+            for (items, found) in rules::comparison(scene, at, self.state.day, all.last()) {
                 let context = around.get_or_insert_with(|| self.around(scene, own));
                 context.doubt = None;
                 context.carried.clear();
@@ -441,7 +475,7 @@ impl Reader {
             }
             at += taken;
         }
-        self.state.seen.passed_over += claims.passed_over;
+        self.pass_over_unread(sentence, origin, scene, said, &unread, &all);
         told
     }
 
@@ -459,10 +493,6 @@ impl Reader {
         {
             return None;
         }
-        if !english::is_english(self.tokens.words()) {
-            state.seen.foreign += 1;
-            return None;
-        }
         match (said || state.topic == Topic::Given, was_on_topic) {
             _ if !open => None,
             (true, _) => Some(Said::Itself),
@@ -471,23 +501,29 @@ impl Reader {
         }
     }
 
+    /// What a figure says, by which rule, and how many items it takes; or why it says nothing.
     fn figure(
         &self,
         scene: &Scene,
         at: usize,
         said: Said,
         before: Option<&Found>,
-    ) -> Option<(&'static str, Found, usize)> {
+    ) -> Result<(&'static str, Found, usize), Why> {
+        let day = self.state.day;
         match scene.term(at) {
             Term::Quantity(_) => {
-                let (rule, found) = rules::decide(scene, at, self.state.day, said, before)?;
-                Some((rule.name, found, 1))
+                let (rule, found) = rules::decide(scene, at, day, said, before)?;
+                Ok((rule.name, found, 1))
             }
             Term::Ordinal(_) | Term::Superlative(_) | Term::Lead(_) | Term::Last => {
-                let (taken, found) = rules::rank(scene, at, self.state.day, said)?;
-                Some(("rank", found, taken))
+                let rank = rules::rank(scene, at, day, said);
+                let (taken, found) = rank.ok_or(Why::NotUnderstood)?;
+                Ok(("rank", found, taken))
             }
-            _ => Some(("multiple", rules::multiple(scene, at, self.state.day, said)?, 1)),
+            _ => {
+                let found = rules::multiple(scene, at, day, said).ok_or(Why::NotUnderstood)?;
+                Ok(("multiple", found, 1))
+            }
         }
     }
 
@@ -532,12 +568,12 @@ struct Claims<'s, 't, F> {
     sentence: &'s Visible<'t>,
     origin: Origin<'s>,
     rows: usize,
-    passed_over: usize,
     each: F,
 }
 
 impl<'t, F: FnMut(Read<'t>)> Claims<'_, 't, F> {
-    /// A claim for each of whom it is said. Of "a respective 2.3, 2.1 and 2.4%" each has one.
+    /// A claim for each of whom it is said, and whether there is room for all of them. Of "a respective 2.3, 2.1 and 2.4%"
+    /// each has one.
     fn hand_out(
         &mut self,
         scene: &Scene,
@@ -545,21 +581,21 @@ impl<'t, F: FnMut(Read<'t>)> Claims<'_, 't, F> {
         rule: &'static str,
         found: &Found,
         context: &Context,
-    ) {
+    ) -> bool {
         let (Some(first), Some(last)) =
             (scene.items().get(items.start), scene.items().get(items.end - 1))
         else {
-            return;
+            return false;
         };
         let who = respective(scene, items.start, &found.who)
             .map_or_else(|| found.who.clone(), |who| vec![who]);
         let subjects =
             if who.is_empty() { vec![None] } else { who.into_iter().map(Some).collect() };
         let span = first.span.start..last.span.end;
-        self.put(span, subjects, &found.claim, found.reason, context, rule);
+        self.put(span, subjects, &found.claim, found.reason, context, rule)
     }
 
-    /// A claim for each subject, with the words of this part of the sentence.
+    /// A claim for each subject, with the words of this part of the sentence; and whether there is room for all of them.
     fn put(
         &mut self,
         span: Range<usize>,
@@ -568,13 +604,12 @@ impl<'t, F: FnMut(Read<'t>)> Claims<'_, 't, F> {
         reason: Option<Reason>,
         context: &Context,
         rule: &'static str,
-    ) {
-        let Some((before, quote)) = self.sentence.quote(span) else { return };
+    ) -> bool {
+        let Some((before, quote)) = self.sentence.quote(span) else { return false };
         let (place, end) = self.origin.place(before, quote);
         for subject in subjects {
             if self.rows == MOST_ROWS {
-                self.passed_over += 1;
-                continue;
+                return false;
             }
             self.rows += 1;
             let claim = Claim { subject, ..claim.clone() };
@@ -590,6 +625,7 @@ impl<'t, F: FnMut(Read<'t>)> Claims<'_, 't, F> {
                 rule,
             });
         }
+        true
     }
 }
 

@@ -1,6 +1,7 @@
 //! The command line: arguments and files in, a report and an exit status out.
 
 mod args;
+mod clock;
 mod commands;
 mod config;
 mod error;

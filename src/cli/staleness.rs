@@ -1,13 +1,9 @@
-//! The age of the data. Only this file looks at the clock, and only standard error shows it: an answer is the same every
-//! day.
-
-use std::env;
-use std::time::{SystemTime, UNIX_EPOCH};
+//! The age of the data, which only standard error shows.
 
 use clap::ArgMatches;
 use defspend::dataset::Day;
 
-use super::source;
+use super::{clock, source};
 
 /// NATO publishes its tables once a year; three months more allow for a late one.
 const MOST_MONTHS: u16 = 15;
@@ -18,7 +14,7 @@ const PUBLISHED: &str = env!("DEFSPEND_DATA_PUBLISHED");
 
 /// That there is probably a newer edition than the program has; nothing while its own is recent.
 pub fn note() -> Option<String> {
-    let months = Day::read(PUBLISHED)?.months_until(today()?);
+    let months = Day::read(PUBLISHED)?.months_until(clock::today()?);
     if months < MOST_MONTHS {
         return None;
     }
@@ -34,15 +30,4 @@ pub fn matters(given: &ArgMatches) -> bool {
     let is_newest =
         ["edition", "as_of", "data"].into_iter().all(|name| source(given, name).is_none());
     is_report && is_newest
-}
-
-/// The day in `DEFSPEND_TODAY`, or that of the clock.
-fn today() -> Option<Day> {
-    if let Ok(text) = env::var("DEFSPEND_TODAY")
-        && let Some(day) = Day::read(&text)
-    {
-        return Some(day);
-    }
-    let since_1970 = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    Day::since_1970(since_1970.as_secs() / 86_400)
 }

@@ -200,6 +200,8 @@ impl NoteCode {
                 | Self::Register
                 | Self::Summary
                 | Self::DefaultYear
+                | Self::Days
+                | Self::Verdicts
         )
     }
 

@@ -92,6 +92,15 @@ fn add_derived(row: &Value, query: &Value, all: &mut Vec<Decimal>) {
     if let (Some(change), Some(before)) = (field("change"), field("previous_value")) {
         all.extend((change * Decimal::ONE_HUNDRED).checked_div(before));
     }
+    // What is checked is in the scale of the text.
+    let millions = match row["scale"].as_str() {
+        Some("trillion") => 1_000_000,
+        Some("billion") => 1000,
+        _ => 1,
+    };
+    for name in ["value", "value_high", "official", "restated"] {
+        all.extend(field(name).map(|figure| figure * Decimal::from(millions)));
+    }
     if let (Some(spending), Some(gdp)) = (field("spending_m"), field("gdp_m")) {
         all.extend((spending * Decimal::ONE_HUNDRED).checked_div(gdp));
     }

@@ -49,15 +49,20 @@ pub struct Dated {
     pub words: String,
 }
 
-/// A date that stands alone on one of the first lines, or begins one with the place: `Date: 2025-06-09`, `9 June 2025`,
-/// `BRUSSELS, June 9, 2025 (Reuters) - Allies …`.
-pub fn leading(text: &str) -> Option<Dated> {
-    // The last line may go on after the head, and then be another date or none.
-    let head = match text.get(..text.floor_char_boundary(HEAD)) {
-        Some(head) if text.len() >= HEAD => head.rsplit_once('\n').map_or("", |(lines, _)| lines),
-        _ => text,
-    };
-    head.lines().take(LINES).find_map(|text| line(Visible::of(text, |_| false).seen().trim()))
+impl Dated {
+    /// A date that stands alone on one of the first lines, or begins one with the place: `Date: 2025-06-09`, `9 June 2025`,
+    /// `BRUSSELS, June 9, 2025 (Reuters) - Allies …`.
+    #[must_use]
+    pub fn leading(text: &str) -> Option<Self> {
+        // The last line may go on after the head, and then be another date or none.
+        let head = match text.get(..text.floor_char_boundary(HEAD)) {
+            Some(head) if text.len() >= HEAD => {
+                head.rsplit_once('\n').map_or("", |(lines, _)| lines)
+            }
+            _ => text,
+        };
+        head.lines().take(LINES).find_map(|text| line(Visible::of(text, |_| false).seen().trim()))
+    }
 }
 
 /// The day that a page gives to programs: `2024-07-10T08:00:00Z`.
@@ -128,6 +133,11 @@ fn day_of(day: &str, month: &str, year: &str) -> Option<Day> {
     Day::read(&format!("{year}-{:02}-{day:02}", month_of(month)?))
 }
 
+/// Whether a word is the name of a month, long or short.
+pub(super) fn is_month(word: &str) -> bool {
+    month_of(&word.to_lowercase()).is_some()
+}
+
 fn month_of(word: &str) -> Option<usize> {
     let word = word.trim_end_matches('.');
     // `Sept.` is shorter than the month and longer than the others' short forms.
@@ -158,7 +168,7 @@ fn in_numbers(word: &str) -> Option<Day> {
 
 #[cfg(test)]
 mod tests {
-    use super::{HEAD, LINES, leading, published};
+    use super::{Dated, HEAD, LINES, published};
 
     #[test]
     fn a_date_alone_on_a_line_is_the_texts_own() {
@@ -184,7 +194,7 @@ mod tests {
             "Allies spend more\nBy A. Writer\n9.6.2025",
         ] {
             assert_eq!(
-                leading(text).map(|dated| dated.day.to_string()).as_deref(),
+                Dated::leading(text).map(|dated| dated.day.to_string()).as_deref(),
                 Some("2025-06-09"),
                 "{text}"
             );
@@ -203,7 +213,7 @@ mod tests {
             "9 Ju 2025",
             "the 9 June 2025",
         ] {
-            assert_eq!(leading(text), None, "{text}");
+            assert_eq!(Dated::leading(text), None, "{text}");
         }
     }
 
@@ -218,13 +228,13 @@ mod tests {
             ("24.13.2024", None),
             ("28.08.2025 18:30", Some("2025-08-28")),
         ] {
-            let found = leading(text).map(|dated| dated.day.to_string());
+            let found = Dated::leading(text).map(|dated| dated.day.to_string());
             assert_eq!(found.as_deref(), day, "{text}");
         }
         let published = |words: &str| published(words).map(|dated| dated.day.to_string());
         assert_eq!(published("2024-07-10T08:00:00Z").as_deref(), Some("2024-07-10"));
         assert_eq!(published("2024"), None);
-        let words = |text: &str| leading(text).map(|dated| dated.words);
+        let words = |text: &str| Dated::leading(text).map(|dated| dated.words);
         let dateline = "VILNIUS, July 11, 2023 (AP) - Allies agreed.";
         assert_eq!(words(dateline).as_deref(), Some("VILNIUS, July 11, 2023"));
         assert_eq!(
@@ -235,7 +245,7 @@ mod tests {
 
     #[test]
     fn the_longest_date_is_one_and_what_is_longer_is_none() {
-        let day = |text: &str| leading(text).map(|dated| dated.day.to_string());
+        let day = |text: &str| Dated::leading(text).map(|dated| dated.day.to_string());
         let longest = "Published on: Wednesday, 24th September 2025 at 18:30 UTC+2";
         assert_eq!(day(longest).as_deref(), Some("2025-09-24"));
         assert_eq!(day(&longest.replace(", ", ",  ")), None);
@@ -243,7 +253,7 @@ mod tests {
 
     #[test]
     fn only_what_ends_within_the_head_is_the_texts_date() {
-        let day = |text: &str| leading(text).map(|dated| dated.day.to_string());
+        let day = |text: &str| Dated::leading(text).map(|dated| dated.day.to_string());
         let date = "\nDate: 2025-06-09";
         let title = "x".repeat(HEAD - date.len());
         assert_eq!(day(&format!("{}{date}", &title[1..])).as_deref(), Some("2025-06-09"));

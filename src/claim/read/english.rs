@@ -27,8 +27,9 @@ static SMALL: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Whether the lower-case words of a sentence are English, as far as they tell.
-pub fn is_english<'w>(words: impl Iterator<Item = (&'w str, bool)>) -> bool {
+/// Whether the lower-case words of a sentence are English, as far as they tell; where they do not, it is in the language of
+/// its text.
+pub fn is_english<'w>(words: impl Iterator<Item = (&'w str, bool)>, in_english: bool) -> bool {
     let (mut english, mut other) = (0, 0);
     for (word, capital) in words {
         match SMALL.get(word) {
@@ -37,7 +38,7 @@ pub fn is_english<'w>(words: impl Iterator<Item = (&'w str, bool)>) -> bool {
             None => other += usize::from(!capital && !word.is_ascii()),
         }
     }
-    other == 0 || english > other
+    english > other || other == 0 && in_english
 }
 
 #[cfg(test)]
@@ -49,7 +50,7 @@ mod tests {
             .split_whitespace()
             .map(|word| (word.to_lowercase(), word.starts_with(char::is_uppercase)))
             .collect();
-        is_english(words.iter().map(|(word, capital)| (word.as_str(), *capital)))
+        is_english(words.iter().map(|(word, capital)| (word.as_str(), *capital)), true)
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::around;
 use super::outline::{Said, What};
 use super::terms::{Kind, Term};
 use super::visible::Visible;
-use super::{Claims, Origin, Reader, Topic, cells, sentences};
+use super::{Claims, Origin, Reader, Topic, Why, cells, sentences};
 use rust_decimal::Decimal;
 
 /// A heading is no longer, in bytes.
@@ -245,10 +245,11 @@ impl Reader {
     ) -> bool {
         let scene = self.scene_of(sentence.seen());
         let own = around::named(&scene, self.state.day);
-        let mut claims = Claims { sentence, origin, rows: 0, passed_over: 0, each };
-        let mut is_settled = false;
+        let mut claims = Claims { sentence, origin, rows: 0, each };
+        let (mut is_settled, mut unread) = (false, Vec::new());
         for figure in &row.figures {
             let Some((claim, rests_on)) = self.row_claim(row, figure, &mut is_settled) else {
+                unread.push(figure.span.clone());
                 continue;
             };
             let mut context = self.around(&scene, &own);
@@ -262,10 +263,15 @@ impl Reader {
                 .collect();
             let reason = matches!(claim.subject, Some(Who::Other(_))).then_some(Reason::NotAnAlly);
             let subjects = vec![claim.subject.clone()];
-            claims.put(figure.span.clone(), subjects, &claim, reason, &context, "row");
+            if claims.put(figure.span.clone(), subjects, &claim, reason, &context, "row") {
+                self.state.seen.figures += 1;
+            }
         }
         if is_settled {
             self.state.named = own;
+            for span in unread {
+                self.pass_over(sentence, origin, span, Why::NotUnderstood);
+            }
         }
         is_settled
     }

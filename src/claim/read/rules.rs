@@ -17,6 +17,7 @@ mod shares;
 
 use super::super::{Claim, Who};
 use super::Reason;
+use super::passed::Why;
 use super::scene::Scene;
 use super::subjects;
 use super::terms::Term;
@@ -125,19 +126,19 @@ pub(super) enum Said {
     No,
 }
 
-/// What a figure says, and the rule that decided; nothing where it has nothing to do with defence spending.
+/// What a figure says, and the rule that decided; or why it says nothing.
 pub(super) fn decide(
     scene: &Scene,
     at: usize,
     day: Option<Day>,
     said: Said,
     before: Option<&Found>,
-) -> Option<(&'static Rule, Found)> {
-    let figure = figure(scene, at, day, said, before)?;
-    let (rule, _, outcome) = first(&figure)?;
-    match outcome {
-        Outcome::Nothing => None,
-        Outcome::Is(found) => Some((rule, *found)),
+) -> Result<(&'static Rule, Found), Why> {
+    let figure = figure(scene, at, day, said, before).ok_or(Why::NotUnderstood)?;
+    match first(&figure) {
+        Some((rule, _, Outcome::Is(found))) => Ok((rule, *found)),
+        Some((_, _, Outcome::Nothing)) => Err(Why::NoClaim),
+        None => Err(Why::NotUnderstood),
     }
 }
 

@@ -225,14 +225,32 @@ impl<'t> Words<'t> {
 
 /// Whether a text speaks of defence or of NATO: what its first sentences say may be about it.
 pub fn is_on_defence(text: &str) -> bool {
-    static WORDS: LazyLock<[Finder; 6]> = LazyLock::new(|| {
-        ["efen", "ilitar", "EFEN", "armed forces", "NATO", "Nato"].map(Finder::new)
+    /// The last are those of other languages, whose figures are counted and not read.
+    static WORDS: LazyLock<[Finder; 15]> = LazyLock::new(|| {
+        [
+            "efen",
+            "ilitar",
+            "EFEN",
+            "armed forces",
+            "NATO",
+            "Nato",
+            "erteidigung",
+            "éfense",
+            "difesa",
+            "OTAN",
+            "obron",
+            "obran",
+            "obramb",
+            "orsvar",
+            "örsvar",
+        ]
+        .map(Finder::new)
     });
     WORDS.iter().any(|word| word.find(text.as_bytes()).is_some())
 }
 
 /// Whether there is a digit. Without a stop at the first one, many bytes are compared in one step.
-fn has_digit(bytes: &[u8]) -> bool {
+pub fn has_digit(bytes: &[u8]) -> bool {
     bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit())
 }
 

@@ -1,15 +1,18 @@
 //! Quoted figures, each compared with the tables of its day.
 
 mod counts;
+mod place;
 mod reasons;
 mod rows;
+mod sentences;
+mod statements;
 mod table;
 mod whom;
 
 use super::notes::{self, Note};
-use super::{Contract, NoteCode, View, citations};
-use crate::claim::read::Dated;
-use crate::claim::{Carried, Claim, Judgement, Official};
+use super::{Contract, NoteCode, View, citations, english, name_of};
+use crate::claim::read::{Dated, PassedOver, Why};
+use crate::claim::{Carried, Claim, Judgement, Official, Verdict};
 use crate::dataset::{Dataset, Day, EditionInfo};
 use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
@@ -41,6 +44,8 @@ pub struct CheckView<'a> {
     claims: &'a [CheckedClaim<'a>],
     counts: Option<&'a VerdictCounts>,
     in_texts: bool,
+    only: &'a [Verdict],
+    lists_passed_over: bool,
 }
 
 impl<'a> CheckView<'a> {
@@ -80,7 +85,7 @@ impl<'a> CheckView<'a> {
             "printed_by",
             "from_context",
         ],
-        has_sentences: false,
+        has_sentences: true,
         has_picture: false,
         has_derivations: false,
     };
@@ -93,19 +98,53 @@ impl<'a> CheckView<'a> {
         claims: &'a [CheckedClaim<'a>],
         counts: Option<&'a VerdictCounts>,
     ) -> Self {
-        Self { dataset, day, claims, counts, in_texts: true }
+        Self { dataset, day, claims, counts, in_texts: true, only: &[], lists_passed_over: false }
     }
 
-    /// Shows one claim by flags.
+    /// Shows claims by flags.
     #[must_use]
-    pub fn of_claim(
+    pub fn of_claims(
         dataset: &'a Dataset,
         day: Option<Day>,
-        claim: &'a CheckedClaim<'a>,
+        claims: &'a [CheckedClaim<'a>],
         counts: &'a VerdictCounts,
     ) -> Self {
-        let claims = std::slice::from_ref(claim);
-        Self { dataset, day, claims, counts: Some(counts), in_texts: false }
+        Self { in_texts: false, ..Self::of_texts(dataset, day, claims, Some(counts)) }
+    }
+
+    /// Says that the claims are only those with these verdicts; with none, that they are all.
+    #[must_use]
+    pub fn only(self, verdicts: &'a [Verdict]) -> Self {
+        Self { only: verdicts, ..self }
+    }
+
+    /// Lists the numbers that were passed over as well.
+    #[must_use]
+    pub fn with_passed_over(self, lists_passed_over: bool) -> Self {
+        Self { lists_passed_over, ..self }
+    }
+
+    /// As of which day, and how many claims have each verdict.
+    fn headline(&self) -> String {
+        let counts = self.counts;
+        let texts = match counts.map_or(0, VerdictCounts::texts) {
+            0 | 1 => String::new(),
+            texts => format!(" in {texts} texts"),
+        };
+        let texts = match counts.and_then(VerdictCounts::only_text) {
+            Some("-") => " in standard input".to_owned(),
+            Some(name) => format!(" in {name}"),
+            None => texts,
+        };
+        let day = match (self.day, counts) {
+            (Some(day), _) => format!("as of {}", english::day(day)),
+            (None, Some(counts)) => counts.day_in_words(),
+            (None, None) => "by all editions".to_owned(),
+        };
+        let verdicts =
+            statements::in_words(|verdict| counts.map_or(0, |counts| counts.of(verdict)));
+        let verdicts = if verdicts.is_empty() { "no figures".to_owned() } else { verdicts };
+        format!("Claims checked{texts}, {day}: {verdicts}")
     }
 
     /// The editions of the official figures, oldest first.
@@ -131,7 +170,11 @@ impl View for CheckView<'_> {
     }
 
     fn query(&self) -> Object<'_> {
-        vec![("as_of", self.day.map(|day| day.to_string()).into())]
+        let only = self.only.iter().filter_map(|verdict| name_of(&Verdict::ALL, *verdict));
+        vec![
+            ("as_of", self.day.map(|day| day.to_string()).into()),
+            ("only", Value::List(only.map(Value::text).collect())),
+        ]
     }
 
     fn rows(&self) -> Vec<Vec<Value<'_>>> {
@@ -145,12 +188,23 @@ impl View for CheckView<'_> {
             let words = dated.as_ref().map(|dated| dated.words.clone());
             vec![("source", source.clone().into()), ("as_of", day.into()), ("words", words.into())]
         };
-        vec![("texts", counts.days.iter().map(text).collect()), ("counts", vec![counts.object()])]
+        let mut parts = vec![
+            ("texts", counts.days.iter().map(text).collect()),
+            ("counts", vec![counts.object()]),
+        ];
+        if self.lists_passed_over {
+            parts.push(("passed_over", counts.passed.iter().map(passed_over).collect()));
+        }
+        parts
     }
 
     fn notes(&self) -> Vec<Note> {
         let Some(counts) = self.counts else { return Vec::new() };
-        let when = self.day.map_or_else(|| "so far".to_owned(), |day| format!("by {day}"));
+        let when = match self.day {
+            Some(day) => format!("by {day}"),
+            None if counts.has_days() => "by the day of each text".to_owned(),
+            None => "so far".to_owned(),
+        };
         let text = format!(
             "Judged by the editions of NATO's tables published {when}: confirmed, the newest figure agrees; outdated, an \
              earlier edition's does; contradicted, none does; differs, none does, but something is missing or the \
@@ -178,10 +232,27 @@ impl View for CheckView<'_> {
     }
 
     fn table(&self, _chart: Option<Glyphs>) -> Table {
-        table::lay_out_claims(self.claims, &self.dataset.members)
+        table::lay_out(self)
+    }
+
+    fn sentences(&self) -> Option<Vec<String>> {
+        let mut paragraphs = sentences::paragraphs(self);
+        paragraphs.extend(notes::unsaid(self.notes()));
+        Some(paragraphs)
     }
 
     fn references(&self) -> Vec<Reference> {
         self.editions().into_iter().map(|info| citations::edition(info, [])).collect()
     }
+}
+
+/// A number that was passed over.
+fn passed_over((source, number): &(Option<String>, PassedOver)) -> Object<'static> {
+    vec![
+        ("source", source.clone().into()),
+        ("line", number.line.into()),
+        ("column", number.column.into()),
+        ("words", number.words.clone().into()),
+        ("why", name_of(&Why::ALL, number.why).into()),
+    ]
 }

@@ -143,6 +143,16 @@ pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> Strin
         (None, reason) => reasons::sentence(reason.unwrap_or(Reason::NotHeld), claim, members),
     };
     text += &why_no_more(claim, judgement, members);
+    for remark in remarks_of(checked, members) {
+        text = format!("{text}; {remark}");
+    }
+    capital(&text) + "."
+}
+
+/// What is to be known beside the official figure: a restatement, the words that the claim rests on, a hint.
+pub(super) fn remarks_of(checked: &CheckedClaim, members: &Members) -> Vec<String> {
+    let CheckedClaim { claim, judgement, .. } = checked;
+    let mut remarks = Vec::new();
     if let Some(restated) = judgement.restated {
         let value = shown(claim, judgement.official.as_ref(), restated.value);
         let whom = match &claim.subject {
@@ -150,7 +160,7 @@ pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> Strin
             _ => String::new(),
         };
         let id = restated.edition.id;
-        text = format!("{text}; {whom}later restated to {value} (edition {id})");
+        remarks.push(format!("{whom}later restated to {value} (edition {id})"));
     }
     let mut words: Vec<String> = Vec::new();
     for carried in &checked.carried {
@@ -160,12 +170,10 @@ pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> Strin
         }
     }
     if !words.is_empty() {
-        text = format!("{text}; read with {}, before it", english::all_of(&words));
+        remarks.push(format!("read with {}, before it", english::all_of(&words)));
     }
-    if let Some(hint) = judgement.hint {
-        text = format!("{text}; {}", in_words(hint));
-    }
-    capital(&text) + "."
+    remarks.extend(judgement.hint.map(in_words));
+    remarks
 }
 
 /// Why a claim that does not agree is not contradicted, and what the figure fits instead.

@@ -1,63 +1,144 @@
-//! Judged claims as a table, with a sentence for each below it.
+//! Judged claims as a table, and below it what is to be said of each.
 
 use crate::claim::{Official, Verdict, When};
 use crate::dataset::Members;
 use crate::decimal::grouped;
 use crate::report::{Heading, Section, Table};
 
-use super::CheckedClaim;
-use super::rows::{explanation_of, said, year};
+use super::rows::{remarks_of, said, year};
+use super::statements::{by_verdict, explanations_of, is_one};
 use super::whom::title;
+use super::{CheckView, CheckedClaim};
 use crate::view::columns::NOTHING;
+use crate::view::english::{FEW, all_of};
 use crate::view::values::name_of;
 
-/// A row for each claim, and a section below the table.
-pub(super) fn lay_out_claims(claims: &[CheckedClaim], members: &Members) -> Table {
-    let section = |checked: &CheckedClaim| Section {
-        heading: heading(checked, members),
-        lines: vec![explanation_of(checked, members)],
-    };
+/// A row for each statement, sections for those that need a look, and the confirmed ones by their places.
+pub(super) fn lay_out(view: &CheckView) -> Table {
+    let members = &view.dataset.members;
+    let sorted = by_verdict(view.claims);
+    let statements: Vec<&[&CheckedClaim]> =
+        sorted.chunk_by(|one, other| is_one(one, other)).collect();
+    let is_short = statements.len() <= FEW;
+    let (mut sections, mut confirmed) = (Vec::new(), Vec::new());
+    for statement in &statements {
+        let Some(first) = statement.first() else { continue };
+        if first.judgement.verdict == Verdict::Confirmed && !is_short {
+            confirmed.push(in_short(view, statement));
+            continue;
+        }
+        let lines = explanations_of(statement, members);
+        sections.push(Section { heading: heading(view, first), lines });
+    }
+    if !confirmed.is_empty() {
+        sections.push(Section { heading: "Confirmed:".to_owned(), lines: confirmed });
+    }
+    if view.lists_passed_over {
+        let lines =
+            view.passed_over().map(|(place, words, why)| format!("{place}: {words}: {why}"));
+        let lines: Vec<String> = lines.collect();
+        if !lines.is_empty() {
+            sections.push(Section { heading: "Passed over:".to_owned(), lines });
+        }
+    }
     Table {
-        title: "Claims checked".to_owned(),
-        headings: vec![
-            Heading::of_words("Whom", ""),
-            Heading::of_words("Claim", ""),
-            Heading::of_words("Year", ""),
-            Heading::of_words("Verdict", ""),
-            Heading::of_numbers("Official", "figure"),
-            Heading::of_words("Edition", ""),
-        ],
-        rows: claims.iter().map(|checked| cells(checked, members)).collect(),
-        sections: claims.iter().map(section).collect(),
+        title: view.headline(),
+        headings: if statements.is_empty() { Vec::new() } else { headings(view.in_texts) },
+        rows: statements.iter().map(|statement| cells(view, statement)).collect(),
+        sections,
         ..Table::default()
     }
 }
 
+/// A claim by flags has no place.
+fn headings(in_texts: bool) -> Vec<Heading> {
+    let mut headings = vec![Heading::of_words("Verdict", "")];
+    if in_texts {
+        headings.push(Heading::of_words("Place", ""));
+    }
+    headings.extend([
+        Heading::of_words("Whom", ""),
+        Heading::of_words("Claim", ""),
+        Heading::of_words("Year", ""),
+        Heading::of_numbers("Official", "figure"),
+        Heading::of_words("Edition", ""),
+    ]);
+    headings
+}
+
 /// The claim with its place and its words.
-fn heading(checked: &CheckedClaim, members: &Members) -> String {
-    let said = said(&checked.claim, members);
-    let source = checked.source.as_deref().map(|source| format!("{source}:")).unwrap_or_default();
-    match (checked.place, &checked.quote) {
-        (Some((line, column)), Some(quote)) => {
-            let quote = quote.split_whitespace().collect::<Vec<_>>().join(" ");
-            format!("{source}{line}:{column}: \u{201c}{quote}\u{201d}: {said}")
+fn heading(view: &CheckView, checked: &CheckedClaim) -> String {
+    let said = said(&checked.claim, &view.dataset.members);
+    view.quote_of(checked).map_or_else(|| said.clone(), |quote| format!("{quote}: {said}"))
+}
+
+/// A statement that is right, and what else is to be known of it.
+fn in_short(view: &CheckView, statement: &[&CheckedClaim]) -> String {
+    let Some(first) = statement.first() else { return String::new() };
+    let mut text = view.quote_of(first).unwrap_or_default();
+    for checked in statement {
+        for remark in remarks_of(checked, &view.dataset.members) {
+            text = format!("{text}; {remark}");
         }
-        _ => said,
+    }
+    text
+}
+
+fn cells(view: &CheckView, statement: &[&CheckedClaim]) -> Vec<String> {
+    let members = &view.dataset.members;
+    let Some(first) = statement.first() else { return Vec::new() };
+    let claim = &first.claim;
+    let verdict = name_of(&Verdict::ALL, first.judgement.verdict).unwrap_or_default();
+    let place = first.place.map(|place| view.place_of(first.source.as_deref(), place));
+    let now = (claim.when == Some(When::Current)).then(|| "now".to_owned());
+    let year = common(statement, |checked| year(&checked.claim, &checked.judgement));
+    let edition = common(statement, |checked| {
+        checked.judgement.official.as_ref().and_then(Official::edition).map(|info| info.id)
+    });
+    let cell = |text: Option<String>| text.unwrap_or_else(|| NOTHING.to_owned());
+    let mut cells = vec![verdict.to_owned()];
+    cells.extend(place);
+    cells.extend([
+        cell(whom(statement, members)),
+        said(claim, members),
+        cell(year.map(|year| year.to_string()).or(now)),
+        cell(official(statement)),
+        cell(edition.map(|id| id.to_string())),
+    ]);
+    cells
+}
+
+/// What all claims of a statement have in common.
+fn common<T: PartialEq>(
+    statement: &[&CheckedClaim],
+    part: impl Fn(&CheckedClaim) -> Option<T>,
+) -> Option<T> {
+    let first = part(statement.first()?)?;
+    statement.iter().all(|checked| part(checked).as_ref() == Some(&first)).then_some(first)
+}
+
+/// `Estonia`, `Estonia and Latvia`, `Estonia and 5 more`.
+fn whom(statement: &[&CheckedClaim], members: &Members) -> Option<String> {
+    let mut names = Vec::new();
+    for checked in statement {
+        names.extend(checked.claim.subject.as_ref().map(|who| title(who, members)));
+    }
+    match names.as_slice() {
+        [] => None,
+        [first, _, _, ..] => Some(format!("{first} and {} more", names.len() - 1)),
+        few => Some(all_of(few)),
     }
 }
 
-fn cells(CheckedClaim { claim, judgement, .. }: &CheckedClaim, members: &Members) -> Vec<String> {
-    let nothing = || NOTHING.to_owned();
-    let official = judgement.official.as_ref();
-    let year = year(claim, judgement).map(|year| year.to_string());
-    let now = || if claim.when == Some(When::Current) { "now".to_owned() } else { nothing() };
-    let edition = official.and_then(Official::edition).map(|info| info.id.to_string());
-    vec![
-        claim.subject.as_ref().map_or_else(nothing, |who| title(who, members)),
-        said(claim, members),
-        year.unwrap_or_else(now),
-        name_of(&Verdict::ALL, judgement.verdict).unwrap_or_default().to_owned(),
-        official.map_or_else(nothing, |official| grouped(official.nearest(claim), official.places)),
-        edition.unwrap_or_else(nothing),
-    ]
+/// The official figure, or the least and the greatest.
+fn official(statement: &[&CheckedClaim]) -> Option<String> {
+    let mut figures = Vec::new();
+    for checked in statement {
+        let official = checked.judgement.official.as_ref();
+        figures
+            .extend(official.map(|official| (official.nearest(&checked.claim), official.places)));
+    }
+    let least = figures.iter().min().map(|(figure, places)| grouped(*figure, *places))?;
+    let greatest = figures.iter().max().map(|(figure, places)| grouped(*figure, *places))?;
+    Some(if least == greatest { least } else { format!("{least} to {greatest}") })
 }

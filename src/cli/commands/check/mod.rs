@@ -7,10 +7,10 @@
 mod flags;
 mod texts;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use defspend::claim::read::Topic;
+use defspend::claim::read::{Dated, Topic};
 use defspend::claim::{Judge, Reader, Verdict};
 use defspend::dataset::{Dataset, Day, EditionId};
 use defspend::report::Format;
@@ -20,6 +20,7 @@ use texts::Stated;
 use crate::cli::args::data::DataArgs;
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, Writer, offered_endings, offered_formats};
+use crate::cli::clock;
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 
@@ -57,7 +58,7 @@ pub struct Args {
     flags: flags::Flags,
 
     /// The day on which it was said (2025-06-09, or 2025-06 for the last of the month); unless given, a date on one of the
-    /// first lines of a text
+    /// first lines of a text, and else today for an argument and for flags
     #[arg(long, value_name = "DATE", help_heading = "Figures")]
     as_of: Option<String>,
 
@@ -75,21 +76,60 @@ pub struct Args {
     )]
     fail_on: Vec<Verdict>,
 
+    /// Show only claims with these verdicts; all are counted
+    #[arg(
+        long,
+        value_name = "VERDICT",
+        value_delimiter = ',',
+        value_parser = one_of(&Verdict::ALL),
+        help_heading = "Output"
+    )]
+    only: Vec<Verdict>,
+
+    /// List the numbers near words of defence that make no claim, with their places
+    #[arg(long, help_heading = "Output")]
+    passed_over: bool,
+
     #[command(flatten)]
     output: OutputArgs,
+}
+
+impl Args {
+    /// Whether a claim with this verdict is shown.
+    fn shows(&self, verdict: Verdict) -> bool {
+        self.only.is_empty() || self.only.contains(&verdict)
+    }
+
+    /// Refuses a list for which a format has no place.
+    fn check_list(&self, format: Format) -> Result<(), Usage> {
+        if self.passed_over && !format.has_notes() {
+            let place = "csv and jsonl, which hold the rows alone";
+            return Err(Usage::Misplaced {
+                option: "--passed-over",
+                place,
+                instead: "table, text or json",
+            });
+        }
+        Ok(())
+    }
 }
 
 /// Checks what is given; the exit status is 1 where a verdict is one to fail on.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer(&CheckView::CONTRACT)?;
+    args.check_list(writer.format())?;
     let dataset = args.data.dataset()?;
-    let day = args.as_of.as_deref().filter(|text| !text.is_empty()).map(said_on).transpose()?;
+    let day = args.as_of.as_deref().map(said_on).transpose()?;
     let has_failed = match args.flags.claim(dataset)? {
-        None => check_texts(args, &writer, dataset, day)?,
+        None => {
+            let day = day.or_else(|| day_of(args.text.as_deref()?));
+            check_texts(args, &writer, dataset, day)?
+        }
         Some(_) if args.text.is_some() || !args.files.is_empty() => {
             return Err(Usage::FlagsAndText.into());
         }
         Some(claim) => {
+            let day = day.or_else(clock::today);
             let judgement = Judge::new(dataset).judge(&claim, day)?;
             let verdict = judgement.verdict;
             let checked = CheckedClaim {
@@ -102,7 +142,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
             };
             let mut counts = VerdictCounts::default();
             counts.add(verdict);
-            writer.write(&CheckView::of_claim(dataset, day, &checked, &counts))?;
+            let claims = if args.shows(verdict) { vec![checked] } else { Vec::new() };
+            let view = CheckView::of_claims(dataset, day, &claims, &counts);
+            writer.write(&view.only(&args.only))?;
             args.fail_on.contains(&verdict)
         }
     };
@@ -128,6 +170,9 @@ fn check_texts(
             let checked = judged(&judge, stated)?;
             counts.add(checked.judgement.verdict);
             has_failed |= args.fail_on.contains(&checked.judgement.verdict);
+            if !args.shows(checked.judgement.verdict) {
+                return Ok(());
+            }
             if let Some(rows) = &mut rows {
                 let claim = std::slice::from_ref(&checked);
                 rows.write(&CheckView::of_texts(dataset, day, claim, None))?;
@@ -143,14 +188,19 @@ fn check_texts(
             claims.push(checked);
             Ok(())
         })?;
-        counts.add_text(&seen, not_utf8);
-        if day.is_none()
-            && let texts::Source::File(path) = source
-        {
-            counts.add_day(name_of_text(path), reader.dated().cloned());
+        let name = source.name();
+        counts.add_text(name.as_deref(), &seen, not_utf8);
+        if args.passed_over {
+            counts.add_passed(name.as_deref(), reader.passed_over());
+        }
+        if day.is_none() {
+            let name = name.unwrap_or_else(|| "the text".to_owned());
+            counts.add_day(name, reader.dated().cloned());
         }
     }
-    let view = CheckView::of_texts(dataset, day, &claims, Some(&counts));
+    let view = CheckView::of_texts(dataset, day, &claims, Some(&counts))
+        .only(&args.only)
+        .with_passed_over(args.passed_over);
     if let Some(rows) = rows {
         rows.finish()?;
         writer.print_notes(&view);
@@ -160,12 +210,9 @@ fn check_texts(
     Ok(has_failed)
 }
 
-/// A text as notes call it.
-fn name_of_text(path: &Path) -> String {
-    if path.as_os_str() == "-" {
-        return "standard input".to_owned();
-    }
-    path.to_string_lossy().into_owned()
+/// The day on which an argument is said: now, unless it gives one itself.
+fn day_of(text: &str) -> Option<Day> {
+    if Dated::leading(text).is_some() { None } else { clock::today() }
 }
 
 /// The edition that has the official figure.

@@ -25,6 +25,16 @@ pub enum Source<'a> {
     File(&'a Path),
 }
 
+impl Source<'_> {
+    /// What rows call it; an argument has no name.
+    pub fn name(self) -> Option<String> {
+        match self {
+            Self::Given(_) => None,
+            Self::File(path) => Some(path.to_string_lossy().into_owned()),
+        }
+    }
+}
+
 /// A claim of a text.
 #[derive(Clone, Debug)]
 pub struct Stated {
