@@ -332,7 +332,13 @@ fn count(asked: Asked, held: Published, who: &Who) -> Result<Figure, Absence> {
     if met + missed + left_out.len() < ENOUGH {
         return Err(Absence::NotHeld);
     }
-    let certain = if asked.claim.missing { missed } else { met };
+    let (certain, unknown) = if asked.claim.missing {
+        // Who has no forces has no figure: some count it among those that spend too little, and some do not.
+        let allies = held.dataset.members.iter().filter(|ally| ally.joined <= year);
+        (missed, unknown + allies.filter(|ally| !ally.armed_forces).count())
+    } else {
+        (met, unknown)
+    };
     let (least, most) = (Decimal::from(certain), Decimal::from(certain + unknown));
     Ok(Figure { estimate, ..Figure::between(least, most, 0) })
 }

@@ -14,6 +14,7 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
     match found.claim.measure {
         Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
         Measure::Amount if is_budget(text, scene, at) => Some(Reason::Definition),
+        Measure::Share if is_known_before(text, scene, at) => Some(Reason::Unclear),
         Measure::Rank if is_about_an_end(text, scene, at) => Some(Reason::Unclear),
         _ => None,
     }
@@ -29,6 +30,14 @@ fn is_of_a_leader_alone(scene: &Scene, who: &[Who]) -> bool {
     };
     let mut forms = scene.items().iter().filter_map(names).peekable();
     forms.peek().is_some() && forms.all(|form| form == Form::Leader)
+}
+
+/// `He proposed to replace the 2% of GDP`: a share that readers know already is a target, and what an ally has to do with it
+/// is seldom that it spends so much.
+fn is_known_before(text: &str, scene: &Scene, at: usize) -> bool {
+    let start = scene.items().get(at).map_or(0, |item| item.span.start);
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    before.rsplit(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("the"))
 }
 
 /// `at the bottom of the rankings` may have one below it, and `in the top four` is no place.

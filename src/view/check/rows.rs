@@ -287,7 +287,8 @@ fn tabulated(
         (Measure::Share, _) => format!("{table} has {value} for {whom} in {year}{mark}"),
         (Measure::Count, _) => {
             let side = if claim.missing { "below" } else { "at" };
-            format!("by {table}, {value} are {side} {threshold}% of GDP in {year}{mark}")
+            let with = without_forces(claim, official, members);
+            format!("by {table}, {value} are {side} {threshold}% of GDP in {year}{mark}{with}")
         }
         (Measure::Rank, _) => {
             format!("by {table}, {whom} is {value} {} in {year}{mark}", ranked(claim))
@@ -330,6 +331,17 @@ fn tabulated(
             "{table} has {value}{at_prices} for {whom} in {year}{mark} ({})",
             measure(claim)
         ),
+    }
+}
+
+/// Why it is not certain how many allies are below a share: some count those that have no forces.
+fn without_forces(claim: &Claim, official: &Official, members: &Members) -> String {
+    let name = members.iter().find(|ally| !ally.armed_forces).map(|ally| ally.name.as_str());
+    match name {
+        Some(name) if claim.missing && official.least != official.most => {
+            format!(", {name}, which has no forces, counted or not")
+        }
+        _ => String::new(),
     }
 }
 
