@@ -1,7 +1,9 @@
 //! What must hold for every road to a target, whatever the path, the growth and the prices.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+use defspend::calc::currency::Unit;
 use defspend::calc::gap;
+use defspend::calc::gap::what_if::Replacement;
 use defspend::calc::pace::{PaceQuestion, pace};
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::projection::path::{Path, root};
@@ -9,7 +11,10 @@ use defspend::calc::projection::{
     Baseline, Bill, Factors, MOST_PROJECTED, ProjectionQuestion, Shares, bills, needed_growth,
     project, yearly_growth,
 };
-use defspend::dataset::{EditionChoice, File, Millions, Prices, Requirement, Year, Years};
+use defspend::dataset::{
+    Currency, EditionChoice, EditionId, File, Millions, Prices, Requirement, Year, Years,
+};
+use defspend::decimal::fixed;
 use defspend::error::{Conflict, RoadConflict};
 use defspend::{Dataset, Error};
 use proptest::prelude::*;
@@ -257,6 +262,60 @@ fn a_road_to_nowhere_is_refused() {
     let error = project(&dataset, &question).unwrap_err();
     assert_eq!(error.to_string(), "the road has no target");
     assert!(matches!(error, Error::Conflict(Conflict::Road(RoadConflict::NoTarget))));
+}
+
+/// The share from which Romania's road to 2.7% of GDP starts in 2020, in the edition of March 2023, and what it comes to.
+fn romania(replaced: &[&str]) -> (Decimal, Option<Millions>) {
+    let dataset = Dataset::embedded().unwrap();
+    let romania = dataset.members.find("romania").unwrap().iso3;
+    let edition = EditionId::read("2023-03").unwrap();
+    let targets = vec![dataset.targets.find("2.7").unwrap()];
+    let replaced = replaced.iter().map(|text| Replacement::parse(text, &dataset.members).unwrap());
+    let question = ProjectionQuestion {
+        gaps: gap::GapQuestion {
+            needs: Requirement::Money,
+            years: Some(Years::one(year(2020))),
+            prices: Some(Prices::Constant),
+            unit: Unit::In(Currency::EUR),
+            replaced: replaced.collect(),
+            ..gap::GapQuestion::plain(vec![romania], vec![], targets, EditionChoice::Named(edition))
+        },
+        by: year(2022),
+        first: None,
+        path: Path::Linear,
+        baseline: Baseline::Share,
+        assumed: vec![],
+    };
+    let projection = project(&dataset, &question).unwrap();
+    let road = &projection.roads[0];
+    (road.start, road.last_bill().map(|bill| bill.extra_sum))
+}
+
+/// The edition has 2.008935, which NATO prints as 2.01.
+#[test]
+fn a_road_starts_from_the_published_share_whatever_else_is_replaced() {
+    let published = romania(&[]);
+    assert_eq!(published.0, "2.01".parse().unwrap());
+    assert_eq!(romania(&["ROU.related=1.77"]), published);
+    // Another GDP moves the amounts alone. With it the extra is 0.345% of it after growth of 5.587%, and 0.69% of it
+    // after 4.188% more: 300,000 × (0.00345 × 1.05587 + 0.0069 × 1.05587 × 1.04188) = 3,370.01 million.
+    let (start, extra) = romania(&["ROU.gdp=300bn"]);
+    assert_eq!(start, published.0);
+    assert_eq!(fixed(extra.unwrap().0, 2), "3370.01");
+}
+
+#[test]
+fn a_share_of_the_users_own_is_taken_as_given() {
+    for (replaced, start) in [
+        (&["ROU.share=2.008935"][..], "2.008935"),
+        (&["ROU.share=2.345"], "2.345"),
+        // 6,027 ÷ 300,000.
+        (&["ROU.gdp=300bn", "ROU.spending=6027m"], "2.009"),
+        // 6,027 ÷ 300,000 again, but the share is given.
+        (&["ROU.gdp=300bn", "ROU.spending=6027m", "ROU.share=2.01"], "2.01"),
+    ] {
+        assert_eq!(romania(replaced).0, start.parse().unwrap(), "{replaced:?}");
+    }
 }
 
 /// The pace of an ally from a hundredth of a percent to 100% of GDP, with growth of 50% a year.

@@ -9,6 +9,8 @@ use crate::dataset::{Measure, Millions, Prices, Rate, Row, Share};
 pub struct Figures {
     /// Defence expenditure as a percentage of GDP, with every digit available.
     pub share: Option<Share>,
+    /// Whether the share is not the edition's but the user's: given, or what amounts of theirs come to.
+    pub share_is_own: bool,
     /// Defence expenditure, at the prices asked for.
     pub spending: Option<Millions>,
     /// GDP, at the prices asked for.
@@ -30,6 +32,7 @@ impl Figures {
         let (spending, gdp) = prices.map(Prices::measures).unzip();
         Self {
             share: row.share(Measure::Share),
+            share_is_own: false,
             spending: spending.and_then(|measure| row.money(measure)),
             gdp: gdp.and_then(|measure| row.money(measure)),
             related: row.share(Measure::Related).map(Share::exactly),
@@ -69,6 +72,13 @@ impl Figures {
             rate: Some(Rate::ONE),
             ..self
         }
+    }
+
+    /// The share that stands: the published one, whatever else is replaced, unless the user's figures give another. That
+    /// one is taken as given, with all its digits.
+    #[must_use]
+    pub fn standing_share(&self) -> Option<Share> {
+        if self.share_is_own { self.share } else { self.share.map(Share::published) }
     }
 
     /// Spending ÷ GDP, where both are known.

@@ -154,7 +154,7 @@ impl WhatIf {
     ///
     /// Any two of share, spending and GDP determine the third. If only one is replaced, a share or a GDP changes
     /// spending, and spending changes the share: in each case the figure that the user did not mean to set stays as
-    /// published.
+    /// published. Where the edition lacks that figure, the other one stays, and the two still give the third.
     ///
     /// # Errors
     /// When all three are set and disagree by more than the 0.005 points that rounding explains, or spending exceeds
@@ -171,46 +171,48 @@ impl WhatIf {
             return Ok(result);
         }
         result = result.converted();
-        result.gdp = gdp.or(match (share, spending) {
-            (Some(share), Some(spending)) => whole_of(spending, share),
-            _ => result.gdp,
-        });
+        let (stays, lasts) = (result.share, result.spending);
+        result.share = share.or(stays);
+        result.spending = spending.or(lasts);
+        result.gdp = gdp.or(result.gdp);
         match (share, spending) {
-            (Some(share), None) => {
-                result.share = Some(share);
-                result.spending = result.gdp.map(|gdp| share.of(gdp));
-            }
-            (None, Some(spending)) => {
-                result.spending = Some(spending);
-                result.share = derived(member, spending, result.gdp)?;
-            }
-            (None, None) => {
-                result.spending = result.share.zip(result.gdp).map(|(share, gdp)| share.of(gdp));
-            }
             (Some(share), Some(spending)) => {
-                result.spending = Some(spending);
-                result.share = Some(share);
-                let derived = derived(member, spending, result.gdp)?;
-                if derived
-                    .is_some_and(|derived| (derived - share).0.abs() > crate::calc::SHARES_AGREE)
-                {
-                    let derived =
-                        derived.map(|share| decimal::fixed(share.percent(), 2)).unwrap_or_default();
-                    let ally = member.to_string();
-                    return Err(Conflict::ReplacementsDisagree { ally, ratio: derived }.into());
-                }
+                result.gdp = gdp.or(whole_of(spending, share));
+                agree(member, share, spending, result.gdp)?;
             }
+            (None, Some(spending)) => match (result.gdp, stays) {
+                (None, Some(share)) => result.gdp = whole_of(spending, share),
+                (gdp, _) => result.share = ratio(member, spending, gdp)?,
+            },
+            (_, None) => match (result.share, result.gdp, lasts) {
+                (Some(share), Some(gdp), _) => result.spending = Some(share.of(gdp)),
+                (Some(share), None, Some(spending)) => result.gdp = whole_of(spending, share),
+                (None, gdp, Some(spending)) => result.share = ratio(member, spending, gdp)?,
+                (_, _, None) => {}
+            },
         }
+        result.share_is_own = result.share.is_some() && (share.is_some() || result.share != stays);
         Ok(result)
     }
 }
 
-/// Spending as a share of GDP, where GDP is known.
-fn derived(
+/// Refuses a share that spending and GDP contradict by more than rounding explains.
+fn agree(
     member: Iso3,
+    share: Share,
     spending: Millions,
     gdp: Option<Millions>,
-) -> Result<Option<Share>, Error> {
+) -> Result<(), Error> {
+    let Some(ratio) = ratio(member, spending, gdp)? else { return Ok(()) };
+    if (ratio - share).0.abs() <= crate::calc::SHARES_AGREE {
+        return Ok(());
+    }
+    let (ally, ratio) = (member.to_string(), decimal::fixed(ratio.percent(), 2));
+    Err(Conflict::ReplacementsDisagree { ally, ratio }.into())
+}
+
+/// Spending as a share of GDP, where GDP is known.
+fn ratio(member: Iso3, spending: Millions, gdp: Option<Millions>) -> Result<Option<Share>, Error> {
     let Some(gdp) = gdp else { return Ok(None) };
     let Some(share) = Share::ratio(spending, gdp) else {
         let (ally, gdp) = (member.to_string(), decimal::grouped(gdp.0, 0));
@@ -223,4 +225,58 @@ fn derived(
 fn whole_of(part: Millions, share: Share) -> Option<Millions> {
     let whole = (part.0 * Decimal::ONE_HUNDRED).checked_div(share.percent())?;
     (whole <= Decimal::from(Millions::MOST)).then_some(Millions(whole))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Replacement, WhatIf};
+    use crate::calc::gap::Figures;
+    use crate::dataset::{Dataset, Iso3, Millions, Rate, Share};
+
+    /// Share, spending and GDP after replacements of figures that lack one of them.
+    fn applied(known: [Option<&str>; 3], replaced: &str) -> [Option<String>; 3] {
+        let number = |text: &str| text.parse().unwrap();
+        let [share, spending, gdp] = known;
+        let figures = Figures {
+            share: share.map(|text| Share::new(number(text)).unwrap()),
+            spending: spending.map(|text| Millions(number(text))),
+            gdp: gdp.map(|text| Millions(number(text))),
+            rate: Some(Rate::ONE),
+            ..Figures::default()
+        };
+        let dataset = Dataset::embedded().unwrap();
+        let replaced = Replacement::parse(replaced, &dataset.members).unwrap();
+        let poland = Iso3::read("POL").unwrap();
+        let result = WhatIf(vec![replaced]).apply(poland, figures).unwrap();
+        let plain = |number: rust_decimal::Decimal| number.normalize().to_string();
+        [
+            result.share.map(|share| plain(share.percent())),
+            result.spending.map(|amount| plain(amount.0)),
+            result.gdp.map(|amount| plain(amount.0)),
+        ]
+    }
+
+    /// Sums to be done in the head: 2% of 1,000 is 20.
+    #[test]
+    fn two_figures_give_the_third_whichever_the_edition_lacks() {
+        let (share, spending, gdp) = (Some("4"), Some("40"), Some("500"));
+        for (known, replaced, result) in [
+            ([share, None, None], "gdp=1000", ["4", "40", "1000"]),
+            ([None, spending, None], "gdp=1000", ["4", "40", "1000"]),
+            ([share, None, None], "spending=20", ["4", "20", "500"]),
+            ([None, None, gdp], "spending=20", ["4", "20", "500"]),
+            ([None, spending, None], "share=8", ["8", "40", "500"]),
+            ([None, None, gdp], "share=8", ["8", "40", "500"]),
+            ([share, spending, gdp], "gdp=1000", ["4", "40", "1000"]),
+            ([share, spending, gdp], "spending=20", ["4", "20", "500"]),
+            ([share, spending, gdp], "share=8", ["8", "40", "500"]),
+        ] {
+            assert_eq!(
+                applied(known, replaced),
+                result.map(|text| Some(text.to_owned())),
+                "{known:?} {replaced}"
+            );
+        }
+        assert_eq!(applied([None, None, None], "gdp=1000"), [None, None, Some("1000".to_owned())]);
+    }
 }

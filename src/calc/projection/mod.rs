@@ -186,8 +186,9 @@ pub fn project<'d>(
     };
     let (mut roads, mut starts_off) = (Vec::with_capacity(rows.len()), Vec::new());
     for row in rows {
-        let Some(share) = row.figures.share else { continue };
-        let start = start(&row, share, answer.prices);
+        let (Some(share), Some(start)) = (row.figures.share, start(&row, answer.prices)) else {
+            continue;
+        };
         if (start - share.percent()).abs() > SHARES_AGREE {
             starts_off.push((row.member.name.as_str(), start, share));
         }
@@ -243,13 +244,12 @@ fn no_share(rows: &[AllyGap], base: Year) -> Error {
     Unavailable::NoShare { why: nobody.into_iter().chain(whose).collect() }.into()
 }
 
-/// The share from which the path starts. At constant prices it is the published share. At current prices it is spending
+/// The share from which the path starts. At constant prices it is the one that stands. At current prices it is spending
 /// ÷ GDP, so that the first year's money continues the published amounts: the published share is of real GDP, and would
-/// make spending jump. A replaced share is taken as given.
-fn start(row: &AllyGap, share: Share, prices: Option<Prices>) -> Decimal {
+/// make spending jump.
+fn start(row: &AllyGap, prices: Option<Prices>) -> Option<Decimal> {
     let ratio = (prices == Some(Prices::Current)).then(|| row.figures.ratio()).flatten();
-    let is_replaced = row.original.is_some();
-    ratio.unwrap_or(if is_replaced { share } else { share.published() }).percent()
+    ratio.or(row.figures.standing_share()).map(Share::percent)
 }
 
 fn road<'d>(
