@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 use defspend::calc::currency::Unit;
-use defspend::calc::gap;
 use defspend::calc::gap::what_if::Replacement;
+use defspend::calc::gap::{self, PriceBase};
 use defspend::calc::pace::{PaceQuestion, pace};
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::projection::path::{Path, root};
@@ -264,8 +264,9 @@ fn a_road_to_nowhere_is_refused() {
     assert!(matches!(error, Error::Conflict(Conflict::Road(RoadConflict::NoTarget))));
 }
 
-/// The share from which Romania's road to 2.7% of GDP starts in 2020, in the edition of March 2023, and what it comes to.
-fn romania(replaced: &[&str]) -> (Decimal, Option<Millions>) {
+/// The road of Romania to 2.7% of GDP from 2020, in the edition of March 2023: the share from which it starts, what it
+/// comes to, and at which prices.
+fn romania(replaced: &[&str]) -> (Decimal, Decimal, PriceBase) {
     let dataset = Dataset::embedded().unwrap();
     let romania = dataset.members.find("romania").unwrap().iso3;
     let edition = EditionId::read("2023-03").unwrap();
@@ -288,7 +289,7 @@ fn romania(replaced: &[&str]) -> (Decimal, Option<Millions>) {
     };
     let projection = project(&dataset, &question).unwrap();
     let road = &projection.roads[0];
-    (road.start, road.last_bill().map(|bill| bill.extra_sum))
+    (road.start, road.last_bill().unwrap().extra_sum.0, projection.price_base().unwrap())
 }
 
 /// The edition has 2.008935, which NATO prints as 2.01.
@@ -299,9 +300,25 @@ fn a_road_starts_from_the_published_share_whatever_else_is_replaced() {
     assert_eq!(romania(&["ROU.related=1.77"]), published);
     // Another GDP moves the amounts alone. With it the extra is 0.345% of it after growth of 5.587%, and 0.69% of it
     // after 4.188% more: 300,000 × (0.00345 × 1.05587 + 0.0069 × 1.05587 × 1.04188) = 3,370.01 million.
-    let (start, extra) = romania(&["ROU.gdp=300bn"]);
+    let (start, extra, _) = romania(&["ROU.gdp=300bn"]);
     assert_eq!(start, published.0);
-    assert_eq!(fixed(extra.unwrap().0, 2), "3370.01");
+    assert_eq!(fixed(extra, 2), "3370.01");
+}
+
+/// The edition's prices are those of 2015. Spending is given at them; of which year a GDP is, only the user knows.
+#[test]
+fn amounts_follow_the_prices_of_a_gdp_of_the_users_own() {
+    let edition = PriceBase::Edition(Prices::Constant);
+    for (replaced, prices) in [
+        (&[][..], edition),
+        (&["ROU.related=1.77"], edition),
+        (&["ROU.share=2.345"], edition),
+        (&["ROU.spending=5bn"], edition),
+        (&["ROU.gdp=300bn"], PriceBase::Own),
+        (&["ROU.share=2", "ROU.spending=5bn"], PriceBase::Own),
+    ] {
+        assert_eq!(romania(replaced).2, prices, "{replaced:?}");
+    }
 }
 
 #[test]

@@ -30,6 +30,8 @@ note_codes! {
     Gap "gap",
     /// The currency and prices of money.
     Prices "prices",
+    /// Amounts at the prices of a GDP that the user gave, beside others.
+    OwnPrices "own_prices",
     /// Where exchange rates come from.
     ExchangeRate "exchange_rate",
     /// How totals are worked out.

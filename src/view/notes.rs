@@ -1,7 +1,7 @@
 //! What a reader must know: the edition, the prices, and everything that the answer assumes.
 
 use crate::calc::currency::Unit;
-use crate::calc::gap::{AllyGap, GapQuestion, GapReport};
+use crate::calc::gap::{AllyGap, GapQuestion, GapReport, PriceBase};
 use crate::calc::projection::growth::{Assumption, Prospects};
 use crate::calc::remarks::Remark;
 use crate::dataset::consistency::Difference;
@@ -147,7 +147,7 @@ pub fn outlook_ends(prospects: &Prospects, is_past_end: bool) -> Option<Note> {
 }
 
 /// The currency and the prices of all amounts.
-pub fn money(unit: Unit, prices: Prices, info: &EditionInfo) -> Note {
+pub fn money(unit: Unit, prices: impl Into<PriceBase>, info: &EditionInfo) -> Note {
     let currency = match unit {
         Unit::In(currency) => currency.to_string(),
         Unit::National => "each ally's own currency".to_owned(),
@@ -155,6 +155,29 @@ pub fn money(unit: Unit, prices: Prices, info: &EditionInfo) -> Note {
     let prices = prices_and_rates(prices, info);
     let text = format!("Money is in {currency} at {prices}: m millions, bn billions.");
     Note::new(NoteCode::Prices, text)
+}
+
+/// Whose amounts are at the prices of a GDP that the user gave, where those of others are not.
+pub fn own_prices<'s, 'd: 's>(
+    answer: &GapReport,
+    rows: impl Iterator<Item = &'s AllyGap<'d>> + Clone,
+) -> Option<Note> {
+    let all = answer.price_base_of(rows.clone())?;
+    let mut whom = Vec::new();
+    for row in rows {
+        if answer.price_base(row) == Some(PriceBase::Own) && !whom.contains(&&row.member.name) {
+            whom.push(&row.member.name);
+        }
+    }
+    if whom.is_empty() || all == PriceBase::Own {
+        return None;
+    }
+    let text = format!(
+        "The amounts of {} are at the given GDP's prices, and not at {}; sums mix them.",
+        several(whom.into_iter().cloned()),
+        prices_and_rates(all, answer.info)
+    );
+    Some(Note::new(NoteCode::OwnPrices, text))
 }
 
 /// Where exchange rates come from, and of which year they are.

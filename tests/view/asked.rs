@@ -134,6 +134,10 @@ fn narrowed_and_replaced() -> Vec<Answer> {
             ..gap(allies("germany italy netherlands"), "5")
         },
         GapQuestion { replaced: replaced("EST.related=0.9"), ..gap(groups("baltic"), "3+1") },
+        GapQuestion {
+            replaced: replaced("EST.gdp=50bn"),
+            ..gap(groups("baltic").prices(Prices::Constant), "3.5")
+        },
     ]
     .into_iter()
     .map(Question::ask)
@@ -223,6 +227,13 @@ fn projections_of_other_years() -> Vec<Answer> {
                 ..project(allies("italy").years("2025").money("EUR"), "5").gaps
             },
             assumed: assumed("growth=2.6"),
+            ..project(everybody(), "5")
+        },
+        ProjectionQuestion {
+            gaps: GapQuestion {
+                replaced: replaced("ITA.gdp=2250bn"),
+                ..project(allies("italy france").years("2025").money("EUR"), "5").gaps
+            },
             ..project(everybody(), "5")
         },
     ]

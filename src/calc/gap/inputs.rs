@@ -23,6 +23,34 @@ pub struct Figures {
     pub rate: Option<Rate>,
     /// Whether GDP is not the edition's but derived: spending ÷ share.
     pub gdp_is_derived: bool,
+    /// Whether GDP is not the edition's but the user's: given, or what figures of theirs come to.
+    pub gdp_is_own: bool,
+}
+
+/// At which prices amounts are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PriceBase {
+    /// At those of the edition.
+    Edition(Prices),
+    /// At those of a GDP that the user gave. Only the user knows of which year they are.
+    Own,
+}
+
+impl PriceBase {
+    /// Its name in rows.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Edition(prices) => prices.name(),
+            Self::Own => "own",
+        }
+    }
+}
+
+impl From<Prices> for PriceBase {
+    fn from(prices: Prices) -> Self {
+        Self::Edition(prices)
+    }
 }
 
 impl Figures {
@@ -39,6 +67,7 @@ impl Figures {
             equipment: row.share(Measure::Equipment).map(Share::exactly),
             rate,
             gdp_is_derived: false,
+            gdp_is_own: false,
         }
     }
 

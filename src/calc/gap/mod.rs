@@ -17,7 +17,7 @@ use crate::dataset::{
 };
 use crate::error::{Error, Unavailable};
 use crate::order;
-pub use inputs::Figures;
+pub use inputs::{Figures, PriceBase};
 pub use leg::{Extent, Gap, Sum, gaps};
 use what_if::{Replacement, WhatIf};
 
@@ -127,6 +127,36 @@ pub struct GapReport<'d> {
 }
 
 impl GapReport<'_> {
+    /// The prices of a row's amounts; `None` where the edition has no money. At current prices a GDP of the user's own
+    /// is that of the year, like the edition's; at constant prices it is not known to be of the edition's price year.
+    #[must_use]
+    pub fn price_base(&self, row: &AllyGap) -> Option<PriceBase> {
+        match self.prices? {
+            Prices::Constant if row.figures.gdp_is_own => Some(PriceBase::Own),
+            prices => Some(PriceBase::Edition(prices)),
+        }
+    }
+
+    /// The prices of the amounts of these rows: the user's own, where all that have amounts are at them.
+    #[must_use]
+    pub fn price_base_of<'r, 'd: 'r>(
+        &self,
+        rows: impl Iterator<Item = &'r AllyGap<'d>>,
+    ) -> Option<PriceBase> {
+        let edition = PriceBase::Edition(self.prices?);
+        let mut all = None;
+        for row in rows {
+            if row.figures.gdp.is_none() {
+                continue;
+            }
+            match self.price_base(row) {
+                Some(PriceBase::Own) => all = Some(PriceBase::Own),
+                _ => return Some(edition),
+            }
+        }
+        all.or(Some(edition))
+    }
+
     /// The legs that are judged, in the order of [`AllyGap::gaps`].
     pub fn legs(&self) -> impl Iterator<Item = (&Target, Leg)> {
         self.targets.iter().flat_map(|target| target.legs().iter().map(move |leg| (target, *leg)))

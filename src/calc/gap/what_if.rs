@@ -171,7 +171,7 @@ impl WhatIf {
             return Ok(result);
         }
         result = result.converted();
-        let (stays, lasts) = (result.share, result.spending);
+        let (stays, lasts, held) = (result.share, result.spending, result.gdp);
         result.share = share.or(stays);
         result.spending = spending.or(lasts);
         result.gdp = gdp.or(result.gdp);
@@ -191,6 +191,7 @@ impl WhatIf {
                 (_, _, None) => {}
             },
         }
+        result.gdp_is_own = result.gdp.is_some() && (gdp.is_some() || result.gdp != held);
         result.share_is_own = result.share.is_some() && (share.is_some() || result.share != stays);
         Ok(result)
     }

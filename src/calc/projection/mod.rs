@@ -16,7 +16,7 @@ mod sums;
 use rust_decimal::Decimal;
 
 use crate::calc::SHARES_AGREE;
-use crate::calc::gap::{self, AllyGap, GapReport};
+use crate::calc::gap::{self, AllyGap, GapReport, PriceBase};
 use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year};
 use crate::decimal;
 use crate::error::{Error, RoadConflict, Unavailable};
@@ -134,6 +134,19 @@ pub struct Projection<'d> {
     pub prospects: Prospects,
     /// Allies whose starting share differs from the published one: the name, the start in percent, the published share.
     pub starts_off: Vec<(&'d str, Decimal, Share)>,
+}
+
+impl<'d> Projection<'d> {
+    /// The figures of the base year, for each road.
+    pub fn bases(&self) -> impl Iterator<Item = &AllyGap<'d>> + Clone {
+        self.roads.iter().map(|road| &road.base)
+    }
+
+    /// The prices of the amounts: the user's own, where all of them are; else the edition's.
+    #[must_use]
+    pub fn price_base(&self) -> Option<PriceBase> {
+        self.answer.price_base_of(self.bases())
+    }
 }
 
 /// The shares of one year.

@@ -11,7 +11,9 @@ mod targets;
 pub use dates::{announced, by_when, day, month};
 pub use groups::{allies_of, ally, count_of_allies, names, whose};
 pub use lists::{all_of, any_of, capital, clauses};
-pub use money::{ROUNDED, add_up, amount, is_negligible, prices, prices_and_rates, sign, spending};
+pub use money::{
+    ROUNDED, add_up, amount, at_own_prices, is_negligible, prices, prices_and_rates, sign, spending,
+};
 pub use numbers::{count, extent, ordinal, percent, place, points, share};
 pub use sources::{
     RELATED_UNKNOWN, exchange_rate, missing, outlook, outlook_title, source, what_if,

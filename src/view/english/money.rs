@@ -1,5 +1,6 @@
 //! Amounts of money, with their currencies and prices.
 
+use crate::calc::gap::PriceBase;
 use crate::dataset::{Currency, EditionInfo, Millions, Prices, Series};
 use crate::decimal::{grouped, round, thousandth};
 use rust_decimal::Decimal;
@@ -7,19 +8,34 @@ use rust_decimal::Decimal;
 /// That printed amounts do not add up to their printed sum.
 pub const ROUNDED: &str = "Figures do not add up because of rounding.";
 
+/// The prices that only the user knows.
+const OWN_PRICES: &str = "the given GDP's prices";
+
 /// The prices of money, to follow `at`.
-pub fn prices(prices: Prices, info: &EditionInfo) -> String {
-    match prices {
-        Prices::Current => "current prices".to_owned(),
-        Prices::Constant => format!("prices of {}", info.price_year),
+pub fn prices(prices: impl Into<PriceBase>, info: &EditionInfo) -> String {
+    match prices.into() {
+        PriceBase::Edition(Prices::Current) => "current prices".to_owned(),
+        PriceBase::Edition(Prices::Constant) => format!("prices of {}", info.price_year),
+        PriceBase::Own => OWN_PRICES.to_owned(),
     }
 }
 
 /// The prices and exchange rates of money, to follow `at`.
-pub fn prices_and_rates(prices: Prices, info: &EditionInfo) -> String {
+pub fn prices_and_rates(prices: impl Into<PriceBase>, info: &EditionInfo) -> String {
+    match prices.into() {
+        PriceBase::Edition(Prices::Current) => "current prices and exchange rates".to_owned(),
+        PriceBase::Edition(Prices::Constant) => {
+            format!("prices and exchange rates of {}", info.price_year)
+        }
+        PriceBase::Own => OWN_PRICES.to_owned(),
+    }
+}
+
+/// `, at the given GDP's prices`, at the end of a title; nothing at the edition's prices.
+pub fn at_own_prices(prices: Option<PriceBase>) -> String {
     match prices {
-        Prices::Current => "current prices and exchange rates".to_owned(),
-        Prices::Constant => format!("prices and exchange rates of {}", info.price_year),
+        Some(PriceBase::Own) => format!(", at {OWN_PRICES}"),
+        Some(PriceBase::Edition(_)) | None => String::new(),
     }
 }
 

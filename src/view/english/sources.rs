@@ -3,10 +3,10 @@
 use super::groups::{ally, whose};
 use super::lists::{all_of, capital, clauses};
 use super::money::{amount, currency, prices_and_rates};
-use crate::calc::gap::AllyGap;
+use crate::calc::gap::{AllyGap, PriceBase};
 use crate::calc::projection::growth::Assumption;
 use crate::calc::remarks::Remark;
-use crate::dataset::{Currency, EditionInfo, Member, Outlook, Prices, Series, Year, Years};
+use crate::dataset::{Currency, EditionInfo, Member, Outlook, Series, Year, Years};
 use crate::error::quoted;
 use crate::view::notes;
 
@@ -15,7 +15,7 @@ pub const RELATED_UNKNOWN: &str = "Defence- and security-related spending (the 1
                                    a range: from that leg met in full to none of it counted.";
 
 /// Whose figures they are, of which day, and what money is: its currency, where all amounts have the same, and prices.
-pub fn source(info: &EditionInfo, money: Option<(Option<Currency>, Prices)>) -> String {
+pub fn source(info: &EditionInfo, money: Option<(Option<Currency>, PriceBase)>) -> String {
     let day = super::day(info.published);
     let publisher = match &info.own {
         None => format!("The figures are NATO's of {day}"),

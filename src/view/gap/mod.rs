@@ -8,14 +8,14 @@ mod sums;
 mod table;
 
 use super::columns::{MoneyUnit, in_words, mark};
-use super::english::{Agreed, all_of};
+use super::english::{Agreed, all_of, at_own_prices};
 use super::notes::{self, Note};
 use super::values::{exact, money, name_of, points, texts};
 use super::{Contract, NoteCode, View, charts, citations};
 use crate::calc::gap::what_if::Replacement;
-use crate::calc::gap::{AllyGap, Gap, GapOrder, GapQuestion, GapReport, Sum};
+use crate::calc::gap::{AllyGap, Gap, GapOrder, GapQuestion, GapReport, PriceBase, Sum};
 use crate::calc::remarks::Remark;
-use crate::dataset::{Dataset, Demand, Iso3, Leg, Prices, Share, Target};
+use crate::dataset::{Dataset, Demand, Iso3, Leg, Share, Target};
 use crate::decimal::plain;
 use crate::report::json::Part;
 use crate::report::picture::{Limit, Picture};
@@ -157,7 +157,7 @@ impl<'a> GapView<'a> {
             points(gap.points.low()),
             points(gap.points.high()),
             row.currency.as_str().into(),
-            self.report.prices.map(Prices::name).into(),
+            self.report.price_base(row).map(PriceBase::name).into(),
             money(gap.spending),
             money(gap.gdp),
             money(gap.required),
@@ -272,7 +272,8 @@ impl View for GapView<'_> {
     }
 
     fn notes(&self) -> Vec<Note> {
-        let GapReport { info, rows, prices, remarks, .. } = self.report;
+        let GapReport { info, rows, remarks, .. } = self.report;
+        let prices = self.report.price_base_of(rows.iter());
         let mut all = vec![notes::source(info)];
         all.extend(notes::edition(info));
         all.extend(notes::outside(&self.question.groups));
@@ -282,8 +283,10 @@ impl View for GapView<'_> {
         );
         all.push(Note::new(NoteCode::Gap, text));
         if let Some(prices) = prices {
-            all.push(self.about_money(notes::money(self.question.unit, *prices, info)));
+            all.push(self.about_money(notes::money(self.question.unit, prices, info)));
         }
+        let own = notes::own_prices(self.report, rows.iter());
+        all.extend(own.map(|note| self.about_money(note)));
         if rows.iter().any(notes::is_converted) {
             all.push(self.about_money(notes::exchange_rate("year")));
         }
@@ -333,11 +336,12 @@ fn title(report: &GapReport) -> String {
     let names: Vec<String> = report.targets.iter().map(in_words).collect();
     let is_estimate = report.years.is_one() && report.rows.iter().any(|row| !mark(row).is_empty());
     format!(
-        "Gap to {}, {}{}, edition {}",
+        "Gap to {}, {}{}, edition {}{}",
         all_of(&names),
         report.years,
         if is_estimate { "e" } else { "" },
-        report.info.id
+        report.info.id,
+        at_own_prices(report.price_base_of(report.rows.iter()))
     )
 }
 

@@ -89,7 +89,7 @@ impl GapView<'_> {
         let spent = match figures.spending.and_then(|spent| figures.convert(spent)) {
             // A single gap is followed by the prices.
             Some(spent) if self.legs_of_gdp().count() != 1 => {
-                format!(" ({}{})", amount(row.currency, spent), self.at_prices(in_full))
+                format!(" ({}{})", amount(row.currency, spent), self.at_prices(row, in_full))
             }
             Some(spent) => format!(" ({})", amount(row.currency, spent)),
             None => String::new(),
@@ -105,8 +105,8 @@ impl GapView<'_> {
     }
 
     /// ` at current prices`; empty in short, and without money.
-    fn at_prices(&self, in_full: bool) -> String {
-        match self.report.prices {
+    fn at_prices(&self, row: &AllyGap, in_full: bool) -> String {
+        match self.report.price_base(row) {
             Some(prices) if in_full => format!(" at {}", english::prices(prices, self.report.info)),
             _ => String::new(),
         }
@@ -141,52 +141,11 @@ impl GapView<'_> {
         }
         match distances.as_slice() {
             [] => String::new(),
-            [distance] => format!(", {}", self.alone(distance, in_full)),
+            [distance] => format!(", {}", alone(distance, &self.at_prices(row, in_full))),
             several => {
                 let several: Vec<String> = several.iter().map(Distance::in_words).collect();
                 format!(": {}", clauses(&several))
             }
-        }
-    }
-
-    /// The only gap, with its money after it.
-    fn alone(&self, distance: &Distance, in_full: bool) -> String {
-        let Distance { gap, currency, .. } = *distance;
-        let prices = self.at_prices(in_full);
-        let comma = if prices.is_empty() { "" } else { "," };
-        let in_points = distance.in_points();
-        if gap.met.is_none() && gap.points.exactly().is_some() {
-            return in_points;
-        }
-        match (gap.points, gap.money) {
-            (_, Extent::Unknown) => in_points,
-            (Extent::Exactly(Points(points)), Extent::Exactly(money)) => {
-                let size = amount(currency, money);
-                match (Side::of(points), Side::of(money.0)) {
-                    (Side::At, _) if english::is_negligible(money) => in_points,
-                    (Side::Short, Side::Short) => format!("{in_points}: {size}{prices}"),
-                    (Side::Above, Side::Above) => {
-                        format!("{in_points}: {size} more than it asks for{comma}{prices}")
-                    }
-                    (Side::At, _) => {
-                        format!("{in_points}, and {}{prices}", with_side(money, currency))
-                    }
-                    _ => format!("{in_points}, but {}{prices}", with_side(money, currency)),
-                }
-            }
-            (Extent::Between(Points(low), _), Extent::Between(least, most))
-                if Side::of(low) == Side::Short && Side::of(least.0) == Side::Short =>
-            {
-                let (least, most) = (amount(currency, least), amount(currency, most));
-                format!("{in_points}: {least} to {most}{prices}")
-            }
-            (Extent::Between(_, Points(high)), Extent::Between(least, most))
-                if Side::of(high) == Side::Above && Side::of(most.0) == Side::Above =>
-            {
-                let (least, most) = (amount(currency, least), amount(currency, most));
-                format!("{in_points}: {most} to {least} more than it asks for{comma}{prices}")
-            }
-            _ => format!("{}{comma}{prices}", distance.in_words()),
         }
     }
 
@@ -245,7 +204,8 @@ impl GapView<'_> {
     /// The edition, the currency, and what all rows have in common.
     fn closing(&self) -> String {
         let report = self.report;
-        let prices = if report.rows.iter().any(has_money) { report.prices } else { None };
+        let rows = report.rows.iter();
+        let prices = if rows.clone().any(has_money) { report.price_base_of(rows) } else { None };
         let money = prices.map(|prices| (report.one_currency(), prices));
         let mut all = vec![english::source(report.info, money)];
         if money.is_some() {
@@ -279,5 +239,45 @@ impl GapView<'_> {
             open => format!("; for {} it is not known whether the target is met", count(open)),
         };
         Some(format!("Of {of} {what}, {listed}{open}."))
+    }
+}
+
+/// The only gap, with its money after it.
+fn alone(distance: &Distance, prices: &str) -> String {
+    let Distance { gap, currency, .. } = *distance;
+    let comma = if prices.is_empty() { "" } else { "," };
+    let in_points = distance.in_points();
+    if gap.met.is_none() && gap.points.exactly().is_some() {
+        return in_points;
+    }
+    match (gap.points, gap.money) {
+        (_, Extent::Unknown) => in_points,
+        (Extent::Exactly(Points(points)), Extent::Exactly(money)) => {
+            let size = amount(currency, money);
+            match (Side::of(points), Side::of(money.0)) {
+                (Side::At, _) if english::is_negligible(money) => in_points,
+                (Side::Short, Side::Short) => format!("{in_points}: {size}{prices}"),
+                (Side::Above, Side::Above) => {
+                    format!("{in_points}: {size} more than it asks for{comma}{prices}")
+                }
+                (Side::At, _) => {
+                    format!("{in_points}, and {}{prices}", with_side(money, currency))
+                }
+                _ => format!("{in_points}, but {}{prices}", with_side(money, currency)),
+            }
+        }
+        (Extent::Between(Points(low), _), Extent::Between(least, most))
+            if Side::of(low) == Side::Short && Side::of(least.0) == Side::Short =>
+        {
+            let (least, most) = (amount(currency, least), amount(currency, most));
+            format!("{in_points}: {least} to {most}{prices}")
+        }
+        (Extent::Between(_, Points(high)), Extent::Between(least, most))
+            if Side::of(high) == Side::Above && Side::of(most.0) == Side::Above =>
+        {
+            let (least, most) = (amount(currency, least), amount(currency, most));
+            format!("{in_points}: {most} to {least} more than it asks for{comma}{prices}")
+        }
+        _ => format!("{}{comma}{prices}", distance.in_words()),
     }
 }

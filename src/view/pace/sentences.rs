@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{PaceView, ShownPace};
+use crate::calc::gap::PriceBase;
 use crate::calc::pace::{LegPace, Outcome, Trajectory};
-use crate::dataset::{Currency, Leg, Prices, Share, Year, Years};
+use crate::dataset::{Currency, Leg, Share, Year, Years};
 use crate::view::View as _;
 use crate::view::english::{self, FEW, capital, count, percent, points, share, short_name, whose};
 use crate::view::notes;
@@ -184,10 +185,10 @@ impl PaceView<'_> {
     }
 
     /// The currency and the prices of amounts: the only ones are those that the user replaced.
-    fn money(&self) -> Option<(Option<Currency>, Prices)> {
-        let prices = self.report.answer.prices?;
+    fn money(&self) -> Option<(Option<Currency>, PriceBase)> {
         let mut bases = self.report.trajectories.iter().map(|trajectory| &trajectory.base);
         let replaced = bases.find(|row| row.original.is_some())?;
+        let prices = self.report.answer.price_base(replaced)?;
         Some((Some(replaced.currency), prices))
     }
 }

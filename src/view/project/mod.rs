@@ -7,10 +7,11 @@ mod sentences;
 mod table;
 
 use super::columns::{MoneyUnit, in_words};
-use super::english::Agreed;
+use super::english::{Agreed, at_own_prices};
 use super::notes::{data, query_of_gaps};
 use super::values::{exact, money, name_of, texts};
 use super::{Contract, Note, View, citations};
+use crate::calc::gap::PriceBase;
 use crate::calc::gap::what_if::Replacement;
 use crate::calc::projection::growth::Assumption;
 use crate::calc::projection::{Baseline, Projection, ProjectionQuestion, Road, RoadSum, Step};
@@ -76,11 +77,12 @@ impl<'a> ProjectionView<'a> {
             currency: projection.one_currency(),
             sums: projection.sums(groups),
             title: format!(
-                "The road to {goal}, {}{} to {}, edition {}",
+                "The road to {goal}, {}{} to {}, edition {}{}",
                 projection.base,
                 if has_estimate(projection) { "e" } else { "" },
                 question.by,
-                projection.answer.info.id
+                projection.answer.info.id,
+                at_own_prices(projection.price_base())
             ),
         }
     }
@@ -129,7 +131,7 @@ impl<'a> ProjectionView<'a> {
             step.year.number().into(),
             self.target.map(|target| target.id.as_str()).into(),
             road.base.currency.as_str().into(),
-            self.projection.answer.prices.map(Prices::name).into(),
+            self.projection.answer.price_base(&road.base).map(PriceBase::name).into(),
             exact(step.core),
             exact(step.related),
             exact(Some(step.total)),
@@ -236,8 +238,10 @@ impl View for ProjectionView<'_> {
     }
 
     fn references(&self) -> Vec<Reference> {
-        let bases = self.projection.roads.iter().map(|road| &road.base);
-        vec![citations::gaps(&self.projection.answer, bases), citations::outlook()]
+        vec![
+            citations::gaps(&self.projection.answer, self.projection.bases()),
+            citations::outlook(),
+        ]
     }
 }
 

@@ -21,10 +21,12 @@ impl ProjectionView<'_> {
         all.push(self.about_money(self.baseline()));
         all.push(self.about_money(self.outlook()));
         all.extend(self.outlook_ends().map(|note| self.about_money(note)));
-        if let Some(prices) = answer.prices {
+        if let Some(prices) = self.projection.price_base() {
             // The picture says it above its panels.
             all.push(notes::money(self.question.gaps.unit, prices, answer.info).not_drawn());
         }
+        let own = notes::own_prices(answer, self.projection.bases());
+        all.extend(own.map(|note| self.about_money(note)));
         if roads.iter().any(|road| notes::is_converted(&road.base)) {
             all.push(notes::exchange_rate("base year, held constant"));
         }

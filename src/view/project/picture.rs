@@ -69,7 +69,7 @@ impl Panels<'_> {
     /// What a height shows.
     fn about(&self) -> String {
         let answer = &self.view.projection.answer;
-        match (self.unit, answer.prices) {
+        match (self.unit, self.view.projection.price_base()) {
             (Some(unit), Some(prices)) => format!(
                 "Spending, {} at {}",
                 self.view.money_heading(unit),

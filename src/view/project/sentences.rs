@@ -106,7 +106,7 @@ impl ProjectionView<'_> {
     fn cost(&self, road: &Road, now: &Bill, then: &Bill, in_full: bool) -> String {
         let answer = &self.projection.answer;
         let currency = road.base.currency;
-        let at = match answer.prices {
+        let at = match answer.price_base(&road.base) {
             Some(prices) if in_full => format!(" at {}", english::prices(prices, answer.info)),
             _ => String::new(),
         };
@@ -213,7 +213,7 @@ impl ProjectionView<'_> {
     /// The edition, and what all roads assume.
     fn closing(&self) -> String {
         let answer = &self.projection.answer;
-        let money = answer.prices.map(|prices| (self.currency, prices));
+        let money = self.projection.price_base().map(|prices| (self.currency, prices));
         let mut all = vec![english::source(answer.info, money)];
         all.push(format!(
             "This is arithmetic, not a forecast: from {} to {} the share {}, and an ally above the target keeps its \
@@ -235,8 +235,7 @@ impl ProjectionView<'_> {
                 "That related spending (the 1.5%) starts at 0 is an assumption: it is in no NATO table.".to_owned(),
             );
         }
-        let bases = self.projection.roads.iter().map(|road| &road.base);
-        all.extend(english::exchange_rate(bases, "base year, held constant"));
+        all.extend(english::exchange_rate(self.projection.bases(), "base year, held constant"));
         if self.holds_rate() {
             all.push(
                 "Inflation is that of an ally's own currency while the exchange rate stays, so where inflation is high, \

@@ -157,7 +157,7 @@ impl RankView<'_> {
 
     /// The edition, and how ranks are counted.
     fn closing(&self) -> String {
-        let money = self.prices.map(|prices| (self.currency, prices));
+        let money = self.prices.map(|prices| (self.currency, prices.into()));
         let mut all = vec![english::source(self.ranking.lookup.info, money)];
         all.extend(self.definition());
         let first = if self.question.lowest { "smallest" } else { "largest" };
