@@ -201,6 +201,32 @@ fn growth_for_all_and_for_each_agree() {
     assert_ne!(all, road(&["growth=1.5", "inflation=2027:2,2030:3"]));
 }
 
+/// GDP at current prices grows by what was given, whatever inflation is; real growth is what inflation leaves of it.
+#[test]
+fn nominal_growth_includes_inflation() {
+    let nominal = road(&["nominal-growth=2.6", "inflation=2"]);
+    assert_eq!(
+        nominal,
+        road(&["POL.nominal-growth=2.6", "growth=9", "ESP.nominal-growth=2.6", "inflation=2"])
+    );
+    let gdp = |years: &[(String, String)]| {
+        years.iter().map(|(gdp, _)| gdp.parse::<Decimal>().unwrap()).collect::<Vec<_>>()
+    };
+    for (years, real) in nominal.iter().zip(road(&["growth=2.6", "inflation=0"])) {
+        for (ours, expected) in gdp(years).into_iter().zip(gdp(&real)) {
+            assert!(near(ours, expected), "{ours} {expected}");
+        }
+    }
+    // 1.0404 ÷ 1.02 = 1.02.
+    for (years, real) in
+        road(&["nominal-growth=4.04", "inflation=2"]).iter().zip(road(&["growth=2", "inflation=2"]))
+    {
+        for (ours, expected) in gdp(years).into_iter().zip(gdp(&real)) {
+            assert!(near(ours, expected), "{ours} {expected}");
+        }
+    }
+}
+
 #[test]
 fn a_baseline_at_constant_prices_rises_with_current_ones() {
     let shares = whole([2, 3, 3].map(Decimal::from).to_vec());

@@ -117,6 +117,10 @@ fn of_road(road: &RoadConflict) -> String {
         RoadConflict::WaypointOffStart { .. } | RoadConflict::WaypointOffTarget { .. } => {
             "make the two agree; --set share=… moves the start"
         }
+        RoadConflict::TwoGrowths => "give one of the two, and inflation beside it if need be",
+        RoadConflict::NominalGrowthAtConstantPrices => {
+            "use --prices current, or give real growth with --growth"
+        }
         RoadConflict::AmountsTooLarge { .. } => {
             "give lower --growth or --inflation, or an earlier --by"
         }

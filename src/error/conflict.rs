@@ -149,6 +149,10 @@ pub enum RoadConflict {
         /// The share that the target asks for, percent.
         target: String,
     },
+    /// Growth is given both as real and as nominal.
+    TwoGrowths,
+    /// Nominal growth is given for a road at constant prices.
+    NominalGrowthAtConstantPrices,
     /// Projected amounts are too large to be calculated.
     AmountsTooLarge {
         /// The ally.
@@ -259,6 +263,10 @@ impl fmt::Display for RoadConflict {
             Self::WaypointOffTarget { year, share, target } => {
                 write!(f, "the waypoint for {year} is {share}, but the target is {target}")
             }
+            Self::TwoGrowths => f.write_str("growth is given both as real and as nominal"),
+            Self::NominalGrowthAtConstantPrices => f.write_str(
+                "nominal growth includes inflation, but the amounts are at constant prices",
+            ),
             Self::AmountsTooLarge { ally, by } => {
                 write!(f, "by {by} the amounts for {ally} are too large to be calculated")
             }

@@ -76,6 +76,8 @@ note_codes! {
     Baseline "baseline",
     /// Where growth comes from.
     Outlook "outlook",
+    /// Inflation is added to growth of the user's own.
+    InflationAdded "inflation_added",
     /// The year in which the outlook ends.
     OutlookEnds "outlook_ends",
     /// An exchange rate that stays while prices rise.

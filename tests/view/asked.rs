@@ -236,6 +236,14 @@ fn projections_of_other_years() -> Vec<Answer> {
             },
             ..project(everybody(), "5")
         },
+        ProjectionQuestion {
+            assumed: assumed("growth=2.6"),
+            ..project(allies("italy").prices(Prices::Current), "5")
+        },
+        ProjectionQuestion {
+            assumed: assumed("nominal-growth=2.6"),
+            ..project(allies("italy").prices(Prices::Current), "5")
+        },
     ]
     .into_iter()
     .map(Question::ask)

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::calc::assignment::{Assignment, by_year, years_ascend};
 use crate::dataset::{Iso3, Members, Outlook, Year};
 use crate::decimal;
-use crate::error::{Conflict, Error};
+use crate::error::{Conflict, Error, RoadConflict};
 
 /// Rates in percent a year. Each applies from its year until the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,15 +58,24 @@ pub enum RateKind {
     Growth,
     /// Change of the GDP deflator, percent.
     Inflation,
+    /// Growth of GDP at current prices, percent: real growth and inflation in one.
+    NominalGrowth,
 }
 
 impl RateKind {
+    /// Whether it is a growth of GDP, real or nominal.
+    #[must_use]
+    pub fn is_growth(self) -> bool {
+        matches!(self, Self::Growth | Self::NominalGrowth)
+    }
+
     /// Its name in an assumption, such as `growth`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Growth => "growth",
             Self::Inflation => "inflation",
+            Self::NominalGrowth => "nominal-growth",
         }
     }
 }
@@ -83,7 +92,7 @@ pub struct Assumption {
 }
 
 impl Assumption {
-    /// Reads `MEMBER.growth=RATES` or `inflation=RATES`; `None` where the text sets another figure.
+    /// Reads `MEMBER.growth=RATES`, `inflation=RATES` or `nominal-growth=RATES`; `None` where the text sets another figure.
     ///
     /// # Errors
     /// When the form, the ally or the rates are wrong.
@@ -92,6 +101,7 @@ impl Assumption {
         let kind = match field.as_str() {
             "growth" => RateKind::Growth,
             "inflation" => RateKind::Inflation,
+            "nominal-growth" => RateKind::NominalGrowth,
             _ => return Ok(None),
         };
         Ok(Some(Self { member, kind, rates: RateSchedule::parse("the rate", value)? }))
@@ -116,8 +126,10 @@ pub struct Prospects {
 /// The rates of one ally and year, percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rates {
-    /// Growth of real GDP.
+    /// Growth of real GDP. Where the user gave nominal growth, it is what inflation leaves of that.
     pub growth: Decimal,
+    /// The nominal growth that the user gave.
+    pub nominal: Option<Decimal>,
     /// Change of the GDP deflator.
     pub inflation: Decimal,
     /// Whether the year lies past the outlook's end, so that growth is that of its last year.
@@ -130,7 +142,7 @@ impl Prospects {
     /// Combines the outlook with the rates that replace it.
     ///
     /// # Errors
-    /// When a rate is given twice, or for an ally that is not in the report.
+    /// When a rate is given twice, growth both as real and as nominal, or a rate for an ally that is not in the report.
     pub fn new(
         outlook: Outlook,
         assumed: Vec<Assumption>,
@@ -138,8 +150,14 @@ impl Prospects {
     ) -> Result<Self, Error> {
         for (index, one) in assumed.iter().enumerate() {
             let same = |other: &Assumption| (other.member, other.kind) == (one.member, one.kind);
+            let other_growth = |other: &Assumption| {
+                other.member == one.member && one.kind.is_growth() && other.kind.is_growth()
+            };
             if assumed.iter().take(index).any(same) {
                 return Err(Conflict::ReplacedTwice { second: one.describe() }.into());
+            }
+            if assumed.iter().take(index).any(other_growth) {
+                return Err(RoadConflict::TwoGrowths.into());
             }
             if let Some(code) = one.member.filter(|code| !members.contains(code)) {
                 return Err(Conflict::ReplacedUnasked { ally: code.to_string() }.into());
@@ -152,14 +170,23 @@ impl Prospects {
     #[must_use]
     pub fn of(&self, member: Iso3, year: Year) -> Option<Rates> {
         let expected = self.outlook.of(member, year);
-        let assumed = |kind| self.assumed(member, kind).and_then(|rates| rates.of(year));
-        let (growth, inflation) = (assumed(RateKind::Growth), assumed(RateKind::Inflation));
+        let own_inflation = self.assumed(member, |kind| kind == RateKind::Inflation);
+        let own_inflation = own_inflation.and_then(|one| one.rates.of(year));
+        let inflation = own_inflation.or(expected.map(|expected| expected.deflator))?;
+        let own_growth = self.assumed(member, RateKind::is_growth);
+        let own_growth = own_growth.and_then(|one| Some((one.kind, one.rates.of(year)?)));
+        let (growth, nominal) = match own_growth {
+            Some((RateKind::NominalGrowth, nominal)) => (real(nominal, inflation)?, Some(nominal)),
+            Some((_, growth)) => (growth, None),
+            None => (expected?.growth, None),
+        };
         let is_past_end = expected.is_some_and(|expected| expected.is_past_end);
         Some(Rates {
-            growth: growth.or(expected.map(|expected| expected.growth))?,
-            inflation: inflation.or(expected.map(|expected| expected.deflator))?,
-            growth_past_end: is_past_end && growth.is_none(),
-            inflation_past_end: is_past_end && inflation.is_none(),
+            growth,
+            nominal,
+            inflation,
+            growth_past_end: is_past_end && own_growth.is_none(),
+            inflation_past_end: is_past_end && own_inflation.is_none(),
         })
     }
 
@@ -169,12 +196,19 @@ impl Prospects {
         self.outlook.last()
     }
 
-    fn assumed(&self, member: Iso3, kind: RateKind) -> Option<&RateSchedule> {
+    fn assumed(&self, member: Iso3, is_meant: impl Fn(RateKind) -> bool) -> Option<&Assumption> {
         let set_for = |whom: Option<Iso3>| {
-            self.assumed.iter().find(|one| one.kind == kind && one.member == whom)
+            self.assumed.iter().find(|one| is_meant(one.kind) && one.member == whom)
         };
-        set_for(Some(member)).or_else(|| set_for(None)).map(|one| &one.rates)
+        set_for(Some(member)).or_else(|| set_for(None))
     }
+}
+
+/// What inflation leaves of nominal growth, percent; the two rates are within ±50%.
+fn real(nominal: Decimal, inflation: Decimal) -> Option<Decimal> {
+    let factor = |percent: Decimal| Decimal::ONE_HUNDRED + percent;
+    let ratio = (factor(nominal) * Decimal::ONE_HUNDRED).checked_div(factor(inflation))?;
+    Some(ratio - Decimal::ONE_HUNDRED)
 }
 
 #[cfg(test)]

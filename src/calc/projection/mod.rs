@@ -20,7 +20,7 @@ use crate::calc::gap::{self, AllyGap, GapReport, PriceBase};
 use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year};
 use crate::decimal;
 use crate::error::{Error, RoadConflict, Unavailable};
-use growth::{Assumption, Prospects, Rates};
+use growth::{Assumption, Prospects, RateKind, Rates};
 use path::{Path, root};
 pub use sums::RoadSum;
 
@@ -58,6 +58,14 @@ pub struct ProjectionQuestion {
     pub baseline: Baseline,
     /// Growth and inflation that replace the outlook's.
     pub assumed: Vec<Assumption>,
+}
+
+impl ProjectionQuestion {
+    /// Whether the user gave rates of this kind.
+    #[must_use]
+    pub fn has_rate(&self, kind: RateKind) -> bool {
+        self.assumed.iter().any(|one| one.kind == kind)
+    }
 }
 
 /// One year of a road. Money is in the report's currency, at its prices.
@@ -190,6 +198,9 @@ pub fn project<'d>(
     let years = Span::check(base, question)?;
     let members: Vec<_> = answer.members().iter().map(|member| member.iso3).collect();
     let prospects = Prospects::new(dataset.outlook(base)?, question.assumed.clone(), &members)?;
+    if answer.prices == Some(Prices::Constant) && question.has_rate(RateKind::NominalGrowth) {
+        return Err(RoadConflict::NominalGrowthAtConstantPrices.into());
+    }
     let rows = std::mem::take(&mut answer.rows);
     if rows.iter().all(|row| row.figures.share.is_none()) {
         return Err(no_share(&rows, base));

@@ -24,7 +24,8 @@ pub struct WhatIfArgs {
 
     /// Replace a figure, such as DEU.related=0.9 or ITA.gdp=2250bn; without an ally (share=3), for all
     ///
-    /// The figures are share, spending, gdp and related; for a road or a pace also growth and inflation, percent a year.
+    /// The figures are share, spending, gdp and related; for a road or a pace also growth, nominal-growth and
+    /// inflation, percent a year.
     /// Percentages are plain; amounts take m, bn or tn (m unless given) and are in the report's currency at its prices. Of
     /// share, spending and GDP, two give the third: a share or a GDP alone moves spending, spending alone moves the share.
     #[arg(short, long, value_name = "FIGURE")]

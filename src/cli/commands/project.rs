@@ -86,6 +86,11 @@ struct RoadArgs {
     #[arg(long, value_name = "RATES", allow_hyphen_values = true)]
     growth: Option<String>,
 
+    /// Growth of GDP at current prices, percent a year, which includes inflation; in the same form, and instead of
+    /// --growth
+    #[arg(long, value_name = "RATES", allow_hyphen_values = true)]
+    nominal_growth: Option<String>,
+
     /// Inflation, percent a year, instead of the outlook's, in the same form
     #[arg(long, value_name = "RATES", allow_hyphen_values = true)]
     inflation: Option<String>,
@@ -107,13 +112,17 @@ impl Args {
         self.what_if.base_year("a road starts in one year")?;
         let rates = [
             (RateKind::Growth, "--growth", &self.road.growth),
+            (RateKind::NominalGrowth, "--nominal-growth", &self.road.nominal_growth),
             (RateKind::Inflation, "--inflation", &self.road.inflation),
         ];
         let (replaced, assumed) = self.what_if.replaced_and_assumed(dataset, &rates)?;
         let gaps = gap_question(&self.who, &self.what_if, targets, dataset)?;
+        // An ally's inflation at an exchange rate that stays would say little about its dollars; but growth that includes
+        // it is of current prices.
+        let is_nominal = assumed.iter().any(|one| one.kind == RateKind::NominalGrowth);
+        let preferred = if is_nominal { Prices::Current } else { Prices::Constant };
         Ok(ProjectionQuestion {
-            // An ally's inflation at an exchange rate that stays would say little about its dollars.
-            gaps: GapQuestion { replaced, preferred: Prices::Constant, ..gaps },
+            gaps: GapQuestion { replaced, preferred, ..gaps },
             by: Year::parse(&self.road.by)?,
             first: self.road.first.as_deref().map(Year::parse).transpose()?,
             path: Path::parse(&self.road.path)?,

@@ -41,10 +41,14 @@ fn line(before: &Step, step: &Step, rates: &Rates, prices: Option<Prices>) -> St
     let (Some(then), Some(now)) = (before.bill, step.bill) else {
         return format!("{}: {share}", step.year);
     };
-    let mut growth = format!("{} × (1 + {}%)", amount(then.gdp), plain(rates.growth));
-    if prices == Some(Prices::Current) {
-        growth = format!("{growth} × (1 + {}%)", plain(rates.inflation));
-    }
+    let growth = match rates.nominal {
+        Some(nominal) => format!("(1 + {}%)", plain(nominal)),
+        None if prices == Some(Prices::Current) => {
+            format!("(1 + {}%) × (1 + {}%)", plain(rates.growth), plain(rates.inflation))
+        }
+        None => format!("(1 + {}%)", plain(rates.growth)),
+    };
+    let growth = format!("{} × {growth}", amount(then.gdp));
     let extra = match now.baseline {
         Some(baseline) => {
             format!("extra {} − {} = {}", amount(now.spending), amount(baseline), amount(now.extra))

@@ -2,6 +2,7 @@
 
 use super::{ProjectionView, has_estimate};
 use crate::calc::projection::Baseline;
+use crate::calc::projection::growth::RateKind;
 use crate::calc::projection::path::Path;
 use crate::calc::remarks::Remark;
 use crate::dataset::{Outlook, Prices};
@@ -20,6 +21,7 @@ impl ProjectionView<'_> {
         all.push(self.assumptions());
         all.push(self.about_money(self.baseline()));
         all.push(self.about_money(self.outlook()));
+        all.extend(self.inflation_added());
         all.extend(self.outlook_ends().map(|note| self.about_money(note)));
         if let Some(prices) = self.projection.price_base() {
             // The picture says it above its panels.
@@ -109,6 +111,23 @@ impl ProjectionView<'_> {
             notes::assumed_rates(&self.question.assumed)
         );
         Note::new(NoteCode::Outlook, text)
+    }
+
+    /// That amounts at current prices grow by more than the real growth that the user gave.
+    fn inflation_added(&self) -> Option<Note> {
+        let is_current = self.projection.answer.prices == Some(Prices::Current);
+        if !is_current || !self.question.has_rate(RateKind::Growth) {
+            return None;
+        }
+        let inflation = if self.question.has_rate(RateKind::Inflation) {
+            "inflation"
+        } else {
+            "the outlook's inflation"
+        };
+        let text = format!(
+            "The growth that was given is taken for real growth: at current prices, {inflation} is added to it."
+        );
+        Some(Note::new(NoteCode::InflationAdded, text))
     }
 
     /// When the outlook ends, where rates after it matter. The sentences say it beside growth.
