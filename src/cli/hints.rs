@@ -20,6 +20,9 @@ pub fn hint(error: &cli::Error) -> Option<String> {
 
 fn of_library(error: &Error) -> Option<String> {
     Some(match error {
+        Error::Unknown { kind: Kind::Target, found, .. } if found.contains(',') => {
+            "give one target; decimals have a point, as in 3.5".to_owned()
+        }
         Error::Unknown { kind, near, .. } => unknown(*kind, near),
         Error::NotAnAlly { .. } => ALLY.to_owned(),
         Error::Conflict(conflict) => of_conflict(conflict),

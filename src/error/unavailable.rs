@@ -174,9 +174,9 @@ impl fmt::Display for Unavailable {
                 write!(f, "no edition{} has ", by_day(by.as_ref()))?;
                 match (years, prices) {
                     (Some((years, _)), Some(prices)) => {
-                        write!(f, "figures at {prices} prices for {years}")
+                        write!(f, "what is asked for in {years} at {prices} prices")
                     }
-                    (Some((years, _)), None) => write!(f, "figures for {years}"),
+                    (Some((years, _)), None) => write!(f, "what is asked for in {years}"),
                     (None, _) => f.write_str("what is asked for"),
                 }
             }

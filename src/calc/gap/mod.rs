@@ -320,6 +320,7 @@ fn ally_gaps<'d>(
     let rates = chosen.prices.map(|prices| Rates::new(chosen.edition, &dataset.members, prices));
     let legs = question.targets.iter().map(|target| target.legs().len()).sum();
     let mut rows = Vec::with_capacity(everybody.len());
+    let mut can_convert = question.unit == Unit::In(Currency::USD);
     for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
         let named = question.members.contains(&member.iso3);
         for year in chosen
@@ -343,6 +344,8 @@ fn ally_gaps<'d>(
                 published = own.unwrap_or(published);
             }
             let figures = what_if.apply(member.iso3, published)?;
+            // An ally without a row has no amounts, but the edition may well have the rate that they would take.
+            can_convert |= rate.is_some() || figures.rate.is_some();
             let mut all = Vec::with_capacity(legs);
             for target in &question.targets {
                 all.extend(gaps(target, &figures));
@@ -364,8 +367,7 @@ fn ally_gaps<'d>(
             });
         }
     }
-    if question.unit != Unit::In(Currency::USD) && rows.iter().all(|row| row.figures.rate.is_none())
-    {
+    if !can_convert {
         let prices = chosen.prices;
         return Err(no_rate(chosen.info, chosen.edition, chosen.years, prices, question.unit));
     }

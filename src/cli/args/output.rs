@@ -100,6 +100,11 @@ impl OutputArgs {
         Ok(Writer { options, ..writer })
     }
 
+    /// Whether notes are to be left out.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Whether the sum of each row is to be printed.
     pub fn explains(&self) -> bool {
         self.explain

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, Args as _, Command, CommandFactory, ValueHint};
+use clap::{Arg, ArgAction, Args as _, Command, CommandFactory, ValueHint};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 use clap_complete::env::{self as shells, EnvCompleter, Shells};
@@ -107,6 +107,10 @@ fn with_completer(argument: Arg) -> Arg {
         Some("ALLY") => argument.add(ArgValueCompleter::new(allies)),
         Some("GROUP") => argument.add(completer(groups)),
         Some("ID") => argument.add(completer(editions)),
+        // A list of targets is taken apart by `gap` itself, which looks at how it was written.
+        Some("TARGET") if matches!(argument.get_action(), ArgAction::Append) => {
+            argument.value_delimiter(',').add(completer(targets))
+        }
         Some("TARGET") => argument.add(completer(targets)),
         Some("CURRENCY") => argument.add(completer(currencies)),
         Some("YEAR") if matches!(argument.get_id().as_str(), "by" | "first") => {

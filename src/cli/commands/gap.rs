@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use defspend::calc::gap::{self, GapOrder, GapQuestion};
 use defspend::dataset::{Dataset, Target, Targets, Years};
+use defspend::error::quoted;
 use defspend::report::Format;
 use defspend::view::GapView;
 use defspend::view::has_one_axis;
@@ -18,6 +19,7 @@ use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::args::what_if::{WhatIfArgs, gap_question};
 use crate::cli::error::Error;
+use crate::cli::terminal;
 use crate::cli::usage::Usage;
 
 pub const ABOUT: &str = "How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP";
@@ -38,14 +40,8 @@ pub struct Args {
     who: WhoArgs,
 
     /// What to measure against: 2, 3.5+1.5, 5, equipment, any percentage (2.7) or split (3+1); 2, 3.5+1.5 and 5 unless
-    /// given
-    #[arg(
-        short,
-        long,
-        value_name = "TARGET",
-        value_delimiter = ',',
-        allow_negative_numbers = true
-    )]
+    /// given. Several are joined by commas; decimals have a point
+    #[arg(short, long, value_name = "TARGET", allow_negative_numbers = true)]
     target: Vec<String>,
 
     #[command(flatten)]
@@ -87,6 +83,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&GapView::CONTRACT, &args.draw)?;
     let dataset = args.what_if.dataset()?;
     let question = args.question(dataset)?;
+    if !args.output.is_quiet() {
+        args.target
+            .iter()
+            .filter_map(|list| read_as_two(list))
+            .for_each(|note| terminal::note(&note));
+    }
     if writer.format() == Format::Svg && !has_one_axis(&question.targets) {
         return Err(Usage::TwoAxes.into());
     }
@@ -96,11 +98,18 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 }
 
 impl Args {
+    /// The targets as they were written.
+    fn targets(&self) -> Vec<&str> {
+        if self.target.is_empty() {
+            return Targets::USUAL.to_vec();
+        }
+        self.target.iter().flat_map(|list| list.split(',')).collect()
+    }
+
     fn question(&self, dataset: &Dataset) -> Result<GapQuestion, Error> {
         let find = |text: &str| dataset.targets.find(text);
         let mut targets: Vec<Target> = Vec::new();
-        let usual = Targets::USUAL.map(str::to_owned);
-        for text in if self.target.is_empty() { &usual } else { self.target.as_slice() } {
+        for text in self.targets() {
             let target = find(text)?;
             if !targets.contains(&target) {
                 targets.push(target);
@@ -118,4 +127,17 @@ impl Args {
             ..question
         })
     }
+}
+
+/// How `3,5` was read, which may be somebody's three and a half.
+fn read_as_two(list: &str) -> Option<String> {
+    let (whole, decimals) = list.split_once(',')?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || !is_number(decimals) {
+        return None;
+    }
+    Some(format!(
+        "{} is read as two targets, {whole}% and {decimals}%; if it is one, write it with a point: {whole}.{decimals}",
+        quoted(list)
+    ))
 }
