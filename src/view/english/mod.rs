@@ -9,7 +9,9 @@ mod sources;
 mod targets;
 
 pub use dates::{announced, by_when, day, month};
-pub use groups::{allies_of, ally, count_of_allies, names, whose};
+pub use groups::{
+    allies_of, ally, count_of_allies, names, names_of_groups, of_groups, title_of, whose,
+};
 pub use lists::{all_of, any_of, capital, clauses};
 pub use money::{
     ROUNDED, add_up, amount, at_own_prices, is_negligible, prices, prices_and_rates, sign, spending,

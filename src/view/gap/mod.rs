@@ -8,7 +8,7 @@ mod sums;
 mod table;
 
 use super::columns::{MoneyUnit, in_words, mark};
-use super::english::{Agreed, all_of, at_own_prices};
+use super::english::{Agreed, all_of, at_own_prices, title_of};
 use super::notes::{self, Note};
 use super::values::{exact, money, name_of, points, texts};
 use super::{Contract, NoteCode, View, charts, citations};
@@ -95,7 +95,7 @@ impl<'a> GapView<'a> {
             agreed: Agreed::new(&dataset.targets, question.choice),
             legs: shown_legs(report),
             money_unit: MoneyUnit::of(report.rows.len(), required),
-            title: title(report),
+            title: title(question, report),
         }
     }
 
@@ -332,12 +332,13 @@ pub fn has_one_axis(targets: &[Target]) -> bool {
     targets.iter().all(is_equipment) || !targets.iter().any(is_equipment)
 }
 
-fn title(report: &GapReport) -> String {
+fn title(question: &GapQuestion, report: &GapReport) -> String {
     let names: Vec<String> = report.targets.iter().map(in_words).collect();
     let is_estimate = report.years.is_one() && report.rows.iter().any(|row| !mark(row).is_empty());
     format!(
-        "Gap to {}, {}{}, edition {}{}",
+        "Gap to {}, {}{}{}, edition {}{}",
         all_of(&names),
+        title_of(&question.groups, !question.members.is_empty()),
         report.years,
         if is_estimate { "e" } else { "" },
         report.info.id,

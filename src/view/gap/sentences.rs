@@ -238,7 +238,13 @@ impl GapView<'_> {
             0 => String::new(),
             open => format!("; for {} it is not known whether the target is met", count(open)),
         };
-        Some(format!("Of {of} {what}, {listed}{open}."))
+        let whose =
+            english::of_groups(&self.question.groups, !self.question.members.is_empty(), of);
+        let all = match whose {
+            Some(allies) if self.report.years.is_one() => allies,
+            _ => format!("{of} {what}"),
+        };
+        Some(format!("Of {all}, {listed}{open}."))
     }
 }
 

@@ -49,8 +49,13 @@ impl GapView<'_> {
         if verdicts.is_empty() {
             return None;
         }
-        let known = count(known.len());
-        Some(format!("Of the {known} allies with a share, {}.", clauses(&verdicts)))
+        let allies = english::of_groups(
+            &self.question.groups,
+            !self.question.members.is_empty() || self.is_narrowed(),
+            known.len(),
+        );
+        let allies = allies.unwrap_or_else(|| format!("the {} allies", count(known.len())));
+        Some(format!("Of {allies} with a share, {}.", clauses(&verdicts)))
     }
 
     /// The shortfalls of each of several allies over several years.
@@ -166,10 +171,12 @@ impl GapView<'_> {
     }
 
     /// The allies that the sums are of.
+    fn is_narrowed(&self) -> bool {
+        self.report.remarks.iter().any(|remark| matches!(remark, Remark::Narrowed { .. }))
+    }
+
     fn summed_allies(&self) -> String {
-        let is_narrowed = |remark: &Remark| matches!(remark, Remark::Narrowed { .. });
-        let are_named =
-            !self.question.members.is_empty() || self.report.remarks.iter().any(is_narrowed);
+        let are_named = !self.question.members.is_empty() || self.is_narrowed();
         let counted = self.counted();
         let allies = english::allies_of(&self.question.groups, are_named, counted);
         if counted < self.report.members().len() {

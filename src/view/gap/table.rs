@@ -7,10 +7,12 @@ use crate::decimal::fixed;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
 use crate::report::{Heading, Table};
 use crate::view::columns::{Column, extent, lay_out, mark, share};
+use crate::view::english::names_of_groups;
 
 /// A row of sums: for each leg, one amount of its sum.
 struct Total {
     name: String,
+    /// None where the row is the name above the sums of a group.
     sums: Vec<Sum>,
     pick: fn(&Sum) -> Extent<Millions>,
 }
@@ -83,6 +85,10 @@ impl GapView<'_> {
             }
         }
         if let Some(sums) = report.sums(None) {
+            let question = self.question;
+            if let Some(name) = names_of_groups(&question.groups, !question.members.is_empty()) {
+                totals.push(Total { name, sums: Vec::new(), pick: |sum| sum.shortfall });
+            }
             let (shortfalls, netted) = ("Shortfalls".to_owned(), "Netted".to_owned());
             totals.push(Total { name: shortfalls, sums: sums.clone(), pick: |sum| sum.shortfall });
             totals.push(Total { name: netted, sums, pick: |sum| sum.netted });

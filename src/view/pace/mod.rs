@@ -7,7 +7,7 @@ mod table;
 
 use super::charts;
 use super::columns::in_words;
-use super::english::Agreed;
+use super::english::{Agreed, title_of};
 use super::notes::{self, Note};
 use super::values::{exact, texts};
 use super::{Contract, NoteCode, View, citations};
@@ -92,8 +92,10 @@ impl<'a> PaceView<'a> {
             paces,
             has_estimate: bases.any(|row| row.estimate == Some(true)),
             title: format!(
-                "The pace to {goal} by {}, edition {}",
-                question.by, report.answer.info.id
+                "The pace to {goal} by {}, {}edition {}",
+                question.by,
+                title_of(&question.gaps.groups, !question.gaps.members.is_empty()),
+                report.answer.info.id
             ),
         }
     }

@@ -153,9 +153,12 @@ impl PaceView<'_> {
                 _ => parts.push(format!("{} {of_several}", count(number))),
             }
         }
+        let question = &self.question.gaps;
+        let allies =
+            english::of_groups(&question.groups, !question.members.is_empty(), known.len());
+        let allies = allies.unwrap_or_else(|| format!("the {} allies", count(known.len())));
         Some(format!(
-            "Of the {} allies with a share on the way to {} by {}, {}.",
-            count(known.len()),
+            "Of {allies} with a share on the way to {} by {}, {}.",
             short_name(target, leg),
             self.question.by,
             english::clauses(&parts)

@@ -7,7 +7,7 @@ mod sentences;
 mod table;
 
 use super::columns::{MoneyUnit, in_words};
-use super::english::{Agreed, at_own_prices};
+use super::english::{Agreed, at_own_prices, title_of};
 use super::notes::{data, query_of_gaps};
 use super::values::{exact, money, name_of, texts};
 use super::{Contract, Note, View, citations};
@@ -77,7 +77,8 @@ impl<'a> ProjectionView<'a> {
             currency: projection.one_currency(),
             sums: projection.sums(groups),
             title: format!(
-                "The road to {goal}, {}{} to {}, edition {}{}",
+                "The road to {goal}, {}{}{} to {}, edition {}{}",
+                title_of(&question.gaps.groups, !question.gaps.members.is_empty()),
                 projection.base,
                 if has_estimate(projection) { "e" } else { "" },
                 question.by,

@@ -6,7 +6,7 @@ mod sentences;
 mod table;
 
 use super::columns::{MoneyUnit, in_words};
-use super::english::{Agreed, capital};
+use super::english::{Agreed, capital, title_of};
 use super::indicators::{self, Style, mark};
 use super::notes::{self, Note};
 use super::values::{exact, name_of};
@@ -290,5 +290,7 @@ fn title(measure: &str, question: &RankQuestion, ranking: &Ranking) -> String {
     let mark = if has_estimates(rows) { "e" } else { "" };
     let base = ranking.base.map(|base| format!("{base} to ")).unwrap_or_default();
     let order = if question.lowest { ", lowest first" } else { "" };
-    format!("{measure}, {base}{year}{mark}{order}, edition {}", lookup.info.id)
+    // Allies that are named are ranked among the group.
+    let whom = title_of(&question.groups, false);
+    format!("{measure}, {whom}{base}{year}{mark}{order}, edition {}", lookup.info.id)
 }

@@ -163,10 +163,12 @@ impl RankView<'_> {
         let first = if self.question.lowest { "smallest" } else { "largest" };
         all.push(format!("The first has the {first} figure, and equal figures share a place."));
         let (shown, asked) = (self.ranking.rows.len(), self.ranking.asked);
+        let allies = english::of_groups(&self.question.groups, false, asked);
+        let allies = allies.unwrap_or_else(|| format!("{asked} allies"));
         if shown == 1 && shown < asked {
-            all.push(format!("Of {asked} allies, only the first is shown here."));
+            all.push(format!("Of {allies}, only the first is shown here."));
         } else if shown < asked {
-            all.push(format!("Of {asked} allies, the first {} are shown here.", count(shown)));
+            all.push(format!("Of {allies}, the first {} are shown here.", count(shown)));
         }
         all.extend(unsaid(self.notes()));
         all.join(" ")
