@@ -1,6 +1,7 @@
 //! How to mend what is the matter: all the hints that stand below an error.
 
 use super::error as cli;
+use defspend::dataset::{Year, Years};
 use defspend::error::{Conflict, Error, Kind, PricesAvailable, RoadConflict, Unavailable};
 
 /// Where the measures and years of each edition are listed.
@@ -32,11 +33,20 @@ fn of_library(error: &Error) -> Option<String> {
         }
         Error::Io { .. } => "nothing was written: name another file, or make room".to_owned(),
         Error::Unread { .. } => "name a file that exists and may be read".to_owned(),
+        Error::Invalid { what: Years::WHAT, found, .. } => return range(found),
         Error::Invalid { what: "the replacement", found, .. } if is_of_a_rate(found) => {
             "growth and inflation are for `project` and `pace`".to_owned()
         }
         Error::Invalid { .. } | Error::Data(_) => return None,
     })
+}
+
+/// How a range of years is written, where one was written otherwise: `2024-2026`, `2024,2026`.
+fn range(found: &str) -> Option<String> {
+    let (first, last) = found.split_once(['-', '–', ',', ':', '/', ' '])?;
+    let first = Year::read(first.trim())?;
+    let last = Year::read(last.trim_start_matches(['-', ' ']).trim())?;
+    (first < last).then(|| format!("a range of years is written {first}..{last}"))
 }
 
 /// Whether `MEMBER.FIELD=VALUE` is of the rates that only some commands take.

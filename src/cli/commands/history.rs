@@ -40,6 +40,10 @@ pub struct Args {
     #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = one_of(Indicator::all()))]
     measure: Indicator,
 
+    /// A year, or a range such as 2014..2024, in place of --from and --to
+    #[arg(short, long, value_name = "YEAR", conflicts_with_all = ["from", "to"])]
+    year: Option<String>,
+
     /// The first year; the edition's first unless given
     #[arg(long, value_name = "YEAR")]
     from: Option<String>,
@@ -102,6 +106,9 @@ impl Args {
     }
 
     fn years(&self) -> Result<Span, Error> {
+        if let Some(text) = &self.year {
+            return Ok(Span::Exactly(Years::parse(text)?));
+        }
         Ok(match (year(self.from.as_deref())?, year(self.to.as_deref())?) {
             (None, None) => Span::Whole,
             (Some(first), None) => Span::From(first),

@@ -81,6 +81,9 @@ pub struct Years {
 }
 
 impl Years {
+    /// What is wrong in an error about text that is neither a year nor a range.
+    pub const WHAT: &'static str = "the year or range of years";
+
     /// A single year.
     #[must_use]
     pub fn one(year: Year) -> Self {
@@ -107,10 +110,14 @@ impl Years {
     /// # Errors
     /// When an end is not a year, or the first is later than the last.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let Some((first, last)) = text.split_once("..") else {
-            return Year::parse(text).map(Self::one);
-        };
-        Self::new(Year::parse(first)?, Year::parse(last)?)
+        if let Some((first, last)) = text.split_once("..") {
+            return Self::new(Year::parse(first)?, Year::parse(last)?);
+        }
+        Year::read(text).map(Self::one).ok_or_else(|| {
+            let (first, last) = (Year::FIRST, Year::LAST);
+            let expected = format!("a year from {first} to {last}, or a range such as 2014..2024");
+            Error::invalid(Self::WHAT, text, expected)
+        })
     }
 
     /// Whether this is a single year.
