@@ -6,6 +6,7 @@ mod commands;
 mod config;
 mod error;
 mod files;
+mod guesses;
 mod hints;
 mod staleness;
 mod terminal;
@@ -143,7 +144,13 @@ fn program() -> clap::Command {
 
 fn parse() -> Result<(Cli, Context), clap::Error> {
     let mut program = program();
-    let mut matches = program.try_get_matches_from_mut(std::env::args_os())?;
+    let mut matches = match program.try_get_matches_from_mut(std::env::args_os()) {
+        Ok(matches) => matches,
+        Err(error) => match guesses::shown(&error) {
+            Some(arguments) => program.try_get_matches_from_mut(arguments)?,
+            None => return Err(guesses::guessed(error, &program)),
+        },
+    };
     // Dropping clap's tree costs more instructions than reading the arguments; the system frees it at the end.
     std::mem::forget(program);
     let context = matches.subcommand().map(|(_, command)| context(command)).unwrap_or_default();

@@ -275,21 +275,32 @@ impl Editions {
         Err(Conflict::EditionTooLate { edition, published, day: day.to_string() }.into())
     }
 
-    /// The edition with this id.
+    /// The edition with this id; of `latest` the newest that has figures, and of a year the newest of that year.
     ///
     /// # Errors
     /// When no edition has this id; the error names those that have figures.
     pub fn find(&self, text: &str) -> Result<&EditionInfo, Error> {
-        EditionId::read(text).and_then(|id| self.get(id)).ok_or_else(|| self.unknown(text))
+        let found = match (text, EditionId::read(text)) {
+            (_, Some(id)) => self.get(id),
+            ("latest" | "newest", None) => self.with_figures().next_back(),
+            (year, None) => {
+                let is_of_year = |id: &str| id.split('-').next() == Some(year);
+                self.with_figures().rev().find(|edition| is_of_year(&edition.id.to_string()))
+            }
+        };
+        found.ok_or_else(|| self.unknown(text))
+    }
+
+    fn with_figures(&self) -> impl DoubleEndedIterator<Item = &EditionInfo> {
+        self.0.iter().filter(|edition| edition.coverage != Coverage::None)
     }
 
     /// The error that no edition has this id, with those that have figures.
     pub(super) fn unknown(&self, text: &str) -> Error {
-        let with_figures = self.0.iter().filter(|edition| edition.coverage != Coverage::None);
         Error::Unknown {
             kind: Kind::Edition,
             found: text.to_owned(),
-            near: with_figures.map(|edition| edition.id.to_string()).collect(),
+            near: self.with_figures().map(|edition| edition.id.to_string()).collect(),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::cli::error::Error;
 #[derive(Args)]
 pub struct AllyArgs {
     /// Allies by name or code (germany, DEU, uk); all of them unless an ally or a group is given
-    #[arg(value_name = "ALLY")]
+    #[arg(value_name = "ALLY", value_delimiter = ',')]
     pub allies: Vec<String>,
 
     /// A group of allies by id or name, such as eu, europe-canada, V4 or Benelux; an unknown one lists them all

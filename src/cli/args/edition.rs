@@ -11,7 +11,7 @@ use crate::cli::{config, terminal};
 #[derive(Args)]
 #[command(next_help_heading = "Figures")]
 pub struct EditionArgs {
-    /// An edition of NATO's tables, such as 2024-06; the newest unless given
+    /// An edition of NATO's tables, such as 2024-06 or 2025 (its last); the newest unless given
     #[arg(id = "edition", short, long, value_name = "ID", conflicts_with = "as_of", default_value = config::edition())]
     id: Option<String>,
 

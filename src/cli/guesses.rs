@@ -1,0 +1,238 @@
+//! What people type that there is not, and what they mean by it.
+
+use std::ffi::OsString;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use defspend::dataset::Dataset;
+
+/// Commands that other tools have, or that the words of the question suggest, each with what does it here.
+const COMMANDS: &[(&str, &str)] = &[
+    ("allies", "defspend rank, or defspend history for years"),
+    ("chart", "defspend history ALLY --chart, or --format svg for a picture"),
+    ("claim", "defspend check TEXT"),
+    ("compare", "defspend gap ALLY ALLY, or defspend history ALLY ALLY for years"),
+    ("cost", "defspend project ALLY"),
+    ("countries", "defspend rank, or defspend history for years"),
+    ("country", "defspend show ALLY"),
+    ("csv", "--format csv with any report, or defspend data export"),
+    ("data-export", "defspend data export"),
+    ("doc", "defspend help TOPIC"),
+    ("docs", "defspend help TOPIC"),
+    ("download", "defspend data export"),
+    ("export", "defspend data export"),
+    ("factcheck", "defspend check TEXT"),
+    ("fact-check", "defspend check TEXT"),
+    ("forecast", "defspend project ALLY, or defspend pace ALLY"),
+    ("gaps", "defspend gap"),
+    ("get", "defspend show ALLY, or defspend history ALLY"),
+    ("graph", "defspend history ALLY --format svg"),
+    ("group", "defspend groups"),
+    ("import", "defspend data import"),
+    ("info", "defspend show ALLY, or defspend editions"),
+    ("json", "--format json with any report"),
+    ("list", "defspend rank for allies, defspend groups, or defspend editions"),
+    ("ls", "defspend rank for allies, defspend groups, or defspend editions"),
+    ("members", "defspend rank, or defspend groups"),
+    ("pictures", "defspend help pictures"),
+    ("plan", "defspend project ALLY, or defspend pledges"),
+    ("plot", "defspend history ALLY --format svg, or --chart in a table"),
+    ("project-cost", "defspend project ALLY"),
+    ("projection", "defspend project ALLY"),
+    ("ranking", "defspend rank"),
+    ("restatements", "defspend revisions"),
+    ("schema", "defspend help reports, which lists the fields of each"),
+    ("search", "defspend help TOPIC"),
+    ("series", "defspend history ALLY"),
+    ("share", "defspend history ALLY, or defspend rank"),
+    ("sources", "defspend editions"),
+    ("spending", "defspend history ALLY --measure spending"),
+    ("summary", "defspend show ALLY, or defspend groups"),
+    ("table", "defspend gap, or defspend history for years"),
+    ("trend", "defspend pace ALLY, or defspend history ALLY"),
+    ("validate", "defspend data validate FILE"),
+    ("verify", "defspend check TEXT"),
+    ("version", "defspend --version"),
+    ("year", "defspend history, or --year with any report"),
+];
+
+/// Options in the same way, each with the first that the command has of those which do it here.
+const OPTIONS: &[(&str, &[&str])] = &[
+    ("--all", &["--help"]),
+    ("--allies", &["ALLY"]),
+    ("--ally", &["--member", "ALLY"]),
+    ("--asof", &["--as-of"]),
+    ("--baseyear", &["--year"]),
+    ("--base-year", &["--year"]),
+    ("--between", &["--year 2014..2024"]),
+    ("--budget", &["--spending", "--measure spending"]),
+    ("--chart-file", &["--output FILE.svg"]),
+    ("--color-never", &["--color never"]),
+    ("--colour", &["--color"]),
+    ("--columns", &["--measure"]),
+    ("--constant", &["--prices constant"]),
+    ("--countries", &["ALLY"]),
+    ("--country", &["--member", "ALLY"]),
+    ("--csv", &["--format csv"]),
+    ("--current", &["--prices current"]),
+    ("--date", &["--as-of"]),
+    ("--day", &["--as-of"]),
+    ("--deadline", &["--by"]),
+    ("--desc", &["--sort"]),
+    ("--details", &["--explain"]),
+    ("--dollars", &["--currency USD"]),
+    ("--end", &["--to", "--by", "--year 2014..2024"]),
+    ("--eu", &["--group eu"]),
+    ("--eur", &["--currency EUR"]),
+    ("--euro", &["--currency EUR"]),
+    ("--euros", &["--currency EUR"]),
+    ("--europe", &["--group europe"]),
+    ("--fields", &["--measure"]),
+    ("--for", &["--member", "ALLY"]),
+    ("--from", &["--year 2014..2024"]),
+    ("--gdp", &["--set ALLY.gdp=2250bn", "--measure gdp_usd_const_m"]),
+    ("--goal", &["--target"]),
+    ("--graph", &["--chart"]),
+    ("--groups", &["--group"]),
+    ("--image", &["--format svg"]),
+    ("--inflation-adjusted", &["--prices constant"]),
+    ("--input", &["--file", "--data"]),
+    ("--json", &["--format json"]),
+    ("--jsonl", &["--format jsonl"]),
+    ("--last", &["--year 2014..2024", "--top"]),
+    ("--limit", &["--top"]),
+    ("--list", &["--help"]),
+    ("--markdown", &["--format markdown"]),
+    ("--md", &["--format markdown"]),
+    ("--member", &["ALLY"]),
+    ("--ndjson", &["--format jsonl"]),
+    ("--no-color", &["--color never"]),
+    ("--no-colour", &["--color never"]),
+    ("--nominal", &["--prices current"]),
+    ("--notes", &["--quiet", "--explain"]),
+    ("--order", &["--sort"]),
+    ("--order-by", &["--sort"]),
+    ("--out", &["--output"]),
+    ("--outfile", &["--output"]),
+    ("--output-file", &["--output"]),
+    ("--percent", &["--target"]),
+    ("--plot", &["--format svg"]),
+    ("--price", &["--prices"]),
+    ("--rank", &["--sort"]),
+    ("--real", &["--prices constant"]),
+    ("--region", &["--group"]),
+    ("--replace", &["--set"]),
+    ("--scenario", &["--set"]),
+    ("--silent", &["--quiet"]),
+    ("--since", &["--year 2014..2024"]),
+    ("--source", &["--cite"]),
+    ("--sources", &["--cite"]),
+    ("--start", &["--from", "--first", "--year 2014..2024"]),
+    ("--svg", &["--format svg"]),
+    ("--table", &["--format table"]),
+    ("--text", &["--format text"]),
+    ("--to", &["--by", "--year 2014..2024"]),
+    ("--until", &["--by", "--year 2014..2024"]),
+    ("--url", &["--file"]),
+    ("--usd", &["--currency USD"]),
+    ("--verbose", &["--explain"]),
+    ("--what-if", &["--set"]),
+    ("--years", &["--year"]),
+    ("-a", &["--as-of"]),
+    ("-d", &["--data"]),
+    ("-i", &["--file", "--data"]),
+    ("-j", &["--format json"]),
+    ("-n", &["--top"]),
+    ("-v", &["--explain"]),
+];
+
+/// The error with what is meant by a command or an option that there is not, or as it is where that is anybody's guess.
+pub fn guessed(error: clap::Error, program: &clap::Command) -> clap::Error {
+    let Some(hint) = hint(&error, program) else { return error };
+    let rendered = error.to_string();
+    let what = rendered.lines().next().unwrap_or_default();
+    let what = what.strip_prefix("error: ").unwrap_or(what);
+    clap::Error::raw(error.kind(), format!("{what}\nhint: {hint}\n"))
+}
+
+/// What is meant. Only what the command has is offered.
+fn hint(error: &clap::Error, program: &clap::Command) -> Option<String> {
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let word = word(error, ContextKind::InvalidSubcommand)?.to_lowercase();
+            let known = COMMANDS.iter().find(|(guess, _)| *guess == word);
+            known.map(|(_, meant)| format!("use {meant}")).or_else(|| of_a_name(&word))
+        }
+        ErrorKind::UnknownArgument => {
+            let option = word(error, ContextKind::InvalidArg)?;
+            let option = option.split('=').next().unwrap_or(option);
+            let (_, meant) = OPTIONS.iter().find(|(guess, _)| *guess == option)?;
+            let command = command(program);
+            meant.iter().find(|meant| has(command, meant)).map(|meant| match *meant {
+                "ALLY" => "name the ally alone, as in `defspend gap germany`".to_owned(),
+                "--help" => "--help lists what there is".to_owned(),
+                meant => format!("use {meant}"),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The arguments with `show` before the ally that stands where a command should; nothing where none does.
+pub fn shown(error: &clap::Error) -> Option<Vec<OsString>> {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return None;
+    }
+    let ally = word(error, ContextKind::InvalidSubcommand)?;
+    Dataset::embedded().ok()?.members.find(ally).ok()?;
+    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    let at = arguments.iter().position(|word| word == ally)?;
+    arguments.insert(at, "show".into());
+    Some(arguments)
+}
+
+/// What to do with the name of a group, or with one that is like an ally's.
+fn of_a_name(word: &str) -> Option<String> {
+    let dataset = Dataset::embedded().ok()?;
+    if let Some(group) = dataset.groups().ok().and_then(|groups| groups.find(word).ok()) {
+        return Some(format!("for the group use defspend gap --group {}", group.id));
+    }
+    match dataset.members.find(word) {
+        Err(defspend::Error::Unknown { near, .. }) if !near.is_empty() => {
+            Some(format!("did you mean defspend show {}?", near.first()?.to_lowercase()))
+        }
+        _ => None,
+    }
+}
+
+/// A word of an error.
+fn word(error: &clap::Error, kind: ContextKind) -> Option<&str> {
+    match error.get(kind)? {
+        ContextValue::String(word) => Some(word),
+        _ => None,
+    }
+}
+
+/// The command that the arguments name.
+fn command(program: &clap::Command) -> &clap::Command {
+    let mut command = program;
+    for word in std::env::args().skip(1) {
+        match command.find_subcommand(&word) {
+            Some(inner) => command = inner,
+            None if word.starts_with('-') => {}
+            None => break,
+        }
+    }
+    command
+}
+
+/// Whether a command has an option, or takes what is named in capitals.
+fn has(command: &clap::Command, meant: &str) -> bool {
+    let name = meant.split(' ').next().unwrap_or(meant);
+    command.get_arguments().any(|arg| match name.strip_prefix("--") {
+        Some(long) => arg.get_long() == Some(long) && !arg.is_hide_set() || long == "help",
+        None => {
+            arg.is_positional()
+                && arg.get_value_names().is_some_and(|names| names.iter().any(|n| n == name))
+        }
+    })
+}
