@@ -52,6 +52,12 @@ pub(super) fn sentence(reason: Reason, claim: &Claim, members: &Members) -> Stri
         Reason::NotTabulated => return format!("no edition tabulates this for {whom}"),
         Reason::NoForces => return format!("{whom} has no armed forces"),
         Reason::NotCovered => return format!("no edition published by then has figures{for_year}"),
+        // A part needs two figures, and either may be missing.
+        Reason::NotHeld | Reason::Silent if claim.measure == Measure::ShareOfAlliance => {
+            return format!(
+                "the part of {whom} in what all allies spend{for_year} cannot be worked out: its spending or their total is not available here"
+            );
+        }
         Reason::NotHeld => {
             return format!("the figure of {whom}{for_year} is not available here");
         }
