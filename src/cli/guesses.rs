@@ -108,7 +108,6 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--no-color", &["--color never"]),
     ("--no-colour", &["--color never"]),
     ("--nominal", &["--prices current"]),
-    ("--notes", &["--quiet", "--explain"]),
     ("--order", &["--sort"]),
     ("--order-by", &["--sort"]),
     ("--out", &["--output"]),
@@ -134,7 +133,7 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--until", &["--by", "--year 2014..2024"]),
     ("--url", &["--file"]),
     ("--usd", &["--currency USD"]),
-    ("--verbose", &["--explain"]),
+    ("--verbose", &["--notes"]),
     ("--what-if", &["--set"]),
     ("--years", &["--year"]),
     ("-a", &["--as-of"]),
@@ -142,7 +141,7 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("-i", &["--file", "--data"]),
     ("-j", &["--format json"]),
     ("-n", &["--top"]),
-    ("-v", &["--explain"]),
+    ("-v", &["--notes"]),
 ];
 
 /// The error with what is meant by a command or an option that there is not, or as it is where that is anybody's guess.

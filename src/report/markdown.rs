@@ -12,7 +12,7 @@ pub fn write(
     table: &Table,
     columns: &[&str],
     rows: &[Vec<Value>],
-    notes: &[&str],
+    notes: &[String],
     references: &[Reference],
 ) -> String {
     let has_value =

@@ -13,7 +13,7 @@ use crate::printable::printable;
 /// Writes a table with its sections, notes and references. Text is wrapped to the width; the table itself is not,
 /// because that would split numbers.
 #[must_use]
-pub fn write(mut table: Table, notes: &[&str], references: &[Reference], width: usize) -> String {
+pub fn write(mut table: Table, notes: &[String], references: &[Reference], width: usize) -> String {
     let beside = table.chart.take().map(|chart| chart.stand_in(&mut table, width));
     let mut text = String::with_capacity(8 * 1024);
     if !table.title.is_empty() {

@@ -209,6 +209,37 @@ impl NoteCode {
         )
     }
 
+    /// Whether it explains how something is worked out or what a word means. All others change what the numbers mean, and stand
+    /// below every table.
+    pub(super) fn explains(self) -> bool {
+        matches!(
+            self,
+            Self::Edition
+                | Self::Gap
+                | Self::ExchangeRate
+                | Self::Totals
+                | Self::Outside
+                | Self::Projection
+                | Self::OutlookEnds
+                | Self::HeldRate
+                | Self::NeededGrowth
+                | Self::Pace
+                | Self::Measure
+                | Self::Added
+                | Self::Growth
+                | Self::Rank
+                | Self::Groups
+                | Self::Figures
+                | Self::Register
+                | Self::State
+                | Self::Span
+                | Self::NatoShare
+                | Self::Held
+                | Self::FewDecimals
+                | Self::Verdicts
+        )
+    }
+
     /// Whether it is usually printed below a picture. The source has a line of its own there.
     pub(super) fn is_drawn(self) -> bool {
         !matches!(self, Self::Source | Self::Edition | Self::NeededGrowth)

@@ -1,6 +1,6 @@
 //! Writing a view in a format.
 
-use super::{Contract, Note, View};
+use super::{Contract, Note, NoteCode, View};
 use crate::report::sparkline::Glyphs;
 use crate::report::{Format, Object, Section, Table, csv, json, markdown, svg, table, text};
 
@@ -19,6 +19,19 @@ pub struct RenderOptions<'o> {
     pub explain: bool,
     /// Whether references are added.
     pub cite: bool,
+    /// Which notes stand below a table.
+    pub notes: NotesShown,
+}
+
+/// Which notes a table has below it. JSON has all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotesShown {
+    /// All of them.
+    All,
+    /// The source, and those that change what the numbers mean.
+    Usual,
+    /// The source alone.
+    Source,
 }
 
 impl Default for RenderOptions<'_> {
@@ -30,6 +43,7 @@ impl Default for RenderOptions<'_> {
             chart: None,
             explain: false,
             cite: false,
+            notes: NotesShown::Usual,
         }
     }
 }
@@ -40,19 +54,19 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
     let columns = view.contract().columns;
     Some(match format {
         Format::Table => {
-            let notes = view.notes();
+            let notes = notes_below(view, options);
             let table = full_table(view, options);
-            table::write(table, &texts(&notes), &references(view, options), options.text_width)
+            table::write(table, &notes, &references(view, options), options.text_width)
         }
         Format::Text => text::write(view.sentences()?, &references(view, options)),
         Format::Json => json::write(&document(view, options)),
         Format::Jsonl => json::lines(columns, &view.rows()),
         Format::Csv => csv::write(columns, &view.rows()),
         Format::Markdown => {
-            let notes = view.notes();
+            let notes = notes_below(view, options);
             let table = full_table(view, &RenderOptions { chart: None, ..*options });
             let references = references(view, options);
-            markdown::write(&table, columns, &view.rows(), &texts(&notes), &references)
+            markdown::write(&table, columns, &view.rows(), &notes, &references)
         }
         Format::Svg => svg::write(&view.picture(options.picture_width)?),
     })
@@ -116,6 +130,23 @@ fn references(view: &dyn View, options: &RenderOptions) -> Vec<crate::report::Re
     if options.cite { view.references() } else { Vec::new() }
 }
 
-fn texts(notes: &[Note]) -> Vec<&str> {
-    notes.iter().map(|note| note.text.as_str()).collect()
+/// The notes below a table, and how to see those that are left out.
+fn notes_below(view: &dyn View, options: &RenderOptions) -> Vec<String> {
+    let (mut shown, mut left_out) = (Vec::new(), 0_usize);
+    for note in view.notes() {
+        let is_shown = match options.notes {
+            NotesShown::All => true,
+            NotesShown::Usual => !note.code.explains(),
+            NotesShown::Source => note.code == NoteCode::Source,
+        };
+        if is_shown {
+            shown.push(note.text);
+        } else {
+            left_out += 1;
+        }
+    }
+    if left_out > 0 && options.notes == NotesShown::Usual {
+        shown.push(format!("--notes explains more ({left_out})."));
+    }
+    shown
 }

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use defspend::report::Format;
-use defspend::view::{CONTRACTS, RenderOptions, render};
+use defspend::view::{CONTRACTS, NotesShown, RenderOptions, render};
 use serde_json::Value;
 
 use super::asked::{answers_of, every_answer, name};
 use super::contract::schema_file;
-use super::json::{json, written};
+use super::json::json;
 
 /// The codes that the schema of a report knows.
 fn known_codes(command: &str) -> BTreeSet<String> {
@@ -85,7 +85,8 @@ fn bare(text: &str) -> String {
 
 #[test]
 fn a_format_with_room_for_notes_has_all_of_them() {
-    let narrow = RenderOptions { text_width: 60, ..RenderOptions::default() };
+    let all = RenderOptions { notes: NotesShown::All, ..RenderOptions::default() };
+    let narrow = RenderOptions { text_width: 60, ..all };
     for view in every_answer() {
         let object = json(view);
         let notes = view.notes();
@@ -99,9 +100,9 @@ fn a_format_with_room_for_notes_has_all_of_them() {
             notes.iter().map(|note| (note.code.name(), note.text.as_str())).collect();
         assert_eq!(written_notes, expected, "{}", name(view));
         let pages = [
-            ("table", written(view, Format::Table)),
+            ("table", render(view, Format::Table, &all).unwrap()),
             ("narrow table", render(view, Format::Table, &narrow).unwrap()),
-            ("markdown", written(view, Format::Markdown)),
+            ("markdown", render(view, Format::Markdown, &all).unwrap()),
         ];
         for (format, page) in pages {
             let page = bare(&page);
@@ -111,6 +112,56 @@ fn a_format_with_room_for_notes_has_all_of_them() {
             }
         }
     }
+}
+
+/// What was replaced, figures of the user's own, missing allies, the range of the 1.5%, the baseline, restatements, the
+/// price base: a table without these would be misread.
+const NEVER_DROPPED: [&str; 22] = [
+    "source",
+    "what_if",
+    "own_prices",
+    "silent",
+    "not_held",
+    "no_forces",
+    "not_yet_member",
+    "incomplete",
+    "broken",
+    "related_unknown",
+    "related_assumed",
+    "baseline",
+    "inflation_added",
+    "start",
+    "definition",
+    "series",
+    "prices",
+    "constant_prices",
+    "newer_edition",
+    "ratio_differs",
+    "met_by_rounding",
+    "rounded",
+];
+
+#[test]
+fn a_table_has_the_notes_that_change_what_its_numbers_mean() {
+    let (mut kept, mut dropped) = (0, 0);
+    for view in every_answer() {
+        let usual = bare(&render(view, Format::Table, &RenderOptions::default()).unwrap());
+        let options = RenderOptions { notes: NotesShown::Source, ..RenderOptions::default() };
+        let source = bare(&render(view, Format::Table, &options).unwrap());
+        for note in view.notes() {
+            let (is_there, text) = (usual.contains(&bare(&note.text)), bare(&note.text));
+            if NEVER_DROPPED.contains(&note.code.name()) {
+                assert!(is_there, "{}: {text}", name(view));
+                kept += 1;
+            }
+            dropped += usize::from(!is_there);
+            if note.code.name() == "source" {
+                assert!(source.contains(&text), "{}: {text}", name(view));
+            }
+        }
+        assert!(!source.contains("--notes"), "{}", name(view));
+    }
+    assert!(kept > 300 && dropped > 300, "{kept} kept, {dropped} dropped");
 }
 
 #[test]

@@ -6,7 +6,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args};
 use defspend::report::Format;
 use defspend::view::{
-    CONTRACTS, Contract, RenderOptions, View, all_of, any_of, render, render_header, render_rows,
+    CONTRACTS, Contract, NotesShown, RenderOptions, View, all_of, any_of, render, render_header,
+    render_rows,
 };
 
 use super::draw::DrawArgs;
@@ -16,6 +17,7 @@ use crate::cli::usage::Usage;
 use crate::cli::{TOOL, config, terminal};
 
 /// The options that say how an answer is written.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
@@ -35,8 +37,12 @@ pub struct OutputArgs {
     #[arg(long)]
     cite: bool,
 
-    /// Leave out the notes that csv, jsonl and svg send to standard error
-    #[arg(short, long)]
+    /// Print every note below a table, those too that explain how it is worked out
+    #[arg(long)]
+    notes: bool,
+
+    /// Leave out the notes: below a table all but the source, and those that csv, jsonl and svg send to standard error
+    #[arg(short, long, conflicts_with = "notes")]
     quiet: bool,
 
     #[command(flatten)]
@@ -82,6 +88,7 @@ impl OutputArgs {
             text_width: width,
             explain: self.explain,
             cite: self.cite,
+            notes: self.notes_shown(),
             ..RenderOptions::default()
         };
         Ok(Writer { output: self, format, options })
@@ -103,6 +110,14 @@ impl OutputArgs {
     /// Whether notes are to be left out.
     pub fn is_quiet(&self) -> bool {
         self.quiet
+    }
+
+    fn notes_shown(&self) -> NotesShown {
+        match (self.notes, self.quiet) {
+            (true, _) => NotesShown::All,
+            (false, true) => NotesShown::Source,
+            (false, false) => NotesShown::Usual,
+        }
     }
 
     /// Whether the sum of each row is to be printed.
