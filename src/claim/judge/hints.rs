@@ -7,7 +7,7 @@ use super::rounded::known_figure;
 use super::settle::{Found, Outcome};
 use super::{Hint, Verdict};
 use crate::claim::{Claim, Comparator, Measure, Order, Unit};
-use crate::dataset::{Dataset, Day, Prices, Year};
+use crate::dataset::{Dataset, Day, Prices};
 use crate::error::Error;
 
 /// How many years before and after are looked at.
@@ -27,26 +27,13 @@ pub(super) fn hint(
         }
         Verdict::Contradicted | Verdict::Differs | Verdict::Unverifiable => {}
     }
-    let Outcome { year, prices, .. } = *outcome;
-    let fits = |claim: &Claim, year: Year, prices: Prices, by: Option<Day>| {
-        let found = newest(dataset, Asked { claim, year, prices }, by)?;
-        Ok::<_, Error>(found.filter(|(_, figure)| agrees(claim, figure)))
-    };
-    // A comparator that is no equality fits many years and measures by chance.
-    let exact =
-        matches!(claim.comparator, Comparator::Eq | Comparator::About) && claim.against.is_none();
-    let other = match prices {
-        Prices::Current => Prices::Constant,
-        Prices::Constant => Prices::Current,
-    };
-    let settled = claim.prices.is_some() || claim.measure != Measure::Change;
-    if is_of_money(claim) && settled && fits(claim, year, other, by)?.is_some() {
-        return Ok(Some(match other {
-            Prices::Constant => Hint::ConstantPrices,
-            Prices::Current => Hint::CurrentPrices,
-        }));
+    if let Some(hint) = other_prices(dataset, claim, outcome, by)? {
+        return Ok(Some(hint));
     }
-    if !exact {
+    // A comparator that is no equality fits many years and measures by chance.
+    let is_exact =
+        matches!(claim.comparator, Comparator::Eq | Comparator::About) && claim.against.is_none();
+    if !is_exact {
         return Ok(None);
     }
     if let Some((_, figure)) = outcome.official
@@ -55,21 +42,62 @@ pub(super) fn hint(
     {
         return Ok(Some(Hint::Cut));
     }
+    let Outcome { year, prices, .. } = *outcome;
     for (instead, hint) in mistaken(claim) {
-        if fits(&instead, year, prices, by)?.is_some() {
+        if fits(dataset, Asked { claim: &instead, year, prices }, by)?.is_some() {
             return Ok(Some(hint));
         }
     }
-    if let Some((info, _)) = fits(claim, year, prices, None)? {
+    if let Some((info, _)) = fits(dataset, Asked { claim, year, prices }, None)? {
         return Ok(Some(Hint::OtherEdition(info.id)));
     }
-    if matches!(claim.measure, Measure::Rank | Measure::Gap) {
+    other_year(dataset, claim, outcome, by)
+}
+
+/// The newest figure of what is asked, if it agrees.
+fn fits<'d>(
+    dataset: &'d Dataset,
+    asked: Asked,
+    by: Option<Day>,
+) -> Result<Option<Found<'d>>, Error> {
+    let found = newest(dataset, asked, by)?;
+    Ok(found.filter(|(_, figure)| agrees(asked.claim, figure)))
+}
+
+/// The other prices, if the money is right at them.
+fn other_prices(
+    dataset: &Dataset,
+    claim: &Claim,
+    outcome: &Outcome,
+    by: Option<Day>,
+) -> Result<Option<Hint>, Error> {
+    let (prices, hint) = match outcome.prices {
+        Prices::Current => (Prices::Constant, Hint::ConstantPrices),
+        Prices::Constant => (Prices::Current, Hint::CurrentPrices),
+    };
+    let is_settled = claim.prices.is_some() || claim.measure != Measure::Change;
+    if !is_of_money(claim) || !is_settled {
         return Ok(None);
     }
+    let found = fits(dataset, Asked { claim, year: outcome.year, prices }, by)?;
+    Ok(found.map(|_| hint))
+}
+
+/// The nearest year of which the figure is right.
+fn other_year(
+    dataset: &Dataset,
+    claim: &Claim,
+    outcome: &Outcome,
+    by: Option<Day>,
+) -> Result<Option<Hint>, Error> {
+    // A change over several years has another base in another year.
+    if matches!(claim.measure, Measure::Rank | Measure::Gap) || claim.since.is_some() {
+        return Ok(None);
+    }
+    let Outcome { year, prices, .. } = *outcome;
     for apart in 1..=YEARS_APART {
         for near in [year.minus(apart), year.plus(apart)].into_iter().flatten() {
-            // A change over several years has another base in another year.
-            if claim.since.is_none() && fits(claim, near, prices, by)?.is_some() {
+            if fits(dataset, Asked { claim, year: near, prices }, by)?.is_some() {
                 return Ok(Some(Hint::OtherYear(near)));
             }
         }

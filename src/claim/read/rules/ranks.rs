@@ -19,16 +19,44 @@ pub(in super::super) fn rank(
     said: Said,
 ) -> Option<(usize, Found)> {
     let (place, top, taken) = place(scene, at)?;
-    let clause = scene.clause(at);
-    let context = said != Said::No
+    if !is_of_defence(scene, at, said) || is_of_something_else(scene, at, taken) {
+        return None;
+    }
+    let subject = named_after(scene, at)
+        .unwrap_or_else(|| subjects::with_figures(scene, subjects::of(scene, at)));
+    let is_one_of = scene.any(scene.clause(at).start..at, |term| term == Term::OneOf);
+    if !subject.is_ally() || is_one_of {
+        return None;
+    }
+    let (comparator, place) = shared(&subject, place)?;
+    let tense = times::tense(scene, at);
+    let when = when(scene, at, day, tense);
+    let by = measure(scene, at, &subject);
+    let claim = Claim {
+        comparator,
+        when,
+        order: Some(Order { by, lowest_first: !top }),
+        ..Claim::new(Measure::Rank, Value::new(Decimal::from(place), Unit::Place))
+    };
+    let reason = doubt(scene, at, by, when, tense);
+    Some((taken, Found { who: subject.who, claim, reason }))
+}
+
+/// Whether the text, the sentence or the clause is about defence spending.
+fn is_of_defence(scene: &Scene, at: usize, said: Said) -> bool {
+    said != Said::No
         || scene.any(0..scene.len(), |term| {
             matches!(term, Term::Output)
                 || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp)
         })
-        || scene.any(clause.clone(), |term| {
+        || scene.any(scene.clause(at), |term| {
             matches!(term, Term::Equipment | Term::Verb(Verb::Spend, _))
-        });
-    let over_time = scene.any(clause.clone(), |term| matches!(term, Term::History | Term::Since));
+        })
+}
+
+/// `the highest in history`, `the largest increase`, `among the largest`: no place among allies.
+fn is_of_something_else(scene: &Scene, at: usize, taken: usize) -> bool {
+    let over_time = scene.any(scene.clause(at), |term| matches!(term, Term::History | Term::Since));
     let grows = scene.any(at..at + taken + 2, |term| {
         matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _) | Term::Else(_))
     });
@@ -38,72 +66,76 @@ pub(in super::super) fn rank(
             Term::Beside | Term::Include | Term::OneOf | Term::Of | Term::Compare(_)
         )
     });
-    if !context || over_time || grows || one_of {
-        return None;
+    over_time || grows || one_of
+}
+
+/// `The lowest spenders are Spain, Slovenia and Belgium`: each is among so many. Several cannot have another place.
+fn shared(subject: &Subject, place: u8) -> Option<(Comparator, u8)> {
+    match u8::try_from(subject.who.len()).ok().filter(|all| *all > 1) {
+        None => Some((Comparator::Eq, place)),
+        Some(_) if place > 1 => None,
+        Some(all) => Some((Comparator::AtMost, all)),
     }
-    let subject = named_after(scene, at)
-        .unwrap_or_else(|| subjects::with_figures(scene, subjects::of(scene, at)));
-    if !subject.is_ally() {
-        return None;
-    }
-    if scene.any(clause.start..at, |term| term == Term::OneOf) {
-        return None;
-    }
-    // `The lowest spenders are Spain, Slovenia and Belgium`: each is among so many.
-    let together = u8::try_from(subject.who.len()).ok().filter(|all| *all > 1);
-    if together.is_some() && place > 1 {
-        return None;
-    }
-    let comparator = if together.is_some() { Comparator::AtMost } else { Comparator::Eq };
-    let place = together.unwrap_or(place);
+}
+
+/// The year of the place: one that is named and is not ahead, or what the tense says.
+fn when(scene: &Scene, at: usize, day: Option<Day>, tense: Tense) -> Option<When> {
     let ahead = |when: Option<When>| matches!((when, day), (Some(When::In(year)), Some(day)) if year > day.year());
     let time = times::named(scene, at, true).map(|(time, _)| time);
-    let time = time.filter(|time| !ahead(times::year(*time, day)));
-    let tense = times::tense(scene, at);
-    let when = match (time, tense) {
+    match (time.filter(|time| !ahead(times::year(*time, day))), tense) {
         (Some(time), _) => times::year(time, day),
         (None, Tense::Past) => None,
         _ => Some(When::Current),
-    };
-    let any = |means: fn(Term) -> bool| scene.any(clause.clone(), means);
-    let spending =
-        |term| matches!(term, Term::Spending | Term::Spender | Term::Verb(Verb::Spend, _));
-    let share = |term| {
-        matches!(term, Term::Output | Term::Percent)
-            || matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent))
-    };
+    }
+}
+
+fn is_spending(term: Term) -> bool {
+    matches!(term, Term::Spending | Term::Spender | Term::Verb(Verb::Spend, _))
+}
+
+fn is_share(term: Term) -> bool {
+    matches!(term, Term::Output | Term::Percent)
+        || matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent))
+}
+
+/// What the allies are ordered by.
+fn measure(scene: &Scene, at: usize, subject: &Subject) -> Measure {
+    let any = |means: fn(Term) -> bool| scene.any(scene.clause(at), means);
     // `Poland (4.1%) spends the most`
     let beside = subject.place.is_some_and(|place| {
-        scene.term(place + 1) == Term::Mark('(') && share(scene.term(place + 2))
+        scene.term(place + 1) == Term::Mark('(') && is_share(scene.term(place + 2))
     });
-    let by = if any(|term| term == Term::Equipment) {
+    if any(|term| term == Term::Equipment) {
         Measure::EquipmentShare
-    } else if any(is_people) && !any(spending) {
+    } else if any(is_people) && !any(is_spending) {
         Measure::Personnel
-    } else if any(share) || beside || !any(spending) && scene.any(0..at, share) {
+    } else if any(is_share) || beside || !any(is_spending) && scene.any(0..at, is_share) {
         Measure::Share
     } else {
         Measure::Amount
-    };
+    }
+}
+
+/// Why the place is not judged.
+fn doubt(
+    scene: &Scene,
+    at: usize,
+    by: Measure,
+    when: Option<When>,
+    tense: Tense,
+) -> Option<Reason> {
+    let clause = scene.clause(at);
+    if scene.any(clause.clone(), |term| matches!(term, Term::Foreign(_) | Term::Elsewhere)) {
+        return Some(Reason::NotAnAlly);
+    }
+    if tense == Tense::Conditional {
+        return Some(Reason::Hypothetical);
+    }
     // `ranks third`: by money or by share, which is not said.
-    let open = by == Measure::Amount && !any(spending);
-    let elsewhere = any(|term| matches!(term, Term::Foreign(_) | Term::Elsewhere));
-    let reason = if elsewhere {
-        Some(Reason::NotAnAlly)
-    } else if tense == Tense::Conditional {
-        Some(Reason::Hypothetical)
-    } else if open {
-        Some(Reason::Unclear)
-    } else {
-        when.is_none().then_some(Reason::NoYear)
-    };
-    let claim = Claim {
-        comparator,
-        when,
-        order: Some(Order { by, lowest_first: !top }),
-        ..Claim::new(Measure::Rank, Value::new(Decimal::from(place), Unit::Place))
-    };
-    Some((taken, Found { who: subject.who, claim, reason }))
+    if by == Measure::Amount && !scene.any(clause, is_spending) {
+        return Some(Reason::Unclear);
+    }
+    when.is_none().then_some(Reason::NoYear)
 }
 
 /// Who has the place, where that is said after it: `The biggest spender is Poland`, `The lowest spenders are Spain (1.28%),
@@ -148,33 +180,7 @@ fn is_people(term: Term) -> bool {
 /// `third-highest`, `the highest percentage of GDP`, `ranks first`, `is second (`, `fourth from last`, `top of the list`:
 /// the place, whether it is counted from the top, and how many items its words take.
 fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
-    let of_spending = |from: usize| {
-        let end = scene.right(from).end.min(from + 8);
-        // `is the fifth highest in NATO`, where the sentence has said of what
-        let in_nato = scene
-            .any(from..from + 3, |term| matches!(term, Term::Bloc(_) | Term::Members))
-            && scene.any(0..from, |term| {
-                matches!(term, Term::Spending | Term::Output) || is_figure(term) || is_people(term)
-            });
-        scene.any(from..end + 1, |term| {
-            matches!(term, Term::Spending | Term::Spender | Term::Percent | Term::Part)
-                || is_people(term)
-        }) || in_nato
-            || (2..=3).any(|back| matches!(scene.back(from, back), Term::Verb(Verb::Spend, _)))
-    };
-    let mut ahead = scene.ahead(at);
-    while let Some(place) = ahead.filter(|at| matches!(scene.term(*at), Term::In)) {
-        ahead = scene.ahead(place);
-    }
-    // `puts it 11th`, `ranks Canada 11th`
-    if let Some(whom) =
-        ahead.filter(|at| matches!(scene.term(*at), Term::It | Term::Ally(..) | Term::Country))
-    {
-        let verb =
-            scene.ahead(whom).filter(|at| matches!(scene.term(*at), Term::Verb(Verb::Rank, _)));
-        ahead = verb.or(ahead);
-    }
-    let before = ahead.map_or(Term::Plain, |at| scene.term(at));
+    let before = governor(scene, at);
     let ranks = matches!(before, Term::Verb(Verb::Rank, _));
     let is = matches!(before, Term::Verb(Verb::Be, _));
     match (scene.term(at), scene.term(at + 1)) {
@@ -190,11 +196,11 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
         {
             Some((place, false, 3))
         }
-        (Term::Ordinal(place), Term::Superlative(top)) if of_spending(at + 2) => {
+        (Term::Ordinal(place), Term::Superlative(top)) if is_of_spending(scene, at + 2) => {
             Some((place, top, 2))
         }
         (Term::Superlative(top), _)
-            if !matches!(scene.back(at, 1), Term::Ordinal(_)) && of_spending(at + 1) =>
+            if !matches!(scene.back(at, 1), Term::Ordinal(_)) && is_of_spending(scene, at + 1) =>
         {
             Some((1, top, 1))
         }
@@ -208,4 +214,35 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
         }
         _ => None,
     }
+}
+
+/// The word that a place depends on: `ranks`, `is in`; of `puts it 11th` and `ranks Canada 11th` the verb before whom it
+/// is said of.
+fn governor(scene: &Scene, at: usize) -> Term {
+    let mut ahead = scene.ahead(at);
+    while let Some(place) = ahead.filter(|at| matches!(scene.term(*at), Term::In)) {
+        ahead = scene.ahead(place);
+    }
+    let is_whom = |at: &usize| matches!(scene.term(*at), Term::It | Term::Ally(..) | Term::Country);
+    if let Some(whom) = ahead.filter(is_whom) {
+        let verb =
+            scene.ahead(whom).filter(|at| matches!(scene.term(*at), Term::Verb(Verb::Rank, _)));
+        ahead = verb.or(ahead);
+    }
+    ahead.map_or(Term::Plain, |at| scene.term(at))
+}
+
+/// Whether the words from an item on, or the verb before it, say that the most or least is spent.
+fn is_of_spending(scene: &Scene, from: usize) -> bool {
+    let end = scene.right(from).end.min(from + 8);
+    // `is the fifth highest in NATO`, where the sentence has said of what
+    let in_nato = scene.any(from..from + 3, |term| matches!(term, Term::Bloc(_) | Term::Members))
+        && scene.any(0..from, |term| {
+            matches!(term, Term::Spending | Term::Output) || is_figure(term) || is_people(term)
+        });
+    scene.any(from..end + 1, |term| {
+        matches!(term, Term::Spending | Term::Spender | Term::Percent | Term::Part)
+            || is_people(term)
+    }) || in_nato
+        || (2..=3).any(|back| matches!(scene.back(from, back), Term::Verb(Verb::Spend, _)))
 }
