@@ -399,6 +399,7 @@ impl Reader {
                 if said == Said::Itself || scene.any(0..scene.len(), story::is_of_spending) {
                     scene.carry(self.state.story.subject(sentence.seen(), &scene));
                 }
+                scene.go_on(self.state.story.measure());
                 told = self.claims(sentence, origin, &scene, &own, said, each);
             }
             self.pass_over_bare(sentence, origin, &scene);
@@ -449,14 +450,14 @@ impl Reader {
             if tells && figures > MOST_FIGURES {
                 unread.push((at, Why::TooMany));
             } else if tells {
-                match self.figure(scene, at, said, all.last()) {
+                match self.figure(scene, at, said, goes_on_from(&all, item.term)) {
                     Ok((rule, mut found, items)) => {
                         taken = items;
                         let context = around.get_or_insert_with(|| self.around(scene, own));
                         context.doubt = doubts::doubt(sentence.seen(), scene, at, &found);
                         context.carried.clear();
                         self.state.story.complete(scene, at, said, &mut found, context);
-                        told.add(&found);
+                        told.add(&found, at);
                         if claims.hand_out(scene, at..at + items, rule, &found, context) {
                             self.state.seen.figures += 1;
                         } else {
@@ -640,6 +641,18 @@ fn tells(term: Term) -> bool {
             | Term::Last
             | Term::Verb(terms::Verb::Multiply(_), _)
     )
+}
+
+/// What a figure can go on from: the claim before it, and of a number of allies the count before it, whatever stands between
+/// them.
+fn goes_on_from(all: &[Found], term: Term) -> Option<&Found> {
+    let is_count = |found: &&Found| found.claim.measure == Measure::Count;
+    match term {
+        Term::Quantity(found) if found.kind == terms::Kind::Allies => {
+            all.iter().rev().find(is_count)
+        }
+        _ => all.last(),
+    }
 }
 
 /// Whose a figure is in "A, B and C spend 2.3, 2.1 and 2.4%, respectively", and in "A and B spend 2.3% and 2.1%".

@@ -97,6 +97,7 @@ const CLASSES: &[(&str, Term)] = &[
     ("time this year", Term::Time(Time::From(0))),
     ("time last year", Term::Time(Time::From(-1))),
     ("time year before last", Term::Time(Time::From(-2))),
+    ("time year before", Term::Time(Time::Before)),
     ("time next year", Term::Time(Time::From(1))),
     ("time ten years ago", Term::Time(Time::From(-10))),
     ("time in ten years", Term::Time(Time::From(10))),

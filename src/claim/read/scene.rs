@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::super::{Comparator, Scale, Who};
+use super::super::{Comparator, Measure, Scale, Who};
 use super::lexicon::Lexicon;
 use super::terms::{Kind, Quantity, Term, Time, Verb};
 use super::tokens::{self, Tokens};
@@ -42,6 +42,8 @@ pub struct Scene {
     asides: Vec<Range<usize>>,
     /// Whom it is about where it does not say so, by the sentences before it.
     carried: Option<Who>,
+    /// What the figures of the sentence before it are of.
+    measure: Option<Measure>,
 }
 
 impl Scene {
@@ -73,6 +75,7 @@ impl Scene {
         scene.name_states();
         scene.drop_places();
         scene.drop_minimum();
+        scene.name_years_before(day);
         scene.clauses = scene.clauses();
         scene.asides = scene.asides();
         scene
@@ -86,6 +89,16 @@ impl Scene {
     /// Whom the sentence is about where it does not say so.
     pub fn carried(&self) -> Option<&Who> {
         self.carried.as_ref()
+    }
+
+    /// Says what the figures of the sentence before it are of.
+    pub fn go_on(&mut self, measure: Option<Measure>) {
+        self.measure = measure;
+    }
+
+    /// Whether a list without a word for what it lists may go on with figures of this.
+    pub fn may_go_on(&self, measure: Measure) -> bool {
+        self.measure == Some(measure)
     }
 
     /// Every item.
@@ -156,14 +169,13 @@ impl Scene {
     fn is_transparent(&self, open: usize) -> bool {
         let close = (open..).take(6).find(|at| self.term(*at) == Term::Mark(')'));
         let of_spending = self.back(open, 1) == Term::Spending;
+        // `gross domestic product (GDP)`
+        let repeats = self.back(open, 1) == Term::Output;
         close.is_some_and(|close| {
             !self.any(open..close, |term| match term {
                 Term::Quantity(_) => !of_spending,
-                Term::Ally(..)
-                | Term::Foreign(_)
-                | Term::Verb(..)
-                | Term::Time(_)
-                | Term::Output => true,
+                Term::Output => !repeats,
+                Term::Ally(..) | Term::Foreign(_) | Term::Verb(..) | Term::Time(_) => true,
                 _ => false,
             })
         })
@@ -413,6 +425,26 @@ impl Scene {
         of.then_some((constant, 3))
     }
 
+    /// `rose to 2.1% in 2024, from 1.9% a year earlier`: the year before the one that is named before it, unless that one is
+    /// still to come.
+    fn name_years_before(&mut self, day: Option<Day>) {
+        let is_past = |year: Year| day.is_none_or(|day| year <= day.year());
+        for at in 0..self.len() {
+            if self.term(at) != Term::Time(Time::Before) {
+                continue;
+            }
+            let named = self.find_last(0..at, |term| matches!(term, Term::Time(_)));
+            let time = match named.map(|at| self.term(at)) {
+                Some(Term::Time(Time::Year(year))) if is_past(year) => {
+                    year.minus(1).map_or(Time::From(-1), Time::Year)
+                }
+                Some(Term::Time(Time::From(years @ ..=0))) => Time::From(years - 1),
+                _ => Time::From(-1),
+            };
+            self.set(at, Term::Time(time));
+        }
+    }
+
     /// A number with its currency, scale and unit.
     fn number(&self, at: usize) -> Option<(Term, usize)> {
         let (mut next, mut kind) = (at, Kind::Bare);
@@ -615,9 +647,17 @@ impl Scene {
         while matches!(self.term(next), Term::Bloc(_) | Term::Filler | Term::It | Term::They) {
             next += 1;
         }
-        // Countries are allies where the sentence names the alliance or its target.
+        // Countries are allies where the sentence names the alliance or its target, or what they spend.
         let of_alliance = |term| matches!(term, Term::Bloc(_) | Term::Members | Term::Target);
-        let states = self.term(next) == Term::States && self.any(0..self.len(), of_alliance);
+        let spend = |term| {
+            matches!(term, Term::Verb(Verb::Spend | Verb::Meet | Verb::Exceed | Verb::Miss, _))
+        };
+        let of_gdp = |term| matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp);
+        let act = self
+            .find(next..self.len(), spend)
+            .is_some_and(|verb| self.any(verb..self.len(), of_gdp));
+        let states =
+            self.term(next) == Term::States && (act || self.any(0..self.len(), of_alliance));
         let named = self.term(next) == Term::Members || states;
         let members = named || matches!(self.back(next, 1), Term::Bloc(_));
         // `23 of them`, where the allies are named before
@@ -661,7 +701,7 @@ impl Scene {
                 let close = matches!(self.near(at, skip), Some(Term::Troops | Term::Personnel));
                 let numbering = self.any(at.saturating_sub(2)..at, |term| term == Term::Numbering)
                     && self.any(0..at, |term| term == Term::Forces);
-                let kind = if close || numbering {
+                let kind = if close || numbering || self.is_listed_number(at, quantity) {
                     Some(Kind::Persons)
                 } else if self.is_part(at, quantity.number) || self.goes_on_counting(at, quantity) {
                     Some(Kind::Allies)
@@ -697,27 +737,38 @@ impl Scene {
     /// Whether a number goes on with a count of allies: `ten allies met it, compared to just three in 2014`, `the number
     /// rose to nine`.
     fn goes_on_counting(&self, at: usize, quantity: Quantity) -> bool {
-        let counted = |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies);
+        let counted = |at: usize| match self.term(at) {
+            Term::Quantity(found) => found.kind == Kind::Allies,
+            // `the number of allies that meet it rose to nine`
+            Term::Numbering => self.any(at..at + 4, |term| matches!(term, Term::Members)),
+            _ => false,
+        };
         let before = self.ahead(at).map_or(Term::Plain, |at| self.term(at));
         let grows = before == Term::To
-            && self.any(at.saturating_sub(4)..at, |term| {
+            && self.any(at.saturating_sub(7)..at, |term| {
                 matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _))
             });
+        // `only four meet it, while 15 are expected to do so`
+        let acts = matches!(self.term(at + 1), Term::Verb(..) | Term::Will)
+            && matches!(before, Term::While | Term::And | Term::Mark(',' | ';') | Term::Time(_));
+        // `up from just 10 out of 30`
+        let of_all = self.term(at + 1) == Term::Of && self.quantity(at + 2).is_some();
         // Beyond the end of the sentence everything is plain.
-        let ends = matches!(
-            self.term(at + 1),
-            Term::In
-                | Term::Mark(',' | ')' | '"' | '.')
-                | Term::Verb(Verb::Say, _)
-                | Term::Time(_)
-                | Term::Will
-                | Term::Plain
-                | Term::With
-        );
+        let ends = of_all
+            || matches!(
+                self.term(at + 1),
+                Term::In
+                    | Term::Mark(',' | ')' | '"' | '.')
+                    | Term::Verb(Verb::Say, _)
+                    | Term::Time(_)
+                    | Term::Will
+                    | Term::Plain
+                    | Term::With
+                    | Term::To
+            );
         can_be_allies(quantity.number)
-            && ends
-            && (matches!(before, Term::Beside | Term::From) || grows)
-            && self.any(0..at, counted)
+            && (acts || ends && (matches!(before, Term::Beside | Term::From) || grows))
+            && (0..at).any(counted)
     }
 
     /// Whether a number stands beside an ally in a list of shares: `Poland (4.12%), the US (3.38)`.
@@ -728,6 +779,13 @@ impl Scene {
             other => other,
         };
         number.scale() >= 2 && matches!(before, Term::Ally(..)) && self.any(0..self.len(), percent)
+    }
+
+    /// Whether a number that may be of people stands alone in brackets behind an ally, as in a list: `Turkey (481,000)`.
+    fn is_listed_number(&self, at: usize, quantity: Quantity) -> bool {
+        let is_large = quantity.scale != Scale::One || quantity.number >= Decimal::ONE_THOUSAND;
+        let opens = self.back(at, 1) == Term::Mark('(') && self.term(at + 1) == Term::Mark(')');
+        is_large && opens && matches!(self.back(at, 2), Term::Ally(..))
     }
 
     fn set(&mut self, at: usize, term: Term) {

@@ -6,28 +6,41 @@
 use std::slice;
 
 use super::super::context::{Carried, CarriedPart};
-use super::super::{Context, Measure, Reason, When, Who};
+use super::super::{Context, Measure, Reason, Unit, When, Who};
 use super::rules::{Found, Said};
 use super::scene::{Item, Scene, is_figure};
 use super::subjects;
 use super::terms::{Bloc, Form, Kind, Tense, Term, Verb};
 use super::times;
-use crate::dataset::{Day, Year};
+use crate::dataset::{Day, Share, Year};
 
 /// So many sentences after the last that named it, a reader has whom or which year the text spoke of in mind.
 const MEMORY: u8 = 3;
 /// And so many with the year that its figures are of.
 const MEMORY_OF_YEARS: u8 = 8;
 
+/// And so many with what its figures are of.
+const MEMORY_OF_MEASURES: u8 = 1;
+
 /// What is said of a year that was named before.
-const HAVE_YEARS: [Measure; 5] =
-    [Measure::Share, Measure::Amount, Measure::Change, Measure::EquipmentShare, Measure::Personnel];
+const HAVE_YEARS: [Measure; 7] = [
+    Measure::Count,
+    Measure::Share,
+    Measure::Amount,
+    Measure::Change,
+    Measure::EquipmentShare,
+    Measure::Personnel,
+    Measure::Rank,
+];
 
 /// What is carried.
 #[derive(Debug, Default)]
 pub(super) struct Story {
     who: Option<Mention<Who>>,
     year: Option<Mention<Year>>,
+    measure: Option<Mention<Measure>>,
+    /// The share that is the target.
+    target: Option<Mention<Share>>,
     /// The words with which the text named the alliance.
     alliance: Option<String>,
     /// Whether a blank line has come since the last sentence.
@@ -50,11 +63,18 @@ struct Mention<T> {
 pub(super) struct Told {
     who: Vec<Who>,
     years: Vec<Year>,
+    /// What the first figure by which allies can be compared is of, and its item.
+    measure: Option<(Measure, usize)>,
+    /// The first share that is called a target, and its item.
+    target: Option<(Share, usize)>,
 }
 
 impl Told {
-    /// Adds a claim. What the alliance agreed, and how many allies do something, says nothing of whom the text is about.
-    pub fn add(&mut self, found: &Found) {
+    /// Adds the claim of an item. What the alliance agreed, and how many allies do something, says nothing of whom the text
+    /// is about.
+    pub fn add(&mut self, found: &Found, at: usize) {
+        self.measure = self.measure.or_else(|| Some((compared_by(found)?, at)));
+        self.target = self.target.or_else(|| Some((target_of(found)?, at)));
         if !matches!(found.claim.measure, Measure::Target | Measure::Count) {
             for who in &found.who {
                 if !self.who.contains(who) {
@@ -71,6 +91,39 @@ impl Told {
     }
 }
 
+/// By what a claim compares allies, or could.
+fn compared_by(found: &Found) -> Option<Measure> {
+    match found.claim.measure {
+        Measure::Rank if !is_open(found) => found.claim.order.map(|order| order.by),
+        measure @ (Measure::Share
+        | Measure::Amount
+        | Measure::EquipmentShare
+        | Measure::Personnel) => Some(measure),
+        _ => None,
+    }
+}
+
+/// The share that a claim calls the target, or counts allies by.
+fn target_of(found: &Found) -> Option<Share> {
+    match found.claim.measure {
+        Measure::Target if found.claim.value.unit == Unit::PercentOfGdp => {
+            Share::new(found.claim.value.number)
+        }
+        _ => found.claim.threshold,
+    }
+}
+
+/// Whether a claim may be of the year that was named before. A place that several share is too loose for that.
+fn has_a_year(found: &Found) -> bool {
+    let is_shared = found.claim.measure == Measure::Rank && found.who.len() > 1;
+    HAVE_YEARS.contains(&found.claim.measure) && !is_shared
+}
+
+/// Whether it is a place of which it is not said in what order.
+fn is_open(found: &Found) -> bool {
+    found.claim.measure == Measure::Rank && found.reason == Some(Reason::Unclear)
+}
+
 impl Story {
     /// After a blank line somebody is still spoken of only where a word refers to them.
     pub fn begin_paragraph(&mut self) {
@@ -82,8 +135,8 @@ impl Story {
         *self = Self { alliance: self.alliance.take(), ..Self::default() };
     }
 
-    /// Gives a claim the year that its sentence leaves open, and tells the context which words it rests on that are not of
-    /// its sentence.
+    /// Gives a claim what its sentence leaves open, and tells the context which words it rests on that are not of its
+    /// sentence.
     pub fn complete(
         &self,
         scene: &Scene,
@@ -94,36 +147,83 @@ impl Story {
     ) {
         let is_stated = is_stated(scene, at);
         let mut is_plain = said == Said::Itself || scene.any(0..scene.len(), is_of_spending);
-        if let (Some(who), Some(mention)) = (scene.carried(), &self.who)
-            && found.who == slice::from_ref(who)
-            && subjects::of(scene, at).place.is_none()
-        {
-            context.carried.push(mention.carried(CarriedPart::Subject));
-            is_plain &= refers_back(scene) && mention.is_alone && mention.age == 0;
+        if let Some(carried) = self.carried_subject(scene, at, found) {
+            context.carried.push(carried);
+            let mention = self.who.as_ref();
+            is_plain &= refers_back(scene)
+                && mention.is_some_and(|mention| mention.is_alone && mention.age == 0);
         }
-        // `the 2% target`, in a text that has named whose it is
-        if found.claim.measure == Measure::Target
-            && found.reason == Some(Reason::NoSubject)
-            && let Some(words) = &self.alliance
-        {
-            (found.who, found.reason) = (vec![Who::Nato], None);
-            context.carried.push(Carried { part: CarriedPart::Subject, words: words.clone() });
-            is_plain = false;
-        }
-        if is_stated
-            && found.reason == Some(Reason::NoYear)
-            && HAVE_YEARS.contains(&found.claim.measure)
-            && let Some(mention) = self.year(scene)
-        {
-            found.claim.when = Some(When::In(mention.what));
-            found.reason = None;
-            context.carried.push(mention.carried(CarriedPart::Year));
+        let measure = self.complete_measure(scene, found);
+        let target = self.complete_target(scene, at, found);
+        let alliance = self.complete_alliance(found);
+        let year = if is_stated { self.complete_year(scene, found) } else { None };
+        for carried in [measure, target, alliance, year].into_iter().flatten() {
+            context.carried.push(carried);
             is_plain = false;
         }
         if !is_plain {
             let doubt = if is_stated { Reason::FromContext } else { Reason::Unclear };
             context.doubt = context.doubt.or(Some(doubt));
         }
+    }
+
+    /// The words for whom a claim is about, where they stand before its sentence.
+    fn carried_subject(&self, scene: &Scene, at: usize, found: &Found) -> Option<Carried> {
+        let (who, mention) = (scene.carried()?, self.who.as_ref()?);
+        let is_carried =
+            found.who == slice::from_ref(who) && subjects::of(scene, at).place.is_none();
+        is_carried.then(|| mention.carried(CarriedPart::Subject))
+    }
+
+    /// Completes a claim with what the figures before are of: `Poland is followed by France (205,000)`, `Norway lies 12th on
+    /// the list`.
+    fn complete_measure(&self, scene: &Scene, found: &mut Found) -> Option<Carried> {
+        let mention = self.measure.as_ref()?;
+        if is_open(found)
+            && found.who.len() == 1
+            && let Some(order) = &mut found.claim.order
+        {
+            order.by = mention.what;
+            found.reason = found.claim.when.is_none().then_some(Reason::NoYear);
+            return Some(mention.carried(CarriedPart::Measure));
+        }
+        goes_on(scene, found, mention.what).then(|| mention.carried(CarriedPart::Measure))
+    }
+
+    /// `19 of the 31 members achieved it`: by the target that was named before.
+    fn complete_target(&self, scene: &Scene, at: usize, found: &mut Found) -> Option<Carried> {
+        let mention = self.target.as_ref()?;
+        if found.reason != Some(Reason::NoThreshold) || !is_by_the_target(scene, at) {
+            return None;
+        }
+        found.claim.threshold = Some(mention.what);
+        found.reason = found.claim.when.is_none().then_some(Reason::NoYear);
+        Some(mention.carried(CarriedPart::Measure))
+    }
+
+    /// `the 2% target`, `five countries meet it`, in a text that has named whose they are.
+    fn complete_alliance(&self, found: &mut Found) -> Option<Carried> {
+        let words = self.alliance.as_ref()?;
+        let is_count = found.claim.measure == Measure::Count;
+        let is_open = is_count || found.claim.measure == Measure::Target;
+        if !is_open || found.reason != Some(Reason::NoSubject) {
+            return None;
+        }
+        found.who = vec![Who::Nato];
+        let has_no_year = is_count && found.claim.when.is_none();
+        found.reason = has_no_year.then_some(Reason::NoYear);
+        Some(Carried { part: CarriedPart::Subject, words: words.clone() })
+    }
+
+    /// The year of a claim that leaves it open.
+    fn complete_year(&self, scene: &Scene, found: &mut Found) -> Option<Carried> {
+        if found.reason != Some(Reason::NoYear) || !has_a_year(found) {
+            return None;
+        }
+        let mention = self.year(scene)?;
+        found.claim.when = Some(When::In(mention.what));
+        found.reason = None;
+        Some(mention.carried(CarriedPart::Year))
     }
 
     /// Whom a sentence is about that does not say so, by those before it.
@@ -155,12 +255,18 @@ impl Story {
         self.who.as_ref().map(|mention| mention.what.clone())
     }
 
+    /// What the figures before are of.
+    pub fn measure(&self) -> Option<Measure> {
+        self.measure.as_ref().map(|mention| mention.what)
+    }
+
     /// The year of a sentence that names none.
     fn year(&self, scene: &Scene) -> Option<&Mention<Year>> {
-        if scene.any(0..scene.len(), |term| matches!(term, Term::Time(_))) {
-            return None;
-        }
-        self.year.as_ref()
+        // `joining in April 2023, it spends 2.4%`
+        let is_when = |at: usize| {
+            matches!(scene.term(at), Term::Time(_)) && !times::is_of_an_event(scene, at)
+        };
+        if (0..scene.len()).any(is_when) { None } else { self.year.as_ref() }
     }
 
     /// Takes in a sentence after its claims are read.
@@ -172,6 +278,14 @@ impl Story {
         }
         age(&mut self.who, MEMORY);
         age(&mut self.year, MEMORY_OF_YEARS);
+        age(&mut self.measure, MEMORY_OF_MEASURES);
+        age(&mut self.target, MEMORY);
+        if let Some((share, at)) = told.target {
+            self.target = mention(scene, at, share, text);
+        }
+        if let Some((measure, at)) = told.measure {
+            self.measure = mention(scene, at, measure, text);
+        }
         let named = |at: usize| subjects::who(scene.term(at));
         match *told.who.as_slice() {
             [] => self.follow_names(scene, text),
@@ -227,8 +341,37 @@ fn only_ally(text: &str, scene: &Scene) -> Option<Mention<Who>> {
 
 /// Whether a term says by itself, in a text on defence, that a figure is of spending.
 pub(super) fn is_of_spending(term: Term) -> bool {
-    matches!(term, Term::Spending | Term::Spender | Term::Output | Term::Target | Term::Spot)
-        || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp)
+    matches!(
+        term,
+        Term::Spending
+            | Term::Spender
+            | Term::Output
+            | Term::Target
+            | Term::Spot
+            | Term::Troops
+            | Term::Personnel
+    ) || matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp)
+}
+
+/// Whether a claim is of what was told before, and its own sentence has no word for it: `Poland is followed by France
+/// (205,000)`.
+fn goes_on(scene: &Scene, found: &Found, told: Measure) -> bool {
+    let names = match told {
+        Measure::EquipmentShare => |term| term == Term::Equipment,
+        Measure::Personnel => |term| matches!(term, Term::Forces | Term::Troops | Term::Personnel),
+        _ => return false,
+    };
+    found.claim.measure == told && !scene.any(0..scene.len(), names)
+}
+
+/// `19 of the 31 members achieved it`, `eight members meet the target`: whether allies are counted by the target that was
+/// named before.
+fn is_by_the_target(scene: &Scene, at: usize) -> bool {
+    scene.clause(at).any(|at| match scene.term(at) {
+        Term::Target => true,
+        Term::Verb(Verb::Meet | Verb::Exceed | Verb::Miss, _) => scene.term(at + 1) == Term::It,
+        _ => false,
+    })
 }
 
 /// Whether a figure is said to be so: not what there is to reach, nor what something is far from or has come from.
@@ -269,10 +412,14 @@ fn mention<T>(scene: &Scene, at: usize, what: T, text: &str) -> Option<Mention<T
     Some(Mention { what, words, age: 0, is_alone })
 }
 
-/// Whether a sentence begins with a word for whoever was named before it.
+/// Whether a sentence begins with a word for whoever was named before it, or for what was said of them: `That is 2.1%`.
 fn refers_back(scene: &Scene) -> bool {
     let first = (0..3).find(|at| !matches!(scene.term(*at), Term::Mark(_)));
-    first.is_some_and(|at| matches!(scene.term(at), Term::It | Term::They | Term::Country))
+    first.is_some_and(|at| match scene.term(at) {
+        Term::It | Term::They | Term::Country => true,
+        Term::Which | Term::Filler => matches!(scene.term(at + 1), Term::Verb(..)),
+        _ => false,
+    })
 }
 
 fn age<T>(mention: &mut Option<Mention<T>>, most: u8) {

@@ -49,6 +49,8 @@ pub enum Time {
     Year(Year),
     /// So many years from this one: last year is -1.
     From(i16),
+    /// The year before the one that is named before it, or before this one. Nothing else stays in a sentence.
+    Before,
     /// Now.
     Now,
     /// The end of this decade.

@@ -270,6 +270,9 @@ fn before(scene: &Scene, at: usize) -> Named {
 /// `last year … from 1.7% in 2020, and 30% …`: what stands right after the figure before is of that one.
 fn is_of_the_figure_before(scene: &Scene, place: usize, at: usize) -> bool {
     let start = scene.left(at).start;
+    if start == scene.clause(at).start {
+        return false;
+    }
     let own = scene.any(start..place, |term| matches!(term, Term::And | Term::Mark(',')));
     let before = scene.find(0..place, is_figure);
     place <= start + 2 && !own && before.is_some_and(|first| scene.any(0..first, is_time))
@@ -358,7 +361,7 @@ fn is_base(scene: &Scene, place: usize) -> bool {
 
 /// Whether a time says since when, or when something else happened: `a member since April 2023`, `after joining in 2023`;
 /// not `when it joined in 2023`.
-fn is_of_an_event(scene: &Scene, place: usize) -> bool {
+pub fn is_of_an_event(scene: &Scene, place: usize) -> bool {
     let mut acted = false;
     for at in (place.saturating_sub(NEAR)..place).rev() {
         match scene.term(at) {
@@ -440,6 +443,7 @@ pub fn year(time: Time, day: Option<Day>) -> Option<When> {
     match time {
         Time::Year(year) => Some(When::In(year)),
         Time::From(years) => years_from(day?, years),
+        Time::Before => years_from(day?, -1),
         Time::Now => Some(When::Current),
         Time::DecadeEnd => {
             let year = i16::try_from(day?.year().number()).ok()?;

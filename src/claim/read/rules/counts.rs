@@ -1,8 +1,11 @@
 //! How many: allies at a share, people under arms.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::super::Reason;
+use super::super::sets::Set;
 use super::super::subjects::Subject;
 use super::super::terms::{Kind, Tense, Term, Time, Verb};
 use super::super::times;
@@ -11,14 +14,18 @@ use super::{Outcome, Said};
 use crate::claim::{Comparator, Measure, When, Who};
 use crate::dataset::{Day, Share};
 
+/// So many allies that meet, or miss, a share. A function, because rows cannot tell what is said of the allies from what is
+/// said of the number.
 pub(super) fn count(f: &Figure) -> Option<Outcome> {
     if f.kind() != Kind::Allies {
         return None;
     }
-    let share = share_after(f);
-    let is_about = f.said == Said::Itself || has_target(f) || share.is_some();
-    let verb = if is_about { verb_of(f, share) } else { None };
-    let Some(verb) = verb else { return goes_on(f) };
+    let said = said_of_them(f);
+    let share = f.scene.find(said.clone(), |term| Set::SHARE.has(term));
+    let verb = verb_of(f, &said, share);
+    let Some(verb) = verb.filter(|verb| is_about_defence(f, *verb, share)) else {
+        return goes_on(f);
+    };
     let agreed = |term| matches!(term, Term::Verb(Verb::Agree | Verb::Promise | Verb::Demand, _));
     if f.scene.any(f.at..verb, agreed) {
         return Some(Outcome::Nothing);
@@ -29,14 +36,17 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     let threshold = if of_another { None } else { counted };
     let part = f.scene.term(f.at.saturating_sub(1)) == Term::Foreign("Europe");
     let reason = match threshold {
+        _ if is_due(f) => Some(Reason::Plan),
         _ if part || of_another => Some(Reason::Unclear),
         _ if f.quantity.loose => Some(Reason::NoSubject),
         None => Some(Reason::NoThreshold),
         Some(_) => None,
     };
     let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
-    let timed = Figure { time: time(f), subject, ..*f };
-    let mut found = timed.found(Measure::Count, timed.when(), reason)?;
+    let timed = Figure { time: time(f, share), subject, ..*f };
+    let from = timed.is_start() && !timed.timed_after;
+    let when = if from { None } else { timed.when() };
+    let mut found = timed.found(Measure::Count, when, reason)?;
     if let Outcome::Is(found) = &mut found {
         found.claim.threshold = threshold.and_then(Share::new);
         found.claim.missing = is_missed(f, verb, share);
@@ -44,10 +54,11 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     Some(found)
 }
 
-/// The first share after the count, in its clause.
-fn share_after(f: &Figure) -> Option<usize> {
-    let rest = f.at..f.scene.clause(f.at).end;
-    f.scene.find(rest, |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::OfGdp | Kind::Percent)))
+/// Where it is said what the counted allies do: after them, or before the figure in `the number of allies that meet it`.
+fn said_of_them(f: &Figure) -> Range<usize> {
+    let clause = f.scene.clause(f.at);
+    let number = f.scene.find_last(clause.start..f.at, |term| term == Term::Numbering);
+    number.map_or(f.at..clause.end, |number| number..f.at)
 }
 
 /// Whether the clause has a word for the target.
@@ -55,11 +66,17 @@ fn has_target(f: &Figure) -> bool {
     f.clause(|term| term == Term::Target)
 }
 
+/// Whether the sentence is about defence, or the allies do something to what the sentences before are about: `19 of the 31
+/// members achieved it`.
+fn is_about_defence(f: &Figure, verb: usize, share: Option<usize>) -> bool {
+    let refers = f.said == Said::Before && f.scene.term(verb + 1) == Term::It;
+    f.said == Said::Itself || has_target(f) || share.is_some() || refers
+}
+
 /// What the counted allies do: the verb after them, or before them in `was met by seven of them`; or the share right behind
-/// them, as in `expects all 32 allies at or above 2%`.
-fn verb_of(f: &Figure, share: Option<usize>) -> Option<usize> {
-    let clause = f.scene.clause(f.at);
-    let passive = f.scene.find_last(clause.start..f.at, |term| {
+/// them, as in `expects all 32 allies at or above 2%` and `only three were at 2%`.
+fn verb_of(f: &Figure, said: &Range<usize>, share: Option<usize>) -> Option<usize> {
+    let passive = f.scene.find_last(f.scene.clause(f.at).start..f.at, |term| {
         matches!(term, Term::Verb(Verb::Meet | Verb::Exceed, _))
     });
     let passive = if f.next_to().0 == Term::By { passive } else { None };
@@ -71,32 +88,38 @@ fn verb_of(f: &Figure, share: Option<usize>) -> Option<usize> {
                 | Term::Spending
         )
     };
-    passive
-        .or_else(|| f.scene.find(f.at..clause.end, verb))
-        .or_else(|| share.filter(|at| *at == f.scene.after(f.at)))
+    let passed = |term| matches!(term, Term::With | Term::Filler | Term::Verb(Verb::Be, _));
+    let stands = |share: &usize| (f.at + 1..*share).all(|at| passed(f.scene.term(at)));
+    passive.or_else(|| f.scene.find(said.clone(), verb)).or_else(|| share.filter(stands))
 }
 
-/// The share by which allies are counted: the one after them, one before them where a target is meant, or the target of the
-/// time, which was 2% until the summit of The Hague.
+/// The share by which allies are counted: the one that is said of them, one before them where a target is meant, the one of
+/// a count before, or the target of the time, which was 2% until the summit of The Hague.
 fn counted_by(f: &Figure, share: Option<usize>) -> Option<Decimal> {
     if let Some(share) = share.and_then(|at| f.scene.quantity(at)) {
         return Some(share.number);
     }
-    if !has_target(f) {
-        return None;
-    }
-    let earlier = f.scene.find_last(
-        0..f.at,
-        |term| matches!(term, Term::Quantity(found) if found.kind == Kind::OfGdp),
-    );
-    if let Some(earlier) = earlier.and_then(|at| f.scene.quantity(at)) {
+    let earlier = f.scene.find_last(0..f.at, |term| Set::OF_GDP.has(term));
+    if let Some(earlier) = earlier.and_then(|at| f.scene.quantity(at))
+        && has_target(f)
+    {
         return Some(earlier.number);
+    }
+    if let Some(threshold) = f.before.and_then(|before| before.claim.threshold) {
+        return Some(threshold.percent());
     }
     let hague = Day::read("2025-06-25");
     let year = f.time.and_then(|time| times::year(time, f.day));
     let is_before = f.day.is_some() && f.day < hague
         || matches!(year, Some(When::In(year)) if year.number() < 2025);
-    is_before.then(|| Decimal::from(2))
+    (is_before && has_target(f)).then(|| Decimal::from(2))
+}
+
+/// `15 are expected to meet it by 2024`: what is due by a year is no estimate of it.
+fn is_due(f: &Figure) -> bool {
+    let by_when = |at: usize| Set::BY.has(f.scene.term(at)) && Set::TIME.has(f.scene.term(at + 1));
+    let end = f.scene.clause(f.at).end;
+    f.scene.any(f.at..end, |term| term == Term::Will) && (f.at..end).any(by_when)
 }
 
 /// Whether those are counted that miss the share.
@@ -111,17 +134,19 @@ fn is_missed(f: &Figure, verb: usize, share: Option<usize>) -> bool {
     not != (fails || below)
 }
 
-/// When they are counted: the time of the figure, or the first after it.
-fn time(f: &Figure) -> Option<Time> {
-    if f.time.is_some() {
-        return f.time;
-    }
-    let rest = f.at..f.scene.clause(f.at).end;
-    let after = f.scene.find(rest, |term| matches!(term, Term::Time(_)))?;
-    match f.scene.term(after) {
-        Term::Time(time) if times::holds(f.scene, after) => Some(time),
+/// When they are counted: the time right behind the share, that of the figure, or the first after it.
+fn time(f: &Figure, share: Option<usize>) -> Option<Time> {
+    let named = |at: usize| match f.scene.term(at) {
+        Term::Time(time) if times::holds(f.scene, at) => Some(time),
         _ => None,
-    }
+    };
+    // `10 meet it and half of the others will in 2024`, `ten met it, up from nine in 2020`
+    let ends = |term| matches!(term, Term::And | Term::From | Term::Beside);
+    let end = f.scene.clause(f.at).end;
+    let end = f.scene.find(f.at..end, ends).unwrap_or(end);
+    let first = |from: usize| f.scene.find(from..end, |term| matches!(term, Term::Time(_)));
+    let beside = share.and_then(|share| first(share).filter(|at| *at <= share + 2));
+    beside.and_then(named).or(f.time).or_else(|| first(f.at).and_then(named))
 }
 
 /// A number that goes on with a count before it: `three allies met it, and by 2024 the number had risen to 22`.
@@ -151,6 +176,10 @@ pub(super) fn personnel(f: &Figure) -> Option<Outcome> {
         || f.left(|term| matches!(term, Term::Forces))
         || f.right(|term| term == Term::Forces)
         || f.left(|term| matches!(term, Term::Verb(Verb::Have, _)));
+    let goes_on = f.subject.beside
+        && (f.scene.may_go_on(Measure::Personnel)
+            || f.before.is_some_and(|before| before.claim.measure == Measure::Personnel));
+    let stands = stands || goes_on;
     let ally = f.subject.is_ally() && f.subject.who.len() == 1;
     let sent = f.clause(|term| matches!(term, Term::Else(_)));
     if !(stands && ally && !sent) {

@@ -5,7 +5,7 @@ use super::super::sets::Set;
 use super::super::terms::{Else, Term};
 use super::figure::Figure;
 use super::parts::OF_THE_BUDGET;
-use super::row::Test::{Above, All, Always, Any, First, Has, Is, Last, No, OfAnAlly, Said};
+use super::row::Test::{Above, All, Always, Any, First, Has, Is, Last, No, Not, OfAnAlly, Said};
 use super::row::Where::{After, Clause, Here, Left, Right};
 use super::row::{Rule, Says, Where};
 use crate::claim::Measure;
@@ -88,8 +88,13 @@ pub(super) const SOMETHING_ELSE: Rule = Rule {
             matches: "money that is said of the whole economy",
             example: "Poland, which spends 4.1% on defence, has a GDP of $900 billion.",
             reads: "",
+            more: &[(
+                "Estonia's defence spending as a share of its GDP was 3.4% in 2024, or €1.3 billion.",
+                "EST share eq 3.4 pct_gdp 2024; EST amount eq 1.3 billion EUR 2024",
+            )],
             fits: &[
                 Has(Here, Set::MONEY),
+                Not(&Is(echoes)),
                 Last(Left, Set::OUTPUT.or(Set::DEFENCE).or(Set::SPENDING), Set::OUTPUT),
             ],
             ..Rule::ROW
@@ -183,6 +188,11 @@ fn is_governed(f: &Figure) -> bool {
         .place
         .is_some_and(|subject| scene.any(place..subject, |term| Set::COMMA.has(term)));
     is_else && !is_passed
+}
+
+/// `its spending as a share of GDP was 3.4%, or €1.3 billion`: the money is what the share before it is.
+fn echoes(f: &Figure) -> bool {
+    f.scene.echoes(f.at)
 }
 
 /// The fund, aid or jobs that money or people are of: the first word for one close behind them, or else before them. A

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::Reason;
 use super::super::scene::Scene;
+use super::super::sets::Set;
 use super::super::subjects;
 use super::super::terms::{Kind, Tense, Term, Verb};
 use super::super::times;
@@ -31,6 +32,7 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
         })
         && f.scene.any(0..f.at, grow);
     let by = goes_on
+        || is_said_of_growth(f)
         || before == Term::By && f.left(grow)
         || grow(before)
         || noun.is_some_and(|at| grow(f.scene.term(at)));
@@ -70,6 +72,19 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
         }
     }
     Some(found)
+}
+
+/// `The rise is 0.3 percent`, `the increase in defence spending was 28%`: growth is what the verb right before is said of.
+fn is_said_of_growth(f: &Figure) -> bool {
+    let scene = f.scene;
+    let Some(be) = scene.ahead(f.at).filter(|at| Set::BE.has(scene.term(*at))) else {
+        return false;
+    };
+    let passed = Set::IN.or(Set::OF).or(Set::DEFENCE).or(Set::SPENDING).or(Set::FILLER).or(Set::IT);
+    let passed = passed.or(Set::ALLY).or(Set::TIME);
+    let noun = (f.from..be).rev().find(|at| !passed.has(scene.term(*at)));
+    let opens = Set::FILLER.or(Set::IT).or(Set::HIGHEST).or(Set::LOWEST);
+    noun.is_some_and(|noun| Set::CHANGE.has(scene.term(noun)) && opens.has(scene.back(noun, 1)))
 }
 
 /// `the largest increase since 2014`: not the year from which it grew.

@@ -144,6 +144,11 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
         );
     let personnel = f.right(|term| term == Term::Personnel) && !f.right(equipment);
     let large = f.quantity.number > Decimal::from(6);
+    // `ahead of Luxembourg (53.4%)`, after a sentence on equipment
+    let goes_on = f.scene.may_go_on(Measure::EquipmentShare)
+        && f.subject.beside
+        && !f.scene.any(0..f.scene.len(), |term| Set::OUTPUT.or(Set::TARGET).has(term));
+    let spoken = spoken || goes_on;
     if personnel || !(OF_THE_BUDGET.holds(f) && f.near(equipment) || spoken && large) {
         return None;
     }

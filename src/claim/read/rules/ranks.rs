@@ -28,6 +28,10 @@ pub(in super::super) fn rank(
     if !subject.is_ally() || is_one_of {
         return None;
     }
+    // Several that lead the way are ahead, and have no places.
+    if subject.who.len() > 1 && matches!(scene.term(at), Term::Lead(_)) {
+        return None;
+    }
     let (comparator, place) = shared(&subject, place)?;
     let tense = times::tense(scene, at);
     let when = when(scene, at, day, tense);
