@@ -29,6 +29,8 @@ const CLASSES: &[(&str, Term)] = &[
     ("it", Term::It),
     ("they", Term::They),
     ("country", Term::Country),
+    ("both", Term::Both),
+    ("baltics", Term::Baltics),
     ("government", Term::Government),
     ("title", Term::Title),
     ("summit", Term::Summit),

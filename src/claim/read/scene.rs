@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 
 use super::super::{Comparator, Measure, Scale, Who};
 use super::lexicon::Lexicon;
-use super::terms::{Kind, Quantity, Term, Time, Verb};
+use super::terms::{Form, Kind, Quantity, Term, Time, Verb};
 use super::tokens::{self, Tokens};
-use crate::dataset::{Currency, Day, Prices, Year};
+use crate::dataset::{Currency, Day, Iso3, Prices, Year};
 use crate::decimal;
 
 /// What stands between commas is no aside if it is longer.
@@ -41,7 +41,7 @@ pub struct Scene {
     /// What is put between commas and could be left out: `, which borders Russia,`.
     asides: Vec<Range<usize>>,
     /// Whom it is about where it does not say so, by the sentences before it.
-    carried: Option<Who>,
+    carried: Vec<Who>,
     /// What the figures of the sentence before it are of.
     measure: Option<Measure>,
 }
@@ -61,6 +61,7 @@ impl Scene {
             at += taken;
         }
         let mut scene = Self { items, ..Self::default() };
+        scene.name_the_baltics();
         scene.join(Self::europe_and_canada);
         scene.leave_america_out();
         scene.join(Self::distance);
@@ -82,13 +83,13 @@ impl Scene {
     }
 
     /// Says whom the sentence is about where it does not say so itself.
-    pub fn carry(&mut self, who: Option<Who>) {
+    pub fn carry(&mut self, who: Vec<Who>) {
         self.carried = who;
     }
 
     /// Whom the sentence is about where it does not say so.
-    pub fn carried(&self) -> Option<&Who> {
-        self.carried.as_ref()
+    pub fn carried(&self) -> &[Who] {
+        &self.carried
     }
 
     /// Says what the figures of the sentence before it are of.
@@ -670,6 +671,18 @@ impl Scene {
         let counted = Quantity { kind: Kind::Allies, loose, ..quantity };
         let term = if whole { Term::Members } else { Term::Quantity(counted) };
         (can_be_allies(quantity.number) && (members || them)).then_some((term, end - at))
+    }
+
+    /// `the Baltic states`: three allies, whose items take the same words.
+    fn name_the_baltics(&mut self) {
+        while let Some(at) = self.find(0..self.len(), |term| term == Term::Baltics) {
+            let Some(item) = self.items.get(at).cloned() else { return };
+            let ally = |code| Iso3::read(code).map(|code| Term::Ally(code, Form::Name));
+            let names = ["EST", "LVA", "LTU"].into_iter().filter_map(ally);
+            let joined = names.flat_map(|name| [Term::And, name]).skip(1);
+            let items: Vec<Item> = joined.map(|term| Item { term, ..item.clone() }).collect();
+            self.items.splice(at..=at, items);
+        }
     }
 
     /// Gives a figure the comparator that stands before or after it.

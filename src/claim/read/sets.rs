@@ -63,7 +63,7 @@ sets! {
     STATES = Term::States,
     IT = Term::It,
     THEY = Term::They,
-    COUNTRY = Term::Country,
+    COUNTRY = Term::Country | Term::Both | Term::Baltics,
     GOVERNMENT = Term::Government,
     TITLE = Term::Title | Term::Summit,
     LEADERS = Term::Leaders,

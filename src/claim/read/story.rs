@@ -3,8 +3,6 @@
 //! A sentence that names neither is understood by those before it. What is carried is evidence of what was meant and no
 //! more: a figure that agrees confirms it, and one that does not agree accuses nobody.
 
-use std::slice;
-
 use super::super::context::{Carried, CarriedPart};
 use super::super::{Context, Measure, Reason, Unit, When, Who};
 use super::rules::{Found, Said};
@@ -37,6 +35,12 @@ const HAVE_YEARS: [Measure; 7] = [
 #[derive(Debug, Default)]
 pub(super) struct Story {
     who: Option<Mention<Who>>,
+    /// Whom the sentence that is read is about, where it does not say so.
+    meant: Option<Mention<Vec<Who>>>,
+    /// Of which ally the last was who was named as a speaker.
+    speaker: Option<Mention<Who>>,
+    /// The two allies that the last sentence was about.
+    both: Option<Mention<Vec<Who>>>,
     year: Option<Mention<Year>>,
     measure: Option<Mention<Measure>>,
     /// The share that is the target.
@@ -147,11 +151,9 @@ impl Story {
     ) {
         let is_stated = is_stated(scene, at);
         let mut is_plain = said == Said::Itself || scene.any(0..scene.len(), is_of_spending);
-        if let Some(carried) = self.carried_subject(scene, at, found) {
-            context.carried.push(carried);
-            let mention = self.who.as_ref();
-            is_plain &= refers_back(scene)
-                && mention.is_some_and(|mention| mention.is_alone && mention.age == 0);
+        if let Some(mention) = self.carried_subject(scene, at, found) {
+            context.carried.push(mention.carried(CarriedPart::Subject));
+            is_plain &= refers_back(scene) && mention.is_alone && mention.age == 0;
         }
         let measure = self.complete_measure(scene, found);
         let target = self.complete_target(scene, at, found);
@@ -167,12 +169,16 @@ impl Story {
         }
     }
 
-    /// The words for whom a claim is about, where they stand before its sentence.
-    fn carried_subject(&self, scene: &Scene, at: usize, found: &Found) -> Option<Carried> {
-        let (who, mention) = (scene.carried()?, self.who.as_ref()?);
-        let is_carried =
-            found.who == slice::from_ref(who) && subjects::of(scene, at).place.is_none();
-        is_carried.then(|| mention.carried(CarriedPart::Subject))
+    /// Where it stands whom a claim is about, if not in its sentence.
+    fn carried_subject(
+        &self,
+        scene: &Scene,
+        at: usize,
+        found: &Found,
+    ) -> Option<&Mention<Vec<Who>>> {
+        let mention = self.meant.as_ref()?;
+        let is_carried = found.who == mention.what && subjects::of(scene, at).place.is_none();
+        is_carried.then_some(mention)
     }
 
     /// Completes a claim with what the figures before are of: `Poland is followed by France (205,000)`, `Norway lies 12th on
@@ -227,32 +233,47 @@ impl Story {
     }
 
     /// Whom a sentence is about that does not say so, by those before it.
-    pub fn subject(&self, text: &str, scene: &Scene) -> Option<Who> {
-        let names =
-            |term| matches!(term, Term::Ally(..) | Term::Foreign(_) | Term::Members | Term::States);
+    pub fn subject(&mut self, text: &str, scene: &Scene) -> Vec<Who> {
+        self.meant = self.meant(text, scene);
+        self.meant.as_ref().map(|mention| mention.what.clone()).unwrap_or_default()
+    }
+
+    fn meant(&self, text: &str, scene: &Scene) -> Option<Mention<Vec<Who>>> {
+        let all = 0..scene.len();
         // `We spend 2%` is said of the speaker's country, whomever the text is about.
         let speaks = |item: &Item| {
             let word = text.get(item.span.clone()).unwrap_or_default();
-            ["we", "our", "us"].iter().any(|own| word.eq_ignore_ascii_case(own))
+            !is_country(item.term)
+                && ["we", "our", "us"].iter().any(|own| word.eq_ignore_ascii_case(own))
         };
         if scene.items().iter().any(speaks) {
-            return None;
+            let speaker = speaker(text, scene).or_else(|| self.speaker.clone());
+            // Who speaks is not said to be who acts.
+            return speaker.map(|mention| Mention { is_alone: false, ..mention.one() });
         }
+        if scene.any(all.clone(), |term| term == Term::Both) {
+            return self.both.clone();
+        }
+        let about = self.who.as_ref()?;
+        let is_other = |at: usize| match scene.term(at) {
+            // Who leads it may be named beside it.
+            Term::Ally(ally, Form::Leader) => about.what != Who::Ally(ally),
+            Term::Ally(..) | Term::Foreign(_) | Term::Members | Term::States => true,
+            _ => false,
+        };
         if refers_back(scene) {
             // `It spends 2.1%, more than France`
-            let figure = scene.find(0..scene.len(), is_figure).unwrap_or(scene.len());
-            if scene.any(0..figure, names) {
-                return None;
-            }
-            return self.who.as_ref().map(|mention| mention.what.clone());
+            let figure = scene.find(all, is_figure).unwrap_or(scene.len());
+            let names = (0..figure).any(|at| is_other(at) && subjects::may_act(scene, at));
+            return if names { None } else { Some(about.clone().one()) };
         }
         let refers =
             |term| matches!(term, Term::It | Term::They | Term::Country | Term::Government);
-        let is_cut_off = self.is_new_paragraph && !scene.any(0..scene.len(), refers);
-        if is_cut_off || scene.any(0..scene.len(), names) {
+        let is_cut_off = self.is_new_paragraph && !scene.any(all.clone(), refers);
+        if is_cut_off || all.into_iter().any(is_other) {
             return None;
         }
-        self.who.as_ref().map(|mention| mention.what.clone())
+        Some(about.clone().one())
     }
 
     /// What the figures before are of.
@@ -286,6 +307,7 @@ impl Story {
         if let Some((measure, at)) = told.measure {
             self.measure = mention(scene, at, measure, text);
         }
+        self.follow_others(scene, text);
         let named = |at: usize| subjects::who(scene.term(at));
         match *told.who.as_slice() {
             [] => self.follow_names(scene, text),
@@ -311,32 +333,89 @@ impl Story {
         }
     }
 
-    /// The only ally that is named is the one that the text is about.
+    /// The only ally that is named is the one that the text is about, or else the one with which the sentence begins; and one
+    /// that is named again among others still is.
     fn follow_names(&mut self, scene: &Scene, text: &str) {
-        if !scene.any(0..scene.len(), |term| matches!(term, Term::Ally(..) | Term::Foreign(_))) {
+        let Some(first) = scene.find(0..scene.len(), is_country) else {
+            let part = |term| matches!(term, Term::Bloc(Bloc::EuropeCanada | Bloc::Europe));
+            let part = scene.find(0..scene.len(), part);
+            let part = part.and_then(|at| mention(scene, at, subjects::who(scene.term(at))?, text));
+            self.who = part.or_else(|| self.who.take());
+            return;
+        };
+        let again = subjects::who(scene.term(first));
+        if let Some(only) = only_ally(text, scene) {
+            self.who = if is_leader(scene.term(first)) { None } else { Some(only) };
             return;
         }
-        self.who = only_ally(text, scene);
+        match &mut self.who {
+            Some(known) if Some(&known.what) == again.as_ref() => {
+                (known.age, known.is_alone) = (0, false);
+            }
+            who => {
+                let opening = subjects::opening(scene);
+                *who = opening.and_then(|(at, whom)| mention(scene, at, whom, text));
+            }
+        }
     }
+
+    /// Who speaks, and which two allies a sentence is about.
+    fn follow_others(&mut self, scene: &Scene, text: &str) {
+        age(&mut self.speaker, MEMORY);
+        let names = scene.any(0..scene.len(), is_country);
+        let is_alliances = (0..scene.len())
+            .any(|at| matches!(scene.term(at), Term::Bloc(_)) && scene.term(at + 1) == Term::Title);
+        if names || is_alliances {
+            self.speaker = if is_alliances { None } else { speaker(text, scene) };
+        }
+        if names {
+            self.both = both(text, scene);
+        }
+    }
+}
+
+fn is_country(term: Term) -> bool {
+    matches!(term, Term::Ally(..) | Term::Foreign(_))
+}
+
+fn is_leader(term: Term) -> bool {
+    matches!(term, Term::Ally(_, Form::Leader))
+}
+
+/// The countries that a sentence names, each with the first item that does.
+fn countries(scene: &Scene) -> Vec<(Who, usize)> {
+    let mut all: Vec<(Who, usize)> = Vec::new();
+    for at in 0..scene.len() {
+        let Some(who) = subjects::who(scene.term(at)) else { continue };
+        if is_country(scene.term(at)) && !all.iter().any(|(known, _)| *known == who) {
+            all.push((who, at));
+        }
+    }
+    all
 }
 
 /// The only ally that a sentence names, and no other country beside it.
 fn only_ally(text: &str, scene: &Scene) -> Option<Mention<Who>> {
-    let mut only: Option<(Who, usize)> = None;
-    for (at, item) in scene.items().iter().enumerate() {
-        if !matches!(item.term, Term::Ally(..) | Term::Foreign(_)) {
-            continue;
-        }
-        let Some(who) = subjects::who(item.term) else { continue };
-        match &only {
-            None => only = Some((who, at)),
-            Some((known, _)) if *known == who => {}
-            Some(_) => return None,
-        }
+    match countries(scene).as_slice() {
+        [(who @ Who::Ally(_), at)] => mention(scene, *at, who.clone(), text),
+        _ => None,
     }
-    let (who, at) = only?;
-    let is_ally = matches!(scene.term(at), Term::Ally(_, form) if form != Form::Leader);
-    if is_ally { mention(scene, at, who, text) } else { None }
+}
+
+/// The only ally that a sentence names, where it has somebody of it speak: `said the Polish minister`.
+fn speaker(text: &str, scene: &Scene) -> Option<Mention<Who>> {
+    let speaks = scene.any(0..scene.len(), |term| term == Term::Title || is_leader(term));
+    if speaks { only_ally(text, scene) } else { None }
+}
+
+/// The two allies that a sentence names, and no other.
+fn both(text: &str, scene: &Scene) -> Option<Mention<Vec<Who>>> {
+    match countries(scene).as_slice() {
+        [(first @ Who::Ally(_), at), (second @ Who::Ally(_), _)] => {
+            mention(scene, *at, vec![first.clone(), second.clone()], text)
+        }
+        _ => None,
+    }
 }
 
 /// Whether a term says by itself, in a text on defence, that a figure is of spending.
@@ -386,6 +465,14 @@ fn is_stated(scene: &Scene, at: usize) -> bool {
     let verb = scene.find_last(scene.clause(at).start..at, |term| matches!(term, Term::Verb(..)));
     let infinitive = verb.and_then(|at| scene.ahead(at)).filter(|at| scene.term(*at) == Term::To);
     infinitive.is_none() && !scene.any(scene.right(at), is_norm)
+}
+
+impl Mention<Who> {
+    /// The same of a list of one.
+    fn one(self) -> Mention<Vec<Who>> {
+        let Self { what, words, age, is_alone } = self;
+        Mention { what: vec![what], words, age, is_alone }
+    }
 }
 
 impl<T> Mention<T> {

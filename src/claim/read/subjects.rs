@@ -180,8 +180,8 @@ fn sole(scene: &Scene, at: usize) -> Option<Subject> {
 
 /// Whom the sentences before were about.
 fn carried(scene: &Scene) -> Option<Subject> {
-    let who = scene.carried()?.clone();
-    Some(Subject { who: vec![who], place: None, beside: false })
+    let who = scene.carried().to_vec();
+    (!who.is_empty()).then_some(Subject { who, place: None, beside: false })
 }
 
 /// The names that are given after a figure for those it is said of: `five allies met 2%: Greece, Estonia …`.
@@ -431,6 +431,21 @@ pub fn with_figures(scene: &Scene, mut subject: Subject) -> Subject {
     subject
 }
 
+/// Whether a name may be the subject of what follows.
+pub fn may_act(scene: &Scene, place: usize) -> bool {
+    scene.term(place) == Term::States || role(scene, place) != Role::Aside
+}
+
+/// The ally with which a sentence begins, as its subject and alone.
+pub fn opening(scene: &Scene) -> Option<(usize, Who)> {
+    let opens = |term| matches!(term, Term::Filler | Term::Mark(_));
+    let place = (0..scene.len()).find(|at| !opens(scene.term(*at)))?;
+    let is_listed = matches!(scene.term(place + 1), Term::And | Term::Mark(','));
+    let is_ally = matches!(scene.term(place), Term::Ally(_, Form::Name | Form::Adjective));
+    let is_it = is_ally && !is_listed && role(scene, place) == Role::Strong;
+    is_it.then(|| Some((place, who(scene.term(place))?)))?
+}
+
 fn role(scene: &Scene, place: usize) -> Role {
     let names = successors(Some(place), |place| earlier(scene, *place)).take(LONGEST_LIST);
     names.last().map_or(Role::Aside, |first| own_role(scene, first))
@@ -572,6 +587,9 @@ fn ally_role(scene: &Scene, place: usize, form: Form) -> Role {
 
 fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     let next = scene.term(place + 1);
+    if is_of_another(scene, place, before) {
+        return Role::Aside;
+    }
     let spends = is_spender(scene, place, before);
     // `with Europe and Canada accounting for 36%`
     let acting = before == Term::With && matches!(next, Term::Verb(..));
@@ -592,6 +610,13 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
         matches!(next, Term::Total | Term::Defence | Term::Spending | Term::Filler | Term::Members)
             && !matches!(owned, Some(Term::Quantity(_) | Term::Spender));
     if idle || scene.possessive(place) && !owns { Role::Aside } else { Role::Strong }
+}
+
+/// `Canada's NATO spending`, `the target that members spend 2%`
+fn is_of_another(scene: &Scene, bloc: usize, before: Term) -> bool {
+    let whose = bloc.checked_sub(1).filter(|at| scene.possessive(*at));
+    whose.is_some_and(|at| matches!(scene.term(at), Term::Ally(..)))
+        || before == Term::Which && scene.back(bloc, 2) == Term::Target
 }
 
 /// `spending among European allies and Canada`

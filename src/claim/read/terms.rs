@@ -172,6 +172,10 @@ pub enum Term {
     They,
     /// The country.
     Country,
+    /// Both countries.
+    Both,
+    /// Estonia, Latvia and Lithuania.
+    Baltics,
     /// A government, a parliament: stands for its country.
     Government,
     /// A minister, a president, chiefs.
