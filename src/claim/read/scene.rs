@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::super::{Comparator, Measure, Scale, Who};
 use super::lexicon::Lexicon;
-use super::terms::{Form, Kind, Quantity, Term, Time, Verb};
+use super::terms::{Form, Kind, Quantity, Tense, Term, Time, Verb};
 use super::tokens::{self, Tokens};
 use crate::dataset::{Currency, Day, Iso3, Prices, Year};
 use crate::decimal;
@@ -76,7 +76,8 @@ impl Scene {
         scene.name_states();
         scene.drop_places();
         scene.drop_minimum();
-        scene.name_years_before(day);
+        scene.tell_announcements();
+        scene.name_years_back(day);
         scene.clauses = scene.clauses();
         scene.asides = scene.asides();
         scene
@@ -254,6 +255,8 @@ impl Scene {
                     | Term::Except
                     | Term::Superlative(_)
                     | Term::Lead(_)
+                    // `, approved by the cabinet in July,`
+                    | Term::Verb(Verb::Promise | Verb::Agree, Tense::Past)
             );
             let mut near = (first..self.len()).take(LONGEST_ASIDE);
             let close = near.find(|at| matches!(self.term(*at), Term::Mark(',' | ';' | ':')))?;
@@ -405,7 +408,9 @@ impl Scene {
             };
             (self.term(at + 1) == Term::Years && (1..=20).contains(&number)).then_some(number)
         };
+        // `five years earlier than planned` says nothing of now.
         if self.term(at + 2) == Term::Ago
+            && self.term(at + 3) != Term::Beside
             && let Some(number) = years(at)
         {
             return Some((Term::Time(Time::From(-number)), 3));
@@ -426,23 +431,23 @@ impl Scene {
         of.then_some((constant, 3))
     }
 
-    /// `rose to 2.1% in 2024, from 1.9% a year earlier`: the year before the one that is named before it, unless that one is
-    /// still to come.
-    fn name_years_before(&mut self, day: Option<Day>) {
+    /// `rose to 2.1% in 2024, from 1.9% a year earlier`, `joined in 2017 and spent $66m that year`: the year that is named
+    /// before it, or the one before that. One that is still to come is not meant.
+    fn name_years_back(&mut self, day: Option<Day>) {
         let is_past = |year: Year| day.is_none_or(|day| year <= day.year());
         for at in 0..self.len() {
-            if self.term(at) != Term::Time(Time::Before) {
-                continue;
-            }
+            let Term::Time(Time::Back(years)) = self.term(at) else { continue };
             let named = self.find_last(0..at, |term| matches!(term, Term::Time(_)));
-            let time = match named.map(|at| self.term(at)) {
-                Some(Term::Time(Time::Year(year))) if is_past(year) => {
-                    year.minus(1).map_or(Time::From(-1), Time::Year)
+            let term = match (named.map(|at| self.term(at)), years) {
+                (Some(named), 0) => named,
+                (None, 0) => Term::Plain,
+                (Some(Term::Time(Time::Year(year))), _) if is_past(year) => {
+                    Term::Time(year.minus(1).map_or(Time::From(-1), Time::Year))
                 }
-                Some(Term::Time(Time::From(years @ ..=0))) => Time::From(years - 1),
-                _ => Time::From(-1),
+                (Some(Term::Time(Time::From(from @ ..=0))), _) => Term::Time(Time::From(from - 1)),
+                _ => Term::Time(Time::From(-1)),
             };
-            self.set(at, Term::Time(time));
+            self.set(at, term);
         }
     }
 
@@ -536,6 +541,8 @@ impl Scene {
                     | Term::Ally(..)
                     | Term::Government
                     | Term::Total
+                    // `of the forecast GDP`
+                    | Term::Will
                     | Term::Time(Time::Year(_))
             )
         };
@@ -714,6 +721,14 @@ impl Scene {
                 let close = matches!(self.near(at, skip), Some(Term::Troops | Term::Personnel));
                 let numbering = self.any(at.saturating_sub(2)..at, |term| term == Term::Numbering)
                     && self.any(0..at, |term| term == Term::Forces);
+                // `military personnel totalling only 2,400`
+                let ahead = self.ahead(at);
+                let totals = ahead
+                    .is_some_and(|at| matches!(self.term(at), Term::Verb(Verb::Be, _)))
+                    && ahead
+                        .and_then(|at| self.ahead(at))
+                        .is_some_and(|at| self.term(at) == Term::Troops);
+                let numbering = numbering || totals;
                 let kind = if close || numbering || self.is_listed_number(at, quantity) {
                     Some(Kind::Persons)
                 } else if self.is_part(at, quantity.number) || self.goes_on_counting(at, quantity) {

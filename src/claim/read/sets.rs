@@ -119,7 +119,7 @@ sets! {
     YEAR = Term::Time(Time::Year(_)),
     NOW = Term::Time(Time::Now),
     DECADE_END = Term::Time(Time::DecadeEnd),
-    YEARS_BEFORE = Term::Time(Time::From(..0) | Time::Before),
+    YEARS_BEFORE = Term::Time(Time::From(..0) | Time::Back(_)),
     YEARS_FROM_NOW = Term::Time(Time::From(_)),
     SINCE = Term::Since,
     EVENT = Term::Event,

@@ -158,7 +158,10 @@ impl Story {
         let measure = self.complete_measure(scene, found);
         let target = self.complete_target(scene, at, found);
         let alliance = self.complete_alliance(found);
-        let year = if is_stated { self.complete_year(scene, found) } else { None };
+        let is_base =
+            scene.ahead(at).is_some_and(|at| matches!(scene.term(at), Term::From | Term::Beside));
+        let has_year = is_stated && !is_base;
+        let year = if has_year { self.complete_year(scene, found) } else { None };
         for carried in [measure, target, alliance, year].into_iter().flatten() {
             context.carried.push(carried);
             is_plain = false;
@@ -453,12 +456,9 @@ fn is_by_the_target(scene: &Scene, at: usize) -> bool {
     })
 }
 
-/// Whether a figure is said to be so: not what there is to reach, nor what something is far from or has come from.
+/// Whether a figure is said to be so: not what there is to reach.
 fn is_stated(scene: &Scene, at: usize) -> bool {
     if !matches!(times::tense(scene, at), Tense::Past | Tense::Present) {
-        return false;
-    }
-    if scene.ahead(at).is_some_and(|at| matches!(scene.term(at), Term::From | Term::Beside)) {
         return false;
     }
     let is_norm = |term| matches!(term, Term::Would | Term::Verb(Verb::Demand, _));
@@ -504,7 +504,9 @@ fn refers_back(scene: &Scene) -> bool {
     let first = (0..3).find(|at| !matches!(scene.term(*at), Term::Mark(_)));
     first.is_some_and(|at| match scene.term(at) {
         Term::It | Term::They | Term::Country => true,
-        Term::Which | Term::Filler => matches!(scene.term(at + 1), Term::Verb(..)),
+        Term::Which | Term::Filler => {
+            scene.possessive(at) || matches!(scene.term(at + 1), Term::Verb(..))
+        }
         _ => false,
     })
 }

@@ -119,7 +119,7 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let name = matches!(term, Term::Ally(_, Form::Name | Form::Capital) | Term::Foreign(_));
     // `more than Germany, at 4.1%` is not Germany's; `more than Germany (2.1%)` is, and `2.1%, less than Poland, at 4.1%` is
     // Poland's.
-    let first = !scene.any(scene.clause(at).start..place, |term| is_alike(term, scene.term(at)));
+    let first = !scene.any(0..place, |term| is_alike(term, scene.term(at)));
     let aside =
         scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside && first;
     // `Croatia, Estonia, and Latvia (2.16% each)`
@@ -497,7 +497,7 @@ fn own_role(scene: &Scene, place: usize) -> Role {
         Term::Ally(_, form) => {
             let of_budget = before == Term::Of
                 && scene.any(back.saturating_sub(5)..back, |term| {
-                    matches!(term, Term::Spending | Term::Government)
+                    matches!(term, Term::Spending | Term::Government | Term::Ministry)
                 });
             // `The bulk of Estonia's defence spending goes …`
             let owner = before == Term::Of && back <= 4 && scene.possessive(place);
@@ -605,7 +605,8 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     let alone = place <= 1 && next == Term::Mark(',');
     let idle = scene.term(place) == Term::Bloc(Bloc::Nato) && !acts(next) && !spends && !alone;
     // `NATO's recommended 2%`, `NATO's current big spender`
-    let owned = (place + 1..place + 4).map(|at| scene.term(at)).find(|term| *term != Term::Filler);
+    let passed = |term: &Term| matches!(term, Term::Filler | Term::Plain);
+    let owned = (place + 1..place + 4).map(|at| scene.term(at)).find(|term| !passed(term));
     let owns =
         matches!(next, Term::Total | Term::Defence | Term::Spending | Term::Filler | Term::Members)
             && !matches!(owned, Some(Term::Quantity(_) | Term::Spender));

@@ -49,8 +49,8 @@ pub enum Time {
     Year(Year),
     /// So many years from this one: last year is -1.
     From(i16),
-    /// The year before the one that is named before it, or before this one. Nothing else stays in a sentence.
-    Before,
+    /// So many years from the one that is named before it, or from this one: the year before is -1. No sentence keeps it.
+    Back(i16),
     /// Now.
     Now,
     /// The end of this decade.

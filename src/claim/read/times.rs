@@ -15,7 +15,7 @@ const NEAR: usize = 8;
 
 /// The tense in which a figure is told: of the nearest verb before it, or the first after it.
 pub fn tense(scene: &Scene, at: usize) -> Tense {
-    if is_held_beside(scene, at) {
+    if is_held_beside(scene, at) || is_held_now(scene, at) {
         return Tense::Present;
     }
     let clause = scene.clause(at);
@@ -98,6 +98,12 @@ fn helped(scene: &Scene, place: usize, clause: usize) -> Tense {
         {
             before
         }
+        // `has been spending`
+        (Term::Verb(Verb::Be, Tense::Past), Some(before))
+            if matches!(scene.term(before), Term::Verb(Verb::Have, _)) =>
+        {
+            before
+        }
         _ => at,
     });
     match (scene.term(place), helper.map(|at| scene.term(at))) {
@@ -126,6 +132,16 @@ fn is_held_beside(scene: &Scene, at: usize) -> bool {
         && scene.any(right.start..right.end.min(right.start + 3), |term| {
             matches!(term, Term::Time(Time::Now | Time::From(..0)))
         })
+}
+
+/// `the U.S. — currently spending around 3.19% — might not`: what is spent now, whatever the verb of the sentence.
+fn is_held_now(scene: &Scene, at: usize) -> bool {
+    let passed = |term| matches!(term, Term::Spending | Term::With | Term::Filler);
+    let before = scene.left(at).rev().find(|at| !passed(scene.term(*at)));
+    before.is_some_and(|now| {
+        scene.term(now) == Term::Time(Time::Now)
+            && scene.any(now..at, |term| matches!(term, Term::Spending | Term::With))
+    })
 }
 
 /// A time and the item that names it.
@@ -215,8 +231,10 @@ fn before_brackets(scene: &Scene, at: usize) -> Named {
 }
 
 fn of_a_span(scene: &Scene, at: usize) -> Named {
-    let (_, until) = span(scene, at)?;
-    Some((Time::Year(until), scene.right_of_all(at).start))
+    let (since, until) = span(scene, at)?;
+    // `fell between 2010 and 2016 (from £59 billion to £46 billion)`
+    let is_start = scene.ahead(at).is_some_and(|at| scene.term(at) == Term::From);
+    Some((Time::Year(if is_start { since } else { until }), scene.right_of_all(at).start))
 }
 
 /// `of its 2024 GDP`
@@ -260,7 +278,9 @@ fn own_right(scene: &Scene, at: usize) -> Range<usize> {
 }
 
 fn before(scene: &Scene, at: usize) -> Named {
-    let place = scene.find_last(scene.left(at), is_time)?;
+    // `the 2026 budget, approved in July 2025, is €82 billion`
+    let is_own = |place: &usize| is_time(scene.term(*place)) && scene.aside(*place, at).is_none();
+    let place = scene.left(at).rev().find(is_own)?;
     let own = holds(scene, place)
         && !is_of_the_figure_before(scene, place, at)
         && !of_another_verb(scene, place, at);
@@ -442,8 +462,7 @@ pub fn since(scene: &Scene, at: usize) -> Option<Year> {
 pub fn year(time: Time, day: Option<Day>) -> Option<When> {
     match time {
         Time::Year(year) => Some(When::In(year)),
-        Time::From(years) => years_from(day?, years),
-        Time::Before => years_from(day?, -1),
+        Time::From(years) | Time::Back(years) => years_from(day?, years),
         Time::Now => Some(When::Current),
         Time::DecadeEnd => {
             let year = i16::try_from(day?.year().number()).ok()?;

@@ -95,8 +95,7 @@ impl Tokens {
 
     /// Marks the last word as possessive where `'s` follows, and gives the length of that.
     fn possessive(&mut self, kind: Kind, after: &str) -> usize {
-        let quote = |rest: &str| rest.starts_with('\'') || rest.starts_with('’');
-        if !matches!(kind, Kind::Word | Kind::Number) || !quote(after) {
+        if !matches!(kind, Kind::Word | Kind::Number) || !after.starts_with(APOSTROPHES) {
             return 0;
         }
         let Some(token) = self.all.last_mut() else { return 0 };
@@ -150,12 +149,15 @@ fn lower(word: &str, into: &mut String) {
     }
 }
 
+/// The last of them is a letter to Unicode.
+const APOSTROPHES: [char; 3] = ['\'', '’', 'ʼ'];
+
 fn mark(c: char) -> Kind {
     Kind::Mark(match c {
         '–' | '—' | '−' | '―' => '—',
         '‐' | '‑' => '-',
         '"' | '“' | '”' | '«' | '»' | '„' => '"',
-        '‘' | '’' => '\'',
+        '‘' | '’' | 'ʼ' => '\'',
         '[' => '(',
         ']' => ')',
         c if c.is_whitespace() || c.is_control() => ' ',
@@ -175,12 +177,13 @@ fn word(text: &str) -> usize {
     if dotted > 2 {
         return dotted;
     }
-    let letters = |text: &str| text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let is_letter = |c: char| c.is_alphabetic() && !APOSTROPHES.contains(&c);
+    let letters = |text: &str| text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
     let first = letters(text);
     // `don't` and `O'Brien`, and not `Germany's`.
     let rest = text.get(first..).unwrap_or_default();
     let apostrophe =
-        rest.chars().next().filter(|c| matches!(c, '\'' | '’')).map_or(0, char::len_utf8);
+        rest.chars().next().filter(|c| APOSTROPHES.contains(c)).map_or(0, char::len_utf8);
     let after = rest.get(apostrophe..).unwrap_or_default();
     let more = letters(after);
     let possessive = more == 1 && after.starts_with(['s', 'S']);

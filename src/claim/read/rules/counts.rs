@@ -20,6 +20,10 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     if f.kind() != Kind::Allies {
         return None;
     }
+    // `the biggest spender among all 32 allies, with …`; not `one of 23 allies that meet it`
+    if f.next_to().0 == Term::OneOf && matches!(f.scene.term(f.at + 1), Term::Mark(_)) {
+        return Some(Outcome::Nothing);
+    }
     let said = said_of_them(f);
     let share = f.scene.find(said.clone(), |term| Set::SHARE.has(term));
     let verb = verb_of(f, &said, share);

@@ -112,7 +112,7 @@ impl Figure<'_> {
     /// When it holds: the time that is named, or what the tense says.
     pub(super) fn when(&self) -> Option<When> {
         if let Some(before) = self.before
-            && self.time.is_none()
+            && !self.timed_after
             && self.scene.echoes(self.at)
         {
             return before.claim.when;
@@ -124,11 +124,14 @@ impl Figure<'_> {
                 .and_then(|time| times::year(time, self.day))
                 .filter(|when| !self.is_ahead(Some(*when))),
             (None, Tense::Present) if !self.compared => Some(When::Current),
-            // `will be $35 billion this year, while the U.S. will spend $967 billion`
-            (None, Tense::Future) => self
-                .before
-                .map(|before| before.claim.when)
-                .filter(|when| self.is_this_year(*when))?,
+            // `will be $35 billion this year, while the U.S. will spend $967 billion`, `will lead at 4.5%, followed by
+            // Lithuania at 4%`
+            (None, Tense::Future) => {
+                self.before.map(|before| before.claim.when).filter(|when| {
+                    let is_now = *when == Some(When::Current) && self.subject.beside;
+                    is_now || self.is_this_year(*when)
+                })?
+            }
             (None, _) => None,
         }
     }
@@ -198,7 +201,8 @@ impl Figure<'_> {
         if denied && !is_plain && said == Comparator::MoreThan {
             return Comparator::AtMost;
         }
-        if is_plain || said != Comparator::Eq || self.left(|term| term == Term::Not) {
+        let is_open = matches!(said, Comparator::Eq | Comparator::About);
+        if is_plain || !is_open || self.left(|term| term == Term::Not) {
             return said;
         }
         // `passed a budget of €8 billion`, `topped the list with 4.1%`

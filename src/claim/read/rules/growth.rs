@@ -27,10 +27,15 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
     // `and France by 6.1%`, after growth of another
     let goes_on = before == Term::By
         && f.before.is_some_and(|before| {
-            before.claim.measure == Measure::Change
-                || matches!(before.claim.value.unit, Unit::Money(_))
-        })
-        && f.scene.any(0..f.at, grow);
+            let is_money = matches!(before.claim.value.unit, Unit::Money(_));
+            before.claim.measure == Measure::Change || is_money && f.scene.any(0..f.at, grow)
+        });
+    // `Britain by 2.8% to $82 billion`
+    let to_money = f.scene.after(f.scene.after(f.at));
+    let leads_to_money = before == Term::By
+        && after == Term::To
+        && f.scene.quantity(to_money).is_some_and(|to| matches!(to.kind, Kind::Money(_)));
+    let goes_on = goes_on || leads_to_money;
     let by = goes_on
         || is_said_of_growth(f)
         || before == Term::By && f.left(grow)
@@ -46,7 +51,11 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
     if !(by || after || compared || real) {
         return None;
     }
-    if !(f.said == Said::Itself || f.clause(|term| term == Term::Spending)) {
+    // `This is 2.7% more than a year earlier`, after what is spent
+    let told = f.scene.may_go_on(Measure::Amount) || f.scene.may_go_on(Measure::Share);
+    let says_so = f.said == Said::Before && told
+        || f.subject.is_bloc() && f.clause(|term| matches!(term, Term::Verb(Verb::Spend, _)));
+    if !(f.said == Said::Itself || says_so || f.clause(|term| term == Term::Spending)) {
         return Some(Outcome::Nothing);
     }
     let compared = matches!(f.scene.term(f.at + 1), Term::Compare(_)).then_some(Reason::Unclear);

@@ -184,7 +184,7 @@ pub(super) const AMOUNT: Rule = Rule {
         ),
     ],
     fits: &[Has(Here, Set::MONEY)],
-    about: &[OnTopic, Not(&Is(is_small)), Any(&[OF_SPENDING, Beside])],
+    about: &[OnTopic, Not(&Is(is_small)), Any(&[OF_SPENDING, Beside, Is(says_again)])],
     says: Says::That(Measure::Amount),
     when: when_it_is_spent,
     doubts: &[
@@ -299,6 +299,13 @@ fn is_written_out(f: &Figure) -> bool {
 /// Less than any ally spends in a year.
 fn is_small(f: &Figure) -> bool {
     is_written_out(f) && f.quantity.number < Decimal::from(1_000_000)
+}
+
+/// `That's equivalent to $35 billion`: what the figure of the sentence before comes to.
+fn says_again(f: &Figure) -> bool {
+    let goes_on = f.scene.may_go_on(Measure::Share) || f.scene.may_go_on(Measure::Amount);
+    let passed = Set::WHICH.or(Set::IT).or(Set::FILLER).or(Set::BE).or(Set::OTHER_COMPARE);
+    goes_on && f.at > 0 && (0..f.at).all(|at| passed.has(f.scene.term(at)))
 }
 
 /// `additional defence spending of`: a function, because rows do not see what stands beside a word that they find.

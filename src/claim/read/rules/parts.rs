@@ -158,6 +158,7 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
         || f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _))))
         && !f.subject.is_ally();
     let meets = f.subject.is_ally()
+        && !f.before.is_some_and(|before| before.claim.measure == Measure::EquipmentShare)
         && f.left(|term| matches!(term, Term::Verb(Verb::Meet | Verb::Exceed | Verb::Miss, _)));
     // `20 percent of the budget should be allocated to equipment`
     let asked = f.right(|term| matches!(term, Term::Verb(Verb::Demand, _)));

@@ -14,7 +14,7 @@ use super::row::Test::{
     OnTopic, Said, Told,
 };
 use super::row::Where::{
-    After, Before, Clause, ClauseBefore, Here, Left, Near, Next, Prev, Right, Sentence,
+    After, Before, Clause, ClauseBefore, Here, Left, Near, Next, Prev, Right, Sentence, UpToComma,
 };
 use super::row::{Rule, Says};
 use super::{Found, Outcome};
@@ -56,10 +56,13 @@ const COMPARES: Set = Set::MORE_THAN.or(Set::AT_LEAST).or(Set::LESS_THAN).or(Set
 /// What an ally does about a target.
 const ACTS: Set = Set::PROMISE.or(Set::AGREE).or(Set::MEET).or(Set::MISS).or(COMPARES);
 
+/// What an ally does that binds itself.
+const COMMITS: Set = Set::PROMISE.or(Set::AGREE);
+
 const AHEAD: Test = Told(&[Tense::Future]);
 
 /// What would be if it were so: `2% would be too much`.
-const WOULD_BE: Test = First(After(WHAT_WOULD_BE), Set::WOULD.or(Set::AND), Set::WOULD);
+const WOULD_BE: Test = First(UpToComma(WHAT_WOULD_BE), Set::WOULD.or(Set::AND), Set::WOULD);
 
 /// What is planned or promised has not come yet.
 const PLANNED: Test = Any(&[AHEAD, PROMISED]);
@@ -89,7 +92,11 @@ pub(super) const SHARE: Rule = Rule {
     fits: &[Has(Here, Set::ANY_PERCENT)],
     about: &[
         SMALL,
-        Any(&[Has(Sentence, OF_SHARES), All(&[OnTopic, OfAnAlly, BARE]), Test::Beside]),
+        Any(&[
+            Has(Sentence, OF_SHARES),
+            All(&[OnTopic, Any(&[OfAnAlly, Is(is_enumerated)]), BARE]),
+            Test::Beside,
+        ]),
         Any(&[Said, Not(&OfNobody), Is(is_target)]),
     ],
     says: Says::FirstOf(&[
@@ -408,6 +415,12 @@ const TARGET_BESIDE: Rule = Rule {
         Any(&[
             Is(is_aside),
             All(&[Has(Next, Set::TARGET), No(Left, ACTS), Not(&Is(is_compared)), Not(&AHEAD)]),
+            // `would not commit to the 5% target`
+            All(&[
+                Has(Next, Set::TARGET),
+                Last(Left, Set::NOT.or(COMMITS), COMMITS),
+                Has(Left, Set::NOT),
+            ]),
         ]),
     ],
     says: Says::Of(whose_target, THE_TARGET),
@@ -419,7 +432,8 @@ const DEMANDED: Rule = Rule {
     matches: "what somebody demands of all members, beside an ally",
     example: "Estonia's defence spending is near the 5% demanded of members by the president.",
     reads: "NATO target about 5 pct_gdp current !opinion",
-    fits: &[AGREED, Is(is_demanded)],
+    // `rose from 1% to over 2% planned in 2024`
+    fits: &[AGREED, Is(is_demanded), No(Prev, Set::TO)],
     says: Says::That(Measure::Target),
     doubts: &[(Reason::Opinion, Always)],
     adds: of_nato,
@@ -437,7 +451,7 @@ const TARGET_IN_PASSING: Rule = Rule {
         Not(&Is(is_committed)),
         Is(is_of_the_alliance),
         Any(&[
-            All(&[Is(follows_a_figure), No(Left, Set::TO)]),
+            All(&[Is(follows_a_figure), Not(&Is(is_led_to)), Any(&[AGREED, Has(Near, Set::BLOC)])]),
             All(&[Has(Near, Set::BLOC), Not(&ACTED), Not(&SPENT)]),
         ]),
     ],
@@ -616,6 +630,7 @@ const TO_COME: Rule = Rule {
         Is(is_ahead),
         All(&[
             Not(&THIS_YEAR),
+            Not(&All(&[Test::Beside, Is(follows_a_share)])),
             Any(&[Told(&[Tense::Future, Tense::Conditional]), All(&[PROMISED, Not(&TIMED)])]),
         ]),
         All(&[TARGET, Not(&ACTED), Not(&SPENT), Not(&All(&[TIMED, THIS_YEAR]))]),
@@ -674,7 +689,11 @@ fn counted(f: &Figure) -> Option<usize> {
 fn enumerated(f: &Figure) -> Option<Subject> {
     let apart = |place: usize| f.scene.back(place, 2) != Term::Mark(',');
     let names = subjects::enumerated(f.scene, f.at)?;
-    let them = counted(f).is_some() || f.subject.is_bloc() && names.place.is_some_and(apart);
+    // `Other European countries at 2% include Belgium and Portugal`
+    let of_others = matches!(f.subject.who.first(), None | Some(Who::Other(_)));
+    let them = counted(f).is_some()
+        || of_others && f.clause(|term| term == Term::Include)
+        || f.subject.is_bloc() && names.place.is_some_and(apart);
     them.then_some(names)
 }
 
@@ -709,6 +728,15 @@ fn is_start(f: &Figure) -> bool {
 
 fn follows_a_figure(f: &Figure) -> bool {
     f.follows_a_figure()
+}
+
+/// `from the 2% target to 3%`, `to meet the 2% target`; not `5% of GDP to defence, above the 2% target`.
+fn is_led_to(f: &Figure) -> bool {
+    let leads = |to: usize| {
+        let next = f.scene.after(to);
+        Set::TO.has(f.scene.term(to)) && (next >= f.at || Set::VERB.has(f.scene.term(next)))
+    };
+    (f.from..f.at).any(leads)
 }
 
 fn is_agreed(f: &Figure) -> bool {
@@ -763,6 +791,11 @@ fn is_compared_with(f: &Figure) -> bool {
 /// What a plan is compared with is now, unless a time is named.
 fn when_compared(f: &Figure) -> Option<When> {
     if f.time.is_some() { f.when() } else { Some(When::Current) }
+}
+
+/// `Poland leads projected shares at 4.48%, followed by Lithuania at 4.0%`: what a list says of the first.
+fn follows_a_share(f: &Figure) -> bool {
+    f.before.is_some_and(|before| before.claim.measure == Measure::Share)
 }
 
 /// Money stands right before its words.
@@ -946,9 +979,13 @@ fn how_it_stands(f: &Figure, found: &mut Found) {
     if found.claim.comparator != Comparator::Eq || !target && !is_agreed(f) {
         return;
     }
+    // Of several together it is told that they have come so far, and not that they are there.
+    let target = target || found.who.len() > 1;
     let comparator = match (left(MEETS), misses) {
         (false, false) if not && left(Set::BE.or(Set::SPEND)) => Comparator::LessThan,
         _ if !target && !misses && !not => Comparator::Eq,
+        // `has not fallen below 2%`
+        (false, true) if not => Comparator::AtLeast,
         (_, true) => Comparator::LessThan,
         (true, _) if not => Comparator::LessThan,
         (true, _) if left(Set::MORE_THAN) => Comparator::MoreThan,

@@ -1,6 +1,6 @@
 //! Names that several words make together, and names of places that are nobody.
 
-use super::super::terms::{Bloc, Form, Term, Verb};
+use super::super::terms::{Bloc, Form, Tense, Term, Verb};
 use super::{Scene, is_figure};
 
 /// `NATO's defence spending, excluding the US`: no more stands between the alliance and who is left out.
@@ -129,6 +129,19 @@ impl Scene {
             let spent = matches!(before, Term::Verb(Verb::Spend, _));
             if self.term(at) == Term::Target && spent && is_figure(self.term(at + 1)) {
                 self.set(at, Term::Filler);
+            }
+        }
+    }
+}
+
+impl Scene {
+    /// `announced the new data`: what is announced is said, and nothing is promised.
+    pub(super) fn tell_announcements(&mut self) {
+        for at in 0..self.len() {
+            let is_announced = self.term(at) == Term::Verb(Verb::Promise, Tense::Past)
+                && self.term(self.past_fillers(at + 1)) == Term::Title;
+            if is_announced {
+                self.set(at, Term::Verb(Verb::Say, Tense::Past));
             }
         }
     }
