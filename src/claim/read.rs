@@ -396,7 +396,7 @@ impl Reader {
                     self.catch_up(earlier);
                 }
                 // `The turnout is 2%`, in a text on defence
-                if said == Said::Itself || scene.any(0..scene.len(), story::is_of_spending) {
+                if said == Said::Itself || self.state.story.may_go_on(&scene) {
                     scene.carry(self.state.story.subject(sentence.seen(), &scene));
                 }
                 scene.go_on(self.state.story.measure());

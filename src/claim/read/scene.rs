@@ -765,12 +765,6 @@ impl Scene {
     /// Whether a number goes on with a count of allies: `ten allies met it, compared to just three in 2014`, `the number
     /// rose to nine`.
     fn goes_on_counting(&self, at: usize, quantity: Quantity) -> bool {
-        let counted = |at: usize| match self.term(at) {
-            Term::Quantity(found) => found.kind == Kind::Allies,
-            // `the number of allies that meet it rose to nine`
-            Term::Numbering => self.any(at..at + 4, |term| matches!(term, Term::Members)),
-            _ => false,
-        };
         let before = self.ahead(at).map_or(Term::Plain, |at| self.term(at));
         let grows = before == Term::To
             && self.any(at.saturating_sub(7)..at, |term| {
@@ -779,6 +773,13 @@ impl Scene {
         // `only four meet it, while 15 are expected to do so`
         let acts = matches!(self.term(at + 1), Term::Verb(..) | Term::Will)
             && matches!(before, Term::While | Term::And | Term::Mark(',' | ';') | Term::Time(_));
+        let counted = |at: usize| match self.term(at) {
+            Term::Quantity(found) => found.kind == Kind::Allies,
+            Term::Members => acts,
+            // `the number of allies that meet it rose to nine`
+            Term::Numbering => self.any(at..at + 4, |term| matches!(term, Term::Members)),
+            _ => false,
+        };
         // `up from just 10 out of 30`
         let of_all = self.term(at + 1) == Term::Of && self.quantity(at + 2).is_some();
         // Beyond the end of the sentence everything is plain.

@@ -102,6 +102,7 @@ fn compared_by(found: &Found) -> Option<Measure> {
         measure @ (Measure::Share
         | Measure::Amount
         | Measure::EquipmentShare
+        | Measure::ShareOfAlliance
         | Measure::Personnel) => Some(measure),
         _ => None,
     }
@@ -190,6 +191,7 @@ impl Story {
         let mention = self.measure.as_ref()?;
         if is_open(found)
             && found.who.len() == 1
+            && mention.what != Measure::ShareOfAlliance
             && let Some(order) = &mut found.claim.order
         {
             order.by = mention.what;
@@ -257,6 +259,17 @@ impl Story {
         if scene.any(all.clone(), |term| term == Term::Both) {
             return self.both.clone();
         }
+        // `This target includes 3.5%`, `NATO's secretary general said`: of the alliance.
+        let first = scene.find(all.clone(), |term| term != Term::Filler);
+        let is_target = first.is_some_and(|first| {
+            scene.term(first) == Term::Target && scene.term(first + 1) != Term::Of
+        });
+        let is_alliances = |at: usize| {
+            matches!(scene.term(at), Term::Bloc(_)) && scene.term(at + 1) == Term::Title
+        };
+        if is_target || all.clone().any(is_alliances) {
+            return None;
+        }
         let about = self.who.as_ref()?;
         let is_other = |at: usize| match scene.term(at) {
             // Who leads it may be named beside it.
@@ -277,6 +290,16 @@ impl Story {
             return None;
         }
         Some(about.clone().one())
+    }
+
+    /// Whether a sentence is of spending by itself, or goes on with a figure before it: `That's $35 billion`, `the government
+    /// has pledged to raise this to 2.5%`.
+    pub fn may_go_on(&self, scene: &Scene) -> bool {
+        let changes = |term| matches!(term, Term::Verb(Verb::Promise | Verb::Grow | Verb::Fall, _));
+        let all = 0..scene.len();
+        scene.any(all.clone(), is_of_spending)
+            || self.measure.is_some() && refers_back(scene)
+            || self.measure() == Some(Measure::Share) && scene.any(all, changes)
     }
 
     /// What the figures before are of.
@@ -440,6 +463,7 @@ pub(super) fn is_of_spending(term: Term) -> bool {
 fn goes_on(scene: &Scene, found: &Found, told: Measure) -> bool {
     let names = match told {
         Measure::EquipmentShare => |term| term == Term::Equipment,
+        Measure::ShareOfAlliance => |term| matches!(term, Term::Bloc(_) | Term::Members),
         Measure::Personnel => |term| matches!(term, Term::Forces | Term::Troops | Term::Personnel),
         _ => return false,
     };

@@ -36,6 +36,8 @@ fn is_finite(scene: &Scene, place: usize) -> bool {
             Term::Output | Term::Spending | Term::Part | Term::Quantity(_)
         ),
         Term::Verb(Verb::Say, _) => false,
+        // `the goal agreed by allies`
+        Term::Verb(Verb::Agree, Tense::Past) if scene.term(place + 1) == Term::By => false,
         Term::Verb(..) | Term::Will | Term::Would => true,
         _ => false,
     }

@@ -184,7 +184,11 @@ pub(super) const AMOUNT: Rule = Rule {
         ),
     ],
     fits: &[Has(Here, Set::MONEY)],
-    about: &[OnTopic, Not(&Is(is_small)), Any(&[OF_SPENDING, Beside, Is(says_again)])],
+    about: &[
+        OnTopic,
+        Any(&[Not(&Is(is_small)), Is(echoes_a_share)]),
+        Any(&[OF_SPENDING, Beside, Is(says_again)]),
+    ],
     says: Says::That(Measure::Amount),
     when: when_it_is_spent,
     doubts: &[
@@ -299,6 +303,11 @@ fn is_written_out(f: &Figure) -> bool {
 /// Less than any ally spends in a year.
 fn is_small(f: &Figure) -> bool {
     is_written_out(f) && f.quantity.number < Decimal::from(1_000_000)
+}
+
+/// `2.2% of GDP, or $353,000`: whatever it comes to.
+fn echoes_a_share(f: &Figure) -> bool {
+    f.scene.echoes(f.at)
 }
 
 /// `That's equivalent to $35 billion`: what the figure of the sentence before comes to.

@@ -24,6 +24,9 @@ pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
         let when = if from { None } else { claim.when() };
         return claim.found(Measure::ShareOfAlliance, when, None);
     }
+    if f.scene.may_go_on(Measure::ShareOfAlliance) && is_changed_part(f) {
+        return f.found(Measure::ShareOfAlliance, f.when(), None);
+    }
     // `… 64% of NATO's spending, with Europe and Canada accounting for 36%`
     let again = f.before.is_some_and(|before| before.claim.measure == Measure::ShareOfAlliance)
         && f.left(|term| matches!(term, Term::Verb(Verb::Account, _)));
@@ -47,6 +50,13 @@ pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
         return None;
     }
     f.found(Measure::ShareOfAlliance, f.when(), None)
+}
+
+/// `That share has since risen to 37%`, after a sentence on some part.
+fn is_changed_part(f: &Figure) -> bool {
+    let changes = |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _));
+    let is_part = f.left(|term| term == Term::Part) && f.left(changes);
+    is_part && Set::TO.or(Set::FROM).has(f.next_to().0)
 }
 
 /// Whose part it is in `its share of total NATO spending fell to 1.9%`.
@@ -146,7 +156,7 @@ pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
     let large = f.quantity.number > Decimal::from(6);
     // `ahead of Luxembourg (53.4%)`, after a sentence on equipment
     let goes_on = f.scene.may_go_on(Measure::EquipmentShare)
-        && f.subject.beside
+        && (f.subject.beside || is_changed_part(f))
         && !f.scene.any(0..f.scene.len(), |term| Set::OUTPUT.or(Set::TARGET).has(term));
     let spoken = spoken || goes_on;
     if personnel || !(OF_THE_BUDGET.holds(f) && f.near(equipment) || spoken && large) {

@@ -109,9 +109,12 @@ fn measure(scene: &Scene, at: usize, subject: &Subject) -> Measure {
     let beside = subject.place.is_some_and(|place| {
         scene.term(place + 1) == Term::Mark('(') && is_share(scene.term(place + 2))
     });
+    let is_of_the_military = scene
+        .clause(at)
+        .any(|at| matches!(scene.term(at), Term::Superlative(_)) && is_military(scene, at + 1));
     if any(|term| term == Term::Equipment) {
         Measure::EquipmentShare
-    } else if any(is_people) && !any(is_spending) {
+    } else if (any(is_people) || is_of_the_military) && !any(is_spending) {
         Measure::Personnel
     } else if any(is_share) || beside || !any(is_spending) && scene.any(0..at, is_share) {
         Measure::Share
@@ -214,7 +217,11 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
                     && matches!(scene.term(scene.after(at + 1)), Term::Ally(..));
             // `is second only to Poland`, `is third after Bulgaria and the US`
             let after = is && matches!(next, Term::Ally(..) | Term::Beside);
-            (ranks || listed || after).then_some((place, true, 1))
+            // `with Estonia third on 3.4%`
+            let beside = matches!(before, Term::Ally(_, Form::Name))
+                && next == Term::With
+                && is_share(scene.term(scene.after(at + 1)));
+            (ranks || listed || after || beside).then_some((place, true, 1))
         }
         _ => None,
     }
@@ -236,6 +243,20 @@ fn governor(scene: &Scene, at: usize) -> Term {
     ahead.map_or(Term::Plain, |at| scene.term(at))
 }
 
+/// `the third-largest military`, as a noun.
+fn is_military(scene: &Scene, at: usize) -> bool {
+    let is_noun = !matches!(
+        scene.term(at + 1),
+        Term::Plain
+            | Term::Defence
+            | Term::Spending
+            | Term::Spender
+            | Term::Equipment
+            | Term::Else(_)
+    );
+    scene.term(at) == Term::Defence && (is_noun || at + 1 >= scene.len())
+}
+
 /// Whether the words from an item on, or the verb before it, say that the most or least is spent.
 fn is_of_spending(scene: &Scene, from: usize) -> bool {
     let end = scene.right(from).end.min(from + 8);
@@ -248,5 +269,6 @@ fn is_of_spending(scene: &Scene, from: usize) -> bool {
         matches!(term, Term::Spending | Term::Spender | Term::Percent | Term::Part)
             || is_people(term)
     }) || in_nato
+        || is_military(scene, from)
         || (2..=3).any(|back| matches!(scene.back(from, back), Term::Verb(Verb::Spend, _)))
 }

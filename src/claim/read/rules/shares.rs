@@ -219,7 +219,7 @@ const BLOC: Rule = Rule {
             fits: &[Any(&[
                 TARGET,
                 All(&[Has(Left, Set::TARGET), Is(is_of_members)]),
-                Has(Left, Set::AGREE.or(Set::DEMAND).or(Set::PROMISE)),
+                All(&[Has(Left, Set::AGREE.or(Set::DEMAND).or(Set::PROMISE)), Not(&Is(is_exact))]),
                 Is(is_ahead),
                 All(&[AHEAD, Not(&TIMED), No(Clause, WHOLE)]),
             ])],
@@ -236,10 +236,10 @@ const BLOC: Rule = Rule {
                 "NATO share eq 2.7 pct_gdp 2024 !unclear",
             )],
             says: Says::That(Measure::Share),
-            doubts: &[(
-                Reason::Unclear,
-                All(&[Is(is_of_members), No(Clause, WHOLE), Is(is_of_all)]),
-            )],
+            doubts: &[
+                (Reason::Opinion, Has(Left, Set::DEMAND)),
+                (Reason::Unclear, All(&[Is(is_of_members), No(Clause, WHOLE), Is(is_of_all)])),
+            ],
             ..Rule::ROW
         },
     ]),
