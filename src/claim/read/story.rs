@@ -99,6 +99,7 @@ impl Told {
 fn compared_by(found: &Found) -> Option<Measure> {
     match found.claim.measure {
         Measure::Rank if !is_open(found) => found.claim.order.map(|order| order.by),
+        Measure::Pledge => Some(Measure::Share),
         measure @ (Measure::Share
         | Measure::Amount
         | Measure::EquipmentShare

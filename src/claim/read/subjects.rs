@@ -526,7 +526,10 @@ fn own_role(scene: &Scene, place: usize) -> Role {
         // A country that is in no table: wherever it may be the subject, nothing is certain.
         Term::Foreign(_) => {
             let of_it = next == Term::Plain && !scene.possessive(place);
-            let aside = is_aside(before) || matches!(next, Term::Title | Term::Summit) || of_it;
+            // `the EU average of 1.8%` is a measure for others.
+            let aside = is_aside(before)
+                || matches!(next, Term::Title | Term::Summit | Term::Average)
+                || of_it;
             if aside { Role::Aside } else { Role::Strong }
         }
         _ => Role::Aside,

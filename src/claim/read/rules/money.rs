@@ -187,7 +187,7 @@ pub(super) const AMOUNT: Rule = Rule {
     about: &[
         OnTopic,
         Any(&[Not(&Is(is_small)), Is(echoes_a_share)]),
-        Any(&[OF_SPENDING, Beside, Is(says_again)]),
+        Any(&[OF_SPENDING, Beside, Is(says_again), Is(echoes_what_is_spent)]),
     ],
     says: Says::That(Measure::Amount),
     when: when_it_is_spent,
@@ -308,6 +308,12 @@ fn is_small(f: &Figure) -> bool {
 /// `2.2% of GDP, or $353,000`: whatever it comes to.
 fn echoes_a_share(f: &Figure) -> bool {
     f.scene.echoes(f.at)
+}
+
+/// The same, where the share before it was read.
+fn echoes_what_is_spent(f: &Figure) -> bool {
+    let is_share = |found: &Found| matches!(found.claim.measure, Measure::Share | Measure::Pledge);
+    f.before.is_some_and(is_share) && echoes_a_share(f)
 }
 
 /// `That's equivalent to $35 billion`: what the figure of the sentence before comes to.
