@@ -155,7 +155,7 @@ impl Story {
         let mut is_plain = said == Said::Itself || scene.any(0..scene.len(), is_of_spending);
         if let Some(mention) = self.carried_subject(scene, at, found) {
             context.carried.push(mention.carried(CarriedPart::Subject));
-            is_plain &= refers_back(scene) && mention.is_alone && mention.age == 0;
+            is_plain &= begins_with_pronoun(scene) && mention.is_alone && mention.age == 0;
         }
         let measure = self.complete_measure(scene, found);
         let target = self.complete_target(scene, at, found);
@@ -524,16 +524,23 @@ fn mention<T>(scene: &Scene, at: usize, what: T, text: &str) -> Option<Mention<T
     Some(Mention { what, words, age: 0, is_alone })
 }
 
-/// Whether a sentence begins with a word for whoever was named before it, or for what was said of them: `That is 2.1%`.
+/// The item with which a sentence begins, past marks.
+fn first(scene: &Scene) -> Option<usize> {
+    (0..3).find(|at| !matches!(scene.term(*at), Term::Mark(_)))
+}
+
+/// Whether a sentence begins with a word for whoever was named before it.
+fn begins_with_pronoun(scene: &Scene) -> bool {
+    first(scene).is_some_and(|at| matches!(scene.term(at), Term::It | Term::They | Term::Country))
+}
+
+/// The same, or with a word for what was said of them: `That is 2.1%`.
 fn refers_back(scene: &Scene) -> bool {
-    let first = (0..3).find(|at| !matches!(scene.term(*at), Term::Mark(_)));
-    first.is_some_and(|at| match scene.term(at) {
-        Term::It | Term::They | Term::Country => true,
-        Term::Which | Term::Filler => {
-            scene.possessive(at) || matches!(scene.term(at + 1), Term::Verb(..))
-        }
-        _ => false,
-    })
+    let of_what_was_said = |at: usize| {
+        matches!(scene.term(at), Term::Which | Term::Filler)
+            && (scene.possessive(at) || matches!(scene.term(at + 1), Term::Verb(..)))
+    };
+    begins_with_pronoun(scene) || first(scene).is_some_and(of_what_was_said)
 }
 
 fn age<T>(mention: &mut Option<Mention<T>>, most: u8) {
