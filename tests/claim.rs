@@ -655,6 +655,20 @@ fn the_beginning_of_a_text_gives_its_topic() {
     assert_eq!(after(&format!("{}NATO said so.", "It rained. ".repeat(400))), 0);
 }
 
+/// A list is as long as it is: each figure that is read keeps the text on its topic.
+#[test]
+fn a_list_of_figures_goes_on_to_its_end() {
+    let names = ["Poland", "Greece", "Estonia", "Latvia", "Finland", "Hungary", "Norway", "Italy"];
+    let rows: Vec<String> = names.iter().map(|name| format!("\u{2013} {name} 1.50%\n\n")).collect();
+    let text = "Here is how much was spent on defence by Nato countries in 2023 as a share of GDP, highest first.\n\n";
+    let found = in_context(&format!("{text}{}", rows.concat()));
+    let subjects: Vec<&str> = found.iter().filter_map(|claim| claim.get(..3)).collect();
+    assert_eq!(subjects, ["POL", "GRC", "EST", "LVA", "FIN", "HUN", "NOR", "ITA"]);
+    // The figures of another list are not of defence.
+    let inflation = "It rained.\n\n".repeat(6) + "\u{2013} Spain 1.50%\n\n";
+    assert_eq!(in_context(&format!("{text}{}{inflation}", rows.concat())).len(), names.len());
+}
+
 /// "The target" was 2% until the summit of The Hague, and is not settled after it.
 #[test]
 fn the_target_has_a_share_until_the_summit() {

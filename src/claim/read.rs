@@ -400,7 +400,12 @@ impl Reader {
                     scene.carry(self.state.story.subject(sentence.seen(), &scene));
                 }
                 scene.go_on(self.state.story.measure());
+                let figures = self.state.seen.figures;
                 told = self.claims(sentence, origin, &scene, &own, said, each);
+                if self.state.seen.figures > figures {
+                    // `Latvia 3.15%`, in a list of any length
+                    self.state.left = TOPIC;
+                }
             }
             self.pass_over_bare(sentence, origin, &scene);
         } else {

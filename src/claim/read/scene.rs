@@ -2,7 +2,7 @@
 
 mod names;
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rust_decimal::Decimal;
 
@@ -15,6 +15,10 @@ use crate::decimal;
 
 /// What stands between commas is no aside if it is longer.
 const LONGEST_ASIDE: usize = 16;
+
+/// How many allies there are, from 2014 on.
+const ALLIES: RangeInclusive<Decimal> =
+    Decimal::from_parts(28, 0, 0, false, 0)..=Decimal::from_parts(32, 0, 0, false, 0);
 
 /// A term and the bytes that it takes.
 #[derive(Clone, Debug)]
@@ -634,8 +638,10 @@ impl Scene {
             .quantity(at)
             .filter(|quantity| quantity.kind == Kind::Bare && quantity.scale == Scale::One)?;
         let before = (0..at).rev().map(|at| self.term(at)).find(|term| *term != Term::Filler);
-        // `like the other 31 allies`, `out of 32 members, 24 meet it`: whom it is about, and no count.
-        let whole = matches!(before, Some(Term::Beside | Term::Of))
+        // `like the other 31 allies`, `out of 32 members, 24 meet it`, `among the 32 members`: whom it is about, and no count.
+        let all = ALLIES.contains(&quantity.number) && before == Some(Term::OneOf);
+        let whole = all
+            || matches!(before, Some(Term::Beside | Term::Of))
             || matches!(before, Some(Term::Bloc(_))) && self.possessive(at.saturating_sub(1));
         let mut next = at + 1;
         if self.term(next) == Term::Of {

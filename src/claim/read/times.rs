@@ -370,7 +370,8 @@ pub fn holds(scene: &Scene, place: usize) -> bool {
         matches!(scene.term(at), Term::Set | Term::Verb(Verb::Agree, Tense::Past))
             && scene.any(0..at, is_figure)
     };
-    !matches!(before, Some(Term::Since | Term::Beside))
+    // `a target which had been set at a summit in 2014`: when they met
+    !matches!(before, Some(Term::Since | Term::Beside | Term::Summit))
         && !is_base(scene, place)
         && !is_of_an_event(scene, place)
         && !set.is_some_and(agreed)
