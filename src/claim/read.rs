@@ -311,21 +311,8 @@ impl Reader {
             let looked_at = self.look_at(source, &range, words.as_mut());
             let may_be_row = looked_at.is_some() || self.state.outline.is_open();
             let origin = may_be_row.then(|| self.origin(text, &mut placed, &range, block));
-            if let Some(origin) = origin
-                && self.row_or_lead(source, origin, looked_at.is_some(), each)
-            {
-                self.state.has_read = false;
-                self.state.story.forget();
-            } else if let (Some(sentence), Some(origin)) = (looked_at, origin) {
-                self.sentence(&sentence, origin, earlier.unwrap_or(&carried), each);
-            } else {
-                if let Some(origin) = origin {
-                    self.pass_over_row(source, origin);
-                }
-                self.state.left = self.state.left.saturating_sub(1);
-                self.state.has_read = false;
-                self.state.story.forget();
-            }
+            let before = earlier.unwrap_or(carried.as_str());
+            self.one(source, looked_at.as_ref(), origin, before, each);
             self.state.line_ends = 0;
             indent = sentences::indent_after(indent, text.get(done..range.end).unwrap_or_default());
             (done, looked, earlier) = (range.end, 0, Some(source));
@@ -342,6 +329,34 @@ impl Reader {
             self.state.earlier = carried;
         }
         done
+    }
+
+    /// Reads a sentence, which may be a row, or passes it where it is of no interest.
+    fn one<'t>(
+        &mut self,
+        source: &'t str,
+        looked_at: Option<&Visible<'t>>,
+        origin: Option<Origin>,
+        earlier: &str,
+        each: &mut impl FnMut(Read<'t>),
+    ) {
+        if let Some(origin) = origin
+            && self.row_or_lead(source, origin, looked_at.is_some(), each)
+        {
+            self.state.has_read = false;
+            self.state.story.forget();
+            return;
+        }
+        if let (Some(sentence), Some(origin)) = (looked_at, origin) {
+            self.sentence(sentence, origin, earlier, each);
+            return;
+        }
+        if let Some(origin) = origin {
+            self.pass_over_row(source, origin);
+        }
+        self.state.left = self.state.left.saturating_sub(1);
+        self.state.has_read = false;
+        self.state.story.forget();
     }
 
     /// Where a sentence comes from.

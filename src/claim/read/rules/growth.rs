@@ -14,41 +14,11 @@ use crate::claim::{Claim, Comparator, Measure, Unit, Value, When};
 use crate::dataset::{Day, Share};
 
 pub(super) fn change(f: &Figure) -> Option<Outcome> {
-    let grow = |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _));
     if f.kind() != Kind::Percent {
         return None;
     }
-    let (before, after) = f.next_to();
-    let noun = f
-        .scene
-        .ahead(f.at)
-        .filter(|at| f.scene.term(*at) == Term::Of)
-        .and_then(|at| f.scene.ahead(at));
-    // `and France by 6.1%`, after growth of another
-    let goes_on = before == Term::By
-        && f.before.is_some_and(|before| {
-            let is_money = matches!(before.claim.value.unit, Unit::Money(_));
-            before.claim.measure == Measure::Change || is_money && f.scene.any(0..f.at, grow)
-        });
-    // `Britain by 2.8% to $82 billion`
-    let to_money = f.scene.after(f.scene.after(f.at));
-    let leads_to_money = before == Term::By
-        && after == Term::To
-        && f.scene.quantity(to_money).is_some_and(|to| matches!(to.kind, Kind::Money(_)));
-    let goes_on = goes_on || leads_to_money;
-    let by = goes_on
-        || is_said_of_growth(f)
-        || before == Term::By && f.left(grow)
-        || grow(before)
-        || noun.is_some_and(|at| grow(f.scene.term(at)));
-    let next = f.scene.after(f.at);
-    let after =
-        grow(after) || after == Term::More || after == Term::Plain && grow(f.scene.term(next + 1));
-    let compared =
-        matches!(f.scene.term(f.at + 1), Term::Compare(_)) && f.scene.quantity(f.at + 2).is_none();
-    // `3.1% in real terms`
-    let real = matches!(f.scene.term(next), Term::At(_)) && f.clause(grow);
-    if !(by || after || compared || real) {
+    let goes_on = goes_on(f) || leads_to_money(f);
+    if !(goes_on || is_growth(f)) {
         return None;
     }
     // `This is 2.7% more than a year earlier`, after what is spent
@@ -81,6 +51,50 @@ pub(super) fn change(f: &Figure) -> Option<Outcome> {
         }
     }
     Some(found)
+}
+
+fn grows(term: Term) -> bool {
+    matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _))
+}
+
+/// `and France by 6.1%`, after growth of another.
+fn goes_on(f: &Figure) -> bool {
+    let (before, _) = f.next_to();
+    before == Term::By
+        && f.before.is_some_and(|before| {
+            let is_money = matches!(before.claim.value.unit, Unit::Money(_));
+            before.claim.measure == Measure::Change || is_money && f.scene.any(0..f.at, grows)
+        })
+}
+
+/// `Britain by 2.8% to $82 billion`.
+fn leads_to_money(f: &Figure) -> bool {
+    let to_money = f.scene.after(f.scene.after(f.at));
+    f.next_to() == (Term::By, Term::To)
+        && f.scene.quantity(to_money).is_some_and(|to| matches!(to.kind, Kind::Money(_)))
+}
+
+/// Whether the words beside a figure say that it is growth.
+fn is_growth(f: &Figure) -> bool {
+    let (before, after) = f.next_to();
+    let noun = f
+        .scene
+        .ahead(f.at)
+        .filter(|at| f.scene.term(*at) == Term::Of)
+        .and_then(|at| f.scene.ahead(at));
+    let by = is_said_of_growth(f)
+        || before == Term::By && f.left(grows)
+        || grows(before)
+        || noun.is_some_and(|at| grows(f.scene.term(at)));
+    let next = f.scene.after(f.at);
+    let after = grows(after)
+        || after == Term::More
+        || after == Term::Plain && grows(f.scene.term(next + 1));
+    let compared =
+        matches!(f.scene.term(f.at + 1), Term::Compare(_)) && f.scene.quantity(f.at + 2).is_none();
+    // `3.1% in real terms`
+    let real = matches!(f.scene.term(next), Term::At(_)) && f.clause(grows);
+    by || after || compared || real
 }
 
 /// `The rise is 0.3 percent`, `the increase in defence spending was 28%`: growth is what the verb right before is said of.
