@@ -14,6 +14,7 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
     match found.claim.measure {
         Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
         Measure::Amount if is_budget(text, scene, at) => Some(Reason::Definition),
+        Measure::Share if is_cut_down(text, scene, at) => Some(Reason::Definition),
         Measure::Share if is_known_before(text, scene, at) => Some(Reason::Unclear),
         Measure::Rank if is_about_an_end(text, scene, at) => Some(Reason::Unclear),
         _ => None,
@@ -45,6 +46,16 @@ fn is_about_an_end(text: &str, scene: &Scene, at: usize) -> bool {
     let span = scene.items().get(at).map(|item| item.span.clone()).unwrap_or_default();
     let word = text.get(span).unwrap_or_default().to_ascii_lowercase();
     matches!(scene.term(at), Term::Lead(_)) || word == "top" || word == "bottom"
+}
+
+/// `The base budget without the loans amounts to 2.95% of GDP`: not all that NATO counts.
+fn is_cut_down(text: &str, scene: &Scene, at: usize) -> bool {
+    const CUTS: [&str; 4] = ["without", "excluding", "base", "basic"];
+    let words = scene.items().get(scene.clause(at)).unwrap_or_default();
+    words.iter().any(|item| {
+        let word = text.get(item.span.clone()).unwrap_or_default();
+        CUTS.iter().any(|cut| word.eq_ignore_ascii_case(cut))
+    })
 }
 
 /// Whether money is called a budget. NATO counts pensions, aid and gendarmes that national budgets have elsewhere.
