@@ -120,6 +120,15 @@ pub struct Pledge {
     pub source_url: Option<String>,
 }
 
+impl Pledge {
+    /// Whether it is for several years; its year is then the first of them.
+    #[must_use]
+    pub fn is_for_several_years(&self) -> bool {
+        let text = self.by_text.as_deref().unwrap_or_default();
+        self.by_year.is_some_and(|year| year.to_string() != text) && Day::read(text).is_none()
+    }
+}
+
 /// The register of pledges.
 #[derive(Clone, Debug)]
 pub struct Pledges(Vec<Pledge>);

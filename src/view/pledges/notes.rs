@@ -2,7 +2,7 @@
 
 use super::PledgesView;
 use crate::calc::pledges::{Distance, PledgesReport, Promise};
-use crate::dataset::{Day, EditionChoice, Pledge, Scope, State};
+use crate::dataset::{Day, EditionChoice, Scope, State};
 use crate::decimal::plain;
 use crate::view::NoteCode;
 use crate::view::notes::{self, Note, several};
@@ -89,7 +89,7 @@ impl PledgesView<'_> {
         let mut spans = Vec::new();
         for Promise { member, pledge, distance, .. } in &self.report.promises {
             let has_pace = distance.as_ref().and_then(Distance::pace).is_some();
-            if has_pace && is_span(pledge) {
+            if has_pace && pledge.is_for_several_years() {
                 let by = pledge.by_text.as_deref().unwrap_or_default();
                 spans.push(format!("{} {}% ({by})", member.name, plain(pledge.share.percent())));
             }
@@ -134,10 +134,4 @@ fn why_not_compared(scope: Scope) -> Option<&'static str> {
         Scope::Gni => Some("gni (of gross national income, not of GDP)"),
         Scope::National => Some("national (not said to be by NATO's definition)"),
     }
-}
-
-/// Whether a pledge is for several years; its year is then the first of them.
-fn is_span(pledge: &Pledge) -> bool {
-    let text = pledge.by_text.as_deref().unwrap_or_default();
-    pledge.by_year.is_some_and(|year| year.to_string() != text) && Day::read(text).is_none()
 }
