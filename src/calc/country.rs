@@ -114,11 +114,7 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     figures.retain(has_a_figure);
     let share = gaps.report.rows.first().and_then(|row| row.figures.share);
     let pace = share.map(|_| if_answered(pace_of(dataset, question, same))).transpose()?.flatten();
-    let day = match choice {
-        EditionChoice::Newest => None,
-        EditionChoice::AsOf(day) => Some(day),
-        EditionChoice::Named(id) => dataset.editions.get(id).map(|info| info.published),
-    };
+    let day = choice.day(&dataset.editions);
     let pledges =
         pledges::PledgesQuestion { members: vec![code], groups: vec![], choice, state: None };
     let pledges = Answered { report: pledges::answer(dataset, &pledges)?, question: pledges };

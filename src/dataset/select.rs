@@ -10,7 +10,7 @@
 
 use super::Dataset;
 use super::edition::{Edition, Measure, Row, Subject};
-use super::editions::{Coverage, EditionInfo};
+use super::editions::{Coverage, EditionInfo, Editions};
 use super::units::{Day, EditionId, Iso3, Prices, Year, Years};
 use crate::error::{Error, PricesAvailable, Unavailable};
 
@@ -23,6 +23,18 @@ pub enum EditionChoice {
     AsOf(Day),
     /// This edition and no other.
     Named(EditionId),
+}
+
+impl EditionChoice {
+    /// The day as of which the record is asked: that of the question, or when the edition came out; `None` for today.
+    #[must_use]
+    pub fn day(self, editions: &Editions) -> Option<Day> {
+        match self {
+            Self::Newest => None,
+            Self::AsOf(day) => Some(day),
+            Self::Named(id) => editions.get(id).map(|info| info.published),
+        }
+    }
 }
 
 /// Which figures a question needs.
