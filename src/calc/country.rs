@@ -115,8 +115,14 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     let share = gaps.report.rows.first().and_then(|row| row.figures.share);
     let pace = share.map(|_| if_answered(pace_of(dataset, question, same))).transpose()?.flatten();
     let day = choice.day(&dataset.editions);
-    let pledges =
-        pledges::PledgesQuestion { members: vec![code], groups: vec![], choice, state: None };
+    let pledges = pledges::PledgesQuestion {
+        members: vec![code],
+        groups: vec![],
+        choice,
+        state: None,
+        outcome: None,
+        due: None,
+    };
     let pledges = Answered { report: pledges::answer(dataset, &pledges)?, question: pledges };
     let revisions = if_answered(revised(dataset, code, day))?;
     Ok(CountryProfile { member, figures, gaps, pace, pledges, revisions })

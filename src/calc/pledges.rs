@@ -1,4 +1,6 @@
-//! How far allies are from their own pledges.
+//! How far allies are from their own pledges, and what became of each.
+
+mod outcome;
 
 use rust_decimal::Decimal;
 
@@ -8,10 +10,12 @@ use super::gap::{self, AllyGap};
 use super::remarks::Remark;
 use crate::dataset::{
     Dataset, Day, Demand, EditionChoice, Group, Iso3, Member, Pledge, Points, Scope, Share, State,
-    Target, Year,
+    Target, Year, Years,
 };
 use crate::error::{Conflict, Error};
 use crate::order;
+pub use outcome::{DueFigure, Outcome};
+use outcome::{due_figures, outcome};
 
 /// What is asked: which pledges, compared with which edition.
 #[derive(Clone, Debug)]
@@ -25,6 +29,10 @@ pub struct PledgesQuestion {
     pub choice: EditionChoice,
     /// Only pledges in this state. States are known as of the register's day, so this excludes [`EditionChoice::AsOf`].
     pub state: Option<State>,
+    /// Only pledges of which this became.
+    pub outcome: Option<Outcome>,
+    /// Only pledges for one of these years.
+    pub due: Option<Years>,
 }
 
 /// A pledge, and how far the ally is from it.
@@ -36,6 +44,11 @@ pub struct Promise<'d> {
     pub pledge: &'d Pledge,
     /// What became of it, as far as was known on the day of the question.
     pub state: State,
+    /// What became of it by NATO's figures, as far as editions had been published by the day of the question, or when
+    /// the edition asked for came out; `None` where the two cannot be compared.
+    pub outcome: Option<Outcome>,
+    /// The figures of its year that this follows from, of the newest edition first.
+    pub due: Vec<DueFigure<'d>>,
     /// How far the ally is from it; `None` where the two cannot be compared, or there is no share.
     pub distance: Option<Distance>,
 }
@@ -97,6 +110,8 @@ pub struct PledgesReport<'d> {
 ///     groups: vec![],
 ///     choice: EditionChoice::Newest,
 ///     state: None,
+///     outcome: None,
+///     due: None,
 /// })?;
 /// // 3.5% by 2029 from 2.69% in 2026: 0.81 points in three years.
 /// let distance = answer.promises[0].distance.unwrap();
@@ -118,10 +133,12 @@ pub fn answer<'d>(
     let everybody =
         gap::GapQuestion::plain(members, groups, Vec::new(), question.choice).everybody();
     let announced = |pledge: &Pledge| day.is_none_or(|day| pledge.announced.by() <= day);
+    let due = |pledge: &Pledge, years: Years| pledge.by_year.is_some_and(|by| years.contains(by));
     let asked = |pledge: &Pledge| {
         everybody.contains(&pledge.member)
             && announced(pledge)
             && question.state.is_none_or(|state| state == pledge.state)
+            && question.due.is_none_or(|years| due(pledge, years))
     };
     let mut pledges: Vec<&Pledge> =
         dataset.pledges()?.iter().filter(|pledge| asked(pledge)).collect();
@@ -131,27 +148,53 @@ pub fn answer<'d>(
     let comparable = |code: &Iso3| pledges.iter().any(|p| p.member == *code && compares(p));
     let compared: Vec<Iso3> = everybody.into_iter().filter(comparable).collect();
     let mut gaps = compare(dataset, &compared, question.choice)?;
-    gaps.rows.retain(|row| compared.contains(&row.member.iso3));
+    let promises = promises(dataset, question, &pledges, &gaps.rows)?;
+    let shown = |row: &AllyGap| {
+        promises.iter().any(|promise| promise.member == row.member && compares(promise.pledge))
+    };
+    gaps.rows.retain(shown);
     let remarks = std::mem::take(&mut gaps.remarks);
     let mine = remarks.into_iter().filter_map(|remark| of_shares(remark, &gaps.rows));
     gaps.remarks = mine.collect();
 
-    let mut promises = Vec::with_capacity(pledges.len());
-    for member in dataset.members.iter() {
-        let row = gaps.rows.iter().find(|row| row.member == member);
-        for pledge in pledges.iter().filter(|pledge| pledge.member == member.iso3) {
-            promises.push(Promise {
-                member,
-                state: if day.is_some() { State::Current } else { pledge.state },
-                distance: row.and_then(|row| distance(pledge, row)),
-                pledge,
-            });
-        }
-    }
     let named = question.members.iter().filter_map(|code| dataset.members.by_code(*code));
     let without =
-        named.filter(|member| pledges.iter().all(|pledge| pledge.member != member.iso3)).collect();
+        named.filter(|member| promises.iter().all(|promise| promise.member != *member)).collect();
     Ok(PledgesReport { gaps, promises, without, kept_to: dataset.pledges()?.kept_to() })
+}
+
+/// The pledges by the ally's name, with what became of each; only those of which became what is asked for.
+fn promises<'d>(
+    dataset: &'d Dataset,
+    question: &PledgesQuestion,
+    pledges: &[&'d Pledge],
+    rows: &[AllyGap],
+) -> Result<Vec<Promise<'d>>, Error> {
+    let by = question.choice.day(&dataset.editions);
+    let mut promises = Vec::with_capacity(pledges.len());
+    for member in dataset.members.iter() {
+        let row = rows.iter().find(|row| row.member == member);
+        for pledge in pledges.iter().filter(|pledge| pledge.member == member.iso3) {
+            let distance = row.and_then(|row| distance(pledge, row));
+            let due = due_figures(dataset, pledge, by)?;
+            let outcome = compares(pledge)
+                .then(|| outcome(pledge, &due, distance.is_some_and(|d| is_reached(pledge, &d))));
+            if question.outcome.is_some() && question.outcome != outcome {
+                continue;
+            }
+            let state = match question.choice {
+                EditionChoice::AsOf(_) => State::Current,
+                EditionChoice::Newest | EditionChoice::Named(_) => pledge.state,
+            };
+            promises.push(Promise { member, pledge, state, outcome, due, distance });
+        }
+    }
+    Ok(promises)
+}
+
+/// Whether a share of the pledge's year, or of an earlier one, reaches it.
+fn is_reached(pledge: &Pledge, distance: &Distance) -> bool {
+    distance.met == Some(true) && pledge.by_year.is_none_or(|by| distance.year <= by)
 }
 
 /// The gap report of the allies compared. If no edition has a share of theirs, that of all allies serves instead, since
@@ -245,6 +288,8 @@ mod tests {
             groups: vec![],
             choice: EditionChoice::Named(dataset.editions.find("2026-07").unwrap().id),
             state: None,
+            outcome: None,
+            due: None,
         };
         let answer = answer(&dataset, &question).unwrap();
         let left = answer.promises.iter().map(|promise| {

@@ -266,7 +266,7 @@ impl Question for PaceQuestion {
 /// The pledges of allies in any state.
 pub fn pledges(scope: Scope) -> PledgesQuestion {
     let Scope { members, groups, choice, .. } = scope;
-    PledgesQuestion { members, groups, choice, state: None }
+    PledgesQuestion { members, groups, choice, state: None, outcome: None, due: None }
 }
 
 impl Question for PledgesQuestion {

@@ -56,6 +56,6 @@ impl Args {
     fn question(&self, dataset: &Dataset) -> Result<PledgesQuestion, Error> {
         let (members, groups) = self.allies.read(dataset)?;
         let choice = self.edition.choice(dataset)?;
-        Ok(PledgesQuestion { members, groups, choice, state: self.state })
+        Ok(PledgesQuestion { members, groups, choice, state: self.state, outcome: None, due: None })
     }
 }

@@ -103,7 +103,7 @@ impl View for PledgesView<'_> {
 }
 
 fn row<'a>(promise: &'a Promise) -> Vec<Value<'a>> {
-    let Promise { member, pledge, state, distance } = promise;
+    let Promise { member, pledge, state, distance, .. } = promise;
     let pace = distance.and_then(|distance| distance.pace());
     let pace = pace.map(|Points(pace)| Points(round(pace, PLACES)));
     vec![

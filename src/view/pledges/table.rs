@@ -38,7 +38,7 @@ fn title(report: &PledgesReport) -> String {
 }
 
 fn cells(promise: &Promise) -> Vec<String> {
-    let Promise { member, pledge, state, distance } = promise;
+    let Promise { member, pledge, state, distance, .. } = promise;
     let places = distance.map_or(Share::PLACES, |distance| distance.share.places());
     vec![
         member.name.clone(),

@@ -10,7 +10,7 @@ use defspend::calc::history::{self, HistoryQuestion};
 use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Selection;
 use defspend::calc::pace::{self, PaceQuestion};
-use defspend::calc::pledges::{self, PledgesQuestion};
+use defspend::calc::pledges::{self, Outcome, PledgesQuestion};
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{self, Baseline, ProjectionQuestion};
@@ -345,7 +345,9 @@ fn promises(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
     let members = members(dataset, dice);
     let groups = groups_or_all(dataset, dice, &members);
     let state = dice.perhaps(&State::ALL).map(|(state, _)| state);
-    let question = PledgesQuestion { members, groups, choice: choice(dice), state };
+    let outcome = dice.perhaps(&Outcome::ALL).map(|(outcome, _)| outcome);
+    let due = dice.toss().then(|| years(dataset, dice));
+    let question = PledgesQuestion { members, groups, choice: choice(dice), state, outcome, due };
     let report = pledges::answer(dataset, &question)?;
     write(&PledgesView::new(&question, &report), dice);
     Ok(())
