@@ -5,8 +5,8 @@ usage: recompute.py PROGRAM
 
 For each edition, every ally, year, agreed target and leg, at current and constant prices, in dollars, euros and national
 currencies: share, gap, money, increase and verdict, in exact fractions. For each edition, how many allies meet each
-target, and how far each is from its pledges; the pledges also as of each day on which one was announced. Straight roads
-of all allies over each baseline, and paces over one to nine years. How much of each edition is available, every figure of
+target, how far each is from its pledges, and what became of them; the pledges also as of each day on which one was
+announced. Straight roads of all allies over each baseline, and paces over one to nine years. How much of each edition is available, every figure of
 every ally and year through all editions, and what changed between any two. For each edition and measure the history of
 every ally, the totals of each group, and the ranks of each year. Figures read in newspapers
 against their list in tests/sources.csv. Prints a count; exits 1 at the first difference.
@@ -14,6 +14,7 @@ against their list in tests/sources.csv. Prints a count; exits 1 at the first di
 import calendar
 import csv
 import json
+import re
 import subprocess
 import sys
 from decimal import Decimal, ROUND_HALF_UP
@@ -171,6 +172,42 @@ def announced_by(pledge):
     return "-".join([year, month, parts[2] if len(parts) > 2 else str(calendar.monthrange(int(year), int(month))[1])])
 
 
+def verdict(row, wanted):
+    """Whether a share reaches another; None where it is known to one decimal only and rounding decides."""
+    share = fraction(row, "share_pct")
+    if share is None:
+        return None
+    share, half = rounded(share, 2), Fraction(len(row["share_pct"].partition(".")[2]) < 2, 20)
+    if share - half >= wanted:
+        return True
+    return False if half == 0 or share + half <= wanted else None
+
+
+def outcome_of(pledge, by, year, row):
+    """What became of a pledge in the editions after its announcement and by a day; row is what it is compared with."""
+    if pledge["scope"] != "core":
+        return None
+    wanted, found = Fraction(pledge["share_pct"]), {}
+    for edition in sorted(rows_of("editions.csv"), key=lambda edition: edition["published"]):
+        if edition["coverage"] == "none" or not announced_by(pledge) < edition["published"] <= by:
+            continue
+        for due in rows_of(f"editions/{edition['id']}.csv"):
+            if due["member"] == pledge["member"] and due["year"] == pledge["by_year"]:
+                # Of each verdict the last edition that gives it, so the newest of all comes last.
+                reached = verdict(due, wanted)
+                found.pop(reached, None)
+                found[reached] = due["estimate"]
+    found.pop(None, None)
+    if len(found) == 2:
+        return "restated"
+    for reached, estimate in found.items():
+        if not estimate and re.fullmatch(r"\d{4}(-\d\d)?", pledge["by_text"]):
+            return "kept" if reached else "missed"
+        return "reached" if reached else "open"
+    early = not pledge["by_year"] or year <= int(pledge["by_year"])
+    return "reached" if early and row and verdict(row, wanted) else "open"
+
+
 def check_pledges(program, *words, day=None):
     """Every pledge, compared with the edition that the program names."""
     report, checked = ask(program, "pledges", *words), 0
@@ -190,6 +227,8 @@ def check_pledges(program, *words, day=None):
         want["name"], want["share_pct"] = MEMBERS[pledge["member"]]["name"], Fraction(pledge["share_pct"])
         want["by_year"] = Fraction(pledge["by_year"]) if pledge["by_year"] else None
         want["state"] = pledge["state"] if day is None else "current"
+        by = day or (edition["published"] if words else "9999")
+        want["outcome"] = outcome_of(pledge, by, year, table.get(pledge["member"]))
         share = fraction(table.get(pledge["member"]), "share_pct") if pledge["scope"] == "core" else None
         want.update(dict.fromkeys(("year", "current_pct", "gap_pp", "needed_pp_per_year")))
         if share is not None:

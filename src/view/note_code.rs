@@ -112,6 +112,10 @@ note_codes! {
     Register "register",
     /// As of when the states of pledges are.
     State "state",
+    /// How it is worked out what became of pledges.
+    Outcome "outcome",
+    /// Pledges that the figures of their year settle, or dispute.
+    Due "due",
     /// What had been announced by a day.
     AsOf "as_of",
     /// Pledges that no figure can be compared with.
@@ -232,6 +236,7 @@ impl NoteCode {
                 | Self::Figures
                 | Self::Register
                 | Self::State
+                | Self::Outcome
                 | Self::Span
                 | Self::NatoShare
                 | Self::Held

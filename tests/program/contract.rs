@@ -171,11 +171,77 @@ fn known_pledges() {
     }
 }
 
+/// Every pledge of an answer: whose, how much, by when, and what became of it.
+fn outcomes(question: &str) -> Vec<String> {
+    let rows = json_of(question)["rows"].as_array().unwrap().clone();
+    let fields = ["member", "share_pct", "by_text", "outcome"];
+    let line = |row: &Value| fields.map(|field| number(&cell(&row[field]))).join(" ");
+    rows.iter().map(line).collect()
+}
+
+#[test]
+fn known_outcomes_of_pledges() {
+    // Read off NATO's tables. Croatia 2024: 1.85 in July 2026, where it is no estimate; 1.81, 1.86 and 1.87 before. So
+    // 2% is missed, though 2.03 in 2026 reaches it.
+    let croatia = outcomes("pledges croatia");
+    assert_eq!(croatia[..2], ["HRV 2 2024 missed", "HRV 2.5 2027 open"]);
+    // In August 2025 that year was an estimate still.
+    assert_eq!(outcomes("pledges croatia --edition 2025-08")[0], "HRV 2 2024 open");
+    // Luxembourg 2024: 1.29, no estimate. Another promise is of national income, and settled by no table.
+    assert_eq!(
+        outcomes("pledges luxembourg"),
+        ["LUX 0.72 2024 kept", "LUX 2 2025 ", "LUX 3.5 2035 open"]
+    );
+    // Slovenia 2025: 2.02 in August 2025, 1.57 in July 2026; both are estimates.
+    assert_eq!(outcomes("pledges slovenia --due 2025"), ["SVN 2 2025 restated"]);
+    for question in ["--edition 2025-08", "--as-of 2026-07-06"] {
+        let then = outcomes(&format!("pledges slovenia --due 2025 {question}"));
+        assert_eq!(then, ["SVN 2 2025 reached"]);
+    }
+    // Of before the edition of August 2025 there is no share of 2025 at all, and that of 2024 was 1.37.
+    assert_eq!(outcomes("pledges slovenia --due 2025 --as-of 2025-06"), ["SVN 2 2025 open"]);
+    // Portugal 2026: 2.10, three years early. Belgium 2025: 2.00 twice, an estimate both times.
+    assert_eq!(outcomes("pledges portugal --due 2029"), ["PRT 2 2029 reached"]);
+    assert_eq!(outcomes("pledges belgium --due 2025"), ["BEL 2 2025 reached"]);
+    // Czechia 2026: 2.01, an estimate.
+    assert_eq!(outcomes("pledges czechia --due 2026"), ["CZE 2.2 2026 open", "CZE 2.1 2026 open"]);
+}
+
+#[test]
+fn pledges_are_narrowed_by_their_outcome_and_their_year() {
+    // Only of 2024 there are figures that are no estimates, and two pledges were for it (tests/record/pledges.csv).
+    assert_eq!(outcomes("pledges --outcome missed"), ["HRV 2 2024 missed"]);
+    assert_eq!(outcomes("pledges --outcome kept"), ["LUX 0.72 2024 kept"]);
+    assert_eq!(outcomes("pledges --due 2024"), ["HRV 2 2024 missed", "LUX 0.72 2024 kept"]);
+    // A year is that year and not the ones before; a span counts by its first year; pledges without one never do.
+    let years = |question: &str| -> Vec<Value> {
+        let rows = json_of(question)["rows"].as_array().unwrap().clone();
+        rows.iter().map(|row| row["by_year"].clone()).collect()
+    };
+    let all = years("pledges");
+    let between = |first, last| {
+        all.iter()
+            .filter(|year| year.as_u64().is_some_and(|year| (first..=last).contains(&year)))
+            .count()
+    };
+    for (asked, first, last) in [("2030", 2030, 2030), ("2025..2026", 2025, 2026)] {
+        let found = years(&format!("pledges --due {asked}"));
+        assert_eq!(found.len(), between(first, last), "{asked}");
+        assert!(
+            found.iter().all(|year| (first..=last).contains(&year.as_u64().unwrap())),
+            "{asked}"
+        );
+    }
+    assert_eq!(outcomes("pledges denmark --due 2025"), ["DNK 3 2025-2026 reached"]);
+    let query = &json_of("pledges --outcome open --due 2025..2026")["query"];
+    assert_eq!((&query["outcome"], &query["due"]), (&json!("open"), &json!("2025..2026")));
+}
+
 #[test]
 fn a_pledge_by_another_definition_is_not_compared() {
     for row in json_of("pledges")["rows"].as_array().unwrap() {
         let compared = row["scope"] == "core";
-        for field in ["year", "current_pct", "gap_pp"] {
+        for field in ["year", "current_pct", "gap_pp", "outcome"] {
             assert_eq!(row[field].is_null(), !compared, "{field} of {row}");
         }
         if !compared {

@@ -7,14 +7,14 @@ use defspend::calc::gap::{GapOrder, GapQuestion};
 use defspend::calc::history::HistoryQuestion;
 use defspend::calc::indicator::Indicator;
 use defspend::calc::pace::PaceQuestion;
-use defspend::calc::pledges::PledgesQuestion;
+use defspend::calc::pledges::{Outcome, PledgesQuestion};
 use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{Baseline, ProjectionQuestion};
 use defspend::calc::rank::{Key, RankQuestion};
 use defspend::calc::revisions::{Pair, RevisionOrder, RevisionsQuestion};
 use defspend::claim::{Claim, Measure as ClaimMeasure, Unit as ClaimUnit, Value, When, Who};
 use defspend::dataset::consistency::differences;
-use defspend::dataset::{Measure, Prices, Share, State, check};
+use defspend::dataset::{Measure, Prices, Share, State, Years, check};
 use defspend::error::Fault;
 use defspend::view::{CheckedFile, Contract, ValidationView, View};
 use rust_decimal::Decimal;
@@ -294,6 +294,12 @@ fn registers() -> Vec<Answer> {
         PledgesQuestion {
             state: Some(State::Superseded),
             ..pledges(groups("nordic").edition("2024-06"))
+        }
+        .ask(),
+        PledgesQuestion {
+            outcome: Some(Outcome::Missed),
+            due: Some(Years::parse("2024..2030").unwrap()),
+            ..pledges(allies("croatia iceland"))
         }
         .ask(),
         targets(&everybody()),

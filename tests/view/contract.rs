@@ -27,7 +27,7 @@ const COLUMNS: [(&str, &str); 13] = [
     ),
     (
         "pledges",
-        "member,name,share_pct,scope,by_year,by_text,announced,status,state,who,fact,source,source_url,year,\
+        "member,name,share_pct,scope,by_year,by_text,announced,status,state,outcome,who,fact,source,source_url,year,\
          current_pct,gap_pp,needed_pp_per_year",
     ),
     (

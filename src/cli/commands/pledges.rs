@@ -2,12 +2,13 @@
 //!
 //!     defspend pledges canada                        every pledge of one ally, the newest edition's last year
 //!     defspend pledges uk --as-of 2025-03            what was promised by then, against the figures of then
+//!     defspend pledges --outcome missed              what NATO's figures show not to be kept
 //!     defspend pledges --state current --format csv  for a script
 
 use std::process::ExitCode;
 
-use defspend::calc::pledges::{self, PledgesQuestion};
-use defspend::dataset::{Dataset, State};
+use defspend::calc::pledges::{self, Outcome, PledgesQuestion};
+use defspend::dataset::{Dataset, State, Years};
 use defspend::view::PledgesView;
 
 use crate::cli::args::allies::AllyArgs;
@@ -27,6 +28,8 @@ Examples:
   defspend pledges canada                          every pledge of one ally
   defspend pledges uk --explain                    who said what, where, and the sums
   defspend pledges uk --as-of 2025-03              what was promised by then
+  defspend pledges --outcome missed                what NATO's figures show not to be kept
+  defspend pledges --due 2026..2030                what is promised for these years
   defspend pledges --state current --format json   for a script")]
 pub struct Args {
     #[command(flatten)]
@@ -35,6 +38,14 @@ pub struct Args {
     /// Only pledges that are current, met or superseded, as of the register's day
     #[arg(short, long, value_name = "STATE", value_parser = one_of(&State::ALL))]
     state: Option<State>,
+
+    /// Only pledges that NATO's figures show to be this, by the editions that were out then
+    #[arg(long, value_name = "OUTCOME", value_parser = one_of(&Outcome::ALL))]
+    outcome: Option<Outcome>,
+
+    /// Only pledges for this year, or for a range such as 2026..2030; of a span its first year counts
+    #[arg(long, value_name = "YEAR")]
+    due: Option<String>,
 
     #[command(flatten)]
     edition: EditionArgs,
@@ -56,6 +67,14 @@ impl Args {
     fn question(&self, dataset: &Dataset) -> Result<PledgesQuestion, Error> {
         let (members, groups) = self.allies.read(dataset)?;
         let choice = self.edition.choice(dataset)?;
-        Ok(PledgesQuestion { members, groups, choice, state: self.state, outcome: None, due: None })
+        let due = self.due.as_deref().map(Years::parse).transpose()?;
+        Ok(PledgesQuestion {
+            members,
+            groups,
+            choice,
+            state: self.state,
+            outcome: self.outcome,
+            due,
+        })
     }
 }

@@ -1,7 +1,8 @@
 //! For each pledge who promised what, where, and the sum of its gap.
 
-use super::spaced;
-use crate::calc::pledges::{Distance, PledgesReport, Promise};
+use super::notes::due_in_words;
+use super::{outcome_name, spaced};
+use crate::calc::pledges::{Distance, Outcome, PledgesReport, Promise};
 use crate::dataset::{Measure, Points, Scope};
 use crate::decimal::{plain, round};
 use crate::report::Section;
@@ -39,11 +40,27 @@ fn lines(report: &PledgesReport, promise: &Promise) -> Vec<String> {
             format!("not compared: on the basis {basis}")
         }
     };
-    vec![
+    let mut lines = vec![
         format!("{} ({}): {}", pledge.who, spaced(&pledge.status), pledge.fact),
         format!("read in {}{url}", pledge.source),
         compared,
-    ]
+    ];
+    lines.extend(promise.outcome.and_then(outcome_name).map(|name| judged(promise, name)));
+    lines
+}
+
+/// What became of the pledge, and the figures that say so.
+fn judged(Promise { pledge, outcome, due, .. }: &Promise, name: &str) -> String {
+    if !due.is_empty() {
+        return format!("{name}: {}", due_in_words(due));
+    }
+    let by = if *outcome == Some(Outcome::Reached) { " by this share" } else { "" };
+    match pledge.by_year {
+        Some(year) => {
+            format!("{name}{by}: no edition since the announcement has a share of {year}")
+        }
+        None => format!("{name}{by}: no year named"),
+    }
 }
 
 /// The gap, and what it takes a year.
@@ -51,8 +68,8 @@ fn sum(report: &PledgesReport, Promise { pledge, .. }: &Promise, distance: &Dist
     let mark = if distance.estimate { "e" } else { "" };
     let (share, gap) = (plain(distance.share.percent()), plain(distance.gap.0));
     let end = match (distance.met, distance.pace(), pledge.by_year) {
-        (Some(true), _, _) => "reached".to_owned(),
-        (None, _, _) => "not known whether reached".to_owned(),
+        (Some(true), _, _) => "not short".to_owned(),
+        (None, _, _) => "not known whether short".to_owned(),
         (_, Some(Points(pace)), Some(by)) => {
             let pace = plain(round(pace, PLACES));
             format!("{gap} ÷ ({by} − {}) = {pace} points a year", distance.year)

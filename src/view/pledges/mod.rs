@@ -9,8 +9,8 @@ pub(super) use notes::kept;
 use super::notes::Note;
 use super::values::{PLACES, edition_and_day, name_of, points, texts};
 use super::{Contract, View, citations};
-use crate::calc::pledges::{PledgesQuestion, PledgesReport, Promise};
-use crate::dataset::{Iso3, Measure, Points, Scope, State, Year};
+use crate::calc::pledges::{Outcome, PledgesQuestion, PledgesReport, Promise};
+use crate::dataset::{Iso3, Measure, Points, Scope, State, Year, Years};
 use crate::decimal::round;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
@@ -36,6 +36,7 @@ impl<'a> PledgesView<'a> {
             "announced",
             "status",
             "state",
+            "outcome",
             "who",
             "fact",
             "source",
@@ -75,6 +76,8 @@ impl View for PledgesView<'_> {
             ("edition", edition.into()),
             ("as_of", as_of.into()),
             ("state", question.state.and_then(|state| name_of(&State::ALL, state)).into()),
+            ("outcome", question.outcome.and_then(outcome_name).into()),
+            ("due", question.due.as_ref().map(Years::to_string).into()),
         ]
     }
 
@@ -103,7 +106,7 @@ impl View for PledgesView<'_> {
 }
 
 fn row<'a>(promise: &'a Promise) -> Vec<Value<'a>> {
-    let Promise { member, pledge, state, distance, .. } = promise;
+    let Promise { member, pledge, state, outcome, distance, .. } = promise;
     let pace = distance.and_then(|distance| distance.pace());
     let pace = pace.map(|Points(pace)| Points(round(pace, PLACES)));
     vec![
@@ -116,6 +119,7 @@ fn row<'a>(promise: &'a Promise) -> Vec<Value<'a>> {
         pledge.announced.to_string().into(),
         pledge.status.as_str().into(),
         name_of(&State::ALL, *state).into(),
+        outcome.and_then(outcome_name).into(),
         pledge.who.as_str().into(),
         pledge.fact.as_str().into(),
         pledge.source.as_str().into(),
@@ -125,6 +129,10 @@ fn row<'a>(promise: &'a Promise) -> Vec<Value<'a>> {
         points(distance.map(|distance| distance.gap)),
         points(pace),
     ]
+}
+
+pub(super) fn outcome_name(outcome: Outcome) -> Option<&'static str> {
+    name_of(&Outcome::ALL, outcome)
 }
 
 /// Words of the register, without the underscores that join them there.

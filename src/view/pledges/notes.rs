@@ -1,9 +1,9 @@
 //! What a reader of pledges must know: what the register is, what is compared with what, and what is not.
 
-use super::PledgesView;
-use crate::calc::pledges::{Distance, PledgesReport, Promise};
-use crate::dataset::{Day, EditionChoice, Scope, State};
-use crate::decimal::plain;
+use super::{PledgesView, outcome_name};
+use crate::calc::pledges::{Distance, DueFigure, Outcome, PledgesReport, Promise};
+use crate::dataset::{Day, EditionChoice, EditionId, Scope, Series, State};
+use crate::decimal::{fixed, plain};
 use crate::view::NoteCode;
 use crate::view::notes::{self, Note, several};
 use crate::view::values::name_of;
@@ -21,6 +21,8 @@ impl PledgesView<'_> {
         );
         all.push(Note::new(NoteCode::Register, text));
         all.push(self.state_note());
+        all.extend(self.outcome_note());
+        all.extend(self.due_note());
         all.extend(self.gap_note());
         all.extend(self.not_compared());
         all.extend(self.spans());
@@ -50,6 +52,44 @@ impl PledgesView<'_> {
         Note::new(NoteCode::AsOf, text)
     }
 
+    /// What the outcomes are, and what they are worked out from; nothing where no pledge has one.
+    fn outcome_note(&self) -> Option<Note> {
+        if self.report.promises.iter().all(|promise| promise.outcome.is_none()) {
+            return None;
+        }
+        let text = "Outcome: by the share of the pledge's year in all editions since it was announced. kept, missed: that \
+                    year is no estimate any more; restated: editions disagree whether it reaches the pledge; reached: the \
+                    latest share up to that year does, but is an estimate or of an earlier year; open: none of these.";
+        Some(Note::new(NoteCode::Outcome, text))
+    }
+
+    /// The pledges that the figures of their year settle or dispute, with these figures: the share of today beside them
+    /// is of another year.
+    fn due_note(&self) -> Option<Note> {
+        let mut all = Vec::new();
+        let mut core = None;
+        for Promise { member, pledge, outcome, due, .. } in &self.report.promises {
+            let telling = due.iter().position(|figure| figure.met.is_some());
+            let newest = telling.and_then(|place| due.get(place..=place)).unwrap_or_default();
+            let (word, figures) = match outcome {
+                Some(Outcome::Kept) => ("kept", newest),
+                Some(Outcome::Missed) => ("missed", newest),
+                Some(Outcome::Restated) => ("restated", due.as_slice()),
+                Some(Outcome::Reached | Outcome::Open) | None => continue,
+            };
+            let share = plain(pledge.share.percent());
+            all.push(format!("{} {share}% {word} ({})", member.name, due_in_words(figures)));
+            core = core.or(first_of_core(figures));
+        }
+        if all.is_empty() {
+            return None;
+        }
+        let core = core.map(|id| format!(" From edition {id} on NATO tabulates core spending."));
+        let (all, core) = (several(all.into_iter()), core.unwrap_or_default());
+        let text = format!("By the share of the pledge's year: {all}.{core}");
+        Some(Note::new(NoteCode::Due, text))
+    }
+
     /// What the gap of a pledge is; nothing where none has one.
     fn gap_note(&self) -> Option<Note> {
         let distances: Vec<Distance> =
@@ -59,8 +99,7 @@ impl PledgesView<'_> {
         }
         let marks = notes::estimate(distances.iter().any(|distance| distance.estimate));
         let text = format!(
-            "Gap: promised less the published share, in percentage points (pp); positive is short. A year: gap ÷ the \
-             years from the share's to the pledge's; none where the pledge is reached or no year is left.{marks}"
+            "Gap: promised less the published share, in percentage points (pp); positive is short.{marks}"
         );
         Some(Note::new(NoteCode::Gap, text))
     }
@@ -87,9 +126,8 @@ impl PledgesView<'_> {
     /// Pledges for several years.
     fn spans(&self) -> Option<Note> {
         let mut spans = Vec::new();
-        for Promise { member, pledge, distance, .. } in &self.report.promises {
-            let has_pace = distance.as_ref().and_then(Distance::pace).is_some();
-            if has_pace && pledge.is_for_several_years() {
+        for Promise { member, pledge, outcome, .. } in &self.report.promises {
+            if outcome.is_some() && pledge.is_for_several_years() {
                 let by = pledge.by_text.as_deref().unwrap_or_default();
                 spans.push(format!("{} {}% ({by})", member.name, plain(pledge.share.percent())));
             }
@@ -98,7 +136,7 @@ impl PledgesView<'_> {
             return None;
         }
         let text = format!(
-            "Promised for several years, with points a year worked out to the first: {}.",
+            "Promised for several years, of which the first is compared; it cannot make the pledge kept or missed: {}.",
             several(spans.into_iter())
         );
         Some(Note::new(NoteCode::Span, text))
@@ -113,10 +151,37 @@ impl PledgesView<'_> {
         let by = self.day().map(|day| format!(" announced by {day}")).unwrap_or_default();
         let state = self.question.state.and_then(|state| name_of(&State::ALL, state));
         let state = state.map(|state| format!("{state} ")).unwrap_or_default();
+        let outcome = self.question.outcome.and_then(outcome_name);
+        let outcome = outcome.map(|name| format!(" with the outcome {name}")).unwrap_or_default();
+        let due = self.question.due.map(|years| format!(" due in {years}")).unwrap_or_default();
         let names = several(without.iter().map(|member| member.name.clone()));
-        let text = format!("The register has no {state}pledge{by} of {names}.");
+        let text = format!("The register has no {state}pledge{due}{by} of {names}{outcome}.");
         Some(Note::new(NoteCode::NoPledge, text))
     }
+}
+
+/// The figures of a pledge's year: `2025: 1.57e in edition 2026-07; 2.02e in edition 2025-08`.
+pub(super) fn due_in_words(due: &[DueFigure]) -> String {
+    let Some(DueFigure { year, .. }) = due.first() else { return String::new() };
+    let figure = |DueFigure { info, share, estimate, .. }: &DueFigure| {
+        let mark = if *estimate { "e" } else { "" };
+        format!("{}{mark} in edition {}", fixed(share.percent(), share.places()), info.id)
+    };
+    let figures: Vec<String> = due.iter().map(figure).collect();
+    format!("{year}: {}", figures.join("; "))
+}
+
+/// The first edition that tabulates core spending, where an earlier one of these did not.
+fn first_of_core(due: &[DueFigure]) -> Option<EditionId> {
+    let mut has_former = false;
+    for DueFigure { info, .. } in due.iter().rev() {
+        match info.series {
+            Series::Defence => has_former = true,
+            Series::Core if has_former => return Some(info.id),
+            Series::Core => {}
+        }
+    }
+    None
 }
 
 /// To which day the register was kept, after its name.

@@ -1,8 +1,8 @@
 //! The pledges as a table, a row each.
 
-use super::spaced;
+use super::{outcome_name, spaced};
 use crate::calc::pledges::{Distance, PledgesReport, Promise};
-use crate::dataset::{Points, Scope, Share, State};
+use crate::dataset::{Announced, Points, Scope, Share, State};
 use crate::decimal::{fixed, plain};
 use crate::report::{Heading, Table};
 use crate::view::columns::{NOTHING, share};
@@ -16,11 +16,11 @@ pub(super) fn table(report: &PledgesReport) -> Table {
             Heading::of_numbers("Prom-", "ised %"),
             Heading::of_words("Basis", ""),
             Heading::of_words("By", ""),
-            Heading::of_words("Announced", ""),
+            Heading::of_words("An-", "nounced"),
             Heading::of_words("State", ""),
+            Heading::of_words("Outcome", ""),
             Heading::of_numbers("Now", "%"),
             Heading::of_numbers("Gap", "pp"),
-            Heading::of_numbers("pp a", "year"),
         ],
         rows: report.promises.iter().map(cells).collect(),
         ..Table::default()
@@ -38,18 +38,18 @@ fn title(report: &PledgesReport) -> String {
 }
 
 fn cells(promise: &Promise) -> Vec<String> {
-    let Promise { member, pledge, state, distance, .. } = promise;
+    let Promise { member, pledge, state, outcome, distance, .. } = promise;
     let places = distance.map_or(Share::PLACES, |distance| distance.share.places());
     vec![
         member.name.clone(),
         plain(pledge.share.percent()),
         name_of(&Scope::ALL, pledge.scope).unwrap_or_default().to_owned(),
         pledge.by_text.as_deref().map_or_else(|| NOTHING.to_owned(), short),
-        pledge.announced.to_string(),
+        month(pledge.announced),
         name_of(&State::ALL, *state).unwrap_or_default().to_owned(),
+        outcome.and_then(outcome_name).unwrap_or(NOTHING).to_owned(),
         share(distance.map(|distance| distance.share)),
         points(distance.map(|distance| distance.gap), places),
-        points(distance.and_then(|distance| distance.pace()), Share::PLACES),
     ]
 }
 
@@ -57,9 +57,15 @@ fn points(points: Option<Points>, places: u32) -> String {
     points.map_or_else(|| NOTHING.to_owned(), |Points(points)| fixed(points, places))
 }
 
-/// Words cut to the width of a date; the other formats and the derivations have them in full.
+/// The month in which something was announced, or the year where no more is known.
+fn month(announced: Announced) -> String {
+    format!("{:.7}", announced.to_string())
+}
+
+/// Words cut to the width of a span of years. The other formats and the derivations have them in full, as they have the
+/// days of announcements, and what is needed a year.
 fn short(text: &str) -> String {
-    const MOST: usize = "2025-06-09".len();
+    const MOST: usize = "2025-2026".len();
     let words = spaced(text);
     if words.chars().count() <= MOST {
         return words;
