@@ -204,7 +204,7 @@ def outcome_of(pledge, by, year, row):
         if not estimate and re.fullmatch(r"\d{4}(-\d\d)?", pledge["by_text"]):
             return "kept" if reached else "missed"
         return "reached" if reached else "open"
-    early = not pledge["by_year"] or year <= int(pledge["by_year"])
+    early = not pledge["by_year"] or year < int(pledge["by_year"])
     return "reached" if early and row and verdict(row, wanted) else "open"
 
 

@@ -177,8 +177,8 @@ fn promises<'d>(
         for pledge in pledges.iter().filter(|pledge| pledge.member == member.iso3) {
             let distance = row.and_then(|row| distance(pledge, row));
             let due = due_figures(dataset, pledge, by)?;
-            let outcome = compares(pledge)
-                .then(|| outcome(pledge, &due, distance.is_some_and(|d| is_reached(pledge, &d))));
+            let reached = distance.is_some_and(|distance| is_reached_before(pledge, &distance));
+            let outcome = compares(pledge).then(|| outcome(pledge, &due, reached));
             if question.outcome.is_some() && question.outcome != outcome {
                 continue;
             }
@@ -192,9 +192,10 @@ fn promises<'d>(
     Ok(promises)
 }
 
-/// Whether a share of the pledge's year, or of an earlier one, reaches it.
-fn is_reached(pledge: &Pledge, distance: &Distance) -> bool {
-    distance.met == Some(true) && pledge.by_year.is_none_or(|by| distance.year <= by)
+/// Whether the share of a year before the pledge's own reaches it. Of its own year only the editions since the
+/// announcement tell.
+fn is_reached_before(pledge: &Pledge, distance: &Distance) -> bool {
+    distance.met == Some(true) && pledge.by_year.is_none_or(|by| distance.year < by)
 }
 
 /// The gap report of the allies compared. If no edition has a share of theirs, that of all allies serves instead, since
@@ -259,8 +260,8 @@ fn distance(pledge: &Pledge, row: &AllyGap) -> Option<Distance> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Distance, PledgesQuestion, Points, answer};
-    use crate::dataset::{Dataset, EditionChoice, Share, Year};
+    use super::{Distance, PledgesQuestion, Points, answer, is_reached_before};
+    use crate::dataset::{Dataset, EditionChoice, Pledge, Share, Year};
 
     #[test]
     fn a_pace_needs_a_gap_and_a_year_that_is_left() {
@@ -278,6 +279,31 @@ mod tests {
         assert_eq!(Distance { met: Some(true), ..open }.pace(), None);
         // 2.0 may be 2.04, so it is not known whether 2.02 is reached, nor what pace would be needed.
         assert_eq!(Distance { met: None, ..open }.pace(), None);
+    }
+
+    #[test]
+    fn a_pledge_is_reached_before_its_year_by_shares_of_earlier_years_alone() {
+        let dataset = Dataset::embedded().unwrap();
+        let year = |text: &str| Year::read(text).unwrap();
+        let dated = dataset.pledges().unwrap().iter().find(|pledge| pledge.by_year.is_some());
+        let pledge = Pledge { by_year: Some(year("2029")), ..dated.unwrap().clone() };
+        let reached = |pledge: &Pledge, of: &str, met| {
+            let distance = Distance {
+                year: year(of),
+                estimate: true,
+                share: pledge.share,
+                gap: Points("0".parse().unwrap()),
+                met,
+                years_left: None,
+            };
+            is_reached_before(pledge, &distance)
+        };
+        let found = ["2028", "2029", "2030"].map(|of| reached(&pledge, of, Some(true)));
+        assert_eq!(found, [true, false, false]);
+        assert!(!reached(&pledge, "2028", Some(false)) && !reached(&pledge, "2028", None));
+        // Without a year, any share does.
+        let undated = Pledge { by_year: None, ..pledge };
+        assert!(reached(&undated, "2030", Some(true)));
     }
 
     #[test]

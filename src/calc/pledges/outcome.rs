@@ -15,7 +15,7 @@ pub enum Outcome {
     Missed,
     /// One edition's figure of the due year reaches it, and another's does not.
     Restated,
-    /// The latest figure up to the due year reaches it, but does not settle it yet.
+    /// The estimate of the due year reaches it, or before there is one, the latest share of an earlier year.
     Reached,
     /// Nothing settles it yet.
     Open,
