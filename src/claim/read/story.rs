@@ -8,7 +8,7 @@ use super::super::{Context, Measure, Reason, Unit, When, Who};
 use super::rules::{Found, Said};
 use super::scene::{Item, Scene, is_figure};
 use super::subjects;
-use super::terms::{Bloc, Form, Kind, Tense, Term, Verb};
+use super::terms::{Bloc, Form, Kind, Tense, Term, Time, Verb};
 use super::times;
 use crate::dataset::{Day, Share, Year};
 
@@ -348,7 +348,12 @@ impl Story {
             _ => self.who = None,
         }
         match *told.years.as_slice() {
-            [] => {}
+            [] => {
+                let of_data = (0..scene.len()).find(|at| is_of_data(scene, *at, text));
+                let found =
+                    of_data.and_then(|at| mention(scene, at, year_at(scene, at, day)?, text));
+                self.year = found.or_else(|| self.year.take());
+            }
             [year] => {
                 let of = |at: &usize| year_at(scene, *at, day) == Some(year);
                 match (0..scene.len()).find(of) {
@@ -504,6 +509,20 @@ impl<T> Mention<T> {
     fn carried(&self, part: CarriedPart) -> Carried {
         Carried { part, words: self.words.clone() }
     }
+}
+
+/// Whether a year is that of the figures that are to come: `2023 data reveal`, `NATO's figures for 2023`.
+fn is_of_data(scene: &Scene, at: usize, text: &str) -> bool {
+    const DATA: [&str; 6] = ["data", "figures", "numbers", "estimates", "statistics", "report"];
+    if !matches!(scene.term(at), Term::Time(Time::Year(_))) {
+        return false;
+    }
+    let is_data = |at: usize| {
+        let word = scene.items().get(at).and_then(|item| text.get(item.span.clone()));
+        word.is_some_and(|word| DATA.iter().any(|data| word.eq_ignore_ascii_case(data)))
+    };
+    let before = at.checked_sub(1).filter(|at| matches!(scene.term(*at), Term::In | Term::From));
+    is_data(at + 1) || before.and_then(|at| at.checked_sub(1)).is_some_and(is_data)
 }
 
 /// The year that a term names.
