@@ -76,7 +76,7 @@ fn fields_stand_in_the_order_of_the_contract() {
 /// The file of a report's JSON Schema.
 pub fn schema_file(command: &str) -> String {
     let name = command.replace(' ', "-");
-    format!("{}/tests/contract/{name}.schema.json", env!("CARGO_MANIFEST_DIR"))
+    format!("{}/src/view/schema/{name}.schema.json", env!("CARGO_MANIFEST_DIR"))
 }
 
 #[test]
