@@ -40,7 +40,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("projection", "defspend project ALLY"),
     ("ranking", "defspend rank"),
     ("restatements", "defspend revisions"),
-    ("schema", "defspend help reports, which lists the fields of each"),
+    ("schemas", "defspend schema"),
     ("search", "defspend help TOPIC"),
     ("series", "defspend history ALLY"),
     ("share", "defspend history ALLY, or defspend rank"),

@@ -98,6 +98,7 @@ commands! {
     Show show,
     Check check,
     Data data,
+    Schema schema,
     Completions completions,
     Man man,
     Help help,

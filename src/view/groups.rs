@@ -25,6 +25,8 @@ impl<'a> GroupsView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "groups",
         schema: "defspend.groups/1",
+        name: "groups",
+        json_schema: include_str!("schema/groups.schema.json"),
         columns: &[
             "group",
             "name",

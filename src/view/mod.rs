@@ -108,6 +108,10 @@ pub struct Contract {
     pub command: &'static str,
     /// The name and number of the schema, such as `defspend.gap/1`.
     pub schema: &'static str,
+    /// The command in one word, as its schema is called: `data-validate`.
+    pub name: &'static str,
+    /// The JSON Schema of the answer.
+    pub json_schema: &'static str,
     /// The fields of a row, in their order; names and meanings change only with the schema's number.
     pub columns: &'static [&'static str],
     /// Whether it can be written in sentences.

@@ -27,6 +27,8 @@ impl<'a> TargetsView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "targets",
         schema: "defspend.targets/1",
+        name: "targets",
+        json_schema: include_str!("schema/targets.schema.json"),
         columns: &[
             "target",
             "leg",

@@ -39,6 +39,8 @@ impl<'a> ValidationView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "data validate",
         schema: "defspend.data.validate/1",
+        name: "data-validate",
+        json_schema: include_str!("schema/data-validate.schema.json"),
         columns: &["file", "line", "column", "what"],
         has_sentences: false,
         has_picture: false,

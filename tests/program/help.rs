@@ -47,7 +47,7 @@ fn every_command_has_examples_and_they_work() {
     );
     let mut all = commands("", &folder);
     all.push("help".to_owned());
-    assert_eq!(all.len(), 20, "{all:?}");
+    assert_eq!(all.len(), 21, "{all:?}");
     let mut wrong = Vec::new();
     for command in all {
         let examples = examples(&session::run(&format!("defspend {command} --help"), &folder));

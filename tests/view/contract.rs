@@ -86,7 +86,11 @@ fn every_contract_has_its_schema_and_is_asked_for() {
         assert!(Path::new(&file).is_file(), "{file}");
         let text = std::fs::read_to_string(&file).unwrap();
         let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(schema["$id"], contract.schema, "{file}");
+        assert_eq!(contract.command.replace(' ', "-"), contract.name);
+        assert_eq!(text, contract.json_schema, "{file}");
+        let number = contract.schema.rsplit('/').next().unwrap();
+        let id = format!("urn:defspend:schema:{}:{number}", contract.name);
+        assert_eq!(schema["$id"], id, "{file}");
         assert_eq!(schema["properties"]["schema"]["const"], contract.schema, "{file}");
         let fields = schema["properties"]["rows"]["items"]["required"].as_array().unwrap();
         assert_eq!(fields, contract.columns, "{file}");

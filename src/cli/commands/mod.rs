@@ -15,5 +15,6 @@ pub mod pledges;
 pub mod project;
 pub mod rank;
 pub mod revisions;
+pub mod schema;
 pub mod show;
 pub mod targets;

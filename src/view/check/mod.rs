@@ -53,6 +53,8 @@ impl<'a> CheckView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "check",
         schema: "defspend.check/1",
+        name: "check",
+        json_schema: include_str!("../schema/check.schema.json"),
         columns: &[
             "source",
             "line",

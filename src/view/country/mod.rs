@@ -42,6 +42,8 @@ impl<'a> CountryView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "show",
         schema: "defspend.show/1",
+        name: "show",
+        json_schema: include_str!("../schema/show.schema.json"),
         columns: &[
             "member",
             "name",

@@ -24,6 +24,8 @@ impl<'a> EditionsView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "editions",
         schema: "defspend.editions/1",
+        name: "editions",
+        json_schema: include_str!("../schema/editions.schema.json"),
         columns: &[
             "edition",
             "title",

@@ -57,6 +57,8 @@ impl<'a> GapView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "gap",
         schema: "defspend.gap/1",
+        name: "gap",
+        json_schema: include_str!("../schema/gap.schema.json"),
         columns: &[
             "member",
             "name",

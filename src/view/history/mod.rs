@@ -42,6 +42,8 @@ impl<'a> HistoryView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "history",
         schema: "defspend.history/1",
+        name: "history",
+        json_schema: include_str!("../schema/history.schema.json"),
         columns: &[
             "member", "name", "year", "estimate", "measure", "value", "unit", "currency", "prices",
         ],

@@ -54,6 +54,8 @@ impl<'a> PaceView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "pace",
         schema: "defspend.pace/1",
+        name: "pace",
+        json_schema: include_str!("../schema/pace.schema.json"),
         columns: &[
             "member",
             "name",

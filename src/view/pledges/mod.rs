@@ -26,6 +26,8 @@ impl<'a> PledgesView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "pledges",
         schema: "defspend.pledges/1",
+        name: "pledges",
+        json_schema: include_str!("../schema/pledges.schema.json"),
         columns: &[
             "member",
             "name",

@@ -38,6 +38,8 @@ impl<'a> ProjectionView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "project",
         schema: "defspend.project/1",
+        name: "project",
+        json_schema: include_str!("../schema/project.schema.json"),
         columns: &[
             "member",
             "name",

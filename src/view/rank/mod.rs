@@ -43,6 +43,8 @@ impl<'a> RankView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "rank",
         schema: "defspend.rank/1",
+        name: "rank",
+        json_schema: include_str!("../schema/rank.schema.json"),
         columns: &[
             "member", "name", "year", "estimate", "measure", "value", "unit", "currency", "prices",
             "rank", "of",

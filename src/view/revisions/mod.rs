@@ -30,6 +30,8 @@ impl<'a> RevisionsView<'a> {
     pub const CONTRACT: Contract = Contract {
         command: "revisions",
         schema: "defspend.revisions/1",
+        name: "revisions",
+        json_schema: include_str!("../schema/revisions.schema.json"),
         columns: &[
             "member",
             "name",
