@@ -34,8 +34,8 @@ impl Reader {
         self.state.passed.push(PassedOver { words: words.to_owned(), line, column, why });
     }
 
-    /// Passes over the figures of a sentence that make no claim, where it speaks of defence spending. What a claim beside
-    /// them says already is none of them.
+    /// Passes over the figures of a sentence that make no claim, where it speaks of defence spending. A number that a claim
+    /// beside it has already, as the share that allies are counted by, is no figure of its own.
     pub(super) fn pass_over_unread(
         &mut self,
         sentence: &Visible,
