@@ -80,7 +80,7 @@ fn line(line: &str) -> Option<Dated> {
 }
 
 /// The date after the place or the agency with which an article begins: `STA, 17 July 2024 - Slovenia …`.
-fn dateline(line: &str) -> Option<Dated> {
+pub(super) fn dateline(line: &str) -> Option<Dated> {
     let beginning = line.get(..line.floor_char_boundary(LONGEST_DATELINE)).unwrap_or(line);
     let end = ENDS_OF_DATELINES.iter().filter_map(|end| beginning.find(end)).min()?;
     let words = beginning.get(..end)?;

@@ -7,6 +7,7 @@ use std::ops::{Range, RangeInclusive};
 use rust_decimal::Decimal;
 
 use super::super::{Comparator, Measure, Scale, Who};
+use super::dates;
 use super::lexicon::Lexicon;
 use super::terms::{Form, Kind, Quantity, Tense, Term, Time, Verb};
 use super::tokens::{self, Tokens};
@@ -65,6 +66,7 @@ impl Scene {
             at += taken;
         }
         let mut scene = Self { items, ..Self::default() };
+        scene.leave_the_dateline_out(text);
         scene.name_the_baltics();
         scene.join(Self::europe_and_canada);
         scene.leave_america_out();
@@ -85,6 +87,16 @@ impl Scene {
         scene.clauses = scene.clauses();
         scene.asides = scene.asides();
         scene
+    }
+
+    /// `BRUSSELS, June 9, 2025 (Reuters) - Britain spends 2.3%`: where and when it was written, and not of what.
+    fn leave_the_dateline_out(&mut self, text: &str) {
+        let Some(written) = dates::dateline(text) else { return };
+        for item in &mut self.items {
+            if item.span.end <= written.words.len() {
+                item.term = Term::Plain;
+            }
+        }
     }
 
     /// Says whom the sentence is about where it does not say so itself.
