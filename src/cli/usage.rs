@@ -50,6 +50,8 @@ pub enum Usage {
     EditionEmpty { edition: EditionId },
     /// A table is imported as an edition whose price year is not known.
     NoPriceYear { edition: EditionId },
+    /// A group where a page of one ally is asked for.
+    PageOfGroup { group: String },
     /// There is nothing to check.
     NoText,
     /// The text to check is the name of a file.
@@ -189,6 +191,9 @@ impl fmt::Display for Usage {
             Self::EditionEmpty { edition } => {
                 write!(f, "edition {edition} is known to exist, but has no figures here")
             }
+            Self::PageOfGroup { group } => {
+                write!(f, "{} is a group, and a page is of one ally", quoted(group))
+            }
             Self::NoText => f.write_str("there is no text to check"),
             Self::TextIsAFile { name } => write!(f, "{} is a file, not a text", quoted(name)),
             Self::TooManyFigures { most, format } => {
@@ -266,6 +271,11 @@ impl Usage {
             }
             Self::EditionsInFolder => "leave out --edition, or end the file in .csv or .json",
             Self::EditionEmpty { .. } => "defspend editions lists what each edition has",
+            Self::PageOfGroup { group } => {
+                return format!(
+                    "use defspend groups {group}, or gap, history or rank with --group {group}"
+                );
+            }
             Self::NoText => {
                 "give it as an argument, or name a file with --file (- for standard input)"
             }

@@ -13,6 +13,7 @@ use defspend::view::CountryView;
 use crate::cli::args::edition::EditionArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 pub const ABOUT: &str =
     "One ally on a page: its figures and ranks, gaps, pace, pledges and revisions";
@@ -51,6 +52,19 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<CountryQuestion, Error> {
         let choice = self.edition.choice(dataset)?;
-        Ok(CountryQuestion { member: dataset.members.find(&self.ally)?.iso3, choice })
+        let member =
+            dataset.members.find(&self.ally).map_err(|error| perhaps_group(dataset, error))?;
+        Ok(CountryQuestion { member: member.iso3, choice })
     }
+}
+
+/// That a page is of one ally, where a group is named.
+fn perhaps_group(dataset: &Dataset, error: defspend::Error) -> Error {
+    if let defspend::Error::Unknown { found, .. } = &error
+        && let Ok(groups) = dataset.groups()
+        && let Ok(group) = groups.find(found)
+    {
+        return Usage::PageOfGroup { group: group.id.clone() }.into();
+    }
+    error.into()
 }
