@@ -1,7 +1,7 @@
 //! What speaks against taking a claim at its word, though its words allow it.
 
 use super::super::{Measure, Reason, Who};
-use super::rules::Found;
+use super::rules::{self, Found};
 use super::scene::{Item, Scene};
 use super::terms::{Form, Tense, Term, Verb};
 use super::times;
@@ -17,6 +17,8 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
         Measure::Share if is_cut_down(text, scene, at) => Some(Reason::Definition),
         Measure::Share if is_known_before(text, scene, at) => Some(Reason::Unclear),
         Measure::Rank if is_about_an_end(text, scene, at) => Some(Reason::Unclear),
+        // `ranks third`: by money, by share, by growth or by soldiers.
+        Measure::Rank if !rules::says_by_what(scene, at) => Some(Reason::Unclear),
         _ => None,
     }
 }

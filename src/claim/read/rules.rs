@@ -26,7 +26,7 @@ use crate::dataset::Day;
 pub(super) use comparisons::comparison;
 use figure::Figure;
 pub(super) use growth::multiple;
-pub(super) use ranks::rank;
+pub(super) use ranks::{rank, says_by_what};
 pub use row::Rule;
 use row::Says;
 

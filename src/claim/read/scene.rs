@@ -17,6 +17,9 @@ use crate::decimal;
 /// What stands between commas is no aside if it is longer.
 const LONGEST_ASIDE: usize = 16;
 
+/// What stands in brackets could stand alone if it is longer.
+const LONGEST_REMARK: usize = 6;
+
 /// How many allies there are, from 2014 on.
 const ALLIES: RangeInclusive<Decimal> =
     Decimal::from_parts(28, 0, 0, false, 0)..=Decimal::from_parts(32, 0, 0, false, 0);
@@ -185,7 +188,11 @@ impl Scene {
     /// Whether brackets that open at an item hold nothing that could stand alone: a short name, or the figure of what
     /// stands before them.
     fn is_transparent(&self, open: usize) -> bool {
-        let close = (open..).take(6).find(|at| self.term(*at) == Term::Mark(')'));
+        // `five allies (Greece, Estonia, Britain, Poland and the US) met 2%`
+        let of_names =
+            matches!(self.back(open, 1), Term::Quantity(found) if found.kind == Kind::Allies);
+        let longest = if of_names { self.len() } else { LONGEST_REMARK };
+        let close = (open..).take(longest).find(|at| self.term(*at) == Term::Mark(')'));
         let of_spending = self.back(open, 1) == Term::Spending;
         // `gross domestic product (GDP)`
         let repeats = self.back(open, 1) == Term::Output;
@@ -193,7 +200,8 @@ impl Scene {
             !self.any(open..close, |term| match term {
                 Term::Quantity(_) => !of_spending,
                 Term::Output => !repeats,
-                Term::Ally(..) | Term::Foreign(_) | Term::Verb(..) | Term::Time(_) => true,
+                Term::Ally(..) => !of_names,
+                Term::Foreign(_) | Term::Verb(..) | Term::Time(_) => true,
                 _ => false,
             })
         })
@@ -690,12 +698,27 @@ impl Scene {
         let them = self.term(at + 1) == Term::Of
             && self.term(at + 2) == Term::They
             && self.any(0..at, |term| matches!(term, Term::Bloc(_) | Term::Members));
+        let of_all = !named && self.is_number_of_allies(next.saturating_sub(1)) && self.acts(next);
         let end = if named { next + 1 } else { next };
         let of_nato = |term| matches!(term, Term::Bloc(_) | Term::Members);
-        let loose = states && !self.any(0..self.len(), of_nato);
+        let loose = (states || of_all) && !self.any(0..self.len(), of_nato);
         let counted = Quantity { kind: Kind::Allies, loose, ..quantity };
         let term = if whole { Term::Members } else { Term::Quantity(counted) };
-        (can_be_allies(quantity.number) && (members || them)).then_some((term, end - at))
+        (can_be_allies(quantity.number) && (members || them || of_all)).then_some((term, end - at))
+    }
+
+    /// `20 of the 28 do not spend it`: whether a number is that of all allies, and the last of several that belong together.
+    fn is_number_of_allies(&self, at: usize) -> bool {
+        let is_all = self.quantity(at).is_some_and(|quantity| {
+            quantity.kind == Kind::Bare && ALLIES.contains(&quantity.number)
+        });
+        is_all && self.ahead(at).is_some_and(|of| self.term(of) == Term::Of)
+    }
+
+    /// Whether something is done from an item on: `spend`, `do not spend`.
+    fn acts(&self, at: usize) -> bool {
+        matches!(self.term(at), Term::Verb(..) | Term::Will | Term::Not)
+            || self.term(at) == Term::Plain && self.term(at + 1) == Term::Not
     }
 
     /// `the Baltic states`: three allies, whose items take the same words.
@@ -746,10 +769,13 @@ impl Scene {
                     && ahead
                         .and_then(|at| self.ahead(at))
                         .is_some_and(|at| self.term(at) == Term::Troops);
-                let numbering = numbering || totals;
+                let numbering = numbering || totals || self.counts_troops(at, quantity);
                 let kind = if close || numbering || self.is_listed_number(at, quantity) {
                     Some(Kind::Persons)
-                } else if self.is_part(at, quantity.number) || self.goes_on_counting(at, quantity) {
+                } else if self.is_part(at, quantity.number)
+                    || self.goes_on_counting(at, quantity)
+                    || self.counts_names(at, quantity)
+                {
                     Some(Kind::Allies)
                 } else if self.is_listed_share(at, quantity.number) {
                     Some(Kind::Percent)
@@ -766,6 +792,21 @@ impl Scene {
         }
     }
 
+    /// `its troop count rose from 455,900 to 463,700`: whether a number that may be of people follows a word for them.
+    fn counts_troops(&self, at: usize, quantity: Quantity) -> bool {
+        let is_large = quantity.scale != Scale::One || quantity.number >= Decimal::ONE_THOUSAND;
+        let leads = |at: usize| {
+            matches!(
+                self.term(at),
+                Term::From | Term::To | Term::Compare(_) | Term::Verb(Verb::Be, _)
+            )
+        };
+        is_large
+            && self.ahead(at).is_some_and(leads)
+            && self.any(0..at, |term| term == Term::Troops)
+            && !self.any(at + 1..at + 3, |term| matches!(term, Term::Else(_)))
+    }
+
     /// The first of the next three terms that is not to be passed.
     fn near(&self, at: usize, pass: impl Fn(Term) -> bool) -> Option<Term> {
         (at..).skip(1).take(3).map(|at| self.term(at)).find(|term| !pass(*term))
@@ -773,11 +814,15 @@ impl Scene {
 
     /// Whether a number counts some of the members named before it: `Out of 32 members, 24 meet it`.
     fn is_part(&self, at: usize, number: Decimal) -> bool {
-        let told = self.ahead(at).is_some_and(|comma| {
-            self.term(comma) == Term::Mark(',') && self.back(comma, 1) == Term::Members
+        let told = self.ahead(at).is_some_and(|last| {
+            // `Of NATO's 32 members 24 meet it`
+            let whose =
+                (0..last).rev().find(|at| !matches!(self.term(*at), Term::Bloc(_) | Term::Filler));
+            let of_them = self.term(last) == Term::Members
+                && whose.is_some_and(|of| matches!(self.term(of), Term::Of | Term::OneOf));
+            of_them || self.term(last) == Term::Mark(',') && self.back(last, 1) == Term::Members
         });
-        let acts = matches!(self.term(at + 1), Term::Verb(..) | Term::Will | Term::Not);
-        told && acts && can_be_allies(number)
+        told && self.acts(at + 1) && can_be_allies(number)
     }
 
     /// Whether a number goes on with a count of allies: `ten allies met it, compared to just three in 2014`, `the number
@@ -788,9 +833,12 @@ impl Scene {
             && self.any(at.saturating_sub(7)..at, |term| {
                 matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _))
             });
-        // `only four meet it, while 15 are expected to do so`
+        // `only four meet it, while 15 are expected to do so`, `22 met it, with nine falling short`
         let acts = matches!(self.term(at + 1), Term::Verb(..) | Term::Will)
-            && matches!(before, Term::While | Term::And | Term::Mark(',' | ';') | Term::Time(_));
+            && matches!(
+                before,
+                Term::While | Term::And | Term::With | Term::Mark(',' | ';') | Term::Time(_)
+            );
         let counted = |at: usize| match self.term(at) {
             Term::Quantity(found) => found.kind == Kind::Allies,
             Term::Members => acts,
@@ -816,6 +864,24 @@ impl Scene {
         can_be_allies(quantity.number)
             && (acts || ends && (matches!(before, Term::Beside | Term::From) || grows))
             && (0..at).any(counted)
+    }
+
+    /// `Only five (Greece, Estonia, Britain, Poland and the US) met it`: whether a number is that of the allies that are named
+    /// right after it.
+    fn counts_names(&self, at: usize, quantity: Quantity) -> bool {
+        if !can_be_allies(quantity.number) || !self.opens_a_list(at + 1) {
+            return false;
+        }
+        let close = self.find(at + 2..self.len(), |term| matches!(term, Term::Mark(')' | '—')));
+        let named = (at + 2..close.unwrap_or(at))
+            .filter(|at| matches!(self.term(*at), Term::Ally(_, Form::Name)));
+        let named = named.count();
+        named > 1 && quantity.number == Decimal::from(named)
+    }
+
+    /// Whether the names of those who were spoken of may follow.
+    pub fn opens_a_list(&self, at: usize) -> bool {
+        matches!(self.term(at), Term::Mark('(' | '—' | ':'))
     }
 
     /// Whether a number stands beside an ally in a list of shares: `Poland (4.12%), the US (3.38)`.

@@ -79,6 +79,7 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
         .or_else(|| if may_stand_beside { beside(scene, at) } else { None })
         .or_else(|| leading(scene, at))
         .or_else(|| named(scene, at))
+        .or_else(|| there(scene, at))
         .or_else(|| by_currency(scene, at))
         .or_else(|| sole(scene, at))
         .or_else(|| carried(scene))
@@ -105,7 +106,11 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
         let joins = match scene.term(place) {
             Term::Mark('(' | '—' | ',' | ':') | Term::With | Term::Filler | Term::Each => true,
             // `Estonia second on 3.4%`, `Estonia in second place with 3.4%`, `Estonia follows with 3.4%`
-            Term::Ordinal(_) | Term::Spot | Term::In | Term::Verb(Verb::Rank, _) => with,
+            // `Croatia is last with 8.7%`
+            Term::Ordinal(_) | Term::Last | Term::Spot | Term::In | Term::Verb(Verb::Rank, _) => {
+                with
+            }
+            Term::Verb(Verb::Be, _) => with && scene.term(place + 1) == Term::Last,
             _ => false,
         };
         if !joins {
@@ -187,23 +192,45 @@ fn carried(scene: &Scene) -> Option<Subject> {
 /// The names that are given after a figure for those it is said of: `five allies met 2%: Greece, Estonia …`.
 pub fn enumerated(scene: &Scene, at: usize) -> Option<Subject> {
     let clause = scene.right(at);
-    let opens = |at: &usize| matches!(scene.term(*at), Term::Include | Term::Mark(':' | '—' | '('));
-    let from = (at..=clause.end).find(opens)? + 1;
-    let listed = |at: &usize| {
-        matches!(
-            scene.term(*at),
-            Term::Ally(_, Form::Name) | Term::Mark(',') | Term::And | Term::Filler
-        )
-    };
-    let names: Vec<Who> = (from..scene.len())
-        .take_while(listed)
-        .filter(|at| matches!(scene.term(*at), Term::Ally(..)))
-        .filter_map(|at| who(scene.term(at)))
-        .collect();
-    let end = (from..scene.len()).find(|at| !listed(at));
+    let opens = |at: &usize| scene.term(*at) == Term::Include || scene.opens_a_list(*at);
+    names_from(scene, (at..=clause.end).find(opens)? + 1)
+}
+
+/// The names that are given right after a count: `five allies (Greece, Estonia …) met 2%`.
+pub fn counted_names(scene: &Scene, count: usize) -> Option<Subject> {
+    if scene.opens_a_list(count + 1) { names_from(scene, count + 2) } else { None }
+}
+
+/// A list of names from an item on. A name may be told a little more of, in a word or two or in brackets: `and, yes,
+/// debt-ridden Greece (above all because of Turkey)`.
+fn names_from(scene: &Scene, from: usize) -> Option<Subject> {
+    /// So many words may be told of one.
+    const MOST_TOLD: usize = 4;
+    let (mut names, mut told, mut at) = (Vec::new(), 0, from);
+    while at < scene.len() {
+        match scene.term(at) {
+            Term::Ally(_, Form::Name) => {
+                names.extend(who(scene.term(at)));
+                told = 0;
+            }
+            Term::Mark(',') | Term::And | Term::Filler => {}
+            Term::Plain if told < MOST_TOLD => told += 1,
+            Term::Mark('(') => {
+                let close = scene.find(at..scene.len(), |term| term == Term::Mark(')'))?;
+                // `Greece (2.3%), Estonia (2.1%)` have figures of their own.
+                if scene.any(at..close, is_figure) {
+                    return None;
+                }
+                at = close;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
     let closed =
-        end.is_none_or(|end| matches!(scene.term(end), Term::Mark('.' | ')' | '"' | ';' | '—')));
-    (!names.is_empty() && closed).then_some(Subject { who: names, place: Some(from), beside: true })
+        at >= scene.len() || matches!(scene.term(at), Term::Mark('.' | ')' | '"' | ';' | '—'));
+    let is_list = !names.is_empty() && closed;
+    is_list.then_some(Subject { who: names, place: Some(from), beside: true })
 }
 
 /// `the total (2.76%)`: the alliance's.
@@ -590,7 +617,7 @@ fn ally_role(scene: &Scene, place: usize, form: Form) -> Role {
 
 fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     let next = scene.term(place + 1);
-    if is_of_another(scene, place, before) {
+    if is_of_another(scene, place, before) || is_predicate(scene, place) {
         return Role::Aside;
     }
     let spends = is_spender(scene, place, before);
@@ -621,6 +648,17 @@ fn is_of_another(scene: &Scene, bloc: usize, before: Term) -> bool {
     let whose = bloc.checked_sub(1).filter(|at| scene.possessive(*at));
     whose.is_some_and(|at| matches!(scene.term(at), Term::Ally(..)))
         || before == Term::Which && scene.back(bloc, 2) == Term::Target
+}
+
+/// `Italy and Spain are both longtime NATO members`: what somebody else is said to be.
+fn is_predicate(scene: &Scene, bloc: usize) -> bool {
+    let passed = |term| {
+        matches!(term, Term::Filler | Term::Plain | Term::Each | Term::Event | Term::Bloc(_))
+    };
+    let verb = (bloc.saturating_sub(5)..bloc).rev().find(|at| !passed(scene.term(*at)));
+    let is = verb.filter(|at| matches!(scene.term(*at), Term::Verb(Verb::Be, _)));
+    let named = |term| matches!(term, Term::Ally(..) | Term::It | Term::They);
+    is.is_some_and(|verb| scene.any(scene.clause(verb).start..verb, named))
 }
 
 /// `spending among European allies and Canada`

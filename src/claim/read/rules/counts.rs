@@ -176,7 +176,14 @@ pub(super) fn personnel(f: &Figure) -> Option<Outcome> {
     if f.kind() != Kind::Persons {
         return None;
     }
-    let stands = matches!(f.next_to().0, Term::With)
+    let changes = |at: usize| {
+        matches!(f.scene.term(at), Term::From | Term::To)
+            || matches!(f.scene.term(at), Term::Verb(Verb::Be, _))
+    };
+    let is_counted = f.scene.ahead(f.at).is_some_and(changes)
+        && f.scene.any(0..f.at, |term| term == Term::Troops);
+    let stands = is_counted
+        || matches!(f.next_to().0, Term::With)
         || f.left(|term| matches!(term, Term::Forces))
         || f.right(|term| term == Term::Forces)
         || f.left(|term| matches!(term, Term::Verb(Verb::Have, _)));

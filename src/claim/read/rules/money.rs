@@ -316,10 +316,20 @@ fn echoes_what_is_spent(f: &Figure) -> bool {
     f.before.is_some_and(is_share) && echoes_a_share(f)
 }
 
-/// `That's equivalent to $35 billion`: what the figure of the sentence before comes to.
+/// `That's equivalent to $35 billion`, `This figure was $17 billion in 2022 and $28 billion in 2023`: what the figure of the
+/// sentence before comes to, or was.
 fn says_again(f: &Figure) -> bool {
     let goes_on = f.scene.may_go_on(Measure::Share) || f.scene.may_go_on(Measure::Amount);
-    let passed = Set::WHICH.or(Set::IT).or(Set::FILLER).or(Set::BE).or(Set::OTHER_COMPARE);
+    let passed = Set::WHICH
+        .or(Set::IT)
+        .or(Set::PART)
+        .or(Set::FILLER)
+        .or(Set::BE)
+        .or(Set::OTHER_COMPARE)
+        .or(Set::FIGURE)
+        .or(Set::IN)
+        .or(Set::TIME)
+        .or(Set::AND);
     goes_on && f.at > 0 && (0..f.at).all(|at| passed.has(f.scene.term(at)))
 }
 

@@ -1,5 +1,7 @@
 //! Places in an order of allies.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::super::Reason;
@@ -105,6 +107,11 @@ fn is_share(term: Term) -> bool {
 /// What the allies are ordered by.
 fn measure(scene: &Scene, at: usize, subject: &Subject) -> Measure {
     let any = |means: fn(Term) -> bool| scene.any(scene.clause(at), means);
+    // `is the smallest ally in troops, and spent 1.2%`
+    let own = own_words(scene, at);
+    if scene.any(own.clone(), is_people) && !scene.any(own, is_spending) {
+        return Measure::Personnel;
+    }
     // `Poland (4.1%) spends the most`
     let beside = subject.place.is_some_and(|place| {
         scene.term(place + 1) == Term::Mark('(') && is_share(scene.term(place + 2))
@@ -198,7 +205,8 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
         {
             Some((1, false, 1))
         }
-        (Term::Ordinal(place), Term::From)
+        // `fourth from last`, `second to last`
+        (Term::Ordinal(place), Term::From | Term::To)
             if matches!(scene.term(at + 2), Term::Last | Term::Superlative(false)) =>
         {
             Some((place, false, 3))
@@ -255,6 +263,28 @@ fn is_military(scene: &Scene, at: usize) -> bool {
             | Term::Else(_)
     );
     scene.term(at) == Term::Defence && (is_noun || at + 1 >= scene.len())
+}
+
+/// What belongs to a place: the words after it, as far as a comma.
+fn own_words(scene: &Scene, from: usize) -> Range<usize> {
+    let end = scene.right(from).end.min(from + 8);
+    let comma = scene.find(from..end, |term| matches!(term, Term::Mark(',')));
+    from..comma.unwrap_or(end)
+}
+
+/// Whether the words of a place, or the verb before it, say by what allies are ordered: not in `third in NATO`, and not in
+/// `ranks third`.
+pub(in super::super) fn says_by_what(scene: &Scene, at: usize) -> bool {
+    let own = own_words(scene, at + 1);
+    let spends = (1..=4).any(|back| matches!(scene.back(at, back), Term::Verb(Verb::Spend, _)));
+    spends
+        || is_military(scene, at + 1)
+        || scene.any(own.start..own.end + 1, |term| {
+            is_spending(term)
+                || is_share(term)
+                || is_people(term)
+                || matches!(term, Term::Part | Term::Equipment)
+        })
 }
 
 /// Whether the words from an item on, or the verb before it, say that the most or least is spent.

@@ -688,11 +688,16 @@ fn counted(f: &Figure) -> Option<usize> {
 /// it of them; `NATO spent 2.7%, including the US` of all.
 fn enumerated(f: &Figure) -> Option<Subject> {
     let apart = |place: usize| f.scene.back(place, 2) != Term::Mark(',');
+    let count = counted(f);
+    if let Some(names) = count.and_then(|count| subjects::counted_names(f.scene, count)) {
+        return Some(names);
+    }
     let names = subjects::enumerated(f.scene, f.at)?;
-    // `Other European countries at 2% include Belgium and Portugal`
+    // `Other European countries at 2% include Belgium and Portugal`, `Only two European countries spent 2%: Greece and Estonia`
     let of_others = matches!(f.subject.who.first(), None | Some(Who::Other(_)));
-    let them = counted(f).is_some()
-        || of_others && f.clause(|term| term == Term::Include)
+    let opens = f.scene.term(names.place.unwrap_or(f.at) - 1);
+    let them = count.is_some()
+        || of_others && (f.clause(|term| term == Term::Include) || opens == Term::Mark(':'))
         || f.subject.is_bloc() && names.place.is_some_and(apart);
     them.then_some(names)
 }
