@@ -11,6 +11,9 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
     if is_of_a_leader_alone(scene, &found.who) {
         return Some(Reason::Unclear);
     }
+    if is_told_when(scene, at) {
+        return Some(Reason::Unclear);
+    }
     match found.claim.measure {
         Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
         Measure::Amount if is_budget(text, scene, at) => Some(Reason::Definition),
@@ -33,6 +36,12 @@ fn is_of_a_leader_alone(scene: &Scene, who: &[Who]) -> bool {
     };
     let mut forms = scene.items().iter().filter_map(names).peekable();
     forms.peek().is_some() && forms.all(|form| form == Form::Leader)
+}
+
+/// `and just 1.4% when the pledge was made`: its time is told by what happened then.
+fn is_told_when(scene: &Scene, at: usize) -> bool {
+    let next = scene.find(at + 1..scene.len(), |term| term != Term::Filler);
+    next.is_some_and(|next| scene.term(next) == Term::When)
 }
 
 /// `He proposed to replace the 2% of GDP`: a share that readers know already is a target, and what an ally has to do with it

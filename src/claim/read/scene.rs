@@ -275,6 +275,7 @@ impl Scene {
                 Term::Which
                     | Term::Beside
                     | Term::Include
+                    | Term::Such
                     | Term::OneOf
                     | Term::Except
                     | Term::Superlative(_)
@@ -286,8 +287,29 @@ impl Scene {
             let close = near.find(|at| matches!(self.term(*at), Term::Mark(',' | ';' | ':')))?;
             (opens && self.term(close) == Term::Mark(',')).then_some(comma..close)
         };
-        let commas = (0..self.len()).filter(|at| self.term(*at) == Term::Mark(','));
-        commas.filter_map(opens).collect()
+        let mut asides = Vec::new();
+        for at in 0..self.len() {
+            match self.term(at) {
+                Term::Mark(',') => asides.extend(opens(at)),
+                Term::Mark('—') => asides.extend(self.between_dashes(at)),
+                _ => {}
+            }
+        }
+        asides
+    }
+
+    /// `Britain and France — Europe's two big powers — will`: what stands between two dashes, unless it has a figure or is a
+    /// list of names.
+    fn between_dashes(&self, open: usize) -> Option<Range<usize>> {
+        let mut near = (open + 1..self.len()).take(LONGEST_ASIDE);
+        let close = near.find(|at| matches!(self.term(*at), Term::Mark('—')))?;
+        let passed = |term| matches!(term, Term::Filler | Term::Include | Term::Such);
+        let first = self.find(open + 1..close, |term| !passed(term))?;
+        let is_list = matches!(self.term(first), Term::Ally(..)) && !self.possessive(first);
+        let has_figure =
+            self.any(open..close, |term| is_figure(term) || matches!(term, Term::Time(_)));
+        let is_plain = !is_list && !has_figure;
+        is_plain.then_some(open..close)
     }
 
     /// From the figure before (or the clause's beginning) to an item; past a figure that is only joined to it, as in
@@ -332,6 +354,17 @@ impl Scene {
             && (first..at).skip(1).all(|at| says(self.term(at)))
     }
 
+    /// Whether two figures can say the same: one is money and the other is not, or they are money in two currencies.
+    fn says_the_same(&self, first: usize, second: usize) -> bool {
+        let (Some(one), Some(other)) = (self.quantity(first), self.quantity(second)) else {
+            return false;
+        };
+        match (one.kind, other.kind) {
+            (Kind::Money(one), Kind::Money(other)) => one != other,
+            (one, other) => matches!(one, Kind::Money(_)) != matches!(other, Kind::Money(_)),
+        }
+    }
+
     /// Whether a figure is money; of what is no figure, nothing.
     fn is_money(&self, at: usize) -> Option<bool> {
         self.quantity(at).map(|quantity| matches!(quantity.kind, Kind::Money(_)))
@@ -355,9 +388,10 @@ impl Scene {
             return close.map_or(right, |close| close..self.right(close).end);
         }
         let other = |term| matches!(term, Term::Mark(',' | '(') | Term::And | Term::Filler);
-        let says_the_same =
-            self.is_money(right.end).is_some_and(|money| self.is_money(at) == Some(!money));
-        if says_the_same && !right.is_empty() && !self.any(right.clone(), |term| !other(term)) {
+        if self.says_the_same(at, right.end)
+            && !right.is_empty()
+            && !self.any(right.clone(), |term| !other(term))
+        {
             return right.start..self.right(right.end).end;
         }
         right

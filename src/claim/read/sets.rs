@@ -144,10 +144,10 @@ sets! {
     // Small words.
     WHILE = Term::While,
     WHEN = Term::When,
-    AND = Term::And,
+    AND = Term::And | Term::AndOthers,
     BESIDE = Term::Beside,
     ONE_OF = Term::OneOf,
-    INCLUDE = Term::Include,
+    INCLUDE = Term::Include | Term::Such,
     BY = Term::By,
     OF = Term::Of,
     IN = Term::In,

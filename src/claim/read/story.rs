@@ -39,8 +39,8 @@ pub(super) struct Story {
     meant: Option<Mention<Vec<Who>>>,
     /// Of which ally the last was who was named as a speaker.
     speaker: Option<Mention<Who>>,
-    /// The two allies that the last sentence was about.
-    both: Option<Mention<Vec<Who>>>,
+    /// The allies that the last sentence was about, where it names several and nobody else.
+    all: Option<Mention<Vec<Who>>>,
     year: Option<Mention<Year>>,
     measure: Option<Mention<Measure>>,
     /// The share that is the target.
@@ -258,7 +258,10 @@ impl Story {
             return speaker.map(|mention| Mention { is_alone: false, ..mention.one() });
         }
         if scene.any(all.clone(), |term| term == Term::Both) {
-            return self.both.clone();
+            return self.all.clone().filter(|mention| mention.what.len() == 2);
+        }
+        if opens_with_each(text, scene) && self.all.is_some() {
+            return self.all.clone();
         }
         // `This target includes 3.5%`, `NATO's secretary general said`: of the alliance.
         let first = scene.find(all.clone(), |term| term != Term::Filler);
@@ -401,7 +404,7 @@ impl Story {
             self.speaker = if is_alliances { None } else { speaker(text, scene) };
         }
         if names {
-            self.both = both(text, scene);
+            self.all = several(text, scene);
         }
     }
 }
@@ -440,14 +443,27 @@ fn speaker(text: &str, scene: &Scene) -> Option<Mention<Who>> {
     if speaks { only_ally(text, scene) } else { None }
 }
 
-/// The two allies that a sentence names, and no other.
-fn both(text: &str, scene: &Scene) -> Option<Mention<Vec<Who>>> {
-    match countries(scene).as_slice() {
-        [(first @ Who::Ally(_), at), (second @ Who::Ally(_), _)] => {
-            mention(scene, *at, vec![first.clone(), second.clone()], text)
-        }
-        _ => None,
+/// The allies that a sentence names, where they are several and it names nobody else.
+fn several(text: &str, scene: &Scene) -> Option<Mention<Vec<Who>>> {
+    let named = countries(scene);
+    let all: Vec<Who> = named.iter().map(|(who, _)| who.clone()).collect();
+    let are_allies = all.iter().all(|who| matches!(who, Who::Ally(_)));
+    if all.len() < 2 || !are_allies {
+        return None;
     }
+    mention(scene, named.first()?.1, all, text)
+}
+
+/// `Each spends`, `All spend`, `They all spent`: whether a sentence begins with those that were named before it.
+fn opens_with_each(text: &str, scene: &Scene) -> bool {
+    let Some(first) = first(scene) else { return false };
+    let is_all = |at: usize| {
+        let word = scene.items().get(at).and_then(|item| text.get(item.span.clone()));
+        word.is_some_and(|word| ["all", "each"].iter().any(|each| word.eq_ignore_ascii_case(each)))
+    };
+    let acts = |at: usize| matches!(scene.term(at), Term::Verb(..) | Term::Will | Term::Not);
+    is_all(first) && acts(first + 1)
+        || scene.term(first) == Term::They && is_all(first + 1) && acts(first + 2)
 }
 
 /// Whether a term says by itself, in a text on defence, that a figure is of spending.

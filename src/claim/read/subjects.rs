@@ -192,8 +192,31 @@ fn carried(scene: &Scene) -> Option<Subject> {
 /// The names that are given after a figure for those it is said of: `five allies met 2%: Greece, Estonia …`.
 pub fn enumerated(scene: &Scene, at: usize) -> Option<Subject> {
     let clause = scene.right(at);
-    let opens = |at: &usize| scene.term(*at) == Term::Include || scene.opens_a_list(*at);
+    let opens = |at: &usize| {
+        matches!(scene.term(*at), Term::Include | Term::Such) || scene.opens_a_list(*at)
+    };
     names_from(scene, (at..=clause.end).find(opens)? + 1)
+}
+
+/// Those who a figure is said to be of: `The only members that spend 2% are Greece and Estonia`.
+pub fn said_to_be(scene: &Scene, at: usize) -> Option<Subject> {
+    let passed = |term| {
+        matches!(
+            term,
+            Term::Target
+                | Term::Defence
+                | Term::Forces
+                | Term::With
+                | Term::In
+                | Term::Filler
+                | Term::Time(_)
+        )
+    };
+    let be = scene.find(at + 1..scene.len(), |term| !passed(term))?;
+    if !matches!(scene.term(be), Term::Verb(Verb::Be, _)) {
+        return None;
+    }
+    names_from(scene, be + 1)
 }
 
 /// The names that are given right after a count: `five allies (Greece, Estonia …) met 2%`.
@@ -209,7 +232,7 @@ fn names_from(scene: &Scene, from: usize) -> Option<Subject> {
     let (mut names, mut told, mut at) = (Vec::new(), 0, from);
     while at < scene.len() {
         match scene.term(at) {
-            Term::Ally(_, Form::Name) => {
+            Term::Ally(_, Form::Name) if !scene.possessive(at) => {
                 names.extend(who(scene.term(at)));
                 told = 0;
             }
@@ -323,15 +346,31 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
                 if let Some(whole) = across.and_then(|at| who(scene.term(at))) {
                     return Some(Subject::one(whole, place, false));
                 }
-                let pronoun =
-                    matches!(found, Who::Nato).then(|| antecedent(scene, place, at)).flatten();
-                return Some(pronoun.unwrap_or_else(|| coordinated(scene, place, found)));
+                let others = if found == Who::Nato {
+                    antecedent(scene, place, at).or_else(|| with_others(scene, place))
+                } else {
+                    None
+                };
+                return Some(others.unwrap_or_else(|| coordinated(scene, place, found)));
             }
             Role::Weak if weak.is_none() => weak = Some(Subject::one(found, place, false)),
             Role::Weak | Role::Aside => {}
         }
     }
     passive(scene, at).or(weak)
+}
+
+/// `Spain, Italy and many other allies`: those who are named before all the others.
+fn with_others(scene: &Scene, bloc: usize) -> Option<Subject> {
+    let passed = |term| matches!(term, Term::Filler | Term::Plain | Term::Bloc(_));
+    let and = (bloc.saturating_sub(5)..bloc).rev().find(|at| !passed(scene.term(*at)))?;
+    if scene.term(and) != Term::AndOthers {
+        return None;
+    }
+    let last = and.checked_sub(1)?;
+    let is_name = matches!(scene.term(last), Term::Ally(_, Form::Name));
+    let named = if is_name { who(scene.term(last)) } else { None };
+    named.map(|who| list_before(scene, last, who, true))
 }
 
 /// `Belgium (which borders France) spends`: whether a place stands in brackets that are closed before another.
@@ -393,6 +432,11 @@ fn there(scene: &Scene, at: usize) -> Option<Subject> {
 
 /// A name and those that are listed with it: `Poland, Estonia and Latvia`.
 fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
+    list_before(scene, place, last, false)
+}
+
+/// The same; or the names of a list that goes on after the last, between which commas are enough.
+fn list_before(scene: &Scene, place: usize, last: Who, goes_on: bool) -> Subject {
     let mut all = vec![last];
     let mut at = place;
     while matches!(all.last(), Some(Who::Ally(_))) {
@@ -409,7 +453,7 @@ fn coordinated(scene: &Scene, place: usize, last: Who) -> Subject {
         let alike =
             form == Form::Name || matches!(scene.term(place), Term::Ally(_, Form::Adjective));
         // `In Germany, France spends` names a place and a subject.
-        let only_comma = scene.back(at, 1) == Term::Mark(',') && all.len() == 1;
+        let only_comma = scene.back(at, 1) == Term::Mark(',') && all.len() == 1 && !goes_on;
         let apart = scene.back(at, 1) == Term::Mark(',') && stands_apart(scene, earlier);
         if !alike || only_comma || apart || all.contains(&found) {
             break;
@@ -544,7 +588,8 @@ fn own_role(scene: &Scene, place: usize) -> Role {
             // `the parliament in Lithuania`
             let rules = before == Term::In && scene.back(back, 2) == Term::Government;
             let aside = aside && !spends;
-            let there = before == Term::In && form == Form::Capital;
+            let there = before == Term::In && form == Form::Capital
+                || before == Term::Such && !gives_examples(scene, back);
             if rules {
                 return Role::Strong;
             }
@@ -561,6 +606,29 @@ fn own_role(scene: &Scene, place: usize) -> Role {
         }
         _ => Role::Aside,
     }
+}
+
+/// `Countries such as Poland spend`: whether those of whom a name is an example are a subject themselves; not in `trails
+/// allies such as Italy`.
+fn gives_examples(scene: &Scene, name: usize) -> bool {
+    let passed = |term| {
+        matches!(
+            term,
+            Term::Such | Term::Filler | Term::Plain | Term::Bloc(_) | Term::Members | Term::States
+        )
+    };
+    let before = (0..name).rev().find(|at| !passed(scene.term(*at)));
+    before.is_none_or(|at| {
+        matches!(
+            scene.term(at),
+            Term::Mark(_)
+                | Term::While
+                | Term::When
+                | Term::Which
+                | Term::And
+                | Term::Verb(Verb::Say, _)
+        )
+    })
 }
 
 /// Words after which a name is no subject.
@@ -698,6 +766,7 @@ fn is_bloc_aside(scene: &Scene, place: usize, before: Term) -> bool {
         | Term::Include
         | Term::OneOf
         | Term::Ahead
+        | Term::Such
         | Term::Superlative(_)
         | Term::Except
         | Term::To
@@ -726,7 +795,15 @@ fn is_bloc_aside(scene: &Scene, place: usize, before: Term) -> bool {
 fn members_role(scene: &Scene, place: usize) -> Role {
     let named = matches!(
         scene.back(place, 1),
-        Term::Bloc(_) | Term::Filler | Term::Plain | Term::Mark(_) | Term::Which
+        Term::Bloc(_)
+            | Term::Filler
+            | Term::Plain
+            | Term::Mark(_)
+            | Term::Which
+            | Term::While
+            | Term::When
+            | Term::And
+            | Term::AndOthers
     );
     if named || place == 0 { Role::Strong } else { Role::Aside }
 }
@@ -761,14 +838,16 @@ fn by_currency(scene: &Scene, at: usize) -> Option<Subject> {
         },
         _ => None,
     };
-    let nobody = !scene.any(0..scene.len(), |term| {
-        matches!(term, Term::Ally(_, Form::Name | Form::Adjective) | Term::Foreign(_))
-    });
-    if !nobody {
-        return None;
-    }
     let mut near = std::iter::once(at).chain(0..scene.len());
     let code = near.find_map(|at| money(scene.term(at)))?;
+    let is_another = |term| match term {
+        Term::Ally(named, Form::Name | Form::Adjective) => named != code,
+        Term::Foreign(_) => true,
+        _ => false,
+    };
+    if scene.any(0..scene.len(), is_another) {
+        return None;
+    }
     Some(Subject { who: vec![Who::Ally(code)], place: None, beside: false })
 }
 
@@ -785,6 +864,11 @@ fn owner(currency: &str) -> Option<Iso3> {
         "RON" => "ROU",
         "TRY" => "TUR",
         "CAD" => "CAN",
+        "BGN" => "BGR",
+        "ISK" => "ISL",
+        "ALL" => "ALB",
+        "MKD" => "MKD",
+        "HRK" => "HRV",
         _ => return None,
     })
 }

@@ -304,6 +304,10 @@ pub enum Term {
     Compare(Comparator),
     /// Respectively.
     Respective,
+    /// `and many other`: those who are named before it are some of those after it.
+    AndOthers,
+    /// `such as`: those who are named after it are examples of those before it.
+    Such,
     /// Each: the figure is that of all who are listed.
     Each,
     /// Percent, and its kin.

@@ -166,6 +166,7 @@ macro_rules! ways {
 
 /// The ways to find a figure's time, in the order in which they are tried.
 const WAYS: &[Way] = ways! {
+    "Spain spent €33 billion on defence this year, up from last year's €28 billion." => whose,
     "Spain spent 1.43 and 2.00% of GDP on defence in 2024 and 2025, respectively." => in_its_place,
     "The budget is £64 billion, which borders on greed, in 2024." => after_an_aside,
     "Portugal will spend 200 million more than last year (2.7 billion euros)." => before_brackets,
@@ -175,6 +176,7 @@ const WAYS: &[Way] = ways! {
     "Germany spent in 2024 2.1% of GDP on defence." => before,
     "Finland has grown since 2018, when it spent 1% of GDP on defence." => of_the_clause_before,
     "In 2024 Poland spent 4.1% and Estonia 3.4% of GDP on defence." => at_the_beginning,
+    "In 2017 budgets went up, although Portugal spent only 1.2% of GDP on defence." => of_the_whole_sentence,
 };
 
 /// The time that the sentence names for a figure, and where. That of a list is that of each figure beside a name.
@@ -182,6 +184,12 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Named {
     let at = scene.converted(at).unwrap_or(at);
     let found = WAYS.iter().find_map(|way| (way.find)(scene, at));
     found.or_else(|| if beside { of_a_list(scene, at) } else { None })
+}
+
+/// `last year's 2.1%`
+fn whose(scene: &Scene, at: usize) -> Named {
+    let place = scene.ahead(at).filter(|at| scene.possessive(*at))?;
+    time(scene, place)
 }
 
 /// The time in the same place of a list of times, where figures are listed too.
@@ -322,6 +330,16 @@ fn at_the_beginning(scene: &Scene, at: usize) -> Named {
     let place = scene.find_last(clause.min(first)..first, is_time)?;
     let own = holds(scene, place) && !of_another_verb(scene, place, at);
     if own { time(scene, place) } else { None }
+}
+
+/// The time with which a sentence begins, where it names no other: `In 2017 budgets went up, although Portugal spent only
+/// 1.2%`; not `In 2023 Belgium spent 1.1%, while Hungary spends 2.1%`.
+fn of_the_whole_sentence(scene: &Scene, at: usize) -> Named {
+    let place = scene.find(0..scene.len(), |term| !matches!(term, Term::In | Term::Filler))?;
+    let alone = !scene.any(place + 1..scene.len(), is_time);
+    let after_a_conjunction = scene.clause(at).start.checked_sub(1).map(|at| scene.term(at));
+    let goes_on = after_a_conjunction == Some(Term::While) && tense(scene, at) == Tense::Past;
+    if alone && goes_on { time(scene, place) } else { None }
 }
 
 /// The last time before the figure, or the last one at all.

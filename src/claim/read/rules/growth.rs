@@ -92,9 +92,18 @@ fn is_growth(f: &Figure) -> bool {
         || after == Term::Plain && grows(f.scene.term(next + 1));
     let compared =
         matches!(f.scene.term(f.at + 1), Term::Compare(_)) && f.scene.quantity(f.at + 2).is_none();
+    // `an increase by 5 billion lei, or more than 45 percent`
+    let again = f.scene.echoes(f.at) && follows_growth(f);
     // `3.1% in real terms`
     let real = matches!(f.scene.term(next), Term::At(_)) && f.clause(grows);
-    by || after || compared || real
+    by || after || compared || real || again
+}
+
+/// Whether the figure before is money by which something grew.
+fn follows_growth(f: &Figure) -> bool {
+    let Some(first) = f.scene.find_last(0..f.at, |term| Set::MONEY.has(term)) else { return false };
+    let by = f.scene.ahead(first).filter(|at| matches!(f.scene.term(*at), Term::By | Term::Of));
+    by.is_some_and(|by| f.scene.any(by.saturating_sub(6)..by, grows))
 }
 
 /// `The rise is 0.3 percent`, `the increase in defence spending was 28%`: growth is what the verb right before is said of.

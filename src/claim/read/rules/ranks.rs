@@ -219,6 +219,8 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
         {
             Some((1, top, 1))
         }
+        // `is the 16th member that invests most`
+        (Term::Ordinal(place), _) if is && spends_most(scene, at + 1) => Some((place, true, 1)),
         (Term::Ordinal(place), next) => {
             let listed = is && matches!(next, Term::Mark('('))
                 || matches!(next, Term::Verb(Verb::Be, _))
@@ -233,6 +235,13 @@ fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
         }
         _ => None,
     }
+}
+
+/// `that invests most`, `of the alliance (of 29) that most invests`; not `that spends 2%`
+fn spends_most(scene: &Scene, from: usize) -> bool {
+    let Some(that) = scene.find(from..from + 8, |term| term == Term::Which) else { return false };
+    scene.any(that..that + 4, |term| matches!(term, Term::Verb(Verb::Spend, _)))
+        && !scene.any(that..that + 8, is_figure)
 }
 
 /// The word that a place depends on: `ranks`, `is in`; of `puts it 11th` and `ranks Canada 11th` the verb before whom it

@@ -94,10 +94,10 @@ pub(super) const SHARE: Rule = Rule {
         SMALL,
         Any(&[
             Has(Sentence, OF_SHARES),
-            All(&[OnTopic, Any(&[OfAnAlly, Is(is_enumerated)]), BARE]),
+            All(&[OnTopic, Any(&[OfAnAlly, Is(is_enumerated), Is(is_of_the_split)]), BARE]),
             Test::Beside,
         ]),
-        Any(&[Said, Not(&OfNobody), Is(is_target)]),
+        Any(&[Said, Not(&OfNobody), Is(is_target), Is(is_of_the_split)]),
     ],
     says: Says::FirstOf(&[
         CONVERSION,
@@ -108,6 +108,7 @@ pub(super) const SHARE: Rule = Rule {
         BLOC,
         PLEDGE_OF_IT,
         BOUND,
+        SPLIT,
         OF_NOBODY,
         Rule {
             name: "of_an_ally",
@@ -208,6 +209,16 @@ const BLOC: Rule = Rule {
     fits: &[OfABloc],
     says: Says::FirstOf(&[
         Rule {
+            name: "met_together",
+            matches: "the target that they meet as a whole",
+            example: "European allies and Canada are now collectively meeting the 2% target for defence.",
+            reads: "NATO_EUR_CAN share at_least 2 pct_gdp current",
+            fits: &[TARGET, Has(Left, Set::TOTAL), Has(Left, MEETS.or(MISSES)), Not(&PLANNED)],
+            says: Says::That(Measure::Share),
+            adds: how_it_stands,
+            ..Rule::ROW
+        },
+        Rule {
             name: "target_of_members",
             matches: "what they agreed on, are asked for or will spend",
             example: "NATO members agreed to spend 2% of GDP on defence.",
@@ -299,6 +310,16 @@ const BOUND: Rule = Rule {
             ]),
         ]),
     ],
+    says: Says::Of(whose_target, THE_TARGET),
+    ..Rule::ROW
+};
+
+const SPLIT: Rule = Rule {
+    name: "split",
+    matches: "the two parts of the 5%, both named, and of nobody in particular",
+    example: "The 5% consists of 3.5% for defence and 1.5% for what belongs to it.",
+    reads: "- target eq 5 pct_gdp current !no_subject",
+    fits: &[OfNobody, Is(is_of_the_split)],
     says: Says::Of(whose_target, THE_TARGET),
     ..Rule::ROW
 };
@@ -420,6 +441,12 @@ const TARGET_BESIDE: Rule = Rule {
                 Has(Next, Set::TARGET),
                 Last(Left, Set::NOT.or(COMMITS), COMMITS),
                 Has(Left, Set::NOT),
+            ]),
+            // `the target of spending 2% was embraced by the prime minister`
+            All(&[
+                Is(is_what_the_target_is),
+                No(Left, MEETS.or(MISSES).or(Set::PROMISE).or(Set::HAVE).or(Set::IT)),
+                Not(&AHEAD),
             ]),
         ]),
     ],
@@ -692,6 +719,12 @@ fn enumerated(f: &Figure) -> Option<Subject> {
     if let Some(names) = count.and_then(|count| subjects::counted_names(f.scene, count)) {
         return Some(names);
     }
+    let of_members = f.subject.is_bloc() && is_of_members(f);
+    if (of_members || f.subject.who.is_empty())
+        && let Some(names) = subjects::said_to_be(f.scene, f.at)
+    {
+        return Some(names);
+    }
     let names = subjects::enumerated(f.scene, f.at)?;
     // `Other European countries at 2% include Belgium and Portugal`, `Only two European countries spent 2%: Greece and Estonia`
     let of_others = matches!(f.subject.who.first(), None | Some(Who::Other(_)));
@@ -725,6 +758,32 @@ fn is_the_alliances(f: &Figure) -> bool {
 
 fn is_target(f: &Figure) -> bool {
     f.is_target()
+}
+
+/// `the target of spending 2%`, not an ally's own. A function, because rows do not see what stands beside a word that they
+/// find.
+fn is_what_the_target_is(f: &Figure) -> bool {
+    let passed = Set::FILLER.or(Set::SPEND).or(Set::SPENDING).or(Set::OF).or(Set::TO);
+    let word = (f.from..f.at).rev().find(|at| !passed.has(f.scene.term(*at)));
+    let target = word.filter(|at| Set::TARGET.has(f.scene.term(*at)));
+    target.is_some_and(|at| {
+        let whose = f.scene.ahead(at).map(|at| f.scene.term(at));
+        f.scene.term(at + 1) == Term::Of && whose.is_none_or(|term| !Set::ALLY.has(term))
+    })
+}
+
+/// `The 5% is divided into 3.5% and 1.5%`: whether the two parts of what was agreed at The Hague are both named, and it is
+/// one of them, or their sum. A function, because it compares numbers.
+pub(super) fn is_of_the_split(f: &Figure) -> bool {
+    let parts = [Decimal::new(35, 1), Decimal::new(15, 1)];
+    let is_there = |part: &Decimal| {
+        f.scene.any(0..f.scene.len(), |term| match term {
+            Term::Quantity(found) => found.number == *part && Set::ANY_PERCENT.has(term),
+            _ => false,
+        })
+    };
+    let number = f.quantity.number;
+    (parts.contains(&number) || number == Decimal::from(5)) && parts.iter().all(is_there)
 }
 
 fn is_start(f: &Figure) -> bool {
@@ -981,6 +1040,12 @@ fn of_nato(_: &Figure, found: &mut Found) {
 fn how_it_stands(f: &Figure, found: &mut Found) {
     let left = |set: Set| f.left(|term| set.has(term));
     let (target, not, misses) = (TARGET.holds(f), left(Set::NOT), left(MISSES));
+    // `Among the 23 allies that spent 2% is Denmark`: those that were counted have at least so much.
+    let is_counted = f.subject.beside && counted(f).is_some() && !not && !misses;
+    if is_counted && found.claim.comparator == Comparator::Eq {
+        found.claim.comparator = Comparator::AtLeast;
+        return;
+    }
     if found.claim.comparator != Comparator::Eq || !target && !is_agreed(f) {
         return;
     }
