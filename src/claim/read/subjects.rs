@@ -198,7 +198,8 @@ pub fn enumerated(scene: &Scene, at: usize) -> Option<Subject> {
     names_from(scene, (at..=clause.end).find(opens)? + 1)
 }
 
-/// Those who a figure is said to be of: `The only members that spend 2% are Greece and Estonia`.
+/// Those who a figure is said to be of: `The only members that spend 2% are Greece and Estonia`, `Lagging behind, at 1.2%, was
+/// Germany`.
 pub fn said_to_be(scene: &Scene, at: usize) -> Option<Subject> {
     let passed = |term| {
         matches!(
@@ -212,7 +213,10 @@ pub fn said_to_be(scene: &Scene, at: usize) -> Option<Subject> {
                 | Term::Time(_)
         )
     };
-    let be = scene.find(at + 1..scene.len(), |term| !passed(term))?;
+    let mut be = scene.find(at + 1..scene.len(), |term| !passed(term))?;
+    if scene.term(be) == Term::Mark(',') {
+        be += 1;
+    }
     if !matches!(scene.term(be), Term::Verb(Verb::Be, _)) {
         return None;
     }

@@ -329,6 +329,7 @@ fn says_again(f: &Figure) -> bool {
         .or(Set::FIGURE)
         .or(Set::IN)
         .or(Set::TIME)
+        .or(Set::COMMA)
         .or(Set::AND);
     goes_on && f.at > 0 && (0..f.at).all(|at| passed.has(f.scene.term(at)))
 }

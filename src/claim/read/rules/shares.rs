@@ -318,9 +318,9 @@ const SPLIT: Rule = Rule {
     name: "split",
     matches: "the two parts of the 5%, both named, and of nobody in particular",
     example: "The 5% consists of 3.5% for defence and 1.5% for what belongs to it.",
-    reads: "- target eq 5 pct_gdp current !no_subject",
+    reads: "NATO target eq 5 pct_gdp current",
     fits: &[OfNobody, Is(is_of_the_split)],
-    says: Says::Of(whose_target, THE_TARGET),
+    says: Says::Of(the_alliance, THE_TARGET),
     ..Rule::ROW
 };
 
@@ -719,8 +719,7 @@ fn enumerated(f: &Figure) -> Option<Subject> {
     if let Some(names) = count.and_then(|count| subjects::counted_names(f.scene, count)) {
         return Some(names);
     }
-    let of_members = f.subject.is_bloc() && is_of_members(f);
-    if (of_members || f.subject.who.is_empty())
+    if (f.subject.is_bloc() || f.subject.who.is_empty())
         && let Some(names) = subjects::said_to_be(f.scene, f.at)
     {
         return Some(names);
@@ -996,6 +995,12 @@ fn whose_target(f: &Figure) -> Option<Subject> {
         || f.before.is_some_and(|before| before.who == [Who::Nato]);
     let nato = || Subject { who: vec![Who::Nato], place: None, beside: false };
     Some(if is_named { nato() } else { f.subject.clone() })
+}
+
+/// Nobody else has agreed on two such parts.
+#[expect(clippy::unnecessary_wraps, reason = "of other rows there may be no such subject")]
+fn the_alliance(_: &Figure) -> Option<Subject> {
+    Some(Subject { who: vec![Who::Nato], place: None, beside: false })
 }
 
 fn is_of_nobodys_alliance(f: &Figure) -> bool {
