@@ -11,7 +11,7 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
     if is_of_a_leader_alone(scene, &found.who) {
         return Some(Reason::Unclear);
     }
-    if is_told_when(scene, at) {
+    if is_told_when(scene, at) || is_of_when_it_was_said(scene, at) {
         return Some(Reason::Unclear);
     }
     match found.claim.measure {
@@ -42,6 +42,20 @@ fn is_of_a_leader_alone(scene: &Scene, who: &[Who]) -> bool {
 fn is_told_when(scene: &Scene, at: usize) -> bool {
     let next = scene.find(at + 1..scene.len(), |term| term != Term::Filler);
     next.is_some_and(|next| scene.term(next) == Term::When)
+}
+
+/// `Latvia spends 2.1%, the minister said last year`: a time that may be that of the words and not of the figure.
+fn is_of_when_it_was_said(scene: &Scene, at: usize) -> bool {
+    let is_time = |term| matches!(term, Term::Time(_));
+    let verb = |term| matches!(term, Term::Verb(..));
+    let end = scene.clause(at).end;
+    let Some(place) = scene.find(at..end, is_time) else { return false };
+    let Some(said) = scene.find_last(at..place, verb) else { return false };
+    let is_passive =
+        scene.ahead(said).is_some_and(|at| matches!(scene.term(at), Term::Verb(Verb::Be, _)));
+    // `according to its 2019 budget`
+    let is_source = scene.term(said + 1) == Term::To;
+    scene.term(said) == Term::Verb(Verb::Say, Tense::Past) && !is_passive && !is_source
 }
 
 /// `He proposed to replace the 2% of GDP`: a share that readers know already is a target, and what an ally has to do with it

@@ -81,6 +81,7 @@ impl Scene {
         scene.lend_units();
         scene.join(Self::count);
         scene.compare();
+        scene.begin_without_comparison();
         scene.settle();
         scene.name_states();
         scene.drop_places();
@@ -784,6 +785,16 @@ impl Scene {
                 quantity.comparator = Comparator::AtLeast;
             }
             self.set(at, Term::Quantity(quantity));
+        }
+    }
+
+    /// `Under the 2014 plan`, `Above all`: words with which a sentence begins and that compare no figure.
+    fn begin_without_comparison(&mut self) {
+        let Some(first) = self.find(0..self.len(), |term| !matches!(term, Term::Mark(_))) else {
+            return;
+        };
+        if matches!(self.term(first), Term::Compare(_)) {
+            self.set(first, Term::In);
         }
     }
 

@@ -335,6 +335,9 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
         {
             return None;
         }
+        if act_for_themselves(scene, place, at) {
+            return None;
+        }
         let Some(found) = who(scene.term(place)) else { continue };
         if scene.aside(place, at).is_some() || in_brackets(scene, place, at) {
             continue;
@@ -362,6 +365,19 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
         }
     }
     passive(scene, at).or(weak)
+}
+
+/// `Spain spends less, while many countries are spending 3%`: whether countries that are not named do it in a clause that names
+/// nobody.
+fn act_for_themselves(scene: &Scene, place: usize, at: usize) -> bool {
+    let clause = scene.clause(at).start;
+    let acts = matches!(scene.term(place + 1), Term::Verb(verb, _) if verb != Verb::Say);
+    let names = |term| who(term).is_some();
+    scene.term(place) == Term::States
+        && acts
+        && place > clause
+        && clause > 0
+        && !scene.any(clause..at, names)
 }
 
 /// `Spain, Italy and many other allies`: those who are named before all the others.
@@ -424,10 +440,10 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
     })
 }
 
-/// `46% in Poland`, `3% for the United States`.
+/// `46% in Poland`, `3% for the United States`, `4.1% for Russia`.
 fn there(scene: &Scene, at: usize) -> Option<Subject> {
-    let right = scene.right(at);
-    let place = scene.find(right.clone(), |term| matches!(term, Term::Ally(..)))?;
+    let country = |term| matches!(term, Term::Ally(..) | Term::Foreign(_));
+    let place = scene.find(scene.right(at), country)?;
     if scene.ahead(place).map(|at| scene.term(at)) != Some(Term::In) {
         return None;
     }
@@ -588,7 +604,13 @@ fn own_role(scene: &Scene, place: usize) -> Role {
             let object =
                 matches!(before, Term::Verb(Verb::Meet | Verb::Exceed, _)) && form == Form::Name;
             let aside = is_aside(before) && !of_budget && before != Term::In || object;
-            let spends = before == Term::With && matches!(next, Term::Spending | Term::Verb(..));
+            // `with the US alone accounting for 64%`
+            let acts = if matches!(next, Term::Plain | Term::Filler) {
+                scene.term(place + 2)
+            } else {
+                next
+            };
+            let spends = before == Term::With && matches!(acts, Term::Spending | Term::Verb(..));
             // `the parliament in Lithuania`
             let rules = before == Term::In && scene.back(back, 2) == Term::Government;
             let aside = aside && !spends;

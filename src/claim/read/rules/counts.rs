@@ -123,6 +123,8 @@ fn counted_by(f: &Figure, share: Option<usize>) -> Option<Decimal> {
 fn is_due(f: &Figure) -> bool {
     let by_when = |at: usize| Set::BY.has(f.scene.term(at)) && Set::TIME.has(f.scene.term(at + 1));
     let end = f.scene.clause(f.at).end;
+    let another = |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies);
+    let end = f.scene.find(f.at + 1..end, another).unwrap_or(end);
     f.scene.any(f.at..end, |term| term == Term::Will) && (f.at..end).any(by_when)
 }
 
@@ -160,11 +162,9 @@ fn goes_on(f: &Figure) -> Option<Outcome> {
     };
     let subject = Subject { who: before.who.clone(), place: None, beside: false };
     let timed = Figure { subject, ..*f };
-    let mut found = timed.found(
-        Measure::Count,
-        timed.when(),
-        before.reason.filter(|reason| *reason != Reason::NoYear),
-    )?;
+    let told = before.reason.filter(|reason| *reason != Reason::NoYear);
+    let reason = if is_due(f) { Some(Reason::Plan) } else { told };
+    let mut found = timed.found(Measure::Count, timed.when(), reason)?;
     if let Outcome::Is(found) = &mut found {
         (found.claim.threshold, found.claim.missing) =
             (before.claim.threshold, before.claim.missing);

@@ -408,6 +408,7 @@ const TARGET_OF_MEMBERS: &[Rule] = &[
 
 /// Percent of GDP that is said of allies: the first of these that fits.
 const OF_AN_ALLY: &[Rule] = &[
+    TARGET_RAISED,
     TARGET_BESIDE,
     DEMANDED,
     TARGET_IN_PASSING,
@@ -420,6 +421,20 @@ const OF_AN_ALLY: &[Rule] = &[
     TO_COME,
     HELD,
 ];
+
+const TARGET_RAISED: Rule = Rule {
+    name: "target_raised",
+    matches: "what the target itself is to be raised to",
+    example: "Lithuania suggests that the guideline be raised to 3% of GDP for defence.",
+    reads: "NATO target eq 3 pct_gdp current !opinion",
+    more: &[("Lithuania raised its defence target to 3.5% of GDP.", "LTU pledge eq 3.5 pct_gdp -")],
+    fits: &[Is(is_raised_target)],
+    says: Says::That(Measure::Target),
+    when: when_agreed,
+    doubts: &[(Reason::Opinion, Always)],
+    adds: of_nato,
+    ..Rule::ROW
+};
 
 const TARGET_BESIDE: Rule = Rule {
     name: "target_beside",
@@ -771,6 +786,20 @@ fn is_what_the_target_is(f: &Figure) -> bool {
     })
 }
 
+/// `that the requirement be raised to 3%`: a target that somebody wants raised, where nobody owns it. A function, because rows
+/// do not see what stands beside a word that they find.
+fn is_raised_target(f: &Figure) -> bool {
+    let passed = Set::TO.or(Set::FILLER).or(Set::GROW).or(Set::BE).or(Set::PLAIN).or(COMPARES);
+    let word = (f.from..f.at).rev().find(|at| !passed.has(f.scene.term(*at)));
+    let Some(target) = word.filter(|at| Set::TARGET.has(f.scene.term(*at))) else { return false };
+    let whose = target.checked_sub(1).map(|at| f.scene.term(at));
+    let owned = whose.is_some_and(|term| Set::ALLY.or(Set::IT).or(Set::THEY).has(term));
+    Set::TO.has(f.next_to().0)
+        && f.scene.any(target..f.at, |term| Set::GROW.has(term))
+        && f.left(|term| Set::DEMAND.or(Set::WOULD).or(Set::TALK).has(term))
+        && !owned
+}
+
 /// `The 5% is divided into 3.5% and 1.5%`: whether the two parts of what was agreed at The Hague are both named, and it is
 /// one of them, or their sum. A function, because it compares numbers.
 pub(super) fn is_of_the_split(f: &Figure) -> bool {
@@ -1044,7 +1073,8 @@ fn of_nato(_: &Figure, found: &mut Found) {
 /// How an ally that meets or misses a target stands to it.
 fn how_it_stands(f: &Figure, found: &mut Found) {
     let left = |set: Set| f.left(|term| set.has(term));
-    let (target, not, misses) = (TARGET.holds(f), left(Set::NOT), left(MISSES));
+    let (target, not) = (TARGET.holds(f), left(Set::NOT));
+    let misses = left(MISSES) && !meets_after_all(f);
     // `Among the 23 allies that spent 2% is Denmark`: those that were counted have at least so much.
     let is_counted = f.subject.beside && counted(f).is_some() && !not && !misses;
     if is_counted && found.claim.comparator == Comparator::Eq {
@@ -1068,6 +1098,16 @@ fn how_it_stands(f: &Figure, found: &mut Found) {
         _ => Comparator::Eq,
     };
     found.claim.comparator = comparator;
+}
+
+/// `lagging countries that have now reached 2%`; not `that struggle to reach 2%`.
+fn meets_after_all(f: &Figure) -> bool {
+    let last = f.scene.find_last(f.scene.left(f.at), |term| Set::MEET.or(MISSES).has(term));
+    last.is_some_and(|last| {
+        let before = f.scene.ahead(last).map(|at| f.scene.term(at));
+        let is_open = before.is_some_and(|term| Set::TO.or(Set::IN).or(Set::OF).has(term));
+        Set::REACH.has(f.scene.term(last)) && !is_open
+    })
 }
 
 /// The parts of the 5% that the alliance agreed on, after it.
