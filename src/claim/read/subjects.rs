@@ -339,6 +339,9 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
             return None;
         }
         let Some(found) = who(scene.term(place)) else { continue };
+        if accounts_for_a_part(scene, place, at) {
+            continue;
+        }
         if scene.aside(place, at).is_some() || in_brackets(scene, place, at) {
             continue;
         }
@@ -365,6 +368,17 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
         }
     }
     passive(scene, at).or(weak)
+}
+
+/// `the highest spending of NATO countries, accounting for $968 billion of it`: whether somebody else has a part of what a bloc
+/// spends.
+fn accounts_for_a_part(scene: &Scene, bloc: usize, at: usize) -> bool {
+    let is_bloc = matches!(scene.term(bloc), Term::Bloc(_) | Term::Members);
+    let comma = scene.find(bloc..at, |term| term == Term::Mark(','));
+    let accounts = |comma: usize| matches!(scene.term(comma + 1), Term::Verb(Verb::Account, _));
+    is_bloc
+        && scene.ahead(bloc).is_some_and(|of| scene.term(of) == Term::Of)
+        && comma.is_some_and(accounts)
 }
 
 /// `Spain spends less, while many countries are spending 3%`: whether countries that are not named do it in a clause that names

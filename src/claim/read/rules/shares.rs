@@ -409,6 +409,7 @@ const TARGET_OF_MEMBERS: &[Rule] = &[
 /// Percent of GDP that is said of allies: the first of these that fits.
 const OF_AN_ALLY: &[Rule] = &[
     TARGET_RAISED,
+    TARGET_TO_MEET,
     TARGET_BESIDE,
     DEMANDED,
     TARGET_IN_PASSING,
@@ -433,6 +434,30 @@ const TARGET_RAISED: Rule = Rule {
     when: when_agreed,
     doubts: &[(Reason::Opinion, Always)],
     adds: of_nato,
+    ..Rule::ROW
+};
+
+const TARGET_TO_MEET: Rule = Rule {
+    name: "target_to_meet",
+    matches: "the alliance's target, which an ally would have to meet",
+    example: "Canada would need to double its defence spending to meet NATO's 2% target.",
+    reads: "NATO target eq 2 pct_gdp current",
+    more: &[
+        (
+            "Canada must spend $40 billion more to meet the NATO target of spending 2% of GDP on defence.",
+            "CAN gap eq 40 billion CAD current !unclear; NATO target eq 2 pct_gdp current",
+        ),
+        ("Canada must spend 2% of GDP on defence.", "CAN other eq 2 pct_gdp current !opinion"),
+    ],
+    fits: &[
+        TARGET,
+        AGREED,
+        Is(is_called_the_alliances),
+        Has(ClauseBefore, Set::DEMAND),
+        Has(Left, Set::REACH),
+        Has(Left, Set::TO),
+    ],
+    says: Says::Of(the_alliance, THE_TARGET),
     ..Rule::ROW
 };
 
@@ -768,6 +793,13 @@ fn is_counted_by(f: &Figure) -> bool {
 fn is_the_alliances(f: &Figure) -> bool {
     let owner = (f.at.saturating_sub(4)..f.at).rev().find(|at| f.scene.term(*at) != Term::Filler);
     owner.is_some_and(|at| Set::BLOC.has(f.scene.term(at)) && f.scene.possessive(at))
+}
+
+/// The same, or `the NATO target of 2%`.
+fn is_called_the_alliances(f: &Figure) -> bool {
+    let word = f.scene.find_last(f.from..f.at, |term| Set::TARGET.has(term));
+    let owner = word.and_then(|at| f.scene.ahead(at));
+    is_the_alliances(f) || owner.is_some_and(|at| Set::BLOC.has(f.scene.term(at)))
 }
 
 fn is_target(f: &Figure) -> bool {
