@@ -3,7 +3,7 @@
 use super::super::{Measure, Reason, Who};
 use super::rules::{self, Found};
 use super::scene::{Item, Scene};
-use super::terms::{Form, Tense, Term, Verb};
+use super::terms::{Bloc, Form, Tense, Term, Verb};
 use super::times;
 
 /// Why a claim that does not agree accuses nobody.
@@ -16,7 +16,9 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
     }
     match found.claim.measure {
         Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
-        Measure::Amount if is_budget(text, scene, at) => Some(Reason::Definition),
+        Measure::Amount if is_budget(text, scene, at) || is_planned(scene, at, &found.who) => {
+            Some(Reason::Definition)
+        }
         Measure::Share if is_cut_down(text, scene, at) => Some(Reason::Definition),
         Measure::Share if is_known_before(text, scene, at) => Some(Reason::Unclear),
         Measure::Rank if is_about_an_end(text, scene, at) => Some(Reason::Unclear),
@@ -91,6 +93,13 @@ fn is_budget(text: &str, scene: &Scene, at: usize) -> bool {
         let word = text.get(item.span.clone()).unwrap_or_default();
         item.term == Term::Spending && word.to_ascii_lowercase().starts_with("budget")
     })
+}
+
+/// `Italy is set to allocate €29 billion this year`: what an ally plans to spend is its budget, unless NATO is named for it.
+fn is_planned(scene: &Scene, at: usize, who: &[Who]) -> bool {
+    let of_allies = who.iter().all(|who| matches!(who, Who::Ally(_)));
+    let names_nato = scene.any(0..scene.len(), |term| term == Term::Bloc(Bloc::Nato));
+    of_allies && !names_nato && times::tense(scene, at) == Tense::Future
 }
 
 /// Whether a sentence says that a share is what was agreed: `NATO members agreed to spend 2%`, `the target is 2%`; not what

@@ -66,13 +66,18 @@ fn is_of_something_else(scene: &Scene, at: usize, taken: usize) -> bool {
     let grows = scene.any(at..at + taken + 2, |term| {
         matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _) | Term::Else(_))
     });
+    // `third after Romania in terms of spending increase`
+    let by_growth = own_words(scene, at + taken).any(|at| {
+        scene.term(at) == Term::Spending
+            && matches!(scene.term(at + 1), Term::Verb(Verb::Grow | Verb::Fall, _))
+    });
     let one_of = scene.ahead(at).is_some_and(|at| {
         matches!(
             scene.term(at),
             Term::Beside | Term::Include | Term::OneOf | Term::Of | Term::Compare(_)
         )
     });
-    over_time || grows || one_of
+    over_time || grows || by_growth || one_of
 }
 
 /// `The lowest spenders are Spain, Slovenia and Belgium`: each is among so many. Several cannot have another place.
