@@ -599,42 +599,7 @@ fn own_role(scene: &Scene, place: usize) -> Role {
         Term::Ally(..) | Term::Foreign(_) if before != Term::OneOf && is_told_of(scene, place) => {
             Role::Strong
         }
-        Term::Ally(_, form) => {
-            let of_budget = before == Term::Of
-                && scene.any(back.saturating_sub(5)..back, |term| {
-                    matches!(term, Term::Spending | Term::Government | Term::Ministry)
-                });
-            // `The bulk of Estonia's defence spending goes …`
-            let owner = before == Term::Of && back <= 4 && scene.possessive(place);
-            let of_budget = of_budget || owner && matches!(next, Term::Defence | Term::Spending);
-            // `spending on Lithuania's defence`, `the share of GDP devoted to Estonia's defence`
-            let spent = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend, _));
-            let defended = scene.possessive(place)
-                && matches!(next, Term::Defence | Term::Forces)
-                && matches!(before, Term::With | Term::To)
-                && scene.any(back.saturating_sub(3)..back, spent);
-            let of_budget = of_budget || defended;
-            // `exceeds Germany`
-            let object =
-                matches!(before, Term::Verb(Verb::Meet | Verb::Exceed, _)) && form == Form::Name;
-            let aside = is_aside(before) && !of_budget && before != Term::In || object;
-            // `with the US alone accounting for 64%`
-            let acts = if matches!(next, Term::Plain | Term::Filler) {
-                scene.term(place + 2)
-            } else {
-                next
-            };
-            let spends = before == Term::With && matches!(acts, Term::Spending | Term::Verb(..));
-            // `the parliament in Lithuania`
-            let rules = before == Term::In && scene.back(back, 2) == Term::Government;
-            let aside = aside && !spends;
-            let there = before == Term::In && form == Form::Capital
-                || before == Term::Such && !gives_examples(scene, back);
-            if rules {
-                return Role::Strong;
-            }
-            if aside || there { Role::Aside } else { ally_role(scene, place, form) }
-        }
+        Term::Ally(_, form) => ally_role(scene, place, form, before),
         // A country that is in no table: wherever it may be the subject, nothing is certain.
         Term::Foreign(_) => {
             let of_it = next == Term::Plain && !scene.possessive(place);
@@ -691,8 +656,50 @@ fn is_aside(before: Term) -> bool {
     )
 }
 
+/// The role of an ally by the words around its name.
+fn ally_role(scene: &Scene, place: usize, form: Form, before: Term) -> Role {
+    let back = start(scene, place);
+    // `the parliament in Lithuania`
+    if before == Term::In && scene.back(back, 2) == Term::Government {
+        return Role::Strong;
+    }
+    let next = scene.term(place + 1);
+    // `with the US alone accounting for 64%`
+    let acts =
+        if matches!(next, Term::Plain | Term::Filler) { scene.term(place + 2) } else { next };
+    let spends = before == Term::With && matches!(acts, Term::Spending | Term::Verb(..));
+    // `exceeds Germany`
+    let object = matches!(before, Term::Verb(Verb::Meet | Verb::Exceed, _)) && form == Form::Name;
+    let is_named_aside = is_aside(before) && before != Term::In;
+    let aside = is_named_aside && !is_whose_spending_it_is(scene, place, before) || object;
+    let there = before == Term::In && form == Form::Capital
+        || before == Term::Such && !gives_examples(scene, back);
+    if aside && !spends || there {
+        return Role::Aside;
+    }
+    role_by_what_follows(scene, place, form)
+}
+
+/// `the budget of Germany`, `the bulk of Estonia's defence spending`, `spending on Lithuania's defence`, `the share of GDP
+/// devoted to Estonia's defence`
+fn is_whose_spending_it_is(scene: &Scene, place: usize, before: Term) -> bool {
+    let next = scene.term(place + 1);
+    let back = start(scene, place);
+    let owns = scene.possessive(place);
+    let named = |term| matches!(term, Term::Spending | Term::Government | Term::Ministry);
+    let of_budget = before == Term::Of && scene.any(back.saturating_sub(5)..back, named);
+    let of_spending =
+        before == Term::Of && back <= 4 && owns && matches!(next, Term::Defence | Term::Spending);
+    let spent = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend, _));
+    let defended = owns
+        && matches!(next, Term::Defence | Term::Forces)
+        && matches!(before, Term::With | Term::To)
+        && scene.any(back.saturating_sub(3)..back, spent);
+    of_budget || of_spending || defended
+}
+
 /// The role of an ally by the words after its name.
-fn ally_role(scene: &Scene, place: usize, form: Form) -> Role {
+fn role_by_what_follows(scene: &Scene, place: usize, form: Form) -> Role {
     let (next, second) = (scene.term(place + 1), scene.term(place + 2));
     let title = matches!(next, Term::Title | Term::Summit | Term::Ministry)
         || matches!(next, Term::Defence | Term::Plain) && second == Term::Title;

@@ -11,7 +11,27 @@ pub(super) fn sentence(reason: Reason, claim: &Claim, members: &Members) -> Stri
         Some(When::In(year)) => format!(" for {year}"),
         Some(When::Current) | None => String::new(),
     };
-    let fixed = match reason {
+    if let Some(fixed) = fixed(reason) {
+        return fixed.to_owned();
+    }
+    match reason {
+        Reason::NotTabulated => format!("no edition tabulates this for {whom}"),
+        Reason::NoForces => format!("{whom} has no armed forces"),
+        Reason::NotCovered => format!("no edition published by then has figures{for_year}"),
+        // A part needs two figures, and either may be missing.
+        Reason::NotHeld | Reason::Silent if claim.measure == Measure::ShareOfAlliance => format!(
+            "the part of {whom} in what all allies spend{for_year} cannot be worked out: its spending or their total is not available here"
+        ),
+        Reason::NotHeld => format!("the figure of {whom}{for_year} is not available here"),
+        Reason::Silent => format!("NATO's tables give no figure of {whom}{for_year}"),
+        _ if claim.measure == Measure::Target => "no such target is known".to_owned(),
+        _ => format!("the register, which is not exhaustive, has no such pledge of {whom}"),
+    }
+}
+
+/// Of a reason that says the same of every claim; nothing of those that name the ally, the year or the register.
+fn fixed(reason: Reason) -> Option<&'static str> {
+    Some(match reason {
         Reason::NoSubject => "it is not settled whom the figure is about",
         Reason::NoYear => "it is not settled which year the figure is for",
         Reason::NoYearFits => {
@@ -49,29 +69,13 @@ pub(super) fn sentence(reason: Reason, claim: &Claim, members: &Members) -> Stri
         Reason::NotAsserted => "the text does not say that this is what was agreed",
         Reason::FromContext => "the ally, the year or the topic is said in another sentence",
         Reason::NoEdition => "no known edition had been published",
-        Reason::NotTabulated => return format!("no edition tabulates this for {whom}"),
-        Reason::NoForces => return format!("{whom} has no armed forces"),
-        Reason::NotCovered => return format!("no edition published by then has figures{for_year}"),
-        // A part needs two figures, and either may be missing.
-        Reason::NotHeld | Reason::Silent if claim.measure == Measure::ShareOfAlliance => {
-            return format!(
-                "the part of {whom} in what all allies spend{for_year} cannot be worked out: its spending or their total is not available here"
-            );
-        }
-        Reason::NotHeld => {
-            return format!("the figure of {whom}{for_year} is not available here");
-        }
-        Reason::Silent => return format!("NATO's tables give no figure of {whom}{for_year}"),
-        Reason::NotInRegister => match claim.measure {
-            Measure::Target => "no such target is known",
-            _ => {
-                return format!(
-                    "the register, which is not exhaustive, has no such pledge of {whom}"
-                );
-            }
-        },
-    };
-    fixed.to_owned()
+        Reason::NotTabulated
+        | Reason::NoForces
+        | Reason::NotCovered
+        | Reason::NotHeld
+        | Reason::Silent
+        | Reason::NotInRegister => return None,
+    })
 }
 
 #[cfg(test)]

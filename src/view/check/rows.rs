@@ -269,19 +269,11 @@ fn tabulated(
     let table = table(info, official);
     let mark = if official.estimate { ", an estimate" } else { "" };
     if let (Some(other), Some(against)) = (official.other, &claim.against) {
-        let value = shown(claim, Some(official), official.least);
-        let other = shown(claim, Some(official), other);
-        let against = name(against, members);
-        let measure = measure(claim);
-        return format!(
-            "{table} has {value} for {whom} and {other} for {against} in {year}{mark} ({measure})"
-        );
+        let both = both(claim, official, other, whom, &name(against, members));
+        return format!("{table} has {both} in {year}{mark} ({})", measure(claim));
     }
     let value = value_or_range(claim, official);
-    let at_prices = match official.prices {
-        Some(prices) => format!(" at {}", english::prices(prices, info)),
-        None => String::new(),
-    };
+    let at_prices = at_prices(official, info);
     let threshold = claim.threshold.map(|share| plain(share.percent())).unwrap_or_default();
     match (claim.measure, claim.threshold) {
         (Measure::Share, _) => format!("{table} has {value} for {whom} in {year}{mark}"),
@@ -294,17 +286,8 @@ fn tabulated(
             format!("by {table}, {whom} is {value} {} in {year}{mark}", ranked(claim))
         }
         (Measure::Gap, _) => {
-            let is_range = official.least != official.most;
-            let is_above = official.least.is_sign_negative() && !is_range;
-            let verb = if is_above { "exceeds" } else { "is short of" };
-            let gap = if is_range {
-                format!("{value}, by how much of the 1.5% is met,")
-            } else {
-                shown(claim, Some(official), official.least.abs())
-            };
-            format!(
-                "by {table}, {whom} {verb} {threshold}% of GDP by {gap}{at_prices} in {year}{mark}"
-            )
+            let gap = gap(claim, official, &threshold);
+            format!("by {table}, {whom} {gap}{at_prices} in {year}{mark}")
         }
         (Measure::Level, _) => {
             format!(
@@ -332,6 +315,34 @@ fn tabulated(
             measure(claim)
         ),
     }
+}
+
+/// ` at current prices`, of money.
+fn at_prices(official: &Official, info: &EditionInfo) -> String {
+    match official.prices {
+        Some(prices) => format!(" at {}", english::prices(prices, info)),
+        None => String::new(),
+    }
+}
+
+/// The figures of two allies that are compared.
+fn both(claim: &Claim, official: &Official, other: Decimal, whom: &str, against: &str) -> String {
+    let value = shown(claim, Some(official), official.least);
+    let other = shown(claim, Some(official), other);
+    format!("{value} for {whom} and {other} for {against}")
+}
+
+/// How far somebody is from a share of GDP.
+fn gap(claim: &Claim, official: &Official, threshold: &str) -> String {
+    if official.least != official.most {
+        let value = value_or_range(claim, official);
+        return format!(
+            "is short of {threshold}% of GDP by {value}, by how much of the 1.5% is met,"
+        );
+    }
+    let verb = if official.least.is_sign_negative() { "exceeds" } else { "is short of" };
+    let gap = shown(claim, Some(official), official.least.abs());
+    format!("{verb} {threshold}% of GDP by {gap}")
 }
 
 /// Why it is not certain how many allies are below a share: some count those that have no forces.
