@@ -11,7 +11,10 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
     if is_of_a_leader_alone(scene, &found.who) {
         return Some(Reason::Unclear);
     }
-    if is_told_when(scene, at) || is_of_when_it_was_said(scene, at) {
+    let has_no_year = is_told_when(scene, at)
+        || is_of_when_it_was_said(scene, at)
+        || has_a_mistyped_year(text, scene, at);
+    if has_no_year {
         return Some(Reason::Unclear);
     }
     match found.claim.measure {
@@ -44,6 +47,18 @@ fn is_of_a_leader_alone(scene: &Scene, who: &[Who]) -> bool {
 fn is_told_when(scene: &Scene, at: usize) -> bool {
     let next = scene.find(at + 1..scene.len(), |term| term != Term::Filler);
     next.is_some_and(|next| scene.term(next) == Term::When)
+}
+
+/// `to spend 200 billion in 2206`: a year that cannot be meant, so that which one is meant is not known.
+fn has_a_mistyped_year(text: &str, scene: &Scene, at: usize) -> bool {
+    let is_year = |at: usize| {
+        let word = scene.items().get(at).and_then(|item| text.get(item.span.clone()));
+        word.is_some_and(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let is_odd = |at: usize| {
+        scene.term(at) == Term::In && scene.term(at + 1) == Term::Plain && is_year(at + 1)
+    };
+    scene.clause(at).any(is_odd)
 }
 
 /// `Latvia spends 2.1%, the minister said last year`: a time that may be that of the words and not of the figure.
