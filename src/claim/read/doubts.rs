@@ -121,11 +121,12 @@ fn is_planned(scene: &Scene, at: usize, who: &[Who]) -> bool {
 /// they are to agree, would or should.
 fn is_asserted(scene: &Scene, at: usize) -> bool {
     let clause = scene.clause(at);
-    let agreed = |term| {
-        matches!(
-            term,
-            Term::Set | Term::Verb(Verb::Agree, _) | Term::Verb(Verb::Be, Tense::Present)
-        )
+    // `The target is 2%`; not `raising it to 5% is broken down into 3.5% and 1.5%`.
+    let names_target = scene.any(clause.clone(), |term| term == Term::Target);
+    let agreed = |term| match term {
+        Term::Set | Term::Verb(Verb::Agree, _) => true,
+        Term::Verb(Verb::Be, Tense::Present) => names_target,
+        _ => false,
     };
     let open = |term| {
         matches!(
