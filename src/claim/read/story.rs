@@ -263,13 +263,14 @@ impl Story {
         if opens_with_each(text, scene) && self.all.is_some() {
             return self.all.clone();
         }
-        // `This target includes 3.5%`, `NATO's secretary general said`: of the alliance.
+        // `This target includes 3.5%`, `NATO's secretary general said`, `NATO's goal is 2%`: of the alliance.
         let first = scene.find(all.clone(), |term| term != Term::Filler);
         let is_target = first.is_some_and(|first| {
             scene.term(first) == Term::Target && scene.term(first + 1) != Term::Of
         });
         let is_alliances = |at: usize| {
-            matches!(scene.term(at), Term::Bloc(_)) && scene.term(at + 1) == Term::Title
+            let begins = first == Some(at) && scene.term(at + 1) == Term::Target;
+            matches!(scene.term(at), Term::Bloc(_)) && (begins || scene.term(at + 1) == Term::Title)
         };
         if is_target || all.clone().any(is_alliances) {
             return None;
@@ -290,7 +291,11 @@ impl Story {
         let refers =
             |term| matches!(term, Term::It | Term::They | Term::Country | Term::Government);
         let is_cut_off = self.is_new_paragraph && !scene.any(all.clone(), refers);
-        if is_cut_off || all.into_iter().any(is_other) {
+        // `an increase from its current 1.3% of GDP, above all because of Russia`
+        let figure = scene.find(all.clone(), is_figure).unwrap_or(scene.len());
+        let is_its = scene.any(0..figure, |term| term == Term::It);
+        let told = if is_its { 0..figure } else { all };
+        if is_cut_off || told.into_iter().any(is_other) {
             return None;
         }
         Some(about.clone().one())

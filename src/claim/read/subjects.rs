@@ -386,6 +386,12 @@ fn accounts_for_a_part(scene: &Scene, bloc: usize, at: usize) -> bool {
 fn act_for_themselves(scene: &Scene, place: usize, at: usize) -> bool {
     let clause = scene.clause(at).start;
     let acts = matches!(scene.term(place + 1), Term::Verb(verb, _) if verb != Verb::Say);
+    // `the majority of allies are still not spending 2%`
+    let of = scene.ahead(place).filter(|of| scene.term(*of) == Term::Of);
+    let is_part = of.is_some_and(|of| matches!(scene.back(of, 1), Term::Plain | Term::Fraction(_)));
+    if scene.term(place) == Term::Members && is_part && acts {
+        return true;
+    }
     let names = |term| who(term).is_some();
     scene.term(place) == Term::States
         && acts
@@ -745,6 +751,12 @@ fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
     }
     if scene.term(place) == Term::Members {
         return members_role(scene, place);
+    }
+    // `NATO's own figures put it at 2.1%`
+    let own = scene.find(place + 1..scene.len(), |term| term != Term::Filler);
+    let is_source = own.is_some_and(|at| scene.term(at) == Term::Title && at > place + 1);
+    if scene.possessive(place) && is_source {
+        return Role::Aside;
     }
     // `joined NATO in 2024`: it does nothing there.
     let alone = place <= 1 && next == Term::Mark(',');

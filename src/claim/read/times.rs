@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::When;
+use super::super::{Comparator, When};
 use super::scene::{Scene, is_figure};
 use super::terms::{Tense, Term, Time, Verb};
 use crate::dataset::{Day, Year};
@@ -395,12 +395,18 @@ pub fn holds(scene: &Scene, place: usize) -> bool {
         && !set.is_some_and(agreed)
 }
 
-/// `a sixfold increase from 2014`, `up from last year`; not `up from last year's 2.1%`.
+/// `a sixfold increase from 2014`, `an increase on 2019`, `more than 2016`, `up from last year`; not `up from last year's 2.1%`.
 fn is_base(scene: &Scene, place: usize) -> bool {
-    let Some(from) = scene.ahead(place).filter(|at| scene.term(*at) == Term::From) else {
-        return false;
-    };
+    let Some(from) = scene.ahead(place) else { return false };
     let grows = matches!(scene.back(from, 1), Term::Verb(Verb::Grow | Verb::Fall, _));
+    match scene.term(from) {
+        Term::From => {}
+        // Not `2.7% more than a year earlier`, where what is compared has the year after it.
+        Term::Compare(Comparator::MoreThan) => {
+            return from + 1 == place && matches!(scene.term(place), Term::Time(Time::Year(_)));
+        }
+        _ => return scene.term(from) == Term::With && grows,
+    }
     let of_a_figure = scene.possessive(place) && is_figure(scene.term(scene.after(place)));
     grows || matches!(scene.term(place), Term::Time(Time::From(..0))) && !of_a_figure
 }

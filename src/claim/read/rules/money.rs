@@ -330,6 +330,7 @@ fn says_again(f: &Figure) -> bool {
         .or(Set::IN)
         .or(Set::TIME)
         .or(Set::COMMA)
+        .or(Set::TO)
         .or(Set::AND);
     goes_on && f.at > 0 && (0..f.at).all(|at| passed.has(f.scene.term(at)))
 }
