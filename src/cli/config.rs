@@ -6,7 +6,7 @@
 mod plain;
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use clap::ArgMatches;
@@ -28,12 +28,13 @@ const FILE: &str = "defspend/config.toml";
 static DEFAULTS: OnceLock<Defaults> = OnceLock::new();
 
 /// The environment variables that the program reads, for its manual page.
-pub const ENVIRONMENT: [(&str, &str); 7] = [
+pub const ENVIRONMENT: [(&str, &str); 8] = [
     (
         "DEFSPEND_EDITION, DEFSPEND_CURRENCY, DEFSPEND_FORMAT",
         "Used where neither a flag nor the ending of a file says otherwise. A default edition gives way to --as-of. A command \
          without such an argument ignores it.",
     ),
+    ("DEFSPEND_DATA", "A file or a folder of figures of your own, used where no --data is given."),
     (
         "DEFSPEND_CONFIG",
         "The file of defaults instead of the usual one; set but empty, no file is read.",
@@ -41,7 +42,7 @@ pub const ENVIRONMENT: [(&str, &str); 7] = [
     (
         "XDG_CONFIG_HOME, HOME",
         "Where the usual file is: $XDG_CONFIG_HOME/defspend/config.toml, or ~/.config/defspend/config.toml. It has lines such \
-         as edition = \"2024-06\", currency = \"EUR\" and format = \"json\".",
+         as edition = \"2024-06\", currency = \"EUR\", format = \"json\" and data = \"figures.csv\", which is beside it.",
     ),
     (
         "NO_COLOR, CLICOLOR_FORCE, TERM",
@@ -68,21 +69,28 @@ enum SettingName {
     Edition,
     Currency,
     Format,
+    Data,
 }
 
 impl SettingName {
-    const ALL: [(Self, &'static str); 3] =
-        [(Self::Edition, "edition"), (Self::Currency, "currency"), (Self::Format, "format")];
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Edition, "edition"),
+        (Self::Currency, "currency"),
+        (Self::Format, "format"),
+        (Self::Data, "data"),
+    ];
 
     fn variable(self) -> &'static str {
         match self {
             Self::Edition => "DEFSPEND_EDITION",
             Self::Currency => "DEFSPEND_CURRENCY",
             Self::Format => "DEFSPEND_FORMAT",
+            Self::Data => "DEFSPEND_DATA",
         }
     }
 
-    /// Whether a text can be a value. Whether there is such an edition is seen when it is used, for the user may bring it.
+    /// Whether a text can be a value. Whether there is such an edition or such a file is seen when it is used: an edition the
+    /// user may bring, and a file that another takes the place of need not be there.
     fn accepts(self, text: &str) -> bool {
         match self {
             Self::Edition => EditionId::read(text).is_some(),
@@ -91,6 +99,8 @@ impl SettingName {
                     || Currency::read(&text.to_uppercase()).is_some()
             }
             Self::Format => Format::ALL.iter().any(|(_, name)| *name == text),
+            // Standard input is not always there.
+            Self::Data => !text.is_empty() && text != "-",
         }
     }
 
@@ -103,6 +113,7 @@ impl SettingName {
                 let names: Vec<&str> = Format::ALL.iter().map(|(_, name)| *name).collect();
                 format!("one of {}", names.join(", "))
             }
+            Self::Data => "the path of a file or a folder".to_owned(),
         }
     }
 }
@@ -125,8 +136,24 @@ impl Setting {
     /// The default and its place, as a note.
     fn note(&self) -> String {
         let name = name_of(&SettingName::ALL, self.name).unwrap_or_default();
+        format!("{name} {} from {}", self.text, self.place())
+    }
+
+    /// The variable, or the line of the file.
+    fn place(&self) -> String {
         let line = if self.line > 0 { format!(":{}", self.line) } else { String::new() };
-        format!("{name} {} from {}{line}", self.text, self.file)
+        format!("{}{line}", self.file)
+    }
+
+    /// Why the value cannot be used. Faults in a file of the user's have places of their own.
+    fn error(&self, error: Error) -> Error {
+        if let Error::Library(defspend::Error::Data(faults)) = error {
+            let place = self.place();
+            let hint = format!("{place} names these figures: mend them, or name others");
+            return Error::Setting { hint, faults };
+        }
+        let hint = hints::hint(&error).unwrap_or_default();
+        Error::Setting { hint, faults: self.fault(error.to_string()).into() }
     }
 }
 
@@ -211,7 +238,11 @@ impl Defaults {
                 Ok(None) => {}
                 Ok(Some((name, value, text))) => self.add(Setting {
                     name,
-                    text: text.to_owned(),
+                    text: if name == SettingName::Data {
+                        beside(file, text)
+                    } else {
+                        text.to_owned()
+                    },
                     file: file.to_owned(),
                     line: number,
                     column: column(line, value),
@@ -232,7 +263,7 @@ impl Defaults {
         let hint = if is_variable {
             "give it what its flag takes, or unset it".to_owned()
         } else {
-            "write edition = \"2024-06\", currency = \"EUR\" or format = \"json\"; with DEFSPEND_CONFIG= no file is read"
+            "write edition = \"2024-06\", currency = \"EUR\", format = \"json\" or data = \"figures.csv\"; with DEFSPEND_CONFIG= no file is read"
                 .to_owned()
         };
         Some(Error::Setting { faults: self.faults.clone(), hint })
@@ -261,8 +292,10 @@ fn read_line<'a>(
     };
     let key = key.trim_end();
     let Some((name, _)) = SettingName::ALL.into_iter().find(|(_, name)| *name == key) else {
-        let what =
-            format!("no setting is called {}: expected edition, currency or format", quoted(key));
+        let what = format!(
+            "no setting is called {}: expected edition, currency, format or data",
+            quoted(key)
+        );
         return Err((code, what));
     };
     if seen.contains(&name) {
@@ -286,17 +319,29 @@ fn column(line: &str, rest: &str) -> u64 {
     before.chars().count() as u64 + 1
 }
 
-/// A text in quotes, and what follows it; nothing where it has escapes, which no value needs.
+/// A text in quotes, and what follows it; nothing where it has escapes, which no value needs. In single quotes a backslash
+/// is itself, as in paths of Windows.
 fn in_quotes(value: &str) -> Option<(&str, &str)> {
     let quote = value.chars().next()?;
     if !matches!(quote, '"' | '\'') {
         return None;
     }
     let (text, rest) = value.get(1..)?.split_once(quote)?;
-    if text.contains('\\') {
+    if quote == '"' && text.contains('\\') {
         return None;
     }
     Some((text, rest.trim_start()))
+}
+
+/// A path in the file of settings: from the folder of that file on, since the file holds wherever the program runs.
+fn beside(file: &str, path: &str) -> String {
+    if let Some(rest) = path.strip_prefix("~/")
+        && let Some(home) = absolute("HOME")
+    {
+        return home.join(rest).to_string_lossy().into_owned();
+    }
+    let folder = Path::new(file).parent().unwrap_or(Path::new(""));
+    folder.join(path).to_string_lossy().into_owned()
 }
 
 fn of_file(file: &str, what: String) -> Fault {
@@ -342,6 +387,11 @@ pub fn currency() -> &'static str {
     defaults().text(SettingName::Currency).unwrap_or("USD")
 }
 
+/// The file or the folder of the user's figures, for a question that brings none.
+pub fn data() -> Option<&'static str> {
+    defaults().text(SettingName::Data)
+}
+
 /// The format of an answer for which none is given.
 pub fn format() -> Result<Option<Format>, Error> {
     let text = defaults().text(SettingName::Format);
@@ -357,14 +407,13 @@ pub fn check() -> Result<(), Error> {
     }
 }
 
-/// Why an edition or a currency cannot be used: with its place, where it is a default.
+/// Why an edition, a currency or figures cannot be used: with their place, where they are a default.
 pub fn with_place(text: &str, error: impl Into<Error>) -> Error {
     let error = error.into();
     let Some(defaults) = DEFAULTS.get() else { return error };
     for setting in &defaults.settings {
         if setting.name != SettingName::Format && setting.text == text {
-            let hint = hints::hint(&error).unwrap_or_default();
-            return Error::Setting { hint, faults: setting.fault(error.to_string()).into() };
+            return setting.error(error);
         }
     }
     error
@@ -383,6 +432,9 @@ pub fn notes(given: &ArgMatches) -> Vec<String> {
     }
     if is_default("currency") && is_about_money(given) {
         notes.extend(defaults.get(SettingName::Currency).map(Setting::note));
+    }
+    if is_default("data") {
+        notes.extend(defaults.get(SettingName::Data).map(Setting::note));
     }
     notes
 }
@@ -427,12 +479,12 @@ mod tests {
             [
                 "c:1:11: found `2024-06`, expected a word in quotes",
                 "c:2:1: found `[format]`, expected a line such as edition = \"2024-06\"",
-                "c:3:2: no setting is called `colour`: expected edition, currency or format",
+                "c:3:2: no setting is called `colour`: expected edition, currency, format or data",
                 "c:4:12: found `Euro`, expected USD, national or the code of a currency",
                 "c:5:10: found `\"json`, expected a word in quotes",
                 "c:6:1: format appears twice",
                 "c:7:1: edition appears twice",
-                "c:8:1: no setting is called `'ß'`: expected edition, currency or format",
+                "c:8:1: no setting is called `'ß'`: expected edition, currency, format or data",
             ]
         );
         let fault =

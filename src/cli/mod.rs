@@ -39,8 +39,8 @@ const LONG_VERSION: &str = concat!(
 #[command(after_help = "\
 Exit status: 0 done, 1 done and the answer is no, 2 wrong usage, bad data or failed I/O.
 
-Defaults: set edition, currency and format in DEFSPEND_EDITION, DEFSPEND_CURRENCY and DEFSPEND_FORMAT, or by lines such as \
-edition = \"2024-06\" in ~/.config/defspend/config.toml. A flag overrides them.
+Defaults: set edition, currency, format and data in DEFSPEND_EDITION, DEFSPEND_CURRENCY, DEFSPEND_FORMAT and DEFSPEND_DATA, \
+or by lines such as edition = \"2024-06\" in ~/.config/defspend/config.toml. A flag overrides them.
 
 Examples:
   defspend gap germany                     how far one ally is from each target
@@ -162,7 +162,9 @@ fn context(command: &ArgMatches) -> Context {
     if source(command, "quiet") == Some(ValueSource::CommandLine) {
         return Context::default();
     }
-    Context { defaults: config::notes(command), is_newest: staleness::matters(command) }
+    // Of `data` it is a command of its own that takes the arguments.
+    let inner = command.subcommand().map_or(command, |(_, inner)| inner);
+    Context { defaults: config::notes(inner), is_newest: staleness::matters(command) }
 }
 
 fn run(cli: &Cli, context: &Context) -> Result<ExitCode, Error> {

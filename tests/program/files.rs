@@ -328,7 +328,7 @@ fn nothing_is_left_of_a_file_that_was_not_finished() {
 #[test]
 fn settings_are_read_from_plain_files_alone() {
     let folder = session::folder("settings");
-    let hint = "hint: write edition = \"2024-06\", currency = \"EUR\" or format = \"json\"; with DEFSPEND_CONFIG= no file is read\n[exit 2]";
+    let hint = "hint: write edition = \"2024-06\", currency = \"EUR\", format = \"json\" or data = \"figures.csv\"; with DEFSPEND_CONFIG= no file is read\n[exit 2]";
     run("(yes '# x' | head -20000; echo 'edition = \"2024-06\"') > big.toml; mkfifo fifo", &folder);
     assert_eq!(
         run("DEFSPEND_CONFIG=big.toml defspend gap germany", &folder),

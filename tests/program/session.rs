@@ -34,7 +34,8 @@ fn steps(session: &str) -> Vec<Step> {
 }
 
 /// The environment that the program reads, set here so that the developer's does not matter.
-const SURROUNDINGS: [&str; 9] = [
+const SURROUNDINGS: [&str; 10] = [
+    "DEFSPEND_DATA",
     "DEFSPEND_EDITION",
     "DEFSPEND_CURRENCY",
     "DEFSPEND_FORMAT",

@@ -10,27 +10,32 @@ use clap::Args;
 use defspend::dataset::{Dataset, EditionId, File, LISTS};
 use defspend::error::{Error, Fault, Faults, quoted};
 
-use crate::cli::files;
+use crate::cli::{config, error as cli, files};
 
 /// The arguments that bring data.
 #[derive(Args)]
 pub struct DataArgs {
     /// Figures of your own, CSV or JSON, in place of an edition's or as a new one; a folder for a whole set, - for standard
     /// input
-    #[arg(long, value_name = "FILE", help_heading = "Figures")]
+    #[arg(long, value_name = "FILE", help_heading = "Figures", default_value = config::data())]
     data: Vec<PathBuf>,
 }
 
 impl DataArgs {
     /// The record with the user's own data in it. It lives as long as the program, so it is leaked and never dropped.
-    pub fn dataset(&self) -> Result<&'static Dataset, Error> {
-        let dataset = if self.data.is_empty() {
-            Dataset::embedded()?
-        } else {
-            Dataset::with(read_all(&self.data)?)?
+    pub fn dataset(&self) -> Result<&'static Dataset, cli::Error> {
+        let dataset = match self.data.as_slice() {
+            [] => Dataset::embedded()?,
+            [path] => with_files(&self.data)
+                .map_err(|error| config::with_place(&path.to_string_lossy(), error))?,
+            _ => with_files(&self.data)?,
         };
         Ok(Box::leak(Box::new(dataset)))
     }
+}
+
+fn with_files(paths: &[PathBuf]) -> Result<Dataset, Error> {
+    Dataset::with(read_all(paths)?)
 }
 
 /// Every file that paths name, read whole.
