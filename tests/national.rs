@@ -98,7 +98,14 @@ fn history_has_national_spending_and_the_gdp_that_follows() {
             members_now: false,
         };
         let members = vec![Iso3::read("HRV").unwrap()];
-        let question = HistoryQuestion { members, groups: vec![], indicator, since: None, terms };
+        let question = HistoryQuestion {
+            members,
+            groups: vec![],
+            indicator,
+            part_of: None,
+            since: None,
+            terms,
+        };
         let history = history::answer(&dataset, &question).unwrap();
         let of = |year: &str| {
             let year = Year::parse(year).unwrap();

@@ -498,11 +498,14 @@ MEASURES = {"share": "share_pct", "real_change": "real_change_pct", "per_head": 
             "gdp_per_head": "gdp_per_head_usd_const", "personnel": "personnel_k", "equipment": "equipment_pct",
             "personnel_cost": "personnel_pct", "infrastructure": "infrastructure_pct", "other": "other_pct",
             "related": "related_pct"}
+PART = "share_of_alliance"
 PARTS = ("equipment", "personnel_cost", "infrastructure", "other")
 ECONOMY = ("gdp_usd_m", "gdp_usd_const_m", "gdp_per_head_usd_const")
 
 
 def column_of(measure, prices):
+    if measure == PART:
+        return COLUMNS[prices or "current"][0]
     return MEASURES.get(measure) or COLUMNS[prices][("spending", "gdp").index(measure)]
 
 
@@ -533,8 +536,22 @@ def grown(table, early, late, year):
     return (now / then - 1) * 100 if now and then else None, missing
 
 
+def whole_of(table, group, year, column):
+    """What all allies of a group spent; unknown where one with armed forces has no figure."""
+    spent = [cell_or_nothing(table, code, year, column) for code in allies(group, year)]
+    return sum(spent) or None if None not in spent else None
+
+
+def part_of(table, code, year, column, group="nato"):
+    """Spending as a part of that of a group, percent."""
+    spent, whole = fraction(table.get((code, year)), column), whole_of(table, group, year, column)
+    return spent / whole * 100 if None not in (spent, whole) and code in allies(group, year) else None
+
+
 def figure_of(table, code, year, measure, prices, currency):
     """A figure with every digit, in the currency."""
+    if measure == PART:
+        return part_of(table, code, year, column_of(measure, prices))
     value = fraction(table.get((code, year)), column_of(measure, prices))
     if measure not in ("spending", "gdp"):
         return value
@@ -568,6 +585,11 @@ def total_of(table, group, year, measure, prices, currency):
         known = lambda code: figure(code) if figure(code) is not None else \
             cell_or_nothing({}, code, year, column_of(measure, prices))
         value, missing = sums(codes, known)
+    elif measure == PART:
+        spent = lambda code: cell_or_nothing(table, code, year, column_of(measure, prices))
+        top, missing = sums(codes, spent)
+        whole = whole_of(table, "nato", year, column_of(measure, prices))
+        value = top / whole * 100 if top and whole else None
     elif measure == "share":
         top, bottom, missing = sums(codes, spent, gdp)
         value = top / bottom * 100 if top and bottom else None
@@ -589,8 +611,9 @@ def total_of(table, group, year, measure, prices, currency):
         value = mean = None
     own = table.get((OWN.get(group), year))
     printed = quoted(fraction(own, column_of(measure, prices)), measure)
-    if measure in ("spending", "gdp") and currency != "USD":
+    if measure in ("spending", "gdp") and currency != "USD" or measure == PART:
         printed = None
+    mean = None if measure == PART else mean
     return {"allies": Fraction(len(codes)), "counted": Fraction(len(codes) - len(missing)),
             "missing": Fraction(len(missing)), "without": missing, "value": value, "same": same_allies, "mean": mean,
             "published": printed}
@@ -640,7 +663,7 @@ def check_ranks(program, edition, table, year):
     """The ranks of a year by every measure, by gaps, and by growth since the edition's first year."""
     checked, codes, id = 0, allies("nato", year), edition["id"]
     asked = [(measure, None) for measure in MEASURES]
-    asked += [(measure, prices) for measure in ("spending", "gdp") for prices in COLUMNS]
+    asked += [(measure, prices) for measure in ("spending", "gdp", PART) for prices in COLUMNS]
     for measure, prices in asked:
         words = ["--edition", id, "--year", str(year), "--measure", measure] + (["--prices", prices] if prices else [])
         report = ask(program, "rank", *words)
@@ -679,6 +702,16 @@ def check_ranks(program, edition, table, year):
     return checked
 
 
+def check_parts(program, edition, table, year, group):
+    """Which parts of a group's spending its allies are."""
+    words = ["--edition", edition["id"], "--year", str(year), "--measure", PART, "--part-of", group, "--prices", "constant"]
+    report, column = ask(program, "rank", *words), "spend_usd_const_m"
+    if report is None:
+        assert not any(fraction(table.get((code, year)), column) for code in allies(group, year)), words
+        return 0
+    return ranked(words, report, {code: part_of(table, code, year, column, group) for code in allies(group, year)})
+
+
 def check_groups(program, edition, table):
     """The totals of each group in every year of an edition."""
     words = ["--edition", edition["id"], "--year", f"{edition['first_year']}..{edition['last_year']}"]
@@ -714,8 +747,11 @@ def check_figures(program, edition, table):
         for prices in COLUMNS:
             for currency in ("USD", "EUR", "national"):
                 checked += check_history(program, edition, table, measure, prices, currency)
+    for prices in COLUMNS:
+        checked += check_history(program, edition, table, PART, prices, "USD")
     for year in range(int(edition["first_year"]), int(edition["last_year"]) + 1):
         checked += check_ranks(program, edition, table, year)
+        checked += sum(check_parts(program, edition, table, year, group) for group in ("eu", "baltic"))
     return checked + check_groups(program, edition, table)
 
 

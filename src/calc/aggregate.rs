@@ -25,12 +25,12 @@ pub struct Aggregate<'d> {
     pub value: Option<Decimal>,
     /// The real change of the countries that were allies in both years, percent; `None` for other indicators.
     pub same: Option<Decimal>,
-    /// The unweighted mean of the unrounded figures; `None` for money in several currencies.
+    /// The unweighted mean of the unrounded figures; `None` for money in several currencies, and for parts of a whole.
     pub mean: Option<Decimal>,
     /// What NATO printed, where it prints a total of the same allies.
     pub published: Option<Decimal>,
     /// The two sums that the value is the ratio of: for a share, spending and GDP; for a real change, spending in the
-    /// year and in the year before.
+    /// year and in the year before; for a part, spending and that of the whole.
     pub ratio_of: Option<(Decimal, Decimal)>,
 }
 
@@ -80,6 +80,9 @@ pub fn aggregate<'d>(
         value = None;
         mean = None;
     }
+    if indicator == Indicator::PART {
+        mean = None;
+    }
     let published = match nato_total(group) {
         Some(total) if allies.iter().all(|member| member.joined <= year) => {
             lookup.printed(indicator, total, year)
@@ -126,6 +129,16 @@ fn combine<'d>(
             });
             let value = sums.ratio(Decimal::ONE);
             Combined { value, same: None, missing: sums.missing, ratio_of: None }
+        }
+        Combination::PartOfWhole => {
+            let spent = |member: &Member| {
+                lookup.stored(column, member, year).or_else(|| nothing(column, member))
+            };
+            let sums = Sums::of(allies, |member| Some((spent(member)?, Decimal::ZERO)));
+            let whole = lookup.whole.as_ref();
+            let value = sums.top.and_then(|amount| whole?.part(amount, year));
+            let ratio_of = sums.top.zip(whole.and_then(|whole| whole.sum(year)));
+            Combined { value, same: None, missing: sums.missing, ratio_of }
         }
         Combination::GrowthOfSum => growth_of_sum(lookup, group, allies, year),
         Combination::MeanOnly => {

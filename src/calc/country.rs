@@ -154,6 +154,7 @@ fn one(
             groups: vec![Group::everybody(&dataset.members)],
             key: Key::Figure(indicator),
             target: dataset.targets.find(PACE.0)?,
+            part_of: None,
             since: None,
             lowest: false,
             top: None,

@@ -19,6 +19,8 @@ pub struct HistoryQuestion {
     pub groups: Vec<Group>,
     /// Which figure.
     pub indicator: Indicator,
+    /// The group of whose spending figures are a part, where they are parts; `None` for the alliance.
+    pub part_of: Option<Group>,
     /// The base year with whose spending later spending is compared.
     pub since: Option<Year>,
     /// Which edition, years, prices and currency.
@@ -86,6 +88,7 @@ pub struct History<'d> {
 ///     members: vec![dataset.members.find("germany")?.iso3],
 ///     groups: vec![],
 ///     indicator: Indicator::SHARE,
+///     part_of: None,
 ///     since: None,
 ///     terms: Selection {
 ///         choice: EditionChoice::Newest,
@@ -108,7 +111,11 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &HistoryQuestion) -> Result<Hi
         }
     };
     let everybody = everybody(&question.members, &question.groups);
-    let lookup = Lookup::open(dataset, indicator.needs(), &everybody, terms, question.since)?;
+    let mut lookup = Lookup::open(dataset, indicator.needs(), &everybody, terms, question.since)?;
+    if indicator == Indicator::PART {
+        let HistoryQuestion { members, groups, part_of, .. } = question;
+        lookup = lookup.of_parts(part_of.as_ref(), members, groups)?;
+    }
 
     let mut entries = Vec::new();
     for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {

@@ -7,6 +7,7 @@ use super::gap::Figures;
 use super::gap::{absent, no_rate};
 use super::indicator::Indicator;
 use super::remarks::Remark;
+use super::whole::{Whole, refuse_others};
 use crate::dataset::{
     Absence, Currency, Dataset, Edition, EditionChoice, EditionInfo, EditionQuery, Group, Iso3,
     Measure, Member, Millions, Prices, Rate, Requirement, Row, Share, Span, Subject, Year, Years,
@@ -56,6 +57,8 @@ pub struct Lookup<'d> {
     /// The selection as it was asked for.
     pub terms: Selection,
     newer: Option<&'d EditionInfo>,
+    /// The whole of which figures are a part; none where they are no parts.
+    pub whole: Option<Whole<'d>>,
 }
 
 /// The figure of one ally in one year.
@@ -107,6 +110,7 @@ impl<'d> Lookup<'d> {
             prices: chosen.prices,
             terms,
             newer: chosen.newer,
+            whole: None,
         };
         if let Some(base) = base.filter(|base| *base >= lookup.years.last) {
             let (year, base) = (lookup.years.last.number(), base.number());
@@ -125,6 +129,33 @@ impl<'d> Lookup<'d> {
             return Err(no_rate(lookup.info, edition, lookup.years, prices, terms.unit));
         }
         Ok(lookup)
+    }
+
+    /// The same lookup for parts of the spending of a group, or without one of the alliance's.
+    ///
+    /// # Errors
+    /// When allies or groups are asked for that are no part of it.
+    pub(super) fn of_parts(
+        self,
+        group: Option<&Group>,
+        members: &[Iso3],
+        groups: &[Group],
+    ) -> Result<Self, Error> {
+        let known = &self.dataset.members;
+        let group = group.cloned().unwrap_or_else(|| Group::everybody(known));
+        refuse_others(&group, members, groups, known)?;
+        let column = self.column(Indicator::PART);
+        let spent = |member: &Member, year| self.stored(column, member, year);
+        let allies = |group: &Group, year| self.allies(group, year);
+        let whole = Whole::new(group, self.info.years, allies, spent);
+        Ok(Self { whole: Some(whole), ..self })
+    }
+
+    /// Which part of the whole an ally's spending is, percent.
+    fn part(&self, member: &Member, year: Year) -> Option<Decimal> {
+        let whole = self.whole.as_ref()?;
+        let spent = self.stored(self.column(Indicator::PART), member, year)?;
+        if whole.counts(member, year) { whole.part(spent, year) } else { None }
     }
 
     /// The allies of a group in a year, by name.
@@ -146,6 +177,9 @@ impl<'d> Lookup<'d> {
     /// A figure with every digit; money in millions of the currency asked for.
     #[must_use]
     pub fn unrounded(&self, indicator: Indicator, member: &Member, year: Year) -> Option<Decimal> {
+        if indicator == Indicator::PART {
+            return self.part(member, year);
+        }
         let figure = self.stored(self.column(indicator), member, year);
         if !indicator.is_money() {
             return figure;
@@ -231,10 +265,11 @@ impl<'d> Lookup<'d> {
     }
 
     /// What NATO printed for one of its own totals. It prints money in dollars only, so money in
-    /// another currency is `None`.
+    /// another currency is `None`, and no parts.
     #[must_use]
     pub fn printed(&self, indicator: Indicator, of: Subject, year: Year) -> Option<Decimal> {
-        if indicator.is_money() && self.terms.unit != Unit::In(Currency::USD) {
+        let is_converted = indicator.is_money() && self.terms.unit != Unit::In(Currency::USD);
+        if is_converted || indicator == Indicator::PART {
             return None;
         }
         as_quoted(indicator, self.edition.row(of, year)?.get(self.column(indicator))?)
@@ -269,6 +304,11 @@ impl<'d> Lookup<'d> {
         let mut forceless: Vec<&Member> = Vec::new();
         let mut others = Vec::new();
         for whom in without {
+            let (member, year) = *whom;
+            // It lacks no figure of its own, but the whole is not known, or it was not counted yet.
+            if self.whole.is_some() && self.stored(measure, member, year).is_some() {
+                continue;
+            }
             match why(whom) {
                 Absence::NoForces if !forceless.contains(&whom.0) => forceless.push(whom.0),
                 Absence::Silent | Absence::NotHeld => others.push(*whom),
@@ -277,6 +317,8 @@ impl<'d> Lookup<'d> {
         }
         remarks.extend(forceless.into_iter().map(Remark::NoForces));
         remarks.extend(absent(self.edition, self.info, measure, others));
+        let unknown = self.whole.as_ref().map(|whole| whole.missing(self.years));
+        remarks.extend(unknown.filter(|whom| !whom.is_empty()).map(Remark::WholeUnknown));
         let early: Vec<_> = shown
             .iter()
             .filter(|entry| !self.terms.members_now && entry.year < entry.member.joined)

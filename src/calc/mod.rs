@@ -41,6 +41,7 @@ pub mod rank;
 pub mod remarks;
 pub mod revisions;
 pub mod targets;
+pub mod whole;
 
 use rust_decimal::Decimal;
 

@@ -72,6 +72,15 @@ impl Key {
         }
     }
 
+    /// Whether it depends on the prices of money.
+    #[must_use]
+    pub fn has_prices(self) -> bool {
+        match self {
+            Self::Figure(indicator) => indicator.has_prices(),
+            _ => self.is_money(),
+        }
+    }
+
     /// Whether it is a gap, and so needs a target.
     #[must_use]
     pub fn is_gap(self) -> bool {
@@ -105,6 +114,8 @@ pub struct RankQuestion {
     pub key: Key,
     /// The target that gaps are measured to.
     pub target: Target,
+    /// The group of whose spending figures are a part, where they are parts; `None` for the alliance.
+    pub part_of: Option<Group>,
     /// The base year of growth; `None` for the year before.
     pub since: Option<Year>,
     /// Whether the smallest figure comes first.
@@ -181,6 +192,7 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 ///     groups: vec![Group::everybody(&dataset.members)],
 ///     key: Key::Figure(Indicator::SHARE),
 ///     target: dataset.targets.find("3.5")?,
+///     part_of: None,
 ///     since: None,
 ///     lowest: false,
 ///     top: Some(1),
@@ -204,7 +216,10 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
         Span::Exactly(years) => question.since.or(years.first.minus(1)),
         _ => question.since,
     };
-    let lookup = Lookup::open(dataset, key.needs(), &everybody, terms, base)?;
+    let mut lookup = Lookup::open(dataset, key.needs(), &everybody, terms, base)?;
+    if key == Key::Figure(Indicator::PART) {
+        lookup = lookup.of_parts(question.part_of.as_ref(), &question.members, &question.groups)?;
+    }
     let year = lookup.years.last;
     let base = if key.compares_years() { base.or(year.minus(1)) } else { None };
     let figures = Keyed { lookup: &lookup, question, year, base };
@@ -222,7 +237,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
     rows.truncate(question.top.unwrap_or(usize::MAX));
     let shown: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
     let mut remarks = lookup.remarks(figures.measure(), &shown, &without);
-    remarks.retain(|remark| key.is_money() || *remark != Remark::ConstantPrices);
+    remarks.retain(|remark| key.has_prices() || *remark != Remark::ConstantPrices);
     Ok(Ranking { lookup, year, base, rows, of, asked, remarks })
 }
 

@@ -20,6 +20,8 @@ pub enum Remark<'d> {
     Silent(Vec<(&'d Member, Year)>),
     /// NATO may have printed a figure for these, but it is not available here.
     NotHeld(Vec<(&'d Member, Year)>),
+    /// The whole of which figures are a part is not known, because these lack a figure.
+    WholeUnknown(Vec<(&'d Member, Year)>),
     /// Named allies shown for years before they joined.
     NotYetMember(Vec<(&'d Member, Year)>),
     /// Allies whose published share and ratio of amounts differ by more than rounding explains, the largest difference

@@ -91,6 +91,9 @@ fn of_conflict(conflict: &Conflict) -> String {
         Conflict::NotRanked { .. } => {
             "name another --group, or count the allies of today with --members now"
         }
+        Conflict::NotPartOf { .. } => {
+            "name allies or groups that are in it, or another whole with --part-of"
+        }
         Conflict::RelatedLegRanked { .. } => "rank by the gap to one percentage, as --target 3.5",
         Conflict::StateOfADay => "leave out --state or --as-of",
         Conflict::TargetOfAnotherMeasure { column: "share_pct", .. } => {

@@ -49,6 +49,13 @@ pub enum Conflict {
         /// The year of the ranking.
         year: u16,
     },
+    /// A part of spending is asked for of those who are not in the whole.
+    NotPartOf {
+        /// The ally or group.
+        who: String,
+        /// The group that is the whole.
+        whole: String,
+    },
     /// Allies are to be ranked by the gap to a target that includes related spending.
     RelatedLegRanked {
         /// The target.
@@ -205,6 +212,9 @@ impl fmt::Display for Conflict {
             }
             Self::NotRanked { ally, year } => {
                 write!(f, "{ally} is not among the allies ranked for {year}")
+            }
+            Self::NotPartOf { who, whole } => {
+                write!(f, "no part of the spending of {whole}: {who}")
             }
             Self::RelatedLegRanked { target } => {
                 write!(f, "{target} includes related spending, for which no gap is known")

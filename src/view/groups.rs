@@ -215,7 +215,7 @@ impl View for GroupsView<'_> {
     }
 
     fn query(&self) -> Object<'_> {
-        let mut query = indicators::query(&[], &self.groups(), &self.report.lookup, true);
+        let mut query = indicators::query(&[], &self.groups(), &self.report.lookup, (true, true));
         // This report takes no allies.
         query.retain(|(name, _)| *name != "members");
         query

@@ -1,5 +1,7 @@
 //! What reports of single figures share: the fields of their rows, and how a figure and its unit are printed.
 
+use std::borrow::Cow;
+
 use crate::calc::currency::Unit;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::{Entry, Lookup};
@@ -19,7 +21,7 @@ pub fn query(
     members: &[Iso3],
     groups: &[Group],
     lookup: &Lookup,
-    is_money: bool,
+    (is_money, has_prices): (bool, bool),
 ) -> Object<'static> {
     let terms = lookup.terms;
     let (edition, as_of) = edition_and_day(terms.choice);
@@ -28,7 +30,7 @@ pub fn query(
         Unit::In(currency) => Some(currency.to_string()),
         Unit::National => Some("national".to_owned()),
     };
-    let prices = if is_money { lookup.prices } else { None };
+    let prices = if has_prices { lookup.prices } else { None };
     vec![
         ("members", texts(members.iter().map(Iso3::to_string))),
         ("groups", texts(groups.iter().map(|group| group.id.clone()))),
@@ -116,24 +118,42 @@ pub fn two_lines(unit: &str) -> (&str, &str) {
     unit.rsplit_once(' ').unwrap_or((unit, ""))
 }
 
-/// The unit in a heading or a title; for money its currency, size and prices.
+/// The unit in a heading or a title: for money its currency, size and prices.
 pub fn unit(
-    unit: &str,
+    indicator: Indicator,
     lookup: &Lookup,
     currency: Option<Currency>,
-    money_unit: Option<MoneyUnit>,
+    money_unit: MoneyUnit,
 ) -> String {
-    let Some(money_unit) = money_unit else { return unit.to_owned() };
-    let currency = currency.map(|currency| format!("{currency} ")).unwrap_or_default();
+    if !indicator.has_prices() {
+        return indicator.unit().to_owned();
+    }
     let prices = english::prices(lookup.prices.unwrap_or(Prices::Current), lookup.info);
+    if !indicator.is_money() {
+        // What it is a part of, the words beside it say.
+        return format!("% at {prices}");
+    }
+    let currency = currency.map(|currency| format!("{currency} ")).unwrap_or_default();
     format!("{currency}{} at {prices}", money_unit.name())
+}
+
+/// What the figures are, as a phrase within a sentence; a part names the group that is the whole.
+pub fn phrase(indicator: Indicator, lookup: &Lookup) -> Cow<'static, str> {
+    let of_group = lookup.whole.as_ref().and_then(|whole| english::part_of(&whole.group));
+    match of_group {
+        Some(phrase) if indicator == Indicator::PART => Cow::Owned(phrase),
+        _ => Cow::Borrowed(indicator.in_words()),
+    }
 }
 
 /// What is missing where there is no figure, to follow `no`.
 pub fn noun(indicator: Indicator) -> String {
-    let name = indicator.in_words();
+    // Without its spending, an ally has no part.
+    let name = if indicator == Indicator::PART { "spending" } else { indicator.in_words() };
     match indicator.measured_in() {
-        MeasureUnit::MillionDollars | MeasureUnit::DollarsPerHead => format!("figure of {name}"),
+        MeasureUnit::MillionDollars | MeasureUnit::DollarsPerHead | MeasureUnit::PercentOfTotal => {
+            format!("figure of {name}")
+        }
         _ => name.to_owned(),
     }
 }
@@ -151,7 +171,7 @@ pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec
     let unit = if money { String::new() } else { format!(" in {}", indicator.unit()) };
     let text = format!(
         "{}{unit}{} (NATO's {}).{}",
-        capital(indicator.in_words()),
+        capital(&phrase(indicator, lookup)),
         qualifier(indicator, lookup),
         lookup.column(indicator).nato_table(),
         notes::estimate(estimate)
@@ -167,6 +187,10 @@ pub fn first_notes(lookup: &Lookup, indicator: Indicator, estimate: bool) -> Vec
 fn qualifier(indicator: Indicator, lookup: &Lookup) -> String {
     match indicator.measured_in() {
         _ if indicator.is_share() => ", as published".to_owned(),
+        MeasureUnit::PercentOfTotal => match lookup.prices {
+            Some(prices) => format!(", at {}", prices_and_rates(prices, lookup.info)),
+            None => String::new(),
+        },
         MeasureUnit::PercentAYear => ", of spending at constant prices".to_owned(),
         MeasureUnit::DollarsPerHead => {
             format!(", at {}", prices_and_rates(Prices::Constant, lookup.info))

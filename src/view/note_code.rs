@@ -54,6 +54,8 @@ note_codes! {
     Silent "silent",
     /// Figures that NATO printed but the record does not have.
     NotHeld "not_held",
+    /// The figures without which a whole is not known, nor any part of it.
+    WholeUnknown "whole_unknown",
     /// Allies in years before they joined.
     NotYetMember "not_yet_member",
     /// Shares that differ from the ratio of the amounts.

@@ -327,6 +327,10 @@ pub fn remark_on(remark: &Remark, basis: &Basis) -> Note {
         Remark::NotHeld(whom) => {
             (NoteCode::NotHeld, format!("NATO printed a {figure} in edition {id}, but it is not available here, for {}.", list(whom)))
         }
+        Remark::WholeUnknown(whom) => {
+            let text = format!("No part is known where the whole lacks a figure: {}.", list(whom));
+            (NoteCode::WholeUnknown, text)
+        }
         Remark::NotYetMember(whom) => {
             (NoteCode::NotYetMember, format!("Counted before joining the alliance, because they are named: {}.", list(whom)))
         }

@@ -346,6 +346,14 @@ fn histories() -> Vec<Answer> {
         history(groups("baltic").known_by("2026-04").from("2025"), Indicator::SHARE),
         history(everybody().edition("2026-03"), Indicator::SHARE),
         history(everybody().known_by("2026-04"), Indicator::SPENDING),
+        history(everybody(), Indicator::PART),
+        history(allies("usa"), Indicator::PART),
+        history(allies("finland").prices(Prices::Constant), Indicator::PART),
+        history(groups("eu nordic").edition("2025-08"), Indicator::PART),
+        HistoryQuestion {
+            part_of: record().groups().unwrap().find("eu").ok().cloned(),
+            ..history(allies("germany france").and_groups("baltic"), Indicator::PART)
+        },
         since(groups("europe-canada").edition("2024-06")),
         since(everybody()),
     ]
@@ -379,6 +387,13 @@ fn rankings() -> Vec<Answer> {
         figure(everybody(), Indicator::RELATED),
         figure(everybody().edition("2024-06"), Indicator::REAL_CHANGE),
         lowest(figure(everybody(), Indicator::REAL_CHANGE)),
+        figure(everybody(), Indicator::PART),
+        figure(allies("usa iceland").prices(Prices::Constant), Indicator::PART),
+        figure(everybody().edition("2025-08"), Indicator::PART),
+        RankQuestion {
+            part_of: record().groups().unwrap().find("eu").ok().cloned(),
+            ..figure(groups("eurozone"), Indicator::PART)
+        },
         rank(everybody(), Key::Gap),
         RankQuestion { target: target("2"), ..rank(everybody(), Key::Gap) },
         RankQuestion { target: target("2"), ..rank(everybody().edition("2026-03"), Key::Gap) },

@@ -332,7 +332,7 @@ pub fn history(scope: Scope, indicator: Indicator) -> HistoryQuestion {
     let years = if scope.years == Span::Last { Span::Whole } else { scope.years };
     let terms = Selection { years, ..scope.selection() };
     let Scope { members, groups, .. } = scope;
-    HistoryQuestion { members, groups, indicator, since: None, terms }
+    HistoryQuestion { members, groups, indicator, part_of: None, since: None, terms }
 }
 
 /// Its answer with a column for each year in the table, however many there are.
@@ -359,6 +359,7 @@ pub fn rank(scope: Scope, key: Key) -> RankQuestion {
         groups,
         key,
         target: target("3.5"),
+        part_of: None,
         since: None,
         lowest: false,
         top: None,

@@ -1,11 +1,13 @@
 //! The allies and groups that a question is about.
 
 use clap::Args;
+use defspend::calc::indicator::Indicator;
 use defspend::dataset::{Dataset, Group, Iso3};
 use defspend::error::Kind;
 
 use super::one_of;
 use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 /// The allies that a question is about.
 #[derive(Args)]
@@ -54,11 +56,29 @@ impl WhoArgs {
     pub fn read(&self, dataset: &Dataset) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
         self.allies.read(dataset)
     }
+
+    /// As [`AllyArgs::read_within`].
+    pub fn read_within(
+        &self,
+        dataset: &Dataset,
+        whole: Option<&Group>,
+    ) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
+        self.allies.read_within(dataset, whole)
+    }
 }
 
 impl AllyArgs {
     /// The allies that are named, each once, and the groups; without either, the whole alliance.
     pub fn read(&self, dataset: &Dataset) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
+        self.read_within(dataset, None)
+    }
+
+    /// The same; without either, a group where there is one.
+    pub fn read_within(
+        &self,
+        dataset: &Dataset,
+        whole: Option<&Group>,
+    ) -> Result<(Vec<Iso3>, Vec<Group>), Error> {
         let mut members = Vec::new();
         for text in &self.allies {
             let code =
@@ -74,9 +94,40 @@ impl AllyArgs {
                 groups.push(known.find(text)?.clone());
             }
         } else if members.is_empty() {
-            groups.push(Group::everybody(&dataset.members));
+            groups.push(whole_or_everybody(dataset, whole));
         }
         Ok((members, groups))
+    }
+}
+
+/// A group; without one, the whole alliance.
+pub fn whole_or_everybody(dataset: &Dataset, whole: Option<&Group>) -> Group {
+    whole.cloned().unwrap_or_else(|| Group::everybody(&dataset.members))
+}
+
+/// A group of which figures are parts.
+#[derive(Args)]
+pub struct PartArgs {
+    /// The group that `share_of_alliance` is a part of; the alliance unless given
+    #[arg(long, value_name = "GROUP")]
+    part_of: Option<String>,
+}
+
+impl PartArgs {
+    /// The group that is the whole; refused for a measure that is no part.
+    pub fn read(
+        &self,
+        dataset: &Dataset,
+        measure: &'static str,
+        is_part: bool,
+    ) -> Result<Option<Group>, Error> {
+        let Some(text) = &self.part_of else { return Ok(None) };
+        if !is_part {
+            let (option, gives) = ("--part-of", "a group");
+            let instead = Indicator::PART.name();
+            return Err(Usage::UnusedByMeasure { option, gives, measure, instead }.into());
+        }
+        Ok(Some(dataset.groups()?.find(text)?.clone()))
     }
 }
 

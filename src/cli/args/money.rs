@@ -55,9 +55,11 @@ pub fn currencies(dataset: &Dataset) -> Vec<String> {
     codes
 }
 
-/// Refuses a currency or prices for a measure that is not money; a default currency is ignored.
+/// Refuses a currency for a measure that is not money, and prices for one that does not depend on them; a default currency is
+/// ignored.
 pub fn refuse_money(
     measure: &'static str,
+    has_prices: bool,
     instead: &'static str,
     money: &MoneyArgs,
 ) -> Result<Unit, Error> {
@@ -65,9 +67,9 @@ pub fn refuse_money(
     let is_default =
         currency.eq_ignore_ascii_case("USD") || currency.eq_ignore_ascii_case(config::currency());
     let option = match money.prices {
-        Some(_) => "--prices",
-        None if is_default => return Ok(Unit::In(Currency::USD)),
-        None => "--currency",
+        Some(_) if !has_prices => "--prices",
+        _ if is_default => return Ok(Unit::In(Currency::USD)),
+        _ => "--currency",
     };
     Err(Usage::NotMoney { option, measure, instead }.into())
 }

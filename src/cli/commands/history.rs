@@ -12,7 +12,7 @@ use defspend::calc::lookup::Selection;
 use defspend::dataset::{Dataset, Span, Year, Years};
 use defspend::view::HistoryView;
 
-use crate::cli::args::allies::WhoArgs;
+use crate::cli::args::allies::{PartArgs, WhoArgs};
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::edition::EditionArgs;
 use crate::cli::args::money::{MoneyArgs, refuse_money};
@@ -31,6 +31,7 @@ Examples:
   defspend history germany                                 one ally, a row for each year
   defspend history --group nordic --measure spending       several, a column for each year
   defspend history --measure spending --since 2014         with what was added since
+  defspend history usa --measure share_of_alliance         its part of NATO's spending
   defspend history --measure personnel --format csv        for a script")]
 pub struct Args {
     #[command(flatten)]
@@ -39,6 +40,9 @@ pub struct Args {
     /// Which figure
     #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = one_of(Indicator::all()))]
     measure: Indicator,
+
+    #[command(flatten)]
+    part: PartArgs,
 
     /// A year, or a range such as 2014..2024, in place of --from and --to
     #[arg(short, long, value_name = "YEAR", conflicts_with_all = ["from", "to"])]
@@ -84,16 +88,19 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<HistoryQuestion, Error> {
-        let (members, groups) = self.who.read(dataset)?;
-        let unit = if self.measure.is_money() {
+        let measure = self.measure;
+        let part_of = self.part.read(dataset, measure.name(), measure == Indicator::PART)?;
+        let (members, groups) = self.who.read_within(dataset, part_of.as_ref())?;
+        let unit = if measure.is_money() {
             self.money.unit(dataset)?
         } else {
-            refuse_money(self.measure.name(), "spending or gdp", &self.money)?
+            refuse_money(measure.name(), measure.has_prices(), "spending or gdp", &self.money)?
         };
         Ok(HistoryQuestion {
             members,
             groups,
-            indicator: self.measure,
+            indicator: measure,
+            part_of,
             since: year(self.since.as_deref())?,
             terms: Selection {
                 choice: self.edition.choice(dataset)?,

@@ -7,12 +7,13 @@
 use std::process::ExitCode;
 
 use defspend::calc::currency::Unit;
+use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Selection;
 use defspend::calc::rank::{self, Key, RankQuestion};
-use defspend::dataset::{Dataset, Group, Span, Year, Years};
+use defspend::dataset::{Dataset, Span, Year, Years};
 use defspend::view::{RankView, name_of};
 
-use crate::cli::args::allies::WhoArgs;
+use crate::cli::args::allies::{PartArgs, WhoArgs, whole_or_everybody};
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::edition::YearArgs;
 use crate::cli::args::money::{MoneyArgs, refuse_money};
@@ -43,6 +44,9 @@ pub struct Args {
     /// What to rank by: a figure, a gap to --target in points or money, or the growth of spending since --since
     #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = one_of(Key::all()))]
     measure: Key,
+
+    #[command(flatten)]
+    part: PartArgs,
 
     /// The target of a gap: 2, 3.5, equipment or any percentage; 3.5 unless given
     #[arg(short, long, value_name = "TARGET", allow_negative_numbers = true)]
@@ -92,9 +96,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 
 impl Args {
     fn question(&self, dataset: &Dataset) -> Result<RankQuestion, Error> {
-        let (members, mut groups) = self.who.read(dataset)?;
+        let is_part = self.measure == Key::Figure(Indicator::PART);
+        let part_of = self.part.read(dataset, self.measure_name(), is_part)?;
+        let (members, mut groups) = self.who.read_within(dataset, part_of.as_ref())?;
         if groups.is_empty() {
-            groups.push(Group::everybody(&dataset.members));
+            groups.push(whole_or_everybody(dataset, part_of.as_ref()));
         }
         let unit = self.unit(dataset)?;
         self.refuse_unused()?;
@@ -103,6 +109,7 @@ impl Args {
             members,
             groups,
             key: self.measure,
+            part_of,
             target: dataset.targets.find(self.target.as_deref().unwrap_or(USUAL_TARGET))?,
             since: self.since.as_deref().map(Year::parse).transpose()?,
             lowest: self.rows.lowest,
@@ -125,7 +132,8 @@ impl Args {
         if self.measure.is_money() {
             self.money.unit(dataset)
         } else {
-            refuse_money(self.measure_name(), "spending, gdp, gap_money or added", &self.money)
+            let instead = "spending, gdp, gap_money or added";
+            refuse_money(self.measure_name(), self.measure.has_prices(), instead, &self.money)
         }
     }
 

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::dataset::units::{Millions, Prices, Share};
 use MeasureUnit::{
     DollarsPerHead, MillionDollars, MillionNational, PercentAYear, PercentOfGdp, PercentOfSpending,
-    Thousand,
+    PercentOfTotal, Thousand,
 };
 
 /// What a figure counts.
@@ -15,6 +15,8 @@ pub enum MeasureUnit {
     PercentOfGdp,
     /// Percent of defence expenditure.
     PercentOfSpending,
+    /// Percent of the spending of several allies together.
+    PercentOfTotal,
     /// Percent of the year before.
     PercentAYear,
     /// Million US dollars.
@@ -38,6 +40,8 @@ pub enum Combination {
     WeightedBySpending,
     /// The growth of the sum of spending at constant prices.
     GrowthOfSum,
+    /// The sum of spending ÷ that of the whole of which each figure is a part.
+    PartOfWhole,
     /// None: only an unweighted mean is meaningful.
     MeanOnly,
 }
@@ -422,7 +426,7 @@ impl Measure {
     pub(in crate::dataset) fn kept_places(self) -> u32 {
         match self.definition().unit {
             PercentOfGdp => 6,
-            PercentOfSpending | PercentAYear => 4,
+            PercentOfSpending | PercentOfTotal | PercentAYear => 4,
             MillionDollars | MillionNational | Thousand => 3,
             DollarsPerHead => 2,
         }
@@ -443,7 +447,7 @@ impl Measure {
     /// Whether it is a percentage, so that its change is in percentage points.
     #[must_use]
     pub fn is_percentage(self) -> bool {
-        matches!(self.definition().unit, PercentOfGdp | PercentOfSpending | PercentAYear)
+        self.definition().unit.is_percentage()
     }
 
     /// The bounds of a figure, both included. They only catch slips, such as a misplaced point.
@@ -453,10 +457,13 @@ impl Measure {
 }
 
 impl MeasureUnit {
-    fn words(self) -> &'static str {
+    /// The unit in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
         match self {
             PercentOfGdp => "% of GDP",
             PercentOfSpending => "% of spending",
+            PercentOfTotal => "% of total",
             PercentAYear => "% a year",
             MillionDollars => "million USD",
             MillionNational => "million national",
@@ -469,15 +476,21 @@ impl MeasureUnit {
     #[must_use]
     pub fn places(self) -> u32 {
         match self {
-            PercentOfGdp | PercentOfSpending | PercentAYear => Share::PLACES,
+            PercentOfGdp | PercentOfSpending | PercentOfTotal | PercentAYear => Share::PLACES,
             Thousand => 1,
             MillionDollars | MillionNational | DollarsPerHead => 0,
         }
     }
 
+    /// Whether it is a percentage, so that a change is in percentage points.
+    #[must_use]
+    pub fn is_percentage(self) -> bool {
+        matches!(self, PercentOfGdp | PercentOfSpending | PercentOfTotal | PercentAYear)
+    }
+
     fn bounds(self) -> RangeInclusive<i64> {
         match self {
-            PercentOfGdp | PercentOfSpending => 0..=100,
+            PercentOfGdp | PercentOfSpending | PercentOfTotal => 0..=100,
             PercentAYear => -100..=1_000,
             MillionDollars | MillionNational => 0..=Millions::MOST,
             DollarsPerHead | Thousand => 0..=10_000_000,

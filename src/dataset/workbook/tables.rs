@@ -160,7 +160,10 @@ pub(super) fn factor(measure: Measure, text: &str) -> Option<Decimal> {
             text.contains("us dollar").then(|| scale(power.unwrap_or_default()))?
         }
         MeasureUnit::Thousand => (power == Some(1)).then_some(Decimal::ONE),
-        MeasureUnit::PercentOfGdp | MeasureUnit::PercentOfSpending | MeasureUnit::PercentAYear => {
+        MeasureUnit::PercentOfGdp
+        | MeasureUnit::PercentOfSpending
+        | MeasureUnit::PercentOfTotal
+        | MeasureUnit::PercentAYear => {
             (text.contains('%') || text.contains("percent")).then_some(Decimal::ONE)
         }
     }
@@ -173,9 +176,10 @@ pub(super) fn unit(measure: Measure) -> &'static str {
         MeasureUnit::MillionDollars => "million or billion US dollars",
         MeasureUnit::DollarsPerHead => "US dollars or thousand US dollars",
         MeasureUnit::Thousand => "thousands",
-        MeasureUnit::PercentOfGdp | MeasureUnit::PercentOfSpending | MeasureUnit::PercentAYear => {
-            "percent"
-        }
+        MeasureUnit::PercentOfGdp
+        | MeasureUnit::PercentOfSpending
+        | MeasureUnit::PercentOfTotal
+        | MeasureUnit::PercentAYear => "percent",
     }
 }
 

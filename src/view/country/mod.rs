@@ -192,7 +192,7 @@ impl View for CountryView<'_> {
 fn row<'a>(figure: &'a ProfileFigure) -> Option<Vec<Value<'a>>> {
     let ProfileFigure { indicator, ranking, before } = figure;
     let ranked = figure.ranked()?;
-    let prices = if indicator.is_money() { ranking.lookup.prices } else { None };
+    let prices = if indicator.has_prices() { ranking.lookup.prices } else { None };
     let mut row = indicators::row(
         &ranked.entry,
         (indicator.name(), indicator.unit()),

@@ -134,6 +134,10 @@ fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String 
             format!("${shown} at prices of {}", lookup.info.price_year)
         }
         MeasureUnit::Thousand => format!("{shown} thousand"),
+        MeasureUnit::PercentOfTotal => match lookup.prices {
+            Some(prices) => format!("{shown}% at {}", english::prices(prices, lookup.info)),
+            None => format!("{shown}%"),
+        },
         _ => format!("{shown}%"),
     }
 }

@@ -132,8 +132,7 @@ fn unit(figure: &ProfileFigure) -> String {
     if indicator.measured_in() == MeasureUnit::DollarsPerHead {
         return format!("USD at prices of {}", lookup.info.price_year);
     }
-    let money_unit = indicator.is_money().then(|| money_unit(figure));
-    indicators::unit(indicator.unit(), lookup, currency, money_unit)
+    indicators::unit(indicator, lookup, currency, money_unit(figure))
 }
 
 /// Whether a gap has a line. The sum of two legs is not repeated, and the related leg alone is known only where the user

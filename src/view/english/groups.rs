@@ -99,6 +99,14 @@ pub fn allies_of(groups: &[Group], members_named: bool, number: usize) -> String
     }
 }
 
+/// What a part is of, where the whole is not the alliance: `part of the spending of the Baltic allies`.
+pub fn part_of(whole: &Group) -> Option<String> {
+    if is_alliance(whole) {
+        return None;
+    }
+    Some(format!("part of the spending of {}", with_article(whole)))
+}
+
 /// A group's name in the middle of a sentence.
 fn with_article(group: &Group) -> String {
     let name = group.name.as_str();

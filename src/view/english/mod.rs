@@ -10,7 +10,7 @@ mod targets;
 
 pub use dates::{announced, by_when, day, month};
 pub use groups::{
-    allies_of, ally, count_of_allies, names, names_of_groups, of_groups, title_of, whose,
+    allies_of, ally, count_of_allies, names, names_of_groups, of_groups, part_of, title_of, whose,
 };
 pub use lists::{all_of, any_of, capital, clauses};
 pub use money::{

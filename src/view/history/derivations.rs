@@ -4,10 +4,10 @@ use super::{HistoryView, group_figures};
 use crate::calc::history::Total;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
-use crate::dataset::Iso3;
+use crate::dataset::{Iso3, Prices};
 use crate::decimal::{grouped_exact, round};
 use crate::report::Section;
-use crate::view::english::names;
+use crate::view::english::{self, names};
 use crate::view::indicators::mark;
 use crate::view::values::PLACES;
 
@@ -50,6 +50,11 @@ impl HistoryView<'_> {
             return self.own(entry);
         }
         let figure = grouped_exact(lookup.stored(column, entry.member, entry.year)?);
+        if let Some(whole) = &lookup.whole {
+            let all = grouped_exact(whole.sum(entry.year)?);
+            let (year, mark, unit) = (entry.year, mark(entry), self.dollars());
+            return Some(format!("{year}{mark}: {figure} ÷ {all} {unit}"));
+        }
         Some(format!("{}{}: {figure}{}", entry.year, mark(entry), self.conversion(entry)))
     }
 
@@ -80,6 +85,12 @@ impl HistoryView<'_> {
         }
     }
 
+    /// The unit of the amounts that a ratio is worked out from: shares and growth are those of amounts at constant prices.
+    fn dollars(&self) -> String {
+        let prices = self.prices.unwrap_or(Prices::Constant);
+        format!("million USD at {}", english::prices(prices, self.history.lookup.info))
+    }
+
     /// The allies that a group counts, and its figures.
     fn sums_of_group(&self, total: &Total) -> Section {
         let aggregate = &total.aggregate;
@@ -90,10 +101,10 @@ impl HistoryView<'_> {
         }
         if let Some((above, below)) = aggregate.ratio_of {
             lines.push(format!(
-                "{} ÷ {} million USD at prices of {}",
+                "{} ÷ {} {}",
                 grouped_exact(above),
                 grouped_exact(below),
-                self.history.lookup.info.price_year
+                self.dollars()
             ));
         }
         let style = self.style.of_many();

@@ -19,6 +19,7 @@ const WEIGHTED: GroupFigure = GroupFigure { name: "weighted", pick: |aggregate| 
 const TOGETHER: GroupFigure = GroupFigure { name: "together", pick: |aggregate| aggregate.value };
 const SAME_ALLIES: GroupFigure =
     GroupFigure { name: "same allies", pick: |aggregate| aggregate.same };
+const PART: GroupFigure = GroupFigure { name: "part", pick: |aggregate| aggregate.value };
 const MEAN: GroupFigure = GroupFigure { name: "mean", pick: |aggregate| aggregate.mean };
 const PRINTED: GroupFigure =
     GroupFigure { name: "NATO's own", pick: |aggregate| aggregate.published };
@@ -28,6 +29,7 @@ pub(super) fn shown(indicator: Indicator) -> &'static [GroupFigure] {
     match indicator.combination() {
         Combination::Sum => &[SUM, PRINTED],
         Combination::GrowthOfSum => &[TOGETHER, SAME_ALLIES, MEAN, PRINTED],
+        Combination::PartOfWhole => &[PART],
         Combination::MeanOnly => &[MEAN, PRINTED],
         Combination::ShareOfSums | Combination::WeightedBySpending => &[WEIGHTED, MEAN, PRINTED],
     }
@@ -48,6 +50,9 @@ pub(super) fn method(indicator: Indicator) -> &'static str {
         Combination::WeightedBySpending => {
             "Weighted: Σ part × spending ÷ Σ spending at constant prices, of the allies of the year. Mean: of the \
              allies' parts, each counting alike."
+        }
+        Combination::PartOfWhole => {
+            "Part: Σ spending of the allies of the year ÷ Σ spending of the whole, in dollars."
         }
         Combination::MeanOnly => "Mean: of the allies of the year, each counting alike.",
     }

@@ -31,7 +31,7 @@ pub struct HistoryView<'a> {
     /// The currency of all amounts, where they have the same.
     currency: Option<Currency>,
     has_many_currencies: bool,
-    /// The prices of the figures; none unless they are money.
+    /// The prices of the figures; none unless they are money or parts of it.
     prices: Option<Prices>,
     money_unit: MoneyUnit,
     style: Style,
@@ -60,7 +60,7 @@ impl<'a> HistoryView<'a> {
             history.entries.iter().map(|entry| entry.member.iso3).collect();
         members.dedup();
         let money_unit = money_unit(history, members.len());
-        let is_money = question.indicator.is_money();
+        let has_prices = question.indicator.has_prices();
         Self {
             question,
             history,
@@ -68,7 +68,7 @@ impl<'a> HistoryView<'a> {
             members,
             currency: one_currency(&history.entries),
             has_many_currencies: history.remarks.contains(&Remark::ManyCurrencies),
-            prices: if is_money { history.lookup.prices } else { None },
+            prices: if has_prices { history.lookup.prices } else { None },
             money_unit,
             style: Style::of(question.indicator, money_unit),
         }
@@ -92,10 +92,8 @@ impl<'a> HistoryView<'a> {
 
     /// The unit of all figures; for money, with its prices, and with its currency where there is only one.
     fn unit(&self) -> String {
-        let indicator = self.question.indicator;
         let currency = if self.has_many_currencies { None } else { self.currency };
-        let money_unit = if indicator.is_money() { Some(self.money_unit) } else { None };
-        indicators::unit(indicator.unit(), &self.history.lookup, currency, money_unit)
+        indicators::unit(self.question.indicator, &self.history.lookup, currency, self.money_unit)
     }
 
     fn total<'t>(&'t self, total: &'t Total) -> Object<'t> {
@@ -182,10 +180,13 @@ impl View for HistoryView<'_> {
 
     fn query(&self) -> Object<'_> {
         let HistoryQuestion { members, groups, indicator, since, .. } = self.question;
-        let mut query =
-            indicators::query(members, groups, &self.history.lookup, indicator.is_money());
+        let of_money = (indicator.is_money(), indicator.has_prices());
+        let lookup = &self.history.lookup;
+        let mut query = indicators::query(members, groups, lookup, of_money);
+        let whole = lookup.whole.as_ref().map(|whole| whole.group.id.clone());
         query.extend([
             ("measure", indicator.name().into()),
+            ("part_of", whole.into()),
             ("since", since.map(Year::number).into()),
         ]);
         query

@@ -9,10 +9,12 @@ use crate::report::picture::{Drawing, Line, Lines, Look, Panel, Picture};
 use crate::view::View as _;
 use crate::view::charts::{LINES, captions, point};
 use crate::view::english::{all_of, capital};
+use crate::view::indicators::phrase;
 
 impl HistoryView<'_> {
     pub(super) fn draw(&self, width: u16) -> Picture {
-        let (lookup, measure) = (&self.history.lookup, self.question.indicator.in_words());
+        let lookup = &self.history.lookup;
+        let measure = phrase(self.question.indicator, lookup);
         let groups: Vec<Line> =
             self.question.groups.iter().filter_map(|group| self.line_of_group(group)).collect();
         let mut reading = vec!["Hollow marks, and years with an e: NATO's estimates.".to_owned()];

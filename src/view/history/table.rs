@@ -8,7 +8,7 @@ use crate::dataset::Year;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
 use crate::report::{Heading, Table};
 use crate::view::columns::{Column, lay_out};
-use crate::view::indicators::{Style, mark, two_lines};
+use crate::view::indicators::{Style, mark, phrase, two_lines};
 
 impl HistoryView<'_> {
     pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
@@ -27,7 +27,7 @@ impl HistoryView<'_> {
 
     fn heading_with(&self, unit: &str) -> String {
         let lookup = &self.history.lookup;
-        let measure = self.question.indicator.in_words();
+        let measure = phrase(self.question.indicator, lookup);
         format!("{measure}{unit}, {}, edition {}", lookup.years, lookup.info.id)
     }
 
@@ -52,8 +52,11 @@ impl HistoryView<'_> {
     /// The title of a table whose columns have the unit; they have no room for the prices of money.
     fn title_of_one(&self) -> String {
         let name = self.history.entries.first().map(|entry| entry.member.name.as_str());
-        let heading =
-            if self.question.indicator.is_money() { self.heading() } else { self.heading_with("") };
+        let heading = if self.question.indicator.has_prices() {
+            self.heading()
+        } else {
+            self.heading_with("")
+        };
         format!("{}: {heading}", name.unwrap_or_default())
     }
 
@@ -80,7 +83,7 @@ impl HistoryView<'_> {
 
     /// Whether the figures are percentages, whose change is a difference.
     fn changes_by_points(&self) -> bool {
-        self.history.lookup.column(self.question.indicator).is_percentage()
+        self.question.indicator.is_percentage()
     }
 
     /// The change from the year before, which need not be in the table.

@@ -55,10 +55,11 @@ impl RankView<'_> {
         let lookup = &self.ranking.lookup;
         let column = lookup.column(indicator);
         let figure = lookup.stored(column, entry.member, year)?;
-        let unit = if indicator.is_money() { "million USD" } else { indicator.unit() };
+        let unit = if indicator.has_prices() { "million USD" } else { indicator.unit() };
+        let what = if indicator == Indicator::PART { Indicator::SPENDING } else { indicator };
         Some(format!(
             "{} {year} {} {unit} (edition {}, {})",
-            indicator.in_words(),
+            what.in_words(),
             grouped_exact(figure),
             lookup.info.id,
             column.nato_table()
@@ -71,6 +72,10 @@ impl RankView<'_> {
         let base = self.base_year();
         let is_of_equipment = is_of_equipment(self.question);
         match self.question.key {
+            Key::Figure(Indicator::PART) => {
+                let all = self.ranking.lookup.whole.as_ref()?.sum(self.ranking.year)?;
+                Some(format!("spending ÷ {}", grouped_exact(all)))
+            }
             Key::Figure(_) => None,
             Key::Gap if is_of_equipment => Some(format!("{target} − part for equipment")),
             Key::Gap => Some(format!("{target} − share")),

@@ -30,7 +30,7 @@ pub struct RankView<'a> {
     other: Option<Indicator>,
     /// The currency of the figures; none unless they are money.
     currency: Option<Currency>,
-    /// The prices of the figures; none unless they are money.
+    /// The prices of the figures; none unless they are money or parts of it.
     prices: Option<Prices>,
     money_unit: MoneyUnit,
     /// What is ranked, in words.
@@ -59,8 +59,8 @@ impl<'a> RankView<'a> {
     pub fn new(dataset: &'a Dataset, question: &'a RankQuestion, ranking: &'a Ranking<'a>) -> Self {
         let rows = &ranking.rows;
         let (needed, other) = figures_behind(question);
-        let prices = if question.key.is_money() { ranking.lookup.prices } else { None };
-        let measure = measure(question, prices);
+        let prices = if question.key.has_prices() { ranking.lookup.prices } else { None };
+        let measure = measure(question, ranking, prices);
         Self {
             question,
             ranking,
@@ -199,9 +199,13 @@ impl View for RankView<'_> {
     fn query(&self) -> Object<'_> {
         let RankQuestion { members, groups, key, target, lowest, top, .. } = self.question;
         let target = if key.is_gap() { Some(target.id.clone()) } else { None };
-        let mut query = indicators::query(members, groups, &self.ranking.lookup, key.is_money());
+        let lookup = &self.ranking.lookup;
+        let of_money = (key.is_money(), key.has_prices());
+        let mut query = indicators::query(members, groups, lookup, of_money);
+        let whole = lookup.whole.as_ref().map(|whole| whole.group.id.clone());
         query.extend([
             ("measure", self.key_name().into()),
+            ("part_of", whole.into()),
             ("target", target.into()),
             ("since", self.ranking.base.map(Year::number).into()),
             ("lowest", (*lowest).into()),
@@ -274,13 +278,15 @@ fn has_estimates(rows: &[Ranked]) -> bool {
 }
 
 /// What is ranked, in words.
-fn measure(question: &RankQuestion, prices: Option<Prices>) -> String {
+fn measure(question: &RankQuestion, ranking: &Ranking, prices: Option<Prices>) -> String {
     let prices = match prices {
         Some(prices) => format!(" at {} prices", prices.name()),
         None => String::new(),
     };
     match question.key {
-        Key::Figure(indicator) => format!("{}{prices}", capital(indicator.in_words())),
+        Key::Figure(indicator) => {
+            format!("{}{prices}", capital(&indicators::phrase(indicator, &ranking.lookup)))
+        }
         Key::Gap | Key::GapMoney => format!("Gap to {}{prices}", in_words(&question.target)),
         Key::Growth => "Real growth of spending".to_owned(),
         Key::Added => format!("Spending added{prices}"),

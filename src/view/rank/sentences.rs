@@ -1,5 +1,7 @@
 //! The ranking in sentences: one for each ally, in the order of the ranks.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::RankView;
@@ -69,14 +71,17 @@ impl RankView<'_> {
     }
 
     /// What the ranks are by, to follow `by`.
-    fn measure_in_words(&self) -> &'static str {
-        match self.question.key {
+    fn measure_in_words(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self.question.key {
+            Key::Figure(Indicator::PART) => {
+                return indicators::phrase(Indicator::PART, &self.ranking.lookup);
+            }
             Key::Figure(indicator) => indicator.words().ranked_by,
             Key::Gap => "gap in points",
             Key::GapMoney => "gap in money",
             Key::Growth => "real growth of spending",
             Key::Added => "spending added",
-        }
+        })
     }
 
     /// The figure, to follow the place.
@@ -95,7 +100,9 @@ impl RankView<'_> {
             Key::Figure(indicator) if indicator.is_money() => {
                 format!("with {estimated}{}{prices}", self.amount(value))
             }
-            Key::Figure(indicator) => format!("with {}", nato_figure(indicator, value, estimated)),
+            Key::Figure(indicator) => {
+                format!("with {}{prices}", nato_figure(indicator, value, estimated))
+            }
             Key::Gap | Key::GapMoney if value.is_zero() => format!("exactly at {goal}"),
             Key::Gap => format!("{estimated}{} {side} {goal}", points(value, self.places(entry))),
             Key::GapMoney => {
@@ -117,7 +124,7 @@ impl RankView<'_> {
         amount(self.currency.unwrap_or(Currency::USD), Millions(value))
     }
 
-    /// The prices of money: ` at current prices`; empty where the figures are not money.
+    /// The prices of money: ` at current prices`; empty where the figures do not depend on them.
     fn at_prices(&self) -> String {
         match self.prices {
             Some(prices) => format!(" at {}", english::prices(prices, self.ranking.lookup.info)),
@@ -134,6 +141,12 @@ impl RankView<'_> {
         let (mut all, mut not_held, mut silent) = (Vec::new(), Vec::new(), Vec::new());
         for row in rows {
             let name = english::ally(&row.entry.member.name);
+            // Its own figure is there; a note says which is missing.
+            if lookup.stored(column, row.entry.member, row.entry.year).is_some()
+                && lookup.whole.is_some()
+            {
+                continue;
+            }
             match lookup.absence(column, row.entry.member, row.entry.year) {
                 Absence::NoForces => all.push(format!(
                     "{} has no armed forces, and so no {noun} and no rank.",
@@ -157,7 +170,8 @@ impl RankView<'_> {
 
     /// The edition, and how ranks are counted.
     fn closing(&self) -> String {
-        let money = self.prices.map(|prices| (self.currency, prices.into()));
+        let prices = if self.question.key.is_money() { self.prices } else { None };
+        let money = prices.map(|prices| (self.currency, prices.into()));
         let mut all = vec![english::source(self.ranking.lookup.info, money)];
         all.extend(self.definition());
         let first = if self.question.lowest { "smallest" } else { "largest" };

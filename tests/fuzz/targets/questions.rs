@@ -269,6 +269,13 @@ fn paces(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
     Ok(())
 }
 
+/// A group of whose spending figures may be a part.
+fn whole(dataset: &Dataset, dice: &mut Dice) -> Option<Group> {
+    dice.toss()
+        .then(|| groups_or_all(dataset, dice, &[]))
+        .and_then(|groups| groups.first().cloned())
+}
+
 fn rankings(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
     let members = members(dataset, dice);
     let groups = groups_or_all(dataset, dice, &[]);
@@ -277,6 +284,7 @@ fn rankings(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
         groups,
         key: dice.pick(Key::all()).0,
         target: target(dataset, dice),
+        part_of: whole(dataset, dice),
         since: dice.toss().then(|| year(dataset, dice)),
         lowest: dice.toss(),
         top: dice.perhaps(&[1, 7]),
@@ -293,8 +301,9 @@ fn histories(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
     let since = (dice.roll(4) == 0).then(|| year(dataset, dice));
     let indicator =
         if since.is_some() { Indicator::SPENDING } else { dice.pick(Indicator::all()).0 };
-    let question =
-        HistoryQuestion { members, groups, indicator, since, terms: selection(dataset, dice) };
+    let part_of = whole(dataset, dice);
+    let terms = selection(dataset, dice);
+    let question = HistoryQuestion { members, groups, indicator, part_of, since, terms };
     let report = history::answer(dataset, &question)?;
     write(&HistoryView::new(&question, &report, dice.toss()), dice);
     Ok(())

@@ -140,7 +140,9 @@ fn amount(digit: u8, power: i32) -> String {
 /// Figures of a unit that are let in, from one end to the other; an empty one is missing.
 fn ends(unit: MeasureUnit) -> &'static [&'static str] {
     match unit {
-        MeasureUnit::PercentOfGdp | MeasureUnit::PercentOfSpending => &[
+        MeasureUnit::PercentOfGdp
+        | MeasureUnit::PercentOfSpending
+        | MeasureUnit::PercentOfTotal => &[
             "2.00",
             "0",
             "100",
