@@ -712,6 +712,35 @@ def check_parts(program, edition, table, year, group):
     return ranked(words, report, {code: part_of(table, code, year, column, group) for code in allies(group, year)})
 
 
+def check_change(program, edition, table, measure, year, since):
+    """What became of figures and ranks since an earlier year; the ranks of each year are among its own allies."""
+    prices = "constant" if measure in ("spending", PART) else None
+    words = ["--edition", edition["id"], "--year", str(year), "--measure", measure, "--since", str(since)]
+    report = ask(program, "rank", *words, *(["--prices", prices] if prices else []))
+
+    def value(code, of):
+        if measure == "gap":
+            share = fraction(table.get((code, of)), "share_pct")
+            return None if share is None else Fraction(7, 2) - rounded(share, 2)
+        return quoted(figure_of(table, code, of, measure, prices, "USD"), measure)
+
+    if report is None:
+        assert not any(value(code, of) is not None for code in allies("nato", year) for of in (since, year)), words
+        return 0
+    before = [value(code, since) for code in allies("nato", since) if value(code, since) is not None]
+    checked = ranked(words, report, {code: value(code, year) for code in allies("nato", year)})
+    for row in report["rows"]:
+        then, now = value(row["member"], since), value(row["member"], year)
+        percent = measure in ("spending", "personnel")
+        change = None if None in (then, now) else (now / then - 1) * 100 if percent else now - then
+        was_ranked = row["member"] in allies("nato", since) and then is not None
+        checked += same(words, row, {
+            "since": Fraction(since), "previous_value": then, "change": change, "change_unit": "%" if percent else "pp",
+            "previous_rank": Fraction(1 + sum(other > then for other in before)) if was_ranked else None,
+            "previous_of": Fraction(len(before))})
+    return checked
+
+
 def check_groups(program, edition, table):
     """The totals of each group in every year of an edition."""
     words = ["--edition", edition["id"], "--year", f"{edition['first_year']}..{edition['last_year']}"]
@@ -749,7 +778,11 @@ def check_figures(program, edition, table):
                 checked += check_history(program, edition, table, measure, prices, currency)
     for prices in COLUMNS:
         checked += check_history(program, edition, table, PART, prices, "USD")
-    for year in range(int(edition["first_year"]), int(edition["last_year"]) + 1):
+    first, last = int(edition["first_year"]), int(edition["last_year"])
+    for since in range(first, last):
+        for measure in ("share", "spending", "personnel", "real_change", "gap", PART):
+            checked += check_change(program, edition, table, measure, last, since)
+    for year in range(first, last + 1):
         checked += check_ranks(program, edition, table, year)
         checked += sum(check_parts(program, edition, table, year, group) for group in ("eu", "baltic"))
     return checked + check_groups(program, edition, table)

@@ -26,6 +26,7 @@
 
 pub mod aggregate;
 mod assignment;
+pub mod change;
 pub mod country;
 pub mod coverage;
 pub mod currency;

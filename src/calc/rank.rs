@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rust_decimal::Decimal;
 
 use super::aggregate::added_by;
+use super::change::ChangeUnit;
 use super::currency::Unit;
 use super::gap::everybody;
 use super::gap::gaps;
@@ -12,8 +13,8 @@ use super::indicator::Indicator;
 use super::lookup::{Entry, Lookup, Selection};
 use super::remarks::Remark;
 use crate::dataset::{
-    Dataset, Demand, Group, Iso3, Measure, Member, Millions, Points, Requirement, Span, Target,
-    Year, Years,
+    Dataset, Demand, Group, Iso3, Measure, Member, Millions, Points, Prices, Requirement, Span,
+    Target, Year, Years,
 };
 use crate::error::{Conflict, Error};
 use crate::order;
@@ -87,7 +88,17 @@ impl Key {
         matches!(self, Self::Gap | Self::GapMoney)
     }
 
-    /// Whether it compares years, and so needs a base year.
+    /// In what the changes of its figures are counted.
+    #[must_use]
+    pub fn change_unit(self) -> ChangeUnit {
+        match self {
+            Self::Figure(indicator) => indicator.change_unit(),
+            Self::Gap | Self::Growth => ChangeUnit::Points,
+            Self::GapMoney | Self::Added => ChangeUnit::Millions,
+        }
+    }
+
+    /// Whether it compares years itself, and so needs a base year.
     #[must_use]
     pub fn compares_years(self) -> bool {
         matches!(self, Self::Growth | Self::Added)
@@ -116,7 +127,8 @@ pub struct RankQuestion {
     pub target: Target,
     /// The group of whose spending figures are a part, where they are parts; `None` for the alliance.
     pub part_of: Option<Group>,
-    /// The base year of growth; `None` for the year before.
+    /// The base year of growth, `None` for the year before; for other keys the year that figures and ranks are compared
+    /// with, `None` for no comparison.
     pub since: Option<Year>,
     /// Whether the smallest figure comes first.
     pub lowest: bool,
@@ -135,6 +147,19 @@ pub struct Ranked<'d> {
     pub rank: Option<usize>,
     /// Whether another ally has the same rank.
     pub tied: bool,
+    /// How it stood in the year that is compared with, where there is one.
+    pub before: Option<Before>,
+}
+
+/// How an ally stood in an earlier year.
+#[derive(Clone, Copy, Debug)]
+pub struct Before {
+    /// Its figure.
+    pub value: Option<Decimal>,
+    /// Its rank among the allies of that year; `None` without a figure, and before it joined.
+    pub rank: Option<usize>,
+    /// The change since, in the key's [`ChangeUnit`].
+    pub change: Option<Decimal>,
 }
 
 /// Allies ranked by a figure.
@@ -144,12 +169,14 @@ pub struct Ranking<'d> {
     pub lookup: Lookup<'d>,
     /// The year.
     pub year: Year,
-    /// The base year of growth, where the key compares years.
+    /// The base year of growth, or the year that is compared with.
     pub base: Option<Year>,
     /// The rows shown, by rank and then name; allies without a rank come last.
     pub rows: Vec<Ranked<'d>>,
     /// How many allies are ranked, whether or not they are shown.
     pub of: usize,
+    /// How many were ranked in the year that is compared with; `None` without such a year.
+    pub of_before: Option<usize>,
     /// How many rows there would be without [`RankQuestion::top`].
     pub asked: usize,
     /// What a reader needs to know beside the figures.
@@ -212,7 +239,7 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
     let terms = question.sound_terms()?;
     let everybody = everybody(&[], &question.groups);
     let base = match terms.years {
-        _ if !key.compares_years() => None,
+        _ if !key.compares_years() => question.since,
         Span::Exactly(years) => question.since.or(years.first.minus(1)),
         _ => question.since,
     };
@@ -221,9 +248,11 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
         lookup = lookup.of_parts(question.part_of.as_ref(), &question.members, &question.groups)?;
     }
     let year = lookup.years.last;
-    let base = if key.compares_years() { base.or(year.minus(1)) } else { None };
+    let base = if key.compares_years() { base.or(year.minus(1)) } else { base };
     let figures = Keyed { lookup: &lookup, question, year, base };
-    let mut rows = figures.ranked(&question.field(dataset, &lookup)?);
+    question.refuse_others(dataset, &lookup)?;
+    let mut rows = figures.ranked(&question.field(dataset, &lookup, year));
+    let of_before = figures.look_back(&mut rows, dataset);
     let of = rows.iter().filter(|row| row.rank.is_some()).count();
     let shown = |row: &Ranked| {
         question.members.is_empty() || question.members.contains(&row.entry.member.iso3)
@@ -232,13 +261,14 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
     let asked = rows.len();
 
     let without = rows.iter().filter(|row| row.rank.is_none());
-    let without: Vec<_> =
+    let mut without: Vec<_> =
         without.map(|row| (row.entry.member, figures.lacks(row.entry.member))).collect();
+    without.extend(figures.without_before(&rows));
     rows.truncate(question.top.unwrap_or(usize::MAX));
     let shown: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
     let mut remarks = lookup.remarks(figures.measure(), &shown, &without);
     remarks.retain(|remark| key.has_prices() || *remark != Remark::ConstantPrices);
-    Ok(Ranking { lookup, year, base, rows, of, asked, remarks })
+    Ok(Ranking { lookup, year, base, rows, of, of_before, asked, remarks })
 }
 
 impl RankQuestion {
@@ -252,19 +282,28 @@ impl RankQuestion {
         if self.key.is_money() && self.terms.unit == Unit::National {
             return Err(Conflict::SeveralCurrenciesRanked.into());
         }
-        if self.key.compares_years() { self.terms.at_constant_prices() } else { Ok(self.terms) }
+        if self.key.compares_years() {
+            return self.terms.at_constant_prices();
+        }
+        let mut terms = self.terms;
+        if self.since.is_some() && self.key.is_money() {
+            // What an amount bought changes from year to year; the user may ask for current prices all the same.
+            terms.prices = terms.prices.or(Some(Prices::Constant));
+        }
+        Ok(terms)
     }
 
-    /// The allies that are ranked, by name. Every ally that is asked for must be one of them.
-    fn field<'d>(
-        &self,
-        dataset: &'d Dataset,
-        lookup: &Lookup<'d>,
-    ) -> Result<Vec<&'d Member>, Error> {
-        let year = lookup.years.last;
+    /// The allies that are ranked in a year, by name.
+    fn field<'d>(&self, dataset: &'d Dataset, lookup: &Lookup<'d>, year: Year) -> Vec<&'d Member> {
         let groups: Vec<_> = self.groups.iter().map(|group| lookup.allies(group, year)).collect();
         let is_ranked = |member: &&Member| groups.iter().any(|allies| allies.contains(member));
-        let field: Vec<&Member> = dataset.members.iter().filter(is_ranked).collect();
+        dataset.members.iter().filter(is_ranked).collect()
+    }
+
+    /// Every ally that is asked for must be ranked.
+    fn refuse_others(&self, dataset: &Dataset, lookup: &Lookup) -> Result<(), Error> {
+        let year = lookup.years.last;
+        let field = self.field(dataset, lookup, year);
         for code in &self.members {
             let named = dataset.members.by_code(*code);
             if let Some(member) = named.filter(|member| !field.contains(member)) {
@@ -272,7 +311,7 @@ impl RankQuestion {
                 return Err(Conflict::NotRanked { ally, year }.into());
             }
         }
-        Ok(field)
+        Ok(())
     }
 }
 
@@ -287,7 +326,8 @@ struct Keyed<'a, 'd> {
 impl<'d> Keyed<'_, 'd> {
     /// The allies by rank and then name; those without a figure come last.
     fn ranked(&self, field: &[&'d Member]) -> Vec<Ranked<'d>> {
-        let entries: Vec<Entry> = field.iter().map(|member| self.entry(member)).collect();
+        let entries: Vec<Entry> =
+            field.iter().map(|member| self.entry(member, self.year)).collect();
         let figures: Vec<Option<Decimal>> = entries.iter().map(|entry| entry.value).collect();
         let ranks = ranks(&figures, self.question.lowest);
         let is_tied = |rank: Option<usize>| {
@@ -296,33 +336,70 @@ impl<'d> Keyed<'_, 'd> {
         let mut rows: Vec<Ranked> = entries
             .into_iter()
             .zip(&ranks)
-            .map(|(entry, rank)| Ranked { entry, rank: *rank, tied: is_tied(*rank) })
+            .map(|(entry, rank)| Ranked { entry, rank: *rank, tied: is_tied(*rank), before: None })
             .collect();
         // The rows come in the order of names, and the sort is stable, so equal ranks stay in that order.
         order::by_key(&mut rows, |row| row.rank.unwrap_or(usize::MAX));
         rows
     }
 
-    fn entry(&self, member: &'d Member) -> Entry<'d> {
+    /// The year that figures are compared with. Keys that compare years themselves have none.
+    fn compared_with(&self) -> Option<Year> {
+        if self.question.key.compares_years() { None } else { self.base }
+    }
+
+    /// Adds to each row how the ally stood in the year that is compared with; how many were ranked then.
+    fn look_back(&self, rows: &mut [Ranked<'d>], dataset: &'d Dataset) -> Option<usize> {
+        let base = self.compared_with()?;
+        let field = self.question.field(dataset, self.lookup, base);
+        let figures: Vec<_> = field.iter().map(|member| self.entry(member, base).value).collect();
+        let ranks = ranks(&figures, self.question.lowest);
+        let unit = self.question.key.change_unit();
+        for row in rows {
+            let member = row.entry.member;
+            let at = field.iter().position(|ally| ally.iso3 == member.iso3);
+            let value = self.entry(member, base).value;
+            let rank = at.and_then(|at| ranks.get(at).copied().flatten());
+            row.before = Some(Before { value, rank, change: unit.change(value, row.entry.value) });
+        }
+        Some(ranks.iter().flatten().count())
+    }
+
+    /// The allies that have a figure now, and none in the year that is compared with.
+    fn without_before(&self, rows: &[Ranked<'d>]) -> Vec<(&'d Member, Year)> {
+        let mut without = Vec::new();
+        for row in rows {
+            let lacks = row.before.is_some_and(|before| before.value.is_none());
+            if let Some(base) = self.base
+                && lacks
+                && row.rank.is_some()
+            {
+                without.push((row.entry.member, base));
+            }
+        }
+        without
+    }
+
+    fn entry(&self, member: &'d Member, year: Year) -> Entry<'d> {
         let indicator = match self.question.key {
             Key::Figure(indicator) => indicator,
             Key::Gap => Indicator::SHARE,
             Key::GapMoney | Key::Growth | Key::Added => Indicator::SPENDING,
         };
-        let entry = self.lookup.entry(indicator, member, self.year);
+        let entry = self.lookup.entry(indicator, member, year);
         let currency = if self.question.key.is_money() { entry.currency } else { None };
         let value = match self.question.key {
             Key::Figure(_) => entry.value,
-            Key::Gap => self.gap(member).0.map(|Points(points)| points),
-            Key::GapMoney => self.gap(member).1.map(|Millions(amount)| amount),
+            Key::Gap => self.gap(member, year).0.map(|Points(points)| points),
+            Key::GapMoney => self.gap(member, year).1.map(|Millions(amount)| amount),
             Key::Growth => self.base.and_then(|base| self.growth(member, base)),
             Key::Added => self.base.and_then(|base| added_by(self.lookup, member, base)),
         };
         Entry { currency, value, ..entry }
     }
 
-    fn gap(&self, member: &Member) -> (Option<Points>, Option<Millions>) {
-        let figures = self.lookup.figures(member, self.year);
+    fn gap(&self, member: &Member, year: Year) -> (Option<Points>, Option<Millions>) {
+        let figures = self.lookup.figures(member, year);
         let gap = gaps(&self.question.target, &figures).next();
         gap.map_or((None, None), |gap| (gap.points.exactly(), gap.money.exactly()))
     }
@@ -348,7 +425,8 @@ impl<'d> Keyed<'_, 'd> {
     fn lacks(&self, member: &Member) -> Year {
         let measure = self.measure();
         let lacks = |year: &Year| self.lookup.stored(measure, member, *year).is_none();
-        let years = Years { first: self.base.unwrap_or(self.year), last: self.year };
+        let base = if self.question.key.compares_years() { self.base } else { None };
+        let years = Years { first: base.unwrap_or(self.year), last: self.year };
         years.each().find(lacks).unwrap_or(self.year)
     }
 }

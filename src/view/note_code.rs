@@ -98,6 +98,8 @@ note_codes! {
     Measure "measure",
     /// What was added since a year.
     Added "added",
+    /// What the change since an earlier year is, and how ranks of that year are counted.
+    Change "change",
     /// What growth is of.
     Growth "growth",
     /// Years before an ally joined are left out.
@@ -204,6 +206,7 @@ impl NoteCode {
                 | Self::Broken
                 | Self::Measure
                 | Self::Added
+                | Self::Change
                 | Self::Growth
                 | Self::Rank
                 | Self::Figures
@@ -232,6 +235,7 @@ impl NoteCode {
                 | Self::Pace
                 | Self::Measure
                 | Self::Added
+                | Self::Change
                 | Self::Growth
                 | Self::Rank
                 | Self::Groups

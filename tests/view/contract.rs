@@ -45,7 +45,11 @@ const COLUMNS: [(&str, &str); 13] = [
          change,change_pct,target,met,previously_met,flipped,rounded_to,printed_by",
     ),
     ("history", "member,name,year,estimate,measure,value,unit,currency,prices"),
-    ("rank", "member,name,year,estimate,measure,value,unit,currency,prices,rank,of"),
+    (
+        "rank",
+        "member,name,year,estimate,measure,value,unit,currency,prices,rank,of,since,previous_value,change,change_unit,\
+         previous_rank,previous_of",
+    ),
     (
         "groups",
         "group,name,year,estimate,allies,counted,missing,without,currency,prices,spending_m,gdp_m,\

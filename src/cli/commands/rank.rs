@@ -36,6 +36,7 @@ Examples:
   defspend rank                                          every ally by its share
   defspend rank uk --measure equipment                   one ally among all
   defspend rank --group eu --measure gap_money --top 5   the largest gaps to 3.5%
+  defspend rank --since 2021                             with the share and place of 2021
   defspend rank --measure growth --since 2014 --format csv")]
 pub struct Args {
     #[command(flatten)]
@@ -52,7 +53,8 @@ pub struct Args {
     #[arg(short, long, value_name = "TARGET", allow_negative_numbers = true)]
     target: Option<String>,
 
-    /// The base year of growth and added; the year before unless given
+    /// The base year of growth and added, the year before unless given; for other measures a year to compare with: the figure
+    /// and the place then, and the change
     #[arg(long, value_name = "YEAR")]
     since: Option<String>,
 
@@ -146,15 +148,12 @@ impl Args {
         }
     }
 
-    /// Refuses arguments that the measure does not use.
+    /// Refuses a target that the measure does not use.
     fn refuse_unused(&self) -> Result<(), Error> {
-        let (option, gives, instead) = if self.target.is_some() && !self.measure.is_gap() {
-            ("--target", "a target", "gap or gap_money")
-        } else if self.since.is_some() && !self.measure.compares_years() {
-            ("--since", "a base year", "growth or added")
-        } else {
+        if self.target.is_none() || self.measure.is_gap() {
             return Ok(());
-        };
+        }
+        let (option, gives, instead) = ("--target", "a target", "gap or gap_money");
         Err(Usage::UnusedByMeasure { option, gives, measure: self.measure_name(), instead }.into())
     }
 }

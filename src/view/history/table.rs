@@ -1,8 +1,7 @@
 //! The years as a table: rows for one ally, columns for several.
 
-use rust_decimal::Decimal;
-
 use super::HistoryView;
+use crate::calc::change::ChangeUnit;
 use crate::calc::lookup::Entry;
 use crate::dataset::Year;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
@@ -68,7 +67,7 @@ impl HistoryView<'_> {
         } else {
             two_lines(indicator.unit())
         };
-        let change_unit = if self.changes_by_points() { "pp" } else { "%" };
+        let change_unit = indicator.change_unit().name();
         let mut columns = vec![
             Column::new("Year", "", |entry: &Entry| format!("{}{}", entry.year, mark(entry))),
             Column::new(top, unit, |entry: &Entry| self.style.show(entry.value)),
@@ -81,21 +80,16 @@ impl HistoryView<'_> {
         columns
     }
 
-    /// Whether the figures are percentages, whose change is a difference.
-    fn changes_by_points(&self) -> bool {
-        self.question.indicator.is_percentage()
-    }
-
     /// The change from the year before, which need not be in the table.
     fn change(&self, entry: &Entry) -> String {
         let (lookup, indicator) = (&self.history.lookup, self.question.indicator);
         let year_before = entry.year.minus(1);
         let before = year_before.and_then(|year| lookup.quoted(indicator, entry.member, year));
-        let both = before.zip(entry.value);
-        if self.changes_by_points() {
-            self.style.show(both.map(|(before, now)| now - before))
-        } else {
-            Style::Decimals(1).show(both.and_then(|(before, now)| growth(before, now)))
+        let unit = indicator.change_unit();
+        let change = unit.change(before, entry.value);
+        match unit {
+            ChangeUnit::Points => self.style.show(change),
+            ChangeUnit::Percent | ChangeUnit::Millions => Style::Decimals(1).show(change),
         }
     }
 
@@ -118,9 +112,4 @@ impl HistoryView<'_> {
             note: String::new(),
         }
     }
-}
-
-/// By how many percent a figure grew.
-fn growth(before: Decimal, now: Decimal) -> Option<Decimal> {
-    Some((now * Decimal::ONE_HUNDRED).checked_div(before)? - Decimal::ONE_HUNDRED)
 }

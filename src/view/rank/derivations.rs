@@ -1,6 +1,7 @@
 //! The figures behind each rank, with their edition and table, and how the ranked one is worked out from them.
 
 use super::{RankView, is_of_equipment};
+use crate::calc::change::ChangeUnit;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
 use crate::calc::rank::{Key, Ranked};
@@ -9,6 +10,7 @@ use crate::decimal::{grouped_exact, plain, round};
 use crate::report::Section;
 use crate::view::english::ordinal;
 use crate::view::values::PLACES;
+use rust_decimal::Decimal;
 
 impl RankView<'_> {
     /// A section for each row.
@@ -38,16 +40,36 @@ impl RankView<'_> {
             }
             None => place,
         });
+        lines.extend(self.compared(row, value));
         lines
     }
 
     /// The years that the ranked figure is worked out from; growth takes only the first and the last.
     fn years_behind(&self, entry: &Entry) -> Vec<Year> {
         match self.ranking.base {
-            Some(base) if self.question.key == Key::Growth => vec![base, entry.year],
+            Some(base) if self.question.key != Key::Added => vec![base, entry.year],
             Some(first) => Years { first, last: entry.year }.each().collect(),
             None => vec![entry.year],
         }
+    }
+
+    /// The change from the year that is compared with, and the place then.
+    fn compared(&self, row: &Ranked, now: Decimal) -> Option<String> {
+        let (base, before) = self.compared_with().zip(row.before)?;
+        let (then, change) = (before.value?, before.change?);
+        let exact = |value: Decimal| grouped_exact(round(value, PLACES).normalize());
+        let (then, now, change) = (exact(then), exact(now), exact(change));
+        let sum = match self.question.key.change_unit() {
+            ChangeUnit::Percent => format!("{now} ÷ {then} − 1 = {change}%"),
+            unit => format!("{now} − {then} = {change} {}", unit.name()),
+        };
+        let place = match before.rank {
+            Some(rank) => {
+                format!("{} of {}", ordinal(rank), self.ranking.of_before.unwrap_or_default())
+            }
+            None => "no rank".to_owned(),
+        };
+        Some(format!("since {base}: {sum}; {place} in {base}"))
     }
 
     /// A figure with NATO's table.

@@ -11,6 +11,7 @@ use super::indicators::{self, Style, mark};
 use super::notes::{self, Note};
 use super::values::{exact, name_of};
 use super::{Contract, NoteCode, View, citations};
+use crate::calc::change::ChangeUnit;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
 use crate::calc::rank::{Key, RankQuestion, Ranked, Ranking};
@@ -18,6 +19,7 @@ use crate::dataset::{Currency, Dataset, Demand, Measure, Millions, Prices, Share
 use crate::report::picture::Picture;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
+use rust_decimal::Decimal;
 
 /// A ranking, and how it is shown.
 pub struct RankView<'a> {
@@ -46,8 +48,23 @@ impl<'a> RankView<'a> {
         name: "rank",
         json_schema: include_str!("../schema/rank.schema.json"),
         columns: &[
-            "member", "name", "year", "estimate", "measure", "value", "unit", "currency", "prices",
-            "rank", "of",
+            "member",
+            "name",
+            "year",
+            "estimate",
+            "measure",
+            "value",
+            "unit",
+            "currency",
+            "prices",
+            "rank",
+            "of",
+            "since",
+            "previous_value",
+            "change",
+            "change_unit",
+            "previous_rank",
+            "previous_of",
         ],
         has_sentences: true,
         has_picture: true,
@@ -71,7 +88,7 @@ impl<'a> RankView<'a> {
             prices,
             money_unit: MoneyUnit::of(
                 rows.len(),
-                rows.iter().filter_map(|row| row.entry.value).map(Millions),
+                rows.iter().flat_map(|row| [row.entry.value, before(row)]).flatten().map(Millions),
             ),
             title: title(&measure, question, ranking),
             measure,
@@ -90,14 +107,31 @@ impl<'a> RankView<'a> {
 
     /// The figure of a row as it is printed.
     fn figure(&self, row: &Ranked) -> String {
-        let style = match self.question.key {
+        self.style(row).show(row.entry.value)
+    }
+
+    fn style(&self, row: &Ranked) -> Style {
+        match self.question.key {
             Key::Figure(indicator) => Style::of(indicator, self.money_unit),
             // A gap has no more decimals than its share.
             Key::Gap => Style::Decimals(self.places(&row.entry)),
             Key::Growth => Style::Decimals(1),
             Key::GapMoney | Key::Added => Style::Money(self.money_unit),
-        };
-        style.show(row.entry.value)
+        }
+    }
+
+    /// The year that figures and ranks are compared with.
+    fn compared_with(&self) -> Option<Year> {
+        self.ranking.of_before.and(self.ranking.base)
+    }
+
+    /// The change since that year, as it is printed.
+    fn change(&self, row: &Ranked) -> String {
+        let change = row.before.and_then(|before| before.change);
+        match self.question.key.change_unit() {
+            ChangeUnit::Percent => Style::Decimals(1).show(change),
+            ChangeUnit::Points | ChangeUnit::Millions => self.style(row).show(change),
+        }
     }
 
     /// The decimals of an ally's share in this edition.
@@ -129,7 +163,26 @@ impl<'a> RankView<'a> {
         let names = (self.key_name(), key.unit());
         let mut values = indicators::row(&row.entry, names, value, self.prices);
         values.extend([row.rank.into(), self.ranking.of.into()]);
+        values.extend(self.row_before(row));
         values
+    }
+
+    /// How the ally stood in the base year; only the year for keys that compare years themselves.
+    fn row_before<'r>(&self, row: &Ranked) -> [Value<'r>; 6] {
+        let value = row.before.and_then(|before| before.value);
+        let value = match self.question.key {
+            Key::Figure(indicator) => indicators::value(indicator, value),
+            Key::Gap | Key::GapMoney | Key::Growth | Key::Added => exact(value),
+        };
+        let unit = row.before.map(|_| self.question.key.change_unit().name());
+        [
+            self.ranking.base.map(Year::number).into(),
+            value,
+            exact(row.before.and_then(|before| before.change)),
+            unit.into(),
+            row.before.and_then(|before| before.rank).into(),
+            self.ranking.of_before.into(),
+        ]
     }
 
     /// The first notes: the edition, and what is ranked.
@@ -167,6 +220,21 @@ impl<'a> RankView<'a> {
         all
     }
 
+    /// What a change is, and who had a rank in the earlier year.
+    fn note_on_change(&self) -> Option<Note> {
+        let (base, year) = (self.compared_with()?, self.ranking.year);
+        let unit = match self.question.key.change_unit() {
+            ChangeUnit::Points => "in percentage points (pp)",
+            ChangeUnit::Percent => "in percent",
+            ChangeUnit::Millions => "as a difference",
+        };
+        let text = format!(
+            "Change: from {base} to {year}, {unit}. Ranks of {base} are among the allies of that year; --members now ranks those \
+             of today."
+        );
+        Some(Note::new(NoteCode::Change, text))
+    }
+
     /// How ranks are counted, and how many allies have one.
     fn notes_on_ranks(&self) -> Vec<Note> {
         let Ranking { rows, of, asked, .. } = self.ranking;
@@ -176,6 +244,7 @@ impl<'a> RankView<'a> {
              has no rank."
         );
         let mut all = vec![Note::new(NoteCode::Rank, text)];
+        all.extend(self.note_on_change());
         if rows.len() < *asked {
             let text = format!(
                 "{} of {asked} rows are shown; ranks are among all {of} that have a figure.",
@@ -273,6 +342,16 @@ fn is_of_equipment(question: &RankQuestion) -> bool {
     matches!(question.target.demand, Demand::Equipment(_))
 }
 
+/// The figure of the year that is compared with.
+fn before(row: &Ranked) -> Option<Decimal> {
+    row.before?.value
+}
+
+/// The mark of the year in which any figure is an estimate.
+fn mark_of_year(rows: &[Ranked]) -> &'static str {
+    if has_estimates(rows) { "e" } else { "" }
+}
+
 fn has_estimates(rows: &[Ranked]) -> bool {
     rows.iter().any(|row| !mark(&row.entry).is_empty())
 }
@@ -295,7 +374,7 @@ fn measure(question: &RankQuestion, ranking: &Ranking, prices: Option<Prices>) -
 
 fn title(measure: &str, question: &RankQuestion, ranking: &Ranking) -> String {
     let Ranking { lookup, year, rows, .. } = ranking;
-    let mark = if has_estimates(rows) { "e" } else { "" };
+    let mark = mark_of_year(rows);
     let base = ranking.base.map(|base| format!("{base} to ")).unwrap_or_default();
     let order = if question.lowest { ", lowest first" } else { "" };
     // Allies that are named are ranked among the group.

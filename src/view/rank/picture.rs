@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::RankView;
+use super::{RankView, before};
 use crate::calc::rank::Ranked;
 use crate::dataset::Millions;
 use crate::report::Heading;
@@ -21,11 +21,11 @@ impl RankView<'_> {
             drawing: Drawing::Bars(Bars {
                 heading: Heading::of_numbers(&top, unit),
                 unit: whole_unit,
-                columns: Vec::new(),
+                columns: self.columns_beside(),
                 limits: Vec::new(),
                 rows: self.ranking.rows.iter().map(|row| self.bar(row)).collect(),
             }),
-            notes: captions(Vec::new(), self.ranking.lookup.info, self.notes()),
+            notes: captions(self.reading(), self.ranking.lookup.info, self.notes()),
             width,
         }
     }
@@ -36,8 +36,22 @@ impl RankView<'_> {
             name: row.entry.member.name.clone(),
             figure: row.entry.value.map(|value| self.length(value)),
             shown: marked(&self.figure(row), mark(&row.entry)),
+            before: before(row).map(|value| self.length(value)),
+            cells: if row.before.is_some() { vec![self.change(row)] } else { Vec::new() },
             ..Bar::default()
         }
+    }
+
+    /// How to read the marks of an earlier year.
+    fn reading(&self) -> Vec<String> {
+        let base = self.compared_with();
+        base.map(|base| format!("Mark: the figure of {base}.")).into_iter().collect()
+    }
+
+    /// The change since an earlier year.
+    fn columns_beside(&self) -> Vec<Heading> {
+        let Some(base) = self.compared_with() else { return Vec::new() };
+        vec![Heading::of_numbers("since", &base.to_string())]
     }
 
     /// A figure in the unit of the axis.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::RankView;
+use crate::calc::change::ChangeUnit;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
 use crate::calc::rank::{Key, Ranked};
@@ -43,7 +44,40 @@ impl RankView<'_> {
         let name = capital(&english::ally(&row.entry.member.name));
         let place = self.place(rank, row.tied);
         let among = if in_full { self.among(row.entry.year) } else { String::new() };
-        Some(format!("{name} is {place}{among}, {}.", self.by_how_much(value, &row.entry, in_full)))
+        let figure = self.by_how_much(value, &row.entry, in_full);
+        Some(format!("{name} is {place}{among}, {figure}{}.", self.since(row)))
+    }
+
+    /// How the ally stood in the year that is compared with, to follow its figure.
+    fn since(&self, row: &Ranked) -> String {
+        let Some((base, before)) = self.compared_with().zip(row.before) else {
+            return String::new();
+        };
+        let Some(change) = before.change else {
+            return format!("; no figure of {base} to compare it with");
+        };
+        let size = match self.question.key.change_unit() {
+            ChangeUnit::Points => points(change, self.places(&row.entry)),
+            ChangeUnit::Percent => percent(change.abs(), 1),
+            ChangeUnit::Millions => self.amount(change.abs()),
+        };
+        let (its, less, more) = if self.question.key.is_gap() {
+            ("its gap is ", "lower", "higher")
+        } else {
+            ("", "less", "more")
+        };
+        let moved = match change {
+            same if same.is_zero() => format!("; {its}as much as in {base}"),
+            fall if fall.is_sign_negative() => format!("; {its}{size} {less} than in {base}"),
+            _ => format!("; {its}{size} {more} than in {base}"),
+        };
+        let of = self.ranking.of_before.unwrap_or_default();
+        match before.rank {
+            Some(rank) => {
+                format!("{moved}, when it was {} of {}", self.place(rank, false), count(of))
+            }
+            None => format!("{moved}, before it joined"),
+        }
     }
 
     fn place(&self, rank: usize, is_tied: bool) -> String {
@@ -65,8 +99,10 @@ impl RankView<'_> {
         };
         let measure = self.measure_in_words();
         match self.ranking.base {
-            Some(base) => format!(" of {whom} by {measure} from {base} to {year}"),
-            None => format!(" of {whom} by {measure} in {year}"),
+            Some(base) if self.question.key.compares_years() => {
+                format!(" of {whom} by {measure} from {base} to {year}")
+            }
+            _ => format!(" of {whom} by {measure} in {year}"),
         }
     }
 

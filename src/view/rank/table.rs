@@ -1,7 +1,9 @@
 //! The ranking as a table: a row for each ally.
 
-use super::RankView;
+use super::{RankView, before, mark_of_year};
+use crate::calc::change::ChangeUnit;
 use crate::calc::rank::Ranked;
+use crate::dataset::Year;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
 use crate::report::{Heading, Table};
 use crate::view::columns::{Column, NOTHING, lay_out};
@@ -10,11 +12,14 @@ use crate::view::english::ordinal;
 impl RankView<'_> {
     pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
         let (top, unit) = self.unit();
-        let columns = vec![
+        let mut columns = vec![
             Column::new("Rank", "", |row: &Ranked| self.rank(row)),
             Column::words("Ally", "", |row: &Ranked| row.entry.member.name.clone()),
-            Column::new(&top, unit, |row: &Ranked| self.figure(row)),
         ];
+        match self.compared_with() {
+            Some(base) => columns.extend(self.columns_compared(base)),
+            None => columns.push(Column::new(&top, unit, |row: &Ranked| self.figure(row))),
+        }
         let (headings, rows) = lay_out(&columns, self.ranking.rows.iter());
         Table {
             title: self.title.clone(),
@@ -27,13 +32,35 @@ impl RankView<'_> {
 
     /// The rank; a single row says among how many.
     fn rank(&self, row: &Ranked) -> String {
-        match row.rank {
-            Some(rank) if self.ranking.rows.len() == 1 => {
-                format!("{} of {}", ordinal(rank), self.ranking.of)
-            }
+        self.place_of(row.rank, self.ranking.of)
+    }
+
+    fn place_of(&self, rank: Option<usize>, of: usize) -> String {
+        match rank {
+            Some(rank) if self.ranking.rows.len() == 1 => format!("{} of {of}", ordinal(rank)),
             Some(rank) => rank.to_string(),
             None => NOTHING.to_owned(),
         }
+    }
+
+    /// The figures of two years, their difference, and the rank in the earlier.
+    fn columns_compared(&self, base: Year) -> Vec<Column<'_, Ranked<'_>>> {
+        let (top, unit) = self.unit();
+        let unit = format!("{top} {unit}").trim().to_owned();
+        let change = match self.question.key.change_unit() {
+            ChangeUnit::Millions => unit.as_str(),
+            of => of.name(),
+        };
+        let year = format!("{}{}", self.ranking.year, mark_of_year(&self.ranking.rows));
+        let of_before = self.ranking.of_before.unwrap_or_default();
+        vec![
+            Column::new(&base.to_string(), &unit, |row: &Ranked| self.style(row).show(before(row))),
+            Column::new(&year, &unit, |row: &Ranked| self.figure(row)),
+            Column::new("Change", change, |row: &Ranked| self.change(row)),
+            Column::new("Rank", &base.to_string(), move |row: &Ranked| {
+                self.place_of(row.before.and_then(|before| before.rank), of_before)
+            }),
+        ]
     }
 
     fn bars_beside(&self, glyphs: Glyphs) -> Chart {
