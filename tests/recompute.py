@@ -619,11 +619,21 @@ def total_of(table, group, year, measure, prices, currency):
             "published": printed}
 
 
+def changed(then, now, measure):
+    """The change from the year before: of percentages in points, otherwise in percent."""
+    points = measure in ("share", "related", "real_change", PART, *PARTS)
+    if None in (then, now) or not points and not then:
+        change = None
+    else:
+        change = now - then if points else (now / then - 1) * 100
+    return {"change": change, "change_unit": "pp" if points else "%"}
+
+
 def check_history(program, edition, table, measure, prices, currency):
     """Every ally's figures of a measure in an edition, and the totals of each group."""
     words = ["--edition", edition["id"], "--measure", measure, "--currency", currency]
     words += ["--prices", prices] if prices else []
-    report, checked = ask(program, "history", *words, *(f"--group={group}" for group in GROUPS)), 0
+    report, checked = ask(program, "history", *words, "--mean", *(f"--group={group}" for group in GROUPS)), 0
     column = column_of(measure, prices or "current")
     held = any(row.get(column) for (code, _), row in table.items() if code in MEMBERS)
     if report is None:
@@ -637,12 +647,25 @@ def check_history(program, edition, table, measure, prices, currency):
         year = int(row["year"])
         held = table.get((row["member"], year))
         value = figure_of(table, row["member"], year, measure, prices, currency)
+        then = figure_of(table, row["member"], year - 1, measure, prices, currency)
+        checked += same(words, row, changed(quoted(then, measure), quoted(value, measure), measure))
         checked += same(words, row, {"value": quoted(value, measure),
                                      "estimate": held and held.get("estimate") == "e", "prices": prices})
     assert len(report["total"]) == len(GROUPS) * (last - first + 1)
     for total in report["total"]:
         want = total_of(table, total["group"], int(total["year"]), measure, prices, currency)
-        checked += same(words, total, want)
+        then = total_of(table, total["group"], int(total["year"]) - 1, measure, prices, currency)
+        checked += same(words, total, {**want, **changed(then["value"], want["value"], measure)})
+    years = range(first, last + 1)
+    for mean in report["means"]:
+        code = mean["member"]
+        if code:
+            found = [quoted(figure_of(table, code, year, measure, prices, currency), measure) for year in years]
+            found = [None if int(MEMBERS[code]["joined"]) > year else value for year, value in zip(years, found)]
+        else:
+            field = "mean" if measure in ("per_head", "gdp_per_head", "related") else "value"
+            found = [total_of(table, mean["group"], year, measure, prices, currency)[field] for year in years]
+        checked += same(words, mean, {"mean": sum(found) / len(found) if None not in found else None})
     return checked
 
 

@@ -71,6 +71,20 @@ pub struct History<'d> {
     pub remarks: Vec<Remark<'d>>,
 }
 
+/// The mean of a figure over years, each of which counts alike; `None` where one of them lacks the figure, for the mean of the
+/// others would be of other years.
+///
+/// ```
+/// use defspend::calc::history::mean_over_years;
+/// assert_eq!(mean_over_years(&[Some(1.into()), Some(2.into()), Some(6.into())]), Some(3.into()));
+/// assert_eq!(mean_over_years(&[Some(1.into()), None]), None);
+/// ```
+#[must_use]
+pub fn mean_over_years(figures: &[Option<Decimal>]) -> Option<Decimal> {
+    let sum: Decimal = figures.iter().copied().sum::<Option<Decimal>>()?;
+    sum.checked_div(Decimal::from(figures.len()))
+}
+
 /// Answers a question from the record.
 ///
 /// # Errors

@@ -37,7 +37,7 @@ pub use editions::EditionsView;
 pub use english::{all_of, any_of};
 pub use gap::{GapView, has_one_axis};
 pub use groups::GroupsView;
-pub use history::HistoryView;
+pub use history::{HistoryOptions, HistoryView};
 pub use note_code::NoteCode;
 pub use notes::Note;
 pub use pace::PaceView;

@@ -100,6 +100,8 @@ note_codes! {
     Added "added",
     /// What the change since an earlier year is, and how ranks of that year are counted.
     Change "change",
+    /// Over which years a mean is.
+    MeanOfYears "mean",
     /// What growth is of.
     Growth "growth",
     /// Years before an ally joined are left out.
@@ -236,6 +238,7 @@ impl NoteCode {
                 | Self::Measure
                 | Self::Added
                 | Self::Change
+                | Self::MeanOfYears
                 | Self::Growth
                 | Self::Rank
                 | Self::Groups

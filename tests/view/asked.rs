@@ -21,8 +21,8 @@ use rust_decimal::Decimal;
 
 use super::questions::{
     Answer, Question, USUAL, all_groups, allies, assumed, between, check_claim, check_text,
-    country, editions, everybody, gap, group_figures, groups, history, keep, pace, pledges,
-    project, rank, record, replaced, revisions, target, targets, wide, year,
+    country, editions, everybody, gap, group_figures, groups, history, keep, over_years, pace,
+    pledges, project, rank, record, replaced, revisions, target, targets, wide, year,
 };
 
 /// The answers to all of them, worked out once.
@@ -362,7 +362,11 @@ fn histories() -> Vec<Answer> {
     .collect();
     all.push(wide(history(allies("germany france"), Indicator::SHARE), record()));
     let own = allies("germany").and_groups("nordic").national_money();
-    all.push(wide(history(own, Indicator::SPENDING), record()));
+    all.push(wide(history(own.clone(), Indicator::SPENDING), record()));
+    all.push(over_years(history(own, Indicator::SPENDING)));
+    all.push(over_years(history(groups("eu nordic").from("2022"), Indicator::SHARE)));
+    all.push(over_years(history(allies("usa"), Indicator::PART)));
+    all.push(over_years(since(groups("g7"))));
     all
 }
 

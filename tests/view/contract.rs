@@ -44,7 +44,7 @@ const COLUMNS: [(&str, &str); 13] = [
         "member,name,year,estimate,measure,unit,edition,published,value,absent,previous_edition,previous_value,\
          change,change_pct,target,met,previously_met,flipped,rounded_to,printed_by",
     ),
-    ("history", "member,name,year,estimate,measure,value,unit,currency,prices"),
+    ("history", "member,name,year,estimate,measure,value,unit,currency,prices,change,change_unit"),
     (
         "rank",
         "member,name,year,estimate,measure,value,unit,currency,prices,rank,of,since,previous_value,change,change_unit,\

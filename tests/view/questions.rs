@@ -28,8 +28,9 @@ use defspend::dataset::{
     Requirement, Span, Target, Year, Years,
 };
 use defspend::view::{
-    CheckView, CheckedClaim, CountryView, EditionsView, GapView, GroupsView, HistoryView, PaceView,
-    PledgesView, ProjectionView, RankView, RevisionsView, TargetsView, VerdictCounts, View,
+    CheckView, CheckedClaim, CountryView, EditionsView, GapView, GroupsView, HistoryOptions,
+    HistoryView, PaceView, PledgesView, ProjectionView, RankView, RevisionsView, TargetsView,
+    VerdictCounts, View,
 };
 
 /// The targets of a report that names none.
@@ -335,18 +336,30 @@ pub fn history(scope: Scope, indicator: Indicator) -> HistoryQuestion {
     HistoryQuestion { members, groups, indicator, part_of: None, since: None, terms }
 }
 
+/// Its answer with changes in the table, and means.
+pub fn over_years(question: HistoryQuestion) -> Answer {
+    let question = keep(question);
+    let history = keep(histories::answer(record(), question).unwrap());
+    let options = HistoryOptions { wide: false, change: true, mean: true };
+    keep(HistoryView::new(question, history, options))
+}
+
 /// Its answer with a column for each year in the table, however many there are.
 pub fn wide(question: HistoryQuestion, record: &'static Dataset) -> Answer {
     let question = keep(question);
     let history = keep(histories::answer(record, question).unwrap());
-    keep(HistoryView::new(question, history, true))
+    keep(HistoryView::new(
+        question,
+        history,
+        HistoryOptions { wide: true, ..HistoryOptions::default() },
+    ))
 }
 
 impl Question for HistoryQuestion {
     fn ask_of(self, record: &'static Dataset) -> Answer {
         let question = keep(self);
         let history = keep(histories::answer(record, question).unwrap());
-        keep(HistoryView::new(question, history, false))
+        keep(HistoryView::new(question, history, HistoryOptions::default()))
     }
 }
 

@@ -10,7 +10,7 @@ use defspend::calc::history::{self, HistoryQuestion};
 use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Selection;
 use defspend::dataset::{Dataset, Span, Year, Years};
-use defspend::view::HistoryView;
+use defspend::view::{HistoryOptions, HistoryView};
 
 use crate::cli::args::allies::{PartArgs, WhoArgs};
 use crate::cli::args::draw::DrawArgs;
@@ -30,6 +30,7 @@ pub const ABOUT: &str = "A figure of allies year by year, and what it comes to i
 Examples:
   defspend history germany                                 one ally, a row for each year
   defspend history --group nordic --measure spending       several, a column for each year
+  defspend history --year 2014..2023 --mean                with the mean of these years
   defspend history --measure spending --since 2014         with what was added since
   defspend history usa --measure share_of_alliance         its part of NATO's spending
   defspend history --measure personnel --format csv        for a script")]
@@ -60,6 +61,14 @@ pub struct Args {
     #[arg(long, value_name = "YEAR")]
     since: Option<String>,
 
+    /// In a table of several allies, the change from the year before in place of the figure; other formats have both
+    #[arg(long)]
+    change: bool,
+
+    /// The mean over the years that are shown, each counting alike
+    #[arg(long, conflicts_with = "change")]
+    mean: bool,
+
     /// In a table, a column for every year, even for one ally; other formats stay as they are
     #[arg(long)]
     wide: bool,
@@ -82,7 +91,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let dataset = args.edition.dataset()?;
     let question = args.question(dataset)?;
     let history = history::answer(dataset, &question)?;
-    writer.write(&HistoryView::new(&question, &history, args.wide))?;
+    let options = HistoryOptions { wide: args.wide, change: args.change, mean: args.mean };
+    writer.write(&HistoryView::new(&question, &history, options))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,13 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::{HistoryView, group_figures};
-use crate::calc::history::{Total, Whose};
+use super::HistoryView;
+use super::group_figures::{self, GroupFigure};
+use crate::calc::history::{Total, Whose, mean_over_years};
 use crate::dataset::{Group, Iso3, Year};
 use crate::report::sparkline::{Chart, Glyphs, Marks, SPARKS};
 use crate::report::{Heading, Section, Table};
 use crate::view::columns::{Column, lay_out};
 use crate::view::english::capital;
+use crate::view::indicators::Style;
 
 /// No table is wider, unless the user asks for all years.
 const WIDTH: usize = 80;
@@ -23,6 +25,7 @@ struct Row {
     /// A figure for each year, and how it is shown.
     figures: Vec<Option<Decimal>>,
     cells: Vec<String>,
+    mean: String,
     added: String,
 }
 
@@ -33,7 +36,7 @@ impl HistoryView<'_> {
         let (allies, groups) = (self.rows_of_allies(&years), self.rows_of_groups(&years));
         let rows: Vec<&Row> = allies.iter().chain(&groups).collect();
         let chart_width = if chart.is_some() { 1 + years.len().clamp(SPAN, SPARKS) } else { 0 };
-        let first = if self.wide {
+        let first = if self.options.wide {
             0
         } else {
             self.first_that_fits(years.len(), &rows, WIDTH - chart_width)
@@ -48,7 +51,7 @@ impl HistoryView<'_> {
             sections.push(Section { heading, lines: Vec::new() });
         }
         Table {
-            title: capital(&self.heading()),
+            title: capital(&self.heading_of_changes()),
             headings,
             rows: cells,
             totals,
@@ -68,6 +71,9 @@ impl HistoryView<'_> {
             let cell = move |row: &Row| row.cells.get(index).cloned().unwrap_or_default();
             columns.push(Column::new(&year.to_string(), mark, cell));
         }
+        if self.options.mean {
+            columns.push(Column::new("Mean", "", |row: &Row| row.mean.clone()));
+        }
         if let Some(base) = self.question.since {
             columns.push(Column::new("Above", &base.to_string(), |row: &Row| row.added.clone()));
         }
@@ -79,6 +85,9 @@ impl HistoryView<'_> {
         let mut width = widest("Ally", rows.iter().map(|row| row.name.as_str()));
         if self.has_many_currencies {
             width += 1 + widest("", rows.iter().map(|row| row.currency.as_str()));
+        }
+        if self.options.mean {
+            width += 1 + widest("Mean", rows.iter().map(|row| row.mean.as_str()));
         }
         if self.question.since.is_some() {
             width += 1 + widest("Above", rows.iter().map(|row| row.added.as_str()));
@@ -101,16 +110,22 @@ impl HistoryView<'_> {
             let Some(first) = self.first_entry(*member) else { continue };
             let (mut figures, mut cells) = (Vec::new(), Vec::new());
             for year in years {
-                let entry = self.entry(*member, *year);
-                figures.push(entry.and_then(|entry| entry.value));
                 // Before it joined, an ally has no entry, and its cell is empty.
-                cells.push(entry.map(|entry| self.style.show(entry.value)).unwrap_or_default());
+                let Some(entry) = self.entry(*member, *year) else {
+                    figures.push(None);
+                    cells.push(String::new());
+                    continue;
+                };
+                let figure = if self.options.change { self.change(entry) } else { entry.value };
+                figures.push(figure);
+                cells.push(self.show(figure, self.style));
             }
             rows.push(Row {
                 name: first.member.name.clone(),
                 currency: first.currency.map(|currency| currency.to_string()).unwrap_or_default(),
                 figures,
                 cells,
+                mean: self.style.of_many().show(self.mean_of_ally(*member)),
                 added: self.added_by_ally(*member),
             });
         }
@@ -134,17 +149,45 @@ impl HistoryView<'_> {
                 if figures.iter().all(Option::is_none) {
                     continue;
                 }
+                let mean = style.show(mean_over_years(&figures));
+                if self.options.change {
+                    figures = self.changes(group, years, figure, &figures);
+                }
                 let name = if has_several {
                     format!("{}: {}", group.id, figure.name)
                 } else {
                     capital(figure.name)
                 };
-                let cells = figures.iter().map(|figure| style.show(*figure)).collect();
+                let cells = figures.iter().map(|figure| self.show(*figure, style)).collect();
                 let added = std::mem::take(&mut added);
-                rows.push(Row { name, currency: String::new(), figures, cells, added });
+                rows.push(Row { name, currency: String::new(), figures, cells, mean, added });
             }
         }
         rows
+    }
+
+    /// A figure of a cell, or its change.
+    fn show(&self, figure: Option<Decimal>, style: Style) -> String {
+        if self.options.change { self.show_change(figure) } else { style.show(figure) }
+    }
+
+    /// The changes of a group's figure, each from the year before.
+    fn changes(
+        &self,
+        group: &Group,
+        years: &[Year],
+        figure: &GroupFigure,
+        figures: &[Option<Decimal>],
+    ) -> Vec<Option<Decimal>> {
+        let unit = self.question.indicator.change_unit();
+        let first = years.first().and_then(|first| self.aggregate_before(group, *first));
+        let mut before = first.and_then(|aggregate| (figure.pick)(&aggregate));
+        let mut changes = Vec::with_capacity(figures.len());
+        for now in figures {
+            changes.push(unit.change(before, *now));
+            before = *now;
+        }
+        changes
     }
 
     fn total_of(&self, group: &Group, year: Year) -> Option<&Total<'_>> {
@@ -182,7 +225,7 @@ impl HistoryView<'_> {
             ("from 0", "Small lines: each year, from 0 to the line's own highest figure.")
         };
         let mut spare = Vec::new();
-        if self.wide {
+        if self.options.wide {
             let columns_before = if self.has_many_currencies { 2 } else { 1 };
             spare.extend((0..years.len()).map(|index| vec![columns_before + index]));
         }

@@ -32,6 +32,14 @@ impl HistoryView<'_> {
             name = &entry.member.name;
             lines.extend(self.figure(entry));
         }
+        if self.options.mean
+            && let Some(mean) = self.mean_of_ally(member)
+        {
+            let years = self.history.lookup.years;
+            let count = years.each().count();
+            let mean = grouped_exact(round(mean, PLACES).normalize());
+            lines.push(format!("mean of {count} years, {years}: {mean}"));
+        }
         let lookup = &self.history.lookup;
         let column = match lookup.prices {
             Some(prices) if self.question.indicator.is_money() && !lookup.has_dollars() => {

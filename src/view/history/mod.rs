@@ -3,6 +3,7 @@
 mod across;
 mod derivations;
 mod group_figures;
+mod over_years;
 mod picture;
 mod table;
 
@@ -20,12 +21,22 @@ use crate::report::picture::Picture;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
 
+/// What is shown of the years.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HistoryOptions {
+    /// The table has a column for every year, however wide it is.
+    pub wide: bool,
+    /// A table of several allies has the change from the year before in place of the figure.
+    pub change: bool,
+    /// The mean over the years beside them.
+    pub mean: bool,
+}
+
 /// The years of allies and groups, and how they are shown.
 pub struct HistoryView<'a> {
     question: &'a HistoryQuestion,
     history: &'a History<'a>,
-    /// Whether the table has a column for every year, however wide it is.
-    wide: bool,
+    options: HistoryOptions,
     /// The allies of the rows.
     members: Vec<Iso3>,
     /// The currency of all amounts, where they have the same.
@@ -45,7 +56,17 @@ impl<'a> HistoryView<'a> {
         name: "history",
         json_schema: include_str!("../schema/history.schema.json"),
         columns: &[
-            "member", "name", "year", "estimate", "measure", "value", "unit", "currency", "prices",
+            "member",
+            "name",
+            "year",
+            "estimate",
+            "measure",
+            "value",
+            "unit",
+            "currency",
+            "prices",
+            "change",
+            "change_unit",
         ],
         has_sentences: false,
         has_picture: true,
@@ -53,9 +74,13 @@ impl<'a> HistoryView<'a> {
     };
 
     /// Shows the years. The table has a row for each year of a single ally, and for several allies a column for each year,
-    /// as many of the last as fit; when it is `wide`, it always has columns, and all of them.
+    /// as many of the last as fit; when it is wide, it always has columns, and all of them.
     #[must_use]
-    pub fn new(question: &'a HistoryQuestion, history: &'a History<'a>, wide: bool) -> Self {
+    pub fn new(
+        question: &'a HistoryQuestion,
+        history: &'a History<'a>,
+        options: HistoryOptions,
+    ) -> Self {
         let mut members: Vec<Iso3> =
             history.entries.iter().map(|entry| entry.member.iso3).collect();
         members.dedup();
@@ -64,7 +89,7 @@ impl<'a> HistoryView<'a> {
         Self {
             question,
             history,
-            wide,
+            options,
             members,
             currency: one_currency(&history.entries),
             has_many_currencies: history.remarks.contains(&Remark::ManyCurrencies),
@@ -111,6 +136,8 @@ impl<'a> HistoryView<'a> {
             ("same", exact(aggregate.same)),
             ("mean", exact(aggregate.mean)),
             ("published", value(indicator, aggregate.published)),
+            ("change", exact(self.change_of_total(total))),
+            ("change_unit", indicator.change_unit().name().into()),
             ("unit", indicator.unit().into()),
             ("currency", self.currency.map(|currency| currency.to_string()).into()),
             ("prices", self.prices.map(Prices::name).into()),
@@ -188,6 +215,7 @@ impl View for HistoryView<'_> {
             ("measure", indicator.name().into()),
             ("part_of", whole.into()),
             ("since", since.map(Year::number).into()),
+            ("mean", self.options.mean.into()),
         ]);
         query
     }
@@ -197,17 +225,22 @@ impl View for HistoryView<'_> {
         let names = (indicator.name(), indicator.unit());
         let mut rows = Vec::with_capacity(self.history.entries.len());
         for entry in &self.history.entries {
-            rows.push(indicators::row(entry, names, value(indicator, entry.value), self.prices));
+            let mut row = indicators::row(entry, names, value(indicator, entry.value), self.prices);
+            row.extend([exact(self.change(entry)), indicator.change_unit().name().into()]);
+            rows.push(row);
         }
         rows
     }
 
-    /// The figures of groups, and what was added since a base year.
+    /// The figures of groups, the means over the years, and what was added since a base year.
     fn parts(&self) -> Vec<Part<'_>> {
         let History { totals, added, .. } = self.history;
         let mut parts = Vec::new();
         if !totals.is_empty() {
             parts.push(("total", totals.iter().map(|total| self.total(total)).collect()));
+        }
+        if self.options.mean {
+            parts.push(("means", self.means()));
         }
         if !added.is_empty() {
             parts.push(("added", added.iter().map(|added| self.added(added)).collect()));
@@ -223,6 +256,7 @@ impl View for HistoryView<'_> {
         all.extend(notes::outside(&self.question.groups));
         all.extend(self.notes_on_groups());
         all.extend(self.note_on_added());
+        all.extend(self.notes_over_years());
         if entries.len() < self.members.len() * lookup.years.each().count() {
             let text = "Years before an ally joined are left out: --members now shows them, and counts them in groups.";
             all.push(Note::new(NoteCode::Joined, text));

@@ -1,18 +1,18 @@
 //! The years as a table: rows for one ally, columns for several.
 
 use super::HistoryView;
-use crate::calc::change::ChangeUnit;
 use crate::calc::lookup::Entry;
 use crate::dataset::Year;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
 use crate::report::{Heading, Table};
 use crate::view::columns::{Column, lay_out};
-use crate::view::indicators::{Style, mark, phrase, two_lines};
+use crate::view::english;
+use crate::view::indicators::{mark, phrase, two_lines};
 
 impl HistoryView<'_> {
     pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
         let is_of_one_ally = self.members.len() == 1 && self.question.groups.is_empty();
-        if is_of_one_ally && !self.wide {
+        if is_of_one_ally && !self.options.wide {
             self.table_of_one(chart)
         } else {
             self.table_across(chart)
@@ -22,6 +22,21 @@ impl HistoryView<'_> {
     /// What the table shows, with the unit of its figures.
     pub(super) fn heading(&self) -> String {
         self.heading_with(&format!(", {}", self.unit()))
+    }
+
+    /// The same for a table of several allies, which may have changes in place of the figures.
+    pub(super) fn heading_of_changes(&self) -> String {
+        if !self.options.change {
+            return self.heading();
+        }
+        let (lookup, indicator) = (&self.history.lookup, self.question.indicator);
+        let unit = indicator.change_unit().name();
+        let prices = match self.prices {
+            Some(prices) => format!(" at {}", english::prices(prices, lookup.info)),
+            None => String::new(),
+        };
+        let measure = phrase(indicator, lookup);
+        format!("change of {measure}, {unit}{prices}, {}, edition {}", lookup.years, lookup.info.id)
     }
 
     fn heading_with(&self, unit: &str) -> String {
@@ -34,6 +49,14 @@ impl HistoryView<'_> {
     fn table_of_one(&self, chart: Option<Glyphs>) -> Table {
         let (headings, rows) = lay_out(&self.columns_of_one(), self.history.entries.iter());
         let mut totals = Vec::new();
+        if self.options.mean {
+            totals.extend(self.members.first().map(|member| {
+                let mean = self.style.of_many().show(self.mean_of_ally(*member));
+                let mut cells = vec!["Mean".to_owned(), mean];
+                cells.resize(headings.len(), String::new());
+                cells
+            }));
+        }
         for added in &self.history.added {
             let amount = self.style.show(added.amount);
             totals.push(vec!["Added".to_owned(), String::new(), String::new(), amount]);
@@ -71,26 +94,15 @@ impl HistoryView<'_> {
         let mut columns = vec![
             Column::new("Year", "", |entry: &Entry| format!("{}{}", entry.year, mark(entry))),
             Column::new(top, unit, |entry: &Entry| self.style.show(entry.value)),
-            Column::new("Change", change_unit, |entry: &Entry| self.change(entry)),
+            Column::new("Change", change_unit, |entry: &Entry| {
+                self.show_change(self.change(entry))
+            }),
         ];
         if let Some(base) = self.question.since {
             let cell = move |entry: &Entry| self.above(base, entry);
             columns.push(Column::new("Above", &base.to_string(), cell));
         }
         columns
-    }
-
-    /// The change from the year before, which need not be in the table.
-    fn change(&self, entry: &Entry) -> String {
-        let (lookup, indicator) = (&self.history.lookup, self.question.indicator);
-        let year_before = entry.year.minus(1);
-        let before = year_before.and_then(|year| lookup.quoted(indicator, entry.member, year));
-        let unit = indicator.change_unit();
-        let change = unit.change(before, entry.value);
-        match unit {
-            ChangeUnit::Points => self.style.show(change),
-            ChangeUnit::Percent | ChangeUnit::Millions => Style::Decimals(1).show(change),
-        }
     }
 
     /// By how much spending is above that of the base year; empty up to that year.

@@ -26,8 +26,8 @@ use defspend::error::Error;
 use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
 use defspend::view::{
-    CountryView, EditionsView, GapView, GroupsView, HistoryView, PaceView, PledgesView,
-    ProjectionView, RankView, RenderOptions, RevisionsView, TargetsView, View, render,
+    CountryView, EditionsView, GapView, GroupsView, HistoryOptions, HistoryView, PaceView,
+    PledgesView, ProjectionView, RankView, RenderOptions, RevisionsView, TargetsView, View, render,
 };
 
 use super::dice::Dice;
@@ -305,7 +305,8 @@ fn histories(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
     let terms = selection(dataset, dice);
     let question = HistoryQuestion { members, groups, indicator, part_of, since, terms };
     let report = history::answer(dataset, &question)?;
-    write(&HistoryView::new(&question, &report, dice.toss()), dice);
+    let options = HistoryOptions { wide: dice.toss(), change: dice.toss(), mean: dice.toss() };
+    write(&HistoryView::new(&question, &report, options), dice);
     Ok(())
 }
 
