@@ -50,6 +50,12 @@ pub enum Usage {
     EditionEmpty { edition: EditionId },
     /// A table is imported as an edition whose price year is not known.
     NoPriceYear { edition: EditionId },
+    /// An ally is to be left out of groups in none of which it is.
+    ExceptOutsider { ally: String, groups: String },
+    /// Allies are to be left out, but no group is asked for.
+    ExceptOfNoGroup,
+    /// All allies of a group are left out.
+    NobodyLeft { group: String },
     /// A group where a page of one ally is asked for.
     PageOfGroup { group: String },
     /// There is nothing to check.
@@ -191,6 +197,13 @@ impl fmt::Display for Usage {
             Self::EditionEmpty { edition } => {
                 write!(f, "edition {edition} is known to exist, but has no figures here")
             }
+            Self::ExceptOutsider { ally, groups } => {
+                write!(f, "{ally} cannot be left out: not in {groups}")
+            }
+            Self::ExceptOfNoGroup => {
+                f.write_str("--except leaves allies out of a group, and none is asked for")
+            }
+            Self::NobodyLeft { group } => write!(f, "nobody is left of {group}"),
             Self::PageOfGroup { group } => {
                 write!(f, "{} is a group, and a page is of one ally", quoted(group))
             }
@@ -276,6 +289,11 @@ impl Usage {
                     "use defspend groups {group}, or gap, history or rank with --group {group}"
                 );
             }
+            Self::ExceptOutsider { .. } => {
+                "leave it out of --except, or name a group that it is in"
+            }
+            Self::ExceptOfNoGroup => "name the group with --group, such as nato",
+            Self::NobodyLeft { .. } => "leave fewer allies out",
             Self::NoText => {
                 "give it as an argument, or name a file with --file (- for standard input)"
             }

@@ -16,6 +16,8 @@ pub struct Group {
     pub name: String,
     /// Its members that are allies, by ISO code.
     pub members: Vec<Iso3>,
+    /// Those of its members that the user leaves out.
+    pub left_out: Vec<Iso3>,
     /// Its other members, by name.
     pub outside: Vec<String>,
     /// What a reader should know about it.
@@ -31,9 +33,27 @@ impl Group {
             id: "nato".to_owned(),
             name: "All allies".to_owned(),
             members: members.iter().map(|member| member.iso3).collect(),
+            left_out: Vec::new(),
             outside: Vec::new(),
             note: None,
             aliases: String::new(),
+        }
+    }
+
+    /// The same group without some of its members; `in_words` names them: `Hungary and Slovakia`.
+    #[must_use]
+    pub fn except(&self, left_out: &[Iso3], in_words: &str) -> Self {
+        let codes: Vec<&str> = left_out.iter().map(Iso3::as_str).collect();
+        // What is said of all allies but some begins like other groups of allies: `Allies in the euro area`.
+        let name = self.name.strip_prefix("All allies").map_or(self.name.as_str(), |_| "Allies");
+        let mut members = self.members.clone();
+        members.retain(|member| !left_out.contains(member));
+        Self {
+            id: format!("{} except {}", self.id, codes.join(" ")),
+            name: format!("{name} except {in_words}"),
+            members,
+            left_out: left_out.to_vec(),
+            ..self.clone()
         }
     }
 
@@ -65,7 +85,8 @@ impl Groups {
             if let (Some(id), Some(name), Some(members)) = (table.text(0), table.text(1), members) {
                 let outside = listed(table.field(4)).map(str::to_owned).collect();
                 let (note, aliases) = (table.text(3), table.field(5).to_owned());
-                groups.push(Group { id, name, members, outside, note, aliases });
+                let left_out = Vec::new();
+                groups.push(Group { id, name, members, left_out, outside, note, aliases });
             } else {
                 table.fault_of_line("a group needs an id, a name and members".to_owned());
             }
@@ -96,6 +117,23 @@ impl Groups {
 #[cfg(test)]
 mod tests {
     use crate::dataset::Dataset;
+
+    #[test]
+    fn members_that_are_left_out_are_named() {
+        let dataset = Dataset::embedded().unwrap();
+        let groups = dataset.groups().unwrap();
+        let hungary = dataset.members.find("hungary").unwrap().iso3;
+        for (id, name, left) in [
+            ("eu", "EU members in NATO except Hungary", 22),
+            ("nato", "Allies except Hungary", 31),
+            ("visegrad", "Visegrad Group except Hungary", 3),
+        ] {
+            let group = groups.find(id).unwrap().except(&[hungary], "Hungary");
+            assert_eq!((group.name.as_str(), group.members.len()), (name, left));
+            assert_eq!(group.id, format!("{id} except HUN"));
+            assert!(!group.members.contains(&hungary));
+        }
+    }
 
     #[test]
     fn groups_are_found_by_the_names_that_people_use() {

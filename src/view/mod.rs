@@ -34,7 +34,7 @@ mod workbook;
 pub use check::{CheckView, CheckedClaim, VerdictCounts};
 pub use country::CountryView;
 pub use editions::EditionsView;
-pub use english::{all_of, any_of};
+pub use english::{all_of, ally, any_of};
 pub use gap::{GapView, has_one_axis};
 pub use groups::GroupsView;
 pub use history::{HistoryOptions, HistoryView};

@@ -113,6 +113,15 @@ impl Scope {
         Self { groups: groups_of(ids), ..self }
     }
 
+    /// Leaves allies out of every group.
+    pub fn except(self, allies: &str) -> Self {
+        let members = allies.split_whitespace().map(|ally| record().members.find(ally).unwrap());
+        let (codes, names): (Vec<Iso3>, Vec<&str>) =
+            members.map(|member| (member.iso3, member.name.as_str())).unzip();
+        let groups = self.groups.iter().map(|group| group.except(&codes, &names.join(" and ")));
+        Self { groups: groups.collect(), ..self }
+    }
+
     /// Counts today's members of a group in every year.
     pub fn with_members_of_today(self) -> Self {
         Self { members_now: true, ..self }

@@ -2,8 +2,9 @@
 
 use clap::Args;
 use defspend::calc::indicator::Indicator;
-use defspend::dataset::{Dataset, Group, Iso3};
+use defspend::dataset::{Dataset, Group, Iso3, Member};
 use defspend::error::Kind;
+use defspend::view::{all_of, ally};
 
 use super::one_of;
 use crate::cli::error::Error;
@@ -19,6 +20,57 @@ pub struct AllyArgs {
     /// A group of allies by id or name, such as eu, europe-canada, V4 or Benelux; an unknown one lists them all
     #[arg(short, long, value_name = "GROUP")]
     pub group: Vec<String>,
+
+    #[command(flatten)]
+    except: ExceptArgs,
+}
+
+/// The allies that groups leave out.
+#[derive(Args)]
+pub struct ExceptArgs {
+    /// Leave allies out of the group, such as --group eu --except hungary
+    #[arg(long, value_name = "ALLY", value_delimiter = ',')]
+    except: Vec<String>,
+}
+
+impl ExceptArgs {
+    /// The groups without the allies that are left out; each of these must be in one of them, and somebody must be left.
+    pub fn leave_out(&self, groups: Vec<Group>, dataset: &Dataset) -> Result<Vec<Group>, Error> {
+        let mut left_out = Vec::new();
+        for text in &self.except {
+            let member = dataset.members.find(text)?;
+            if !groups.iter().any(|group| group.members.contains(&member.iso3)) {
+                let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
+                let (ally, groups) = (member.name.clone(), all_of(&names));
+                return Err(Usage::ExceptOutsider { ally, groups }.into());
+            }
+            left_out.push(member);
+        }
+        let mut narrowed = Vec::with_capacity(groups.len());
+        for group in groups {
+            narrowed.push(without(group, &left_out)?);
+        }
+        Ok(narrowed)
+    }
+}
+
+/// A group without those of its members that are left out.
+fn without(group: Group, left_out: &[&Member]) -> Result<Group, Error> {
+    let (mut codes, mut names) = (Vec::new(), Vec::new());
+    for member in left_out {
+        if group.members.contains(&member.iso3) && !codes.contains(&member.iso3) {
+            codes.push(member.iso3);
+            names.push(ally(&member.name));
+        }
+    }
+    if codes.is_empty() {
+        return Ok(group);
+    }
+    let narrowed = group.except(&codes, &all_of(&names));
+    if narrowed.members.is_empty() {
+        return Err(Usage::NobodyLeft { group: group.name }.into());
+    }
+    Ok(narrowed)
 }
 
 /// The allies of a question about years, in which membership changes.
@@ -96,6 +148,10 @@ impl AllyArgs {
         } else if members.is_empty() {
             groups.push(whole_or_everybody(dataset, whole));
         }
+        if groups.is_empty() && !self.except.except.is_empty() {
+            return Err(Usage::ExceptOfNoGroup.into());
+        }
+        let groups = self.except.leave_out(groups, dataset)?;
         Ok((members, groups))
     }
 }

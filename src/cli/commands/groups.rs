@@ -11,7 +11,7 @@ use defspend::calc::lookup::Selection;
 use defspend::dataset::{Dataset, Group, Span};
 use defspend::view::GroupsView;
 
-use crate::cli::args::allies::MemberArgs;
+use crate::cli::args::allies::{ExceptArgs, MemberArgs};
 use crate::cli::args::edition::YearArgs;
 use crate::cli::args::money::MoneyArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
@@ -33,6 +33,9 @@ pub struct Args {
     /// Groups by id or name (eu, Baltics, V4); all of them unless given
     #[arg(value_name = "GROUP")]
     groups: Vec<String>,
+
+    #[command(flatten)]
+    except: ExceptArgs,
 
     #[command(flatten)]
     counted: MemberArgs,
@@ -61,7 +64,7 @@ impl Args {
     fn groups(&self, dataset: &Dataset) -> Result<Vec<Group>, Error> {
         let known = dataset.groups()?;
         if self.groups.is_empty() {
-            return Ok(known.iter().cloned().collect());
+            return self.except.leave_out(known.iter().cloned().collect(), dataset);
         }
         let mut groups: Vec<Group> = Vec::new();
         for text in &self.groups {
@@ -70,7 +73,7 @@ impl Args {
                 groups.push(group.clone());
             }
         }
-        Ok(groups)
+        self.except.leave_out(groups, dataset)
     }
 
     fn selection(&self, dataset: &Dataset) -> Result<Selection, Error> {

@@ -5,6 +5,7 @@ use super::numbers::count;
 use crate::dataset::{Group, Member};
 
 /// An ally's name, with the article that some have.
+#[must_use]
 pub fn ally(name: &str) -> String {
     let with_article = ["United Kingdom", "United States", "Netherlands"];
     if with_article.contains(&name) { format!("the {name}") } else { name.to_owned() }
@@ -90,7 +91,7 @@ pub fn allies_of(groups: &[Group], members_named: bool, number: usize) -> String
     if name.starts_with("NATO ") {
         return format!("the {number} allies of {name}");
     }
-    if name.ends_with(" allies") || name.contains(" members ") {
+    if name.contains(" allies") || name.contains(" members ") {
         return format!("the {number} {name}");
     }
     match name.strip_prefix("Allies") {

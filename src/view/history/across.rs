@@ -153,7 +153,8 @@ impl HistoryView<'_> {
                 if self.options.change {
                     figures = self.changes(group, years, figure, &figures);
                 }
-                let name = if has_several {
+                // A group that is not whole is named, so that its sums are not taken for those of all its allies.
+                let name = if has_several || !group.left_out.is_empty() {
                     format!("{}: {}", group.id, figure.name)
                 } else {
                     capital(figure.name)
