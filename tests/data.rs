@@ -318,7 +318,7 @@ fn measures_have_the_decimals_that_nato_prints() {
 #[test]
 fn a_portrait_is_of_an_ally_of_the_record() {
     let member = Iso3::read("JPN").unwrap();
-    let question = CountryQuestion { member, choice: EditionChoice::Newest };
+    let question = CountryQuestion { member, choice: EditionChoice::Newest, prices: None };
     let error = country::answer(&Dataset::embedded().unwrap(), question).unwrap_err();
     let message = "the ally `JPN` cannot be used: expected an ally of this record";
     assert_eq!(error.to_string(), message);

@@ -4,7 +4,8 @@
 usage: recompute.py PROGRAM
 
 For each edition, every ally, year, agreed target and leg, at current and constant prices, in dollars, euros and national
-currencies: share, gap, money, increase and verdict, in exact fractions. For each edition, how many allies meet each
+currencies: share, gap, money, increase and verdict, in exact fractions; of some editions
+also in the money of a year. For each edition, how many allies meet each
 target, how far each is from its pledges, and what became of them; the pledges also as of each day on which one was
 announced. Straight roads of all allies over each baseline, and paces over one to nine years. How much of each edition is available, every figure of
 every ally and year through all editions, and what changed between any two. For each edition and measure the history of
@@ -255,14 +256,68 @@ def economy(member, base, year, column="real_growth_pct"):
     return product
 
 
+def deflator(table, member, year):
+    """By what an ally's constant dollars are multiplied to be money of a year: its spending at current ÷ constant prices, or
+    its GDP where it spends nothing, and after the edition's last year the outlook's inflation. And the last year of the
+    former, whose exchange rates hold."""
+    known = min(year, max(of for _, of in table))
+    row = table.get((member, known))
+    current, constant = (fraction(row, prices[0]) for prices in COLUMNS.values())
+    if not current or not constant:
+        current, constant = (fraction(row, prices[1]) for prices in COLUMNS.values())
+    if not current or not constant:
+        return None, known
+    return current / constant * economy(member, known, year, "deflator_change_pct"), known
+
+
+def check_money(program, id, of):
+    """Every ally's amounts and gaps to 3.5% in the money of a year, for all years of an edition, and what they come to in
+    groups."""
+    checked, table = 0, TABLES[id]
+    edition = next(row for row in EDITIONS if row["id"] == id)
+    years = f"{edition['first_year']}..{edition['last_year']}"
+    for asked in ("USD", "EUR", "national"):
+        words = ["--edition", id, "--currency", asked, "--prices", str(of), "--year", years]
+        report = ask(program, "gap", "--target", "3.5", *words)
+        amounts = {}
+        for row in report["rows"]:
+            member, year = row["member"], int(row["year"])
+            factor, known = deflator(table, member, of)
+            currency = currency_of(table, member, known) if asked == "national" else asked
+            to = rate(table, member, known, "current", currency)
+            held = table.get((member, year))
+            figures = [fraction(held, column) for column in COLUMNS["constant"][:2]]
+            spent, gdp = (None if None in (figure, factor, to) else figure * factor * to for figure in figures)
+            amounts[member, year] = spent, gdp
+            required = gdp * Fraction(7, 200) if gdp is not None else None
+            share = fraction(held, "share_pct")
+            checked += same(words, row, {
+                "prices": str(of), "currency": currency, "spending_m": spent, "gdp_m": gdp, "required_m": required,
+                "gap_m": required - spent if None not in (required, spent) else None,
+                "share_pct": rounded(share, 2) if share is not None else None})
+        for place, measure in enumerate(("spending", "gdp")):
+            for row in ask(program, "history", "--measure", measure, *words)["rows"]:
+                checked += same(words, row, {"value": amounts[row["member"], int(row["year"])][place], "prices": str(of)})
+        if asked == "USD":
+            for row in ask(program, "groups", *words)["rows"]:
+                year = int(row["year"])
+                for place, name in enumerate(("spending_m", "gdp_m")):
+                    known = [amounts[code, year][place] for code in allies(row["group"], year)]
+                    known = [amount for amount in known if amount is not None]
+                    assert abs(row[name] - sum(known)) <= Fraction(1, 2 * 10**6), (words, row, name)
+                    checked += 1
+    return checked
+
+
 def check_roads(program, id, base, by, target, prices, baseline):
-    """Every ally's straight road to a split target."""
+    """Every ally's straight road to a split target; without prices in the money of the base year."""
+    words = ["--prices", prices] if prices else []
     report, checked = ask(program, "project", "--edition", id, "--year", str(base), "--by", str(by), "--target", target,
-                          "--prices", prices, "--baseline", baseline), 0
+                          "--baseline", baseline, *words), 0
     table = {row["member"]: row for row in rows_of(f"editions/{id}.csv") if int(row["year"]) == base}
     core_target, related_target = (Fraction(part) for part in target.split("+"))
-    spend, gdp = COLUMNS[prices][:2]
-    running = {}
+    running, money = {}, base if prices is None else int(prices) if prices.isdigit() else None
+    spend, gdp = COLUMNS["constant" if money else prices][:2]
     for row in report["rows"]:
         member, year = row["member"], int(row["year"])
         figures = table[member]
@@ -273,15 +328,16 @@ def check_roads(program, id, base, by, target, prices, baseline):
         core = start + max(core_target - start, 0) * done
         related = related_target * done
         real, inflation = economy(member, base, year), economy(member, base, year, "deflator_change_pct")
-        size = Fraction(figures[gdp]) * real * (inflation if prices == "current" else 1)
+        now = Fraction(figures[gdp]) * (deflator(TABLES[id], member, money)[0] if money else 1)
+        size = now * real * (inflation if prices == "current" else 1)
         spending = size * (core + related) / 100
-        then = Fraction(figures[gdp]) * start / 100
+        then = now * start / 100
         otherwise = {"share": size * start / 100,
                      "real": then * (inflation if prices == "current" else 1),
                      "cash": then / (1 if prices == "current" else inflation)}[baseline]
         running[member] = running.get(member, 0) + spending - otherwise
         checked += same((id, base, by, target, prices, baseline), row, {
-            "core_pct": core, "related_pct": related, "total_pct": core + related, "gdp_m": size,
+            "prices": str(money) if money else prices, "core_pct": core, "related_pct": related, "total_pct": core + related, "gdp_m": size,
             "spending_m": spending, "baseline_m": otherwise, "extra_m": spending - otherwise, "extra_sum_m": running[member]})
     for one in report["summary"]:
         steps = [row for row in report["rows"] if row["member"] == one["member"]]
@@ -848,7 +904,9 @@ def main():
     for day in sorted({announced_by(row) for row in rows_of("pledges.csv")}):
         checked += check_pledges(program, "--as-of", day, day=day)
     checked += check_pledges(program)
-    for prices in COLUMNS:
+    for id, of in (("2026-07", 2026), ("2026-07", 2014), ("2026-07", 2033), ("2024-06", 2024), ("2024-06", 2026), ("2023-03", 2022)):
+        checked += check_money(program, id, of)
+    for prices in (None, "2030", *COLUMNS):
         for baseline in ("share", "real", "cash"):
             checked += check_roads(program, "2026-07", 2026, 2035, "3.5+1.5", prices, baseline)
             checked += check_roads(program, "2024-06", 2019, 2031, "2.5+1", prices, baseline)

@@ -10,8 +10,8 @@ use super::rank::{self, Key, Ranked, Ranking};
 use super::revisions::{RevisionsQuestion, RevisionsReport};
 use super::{gap, pace, pledges, revisions};
 use crate::dataset::{
-    Currency, Dataset, Day, EditionChoice, Group, Iso3, Measure, Member, Requirement, Span, Target,
-    Targets, Year,
+    Currency, Dataset, Day, EditionChoice, Group, Iso3, Measure, Member, Prices, Requirement, Span,
+    Target, Targets, Year,
 };
 use crate::error::Error;
 
@@ -22,6 +22,8 @@ pub struct CountryQuestion {
     pub member: Iso3,
     /// The edition.
     pub choice: EditionChoice,
+    /// The prices of money; current prices where none are asked for, or constant ones if the edition lacks them.
+    pub prices: Option<Prices>,
 }
 
 /// One figure of the ally, ranked among all allies.
@@ -89,13 +91,14 @@ const PACE: (&str, &str, u16) = ("3.5", "2035", 3);
 ///
 /// let dataset = Dataset::embedded()?;
 /// let member = dataset.members.find("poland")?.iso3;
-/// let profile = country::answer(&dataset, CountryQuestion { member, choice: EditionChoice::Newest })?;
+/// let question = CountryQuestion { member, choice: EditionChoice::Newest, prices: None };
+/// let profile = country::answer(&dataset, question)?;
 /// let share = profile.figures[0].ranked().unwrap();
 /// assert_eq!((share.entry.value, share.rank), (Some("4.68".parse().unwrap()), Some(4)));
 /// # Ok::<(), defspend::Error>(())
 /// ```
 pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryProfile<'_>, Error> {
-    let CountryQuestion { member: code, choice } = question;
+    let CountryQuestion { member: code, choice, prices } = question;
     let member = dataset
         .members
         .by_code(code)
@@ -103,17 +106,18 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
     let targets = Targets::USUAL.map(|id| dataset.targets.find(id));
     let targets = targets.into_iter().collect::<Result<Vec<_>, Error>>()?;
     let plain = gap::GapQuestion::plain(vec![code], vec![], targets, choice);
-    let gaps = gap::GapQuestion { needs: Requirement::Money, ..plain };
+    let gaps = gap::GapQuestion { needs: Requirement::Money, prices, ..plain };
     let gaps = Answered { report: gap::answer(dataset, &gaps)?, question: gaps };
     // All figures must come from one edition: editions restate each other, so figures of two cannot be compared.
-    let same = EditionChoice::Named(gaps.report.info.id);
+    let same = CountryQuestion { choice: EditionChoice::Named(gaps.report.info.id), ..question };
     let mut figures = Vec::new();
     for (indicator, _) in Indicator::all() {
-        figures.extend(if_answered(one(dataset, code, same, *indicator))?);
+        figures.extend(if_answered(one(dataset, same, *indicator))?);
     }
     figures.retain(has_a_figure);
     let share = gaps.report.rows.first().and_then(|row| row.figures.share);
-    let pace = share.map(|_| if_answered(pace_of(dataset, question, same))).transpose()?.flatten();
+    let pace =
+        share.map(|_| if_answered(pace_of(dataset, question, same.choice))).transpose()?.flatten();
     let day = choice.day(&dataset.editions);
     let pledges = pledges::PledgesQuestion {
         members: vec![code],
@@ -143,8 +147,7 @@ fn has_a_figure(found: &ProfileFigure) -> bool {
 
 fn one(
     dataset: &Dataset,
-    code: Iso3,
-    choice: EditionChoice,
+    CountryQuestion { member: code, choice, prices }: CountryQuestion,
     indicator: Indicator,
 ) -> Result<ProfileFigure<'_>, Error> {
     let ranking = rank::answer(
@@ -161,7 +164,8 @@ fn one(
             terms: Selection {
                 choice,
                 years: Span::Last,
-                prices: None,
+                // Only money has prices to choose.
+                prices: if indicator.is_money() { prices } else { None },
                 unit: Unit::In(Currency::USD),
                 members_now: false,
             },
@@ -180,7 +184,7 @@ fn one(
 /// The pace, by the edition that the other figures come from.
 fn pace_of(
     dataset: &Dataset,
-    CountryQuestion { member, choice }: CountryQuestion,
+    CountryQuestion { member, choice, .. }: CountryQuestion,
     edition: EditionChoice,
 ) -> Result<Answered<pace::PaceQuestion, pace::PaceReport<'_>>, Error> {
     let (target, by, window) = PACE;

@@ -31,9 +31,11 @@ pub struct Rates<'e> {
 }
 
 impl<'e> Rates<'e> {
-    /// The rates that an edition's figures imply: national spending ÷ the same spending in dollars.
+    /// The rates that an edition's figures imply: national spending ÷ the same spending in dollars. The money of a year
+    /// takes that year's rates.
     #[must_use]
     pub fn new(edition: &'e Edition, members: &'e Members, prices: Prices) -> Self {
+        let prices = if prices.year().is_some() { Prices::Current } else { prices };
         Self { edition, members, prices }
     }
 

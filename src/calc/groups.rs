@@ -99,6 +99,7 @@ pub fn answer(
         }
     }
     let mut remarks = lookup.remarks(Measure::Share, &[], &without);
+    remarks.extend(lookup.remarks_on_deflators(true, &everybody));
     if lookup.prices.is_none() {
         remarks.push(Remark::NoMoney);
     }

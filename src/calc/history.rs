@@ -163,6 +163,9 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &HistoryQuestion) -> Result<Hi
         .filter(|entry| entry.value.is_none())
         .map(|entry| (entry.member, entry.year))
         .collect();
-    let remarks = lookup.remarks(lookup.column(indicator), &entries, &without);
+    let mut remarks = lookup.remarks(lookup.column(indicator), &entries, &without);
+    if indicator.is_money() {
+        remarks.extend(lookup.remarks_on_deflators(indicator == Indicator::GDP, &everybody));
+    }
     Ok(History { lookup, entries, totals, added: all_added, remarks })
 }

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::currency::{Rates, Unit};
+use super::deflators::Deflators;
 use super::gap::Figures;
 use super::gap::{absent, no_rate};
 use super::indicator::Indicator;
@@ -10,7 +11,8 @@ use super::remarks::Remark;
 use super::whole::{Whole, refuse_others};
 use crate::dataset::{
     Absence, Currency, Dataset, Edition, EditionChoice, EditionInfo, EditionQuery, Group, Iso3,
-    Measure, Member, Millions, Prices, Rate, Requirement, Row, Share, Span, Subject, Year, Years,
+    Measure, Member, Millions, Preferred, Prices, Rate, Requirement, Row, Share, Span, Subject,
+    Year, Years,
 };
 use crate::error::{Conflict, Error};
 
@@ -31,7 +33,7 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// The same selection for spending of different years, which only constant prices make comparable.
+    /// The same selection for spending of different years, which only constant prices, or the money of one year, make comparable.
     ///
     /// # Errors
     /// When current prices are asked for.
@@ -39,7 +41,7 @@ impl Selection {
         if self.prices == Some(Prices::Current) {
             return Err(Conflict::CurrentPricesCompared.into());
         }
-        Ok(Self { prices: Some(Prices::Constant), ..self })
+        Ok(Self { prices: self.prices.or(Some(Prices::Constant)), ..self })
     }
 }
 
@@ -56,6 +58,8 @@ pub struct Lookup<'d> {
     pub prices: Option<Prices>,
     /// The selection as it was asked for.
     pub terms: Selection,
+    /// What rebases money; `None` unless it is that of a year.
+    deflators: Option<Deflators<'d>>,
     newer: Option<&'d EditionInfo>,
     /// The whole of which figures are a part; none where they are no parts.
     pub whole: Option<Whole<'d>>,
@@ -98,7 +102,7 @@ impl<'d> Lookup<'d> {
             years: base.map_or(terms.years, |base| terms.years.and(base)),
             members,
             prices: terms.prices,
-            preferred: Prices::Current,
+            preferred: Preferred::Current,
             national: terms.unit != Unit::In(Currency::USD),
             amounts_replaced: false,
         })?;
@@ -109,6 +113,7 @@ impl<'d> Lookup<'d> {
             years: terms.years.of(chosen.info.years).unwrap_or(chosen.years),
             prices: chosen.prices,
             terms,
+            deflators: Deflators::new(dataset, &chosen, &[])?,
             newer: chosen.newer,
             whole: None,
         };
@@ -184,10 +189,36 @@ impl<'d> Lookup<'d> {
         if !indicator.is_money() {
             return figure;
         }
-        let converted = figure
-            .zip(self.rate(member, year))
-            .map(|(figure, rate)| rate.apply(Millions(figure)).0);
+        let rebased = figure.and_then(|figure| self.rebased(Millions(figure), member));
+        let converted =
+            rebased.zip(self.rate(member, year)).map(|(amount, rate)| rate.apply(amount).0);
         converted.or_else(|| self.in_own_currency(indicator, member, year))
+    }
+
+    /// An amount in dollars at the prices of this lookup; `None` where an ally has no deflator to them.
+    fn rebased(&self, amount: Millions, member: &Member) -> Option<Millions> {
+        if self.deflators.is_none() {
+            return Some(amount);
+        }
+        Some(self.deflator(member)?.apply(amount))
+    }
+
+    /// What rebases an ally's dollars; `None` where nothing is rebased, or nothing can be.
+    #[must_use]
+    pub fn deflator(&self, member: &Member) -> Option<Rate> {
+        self.deflators.as_ref()?.of(member)
+    }
+
+    /// How the money of a year comes about; `of_gdp` says whether GDP is counted in it, whose own deflator may differ.
+    pub(super) fn remarks_on_deflators(&self, of_gdp: bool, members: &[Iso3]) -> Vec<Remark<'d>> {
+        let Some(deflators) = &self.deflators else { return Vec::new() };
+        let whom = self.dataset.members.iter();
+        deflators.remarks(whom.filter(|member| of_gdp && members.contains(&member.iso3)))
+    }
+
+    /// The year of the exchange rates for money of a year.
+    fn rate_year(&self, year: Year) -> Year {
+        self.deflators.as_ref().map_or(year, |deflators| deflators.known)
     }
 
     /// Whether the edition has dollars for any of the years, from which money is converted.
@@ -205,16 +236,18 @@ impl<'d> Lookup<'d> {
         member: &Member,
         year: Year,
     ) -> Option<Decimal> {
-        let own = self.edition.reported_in(member, year);
+        let own = self.edition.reported_in(member, self.rate_year(year));
         if self.terms.unit == Unit::In(Currency::USD) || self.currency(member, year) != own {
             return None;
         }
         let (row, prices) = (self.row(member, year)?, self.prices?);
-        match indicator {
-            Indicator::SPENDING => row.get(prices.national()),
-            Indicator::GDP => Figures::national(row, prices)?.gdp.map(|Millions(gdp)| gdp),
+        let amount = match indicator {
+            Indicator::SPENDING => row.money(prices.national()),
+            Indicator::GDP => Figures::national(row, prices)?.gdp,
             _ => None,
-        }
+        };
+        let Some(deflators) = &self.deflators else { return amount.map(|Millions(own)| own) };
+        Some(deflators.national(member)?.apply(amount?).0)
     }
 
     /// A figure as it is quoted: shares as published, others with every digit.
@@ -230,6 +263,7 @@ impl<'d> Lookup<'d> {
         let value = self.quoted(indicator, member, year);
         let converts = || {
             self.stored(self.column(indicator), member, year).is_some()
+                && self.rebased(Millions::ZERO, member).is_some()
                 && self.rate(member, year).is_some()
         };
         Entry {
@@ -245,7 +279,7 @@ impl<'d> Lookup<'d> {
     /// The currency of an ally's money in a year.
     #[must_use]
     pub fn currency(&self, member: &Member, year: Year) -> Currency {
-        self.terms.unit.of(self.edition, member, year)
+        self.terms.unit.of(self.edition, member, self.rate_year(year))
     }
 
     /// The currency of several allies' money in a year, where there is only one.
@@ -261,15 +295,16 @@ impl<'d> Lookup<'d> {
     pub fn figures(&self, member: &Member, year: Year) -> Figures {
         let rate = self.rate(member, year);
         let row = self.row(member, year);
-        row.map_or_else(Figures::default, |row| Figures::of(row, self.prices, rate))
+        let figures = row.map_or_else(Figures::default, |row| Figures::of(row, self.prices, rate));
+        if self.deflators.is_some() { figures.rebased(self.deflator(member)) } else { figures }
     }
 
-    /// What NATO printed for one of its own totals. It prints money in dollars only, so money in
-    /// another currency is `None`, and no parts.
+    /// What NATO printed for one of its own totals. It prints money in dollars only, and not rebased, so other money
+    /// is `None`, and so are parts.
     #[must_use]
     pub fn printed(&self, indicator: Indicator, of: Subject, year: Year) -> Option<Decimal> {
-        let is_converted = indicator.is_money() && self.terms.unit != Unit::In(Currency::USD);
-        if is_converted || indicator == Indicator::PART {
+        let is_worked_out = self.terms.unit != Unit::In(Currency::USD) || self.deflators.is_some();
+        if indicator.is_money() && is_worked_out || indicator == Indicator::PART {
             return None;
         }
         as_quoted(indicator, self.edition.row(of, year)?.get(self.column(indicator))?)
@@ -356,7 +391,7 @@ impl<'d> Lookup<'d> {
     #[must_use]
     pub fn rate(&self, member: &Member, year: Year) -> Option<Rate> {
         let rates = Rates::new(self.edition, &self.dataset.members, self.prices?);
-        rates.of(member, year, self.terms.unit).1
+        rates.of(member, self.rate_year(year), self.terms.unit).1
     }
 
     /// The column of an indicator, at the prices of this lookup.

@@ -14,6 +14,7 @@
 //! | figures over the years, and their totals | [`history`], with the sums of [`aggregate`] |
 //! | who is first | [`rank`] |
 //! | groups side by side | [`groups`] |
+//! | what constant prices come to in the money of a year | [`deflators`] |
 //! | how a figure was revised | [`revisions`] |
 //! | how much of each edition is available | [`coverage`] |
 //!
@@ -30,6 +31,7 @@ pub mod change;
 pub mod country;
 pub mod coverage;
 pub mod currency;
+pub mod deflators;
 pub mod gap;
 pub mod groups;
 pub mod history;

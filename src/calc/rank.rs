@@ -268,6 +268,11 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
     let shown: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
     let mut remarks = lookup.remarks(figures.measure(), &shown, &without);
     remarks.retain(|remark| key.has_prices() || *remark != Remark::ConstantPrices);
+    if key.has_prices() {
+        let of_gdp = matches!(key, Key::Figure(Indicator::GDP) | Key::GapMoney);
+        let members: Vec<Iso3> = shown.iter().map(|entry| entry.member.iso3).collect();
+        remarks.extend(lookup.remarks_on_deflators(of_gdp, &members));
+    }
     Ok(Ranking { lookup, year, base, rows, of, of_before, asked, remarks })
 }
 

@@ -1,7 +1,7 @@
 //! What a reader needs to know beside the numbers of an answer.
 
 use crate::dataset::consistency::Difference;
-use crate::dataset::{EditionInfo, Member, Share, Year};
+use crate::dataset::{EditionInfo, Member, Rate, Share, Year};
 
 /// Something that a reader needs to know to read an answer correctly.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +34,22 @@ pub enum Remark<'d> {
     /// Allies whose published share meets a target that the unrounded one misses: the ally, the year, the share, the
     /// target.
     MetByRounding(Vec<(&'d Member, Year, Share, Share)>),
+    /// Amounts are in the money of a year.
+    Rebased {
+        /// The year.
+        year: Year,
+        /// The last year until which deflators are the edition's own.
+        known: Year,
+        /// The last year of the outlook, where its inflation is used.
+        outlook_until: Option<Year>,
+    },
+    /// Allies whose GDP has another deflator than their spending: the ally, and current ÷ constant prices of both.
+    DeflatorDiffers {
+        /// The year of the deflators.
+        year: Year,
+        /// The allies, with the deflators of spending and of GDP.
+        whom: Vec<(&'d Member, Rate, Rate)>,
+    },
     /// Amounts in several currencies cannot be added up.
     ManyCurrencies,
     /// Rows were left out because only allies below a target, those that meet one, or the first few were asked for. The

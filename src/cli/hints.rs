@@ -171,6 +171,14 @@ fn of_unavailable(unavailable: &Unavailable) -> String {
                 format!("it holds {coverage}: name another edition with --edition")
             }
         },
+        Unavailable::Deflator { known: Some((first, last)), .. } => {
+            format!(
+                "name a year from {first} on: until {last} the edition's deflators hold, and the outlook's after it"
+            )
+        }
+        Unavailable::Deflator { known: None, .. } => {
+            "name another edition with --edition, or use --prices current or constant".to_owned()
+        }
         Unavailable::Rate { has_dollars: true, .. } => {
             "it holds US dollars: leave out --currency".to_owned()
         }

@@ -146,7 +146,8 @@ pub fn differences(edition: &Edition, members: &Members) -> Vec<Difference> {
 pub fn share_and_ratio(row: &Row, prices: Prices) -> Option<Difference> {
     let check = match prices {
         Prices::Current => Check::ShareCurrent,
-        Prices::Constant => Check::ShareConstant,
+        // The money of a year has the ratio of the constant prices that it is rebased from.
+        Prices::Constant | Prices::Of(_) => Check::ShareConstant,
     };
     let (spending, gdp) = prices.measures();
     let (printed, spending, gdp) = (row.get(Measure::Share)?, row.get(spending)?, row.get(gdp)?);

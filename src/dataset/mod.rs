@@ -50,7 +50,7 @@ pub use outlook::{Expected, Outlook};
 pub use overlay::LISTS;
 pub use pledges::{Announced, Pledge, Pledges, Scope, State};
 pub use rounded::{Rounded, RoundedFigures};
-pub use select::{EditionChoice, EditionQuery, Requirement, Selected, Span};
+pub use select::{EditionChoice, EditionQuery, Preferred, Requirement, Selected, Span};
 pub use source::{Place, Source};
 pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{

@@ -110,6 +110,28 @@ impl From<Option<Years>> for Span {
     }
 }
 
+/// The prices of money where none are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preferred {
+    /// Current prices.
+    Current,
+    /// Constant prices.
+    Constant,
+    /// The money of the last year asked for.
+    LastYear,
+}
+
+impl Preferred {
+    /// The prices of an answer about these years.
+    fn of(self, years: Years) -> Prices {
+        match self {
+            Self::Current => Prices::Current,
+            Self::Constant => Prices::Constant,
+            Self::LastYear => Prices::Of(years.last),
+        }
+    }
+}
+
 /// What an edition must have to answer a question.
 #[derive(Clone, Copy, Debug)]
 pub struct EditionQuery<'q> {
@@ -125,8 +147,8 @@ pub struct EditionQuery<'q> {
     pub members: &'q [Iso3],
     /// The prices asked for.
     pub prices: Option<Prices>,
-    /// The prices used where none are asked for. If the edition does not have them, the others are used.
-    pub preferred: Prices,
+    /// The prices used where none are asked for. If the edition does not have them, others are used.
+    pub preferred: Preferred,
     /// Whether amounts are asked for in another currency than the dollar, so that an ally's national spending will do where
     /// the edition has no dollars.
     pub national: bool,
@@ -163,12 +185,12 @@ enum Answer {
 }
 
 impl Prices {
-    /// The columns of spending and GDP at these prices, in dollars.
+    /// The columns of spending and GDP at these prices, in dollars; for the money of a year, those that are rebased.
     #[must_use]
     pub fn measures(self) -> (Measure, Measure) {
         match self {
             Self::Current => (Measure::SpendUsd, Measure::GdpUsd),
-            Self::Constant => (Measure::SpendUsdConst, Measure::GdpUsdConst),
+            Self::Constant | Self::Of(_) => (Measure::SpendUsdConst, Measure::GdpUsdConst),
         }
     }
 
@@ -177,7 +199,7 @@ impl Prices {
     pub fn national(self) -> Measure {
         match self {
             Self::Current => Measure::SpendNational,
-            Self::Constant => Measure::SpendNationalConst,
+            Self::Constant | Self::Of(_) => Measure::SpendNationalConst,
         }
     }
 }
@@ -197,11 +219,11 @@ impl Requirement {
         use Measure::{GdpUsd, GdpUsdConst, SpendUsd, SpendUsdConst};
         match (self, prices) {
             (Self::Shares | Self::Money, Prices::Current) => &[SpendUsd, GdpUsd],
-            (Self::Shares | Self::Money, Prices::Constant) => &[SpendUsdConst, GdpUsdConst],
+            (Self::Shares | Self::Money, _) => &[SpendUsdConst, GdpUsdConst],
             (Self::Spending, Prices::Current) => &[SpendUsd],
-            (Self::Spending, Prices::Constant) => &[SpendUsdConst],
+            (Self::Spending, _) => &[SpendUsdConst],
             (Self::Gdp, Prices::Current) => &[GdpUsd],
-            (Self::Gdp, Prices::Constant) => &[GdpUsdConst],
+            (Self::Gdp, _) => &[GdpUsdConst],
             (Self::Only(_), _) => &[],
         }
     }
@@ -212,11 +234,9 @@ impl Requirement {
         use Measure::{Share, SpendNational, SpendNationalConst};
         match (self, prices) {
             (Self::Shares | Self::Money | Self::Gdp, Prices::Current) => &[SpendNational, Share],
-            (Self::Shares | Self::Money | Self::Gdp, Prices::Constant) => {
-                &[SpendNationalConst, Share]
-            }
+            (Self::Shares | Self::Money | Self::Gdp, _) => &[SpendNationalConst, Share],
             (Self::Spending, Prices::Current) => &[SpendNational],
-            (Self::Spending, Prices::Constant) => &[SpendNationalConst],
+            (Self::Spending, _) => &[SpendNationalConst],
             (Self::Only(_), _) => &[],
         }
     }
@@ -244,14 +264,14 @@ impl Requirement {
         }
     }
 
-    /// The prices at which an edition has the amounts for these years.
+    /// The prices at which an edition tabulates the amounts for these years.
     fn available_prices(
         self,
         edition: &Edition,
         years: Years,
         national: bool,
     ) -> impl Iterator<Item = Prices> {
-        let all = Prices::ALL.into_iter().map(|(prices, _)| prices);
+        let all = Prices::TABULATED.into_iter();
         all.filter(move |prices| self.has_amounts(edition, years, *prices, national))
     }
 
@@ -259,12 +279,18 @@ impl Requirement {
         self.roads(prices, national).any(|columns| edition.holds(columns, years))
     }
 
+    /// Whether an edition has the amounts, and where they are to be rebased also a deflator.
+    fn has_money(self, edition: &Edition, years: Years, prices: Prices, national: bool) -> bool {
+        let has_deflator = |year| edition.deflator_year(year).is_some();
+        self.has_amounts(edition, years, prices, national) && prices.year().is_none_or(has_deflator)
+    }
+
     /// Whether the tables available of an edition have a column for the figures, so that an empty cell means something.
     fn tabulated(self, edition: &Edition) -> bool {
         if let Some(measure) = self.figure() {
             return !measure.is_natos() || edition.tabulates(measure);
         }
-        let mut amounts = Prices::ALL.iter().flat_map(|(prices, _)| self.amounts(*prices));
+        let mut amounts = Prices::TABULATED.iter().flat_map(|prices| self.amounts(*prices));
         amounts.any(|measure| edition.tabulates(*measure))
     }
 }
@@ -324,10 +350,14 @@ impl Dataset {
 
     fn newest(&self, day: Option<Day>, wanted: EditionQuery) -> Result<Selected<'_>, Error> {
         let mut best: Option<(Answer, Selected)> = None;
-        let mut newer = None;
+        let (mut newer, mut without_deflator) = (None, None);
         for info in self.editions.by(day) {
             let Some(years) = wanted.years.of(info.years) else { continue };
-            if let Ok(Some((answer, chosen))) = self.read(info, years, wanted)
+            let found = self.read(info, years, wanted);
+            if let Err(Error::Unavailable(why @ Unavailable::Deflator { .. })) = &found {
+                without_deflator = without_deflator.or(Some(why.clone()));
+            }
+            if let Ok(Some((answer, chosen))) = found
                 && best.as_ref().is_none_or(|(least, _)| answer > *least)
             {
                 best = Some((answer, chosen));
@@ -348,10 +378,13 @@ impl Dataset {
         if let Some(error) = self.editions.none_by(day) {
             return Err(error);
         }
+        if let Some(why) = without_deflator {
+            return Err(why.into());
+        }
         let named = wanted.years.named();
         Err(Unavailable::InNoEdition {
             by: day.map(|day| day.to_string()),
-            prices: wanted.prices.map(Prices::name),
+            prices: wanted.prices.map(Prices::in_words),
             years: named
                 .map(|years| (years.to_string(), self.available_instead(wanted.needs, years, day))),
         }
@@ -378,19 +411,16 @@ impl Dataset {
         let has_dollars = needs.available_prices(edition, years, false).next().is_some();
         let national = wanted.national && !has_dollars;
         let first_available = needs.available_prices(edition, years, national).next();
+        let has_money = |prices| needs.has_money(edition, years, prices, national);
+        let preferred = wanted.preferred.of(years);
         let prices = match wanted.prices {
-            Some(asked)
-                if !needs.has_amounts(edition, years, asked, national)
-                    && !wanted.amounts_replaced =>
-            {
-                return Err(prices_unavailable(info, years, needs, asked, first_available));
+            Some(asked) if !has_money(asked) && !wanted.amounts_replaced => {
+                let other = first_available;
+                return Err(prices_unavailable(info, edition, years, needs, asked, other));
             }
             Some(asked) => Some(asked),
-            None => needs
-                .available_prices(edition, years, national)
-                .find(|prices| *prices == wanted.preferred)
-                .or(first_available)
-                .or(wanted.amounts_replaced.then_some(wanted.preferred)),
+            None if has_money(preferred) => Some(preferred),
+            None => first_available.or(wanted.amounts_replaced.then_some(preferred)),
         };
         let figure = needs.figure();
         let roads = || prices.into_iter().flat_map(|prices| needs.roads(prices, national));
@@ -476,15 +506,29 @@ impl Dataset {
 
 fn prices_unavailable(
     info: &EditionInfo,
+    edition: &Edition,
     years: Years,
     needs: Requirement,
     asked: Prices,
     other: Option<Prices>,
 ) -> Error {
+    if let Prices::Of(year) = asked
+        && edition.deflator_year(year).is_none()
+    {
+        let deflated = info.years.each().filter(|year| edition.deflator_year(*year).is_some());
+        let years: Vec<Year> = deflated.collect();
+        let known = years.first().zip(years.last());
+        return Unavailable::Deflator {
+            edition: info.id.to_string(),
+            year: year.number(),
+            known: known.map(|(first, last)| (first.number(), last.number())),
+        }
+        .into();
+    }
     let coverage = info.coverage.describe();
     let instead = match (other, needs.figure()) {
         (Some(prices), _) => PricesAvailable::Other {
-            prices: prices.name(),
+            prices: prices.name().into_owned(),
             of: (prices == Prices::Constant).then(|| info.price_year.number()),
         },
         (None, Some(_)) => PricesAvailable::SharesOnly { coverage },
@@ -493,7 +537,7 @@ fn prices_unavailable(
     Unavailable::Prices {
         edition: info.id.to_string(),
         amounts: needs.of_amounts(),
-        prices: asked.name(),
+        prices: asked.in_words(),
         years: years.to_string(),
         instead,
     }

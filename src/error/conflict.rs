@@ -202,7 +202,7 @@ impl fmt::Display for Conflict {
                 f.write_str("a base year applies to spending only")
             }
             Self::CurrentPricesCompared => f.write_str(
-                "spending of different years can only be compared at constant prices",
+                "spending of different years can only be compared at the prices of one year",
             ),
             Self::NotAfterBaseYear { year, base } => {
                 write!(f, "{year} is not later than the base year {base}")
@@ -275,7 +275,7 @@ impl fmt::Display for RoadConflict {
             }
             Self::TwoGrowths => f.write_str("growth is given both as real and as nominal"),
             Self::NominalGrowthAtConstantPrices => f.write_str(
-                "nominal growth includes inflation, but the amounts are at constant prices",
+                "nominal growth includes inflation, but the amounts are at the prices of one year",
             ),
             Self::AmountsTooLarge { ally, by } => {
                 write!(f, "by {by} the amounts for {ally} are too large to be calculated")

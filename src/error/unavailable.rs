@@ -45,8 +45,8 @@ pub enum Unavailable {
     InNoEdition {
         /// The day by which it should have been published.
         by: Option<String>,
-        /// The prices, where some are asked for.
-        prices: Option<&'static str>,
+        /// The prices, where some are asked for, in words.
+        prices: Option<String>,
         /// The years, where some are asked for, and which editions have figures for them.
         years: Option<(String, String)>,
     },
@@ -56,12 +56,21 @@ pub enum Unavailable {
         edition: String,
         /// Which amounts, in words.
         amounts: &'static str,
-        /// The prices asked for.
-        prices: &'static str,
+        /// The prices asked for, in words.
+        prices: String,
         /// The years asked for.
         years: String,
         /// What the edition has instead.
         instead: PricesAvailable,
+    },
+    /// An edition has no deflator to the money of a year.
+    Deflator {
+        /// The edition.
+        edition: String,
+        /// The year whose money is asked for.
+        year: u16,
+        /// The first and the last year of the edition with a deflator.
+        known: Option<(u16, u16)>,
     },
     /// An edition has no exchange rate to a currency.
     Rate {
@@ -136,8 +145,8 @@ pub enum Unavailable {
 pub enum PricesAvailable {
     /// Amounts at other prices.
     Other {
-        /// The prices.
-        prices: &'static str,
+        /// The prices, as they are asked for.
+        prices: String,
         /// The price year of constant prices; `None` for current prices.
         of: Option<u16>,
     },
@@ -174,15 +183,20 @@ impl fmt::Display for Unavailable {
                 write!(f, "no edition{} has ", by_day(by.as_ref()))?;
                 match (years, prices) {
                     (Some((years, _)), Some(prices)) => {
-                        write!(f, "what is asked for in {years} at {prices} prices")
+                        write!(f, "what is asked for in {years} at {prices}")
                     }
                     (Some((years, _)), None) => write!(f, "what is asked for in {years}"),
                     (None, _) => f.write_str("what is asked for"),
                 }
             }
             Self::Prices { edition, amounts, prices, years, .. } => {
-                write!(f, "edition {edition} has no {amounts} at {prices} prices for {years}")
+                write!(f, "edition {edition} has no {amounts} at {prices} for {years}")
             }
+            Self::Deflator { edition, year, .. } => write!(
+                f,
+                "edition {edition} has no deflator for {year}: no ally's spending in it is at both current and constant \
+                 prices"
+            ),
             Self::Rate { edition, currency, years, .. } => write!(
                 f,
                 "edition {edition} has no figures in {currency} for {years}, and so no exchange rate"

@@ -121,7 +121,7 @@ impl<'a> GroupsView<'a> {
         let lookup = &self.report.lookup;
         let mark = if lookup.years.is_one() { self.mark(lookup.years.last) } else { "" };
         let money = match lookup.prices {
-            Some(prices) => format!(", money at {} prices", prices.name()),
+            Some(prices) => format!(", money at {}", prices.in_words()),
             None => String::new(),
         };
         format!("Groups of allies, {}{mark}{money}, edition {}", lookup.years, lookup.info.id)

@@ -44,6 +44,10 @@ note_codes! {
     NewerEdition "newer_edition",
     /// Constant prices are used because there are no others.
     ConstantPrices "constant_prices",
+    /// How the money of a year comes about.
+    Rebased "rebased",
+    /// GDP has another deflator than spending.
+    DeflatorDiffers "deflator_differs",
     /// The edition has shares only.
     NoMoney "no_money",
     /// Related spending is in no table.
@@ -229,6 +233,7 @@ impl NoteCode {
                 | Self::Gap
                 | Self::ExchangeRate
                 | Self::Totals
+                | Self::Rebased
                 | Self::Outside
                 | Self::Projection
                 | Self::OutlookEnds
@@ -256,6 +261,6 @@ impl NoteCode {
 
     /// Whether it is usually printed below a picture. The source has a line of its own there.
     pub(super) fn is_drawn(self) -> bool {
-        !matches!(self, Self::Source | Self::Edition | Self::NeededGrowth)
+        !matches!(self, Self::Source | Self::Edition | Self::Rebased | Self::NeededGrowth)
     }
 }

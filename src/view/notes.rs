@@ -12,6 +12,7 @@ use crate::decimal::{fixed, grouped, grouped_exact, plain, round};
 use crate::error::quoted;
 use crate::order;
 use crate::report::Object;
+use rust_decimal::Decimal;
 
 use super::columns::NOTHING;
 use super::english::{all_of, prices_and_rates};
@@ -221,7 +222,8 @@ pub fn published_figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
         ));
     } else if let Some(prices) = answer.prices {
         let (spending, gdp) = prices.measures();
-        let prices = prices_and_rates(prices, answer.info);
+        let tabulated = if prices.year().is_some() { Prices::Constant } else { prices };
+        let prices = prices_and_rates(tabulated, answer.info);
         for (name, amount, measure) in
             [("spending", original.spending, spending), ("GDP", original.gdp, gdp)]
         {
@@ -229,6 +231,11 @@ pub fn published_figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
             let (amount, table) = (grouped_exact(amount), measure.nato_table());
             lines.push(format!("{name} {amount} million USD, {prices} (edition {id}, {table})"));
         }
+    }
+    if let Some(Prices::Of(year)) = answer.prices
+        && let Some(deflator) = original.deflator
+    {
+        lines.push(deflated(deflator, year, answer.info));
     }
     if let Some(rate) = original.rate
         && rate != Rate::ONE
@@ -243,6 +250,22 @@ pub fn published_figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
         lines.push("some of these are replaced with --set: see the notes".to_owned());
     }
     lines
+}
+
+/// The deflator of an ally to the money of a year.
+pub fn deflated(deflator: Rate, year: Year, info: &EditionInfo) -> String {
+    let amount = |Millions(amount): Millions| grouped_exact(round(amount, PLACES));
+    let ahead = if year > info.years.last {
+        format!(", with the inflation expected after {}", info.years.last)
+    } else {
+        String::new()
+    };
+    format!(
+        "deflator to {year} {} ÷ {}: spending at current ÷ constant prices{ahead} (edition {})",
+        amount(deflator.amount()),
+        amount(deflator.dollars()),
+        info.id
+    )
 }
 
 /// What the mark of an estimate means, where it is used.
@@ -352,6 +375,10 @@ pub fn remark_on(remark: &Remark, basis: &Basis) -> Note {
             });
             (NoteCode::MetByRounding, format!("Met as published, to two decimals, but not unrounded: {}.", several(items)))
         }
+        Remark::Rebased { year, known, outlook_until } => {
+            (NoteCode::Rebased, rebased(*year, *known, *outlook_until))
+        }
+        Remark::DeflatorDiffers { year, whom } => (NoteCode::DeflatorDiffers, deflator_differs(*year, whom)),
         Remark::ManyCurrencies => {
             (NoteCode::ManyCurrencies, "The amounts are in several currencies, so they have no total.".to_owned())
         }
@@ -415,6 +442,33 @@ pub fn what_if<'s, 'd: 's>(rows: impl Iterator<Item = &'s AllyGap<'d>>) -> Optio
     }
     let text = format!("What if: set with --set, not the edition's figures: {}.", items.join("; "));
     Some(Note::new(NoteCode::WhatIf, text))
+}
+
+fn rebased(year: Year, known: Year, outlook_until: Option<Year>) -> String {
+    let ahead = match outlook_until {
+        None => String::new(),
+        Some(last) if last < year => format!(
+            ", and the inflation expected after {known}, in the outlook until {last} and then at its last rate; exchange \
+             rates stay"
+        ),
+        Some(_) => format!(", and the inflation expected after {known}; exchange rates stay"),
+    };
+    format!(
+        "Money of {year} is constant prices times each ally's own deflator: its spending of {known} at current prices \
+         divided by that at constant ones{ahead}. The same is used for GDP, so that published shares hold."
+    )
+}
+
+fn deflator_differs(year: Year, whom: &[(&Member, Rate, Rate)]) -> String {
+    let percent = |rate: &Rate| fixed(rate.apply(Millions(Decimal::ONE_HUNDRED)).0, 1);
+    let items = whom.iter().map(|(member, spending, gdp)| {
+        format!("{} ({} and not {})", member.name, percent(gdp), percent(spending))
+    });
+    format!(
+        "In {year} the deflator of GDP differs from that of spending, so that GDP in the money of one year is not GDP at \
+         current prices, for {}; constant prices are 100.",
+        several(items)
+    )
 }
 
 fn ratio_differs(whom: &[(&Member, Difference)], basis: &Basis) -> String {

@@ -68,6 +68,11 @@ pub fn name(view: &dyn View) -> String {
     format!("{} of {}", view.contract().command, query.collect::<Vec<_>>().join(", "))
 }
 
+/// The prices of a year.
+fn money_of(of: &str) -> Prices {
+    Prices::Of(year(of))
+}
+
 fn gaps() -> Vec<Answer> {
     let core = |scope| gap(scope, "2");
     vec![
@@ -105,6 +110,10 @@ fn gaps() -> Vec<Answer> {
         gap(everybody().known_by("2025-06-09"), "2,3.5"),
         gap(groups("baltic").known_by("2025-06-09"), USUAL),
         gap(allies("croatia germany").edition("2021-06").national_money(), "2"),
+        gap(everybody().prices(money_of("2026")), "3.5"),
+        gap(allies("netherlands italy").money("EUR").prices(money_of("2026")), USUAL),
+        gap(groups("nordic").national_money().prices(money_of("2033")), "3.5"),
+        gap(allies("poland").edition("2023-03").years("2018..2022").prices(money_of("2026")), "2"),
     ]
     .into_iter()
     .map(Question::ask)
@@ -151,6 +160,9 @@ fn projections() -> Vec<Answer> {
     vec![
         project(everybody(), "3.5+1.5"),
         project(allies("germany"), "3.5"),
+        project(allies("germany").prices(Prices::Constant), "3.5"),
+        project(everybody().edition("2025-08"), "3.5"),
+        project(groups("benelux").money("EUR").prices(money_of("2030")), "3.5"),
         project(everybody().edition("2025-04"), "2.5"),
         ProjectionQuestion {
             baseline: Baseline::Real,
@@ -199,6 +211,8 @@ fn projections() -> Vec<Answer> {
 
 /// Roads of other years, and with figures of the reader's own.
 fn projections_of_other_years() -> Vec<Answer> {
+    let italy_and_france =
+        allies("italy france").years("2025").money("EUR").prices(Prices::Constant);
     vec![
         ProjectionQuestion {
             first: Some(year("2030")),
@@ -234,7 +248,7 @@ fn projections_of_other_years() -> Vec<Answer> {
         ProjectionQuestion {
             gaps: GapQuestion {
                 replaced: replaced("ITA.gdp=2250bn"),
-                ..project(allies("italy france").years("2025").money("EUR"), "5").gaps
+                ..project(italy_and_france, "5").gaps
             },
             ..project(everybody(), "5")
         },
@@ -357,7 +371,10 @@ fn histories() -> Vec<Answer> {
             part_of: record().groups().unwrap().find("eu").ok().cloned(),
             ..history(allies("germany france").and_groups("baltic"), Indicator::PART)
         },
+        history(groups("benelux").prices(money_of("2026")), Indicator::GDP),
+        history(everybody().national_money().prices(money_of("2030")), Indicator::SPENDING),
         since(groups("europe-canada").edition("2024-06")),
+        since(groups("europe-canada").prices(money_of("2026"))),
         since(everybody()),
     ]
     .into_iter()
@@ -407,6 +424,8 @@ fn rankings() -> Vec<Answer> {
         RankQuestion { target: target("2"), ..rank(everybody().edition("2026-03"), Key::Gap) },
         lowest(rank(everybody(), Key::GapMoney)),
         rank(everybody().money("EUR"), Key::GapMoney),
+        rank(everybody().prices(money_of("2026")), Key::GapMoney),
+        figure(groups("eu").prices(money_of("2028")), Indicator::SPENDING),
         RankQuestion { top: Some(3), ..lowest(rank(groups("eu").money("EUR"), Key::GapMoney)) },
         figure(everybody().known_by("2026-04"), Indicator::SPENDING),
         since("2021", figure(everybody(), Indicator::SHARE)),
@@ -470,6 +489,8 @@ fn of_groups_and_countries() -> Vec<Answer> {
         group_figures(all_groups().edition("2025-08").with_members_of_today()),
         group_figures(groups("eurozone nato").money("EUR").prices(Prices::Constant)),
         group_figures(groups("g7 nordic").national_money()),
+        group_figures(all_groups().prices(money_of("2026"))),
+        country("netherlands", &everybody().prices(money_of("2026"))),
         country("uk", &everybody().known_by("2025-06-09")),
         country("germany", &everybody().edition("2026-03")),
         country("germany", &everybody().edition("2025-08")),

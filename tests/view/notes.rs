@@ -20,7 +20,7 @@ fn known_codes(command: &str) -> BTreeSet<String> {
 
 /// Codes that a schema allows but no question here produces.
 const NOT_ASKED_FOR: [(&str, &[&str]); 7] = [
-    ("project", &["constant_prices", "gdp_derived"]),
+    ("project", &["gdp_derived"]),
     ("pace", &["constant_prices", "many_currencies", "no_money"]),
     ("pledges", &["newer_edition"]),
     ("rank", &["many_currencies", "not_yet_member"]),

@@ -24,7 +24,7 @@ use defspend::calc::targets as target_counts;
 use defspend::claim::read::{Reader, Topic};
 use defspend::claim::{Claim, Judge};
 use defspend::dataset::{
-    Currency, Day, EditionChoice, EditionId, EditionInfo, Group, Iso3, Measure, Prices,
+    Currency, Day, EditionChoice, EditionId, EditionInfo, Group, Iso3, Measure, Preferred, Prices,
     Requirement, Span, Target, Year, Years,
 };
 use defspend::view::{
@@ -226,7 +226,7 @@ impl Question for GapQuestion {
 pub fn project(scope: Scope, target: &str) -> ProjectionQuestion {
     ProjectionQuestion {
         gaps: GapQuestion {
-            preferred: Prices::Constant,
+            preferred: Preferred::LastYear,
             order: GapOrder::Name,
             ..gap(scope, target)
         },
@@ -255,7 +255,7 @@ impl Question for ProjectionQuestion {
 pub fn pace(scope: Scope, target: &str) -> PaceQuestion {
     PaceQuestion {
         gaps: GapQuestion {
-            preferred: Prices::Constant,
+            preferred: Preferred::Constant,
             order: GapOrder::Gap,
             ..gap(scope, target)
         },
@@ -412,7 +412,7 @@ pub fn all_groups() -> Scope {
 /// Everything about one ally.
 pub fn country(ally: &str, scope: &Scope) -> Answer {
     let member = record().members.find(ally).unwrap().iso3;
-    let question = keep(CountryQuestion { member, choice: scope.choice });
+    let question = keep(CountryQuestion { member, choice: scope.choice, prices: scope.prices });
     let profile = keep(country::answer(record(), *question).unwrap());
     keep(CountryView::new(record(), question, profile))
 }

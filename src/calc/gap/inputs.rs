@@ -1,5 +1,7 @@
 //! The figures of one ally and year that gaps are worked out from.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use crate::dataset::{Measure, Millions, Prices, Rate, Row, Share};
@@ -11,14 +13,17 @@ pub struct Figures {
     pub share: Option<Share>,
     /// Whether the share is not the edition's but the user's: given, or what amounts of theirs come to.
     pub share_is_own: bool,
-    /// Defence expenditure, at the prices asked for.
+    /// Defence expenditure, at the prices asked for; for the money of a year, at the constant prices that it is rebased
+    /// from.
     pub spending: Option<Millions>,
-    /// GDP, at the prices asked for.
+    /// GDP, at the same prices.
     pub gdp: Option<Millions>,
     /// Defence- and security-related spending as a percentage of GDP; NATO does not tabulate it.
     pub related: Option<Share>,
     /// The part of defence expenditure that goes to major equipment, percent.
     pub equipment: Option<Share>,
+    /// What rebases the two amounts in the money of a year; `None` where nothing is rebased.
+    pub deflator: Option<Rate>,
     /// The rate from the currency of the two amounts to that of the report.
     pub rate: Option<Rate>,
     /// Whether GDP is not the edition's but derived: spending ÷ share.
@@ -30,7 +35,7 @@ pub struct Figures {
 /// At which prices amounts are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PriceBase {
-    /// At those of the edition.
+    /// At those of the edition, or the money of a year that they are rebased in.
     Edition(Prices),
     /// At those of a GDP that the user gave. Only the user knows of which year they are.
     Own,
@@ -39,10 +44,10 @@ pub enum PriceBase {
 impl PriceBase {
     /// Its name in rows.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub fn name(self) -> Cow<'static, str> {
         match self {
             Self::Edition(prices) => prices.name(),
-            Self::Own => "own",
+            Self::Own => "own".into(),
         }
     }
 }
@@ -65,6 +70,7 @@ impl Figures {
             gdp: gdp.and_then(|measure| row.money(measure)),
             related: row.share(Measure::Related).map(Share::exactly),
             equipment: row.share(Measure::Equipment).map(Share::exactly),
+            deflator: None,
             rate,
             gdp_is_derived: false,
             gdp_is_own: false,
@@ -86,18 +92,26 @@ impl Figures {
         })
     }
 
-    /// Converts one of the amounts into the report's currency.
+    /// The same figures, whose amounts are to be rebased. Without a deflator none of them can be given.
+    #[must_use]
+    pub fn rebased(self, deflator: Option<Rate>) -> Self {
+        Self { deflator, rate: deflator.and(self.rate), ..self }
+    }
+
+    /// Converts one of the amounts into the report's currency, at its prices.
     #[must_use]
     pub fn convert(&self, amount: Millions) -> Option<Millions> {
+        let amount = self.deflator.map_or(amount, |deflator| deflator.apply(amount));
         self.rate.map(|rate| rate.apply(amount))
     }
 
-    /// The same figures with the amounts in the report's currency.
+    /// The same figures with the amounts in the report's currency, at its prices.
     #[must_use]
     pub fn converted(self) -> Self {
         Self {
             spending: self.spending.and_then(|amount| self.convert(amount)),
             gdp: self.gdp.and_then(|amount| self.convert(amount)),
+            deflator: None,
             rate: Some(Rate::ONE),
             ..self
         }

@@ -8,12 +8,14 @@ use std::cmp::Reverse;
 
 use crate::calc::SHARES_AGREE;
 use crate::calc::currency::{Rates, Unit};
+use crate::calc::deflators::Deflators;
+use crate::calc::projection::growth::Assumption;
 use crate::calc::remarks::Remark;
 use crate::dataset::consistency::{Difference, share_and_ratio};
 use crate::dataset::{
     Absence, Currency, Dataset, Demand, Edition, EditionChoice, EditionInfo, EditionQuery, Group,
-    Iso3, Leg, Measure, Member, Millions, Points, Prices, Requirement, Selected, Share, Subject,
-    Target, Year, Years,
+    Iso3, Leg, Measure, Member, Millions, Points, Preferred, Prices, Rate, Requirement, Row,
+    Selected, Share, Subject, Target, Year, Years,
 };
 use crate::error::{Error, Unavailable};
 use crate::order;
@@ -40,8 +42,8 @@ pub struct GapQuestion {
     pub years: Option<Years>,
     /// The prices asked for; `None` for [`GapQuestion::preferred`].
     pub prices: Option<Prices>,
-    /// The prices used where none are asked for. If the edition does not have them, the others are used.
-    pub preferred: Prices,
+    /// The prices used where none are asked for. If the edition does not have them, others are used.
+    pub preferred: Preferred,
     /// The currency of the report's money.
     pub unit: Unit,
     /// Figures that replace the edition's.
@@ -127,14 +129,20 @@ pub struct GapReport<'d> {
 }
 
 impl GapReport<'_> {
-    /// The prices of a row's amounts; `None` where the edition has no money. At current prices a GDP of the user's own
-    /// is that of the year, like the edition's; at constant prices it is not known to be of the edition's price year.
+    /// The prices of a row's amounts; `None` where the edition has no money. At current prices, and in the money of its
+    /// own year, a GDP of the user's is that of the year, like the edition's; at others it is not known of which year it is.
     #[must_use]
     pub fn price_base(&self, row: &AllyGap) -> Option<PriceBase> {
-        match self.prices? {
-            Prices::Constant if row.figures.gdp_is_own => Some(PriceBase::Own),
-            prices => Some(PriceBase::Edition(prices)),
+        let prices = self.prices?;
+        let is_of_the_year = match prices {
+            Prices::Current => true,
+            Prices::Of(year) => year == row.year,
+            Prices::Constant => false,
+        };
+        if row.figures.gdp_is_own && !is_of_the_year {
+            return Some(PriceBase::Own);
         }
+        Some(PriceBase::Edition(prices))
     }
 
     /// The prices of the amounts of these rows: the user's own, where all that have amounts are at them.
@@ -165,13 +173,7 @@ impl GapReport<'_> {
     /// The allies of the rows, each once, in the order of the rows.
     #[must_use]
     pub fn members(&self) -> Vec<&Member> {
-        let mut members: Vec<&Member> = Vec::new();
-        for row in &self.rows {
-            if !members.contains(&row.member) {
-                members.push(row.member);
-            }
-        }
-        members
+        members_of(&self.rows)
     }
 
     /// The currency of all money, where there is only one.
@@ -221,6 +223,19 @@ impl GapReport<'_> {
 /// # Ok::<(), defspend::Error>(())
 /// ```
 pub fn answer<'d>(dataset: &'d Dataset, question: &GapQuestion) -> Result<GapReport<'d>, Error> {
+    answer_assuming(dataset, question, &[])
+}
+
+/// Answers a question, with rates that replace the outlook's: money of a year after the edition's last depends on
+/// inflation.
+///
+/// # Errors
+/// When no edition has what is asked for, or replaced figures contradict each other.
+pub fn answer_assuming<'d>(
+    dataset: &'d Dataset,
+    question: &GapQuestion,
+    assumed: &[Assumption],
+) -> Result<GapReport<'d>, Error> {
     let everybody = question.everybody();
     let what_if = WhatIf::new(question.replaced.clone(), &everybody)?;
     let chosen = dataset.choose(EditionQuery {
@@ -233,7 +248,9 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &GapQuestion) -> Result<GapRep
         national: question.unit != Unit::In(Currency::USD),
         amounts_replaced: question.replaced.iter().any(|replaced| replaced.field.is_money()),
     })?;
-    let mut rows = ally_gaps(dataset, &chosen, question, &what_if, &everybody)?;
+    let deflators = Deflators::new(dataset, &chosen, assumed)?;
+    let sources = Sources { dataset, chosen: &chosen, deflators: deflators.as_ref() };
+    let mut rows = sources.ally_gaps(question, &what_if, &everybody)?;
     let of = rows.len();
     let mut undecided = 0;
     let narrowings = [(&question.below, false), (&question.met, true)];
@@ -251,6 +268,9 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &GapQuestion) -> Result<GapRep
         rows.truncate(top);
     }
     let mut remarks = remarks(&chosen, question, &rows);
+    if let Some(deflators) = &deflators {
+        remarks.extend(deflators.remarks(members_of(&rows)));
+    }
     if rows.len() < of {
         remarks.push(Remark::Narrowed { shown: rows.len(), of, undecided });
     }
@@ -283,7 +303,7 @@ impl GapQuestion {
             needs: Requirement::Shares,
             years: None,
             prices: None,
-            preferred: Prices::Current,
+            preferred: Preferred::Current,
             unit: Unit::In(Currency::USD),
             replaced: Vec::new(),
             below: None,
@@ -299,6 +319,17 @@ impl GapQuestion {
     }
 }
 
+/// The allies of rows, each once, in the order of the rows.
+fn members_of<'d>(rows: &[AllyGap<'d>]) -> Vec<&'d Member> {
+    let mut members: Vec<&Member> = Vec::new();
+    for row in rows {
+        if !members.contains(&row.member) {
+            members.push(row.member);
+        }
+    }
+    members
+}
+
 /// The named allies and those of the groups, each once.
 pub(super) fn everybody(members: &[Iso3], groups: &[Group]) -> Vec<Iso3> {
     let mut everybody: Vec<Iso3> = Vec::with_capacity(32);
@@ -310,68 +341,104 @@ pub(super) fn everybody(members: &[Iso3], groups: &[Group]) -> Vec<Iso3> {
     everybody
 }
 
-fn ally_gaps<'d>(
+/// Where the figures of an answer come from.
+struct Sources<'a, 'd> {
     dataset: &'d Dataset,
-    chosen: &Selected<'d>,
-    question: &GapQuestion,
-    what_if: &WhatIf,
-    everybody: &[Iso3],
-) -> Result<Vec<AllyGap<'d>>, Error> {
-    let rates = chosen.prices.map(|prices| Rates::new(chosen.edition, &dataset.members, prices));
-    let legs = question.targets.iter().map(|target| target.legs().len()).sum();
-    let mut rows = Vec::with_capacity(everybody.len());
-    let mut can_convert = question.unit == Unit::In(Currency::USD);
-    for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
-        let named = question.members.contains(&member.iso3);
-        for year in chosen
-            .years
-            .each()
-            .filter(|year| named || question.members_now || member.joined <= *year)
-        {
-            let row = chosen.edition.row(Subject::Ally(member.iso3), year);
-            let (currency, rate) = match &rates {
-                Some(rates) => rates.of(member, year, question.unit),
-                None => (question.unit.of(chosen.edition, member, year), None),
-            };
-            let mut published =
-                row.map_or_else(Figures::default, |row| Figures::of(row, chosen.prices, rate));
-            if question.unit != Unit::In(Currency::USD)
-                && (published.spending.is_none() || published.gdp.is_none())
-                && currency == chosen.edition.reported_in(member, year)
+    chosen: &'a Selected<'d>,
+    /// What rebases amounts; `None` unless they are in the money of a year.
+    deflators: Option<&'a Deflators<'d>>,
+}
+
+impl<'d> Sources<'_, 'd> {
+    fn ally_gaps(
+        &self,
+        question: &GapQuestion,
+        what_if: &WhatIf,
+        everybody: &[Iso3],
+    ) -> Result<Vec<AllyGap<'d>>, Error> {
+        let Self { dataset, chosen, .. } = self;
+        let unit = question.unit;
+        let rates =
+            chosen.prices.map(|prices| Rates::new(chosen.edition, &dataset.members, prices));
+        let legs = question.targets.iter().map(|target| target.legs().len()).sum();
+        let mut rows = Vec::with_capacity(everybody.len());
+        let mut can_convert = unit == Unit::In(Currency::USD);
+        for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
+            let named = question.members.contains(&member.iso3);
+            for year in chosen
+                .years
+                .each()
+                .filter(|year| named || question.members_now || member.joined <= *year)
             {
-                let own = row.zip(chosen.prices);
-                let own = own.and_then(|(row, prices)| Figures::national(row, prices));
-                published = own.unwrap_or(published);
+                let row = chosen.edition.row(Subject::Ally(member.iso3), year);
+                let at = self.deflators.map_or(year, |deflators| deflators.known);
+                let (currency, rate) = match &rates {
+                    Some(rates) => rates.of(member, at, unit),
+                    None => (unit.of(chosen.edition, member, at), None),
+                };
+                let mut published =
+                    row.map_or_else(Figures::default, |row| self.in_dollars(row, member, rate));
+                if unit != Unit::In(Currency::USD)
+                    && (published.spending.is_none() || published.gdp.is_none())
+                    && currency == chosen.edition.reported_in(member, at)
+                {
+                    let own = row.and_then(|row| self.in_own_currency(row, member));
+                    published = own.unwrap_or(published);
+                }
+                let figures = what_if.apply(member.iso3, published)?;
+                // An ally without a row has no amounts, but the edition may well have the rate that they would take.
+                can_convert |= rate.is_some() || figures.rate.is_some();
+                let mut all = Vec::with_capacity(legs);
+                for target in &question.targets {
+                    all.extend(gaps(target, &figures));
+                }
+                let original = (figures != published).then_some(published);
+                let estimate = row.map(|row| row.estimate);
+                let differs = row.zip(chosen.prices);
+                let differs = differs.and_then(|(row, prices)| share_and_ratio(row, prices));
+                let differs = differs.filter(|difference| difference.size() > SHARES_AGREE);
+                rows.push(AllyGap {
+                    member,
+                    year,
+                    estimate,
+                    currency,
+                    figures,
+                    original,
+                    differs,
+                    gaps: all,
+                });
             }
-            let figures = what_if.apply(member.iso3, published)?;
-            // An ally without a row has no amounts, but the edition may well have the rate that they would take.
-            can_convert |= rate.is_some() || figures.rate.is_some();
-            let mut all = Vec::with_capacity(legs);
-            for target in &question.targets {
-                all.extend(gaps(target, &figures));
+        }
+        if !can_convert {
+            let prices = chosen.prices;
+            return Err(no_rate(chosen.info, chosen.edition, chosen.years, prices, unit));
+        }
+        Ok(rows)
+    }
+
+    /// The figures of a row with the edition's dollars.
+    fn in_dollars(&self, row: &Row, member: &Member, rate: Option<Rate>) -> Figures {
+        let prices = self.chosen.prices;
+        let figures = Figures::of(row, prices, rate);
+        match prices {
+            Some(Prices::Of(_)) => {
+                figures.rebased(self.deflators.and_then(|deflators| deflators.of(member)))
             }
-            let original = (figures != published).then_some(published);
-            let estimate = row.map(|row| row.estimate);
-            let differs = row.zip(chosen.prices);
-            let differs = differs.and_then(|(row, prices)| share_and_ratio(row, prices));
-            let differs = differs.filter(|difference| difference.size() > SHARES_AGREE);
-            rows.push(AllyGap {
-                member,
-                year,
-                estimate,
-                currency,
-                figures,
-                original,
-                differs,
-                gaps: all,
-            });
+            _ => figures,
         }
     }
-    if !can_convert {
-        let prices = chosen.prices;
-        return Err(no_rate(chosen.info, chosen.edition, chosen.years, prices, question.unit));
+
+    /// The figures of a row in the ally's own currency.
+    fn in_own_currency(&self, row: &Row, member: &Member) -> Option<Figures> {
+        let prices = self.chosen.prices?;
+        let figures = Figures::national(row, prices)?;
+        Some(match prices {
+            Prices::Of(_) => {
+                figures.rebased(self.deflators.and_then(|deflators| deflators.national(member)))
+            }
+            Prices::Current | Prices::Constant => figures,
+        })
     }
-    Ok(rows)
 }
 
 /// The error that an edition has no exchange rate to a currency.
@@ -424,7 +491,7 @@ fn remarks<'d>(
     remarks.extend(chosen.newer.map(Remark::NewerEdition));
     match chosen.prices {
         Some(Prices::Constant)
-            if question.prices.is_none() && question.preferred == Prices::Current =>
+            if question.prices.is_none() && question.preferred != Preferred::Constant =>
         {
             remarks.push(Remark::ConstantPrices);
         }

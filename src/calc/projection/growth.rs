@@ -166,6 +166,20 @@ impl Prospects {
         Ok(Self { outlook, assumed })
     }
 
+    /// Combines the outlook with rates that have been checked.
+    #[must_use]
+    pub fn assuming(outlook: Outlook, assumed: &[Assumption]) -> Self {
+        Self { outlook, assumed: assumed.to_vec() }
+    }
+
+    /// The change of prices of an ally in a year, percent; `None` where neither the user nor the outlook gives it.
+    #[must_use]
+    pub fn inflation(&self, member: Iso3, year: Year) -> Option<Decimal> {
+        let own = self.assumed(member, |kind| kind == RateKind::Inflation);
+        let own = own.and_then(|one| one.rates.of(year));
+        own.or(self.outlook.of(member, year).map(|expected| expected.deflator))
+    }
+
     /// The rates of an ally in a year; `None` where neither the user nor the outlook gives them.
     #[must_use]
     pub fn of(&self, member: Iso3, year: Year) -> Option<Rates> {

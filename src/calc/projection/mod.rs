@@ -193,12 +193,13 @@ pub fn project<'d>(
     dataset: &'d Dataset,
     question: &ProjectionQuestion,
 ) -> Result<Projection<'d>, Error> {
-    let mut answer = gap::answer(dataset, &question.gaps)?;
+    let mut answer = gap::answer_assuming(dataset, &question.gaps, &question.assumed)?;
     let base = answer.years.last;
     let years = Span::check(base, question)?;
     let members: Vec<_> = answer.members().iter().map(|member| member.iso3).collect();
     let prospects = Prospects::new(dataset.outlook(base)?, question.assumed.clone(), &members)?;
-    if answer.prices == Some(Prices::Constant) && question.has_rate(RateKind::NominalGrowth) {
+    let is_nominal = question.has_rate(RateKind::NominalGrowth);
+    if is_nominal && answer.prices.is_some_and(|prices| prices != Prices::Current) {
         return Err(RoadConflict::NominalGrowthAtConstantPrices.into());
     }
     let rows = std::mem::take(&mut answer.rows);
@@ -268,7 +269,7 @@ fn no_share(rows: &[AllyGap], base: Year) -> Error {
     Unavailable::NoShare { why: nobody.into_iter().chain(whose).collect() }.into()
 }
 
-/// The share from which the path starts. At constant prices it is the one that stands. At current prices it is spending
+/// The share from which the path starts. At the prices of one year it is the one that stands. At current prices it is spending
 /// ÷ GDP, so that the first year's money continues the published amounts: the published share is of real GDP, and would
 /// make spending jump.
 fn start(row: &AllyGap, prices: Option<Prices>) -> Option<Decimal> {
@@ -402,8 +403,8 @@ fn check_waypoints(
     Ok(())
 }
 
-/// The money of the base year and every year after it. GDP grows by `factors`: by real growth alone at constant prices,
-/// and by inflation too at current prices. `shares` begin with the base year, `factors` with the year after. `None`
+/// The money of the base year and every year after it. GDP grows by `factors`: by real growth alone at the prices of
+/// one year, and by inflation too at current prices. `shares` begin with the base year, `factors` with the year after. `None`
 /// where an amount exceeds [`MOST_PROJECTED`].
 #[must_use]
 pub fn bills(

@@ -281,7 +281,7 @@ fn change(asked: Asked, held: Published, subject: Subject) -> Result<Decimal, Ab
         return Ok(printed);
     }
     let column = match (prices, subject) {
-        (Prices::Constant, _) => Column::SpendUsdConst,
+        (Prices::Constant | Prices::Of(_), _) => Column::SpendUsdConst,
         (Prices::Current, Subject::Ally(_)) => Column::SpendNational,
         (Prices::Current, _) => Column::SpendUsd,
     };

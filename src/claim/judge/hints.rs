@@ -73,7 +73,7 @@ fn other_prices(
 ) -> Result<Option<Hint>, Error> {
     let (prices, hint) = match outcome.prices {
         Prices::Current => (Prices::Constant, Hint::ConstantPrices),
-        Prices::Constant => (Prices::Current, Hint::CurrentPrices),
+        Prices::Constant | Prices::Of(_) => (Prices::Current, Hint::CurrentPrices),
     };
     let is_settled = claim.prices.is_some() || claim.measure != Measure::Change;
     if !is_of_money(claim) || !is_settled {

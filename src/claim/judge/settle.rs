@@ -32,7 +32,7 @@ fn meant(claim: &Claim) -> &'static [Prices] {
         && claim.value.unit != Unit::Points
         && claim.threshold.is_none();
     match claim.prices {
-        Some(Prices::Constant) => &[Prices::Constant],
+        Some(Prices::Constant | Prices::Of(_)) => &[Prices::Constant],
         // Growth and what was added are said of either, and NATO prints the real one.
         None if of_growth || claim.measure == Measure::Added => {
             &[Prices::Constant, Prices::Current]

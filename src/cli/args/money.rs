@@ -5,7 +5,6 @@ use defspend::calc::currency::Unit;
 use defspend::dataset::{Currency, Dataset, Prices};
 use defspend::error::Kind;
 
-use super::one_of;
 use crate::cli::config;
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
@@ -18,9 +17,24 @@ pub struct MoneyArgs {
     #[arg(short, long, value_name = "CURRENCY", default_value = config::currency())]
     pub currency: String,
 
-    /// Current prices, or constant ones of the edition's price year
-    #[arg(short, long, value_parser = one_of(&Prices::ALL))]
-    pub prices: Option<Prices>,
+    #[command(flatten)]
+    pub base: PricesArgs,
+}
+
+/// At which prices money is counted.
+#[derive(Args)]
+#[command(next_help_heading = "Figures")]
+pub struct PricesArgs {
+    /// At which prices: current, constant (those of the edition's price year), or the money of any year (2026)
+    #[arg(short, long, value_name = "PRICES")]
+    prices: Option<String>,
+}
+
+impl PricesArgs {
+    /// The prices that were given.
+    pub fn read(&self) -> Result<Option<Prices>, defspend::Error> {
+        self.prices.as_deref().map(Prices::parse).transpose()
+    }
 }
 
 impl MoneyArgs {
@@ -66,7 +80,7 @@ pub fn refuse_money(
     let currency = &money.currency;
     let is_default =
         currency.eq_ignore_ascii_case("USD") || currency.eq_ignore_ascii_case(config::currency());
-    let option = match money.prices {
+    let option = match money.base.prices {
         Some(_) if !has_prices => "--prices",
         _ if is_default => return Ok(Unit::In(Currency::USD)),
         _ => "--currency",

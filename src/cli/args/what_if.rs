@@ -100,7 +100,7 @@ pub fn gap_question(
         members_now: who.members_now(),
         needs: Requirement::Money,
         years: what_if.years()?,
-        prices: what_if.money.prices,
+        prices: what_if.money.base.read()?,
         unit: what_if.money.unit(dataset)?,
         ..question
     })

@@ -113,6 +113,9 @@ fn with_completer(argument: Arg) -> Arg {
         }
         Some("TARGET") => argument.add(completer(targets)),
         Some("CURRENCY") => argument.add(completer(currencies)),
+        Some("PRICES") if argument.get_possible_values().is_empty() => {
+            argument.add(completer(prices))
+        }
         Some("YEAR") if matches!(argument.get_id().as_str(), "by" | "first") => {
             argument.add(completer(years_ahead))
         }
@@ -133,6 +136,15 @@ fn completer(words: fn(&Dataset) -> Vec<CompletionCandidate>) -> ArgValueComplet
         found.retain(|word| word.get_value().to_string_lossy().to_lowercase().starts_with(last));
         found.into_iter().map(|word| word.add_prefix(range)).collect()
     })
+}
+
+/// The prices of money: by name, or the money of a year.
+fn prices(dataset: &Dataset) -> Vec<CompletionCandidate> {
+    let named = [
+        described("current", "those of each year"),
+        described("constant", "those of the edition's price year"),
+    ];
+    named.into_iter().chain(years(dataset)).collect()
 }
 
 fn described(word: impl Into<OsString>, about: &str) -> CompletionCandidate {

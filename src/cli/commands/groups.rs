@@ -80,7 +80,7 @@ impl Args {
         Ok(Selection {
             choice: self.time.edition.choice(dataset)?,
             years: Span::from(self.time.years()?),
-            prices: self.money.prices,
+            prices: self.money.base.read()?,
             unit: self.money.unit(dataset)?,
             members_now: self.counted.members_now,
         })

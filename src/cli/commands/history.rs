@@ -115,7 +115,7 @@ impl Args {
             terms: Selection {
                 choice: self.edition.choice(dataset)?,
                 years: self.years()?,
-                prices: self.money.prices,
+                prices: self.money.base.read()?,
                 unit,
                 members_now: self.who.members_now(),
             },

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use defspend::calc::gap::{GapOrder, GapQuestion};
 use defspend::calc::pace::{self, PaceQuestion};
 use defspend::calc::projection::growth::RateKind;
-use defspend::dataset::{Dataset, Prices, Year};
+use defspend::dataset::{Dataset, Preferred, Year};
 use defspend::view::PaceView;
 
 use crate::cli::args::allies::WhoArgs;
@@ -86,7 +86,7 @@ impl Args {
         Ok(PaceQuestion {
             gaps: GapQuestion {
                 replaced,
-                preferred: Prices::Constant,
+                preferred: Preferred::Constant,
                 order: GapOrder::Gap,
                 ..gaps
             },

@@ -10,7 +10,7 @@ use defspend::calc::gap::GapQuestion;
 use defspend::calc::projection::growth::RateKind;
 use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{self, Baseline, ProjectionQuestion};
-use defspend::dataset::{Dataset, Group, Prices, Year};
+use defspend::dataset::{Dataset, Group, Preferred, Year};
 use defspend::view::ProjectionView;
 
 use crate::cli::args::allies::WhoArgs;
@@ -117,10 +117,10 @@ impl Args {
         ];
         let (replaced, assumed) = self.what_if.replaced_and_assumed(dataset, &rates)?;
         let gaps = gap_question(&self.who, &self.what_if, targets, dataset)?;
-        // An ally's inflation at an exchange rate that stays would say little about its dollars; but growth that includes
-        // it is of current prices.
+        // An ally's inflation at an exchange rate that stays would say little about its dollars, so that the money of one
+        // year is used; but growth that includes inflation is of current prices.
         let is_nominal = assumed.iter().any(|one| one.kind == RateKind::NominalGrowth);
-        let preferred = if is_nominal { Prices::Current } else { Prices::Constant };
+        let preferred = if is_nominal { Preferred::Current } else { Preferred::LastYear };
         Ok(ProjectionQuestion {
             gaps: GapQuestion { replaced, preferred, ..gaps },
             by: Year::parse(&self.road.by)?,

@@ -119,7 +119,7 @@ impl Args {
             terms: Selection {
                 choice: self.time.edition.choice(dataset)?,
                 years: Span::from(years),
-                prices: self.money.prices,
+                prices: self.money.base.read()?,
                 unit,
                 members_now: self.who.members_now(),
             },

@@ -11,6 +11,7 @@ use defspend::dataset::Dataset;
 use defspend::view::CountryView;
 
 use crate::cli::args::edition::EditionArgs;
+use crate::cli::args::money::PricesArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
@@ -37,6 +38,9 @@ pub struct Args {
     edition: EditionArgs,
 
     #[command(flatten)]
+    base: PricesArgs,
+
+    #[command(flatten)]
     output: OutputArgs,
 }
 
@@ -54,7 +58,7 @@ impl Args {
         let choice = self.edition.choice(dataset)?;
         let member =
             dataset.members.find(&self.ally).map_err(|error| perhaps_group(dataset, error))?;
-        Ok(CountryQuestion { member: member.iso3, choice })
+        Ok(CountryQuestion { member: member.iso3, choice, prices: self.base.read()? })
     }
 }
 

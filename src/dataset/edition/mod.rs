@@ -1,6 +1,7 @@
 //! The figures of one edition: a row for each ally and year.
 
 mod columns;
+mod deflator;
 mod embedded;
 mod facts;
 mod measure;

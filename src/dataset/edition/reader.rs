@@ -80,7 +80,7 @@ impl<'m> Reader<'m> {
         let currency = table.may(CURRENCY, "the code of a currency, such as BGN", Currency::read);
         let ((subject, number), year) = found.zip(year)?;
         let row = Row { subject, year, estimate: estimate == Some(true), currency, figures };
-        for (prices, _) in Prices::ALL {
+        for prices in Prices::TABULATED {
             if let Some((measure, what)) = row.absurd_rate(prices) {
                 table.fault(FIRST_FIGURE + measure as usize, what);
             }

@@ -3,12 +3,14 @@
 mod dates;
 mod rate;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::{Add, Sub};
 
 use rust_decimal::Decimal;
 
 use crate::decimal;
+use crate::error::Error;
 pub use dates::{Day, EditionId, Year, Years};
 pub use rate::Rate;
 
@@ -208,19 +210,51 @@ pub enum Prices {
     Current,
     /// Those of the edition's price year, at that year's exchange rates.
     Constant,
+    /// Those of a year, at that year's exchange rates: constant prices, rebased.
+    Of(Year),
 }
 
 impl Prices {
-    /// Both, with their names.
-    pub const ALL: [(Self, &'static str); 2] =
-        [(Self::Current, Self::Current.name()), (Self::Constant, Self::Constant.name())];
+    /// Those at which an edition tabulates money.
+    pub const TABULATED: [Self; 2] = [Self::Current, Self::Constant];
 
-    /// Its name on the command line and in rows.
+    /// Reads `current`, `constant` or a year.
+    ///
+    /// # Errors
+    /// When the text is none of them.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let named = Self::TABULATED.into_iter().find(|prices| prices.name() == text);
+        let prices = named.or_else(|| Year::read(text).map(Self::Of));
+        prices.ok_or_else(|| {
+            Error::invalid("the prices", text, "current, constant, or a year such as 2026")
+        })
+    }
+
+    /// Its name on the command line and in rows: `current`, `constant` or the year.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> Cow<'static, str> {
         match self {
-            Self::Current => "current",
-            Self::Constant => "constant",
+            Self::Current => "current".into(),
+            Self::Constant => "constant".into(),
+            Self::Of(year) => year.to_string().into(),
+        }
+    }
+
+    /// What they are called where no edition says of which year constant prices are: `prices of 2026`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self {
+            Self::Current | Self::Constant => format!("{} prices", self.name()),
+            Self::Of(year) => format!("prices of {year}"),
+        }
+    }
+
+    /// The year whose money it is, where one was named.
+    #[must_use]
+    pub fn year(self) -> Option<Year> {
+        match self {
+            Self::Of(year) => Some(year),
+            Self::Current | Self::Constant => None,
         }
     }
 }

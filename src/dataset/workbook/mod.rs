@@ -178,7 +178,7 @@ fn agree(found: &[Found], members: &Members, faults: &mut WorkbookFaults) -> Opt
 /// Notes every row whose amounts in the two currencies cannot be the same spending.
 fn absurd_rates(edition: &Edition, faults: &mut WorkbookFaults) {
     for row in edition.rows() {
-        for (prices, _) in Prices::ALL {
+        for prices in Prices::TABULATED {
             if let Some((_, what)) = row.absurd_rate(prices) {
                 faults.of_file(format!("{} {}: {what}", row.subject.code(), row.year));
             }

@@ -206,7 +206,7 @@ fn fitting(claim: &Claim, fits: &[Fit], members: &Members) -> String {
     const SHOWN: usize = 3;
     let one = |fit: &Fit| {
         let prices = match fit.prices {
-            Some(Prices::Constant) => " at constant prices",
+            Some(Prices::Constant | Prices::Of(_)) => " at constant prices",
             Some(Prices::Current) | None => "",
         };
         let measure = if fit.measure == claim.measure {

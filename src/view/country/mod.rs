@@ -105,6 +105,7 @@ impl View for CountryView<'_> {
             ("members", texts([self.question.member.to_string()])),
             ("edition", edition.into()),
             ("as_of", as_of.into()),
+            ("prices", self.gap_report.prices.map(Prices::name).into()),
         ]
     }
 

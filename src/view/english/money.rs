@@ -14,8 +14,8 @@ const OWN_PRICES: &str = "the given GDP's prices";
 /// The prices of money, to follow `at`.
 pub fn prices(prices: impl Into<PriceBase>, info: &EditionInfo) -> String {
     match prices.into() {
-        PriceBase::Edition(Prices::Current) => "current prices".to_owned(),
         PriceBase::Edition(Prices::Constant) => format!("prices of {}", info.price_year),
+        PriceBase::Edition(prices) => prices.in_words(),
         PriceBase::Own => OWN_PRICES.to_owned(),
     }
 }
@@ -27,15 +27,19 @@ pub fn prices_and_rates(prices: impl Into<PriceBase>, info: &EditionInfo) -> Str
         PriceBase::Edition(Prices::Constant) => {
             format!("prices and exchange rates of {}", info.price_year)
         }
+        PriceBase::Edition(Prices::Of(year)) if year > info.years.last => {
+            format!("prices of {year} and exchange rates of {}", info.years.last)
+        }
+        PriceBase::Edition(Prices::Of(year)) => format!("prices and exchange rates of {year}"),
         PriceBase::Own => OWN_PRICES.to_owned(),
     }
 }
 
-/// `, at the given GDP's prices`, at the end of a title; nothing at the edition's prices.
-pub fn at_own_prices(prices: Option<PriceBase>) -> String {
-    match prices {
-        Some(PriceBase::Own) => format!(", at {OWN_PRICES}"),
-        Some(PriceBase::Edition(_)) | None => String::new(),
+/// `, at prices of 2026`, at the end of a title; nothing without money, or at those of each year itself.
+pub fn at_prices(base: Option<PriceBase>, info: &EditionInfo) -> String {
+    match base {
+        None | Some(PriceBase::Edition(Prices::Current)) => String::new(),
+        Some(base) => format!(", at {}", prices(base, info)),
     }
 }
 

@@ -8,7 +8,7 @@ mod sums;
 mod table;
 
 use super::columns::{MoneyUnit, in_words, mark};
-use super::english::{Agreed, all_of, at_own_prices, title_of};
+use super::english::{Agreed, all_of, at_prices, title_of};
 use super::notes::{self, Note};
 use super::values::{exact, money, name_of, points, texts};
 use super::{Contract, NoteCode, View, charts, citations};
@@ -137,6 +137,12 @@ impl<'a> GapView<'a> {
             Some(currency) => format!("{currency} {}", self.money_unit.name()),
             None => self.money_unit.name().to_owned(),
         }
+    }
+
+    /// The title of what shows amounts.
+    fn title_with_prices(&self) -> String {
+        let prices = self.report.price_base_of(self.report.rows.iter());
+        format!("{}{}", self.title, at_prices(prices, self.report.info))
     }
 
     /// Whether the picture has amounts beside its bars: there is room for those of one leg.
@@ -338,13 +344,12 @@ fn title(question: &GapQuestion, report: &GapReport) -> String {
     let names: Vec<String> = report.targets.iter().map(in_words).collect();
     let is_estimate = report.years.is_one() && report.rows.iter().any(|row| !mark(row).is_empty());
     format!(
-        "Gap to {}, {}{}{}, edition {}{}",
+        "Gap to {}, {}{}{}, edition {}",
         all_of(&names),
         title_of(&question.groups, !question.members.is_empty()),
         report.years,
         if is_estimate { "e" } else { "" },
-        report.info.id,
-        at_own_prices(report.price_base_of(report.rows.iter()))
+        report.info.id
     )
 }
 

@@ -21,7 +21,7 @@ impl GapView<'_> {
             Drawing::Lines(self.lines())
         };
         Picture {
-            title: self.title.clone(),
+            title: if self.draws_money() { self.title_with_prices() } else { self.title.clone() },
             about: capital(self.measure()),
             drawing,
             notes: captions(self.reading(), self.report.info, self.notes()),

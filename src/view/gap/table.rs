@@ -23,7 +23,7 @@ impl GapView<'_> {
         let (headings, rows) = lay_out(&columns, self.report.rows.iter());
         let totals = self.total_rows().into_iter().map(|total| self.total_cells(total, &columns));
         Table {
-            title: self.title.clone(),
+            title: self.title_with_prices(),
             headings,
             rows,
             totals: totals.collect(),

@@ -4,12 +4,16 @@ use super::{HistoryView, group_figures};
 use crate::calc::history::Total;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
-use crate::dataset::{Iso3, Prices};
+use crate::dataset::{Iso3, Millions, Prices, Rate};
 use crate::decimal::{grouped_exact, round};
 use crate::report::Section;
 use crate::view::english::{self, names};
 use crate::view::indicators::mark;
 use crate::view::values::PLACES;
+
+fn exact(Millions(amount): Millions) -> String {
+    grouped_exact(round(amount, PLACES))
+}
 
 impl HistoryView<'_> {
     /// A section for each ally that has a figure, and for each group and year.
@@ -83,13 +87,18 @@ impl HistoryView<'_> {
         if !self.question.indicator.is_money() {
             return String::new();
         }
-        match (self.history.lookup.rate(entry.member, entry.year), entry.currency) {
+        let lookup = &self.history.lookup;
+        let ratio = |rate: Rate| (exact(rate.amount()), exact(rate.dollars()));
+        let rebased = match lookup.deflator(entry.member).map(ratio) {
+            Some((current, constant)) => format!(" × deflator {current} ÷ {constant}"),
+            None => String::new(),
+        };
+        match (lookup.rate(entry.member, entry.year), entry.currency) {
             (Some(rate), Some(currency)) if rate.amount() != rate.dollars() => {
-                let amount = grouped_exact(rate.amount().0);
-                let dollars = grouped_exact(rate.dollars().0);
-                format!(" million USD × {amount} {currency} ÷ {dollars} USD")
+                let (amount, dollars) = ratio(rate);
+                format!(" million USD{rebased} × {amount} {currency} ÷ {dollars} USD")
             }
-            _ => String::new(),
+            _ => rebased,
         }
     }
 

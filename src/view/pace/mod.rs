@@ -166,6 +166,8 @@ impl<'a> PaceView<'a> {
             Remark::RelatedUnknown
             | Remark::RatioDiffers(_)
             | Remark::NoMoney
+            | Remark::Rebased { .. }
+            | Remark::DeflatorDiffers { .. }
             | Remark::ManyCurrencies => None,
             Remark::NotYetMember(_) => Some(notes::remark(remark, &self.report.answer).said()),
             _ => Some(notes::remark(remark, &self.report.answer)),

@@ -7,7 +7,7 @@ mod sentences;
 mod table;
 
 use super::columns::{MoneyUnit, in_words};
-use super::english::{Agreed, at_own_prices, title_of};
+use super::english::{Agreed, at_prices, title_of};
 use super::notes::{data, query_of_gaps};
 use super::values::{exact, money, name_of, texts};
 use super::{Contract, Note, View, citations};
@@ -85,7 +85,7 @@ impl<'a> ProjectionView<'a> {
                 if has_estimate(projection) { "e" } else { "" },
                 question.by,
                 projection.answer.info.id,
-                at_own_prices(projection.price_base())
+                at_prices(projection.price_base(), projection.answer.info)
             ),
         }
     }
@@ -113,11 +113,15 @@ impl<'a> ProjectionView<'a> {
         }
     }
 
+    /// Whether amounts grow with inflation.
+    fn prices_rise(&self) -> bool {
+        self.projection.answer.prices == Some(Prices::Current)
+    }
+
     /// Whether the exchange rate stays while amounts grow with the inflation of another currency.
     fn holds_rate(&self) -> bool {
         let is_foreign = |road: &Road| road.base.currency != road.base.member.currency;
-        self.projection.answer.prices == Some(Prices::Current)
-            && self.projection.roads.iter().any(is_foreign)
+        self.prices_rise() && self.projection.roads.iter().any(is_foreign)
     }
 
     /// Whether the related spending of any ally is assumed to start at 0.

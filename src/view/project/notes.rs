@@ -5,7 +5,7 @@ use crate::calc::projection::Baseline;
 use crate::calc::projection::growth::RateKind;
 use crate::calc::projection::path::Path;
 use crate::calc::remarks::Remark;
-use crate::dataset::{Outlook, Prices};
+use crate::dataset::Outlook;
 use crate::decimal::fixed;
 use crate::view::NoteCode;
 use crate::view::notes::{self, Note};
@@ -96,10 +96,7 @@ impl ProjectionView<'_> {
 
     /// The rates that the outlook gives.
     pub(super) fn rates_in_words(&self) -> &'static str {
-        match self.projection.answer.prices {
-            Some(Prices::Current) => "Growth and inflation",
-            _ => "Growth",
-        }
+        if self.prices_rise() { "Growth and inflation" } else { "Growth" }
     }
 
     /// Where growth comes from.
@@ -115,8 +112,7 @@ impl ProjectionView<'_> {
 
     /// That amounts at current prices grow by more than the real growth that the user gave.
     fn inflation_added(&self) -> Option<Note> {
-        let is_current = self.projection.answer.prices == Some(Prices::Current);
-        if !is_current || !self.question.has_rate(RateKind::Growth) {
+        if !self.prices_rise() || !self.question.has_rate(RateKind::Growth) {
             return None;
         }
         let inflation = if self.question.has_rate(RateKind::Inflation) {
@@ -132,8 +128,7 @@ impl ProjectionView<'_> {
 
     /// When the outlook ends, where rates after it matter. The sentences say it beside growth.
     pub(super) fn outlook_ends(&self) -> Option<Note> {
-        let is_current = self.projection.answer.prices == Some(Prices::Current);
-        let prices_matter = is_current || self.question.baseline == Baseline::Cash;
+        let prices_matter = self.prices_rise() || self.question.baseline == Baseline::Cash;
         let mut rates = self.projection.roads.iter().flat_map(|road| &road.rates);
         let is_held =
             rates.any(|rates| rates.growth_past_end || (prices_matter && rates.inflation_past_end));

@@ -9,6 +9,7 @@ use crate::dataset::{Leg, Year, Years};
 use crate::decimal::{grouped_exact, plain, round};
 use crate::report::Section;
 use crate::view::english::ordinal;
+use crate::view::notes;
 use crate::view::values::PLACES;
 use rust_decimal::Decimal;
 
@@ -32,6 +33,7 @@ impl RankView<'_> {
         for indicator in [Some(self.needed), self.other].into_iter().flatten() {
             lines.extend(years.iter().filter_map(|year| self.source(indicator, &row.entry, *year)));
         }
+        lines.extend(self.deflator(&row.entry));
         let place = format!("{} of {}", ordinal(rank), self.ranking.of);
         lines.push(match self.formula() {
             Some(formula) => {
@@ -86,6 +88,13 @@ impl RankView<'_> {
             lookup.info.id,
             column.nato_table()
         ))
+    }
+
+    /// What rebases the figures of an ally; nothing unless they are in the money of a year.
+    fn deflator(&self, entry: &Entry) -> Option<String> {
+        let lookup = &self.ranking.lookup;
+        let year = self.prices?.year()?;
+        Some(notes::deflated(lookup.deflator(entry.member)?, year, lookup.info))
     }
 
     /// How the ranked figure is worked out; nothing for one that NATO prints.

@@ -359,7 +359,7 @@ fn has_estimates(rows: &[Ranked]) -> bool {
 /// What is ranked, in words.
 fn measure(question: &RankQuestion, ranking: &Ranking, prices: Option<Prices>) -> String {
     let prices = match prices {
-        Some(prices) => format!(" at {} prices", prices.name()),
+        Some(prices) => format!(" at {}", prices.in_words()),
         None => String::new(),
     };
     match question.key {

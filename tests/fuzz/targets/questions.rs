@@ -19,8 +19,8 @@ use defspend::calc::revisions::{self, Pair, RevisionOrder, RevisionsQuestion};
 use defspend::calc::targets;
 use defspend::claim::{Judge, read};
 use defspend::dataset::{
-    Currency, Dataset, Day, EditionChoice, EditionId, Group, Iso3, Measure, Prices, Requirement,
-    Span, State, Target, Year, Years,
+    Currency, Dataset, Day, EditionChoice, EditionId, Group, Iso3, Measure, Preferred, Prices,
+    Requirement, Span, State, Target, Year, Years,
 };
 use defspend::error::Error;
 use defspend::report::Format;
@@ -117,7 +117,8 @@ fn unit(dice: &mut Dice) -> Unit {
 }
 
 fn prices(dice: &mut Dice) -> Option<Prices> {
-    dice.perhaps(&[Prices::Current, Prices::Constant])
+    let of = Prices::Of(end(dice));
+    dice.perhaps(&[Prices::Current, Prices::Constant, of])
 }
 
 fn choice(dice: &mut Dice) -> EditionChoice {
@@ -194,7 +195,7 @@ fn gap_question(dataset: &Dataset, dice: &mut Dice, most_targets: usize) -> GapQ
         needs: Requirement::Money,
         years: dice.toss().then(|| years(dataset, dice)),
         prices: prices(dice),
-        preferred: dice.pick(&[Prices::Current, Prices::Constant]),
+        preferred: dice.pick(&[Preferred::Current, Preferred::Constant, Preferred::LastYear]),
         unit: unit(dice),
         replaced,
         below: below.then(|| target(dataset, dice)),
@@ -319,7 +320,7 @@ fn groups_of_allies(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
 
 fn countries(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
     let member = dataset.members.find(dice.pick(&ALLIES))?.iso3;
-    let question = CountryQuestion { member, choice: choice(dice) };
+    let question = CountryQuestion { member, choice: choice(dice), prices: prices(dice) };
     let profile = country::answer(dataset, question)?;
     write(&CountryView::new(dataset, &question, &profile), dice);
     Ok(())

@@ -20,6 +20,9 @@ const COMPARATORS: [(Comparator, &str); 6] = [
     (Comparator::AtMost, "at-most"),
 ];
 
+/// The prices at which a quoted figure may be.
+const PRICES: [(Prices, &str); 2] = [(Prices::Current, "current"), (Prices::Constant, "constant")];
+
 /// What allies may be ranked or compared by.
 const ORDERS: [(Measure, &str); 6] = [
     (Measure::Share, "share"),
@@ -124,7 +127,7 @@ pub struct Flags {
     currency: Option<String>,
 
     /// Current or constant prices, for money and its growth
-    #[arg(short, long, value_parser = one_of(&Prices::ALL))]
+    #[arg(short, long, value_parser = one_of(&PRICES))]
     prices: Option<Prices>,
 
     /// The share that --count or --level is about, percent of GDP
