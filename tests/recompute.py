@@ -310,13 +310,14 @@ def check_money(program, id, of):
 
 
 def check_roads(program, id, base, by, target, prices, baseline):
-    """Every ally's straight road to a split target; without prices in the money of the base year."""
+    """Every ally's straight road to a split target; without prices in the money of the base year. The core leg is billed, and
+    beside it the range of the whole: from the related leg met in full to nothing of it counted."""
     words = ["--prices", prices] if prices else []
     report, checked = ask(program, "project", "--edition", id, "--year", str(base), "--by", str(by), "--target", target,
                           "--baseline", baseline, *words), 0
     table = {row["member"]: row for row in rows_of(f"editions/{id}.csv") if int(row["year"]) == base}
     core_target, related_target = (Fraction(part) for part in target.split("+"))
-    running, money = {}, base if prices is None else int(prices) if prices.isdigit() else None
+    running, ends, money = {}, {}, base if prices is None else int(prices) if prices.isdigit() else None
     spend, gdp = COLUMNS["constant" if money else prices][:2]
     for row in report["rows"]:
         member, year = row["member"], int(row["year"])
@@ -326,26 +327,38 @@ def check_roads(program, id, base, by, target, prices, baseline):
             start = Fraction(figures[spend]) / Fraction(figures[gdp]) * 100
         done = Fraction(year - base, by - base)
         core = start + max(core_target - start, 0) * done
-        related = related_target * done
         real, inflation = economy(member, base, year), economy(member, base, year, "deflator_change_pct")
         now = Fraction(figures[gdp]) * (deflator(TABLES[id], member, money)[0] if money else 1)
         size = now * real * (inflation if prices == "current" else 1)
-        spending = size * (core + related) / 100
-        then = now * start / 100
-        otherwise = {"share": size * start / 100,
-                     "real": then * (inflation if prices == "current" else 1),
-                     "cash": then / (1 if prices == "current" else inflation)}[baseline]
+        level = {"share": real * (inflation if prices == "current" else 1), "real": inflation if prices == "current" else 1,
+                 "cash": 1 if prices == "current" else 1 / inflation}[baseline]
+        spending, otherwise = size * core / 100, now * start / 100 * level
         running[member] = running.get(member, 0) + spending - otherwise
+        # Of the whole target: with the related leg met in full from the start, and with nothing of it.
+        met = size * (core + related_target) / 100 - now * (start + related_target) / 100 * level
+        whole = start + max(core_target + related_target - start, 0) * done
+        extras = [met, size * whole / 100 - otherwise]
+        sums = ends[member] = [a + b for a, b in zip(ends.get(member, (0, 0)), extras)]
         checked += same((id, base, by, target, prices, baseline), row, {
-            "prices": str(money) if money else prices, "core_pct": core, "related_pct": related, "total_pct": core + related, "gdp_m": size,
+            "prices": str(money) if money else prices, "leg": "core", "core_pct": core, "related_pct": None, "total_pct": None, "gdp_m": size,
+            "extra_m_low": min(extras), "extra_m_high": max(extras), "extra_sum_m_low": min(sums), "extra_sum_m_high": max(sums),
             "spending_m": spending, "baseline_m": otherwise, "extra_m": spending - otherwise, "extra_sum_m": running[member]})
     for one in report["summary"]:
         steps = [row for row in report["rows"] if row["member"] == one["member"]]
-        ratio = steps[-1]["total_pct"] / steps[0]["total_pct"] * economy(one["member"], base, by)
+        ratio = steps[-1]["core_pct"] / steps[0]["core_pct"] * economy(one["member"], base, by)
         growth = (float(ratio) ** (1 / (by - base)) - 1) * 100
         assert abs(growth - float(one["needed_real_growth_pct"])) < 1e-5, (one, growth)
+        for bound in ("_low", "_high"):
+            assert one["extra_sum_m" + bound] == steps[-1]["extra_sum_m" + bound]
+            assert one["extra_in_target_year_m" + bound] == steps[-1]["extra_m" + bound]
         assert one["extra_sum_m"] == steps[-1]["extra_sum_m"] and one["extra_in_target_year_m"] == steps[-1]["extra_m"]
-        checked += 3
+        checked += 7
+    for total in report["total"]:
+        of = [steps for steps in report["summary"] if total["of"] != "NATO Europe and Canada" or steps["member"] not in ("USA",)]
+        for name in ("extra_in_target_year_m", "extra_sum_m"):
+            for bound in ("", "_low", "_high"):
+                assert abs(total[name + bound] - sum(one[name + bound] for one in of)) <= Fraction(len(of), 10**6), total
+                checked += 1
     assert len(report["rows"]) == (by - base + 1) * len(running) and len(running) > 20
     return checked
 

@@ -8,11 +8,11 @@ use defspend::calc::pace::{PaceQuestion, pace};
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::projection::path::{Path, root};
 use defspend::calc::projection::{
-    Baseline, Bill, Factors, MOST_PROJECTED, ProjectionQuestion, Shares, bills, needed_growth,
-    project, yearly_growth,
+    Baseline, Bill, Factors, MOST_PROJECTED, ProjectionQuestion, Road, Shares, bills,
+    needed_growth, project, yearly_growth,
 };
 use defspend::dataset::{
-    Currency, EditionChoice, EditionId, File, Millions, Prices, Requirement, Year, Years,
+    Currency, EditionChoice, EditionId, File, Leg, Millions, Prices, Requirement, Year, Years,
 };
 use defspend::decimal::fixed;
 use defspend::error::{Conflict, RoadConflict};
@@ -400,4 +400,55 @@ fn growth_that_no_economy_can_have_is_left_open() {
 fn a_window_of_no_years_is_refused() {
     let error = pace_of_growth("2026", 2035, 0).unwrap_err();
     assert!(matches!(error, Error::Conflict(Conflict::Road(RoadConflict::WindowEmpty))));
+}
+
+/// The roads of allies to 3.5% + 1.5% by 2035, at constant prices: the leg that is billed, and the extra in all of it and,
+/// from the related leg met in full to nothing of it counted, of the whole target.
+fn to_the_hague(replaced: &[&str]) -> Vec<(Leg, [String; 3])> {
+    let dataset = Dataset::embedded().unwrap();
+    let members =
+        ["germany", "estonia", "greece"].map(|name| dataset.members.find(name).unwrap().iso3);
+    let targets = vec![dataset.targets.find("3.5+1.5").unwrap()];
+    let replaced = replaced.iter().map(|text| Replacement::parse(text, &dataset.members).unwrap());
+    let question = ProjectionQuestion {
+        gaps: gap::GapQuestion {
+            needs: Requirement::Money,
+            prices: Some(Prices::Constant),
+            replaced: replaced.collect(),
+            ..gap::GapQuestion::plain(members.to_vec(), vec![], targets, EditionChoice::Newest)
+        },
+        by: year(2035),
+        first: None,
+        path: Path::Linear,
+        baseline: Baseline::Share,
+        assumed: vec![],
+    };
+    let projection = project(&dataset, &question).unwrap();
+    let of = |road: &Road| {
+        let last = road.steps.last().unwrap();
+        let whole = last.whole_extra_sum();
+        let amounts = [Some(last.bill.unwrap().extra_sum), whole.low(), whole.high()];
+        (road.leg, amounts.map(|amount| fixed(amount.unwrap().0, 1)))
+    };
+    projection.roads.iter().map(of).collect()
+}
+
+/// Worked out in Python from the edition's GDP and share and the outlook's growth. Of Germany the core leg is 0.81 points,
+/// and 2.31 with nothing of the related leg; Greece (3.65%) has nothing to add to its core, and at most 1.35 points;
+/// Estonia (5.10%) has reached the whole, and is sent nowhere.
+#[test]
+fn a_related_leg_that_is_unknown_makes_a_bill_a_range() {
+    let texts = |leg: Leg, texts: [&str; 3]| (leg, texts.map(str::to_owned));
+    assert_eq!(
+        to_the_hague(&[]),
+        [
+            texts(Leg::Core, ["0.0", "0.0", "0.0"]),
+            texts(Leg::Core, ["189013.7", "189013.7", "539039.0"]),
+            texts(Leg::Core, ["0.0", "0.0", "18676.7"]),
+        ]
+    );
+    // What is given is billed with the core: 1.5% leaves the 0.81 points, and nothing adds 1.5.
+    for (related, extra) in [("DEU.related=1.5", "189013.7"), ("DEU.related=0", "539039.0")] {
+        assert_eq!(to_the_hague(&[related])[1], texts(Leg::Total, [extra; 3]));
+    }
 }

@@ -90,8 +90,6 @@ note_codes! {
     HeldRate "held_rate",
     /// The growth that spending needs.
     NeededGrowth "needed_growth",
-    /// Related spending is assumed to start at 0.
-    RelatedAssumed "related_assumed",
     /// The path starts from another share than the published one.
     Start "start",
     /// What a pace is.
@@ -206,7 +204,6 @@ impl NoteCode {
                 | Self::Outlook
                 | Self::HeldRate
                 | Self::NeededGrowth
-                | Self::RelatedAssumed
                 | Self::Start
                 | Self::Pace
                 | Self::Broken

@@ -160,6 +160,14 @@ fn projections() -> Vec<Answer> {
     vec![
         project(everybody(), "3.5+1.5"),
         project(allies("germany"), "3.5"),
+        project(allies("estonia greece germany"), "3.5+1.5"),
+        ProjectionQuestion {
+            gaps: GapQuestion {
+                replaced: replaced("EST.related=0.9"),
+                ..project(groups("baltic"), "3.5+1.5").gaps
+            },
+            ..project(everybody(), "3.5+1.5")
+        },
         project(allies("germany").prices(Prices::Constant), "3.5"),
         project(everybody().edition("2025-08"), "3.5"),
         project(groups("benelux").money("EUR").prices(money_of("2030")), "3.5"),

@@ -344,9 +344,22 @@ fn every_road_is_in_the_sentences() {
     for road in roads {
         let paragraph = paragraph_of(&text, &report, road);
         for money in ["extra_in_target_year_m", "extra_sum_m"] {
-            let money = dollars(number(&road[money]).unwrap());
-            assert!(paragraph.contains(&format!("{money} more")), "{money}: {paragraph}");
+            let money = number(&road[money]).unwrap();
+            let said = if money.is_zero() {
+                "nothing extra".to_owned()
+            } else {
+                format!("{} more", dollars(money))
+            };
+            assert!(paragraph.contains(&said), "{said}: {paragraph}");
         }
+        let [low, high] =
+            ["extra_sum_m_low", "extra_sum_m_high"].map(|bound| number(&road[bound]).unwrap());
+        let range = if low.is_zero() {
+            format!("it is at most {} more", dollars(high))
+        } else {
+            format!("it is {} to {} more", dollars(low), dollars(high))
+        };
+        assert!(low == high || paragraph.contains(&range), "{range}: {paragraph}");
         let growth = two(number(&road["needed_real_growth_pct"]).unwrap());
         assert!(paragraph.contains(&format!(" {growth}% a year")), "{growth}: {paragraph}");
     }

@@ -51,6 +51,15 @@ impl<T: Copy> Extent<T> {
     }
 }
 
+impl<T: Ord> Extent<T> {
+    /// What lies between two bounds, in whichever order.
+    #[must_use]
+    pub fn between(one: T, other: T) -> Self {
+        let (low, high) = if one <= other { (one, other) } else { (other, one) };
+        Self::Between(low, high).tightened()
+    }
+}
+
 impl<T: PartialEq> Extent<T> {
     /// Bounds that coincide are a known value.
     fn tightened(self) -> Self {
@@ -238,17 +247,22 @@ impl Sum {
             return;
         }
         self.counted += 1;
-        self.netted = add(self.netted, gap).tightened();
-        self.shortfall = add(self.shortfall, gap.map(|gap| gap.max(Millions::ZERO))).tightened();
+        self.netted = self.netted.plus(gap);
+        self.shortfall = self.shortfall.plus(gap.map(|gap| gap.max(Millions::ZERO)));
     }
 }
 
-fn add(sum: Extent<Millions>, more: Extent<Millions>) -> Extent<Millions> {
-    match (sum, more) {
-        (Extent::Unknown, value) | (value, Extent::Unknown) => value,
-        (Extent::Exactly(a), Extent::Exactly(b)) => Extent::Exactly(a + b),
-        (Extent::Exactly(a), Extent::Between(low, high))
-        | (Extent::Between(low, high), Extent::Exactly(a)) => Extent::Between(a + low, a + high),
-        (Extent::Between(a, b), Extent::Between(low, high)) => Extent::Between(a + low, b + high),
+impl Extent<Millions> {
+    /// The sum of this and more; an unknown amount adds nothing.
+    #[must_use]
+    pub fn plus(self, more: Self) -> Self {
+        match (self, more) {
+            (Self::Unknown, value) | (value, Self::Unknown) => value,
+            (Self::Exactly(a), Self::Exactly(b)) => Self::Exactly(a + b),
+            (Self::Exactly(a), Self::Between(low, high))
+            | (Self::Between(low, high), Self::Exactly(a)) => Self::Between(a + low, a + high),
+            (Self::Between(a, b), Self::Between(low, high)) => Self::Between(a + low, b + high),
+        }
+        .tightened()
     }
 }

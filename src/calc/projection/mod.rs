@@ -11,17 +11,19 @@
 
 pub mod growth;
 pub mod path;
+mod range;
 mod sums;
 
 use rust_decimal::Decimal;
 
 use crate::calc::SHARES_AGREE;
-use crate::calc::gap::{self, AllyGap, GapReport, PriceBase};
+use crate::calc::gap::{self, AllyGap, Extent, GapReport, PriceBase};
 use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year};
 use crate::decimal;
 use crate::error::{Error, RoadConflict, Unavailable};
 use growth::{Assumption, Prospects, RateKind, Rates};
 use path::{Path, root};
+pub use range::WholeExtra;
 pub use sums::RoadSum;
 
 /// What spending would be without the plan; the extra is counted over it.
@@ -75,12 +77,28 @@ pub struct Step {
     pub year: Year,
     /// The core share, percent; `None` where the target is judged only as a whole.
     pub core: Option<Decimal>,
-    /// The related share, percent; `None` where it is not projected separately.
+    /// The related share, percent; `None` where it is unknown, or not projected separately.
     pub related: Option<Decimal>,
-    /// Core and related together, percent.
-    pub total: Decimal,
-    /// The money; `None` where the edition has no GDP.
+    /// The share that is billed, percent: that of [`Road::leg`].
+    pub billed: Decimal,
+    /// The money of that share; `None` where the edition has no GDP.
     pub bill: Option<Bill>,
+    /// The extra of the whole target, where its related leg is unknown.
+    pub whole: Option<WholeExtra>,
+}
+
+impl Step {
+    /// The extra of the whole target in this year.
+    #[must_use]
+    pub fn whole_extra(&self) -> Extent<Millions> {
+        self.whole.map_or(self.bill.map(|bill| bill.extra).into(), |whole| whole.extra)
+    }
+
+    /// The extra of the whole target in this year and all years before it.
+    #[must_use]
+    pub fn whole_extra_sum(&self) -> Extent<Millions> {
+        self.whole.map_or(self.bill.map(|bill| bill.extra_sum).into(), |whole| whole.extra_sum)
+    }
 }
 
 /// The money of one year, in millions.
@@ -103,6 +121,8 @@ pub struct Bill {
 pub struct Road<'d> {
     /// Its figures in the base year.
     pub base: AllyGap<'d>,
+    /// The leg that is billed: the whole target; or of two legs the core alone, where the related one is unknown.
+    pub leg: Leg,
     /// The base year and every year after it up to the target year.
     pub steps: Vec<Step>,
     /// The rates from each year to the next, one fewer than the steps.
@@ -299,15 +319,17 @@ fn road<'d>(
     }
     let factors: Vec<Factors> = rates.iter().copied().map(Factors::from).collect();
     let gdp = row.figures.gdp.and_then(|gdp| row.figures.convert(gdp));
-    let mut bills = match gdp {
+    let bills = |shares: &[Shares]| -> Result<Vec<Bill>, Error> {
+        let Some(gdp) = gdp else { return Ok(Vec::new()) };
+        let (ally, by) = (member.name.clone(), years.by.number());
+        let bills = bills(shares, &factors, gdp, question.baseline, prices);
+        bills.ok_or(RoadConflict::AmountsTooLarge { ally, by }.into())
+    };
+    let wholes = match range::ends(question, target, &row, &shares, years) {
+        Some([met_in_full, nothing]) => range::between(&bills(&met_in_full)?, &bills(&nothing)?),
         None => Vec::new(),
-        Some(gdp) => {
-            let bills = bills(&shares, &factors, gdp, question.baseline, prices);
-            let (ally, by) = (member.name.clone(), years.by.number());
-            bills.ok_or(Error::from(RoadConflict::AmountsTooLarge { ally, by }))?
-        }
-    }
-    .into_iter();
+    };
+    let (mut billed, mut wholes) = (bills(&shares)?.into_iter(), wholes.into_iter());
     let steps: Vec<Step> = (0..)
         .map_while(|after| years.base.plus(after))
         .zip(&shares)
@@ -315,16 +337,18 @@ fn road<'d>(
             year,
             core: shares.core,
             related: shares.related,
-            total: shares.total,
-            bill: bills.next(),
+            billed: shares.total,
+            bill: billed.next(),
+            whole: wholes.next(),
         })
         .collect();
     let needed_growth = needed_growth(&shares, &factors);
-    Ok(Road { base: row, steps, rates, needed_growth, start })
+    let leg = range::billed_leg(target, &row);
+    Ok(Road { base: row, leg, steps, rates, needed_growth, start })
 }
 
-/// The shares of the base year and every year after it. Each leg of a split has its own path; related spending that is
-/// unknown starts at 0.
+/// The shares that are billed, of the base year and every year after it. Each leg of a split has its own path, and related
+/// spending that is unknown is not billed. Of a target that is met only as a whole, nothing of it is counted.
 fn shares(
     question: &ProjectionQuestion,
     target: &Target,
@@ -332,7 +356,8 @@ fn shares(
     start: Decimal,
     years: Span,
 ) -> Result<Vec<Shares>, Error> {
-    let related = row.figures.related.map_or(Decimal::ZERO, Share::percent);
+    let known = row.figures.related.map(Share::percent);
+    let related = known.unwrap_or_default();
     let shares_to = |start: Decimal, to: Share| {
         let mut shares = vec![start];
         shares.extend(question.path.shares(start, to.percent(), years.base, years.first, years.by));
@@ -348,13 +373,7 @@ fn shares(
         )?;
     }
     Ok(match target.demand {
-        Demand::Core(core) => {
-            let core = shares_to(start, core);
-            core.into_iter()
-                .map(|core| Shares { core: Some(core), related: None, total: core })
-                .collect()
-        }
-        Demand::Split { core, related: leg } => shares_to(start, core)
+        Demand::Split { core, related: leg } if known.is_some() => shares_to(start, core)
             .into_iter()
             .zip(shares_to(related, leg))
             .map(|(core, related)| Shares {
@@ -363,6 +382,12 @@ fn shares(
                 total: core + related,
             })
             .collect(),
+        Demand::Core(core) | Demand::Split { core, .. } => {
+            let core = shares_to(start, core);
+            core.into_iter()
+                .map(|core| Shares { core: Some(core), related: None, total: core })
+                .collect()
+        }
         Demand::Whole { .. } => {
             let total = shares_to(start + related, target.share(Leg::Total));
             total.into_iter().map(|total| Shares { core: None, related: None, total }).collect()

@@ -1,6 +1,7 @@
 //! Several roads added up.
 
 use super::{Projection, Road};
+use crate::calc::gap::Extent;
 use crate::dataset::{Currency, Group, Millions};
 
 /// The sum of several roads, in millions.
@@ -18,6 +19,10 @@ pub struct RoadSum<'g> {
     pub extra: Millions,
     /// The extra of all years.
     pub extra_sum: Millions,
+    /// The extra of the whole target in the target year.
+    pub whole_extra: Extent<Millions>,
+    /// The extra of the whole target in all years.
+    pub whole_extra_sum: Extent<Millions>,
 }
 
 impl RoadSum<'_> {
@@ -58,14 +63,20 @@ impl Projection<'_> {
             spending_then: zero,
             extra: zero,
             extra_sum: zero,
+            whole_extra: Extent::Unknown,
+            whole_extra_sum: Extent::Unknown,
         };
         for road in self.roads.iter().filter(|road| includes(group, road)) {
-            if let (Some(now), Some(then)) = (road.first_bill(), road.last_bill()) {
+            if let (Some(now), Some(then), Some(last)) =
+                (road.first_bill(), road.last_bill(), road.steps.last())
+            {
                 sum.counted += 1;
                 sum.spending = sum.spending + now.spending;
                 sum.spending_then = sum.spending_then + then.spending;
                 sum.extra = sum.extra + then.extra;
                 sum.extra_sum = sum.extra_sum + then.extra_sum;
+                sum.whole_extra = sum.whole_extra.plus(last.whole_extra());
+                sum.whole_extra_sum = sum.whole_extra_sum.plus(last.whole_extra_sum());
             }
         }
         (sum.counted > 0).then_some(sum)

@@ -1,6 +1,6 @@
 //! `defspend project`: what the road to a target costs, year by year.
 //!
-//!     defspend project                                          every ally to 3.5% + 1.5% by 2035, a line each
+//!     defspend project                                          every ally to 3.5% by 2035, and to 3.5% + 1.5%, a line each
 //!     defspend project germany --target 3.5                     one ally in full
 //!     defspend project italy --path 2028:3.2,2035:5 --target 5  a path of your own
 
@@ -28,7 +28,7 @@ pub const ABOUT: &str = "What the road to a target costs, year by year";
 #[command(mut_arg("output", |arg| offered_endings(arg, &ProjectionView::CONTRACT)))]
 #[command(after_help = "\
 Examples:
-  defspend project                                         all allies to 3.5% + 1.5% by 2035
+  defspend project                                         all allies to 3.5% by 2035, with the 1.5% as a range
   defspend project germany --target 3.5 --baseline real    one ally in full
   defspend project --group eu --by 2030 --format json      for a script
   defspend project italy --year 2025 --target 5 --currency EUR \\
@@ -54,7 +54,8 @@ pub struct Args {
 #[derive(clap::Args)]
 #[command(next_help_heading = "Road")]
 struct RoadArgs {
-    /// Where to: 2, 3.5+1.5, 5, any percentage (2.7) or split (3+1)
+    /// Where to: 2, 3.5+1.5, 5, any percentage (2.7) or split (3+1). Of two legs the core is billed, and the whole is a
+    /// range, unless the related share is given with --set
     #[arg(
         short,
         long,

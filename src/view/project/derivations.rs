@@ -8,6 +8,7 @@ use crate::calc::projection::{Projection, Road, Step};
 use crate::dataset::{Millions, Prices};
 use crate::decimal::{grouped_exact, plain, round};
 use crate::report::Section;
+use crate::view::columns;
 use crate::view::notes;
 use crate::view::values::PLACES;
 
@@ -27,11 +28,21 @@ fn lines(answer: &GapReport, road: &Road) -> Vec<String> {
     for ((before, step), rates) in years.zip(&road.rates) {
         lines.push(line(before, step, rates, answer.prices));
     }
+    lines.extend(range(road));
     lines
 }
 
+/// The ends of the range of a target whose related leg is unknown.
+fn range(road: &Road) -> Option<String> {
+    let whole = road.steps.last()?.whole?;
+    let extra = columns::extent(whole.extra_sum, amount);
+    Some(format!(
+        "the whole target, from the related leg met in full to nothing of it counted: extra in all {extra}"
+    ))
+}
+
 fn line(before: &Step, step: &Step, rates: &Rates, prices: Option<Prices>) -> String {
-    let total = percent(step.total);
+    let total = percent(step.billed);
     let share = match (step.core, step.related) {
         (Some(core), Some(related)) => {
             format!("share {} + {} = {total}%", percent(core), percent(related))

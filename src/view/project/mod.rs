@@ -11,8 +11,8 @@ use super::english::{Agreed, at_prices, title_of};
 use super::notes::{data, query_of_gaps};
 use super::values::{exact, money, name_of, texts};
 use super::{Contract, Note, View, citations};
-use crate::calc::gap::PriceBase;
 use crate::calc::gap::what_if::Replacement;
+use crate::calc::gap::{Extent, PriceBase};
 use crate::calc::projection::growth::Assumption;
 use crate::calc::projection::{Baseline, Projection, ProjectionQuestion, Road, RoadSum, Step};
 use crate::dataset::{Currency, Dataset, Group, Leg, Prices, Target};
@@ -20,6 +20,7 @@ use crate::report::json::Part;
 use crate::report::picture::Picture;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
+use rust_decimal::Decimal;
 
 /// The roads of allies, and how they are shown.
 pub struct ProjectionView<'a> {
@@ -45,6 +46,7 @@ impl<'a> ProjectionView<'a> {
             "name",
             "year",
             "target",
+            "leg",
             "currency",
             "prices",
             "core_pct",
@@ -55,6 +57,10 @@ impl<'a> ProjectionView<'a> {
             "baseline_m",
             "extra_m",
             "extra_sum_m",
+            "extra_m_low",
+            "extra_m_high",
+            "extra_sum_m_low",
+            "extra_sum_m_high",
         ],
         has_sentences: true,
         has_picture: true,
@@ -99,10 +105,9 @@ impl<'a> ProjectionView<'a> {
         self.has_money() && self.question.baseline != Baseline::None
     }
 
-    /// The leg at the end of the road: the whole, where a target has several.
-    fn goal(&self) -> Option<(&'a Target, Leg)> {
-        let target = self.target?;
-        Some((target, *target.legs().last()?))
+    /// The leg at the end of a road.
+    fn goal(&self, road: &Road) -> Option<(&'a Target, Leg)> {
+        Some((self.target?, road.leg))
     }
 
     /// The unit of all amounts in a heading, without a currency where there are several.
@@ -124,10 +129,21 @@ impl<'a> ProjectionView<'a> {
         self.prices_rise() && self.projection.roads.iter().any(is_foreign)
     }
 
-    /// Whether the related spending of any ally is assumed to start at 0.
-    fn assumes_related(&self) -> bool {
+    /// Whether a road leads to a target whose related leg is unknown, so that its whole extra is a range.
+    fn is_open(&self, road: &Road) -> bool {
         self.target.is_some_and(|target| target.related().is_some())
-            && self.projection.roads.iter().any(|road| road.base.figures.related.is_none())
+            && road.base.figures.related.is_none()
+    }
+
+    /// Whether any road does.
+    fn has_range(&self) -> bool {
+        self.projection.roads.iter().any(|road| self.is_open(road))
+    }
+
+    /// The share of the whole target in a year, unless only its core is known.
+    fn total_share(&self, road: &Road, step: &Step) -> Option<Decimal> {
+        let is_core_alone = road.leg == Leg::Core && self.is_open(road);
+        if is_core_alone { None } else { Some(step.billed) }
     }
 
     fn row(&self, road: &'a Road, step: &Step) -> Vec<Value<'_>> {
@@ -137,30 +153,43 @@ impl<'a> ProjectionView<'a> {
             road.base.member.name.as_str().into(),
             step.year.number().into(),
             self.target.map(|target| target.id.as_str()).into(),
+            road.leg.name().into(),
             road.base.currency.as_str().into(),
             self.projection.answer.price_base(&road.base).map(PriceBase::name).into(),
             exact(step.core),
             exact(step.related),
-            exact(Some(step.total)),
+            exact(self.total_share(road, step)),
             money(bill.map(|bill| bill.gdp)),
             money(bill.map(|bill| bill.spending)),
             money(bill.and_then(|bill| bill.baseline)),
             money(bill.map(|bill| bill.extra)),
             money(bill.map(|bill| bill.extra_sum)),
+            money(step.whole_extra().low()),
+            money(step.whole_extra().high()),
+            money(step.whole_extra_sum().low()),
+            money(step.whole_extra_sum().high()),
         ]
     }
 
     fn summary(&self, road: &'a Road) -> Object<'_> {
         let bill = road.last_bill();
+        let last = road.steps.last();
+        let extra = last.map_or(Extent::Unknown, Step::whole_extra);
+        let extra_sum = last.map_or(Extent::Unknown, Step::whole_extra_sum);
         vec![
             ("member", road.base.member.iso3.as_str().into()),
             ("target", self.target.map(|target| target.id.as_str()).into()),
+            ("leg", road.leg.name().into()),
             ("from_year", self.projection.base.number().into()),
             ("by_year", self.question.by.number().into()),
             ("path", self.question.path.describe().into()),
             ("needed_real_growth_pct", exact(road.needed_growth)),
             ("extra_in_target_year_m", money(bill.map(|bill| bill.extra))),
             ("extra_sum_m", money(bill.map(|bill| bill.extra_sum))),
+            ("extra_in_target_year_m_low", money(extra.low())),
+            ("extra_in_target_year_m_high", money(extra.high())),
+            ("extra_sum_m_low", money(extra_sum.low())),
+            ("extra_sum_m_high", money(extra_sum.high())),
         ]
     }
 
@@ -173,6 +202,10 @@ impl<'a> ProjectionView<'a> {
             ("spending_in_target_year_m", money(Some(sum.spending_then))),
             ("extra_in_target_year_m", money(Some(sum.extra))),
             ("extra_sum_m", money(Some(sum.extra_sum))),
+            ("extra_in_target_year_m_low", money(sum.whole_extra.low())),
+            ("extra_in_target_year_m_high", money(sum.whole_extra.high())),
+            ("extra_sum_m_low", money(sum.whole_extra_sum.low())),
+            ("extra_sum_m_high", money(sum.whole_extra_sum.high())),
         ]
     }
 }

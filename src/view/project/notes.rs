@@ -5,7 +5,7 @@ use crate::calc::projection::Baseline;
 use crate::calc::projection::growth::RateKind;
 use crate::calc::projection::path::Path;
 use crate::calc::remarks::Remark;
-use crate::dataset::Outlook;
+use crate::dataset::{Leg, Outlook};
 use crate::decimal::fixed;
 use crate::view::NoteCode;
 use crate::view::notes::{self, Note};
@@ -41,10 +41,8 @@ impl ProjectionView<'_> {
         let text = "Growth needed: the yearly growth of spending at constant prices; a root, and so approximate.";
         all.push(Note::new(NoteCode::NeededGrowth, text));
         all.extend(notes::what_if(roads.iter().map(|road| &road.base)));
-        if self.assumes_related() {
-            let text = "A related share (the 1.5%) that is not given with --set starts at 0. That is an \
-                        assumption: no NATO table has it.";
-            all.push(Note::new(NoteCode::RelatedAssumed, text));
+        if self.has_range() {
+            all.push(Note::new(NoteCode::RelatedUnknown, self.range_in_words()));
         }
         all.extend(self.starts());
         all.extend(answer.remarks.iter().filter_map(|remark| self.remark(remark)));
@@ -92,6 +90,25 @@ impl ProjectionView<'_> {
             "Extra is counted over {over} (--baseline {name}). The choice changes the bill severalfold."
         );
         Note::new(NoteCode::Baseline, text)
+    }
+
+    /// What is billed of a target whose related leg is unknown, and what its range is.
+    pub(super) fn range_in_words(&self) -> String {
+        let open = self.projection.roads.iter().find(|road| self.is_open(road));
+        let billed = match open.map(|road| road.leg) {
+            Some(Leg::Core) => "the road is that of the core leg, and so are its amounts",
+            _ => "the road counts nothing of it, which is the most that it can cost",
+        };
+        let range = if self.has_money() {
+            " The range is what the whole target costs extra in all: from the related leg met in full to nothing of it \
+             counted."
+        } else {
+            ""
+        };
+        format!(
+            "Defence- and security-related spending (the 1.5%) is in no NATO table. Where it is not given with --set, \
+             {billed}.{range}"
+        )
     }
 
     /// The rates that the outlook gives.

@@ -59,7 +59,10 @@ impl ProjectionView<'_> {
 
     /// The end of the road, where shares are drawn.
     fn limits(&self) -> Vec<Limit> {
-        let Some((target, leg)) = self.goal() else { return Vec::new() };
+        let first = self.projection.roads.first();
+        let Some((target, leg)) = first.and_then(|road| self.goal(road)) else {
+            return Vec::new();
+        };
         let at = target.share(leg).percent();
         vec![Limit { at, label: format!("{}%", plain(at)) }]
     }
@@ -109,7 +112,7 @@ impl Panels<'_> {
     fn height(&self, step: &Step) -> Option<Decimal> {
         match self.unit {
             Some(unit) => step.bill.map(|bill| unit.counted(bill.spending)),
-            None => Some(step.total),
+            None => Some(step.billed),
         }
     }
 
@@ -117,7 +120,7 @@ impl Panels<'_> {
     fn baseline(&self, road: &Road, step: &Step) -> Option<Decimal> {
         match self.unit {
             Some(unit) => step.bill?.baseline.map(|amount| unit.counted(amount)),
-            None => road.steps.first().map(|first| first.total),
+            None => road.steps.first().map(|first| first.billed),
         }
     }
 
@@ -148,7 +151,8 @@ impl Panels<'_> {
 
     /// The first and the last share, and the extra in all.
     fn detail(&self, road: &Road) -> String {
-        let total = |step: Option<&Step>| step.map(|step| fixed(step.total, 2)).unwrap_or_default();
+        let total =
+            |step: Option<&Step>| step.map(|step| fixed(step.billed, 2)).unwrap_or_default();
         let (first, last) = (total(road.steps.first()), total(road.steps.last()));
         match (self.unit, road.last_bill()) {
             (Some(unit), Some(bill)) => {

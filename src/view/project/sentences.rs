@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::ProjectionView;
+use crate::calc::gap::Extent;
 use crate::calc::projection::path::Path;
 use crate::calc::projection::{Baseline, Bill, Road, RoadSum, Step};
 use crate::calc::remarks::Remark;
-use crate::dataset::{Currency, Millions};
+use crate::dataset::{Currency, Leg, Millions};
 use crate::decimal::{fixed, plain};
 use crate::view::View as _;
 use crate::view::english::{
@@ -35,13 +36,16 @@ impl ProjectionView<'_> {
         let (Some(first), Some(last)) = (road.steps.first(), road.steps.last()) else {
             return sentences.join(" ");
         };
-        sentences.push(if last.total == first.total {
+        sentences.push(if last.billed == first.billed {
             self.keeps(road, first, in_full)
         } else {
             self.moves(road, first, last, in_full)
         });
         if let (Some(now), Some(then)) = (first.bill, last.bill) {
             sentences.push(self.cost(road, &now, &then, in_full));
+        }
+        if last.whole.is_some() {
+            sentences.push(self.range(last.whole_extra_sum(), road.base.currency));
         }
         sentences.extend(self.start(road));
         sentences.join(" ")
@@ -50,9 +54,9 @@ impl ProjectionView<'_> {
     /// A road that stays where it starts.
     fn keeps(&self, road: &Road, first: &Step, in_full: bool) -> String {
         let name = english::ally(&road.base.member.name);
-        let who = match self.goal() {
-            Some((target, leg)) if target.share(leg).percent() < first.total => {
-                let goal = self.name_of_goal(in_full);
+        let who = match self.goal(road) {
+            Some((target, leg)) if target.share(leg).percent() < first.billed => {
+                let goal = self.name_of_goal(road, in_full);
                 format!("{} is above {goal}: if it", capital(&name))
             }
             _ => format!("If {name}"),
@@ -60,32 +64,33 @@ impl ProjectionView<'_> {
         format!(
             "{who} keeps its share at the {}{} of GDP of {} until {}, {}.",
             if is_estimate(road) { "estimated " } else { "" },
-            percent(first.total, 2),
+            percent(first.billed, 2),
             self.projection.base,
             self.question.by,
-            grows(road.needed_growth, &self.spending())
+            grows(road.needed_growth, &self.spending(road))
         )
     }
 
     /// A road that leads somewhere.
     fn moves(&self, road: &Road, first: &Step, last: &Step, in_full: bool) -> String {
         let ends_at_goal =
-            self.goal().is_some_and(|(target, leg)| target.share(leg).percent() == last.total);
-        let end = if ends_at_goal { self.name_of_goal(in_full) } else { percent(last.total, 2) };
+            self.goal(road).is_some_and(|(target, leg)| target.share(leg).percent() == last.billed);
+        let end =
+            if ends_at_goal { self.name_of_goal(road, in_full) } else { percent(last.billed, 2) };
         format!(
             "To get from {}{} of GDP in {} to {end}{} by {}, {} {}.",
             if is_estimate(road) { "an estimated " } else { "" },
-            percent(first.total, 2),
+            percent(first.billed, 2),
             self.projection.base,
-            legs(road, first, last),
+            legs(first, last),
             self.question.by,
             english::ally(&road.base.member.name),
-            need(road.needed_growth, &self.spending())
+            need(road.needed_growth, &self.spending(road))
         )
     }
 
-    fn name_of_goal(&self, in_full: bool) -> String {
-        match self.goal() {
+    fn name_of_goal(&self, road: &Road, in_full: bool) -> String {
+        match self.goal(road) {
             Some((target, leg)) if in_full => self.agreed.name_with_summit(target, leg),
             Some((target, leg)) => short_name(target, leg),
             None => String::new(),
@@ -93,9 +98,9 @@ impl ProjectionView<'_> {
     }
 
     /// The spending that the road is about.
-    fn spending(&self) -> String {
+    fn spending(&self, road: &Road) -> String {
         let series = english::spending(self.projection.answer.info.series);
-        if self.target.is_some_and(|target| target.related().is_some()) {
+        if road.leg == Leg::Total {
             format!("{series} and related spending")
         } else {
             format!("{series} spending")
@@ -119,6 +124,24 @@ impl ProjectionView<'_> {
         );
         let over = if in_full { self.over() } else { "than otherwise" };
         self.with_extra(&spending, currency, then.extra, then.extra_sum, over)
+    }
+
+    /// What the whole target costs, where its related leg is unknown.
+    fn range(&self, extra_sum: Extent<Millions>, currency: Currency) -> String {
+        let amount = |money: Millions| amount(currency, money);
+        let more = if self.question.baseline == Baseline::None { "" } else { " more" };
+        let open = "depending on how much of that leg is met already";
+        match extra_sum {
+            Extent::Between(low, high) if low == Millions::ZERO => {
+                format!("With the related leg it is at most {}{more} in all, {open}.", amount(high))
+            }
+            Extent::Between(low, high) => format!(
+                "With the related leg it is {} to {}{more} in all, {open}.",
+                amount(low),
+                amount(high)
+            ),
+            _ => "With the related leg it is the same.".to_owned(),
+        }
     }
 
     /// What is spent on a road, with what is extra in its last year and in all of them.
@@ -197,7 +220,11 @@ impl ProjectionView<'_> {
             amount(currency, sum.spending),
             self.projection.base
         );
-        let text = self.with_extra(&spending, currency, sum.extra, sum.extra_sum, "than otherwise");
+        let mut text =
+            self.with_extra(&spending, currency, sum.extra, sum.extra_sum, "than otherwise");
+        if self.has_range() {
+            text = format!("{text} {}", self.range(sum.whole_extra_sum, currency));
+        }
         if self.adds_up(sum) { text } else { format!("{text} {ROUNDED}") }
     }
 
@@ -230,10 +257,8 @@ impl ProjectionView<'_> {
         all.push(
             "The growth needed is that of spending at constant prices, and approximate.".to_owned(),
         );
-        if self.assumes_related() {
-            all.push(
-                "That related spending (the 1.5%) starts at 0 is an assumption: it is in no NATO table.".to_owned(),
-            );
+        if self.has_range() {
+            all.push(self.range_in_words());
         }
         all.extend(english::exchange_rate(self.projection.bases(), "base year, held constant"));
         if self.holds_rate() {
@@ -284,7 +309,7 @@ fn is_estimate(road: &Road) -> bool {
 }
 
 /// The legs of a target that has two, to follow their sum.
-fn legs(road: &Road, first: &Step, last: &Step) -> String {
+fn legs(first: &Step, last: &Step) -> String {
     let (Some((core, core_then)), Some((related, related_then))) =
         (first.core.zip(last.core), first.related.zip(last.related))
     else {
@@ -295,12 +320,7 @@ fn legs(road: &Road, first: &Step, last: &Step) -> String {
     } else {
         format!("from {} to {}", percent(core, 2), percent(core_then, 2))
     };
-    let assumed = if road.base.figures.related.is_none() { "an assumed " } else { "" };
-    format!(
-        " (core {core}, related from {assumed}{} to {})",
-        percent(related, 2),
-        percent(related_then, 2)
-    )
+    format!(" (core {core}, related from {} to {})", percent(related, 2), percent(related_then, 2))
 }
 
 /// What an ally has to do with its spending.

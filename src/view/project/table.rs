@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::{ProjectionView, name_of_sum};
+use crate::calc::gap::Extent;
 use crate::calc::projection::{Road, RoadSum, Step};
+use crate::dataset::Millions;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
 use crate::report::{Heading, Table};
-use crate::view::columns::{Column, MoneyUnit, lay_out, percent};
+use crate::view::columns::{Column, MoneyUnit, extent, lay_out, percent};
 
 /// The most roads that are shown in full.
 const FEW: usize = 3;
@@ -45,11 +47,19 @@ impl ProjectionView<'_> {
             columns.push(Column::words("Ally", "", name));
         }
         columns.push(Column::words("Year", "", |year: &RoadYear| year.step.year.to_string()));
-        if years.iter().any(|year| year.step.related.is_some()) {
+        let has_related = years.iter().any(|year| year.step.related.is_some());
+        let is_whole = years.iter().any(|year| self.total_share(year.road, year.step).is_some());
+        if has_related || !is_whole {
             columns.push(Column::new("Core", "%", |year: &RoadYear| percent(year.step.core)));
+        }
+        if has_related {
             columns.push(Column::new("Rel.", "%", |year: &RoadYear| percent(year.step.related)));
         }
-        columns.push(Column::new("Total", "%", |year: &RoadYear| percent(Some(year.step.total))));
+        if is_whole {
+            columns.push(Column::new("Total", "%", |year: &RoadYear| {
+                percent(self.total_share(year.road, year.step))
+            }));
+        }
         if !self.has_money() {
             return columns;
         }
@@ -71,6 +81,11 @@ impl ProjectionView<'_> {
         columns.push(Column::new("In all", &heading, move |year: &RoadYear| {
             unit.show_if(year.step.bill.map(|bill| bill.extra_sum))
         }));
+        if self.has_range() {
+            columns.push(Column::new("Range", &heading, move |year: &RoadYear| {
+                range(year.step.whole_extra_sum(), unit)
+            }));
+        }
         columns
     }
 
@@ -80,7 +95,7 @@ impl ProjectionView<'_> {
         let amounts = roads.iter().filter_map(Road::last_bill).map(|bill| bill.extra_sum);
         let unit = MoneyUnit::of(roads.len(), amounts);
         let (headings, rows) = lay_out(&self.columns_in_short(unit), roads.iter());
-        let totals = self.sums.iter().map(|sum| total(sum, unit)).collect();
+        let totals = self.sums.iter().map(|sum| self.total_cells(sum, unit)).collect();
         Table { headings, rows, totals, ..Table::default() }
     }
 
@@ -89,36 +104,64 @@ impl ProjectionView<'_> {
         let mut columns: Vec<Column<Road>> = vec![
             Column::words("Ally", "", |road: &Road| road.base.member.name.clone()),
             Column::new(&base, "%", |road: &Road| {
-                percent(road.steps.first().map(|step| step.total))
+                percent(road.steps.first().map(|step| step.billed))
             }),
-            Column::new(&by, "%", |road: &Road| percent(road.steps.last().map(|step| step.total))),
+            Column::new(&by, "%", |road: &Road| percent(road.steps.last().map(|step| step.billed))),
             Column::new("Growth", "% a year", |road: &Road| percent(road.needed_growth)),
         ];
         if !self.has_money() {
             return columns;
         }
         let heading = self.money_heading(unit);
-        columns.push(Column::new(&format!("Spent {base}"), &heading, move |road: &Road| {
-            unit.show_if(road.first_bill().map(|bill| bill.spending))
-        }));
+        // A range takes the room of two amounts.
+        if !self.has_range() {
+            columns.push(Column::new(&format!("Spent {base}"), &heading, move |road: &Road| {
+                unit.show_if(road.first_bill().map(|bill| bill.spending))
+            }));
+        }
         columns.push(Column::new(&format!("In {by}"), &heading, move |road: &Road| {
             unit.show_if(road.last_bill().map(|bill| bill.spending))
         }));
-        columns.push(Column::new("Extra then", &heading, move |road: &Road| {
-            unit.show_if(road.last_bill().map(|bill| bill.extra))
-        }));
+        if !self.has_range() {
+            columns.push(Column::new("Extra then", &heading, move |road: &Road| {
+                unit.show_if(road.last_bill().map(|bill| bill.extra))
+            }));
+        }
         columns.push(Column::new("In all", &heading, move |road: &Road| {
             unit.show_if(road.last_bill().map(|bill| bill.extra_sum))
         }));
+        if self.has_range() {
+            columns.push(Column::new("Range", &heading, move |road: &Road| {
+                let last = road.steps.last();
+                range(last.map_or(Extent::Unknown, Step::whole_extra_sum), unit)
+            }));
+        }
         if self.currency.is_none() {
             columns.push(Column::words("", "", |road: &Road| road.base.currency.to_string()));
         }
         columns
     }
 
+    /// The row of a sum.
+    fn total_cells(&self, sum: &RoadSum, unit: MoneyUnit) -> Vec<String> {
+        let mut cells = vec![name_of_sum(sum).to_owned()];
+        cells.extend([String::new(), String::new(), String::new()]);
+        if self.has_range() {
+            cells.push(unit.show(sum.spending_then));
+            cells.push(unit.show(sum.extra_sum));
+            cells.push(range(sum.whole_extra_sum, unit));
+        } else {
+            cells.push(unit.show(sum.spending));
+            cells.push(unit.show(sum.spending_then));
+            cells.push(unit.show(sum.extra));
+            cells.push(unit.show(sum.extra_sum));
+        }
+        cells
+    }
+
     /// What is drawn of a year: its spending, or without money its share.
     fn drawn(&self, step: &Step) -> Option<Decimal> {
-        if self.has_money() { step.bill.map(|bill| bill.spending.0) } else { Some(step.total) }
+        if self.has_money() { step.bill.map(|bill| bill.spending.0) } else { Some(step.billed) }
     }
 
     fn drawn_in_words(&self) -> &'static str {
@@ -165,18 +208,9 @@ impl ProjectionView<'_> {
     }
 }
 
-/// The row of a sum.
-fn total(sum: &RoadSum, unit: MoneyUnit) -> Vec<String> {
-    vec![
-        name_of_sum(sum).to_owned(),
-        String::new(),
-        String::new(),
-        String::new(),
-        unit.show(sum.spending),
-        unit.show(sum.spending_then),
-        unit.show(sum.extra),
-        unit.show(sum.extra_sum),
-    ]
+/// The extra of the whole target.
+fn range(extra: Extent<Millions>, unit: MoneyUnit) -> String {
+    extent(extra, |amount| unit.show(amount))
 }
 
 /// The columns that may give way to a chart, one after the other, by how their headings begin.

@@ -1,0 +1,62 @@
+//! The bill of a target whose related leg is unknown: a range, from that leg met in full to nothing of it counted.
+
+use super::{Bill, ProjectionQuestion, Shares, Span};
+use crate::calc::gap::{AllyGap, Extent};
+use crate::dataset::{Demand, Leg, Millions, Share, Target};
+use rust_decimal::Decimal;
+
+/// The extra of a whole target, of which only the bounds are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WholeExtra {
+    /// That of the year.
+    pub extra: Extent<Millions>,
+    /// That of this year and all years before it.
+    pub extra_sum: Extent<Millions>,
+}
+
+/// The leg that a road bills: the whole target, or the core leg alone where the target has two and the related one is
+/// unknown.
+pub(super) fn billed_leg(target: &Target, row: &AllyGap) -> Leg {
+    match target.demand {
+        Demand::Split { .. } if row.figures.related.is_some() => Leg::Total,
+        Demand::Whole { .. } => Leg::Total,
+        Demand::Core(_) | Demand::Split { .. } | Demand::Equipment(_) => Leg::Core,
+    }
+}
+
+/// The shares at both ends of the range: with the related leg met in full from the start, and with nothing of it
+/// counted, so that core spending has to reach the whole target. `None` where there is no range.
+pub(super) fn ends(
+    question: &ProjectionQuestion,
+    target: &Target,
+    row: &AllyGap,
+    billed: &[Shares],
+    years: Span,
+) -> Option<[Vec<Shares>; 2]> {
+    let leg = target.related().map(Share::percent)?;
+    if row.figures.related.is_some() {
+        return None;
+    }
+    let start = billed.first()?.total;
+    let path = |start: Decimal| -> Vec<Decimal> {
+        let goal = target.share(Leg::Total).percent();
+        let later = question.path.shares(start, goal, years.base, years.first, years.by);
+        std::iter::once(start).chain(later).collect()
+    };
+    let met_in_full = match target.demand {
+        Demand::Split { .. } => billed.iter().map(|shares| shares.total + leg).collect(),
+        _ => path(start + leg),
+    };
+    let whole = |total: Decimal| Shares { core: None, related: None, total };
+    Some([met_in_full, path(start)].map(|shares| shares.into_iter().map(whole).collect()))
+}
+
+/// The extra of each year between the bills at both ends.
+pub(super) fn between(met_in_full: &[Bill], nothing: &[Bill]) -> Vec<WholeExtra> {
+    let years = met_in_full.iter().zip(nothing);
+    let extra = |(met, nothing): (&Bill, &Bill)| WholeExtra {
+        extra: Extent::between(met.extra, nothing.extra),
+        extra_sum: Extent::between(met.extra_sum, nothing.extra_sum),
+    };
+    years.map(extra).collect()
+}
