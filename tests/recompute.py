@@ -317,7 +317,7 @@ def check_roads(program, id, base, by, target, prices, baseline):
                           "--baseline", baseline, *words), 0
     table = {row["member"]: row for row in rows_of(f"editions/{id}.csv") if int(row["year"]) == base}
     core_target, related_target = (Fraction(part) for part in target.split("+"))
-    running, ends, money = {}, {}, base if prices is None else int(prices) if prices.isdigit() else None
+    running, spent, ends, money = {}, {}, {}, base if prices is None else int(prices) if prices.isdigit() else None
     spend, gdp = COLUMNS["constant" if money else prices][:2]
     for row in report["rows"]:
         member, year = row["member"], int(row["year"])
@@ -334,6 +334,7 @@ def check_roads(program, id, base, by, target, prices, baseline):
                  "cash": 1 if prices == "current" else 1 / inflation}[baseline]
         spending, otherwise = size * core / 100, now * start / 100 * level
         running[member] = running.get(member, 0) + spending - otherwise
+        spent[member] = spent.get(member, 0) + (spending if year > base else 0)
         # Of the whole target: with the related leg met in full from the start, and with nothing of it.
         met = size * (core + related_target) / 100 - now * (start + related_target) / 100 * level
         whole = start + max(core_target + related_target - start, 0) * done
@@ -342,7 +343,7 @@ def check_roads(program, id, base, by, target, prices, baseline):
         checked += same((id, base, by, target, prices, baseline), row, {
             "prices": str(money) if money else prices, "leg": "core", "core_pct": core, "related_pct": None, "total_pct": None, "gdp_m": size,
             "extra_m_low": min(extras), "extra_m_high": max(extras), "extra_sum_m_low": min(sums), "extra_sum_m_high": max(sums),
-            "spending_m": spending, "baseline_m": otherwise, "extra_m": spending - otherwise, "extra_sum_m": running[member]})
+            "spending_m": spending, "spending_sum_m": spent[member], "baseline_m": otherwise, "extra_m": spending - otherwise, "extra_sum_m": running[member]})
     for one in report["summary"]:
         steps = [row for row in report["rows"] if row["member"] == one["member"]]
         ratio = steps[-1]["core_pct"] / steps[0]["core_pct"] * economy(one["member"], base, by)
@@ -351,12 +352,20 @@ def check_roads(program, id, base, by, target, prices, baseline):
         for bound in ("_low", "_high"):
             assert one["extra_sum_m" + bound] == steps[-1]["extra_sum_m" + bound]
             assert one["extra_in_target_year_m" + bound] == steps[-1]["extra_m" + bound]
+        assert one["spending_sum_m"] == steps[-1]["spending_sum_m"]
         assert one["extra_sum_m"] == steps[-1]["extra_sum_m"] and one["extra_in_target_year_m"] == steps[-1]["extra_m"]
         checked += 7
+    for total in report["years"]:
+        of = [row for row in report["rows"] if row["year"] == total["year"]
+              and (total["of"] != "NATO Europe and Canada" or row["member"] != "USA")]
+        for name in ("gdp_m", "spending_m", "spending_sum_m", "baseline_m", "extra_m", "extra_sum_m", "extra_m_low",
+                     "extra_m_high", "extra_sum_m_low", "extra_sum_m_high"):
+            assert abs(total[name] - sum(row[name] for row in of)) <= Fraction(len(of), 10**6), total
+            checked += 1
     for total in report["total"]:
         of = [steps for steps in report["summary"] if total["of"] != "NATO Europe and Canada" or steps["member"] not in ("USA",)]
-        for name in ("extra_in_target_year_m", "extra_sum_m"):
-            for bound in ("", "_low", "_high"):
+        for name in ("extra_in_target_year_m", "extra_sum_m", "spending_sum_m"):
+            for bound in ("",) if name == "spending_sum_m" else ("", "_low", "_high"):
                 assert abs(total[name + bound] - sum(one[name + bound] for one in of)) <= Fraction(len(of), 10**6), total
                 checked += 1
     assert len(report["rows"]) == (by - base + 1) * len(running) and len(running) > 20
@@ -948,7 +957,7 @@ def main():
                         row.get("spend_national_m") and currency_of(table, *of) == "EUR" for of, row in table.items() if of[0] in MEMBERS), command
                     continue
                 report = json.loads(done.stdout, parse_float=Fraction, parse_int=Fraction)
-                sums, several = {}, set()
+                sums, levels, several = {}, {}, set()
                 for row in report["rows"]:
                     code = currency_of(table, row["member"], int(row["year"])) if currency == "national" else currency
                     want = expected(table, row["member"], int(row["year"]), prices, code, row["target"], row["leg"], currency)
@@ -963,12 +972,34 @@ def main():
                         if not ok:
                             sys.exit(f"{' '.join(command)}\n{row}\n{name}: worked out {value}, printed {got}")
                     several.add(row["currency"])
+                    if row["gap_m_low"] is not None:
+                        for part in (("total", None), ("sums", row["member"]), ("years", row["year"])):
+                            levels.setdefault((*part, row["target"], row["leg"]), []).append(row)
                     for end in ("_low", "_high"):
                         if row["gap_m" + end] is not None:
                             key = (row["target"], row["leg"])
                             sums.setdefault(key, {"shortfall_m_low": 0, "shortfall_m_high": 0, "netted_m_low": 0, "netted_m_high": 0})
                             sums[key]["netted_m" + end] += row["gap_m" + end]
                             sums[key]["shortfall_m" + end] += max(row["gap_m" + end], 0)
+                for part, name in (("total", None), ("sums", "member"), ("years", "year")):
+                    for total in report.get(part, []):
+                        rows = levels.get((part, total.get(name), total["target"], total["leg"]), [])
+                        want = {}
+                        for field in ("spending_m", "gdp_m", "required_m"):
+                            amounts = [row[field] for row in rows]
+                            want[field] = sum(amounts) if rows and None not in amounts else None
+                        gaps = [row["gap_m"] for row in rows]
+                        want["increase_pct"] = None
+                        if want["spending_m"] and None not in gaps:
+                            want["increase_pct"] = sum(max(gap, 0) for gap in gaps) / want["spending_m"] * 100
+                        for field, value in want.items():
+                            checked += 1
+                            # Each row is written to six decimals, which a ratio of small amounts multiplies.
+                            slack = Fraction(len(rows), 10**6)
+                            if field == "increase_pct" and value is not None:
+                                slack *= 1 + (100 + value) / want["spending_m"]
+                            if value != total[field] and abs(value - total[field]) > slack:
+                                sys.exit(f"{' '.join(command)}\n{total}\n{field}: worked out {value}")
                 if len(several) > 1:
                     assert "total" not in report, command
                     continue

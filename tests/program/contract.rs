@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use super::session;
@@ -26,14 +27,13 @@ fn cell(value: &Value) -> String {
 
 /// A number without trailing zeros, which JSON readers drop; any other text unchanged.
 fn number(text: &str) -> String {
-    text.parse::<rust_decimal::Decimal>()
-        .map_or(text.to_owned(), |number| number.normalize().to_string())
+    text.parse::<Decimal>().map_or(text.to_owned(), |number| number.normalize().to_string())
 }
 
 /// An amount of millions in billions, rounded.
 fn billions_of(millions: &Value, places: u32) -> String {
-    let millions: rust_decimal::Decimal = millions.to_string().parse().unwrap();
-    defspend::decimal::fixed(millions / rust_decimal::Decimal::ONE_THOUSAND, places)
+    let millions: Decimal = millions.to_string().parse().unwrap();
+    defspend::decimal::fixed(millions / Decimal::ONE_THOUSAND, places)
 }
 
 /// The rows of a question that the filter picks, in order.
@@ -78,6 +78,46 @@ fn known_answers_of_the_newest_edition() {
     assert!(
         note["text"].as_str().unwrap().contains("published 2.58, by division 2.29, -0.290 points")
     );
+}
+
+/// The tables of July 2026 have for Denmark spending of 17,615 and GDP of 504,483 million dollars, for Estonia 2,644 and
+/// 51,802, for Latvia 2,637 and 53,569, for Lithuania 5,651 and 105,926: 28,547 and 715,780 in all, of which 3.5% are
+/// 25,052.3. Denmark alone is short, by 17,656.905 − 17,615 = 41.905, which is 0.146793% of 28,547.
+#[test]
+fn totals_have_spending_and_levels() {
+    let asked = "gap estonia latvia lithuania denmark --target 3.5";
+    let fields = ["spending_m", "gdp_m", "required_m", "shortfall_m", "increase_pct"];
+    let known = [28_547.0, 715_780.0, 25_052.3, 41.905, 0.146_793].map(|figure| json!(figure));
+    let figures = |total: &Value| fields.map(|field| json!(total[field].as_f64().unwrap()));
+    assert_eq!(figures(&json_of(asked)["total"][0]), known);
+    // A range of years has totals of each year too, and of each ally.
+    let report = json_of(&format!("{asked} --year 2025..2026"));
+    let years = report["years"].as_array().unwrap();
+    assert_eq!(years.len(), 2);
+    assert_eq!((&years[1]["year"], figures(&years[1])), (&json!(2026), known));
+    let spent = |of: &Value| of["spending_m"].to_string().parse::<Decimal>().unwrap();
+    let whole = spent(&report["total"][0]);
+    assert_eq!(years.iter().map(spent).sum::<Decimal>(), whole);
+    assert_eq!(report["sums"].as_array().unwrap().iter().map(spent).sum::<Decimal>(), whole);
+    // Where the related leg is unknown, nobody knows what is spent on the whole.
+    let of_whole = &json_of("gap denmark --target 5")["total"][0];
+    assert_eq!(
+        (&of_whole["spending_m"], &of_whole["required_m"]),
+        (&json!(null), &json!(25_224.15))
+    );
+}
+
+/// 2.69% of a GDP of 4,422,594 million dollars that does not grow is 118,967.7786, and nine times that 1,070,710.0074.
+#[test]
+fn a_road_adds_up_what_is_spent() {
+    let road = "project germany denmark --target 3.5 --path hold --growth 0 --prices constant";
+    let report = json_of(road);
+    let germany = report["summary"].as_array().unwrap().iter().find(|one| one["member"] == "DEU");
+    assert_eq!(germany.unwrap()["spending_sum_m"], json!(1_070_710.007_4));
+    let years = report["years"].as_array().unwrap();
+    assert_eq!(years.len(), 10);
+    let last = |rows: &Value| rows.as_array().unwrap().last().unwrap()["spending_sum_m"].clone();
+    assert_eq!(last(&report["years"]), last(&report["total"]));
 }
 
 #[test]
@@ -413,9 +453,7 @@ fn an_edition_tells_what_is_held_of_it() {
 #[test]
 fn changes_add_up_to_the_whole_change() {
     let sum = |values: &mut dyn Iterator<Item = &Value>| {
-        values
-            .map(|value| value.to_string().parse::<rust_decimal::Decimal>().unwrap())
-            .sum::<rust_decimal::Decimal>()
+        values.map(|value| value.to_string().parse::<Decimal>().unwrap()).sum::<Decimal>()
     };
     let mut compared = 0;
     for year in 2012..=2024 {

@@ -219,6 +219,42 @@ fn total(wanted: Share, core: Option<Share>, cap: Share, figures: &Figures) -> G
     }
 }
 
+/// What several allies or years spend on a leg, and what it asks for, added up over the gaps that a [`Sum`] counts. A
+/// quantity that is unknown for any of them has no sum.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Levels {
+    /// The spending that counts towards the leg, in millions.
+    pub spending: Option<Millions>,
+    /// The GDP that the shares are of, in millions.
+    pub gdp: Option<Millions>,
+    /// The spending that the leg asks for, in millions.
+    pub required: Option<Millions>,
+    counted: usize,
+}
+
+impl Levels {
+    pub(super) fn add(&mut self, gap: &Gap) {
+        if gap.money == Extent::Unknown {
+            return;
+        }
+        let is_first = self.counted == 0;
+        let plus = |sum: Option<Millions>, more: Option<Millions>| {
+            if is_first { more } else { Some(sum? + more?) }
+        };
+        self.spending = plus(self.spending, gap.spending);
+        self.gdp = plus(self.gdp, gap.gdp);
+        self.required = plus(self.required, gap.required);
+        self.counted += 1;
+    }
+
+    /// By how much spending together must rise so that each meets the leg: the shortfall in percent of spending.
+    #[must_use]
+    pub fn increase(&self, sum: &Sum) -> Option<Decimal> {
+        let shortfall = sum.shortfall.exactly()?.0;
+        (shortfall * Decimal::ONE_HUNDRED).checked_div(self.spending?.0)
+    }
+}
+
 /// The gaps of several allies or years to one leg, added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {

@@ -20,7 +20,7 @@ use crate::dataset::{
 use crate::error::{Error, Unavailable};
 use crate::order;
 pub use inputs::{Figures, PriceBase};
-pub use leg::{Extent, Gap, Sum, gaps};
+pub use leg::{Extent, Gap, Levels, Sum, gaps};
 use what_if::{Replacement, WhatIf};
 
 /// What is asked: which allies, against which targets, by which figures.
@@ -183,14 +183,14 @@ impl GapReport<'_> {
         self.rows.iter().all(|row| row.currency == first).then_some(first)
     }
 
-    /// The sum of all rows' gaps to each leg, in the order of [`GapReport::legs`]; `None` where the rows are in several
-    /// currencies. With `member`, only that ally's rows are added up.
+    /// The sum of the gaps of these rows to each leg, in the order of [`GapReport::legs`]; `None` where they are in several
+    /// currencies.
     #[must_use]
-    pub fn sums(&self, member: Option<Iso3>) -> Option<Vec<Sum>> {
+    pub fn sums(&self, of: Part) -> Option<Vec<Sum>> {
         let mut sums = vec![Sum::default(); self.legs().count()];
         let mut currency = None;
         for row in &self.rows {
-            if member.is_some_and(|code| row.member.iso3 != code) {
+            if !of.includes(row) {
                 continue;
             }
             if *currency.get_or_insert(row.currency) != row.currency {
@@ -201,6 +201,41 @@ impl GapReport<'_> {
             }
         }
         currency.map(|_| sums)
+    }
+
+    /// What the rows that [`GapReport::sums`] counts spend and should spend on each leg.
+    #[must_use]
+    pub fn levels(&self, of: Part) -> Vec<Levels> {
+        let mut all = vec![Levels::default(); self.legs().count()];
+        for row in self.rows.iter().filter(|row| of.includes(row)) {
+            for (levels, gap) in all.iter_mut().zip(&row.gaps) {
+                levels.add(gap);
+            }
+        }
+        all
+    }
+}
+
+/// Which rows of a report are added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All of them.
+    Whole,
+    /// Those of an ally.
+    Ally(Iso3),
+    /// Those of a year.
+    Year(Year),
+}
+
+impl Part {
+    /// Whether a row is one of them.
+    #[must_use]
+    pub fn includes(self, row: &AllyGap) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Ally(code) => row.member.iso3 == code,
+            Self::Year(year) => row.year == year,
+        }
     }
 }
 

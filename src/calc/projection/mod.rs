@@ -24,7 +24,7 @@ use crate::error::{Error, RoadConflict, Unavailable};
 use growth::{Assumption, Prospects, RateKind, Rates};
 use path::{Path, root};
 pub use range::WholeExtra;
-pub use sums::RoadSum;
+pub use sums::{RoadSum, YearSum};
 
 /// What spending would be without the plan; the extra is counted over it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +108,8 @@ pub struct Bill {
     pub gdp: Millions,
     /// Spending: the share of GDP in that year.
     pub spending: Millions,
+    /// The spending of this year and all years before it, without the base year.
+    pub spending_sum: Millions,
     /// What spending would be otherwise; `None` where nothing is deducted.
     pub baseline: Option<Millions>,
     /// Spending less baseline; zero in the base year.
@@ -444,12 +446,13 @@ pub fn bills(
     let current = prices == Some(Prices::Current);
     let part = now.total * hundredth;
     let (mut gdp, mut level) = (gdp.0, gdp.0 * part);
-    let mut extra_sum = Decimal::ZERO;
+    let (mut spending_sum, mut extra_sum) = (Decimal::ZERO, Decimal::ZERO);
     let deducts = baseline != Baseline::None;
     let mut bills = Vec::with_capacity(shares.len());
     bills.push(Bill {
         gdp: Millions(gdp),
         spending: Millions(level),
+        spending_sum: Millions::ZERO,
         baseline: deducts.then_some(Millions(level)),
         extra: Millions::ZERO,
         extra_sum: Millions::ZERO,
@@ -476,10 +479,12 @@ pub fn bills(
             Baseline::None => Decimal::ZERO,
         };
         let extra = spending - otherwise;
+        spending_sum += spending;
         extra_sum += extra;
         bills.push(Bill {
             gdp: Millions(gdp),
             spending: Millions(spending),
+            spending_sum: Millions(spending_sum),
             baseline: deducts.then_some(Millions(otherwise)),
             extra: Millions(extra),
             extra_sum: Millions(extra_sum),

@@ -1,8 +1,8 @@
 //! Several roads added up.
 
-use super::{Projection, Road};
+use super::{Bill, Projection, Road, Step};
 use crate::calc::gap::Extent;
-use crate::dataset::{Currency, Group, Millions};
+use crate::dataset::{Currency, Group, Millions, Year};
 
 /// The sum of several roads, in millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,16 +13,54 @@ pub struct RoadSum<'g> {
     pub counted: usize,
     /// Spending in the base year.
     pub spending: Millions,
-    /// Spending in the target year.
-    pub spending_then: Millions,
-    /// The extra in the target year.
-    pub extra: Millions,
-    /// The extra of all years.
-    pub extra_sum: Millions,
-    /// The extra of the whole target in the target year.
+    /// The sum of the target year.
+    pub then: YearSum,
+}
+
+/// Several roads of one year added up, in millions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearSum {
+    /// The year.
+    pub year: Year,
+    /// GDP, spending, baseline and extra, each with the sums that they have on a road.
+    pub bill: Bill,
+    /// The extra of the whole target in the year.
     pub whole_extra: Extent<Millions>,
-    /// The extra of the whole target in all years.
+    /// The extra of the whole target in this year and all years before it.
     pub whole_extra_sum: Extent<Millions>,
+}
+
+impl YearSum {
+    fn of(step: &Step) -> Option<Self> {
+        Some(Self {
+            year: step.year,
+            bill: step.bill?,
+            whole_extra: step.whole_extra(),
+            whole_extra_sum: step.whole_extra_sum(),
+        })
+    }
+
+    fn plus(&self, more: &Self) -> Self {
+        Self {
+            year: self.year,
+            bill: self.bill.plus(&more.bill),
+            whole_extra: self.whole_extra.plus(more.whole_extra),
+            whole_extra_sum: self.whole_extra_sum.plus(more.whole_extra_sum),
+        }
+    }
+}
+
+impl Bill {
+    fn plus(&self, more: &Self) -> Self {
+        Self {
+            gdp: self.gdp + more.gdp,
+            spending: self.spending + more.spending,
+            spending_sum: self.spending_sum + more.spending_sum,
+            baseline: self.baseline.zip(more.baseline).map(|(one, other)| one + other),
+            extra: self.extra + more.extra,
+            extra_sum: self.extra_sum + more.extra_sum,
+        }
+    }
 }
 
 impl RoadSum<'_> {
@@ -54,32 +92,41 @@ impl Projection<'_> {
         groups.iter().filter_map(|group| self.sum(Some(group))).collect()
     }
 
-    fn sum<'g>(&self, group: Option<&'g Group>) -> Option<RoadSum<'g>> {
-        let zero = Millions::ZERO;
-        let mut sum = RoadSum {
-            group,
-            counted: 0,
-            spending: zero,
-            spending_then: zero,
-            extra: zero,
-            extra_sum: zero,
-            whole_extra: Extent::Unknown,
-            whole_extra_sum: Extent::Unknown,
-        };
-        for road in self.roads.iter().filter(|road| includes(group, road)) {
-            if let (Some(now), Some(then), Some(last)) =
-                (road.first_bill(), road.last_bill(), road.steps.last())
-            {
-                sum.counted += 1;
-                sum.spending = sum.spending + now.spending;
-                sum.spending_then = sum.spending_then + then.spending;
-                sum.extra = sum.extra + then.extra;
-                sum.extra_sum = sum.extra_sum + then.extra_sum;
-                sum.whole_extra = sum.whole_extra.plus(last.whole_extra());
-                sum.whole_extra_sum = sum.whole_extra_sum.plus(last.whole_extra_sum());
+    /// What the roads of a sum come to in the base year and every year after it.
+    #[must_use]
+    pub fn years_of(&self, sum: &RoadSum) -> Vec<YearSum> {
+        let mut years: Vec<YearSum> = Vec::new();
+        for road in self.roads.iter().filter(|road| sum.includes(road)) {
+            for (index, of_road) in road.steps.iter().filter_map(YearSum::of).enumerate() {
+                match years.get_mut(index) {
+                    Some(year) => *year = year.plus(&of_road),
+                    None => years.push(of_road),
+                }
             }
         }
-        (sum.counted > 0).then_some(sum)
+        years
+    }
+
+    fn sum<'g>(&self, group: Option<&'g Group>) -> Option<RoadSum<'g>> {
+        let mut sum: Option<RoadSum> = None;
+        for road in self.roads.iter().filter(|road| includes(group, road)) {
+            let (Some(now), Some(then)) =
+                (road.first_bill(), road.steps.last().and_then(YearSum::of))
+            else {
+                continue;
+            };
+            let spending = now.spending;
+            sum = Some(match sum {
+                None => RoadSum { group, counted: 1, spending, then },
+                Some(sum) => RoadSum {
+                    group,
+                    counted: sum.counted + 1,
+                    spending: sum.spending + spending,
+                    then: sum.then.plus(&then),
+                },
+            });
+        }
+        sum
     }
 }
 
@@ -126,15 +173,15 @@ mod tests {
 
         let sums = projection.sums(&baltic);
         assert_eq!(sums.len(), 1);
-        assert_eq!((sums[0].counted, sums[0].extra_sum), (2, balts));
+        assert_eq!((sums[0].counted, sums[0].then.bill.extra_sum), (2, balts));
         assert!(sums[0].includes(&projection.roads[place("Latvia")]));
         assert!(!sums[0].includes(&projection.roads[place("Germany")]));
 
         assert!(projection.sums(&nordic).is_empty(), "none of its roads is there");
         let all = projection.sums(&[]);
         assert_eq!((all[0].counted, all[0].group), (3, None));
-        assert_eq!(all[0].extra_sum, balts + extra(place("Germany")));
-        assert_ne!(all[0].extra_sum, Millions::ZERO);
+        assert_eq!(all[0].then.bill.extra_sum, balts + extra(place("Germany")));
+        assert_ne!(all[0].then.bill.extra_sum, Millions::ZERO);
     }
 
     #[test]

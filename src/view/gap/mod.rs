@@ -13,11 +13,11 @@ use super::notes::{self, Note};
 use super::values::{exact, money, name_of, points, texts};
 use super::{Contract, NoteCode, View, charts, citations};
 use crate::calc::gap::what_if::Replacement;
-use crate::calc::gap::{AllyGap, Gap, GapOrder, GapQuestion, GapReport, PriceBase, Sum};
+use crate::calc::gap::{AllyGap, Gap, GapOrder, GapQuestion, GapReport, Part, PriceBase};
 use crate::calc::remarks::Remark;
-use crate::dataset::{Dataset, Demand, Iso3, Leg, Share, Target};
+use crate::dataset::{Dataset, Demand, Leg, Share, Target};
 use crate::decimal::plain;
-use crate::report::json::Part;
+use crate::report::json::Part as JsonPart;
 use crate::report::picture::{Limit, Picture};
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
@@ -177,16 +177,19 @@ impl<'a> GapView<'a> {
         ]
     }
 
-    /// The sums of every leg; with `member`, those of that ally alone.
-    fn totals(&self, member: Option<Iso3>, sums: &[Sum]) -> Vec<Object<'_>> {
+    /// The sums of every leg; none where the amounts are in several currencies.
+    fn totals(&self, of: Part) -> Vec<Object<'_>> {
         let mut rows = self.report.rows.iter();
-        let first = rows.find(|row| member.is_none_or(|code| row.member.iso3 == code));
-        let currency = first.map(|row| row.currency.to_string());
+        let currency = rows.find(|row| of.includes(row)).map(|row| row.currency.to_string());
+        let sums = self.report.sums(of).unwrap_or_default();
+        let levels = self.report.levels(of);
         let mut totals = Vec::with_capacity(sums.len());
-        for ((target, leg), sum) in self.report.legs().zip(sums) {
-            let mut object: Object = Vec::with_capacity(13);
-            if let Some(member) = member {
-                object.push(("member", member.to_string().into()));
+        for (((target, leg), sum), levels) in self.report.legs().zip(&sums).zip(&levels) {
+            let mut object: Object = Vec::with_capacity(16);
+            match of {
+                Part::Whole => {}
+                Part::Ally(member) => object.push(("member", member.to_string().into())),
+                Part::Year(year) => object.push(("year", year.number().into())),
             }
             object.extend([
                 ("target", target.id.as_str().into()),
@@ -194,12 +197,16 @@ impl<'a> GapView<'a> {
                 ("currency", currency.clone().into()),
                 ("counted", sum.counted.into()),
                 ("missing", sum.missing.into()),
+                ("spending_m", money(levels.spending)),
+                ("gdp_m", money(levels.gdp)),
+                ("required_m", money(levels.required)),
                 ("shortfall_m", money(sum.shortfall.exactly())),
                 ("shortfall_m_low", money(sum.shortfall.low())),
                 ("shortfall_m_high", money(sum.shortfall.high())),
                 ("netted_m", money(sum.netted.exactly())),
                 ("netted_m_low", money(sum.netted.low())),
                 ("netted_m_high", money(sum.netted.high())),
+                ("increase_pct", exact(levels.increase(sum))),
             ]);
             totals.push(object);
         }
@@ -261,20 +268,19 @@ impl View for GapView<'_> {
         rows
     }
 
-    /// Totals, and for a range of years the sums of each ally.
-    fn parts(&self) -> Vec<Part<'_>> {
+    /// Totals, and for a range of years the sums of each ally and of each year.
+    fn parts(&self) -> Vec<JsonPart<'_>> {
         let mut parts = Vec::new();
-        if let Some(sums) = self.report.sums(None) {
-            parts.push(("total", self.totals(None, &sums)));
+        let total = self.totals(Part::Whole);
+        if !total.is_empty() {
+            parts.push(("total", total));
         }
         if !self.report.years.is_one() {
-            let mut all = Vec::new();
-            for member in self.report.members() {
-                if let Some(sums) = self.report.sums(Some(member.iso3)) {
-                    all.extend(self.totals(Some(member.iso3), &sums));
-                }
-            }
-            parts.push(("sums", all));
+            let members = self.report.members();
+            let of_allies = members.iter().flat_map(|member| self.totals(Part::Ally(member.iso3)));
+            parts.push(("sums", of_allies.collect()));
+            let of_years = self.report.years.each().flat_map(|year| self.totals(Part::Year(year)));
+            parts.push(("years", of_years.collect()));
         }
         parts
     }

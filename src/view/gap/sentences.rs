@@ -70,8 +70,23 @@ impl GapView<'_> {
                 });
             }
         }
+        sentences.extend(self.levels(row));
         sentences.extend(self.caveats(row, share));
         Some(sentences.join(" "))
+    }
+
+    /// What each target comes to in money; nothing without money.
+    fn levels(&self, row: &AllyGap) -> Option<String> {
+        let mut levels = Vec::new();
+        for shown in self.legs.iter().filter(|shown| shown.leg != Leg::Related) {
+            if let Some(required) = shown.gap(row).and_then(|gap| gap.required) {
+                let verb = if levels.is_empty() { "is " } else { "" };
+                let (goal, money) =
+                    (short_name(shown.target, shown.leg), amount(row.currency, required));
+                levels.push(format!("of {goal} {verb}{money}"));
+            }
+        }
+        if levels.is_empty() { None } else { Some(format!("The level {}.", clauses(&levels))) }
     }
 
     /// What an ally spends. The verb says whether the figure is final, an estimate, or supposed.

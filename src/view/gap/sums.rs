@@ -2,7 +2,7 @@
 
 use super::distance::{against, short_of};
 use super::{GapView, ShownLeg};
-use crate::calc::gap::{AllyGap, Extent, Sum};
+use crate::calc::gap::{AllyGap, Extent, Part, Sum};
 use crate::calc::remarks::Remark;
 use crate::dataset::{Currency, Leg, Member, Millions, Years};
 use crate::view::english::{self, FEW, ROUNDED, clauses, count, short_name, whose};
@@ -69,7 +69,7 @@ impl GapView<'_> {
         let Years { first, last } = report.years;
         for member in members {
             let Some(row) = report.rows.iter().find(|row| row.member == member) else { continue };
-            let sums = report.sums(Some(member.iso3)).unwrap_or_default();
+            let sums = report.sums(Part::Ally(member.iso3)).unwrap_or_default();
             let shortfalls =
                 self.for_each_leg(&sums, |sum, goal| against(sum.shortfall, row.currency, goal));
             if !shortfalls.is_empty() {
@@ -85,7 +85,7 @@ impl GapView<'_> {
 
     /// The sums of everybody, with and without the surpluses.
     fn sum_of_all(&self) -> Option<String> {
-        let sums = self.report.sums(None)?;
+        let sums = self.report.sums(Part::Whole)?;
         let currency = self.report.one_currency()?;
         let is_one_year = self.report.years.is_one();
         // The sum of one ally is said already: as its gap, or as its own sum.

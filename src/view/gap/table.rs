@@ -1,8 +1,8 @@
 //! The gaps as a table: a row for each ally and year, the targets side by side.
 
 use super::{GapView, ShownLeg};
-use crate::calc::gap::{AllyGap, Extent, Sum};
-use crate::dataset::{Millions, Points, Share};
+use crate::calc::gap::{AllyGap, Extent, Part, Sum};
+use crate::dataset::{Millions, Points, Share, Year};
 use crate::decimal::fixed;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
 use crate::report::{Heading, Table};
@@ -12,6 +12,8 @@ use crate::view::english::names_of_groups;
 /// A row of sums: for each leg, one amount of its sum.
 struct Total {
     name: String,
+    /// The year that the row is of; `None` for all years.
+    year: Option<Year>,
     /// None where the row is the name above the sums of a group.
     sums: Vec<Sum>,
     pick: fn(&Sum) -> Extent<Millions>,
@@ -58,6 +60,11 @@ impl GapView<'_> {
                 }));
             }
             columns.push(Column::new(&shown.label, "pp", |row: &AllyGap| points(shown, row)));
+            if has_money && self.has_levels() {
+                columns.push(Column::new("Level", &heading, move |row: &AllyGap| {
+                    unit.show_if(shown.gap(row).and_then(|gap| gap.required))
+                }));
+            }
             if has_money {
                 let cell = move |row: &AllyGap| {
                     let money = shown.gap(row).map_or(Extent::Unknown, |gap| gap.money);
@@ -69,6 +76,11 @@ impl GapView<'_> {
         columns
     }
 
+    /// Whether there is room for the levels: where one target is asked for.
+    fn has_levels(&self) -> bool {
+        self.report.targets.len() == 1
+    }
+
     /// The rows below: in a range of years the shortfalls of each ally, then those of all, and netted.
     fn total_rows(&self) -> Vec<Total> {
         let report = self.report;
@@ -78,20 +90,47 @@ impl GapView<'_> {
         }
         if !report.years.is_one() {
             for member in report.members() {
-                if let Some(sums) = report.sums(Some(member.iso3)) {
+                if let Some(sums) = report.sums(Part::Ally(member.iso3)) {
                     let name = member.name.clone();
-                    totals.push(Total { name, sums, pick: |sum| sum.shortfall });
+                    totals.push(Total { name, year: None, sums, pick: |sum| sum.shortfall });
                 }
             }
+            totals.extend(self.totals_of_years());
         }
-        if let Some(sums) = report.sums(None) {
+        if let Some(sums) = report.sums(Part::Whole) {
             let question = self.question;
             if let Some(name) = names_of_groups(&question.groups, !question.members.is_empty()) {
-                totals.push(Total { name, sums: Vec::new(), pick: |sum| sum.shortfall });
+                totals.push(Total {
+                    name,
+                    year: None,
+                    sums: Vec::new(),
+                    pick: |sum| sum.shortfall,
+                });
             }
             let (shortfalls, netted) = ("Shortfalls".to_owned(), "Netted".to_owned());
-            totals.push(Total { name: shortfalls, sums: sums.clone(), pick: |sum| sum.shortfall });
-            totals.push(Total { name: netted, sums, pick: |sum| sum.netted });
+            totals.push(Total {
+                name: shortfalls,
+                year: None,
+                sums: sums.clone(),
+                pick: |sum| sum.shortfall,
+            });
+            totals.push(Total { name: netted, year: None, sums, pick: |sum| sum.netted });
+        }
+        totals
+    }
+
+    /// The shortfalls of each year of a range; a single ally has a row for each year already.
+    fn totals_of_years(&self) -> Vec<Total> {
+        let report = self.report;
+        let mut totals = Vec::new();
+        if report.members().len() < 2 || report.one_currency().is_none() {
+            return totals;
+        }
+        for year in report.years.each() {
+            if let Some(sums) = report.sums(Part::Year(year)) {
+                let name = "Shortfalls".to_owned();
+                totals.push(Total { name, year: Some(year), sums, pick: |sum| sum.shortfall });
+            }
         }
         totals
     }
@@ -99,6 +138,12 @@ impl GapView<'_> {
     fn total_cells(&self, total: Total, columns: &[Column<AllyGap>]) -> Vec<String> {
         let mut cells = vec![total.name];
         for column in columns.iter().skip(1) {
+            if column.heading.top == "Year"
+                && let Some(year) = total.year
+            {
+                cells.push(year.to_string());
+                continue;
+            }
             let sum = column.sum.and_then(|leg| total.sums.get(leg));
             cells.push(sum.map_or_else(String::new, |sum| {
                 extent((total.pick)(sum), |amount| self.money_unit.show(amount))

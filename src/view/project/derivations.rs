@@ -67,10 +67,11 @@ fn line(before: &Step, step: &Step, rates: &Rates, prices: Option<Prices>) -> St
         None => format!("extra {}", amount(now.extra)),
     };
     format!(
-        "{}: {share}; GDP {growth} = {}; spending {}; {extra}; in all {}",
+        "{}: {share}; GDP {growth} = {}; spending {}, added up {}; {extra}; in all {}",
         step.year,
         amount(now.gdp),
         amount(now.spending),
+        amount(now.spending_sum),
         amount(now.extra_sum)
     )
 }

@@ -14,7 +14,9 @@ use super::{Contract, Note, View, citations};
 use crate::calc::gap::what_if::Replacement;
 use crate::calc::gap::{Extent, PriceBase};
 use crate::calc::projection::growth::Assumption;
-use crate::calc::projection::{Baseline, Projection, ProjectionQuestion, Road, RoadSum, Step};
+use crate::calc::projection::{
+    Baseline, Projection, ProjectionQuestion, Road, RoadSum, Step, YearSum,
+};
 use crate::dataset::{Currency, Dataset, Group, Leg, Prices, Target};
 use crate::report::json::Part;
 use crate::report::picture::Picture;
@@ -54,6 +56,7 @@ impl<'a> ProjectionView<'a> {
             "total_pct",
             "gdp_m",
             "spending_m",
+            "spending_sum_m",
             "baseline_m",
             "extra_m",
             "extra_sum_m",
@@ -161,6 +164,7 @@ impl<'a> ProjectionView<'a> {
             exact(self.total_share(road, step)),
             money(bill.map(|bill| bill.gdp)),
             money(bill.map(|bill| bill.spending)),
+            money(bill.map(|bill| bill.spending_sum)),
             money(bill.and_then(|bill| bill.baseline)),
             money(bill.map(|bill| bill.extra)),
             money(bill.map(|bill| bill.extra_sum)),
@@ -184,6 +188,7 @@ impl<'a> ProjectionView<'a> {
             ("by_year", self.question.by.number().into()),
             ("path", self.question.path.describe().into()),
             ("needed_real_growth_pct", exact(road.needed_growth)),
+            ("spending_sum_m", money(bill.map(|bill| bill.spending_sum))),
             ("extra_in_target_year_m", money(bill.map(|bill| bill.extra))),
             ("extra_sum_m", money(bill.map(|bill| bill.extra_sum))),
             ("extra_in_target_year_m_low", money(extra.low())),
@@ -194,18 +199,40 @@ impl<'a> ProjectionView<'a> {
     }
 
     fn total(&self, sum: &RoadSum<'a>) -> Object<'_> {
+        let then = &sum.then;
         vec![
             ("of", name_of_sum(sum).into()),
             ("currency", self.currency.map(|currency| currency.to_string()).into()),
             ("counted", sum.counted.into()),
             ("spending_m", money(Some(sum.spending))),
-            ("spending_in_target_year_m", money(Some(sum.spending_then))),
-            ("extra_in_target_year_m", money(Some(sum.extra))),
-            ("extra_sum_m", money(Some(sum.extra_sum))),
-            ("extra_in_target_year_m_low", money(sum.whole_extra.low())),
-            ("extra_in_target_year_m_high", money(sum.whole_extra.high())),
-            ("extra_sum_m_low", money(sum.whole_extra_sum.low())),
-            ("extra_sum_m_high", money(sum.whole_extra_sum.high())),
+            ("spending_in_target_year_m", money(Some(then.bill.spending))),
+            ("spending_sum_m", money(Some(then.bill.spending_sum))),
+            ("extra_in_target_year_m", money(Some(then.bill.extra))),
+            ("extra_sum_m", money(Some(then.bill.extra_sum))),
+            ("extra_in_target_year_m_low", money(then.whole_extra.low())),
+            ("extra_in_target_year_m_high", money(then.whole_extra.high())),
+            ("extra_sum_m_low", money(then.whole_extra_sum.low())),
+            ("extra_sum_m_high", money(then.whole_extra_sum.high())),
+        ]
+    }
+
+    /// What roads come to together in a year.
+    fn total_of_year(&self, sum: &RoadSum<'a>, of: &YearSum) -> Object<'_> {
+        vec![
+            ("of", name_of_sum(sum).into()),
+            ("year", of.year.number().into()),
+            ("currency", self.currency.map(|currency| currency.to_string()).into()),
+            ("counted", sum.counted.into()),
+            ("gdp_m", money(Some(of.bill.gdp))),
+            ("spending_m", money(Some(of.bill.spending))),
+            ("spending_sum_m", money(Some(of.bill.spending_sum))),
+            ("baseline_m", money(of.bill.baseline)),
+            ("extra_m", money(Some(of.bill.extra))),
+            ("extra_sum_m", money(Some(of.bill.extra_sum))),
+            ("extra_m_low", money(of.whole_extra.low())),
+            ("extra_m_high", money(of.whole_extra.high())),
+            ("extra_sum_m_low", money(of.whole_extra_sum.low())),
+            ("extra_sum_m_high", money(of.whole_extra_sum.high())),
         ]
     }
 }
@@ -253,6 +280,12 @@ impl View for ProjectionView<'_> {
         let mut parts = vec![("summary", roads.iter().map(|road| self.summary(road)).collect())];
         if !self.sums.is_empty() {
             parts.push(("total", self.sums.iter().map(|sum| self.total(sum)).collect()));
+            let mut all = Vec::new();
+            for sum in &self.sums {
+                let years = self.projection.years_of(sum);
+                all.extend(years.iter().map(|of| self.total_of_year(sum, of)));
+            }
+            parts.push(("years", all));
         }
         parts
     }

@@ -109,18 +109,18 @@ impl ProjectionView<'_> {
 
     /// What the road costs.
     fn cost(&self, road: &Road, now: &Bill, then: &Bill, in_full: bool) -> String {
-        let answer = &self.projection.answer;
+        let (answer, base) = (&self.projection.answer, self.projection.base);
         let currency = road.base.currency;
         let at = match answer.price_base(&road.base) {
             Some(prices) if in_full => format!(" at {}", english::prices(prices, answer.info)),
             _ => String::new(),
         };
         let spending = format!(
-            "That would be {}{at} in {}, after {} in {}",
+            "That would be {}{at} in {}, after {} in {base}, and {} in all the years after {base}",
             amount(currency, then.spending),
             self.question.by,
             amount(currency, now.spending),
-            self.projection.base
+            amount(currency, then.spending_sum)
         );
         let over = if in_full { self.over() } else { "than otherwise" };
         self.with_extra(&spending, currency, then.extra, then.extra_sum, over)
@@ -153,17 +153,16 @@ impl ProjectionView<'_> {
         extra_sum: Millions,
         over: &str,
     ) -> String {
-        let (base, by) = (self.projection.base, self.question.by);
         if self.question.baseline == Baseline::None {
-            let all = amount(currency, extra_sum);
-            return format!("{spending}, and {all} in all the years after {base}.");
+            return format!("{spending}.");
         }
         if extra.0.is_zero() && extra_sum.0.is_zero() {
             return format!("{spending}, which is nothing extra.");
         }
         format!(
-            "{spending}: {} in {by} {over}, and {} in all the years after {base}.",
+            "{spending}: {} in {} {over}, and {} in all these years.",
             differs(extra, currency),
+            self.question.by,
             differs(extra_sum, currency)
         )
     }
@@ -212,18 +211,24 @@ impl ProjectionView<'_> {
 
     fn sum(&self, sum: &RoadSum, currency: Currency) -> String {
         let groups = sum.group.map(std::slice::from_ref).unwrap_or_default();
+        let base = self.projection.base;
         let spending = format!(
-            "Together, {} would spend {} in {}, after {} in {}",
+            "Together, {} would spend {} in {}, after {} in {base}, and {} in all the years after {base}",
             english::allies_of(groups, false, sum.counted),
-            amount(currency, sum.spending_then),
+            amount(currency, sum.then.bill.spending),
             self.question.by,
             amount(currency, sum.spending),
-            self.projection.base
+            amount(currency, sum.then.bill.spending_sum)
         );
-        let mut text =
-            self.with_extra(&spending, currency, sum.extra, sum.extra_sum, "than otherwise");
+        let mut text = self.with_extra(
+            &spending,
+            currency,
+            sum.then.bill.extra,
+            sum.then.bill.extra_sum,
+            "than otherwise",
+        );
         if self.has_range() {
-            text = format!("{text} {}", self.range(sum.whole_extra_sum, currency));
+            text = format!("{text} {}", self.range(sum.then.whole_extra_sum, currency));
         }
         if self.adds_up(sum) { text } else { format!("{text} {ROUNDED}") }
     }
@@ -232,9 +237,10 @@ impl ProjectionView<'_> {
     fn adds_up(&self, sum: &RoadSum) -> bool {
         let roads = self.projection.roads.iter().filter(|road| sum.includes(road));
         let bills: Vec<Bill> = roads.filter_map(Road::last_bill).collect();
-        add_up(bills.iter().map(|bill| bill.spending), sum.spending_then)
-            && add_up(bills.iter().map(|bill| bill.extra), sum.extra)
-            && add_up(bills.iter().map(|bill| bill.extra_sum), sum.extra_sum)
+        add_up(bills.iter().map(|bill| bill.spending), sum.then.bill.spending)
+            && add_up(bills.iter().map(|bill| bill.spending_sum), sum.then.bill.spending_sum)
+            && add_up(bills.iter().map(|bill| bill.extra), sum.then.bill.extra)
+            && add_up(bills.iter().map(|bill| bill.extra_sum), sum.then.bill.extra_sum)
     }
 
     /// The edition, and what all roads assume.

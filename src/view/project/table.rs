@@ -36,8 +36,10 @@ impl ProjectionView<'_> {
         for road in &self.projection.roads {
             years.extend(road.steps.iter().map(|step| RoadYear { road, step }));
         }
-        let (headings, rows) = lay_out(&self.columns_in_full(&years), years.iter());
-        Table { headings, rows, ..Table::default() }
+        let columns = self.columns_in_full(&years);
+        let (headings, rows) = lay_out(&columns, years.iter());
+        let totals = self.totals_of_years(columns.len(), years.iter().filter_map(gdp));
+        Table { headings, rows, totals, ..Table::default() }
     }
 
     fn columns_in_full(&self, years: &[RoadYear]) -> Vec<Column<'_, RoadYear<'_>>> {
@@ -63,8 +65,7 @@ impl ProjectionView<'_> {
         if !self.has_money() {
             return columns;
         }
-        let amounts = years.iter().filter_map(|year| year.step.bill).map(|bill| bill.gdp);
-        let unit = MoneyUnit::of(FEW, amounts);
+        let unit = MoneyUnit::of(FEW, years.iter().filter_map(gdp));
         let heading = self.money_heading(unit);
         columns.push(Column::new("GDP", &heading, move |year: &RoadYear| {
             unit.show_if(year.step.bill.map(|bill| bill.gdp))
@@ -87,6 +88,36 @@ impl ProjectionView<'_> {
             }));
         }
         columns
+    }
+
+    /// What the roads come to together, a row for each year below the `columns`.
+    fn totals_of_years(
+        &self,
+        columns: usize,
+        amounts: impl Iterator<Item = Millions>,
+    ) -> Vec<Vec<String>> {
+        let unit = MoneyUnit::of(FEW, amounts);
+        let mut totals = Vec::new();
+        for sum in &self.sums {
+            for of in self.projection.years_of(sum) {
+                let mut money = vec![
+                    unit.show(of.bill.gdp),
+                    unit.show(of.bill.spending),
+                    unit.show_if(of.bill.baseline),
+                    unit.show(of.bill.extra),
+                    unit.show(of.bill.extra_sum),
+                ];
+                if self.has_range() {
+                    money.push(range(of.whole_extra_sum, unit));
+                }
+                let mut cells = vec![name_of_sum(sum).to_owned(), of.year.to_string()];
+                // Roads together have no share.
+                cells.resize(columns.saturating_sub(money.len()), String::new());
+                cells.extend(money);
+                totals.push(cells);
+            }
+        }
+        totals
     }
 
     /// A row for each road, and the sums.
@@ -147,14 +178,14 @@ impl ProjectionView<'_> {
         let mut cells = vec![name_of_sum(sum).to_owned()];
         cells.extend([String::new(), String::new(), String::new()]);
         if self.has_range() {
-            cells.push(unit.show(sum.spending_then));
-            cells.push(unit.show(sum.extra_sum));
-            cells.push(range(sum.whole_extra_sum, unit));
+            cells.push(unit.show(sum.then.bill.spending));
+            cells.push(unit.show(sum.then.bill.extra_sum));
+            cells.push(range(sum.then.whole_extra_sum, unit));
         } else {
             cells.push(unit.show(sum.spending));
-            cells.push(unit.show(sum.spending_then));
-            cells.push(unit.show(sum.extra));
-            cells.push(unit.show(sum.extra_sum));
+            cells.push(unit.show(sum.then.bill.spending));
+            cells.push(unit.show(sum.then.bill.extra));
+            cells.push(unit.show(sum.then.bill.extra_sum));
         }
         cells
     }
@@ -206,6 +237,10 @@ impl ProjectionView<'_> {
             ),
         }
     }
+}
+
+fn gdp(year: &RoadYear) -> Option<Millions> {
+    year.step.bill.map(|bill| bill.gdp)
 }
 
 /// The extra of the whole target.
