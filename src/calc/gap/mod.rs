@@ -411,15 +411,12 @@ impl<'d> Sources<'_, 'd> {
                     Some(rates) => rates.of(member, at, unit),
                     None => (unit.of(chosen.edition, member, at), None),
                 };
-                let mut published =
-                    row.map_or_else(Figures::default, |row| self.in_dollars(row, member, rate));
-                if unit != Unit::In(Currency::USD)
-                    && (published.spending.is_none() || published.gdp.is_none())
-                    && currency == chosen.edition.reported_in(member, at)
-                {
-                    let own = row.and_then(|row| self.in_own_currency(row, member));
-                    published = own.unwrap_or(published);
-                }
+                let is_own = || {
+                    unit != Unit::In(Currency::USD)
+                        && currency == chosen.edition.reported_in(member, at)
+                };
+                let published = row
+                    .map_or_else(Figures::default, |row| self.published(row, member, rate, is_own));
                 let figures = what_if.apply(member.iso3, published)?;
                 // An ally without a row has no amounts, but the edition may well have the rate that they would take.
                 can_convert |= rate.is_some() || figures.rate.is_some();
@@ -429,9 +426,7 @@ impl<'d> Sources<'_, 'd> {
                 }
                 let original = (figures != published).then_some(published);
                 let estimate = row.map(|row| row.estimate);
-                let differs = row.zip(chosen.prices);
-                let differs = differs.and_then(|(row, prices)| share_and_ratio(row, prices));
-                let differs = differs.filter(|difference| difference.size() > SHARES_AGREE);
+                let differs = row.and_then(|row| self.difference(row));
                 rows.push(AllyGap {
                     member,
                     year,
@@ -451,7 +446,30 @@ impl<'d> Sources<'_, 'd> {
         Ok(rows)
     }
 
-    /// The figures of a row with the edition's dollars.
+    /// The figures of a row as the edition has them: in dollars, or where it lacks these and the ally's own currency is
+    /// asked for, in that.
+    fn published(
+        &self,
+        row: &Row,
+        member: &Member,
+        rate: Option<Rate>,
+        is_own: impl Fn() -> bool,
+    ) -> Figures {
+        let figures = self.in_dollars(row, member, rate);
+        let is_whole = figures.spending.is_some() && figures.gdp.is_some();
+        if is_whole || !is_own() {
+            return figures;
+        }
+        self.in_own_currency(row, member).unwrap_or(figures)
+    }
+
+    /// Where the share and the amounts of a row disagree by more than rounding explains.
+    fn difference(&self, row: &Row) -> Option<Difference> {
+        let difference = share_and_ratio(row, self.chosen.prices?)?;
+        (difference.size() > SHARES_AGREE).then_some(difference)
+    }
+
+    /// The same in dollars.
     fn in_dollars(&self, row: &Row, member: &Member, rate: Option<Rate>) -> Figures {
         let prices = self.chosen.prices;
         let figures = Figures::of(row, prices, rate);
@@ -463,7 +481,7 @@ impl<'d> Sources<'_, 'd> {
         }
     }
 
-    /// The figures of a row in the ally's own currency.
+    /// The same in the ally's own currency.
     fn in_own_currency(&self, row: &Row, member: &Member) -> Option<Figures> {
         let prices = self.chosen.prices?;
         let figures = Figures::national(row, prices)?;
