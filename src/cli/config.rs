@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 use defspend::calc::rank::Key;
-use defspend::dataset::{Currency, EditionId};
+use defspend::dataset::{Currency, Editions};
 use defspend::error::{Fault, Faults, quoted};
 use defspend::report::Format;
 use defspend::view::name_of;
@@ -93,7 +93,7 @@ impl SettingName {
     /// user may bring, and a file that another takes the place of need not be there.
     fn accepts(self, text: &str) -> bool {
         match self {
-            Self::Edition => EditionId::read(text).is_some(),
+            Self::Edition => Editions::is_name(text),
             Self::Currency => {
                 text.eq_ignore_ascii_case("national")
                     || Currency::read(&text.to_uppercase()).is_some()
@@ -107,7 +107,9 @@ impl SettingName {
     /// The values that it accepts.
     fn expected(self) -> String {
         match self {
-            Self::Edition => "an edition such as 2024-06".to_owned(),
+            Self::Edition => {
+                "an edition such as 2024-06, a year such as 2025, or latest".to_owned()
+            }
             Self::Currency => "USD, national or the code of a currency".to_owned(),
             Self::Format => {
                 let names: Vec<&str> = Format::ALL.iter().map(|(_, name)| *name).collect();
@@ -399,6 +401,11 @@ pub fn format() -> Result<Option<Format>, Error> {
     Ok(Format::ALL.into_iter().find(|(_, name)| text == Some(*name)).map(|(format, _)| format))
 }
 
+/// The name of that format, also where other settings are faulty.
+pub fn format_name() -> Option<&'static str> {
+    defaults().text(SettingName::Format)
+}
+
 /// Refuses faulty settings, where they have been looked up.
 pub fn check() -> Result<(), Error> {
     match DEFAULTS.get().and_then(Defaults::error) {
@@ -501,7 +508,7 @@ mod tests {
         assert_eq!(fault("edition ="), "c:1:10: found ``, expected a word in quotes");
         assert_eq!(
             fault("edition = \"24-6\""),
-            "c:1:11: found `24-6`, expected an edition such as 2024-06"
+            "c:1:11: found `24-6`, expected an edition such as 2024-06, a year such as 2025, or latest"
         );
     }
 }

@@ -164,7 +164,9 @@ fn hint(error: &clap::Error, program: &clap::Command) -> Option<String> {
         ErrorKind::UnknownArgument => {
             let option = word(error, ContextKind::InvalidArg)?;
             let option = option.split('=').next().unwrap_or(option);
-            let (_, meant) = OPTIONS.iter().find(|(guess, _)| *guess == option)?;
+            let Some((_, meant)) = OPTIONS.iter().find(|(guess, _)| *guess == option) else {
+                return of_several_allies(option);
+            };
             let command = command(program);
             meant.iter().find(|meant| has(command, meant)).map(|meant| match *meant {
                 "ALLY" => "name the ally alone, as in `defspend gap germany`".to_owned(),
@@ -201,6 +203,17 @@ fn of_a_name(word: &str) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What to do with an ally that a command has no place for: the first that a page is of, and all others named beside it.
+fn of_several_allies(ally: &str) -> Option<String> {
+    let members = &Dataset::embedded().ok()?.members;
+    members.find(ally).ok()?;
+    let words = std::env::args().skip(1);
+    let allies: Vec<String> = words.filter(|word| members.find(word).is_ok()).collect();
+    let list = allies.join(",");
+    (allies.len() > 1)
+        .then(|| format!("use defspend gap {list}, or defspend history {list} for years"))
 }
 
 /// A word of an error.

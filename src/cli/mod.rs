@@ -2,12 +2,15 @@
 
 mod args;
 mod clock;
+mod codes;
 mod commands;
 mod config;
 mod error;
+mod failure;
 mod files;
 mod guesses;
 mod hints;
+mod line;
 mod staleness;
 mod terminal;
 mod usage;
@@ -118,9 +121,7 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let hint =
-                hints::hint(&error).map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
-            terminal::print_error(&format_args!("error: {error}\n{hint}"));
+            failure::show(&error);
             ExitCode::from(2)
         }
     }
@@ -148,7 +149,9 @@ fn parse() -> Result<(Cli, Context), clap::Error> {
     let mut matches = match program.try_get_matches_from_mut(std::env::args_os()) {
         Ok(matches) => matches,
         Err(error) => match guesses::shown(&error) {
-            Some(arguments) => program.try_get_matches_from_mut(arguments)?,
+            Some(arguments) => program
+                .try_get_matches_from_mut(arguments)
+                .map_err(|error| guesses::guessed(error, &program))?,
             None => return Err(guesses::guessed(error, &program)),
         },
     };
@@ -192,11 +195,11 @@ fn source(command: &ArgMatches, name: &str) -> Option<ValueSource> {
 
 /// Prints help and version to standard output, and wrong usage to standard error.
 fn show_usage(usage: &clap::Error) -> Result<ExitCode, Error> {
-    let text = usage.render();
     if usage.use_stderr() {
-        terminal::print_error(&text);
+        failure::show_usage(usage);
     } else {
-        terminal::print(&text.to_string()).map_err(|source| Error::output(None, source))?;
+        terminal::print(&usage.render().to_string())
+            .map_err(|source| Error::output(None, source))?;
     }
     if usage.kind() == ErrorKind::DisplayVersion {
         note_staleness();

@@ -10,6 +10,8 @@ use std::io::{self, IsTerminal, Write};
 use defspend::printable::{printable, printable_lines};
 use terminal_size::{Width, terminal_size_of};
 
+use super::line;
+
 const BOLD: &str = "\x1b[1m";
 const RED: &str = "\x1b[1;31m";
 const PLAIN: &str = "\x1b[0m";
@@ -33,28 +35,14 @@ const USUAL: usize = 80;
 
 /// Whether a stream shows colour. A flag takes precedence, then the environment, then whether it is a terminal.
 fn has_colour(stream: &impl IsTerminal) -> bool {
-    match color_argument().as_deref() {
+    // Errors of usage have colour too, though clap never parses their line.
+    match line::value_of("--color", None).as_deref() {
         Some("always") => true,
         Some("never") => false,
         _ if is_set("NO_COLOR") => false,
         _ if is_set("CLICOLOR_FORCE") && env::var_os("CLICOLOR_FORCE") != Some("0".into()) => true,
         _ => env::var_os("TERM").is_none_or(|terminal| terminal != "dumb") && stream.is_terminal(),
     }
-}
-
-/// The value of `--color`, wherever it is on the line: errors of usage have colour too, though clap never parses them.
-fn color_argument() -> Option<String> {
-    let mut words = env::args_os().skip(1).take_while(|word| word != "--");
-    while let Some(word) = words.next() {
-        let word = word.to_string_lossy();
-        if word == "--color" {
-            return words.next().map(|when| when.to_string_lossy().into_owned());
-        }
-        if let Some(when) = word.strip_prefix("--color=") {
-            return Some(when.to_owned());
-        }
-    }
-    None
 }
 
 fn is_set(variable: &str) -> bool {
@@ -74,6 +62,11 @@ pub fn print_error(text: &impl Display) {
     let mut out = io::stderr().lock();
     let colour = has_colour(&out);
     let _ = out.write_all(painted(&printable_lines(&text.to_string()), colour).as_bytes());
+}
+
+/// Writes a line for a program to standard error, as it is.
+pub fn print_error_line(line: &str) {
+    let _ = io::stderr().lock().write_all(format!("{line}\n").as_bytes());
 }
 
 /// Sends a note to standard error.

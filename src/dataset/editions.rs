@@ -167,6 +167,9 @@ impl EditionInfo {
     }
 }
 
+/// The names of the newest edition that has figures.
+const NEWEST: [&str; 2] = ["latest", "newest"];
+
 /// Every known edition, oldest first.
 #[derive(Clone, Debug, Default)]
 pub struct Editions(Vec<EditionInfo>);
@@ -282,13 +285,19 @@ impl Editions {
     pub fn find(&self, text: &str) -> Result<&EditionInfo, Error> {
         let found = match (text, EditionId::read(text)) {
             (_, Some(id)) => self.get(id),
-            ("latest" | "newest", None) => self.with_figures().next_back(),
+            (name, None) if NEWEST.contains(&name) => self.with_figures().next_back(),
             (year, None) => {
                 let is_of_year = |id: &str| id.split('-').next() == Some(year);
                 self.with_figures().rev().find(|edition| is_of_year(&edition.id.to_string()))
             }
         };
         found.ok_or_else(|| self.unknown(text))
+    }
+
+    /// Whether a text can name an edition, known or not: as its id, by its year, or as the newest.
+    #[must_use]
+    pub fn is_name(text: &str) -> bool {
+        EditionId::read(text).is_some() || Year::read(text).is_some() || NEWEST.contains(&text)
     }
 
     fn with_figures(&self) -> impl DoubleEndedIterator<Item = &EditionInfo> {

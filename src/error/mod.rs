@@ -4,6 +4,7 @@
 //! on the caller, so it is not part of the message: the variants carry what a caller needs to suggest it. Text that a
 //! user gave goes through [`quoted`], so that hostile input does not reach a terminal raw.
 
+mod codes;
 mod conflict;
 mod faults;
 mod unavailable;

@@ -35,14 +35,14 @@ pub fn write(document: &Document) -> String {
     let mut fields = vec![
         ("schema", text(&Value::text(document.schema))),
         ("tool", text(&Value::text(document.tool))),
-        ("data", object(&document.data)),
-        ("query", object(&document.query)),
+        ("data", line(&document.data)),
+        ("query", line(&document.query)),
         ("rows", list(rows)),
     ];
     for (name, items) in &document.parts {
-        fields.push((*name, list(items.iter().map(object))));
+        fields.push((*name, list(items.iter().map(line))));
     }
-    fields.push(("notes", list(document.notes.iter().map(object))));
+    fields.push(("notes", list(document.notes.iter().map(line))));
     let lines: Vec<String> =
         fields.into_iter().map(|(name, value)| format!("  \"{name}\": {value}")).collect();
     format!("{{\n{}\n}}\n", lines.join(",\n"))
@@ -54,12 +54,14 @@ pub fn lines(columns: &'static [&'static str], rows: &[Vec<Value>]) -> String {
     rows.iter().map(|row| row_object(columns, row) + "\n").collect()
 }
 
-fn row_object(columns: &'static [&'static str], row: &[Value]) -> String {
-    text(&AsObject(columns.iter().copied().zip(row)))
+/// Writes an object on one line.
+#[must_use]
+pub fn line(object: &Object) -> String {
+    text(&AsObject(object.iter().map(|(name, value)| (*name, value))))
 }
 
-fn object(object: &Object) -> String {
-    text(&AsObject(object.iter().map(|(name, value)| (*name, value))))
+fn row_object(columns: &'static [&'static str], row: &[Value]) -> String {
+    text(&AsObject(columns.iter().copied().zip(row)))
 }
 
 fn list(items: impl Iterator<Item = String>) -> String {

@@ -14,7 +14,7 @@ use super::columns::{MoneyUnit, NOTHING};
 use super::english::{self, capital, prices_and_rates};
 use super::note_code::NoteCode;
 use super::notes::{self, Basis, Note};
-use super::values::{edition_and_day, exact, texts};
+use super::values::{edition_and_day, exact, texts, years};
 
 /// A question about an indicator as it was understood, as far as these reports have it in common.
 pub fn query(
@@ -35,7 +35,7 @@ pub fn query(
         ("members", texts(members.iter().map(Iso3::to_string))),
         ("groups", texts(groups.iter().map(|group| group.id.clone()))),
         ("members_of", if terms.members_now { "now" } else { "then" }.into()),
-        ("years", lookup.years.to_string().into()),
+        ("years", years(lookup.years)),
         ("edition", edition.into()),
         ("as_of", as_of.into()),
         ("currency", currency.into()),

@@ -17,7 +17,7 @@ use rust_decimal::Decimal;
 use super::columns::NOTHING;
 use super::english::{all_of, prices_and_rates};
 use super::note_code::NoteCode;
-use super::values::{PLACES, edition_and_day, texts};
+use super::values::{PLACES, edition_and_day, texts, years};
 
 /// Something that a reader must know.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -284,7 +284,7 @@ pub fn query_of_gaps(question: &GapQuestion, answer: &GapReport) -> Object<'stat
         ("members", texts(question.members.iter().map(Iso3::to_string))),
         ("groups", texts(question.groups.iter().map(|group| group.id.clone()))),
         ("members_of", if question.members_now { "now" } else { "then" }.into()),
-        ("years", answer.years.to_string().into()),
+        ("years", years(answer.years)),
         ("edition", edition.into()),
         ("as_of", as_of.into()),
         ("currency", currency.into()),

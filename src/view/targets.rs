@@ -3,7 +3,7 @@
 use super::columns::{NOTHING, share};
 use super::english::names;
 use super::notes::{self, Note};
-use super::values::edition_and_day;
+use super::values::{edition_and_day, years};
 use super::{Contract, NoteCode, View, citations};
 use crate::calc::remarks::Remark;
 use crate::calc::targets::{TargetCounts, TargetsReport};
@@ -80,7 +80,7 @@ impl View for TargetsView<'_> {
     fn query(&self) -> Object<'_> {
         let (edition, as_of) = edition_and_day(self.choice);
         vec![
-            ("years", self.report.gaps.years.to_string().into()),
+            ("years", years(self.report.gaps.years)),
             ("edition", edition.into()),
             ("as_of", as_of.into()),
         ]

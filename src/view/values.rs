@@ -1,6 +1,6 @@
 //! Fields of rows for programs: exact, and rounded once.
 
-use crate::dataset::{EditionChoice, Millions, Points};
+use crate::dataset::{EditionChoice, Millions, Points, Years};
 use crate::decimal::round;
 use crate::report::Value;
 use rust_decimal::Decimal;
@@ -26,6 +26,12 @@ pub fn name_of<T: Copy + PartialEq>(all: &[(T, &'static str)], value: T) -> Opti
 /// A list of words.
 pub fn texts(items: impl IntoIterator<Item = String>) -> Value<'static> {
     Value::List(items.into_iter().map(Value::from).collect())
+}
+
+/// The years of a question, each as a number.
+pub fn years(years: Years) -> Value<'static> {
+    let all = years.first.number()..=years.last.number();
+    Value::List(all.map(Value::from).collect())
 }
 
 /// A difference of shares.

@@ -196,8 +196,11 @@ fn a_zero_in_a_text_is_refused_wherever_it_is() {
             ("defspend check --file z.txt -q -o rows.csv; ls rows.csv", "z.txt"),
         ] {
             let seen = run(command, &folder);
-            let error = format!("error: `{name}` is a binary file: expected text in UTF-8\n");
-            assert!(seen.starts_with(&error) && seen.ends_with("[exit 2]"), "{place}\n{seen}");
+            let error = format!("`{name}` is a binary file: expected text in UTF-8");
+            // What a table or JSON would have is not there.
+            let is_error = seen.starts_with("error: ") || seen.starts_with("{\"code\":");
+            let is_whole = is_error && seen.contains(&error) && seen.ends_with("[exit 2]");
+            assert!(is_whole, "{place}\n{seen}");
         }
     }
 }
@@ -245,7 +248,7 @@ fn nobody_reads_on_for_a_reader_who_has_left() {
         assert!(seen.starts_with(begins), "{command}\n{seen}");
     }
     let full = ends(&format!("{text} -f jsonl -q > /dev/full"), &folder);
-    assert!(full.starts_with("error: cannot write to standard output: no space left"), "{full}");
+    assert!(full.contains("cannot write to standard output: no space left"), "{full}");
 }
 
 #[test]
@@ -279,8 +282,8 @@ fn an_answer_that_is_held_as_a_whole_is_bounded() {
     let text = "yes 'Germany spends 2.1% of its GDP on defence.' | head -100001 | defspend check --file - -q";
     assert_eq!(
         run(&format!("{text} -f json"), &folder),
-        "error: the texts have more than 100000 figures, the most that json can hold\n\
-         hint: use --format jsonl or csv, which have no bound\n[exit 2]"
+        "{\"code\":\"too_many_figures\",\"message\":\"the texts have more than 100000 figures, the most that json can \
+         hold\",\"hint\":\"use --format jsonl or csv, which have no bound\"}\n[exit 2]"
     );
     assert_eq!(run(&format!("{text} -f jsonl | wc -l"), &folder), "100001");
 }

@@ -3,6 +3,7 @@
 
 mod completions;
 mod contract;
+mod errors;
 mod files;
 mod formats;
 mod frozen;

@@ -7,10 +7,10 @@ mod table;
 pub(super) use notes::kept;
 
 use super::notes::Note;
-use super::values::{PLACES, edition_and_day, name_of, points, texts};
+use super::values::{PLACES, edition_and_day, name_of, points, texts, years};
 use super::{Contract, View, citations};
 use crate::calc::pledges::{Outcome, PledgesQuestion, PledgesReport, Promise};
-use crate::dataset::{Iso3, Measure, Points, Scope, State, Year, Years};
+use crate::dataset::{Iso3, Measure, Points, Scope, State, Year};
 use crate::decimal::round;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
@@ -79,7 +79,7 @@ impl View for PledgesView<'_> {
             ("as_of", as_of.into()),
             ("state", question.state.and_then(|state| name_of(&State::ALL, state)).into()),
             ("outcome", question.outcome.and_then(outcome_name).into()),
-            ("due", question.due.as_ref().map(Years::to_string).into()),
+            ("due", question.due.map(years).into()),
         ]
     }
 

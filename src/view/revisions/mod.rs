@@ -7,7 +7,7 @@ mod sentences;
 mod table;
 
 use super::notes::Note;
-use super::values::{exact, name_of, texts};
+use super::values::{exact, name_of, texts, years};
 use super::{Contract, View, citations};
 use crate::calc::revisions::{
     Revision, RevisionOrder, RevisionsQuestion, RevisionsReport, Summary,
@@ -154,7 +154,7 @@ impl View for RevisionsView<'_> {
             ("members", texts(question.members.iter().map(Iso3::to_string))),
             ("groups", texts(question.groups.iter().map(|group| group.id.clone()))),
             ("measure", self.measure.column().into()),
-            ("years", self.report.years().to_string().into()),
+            ("years", years(self.report.years())),
             ("from", from.map(|id| id.to_string()).into()),
             ("to", to.map(|id| id.to_string()).into()),
             ("as_of", question.by.map(|day| day.to_string()).into()),

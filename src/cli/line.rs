@@ -1,0 +1,24 @@
+//! The line of arguments as it was typed, for what must be known before clap has parsed it, or when it cannot.
+
+use std::env;
+
+/// The value of an option, wherever it is on the line: `--format json`, `--format=json`, and with a short name `-f json`,
+/// `-fjson` and `-f=json`.
+pub fn value_of(long: &str, short: Option<&str>) -> Option<String> {
+    let mut words = env::args_os().skip(1).take_while(|word| word != "--");
+    while let Some(word) = words.next() {
+        let word = word.to_string_lossy();
+        let rest = match (word.strip_prefix(long), short) {
+            (Some(rest), _) if rest.is_empty() || rest.starts_with('=') => rest,
+            (_, Some(short)) if !word.starts_with("--") && word.starts_with(short) => {
+                word.get(short.len()..).unwrap_or_default()
+            }
+            _ => continue,
+        };
+        if rest.is_empty() {
+            return words.next().map(|value| value.to_string_lossy().into_owned());
+        }
+        return Some(rest.strip_prefix('=').unwrap_or(rest).to_owned());
+    }
+    None
+}
