@@ -25,6 +25,7 @@ impl Usage {
             Self::ChartInText => "chart_in_text",
             Self::NothingToCite => "nothing_to_cite",
             Self::NotOffered { .. } => "format_not_offered",
+            Self::UnknownColumn { .. } => "unknown_column",
             Self::UnknownEnding { .. } => "unknown_ending",
             Self::WrittenAndRead { .. } => "written_and_read",
             Self::PrintedAndRead { .. } => "printed_and_read",

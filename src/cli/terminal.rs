@@ -8,7 +8,8 @@ use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
 use defspend::printable::{printable, printable_lines};
-use terminal_size::{Width, terminal_size_of};
+use defspend::report::table::Width;
+use terminal_size::terminal_size_of;
 
 use super::line;
 
@@ -98,28 +99,28 @@ fn painted_line(line: &str) -> String {
     }
 }
 
-/// The width that `COLUMNS` sets.
+/// The width of text that `COLUMNS` sets.
 pub fn columns() -> Option<usize> {
+    width_set().map(fitting)
+}
+
+/// The width on standard output: what the environment sets, the terminal's, or the usual one. A table has all of it.
+pub fn width() -> Width {
+    let of_terminal = || terminal_size_of(io::stdout()).map(|(columns, _)| columns.0.into());
+    let columns: usize = width_set().or_else(of_terminal).unwrap_or(USUAL);
+    Width { text: fitting(columns), table: columns.max(NARROWEST) }
+}
+
+/// The width in a file.
+pub const fn width_of_file() -> Width {
+    Width { text: USUAL, table: USUAL }
+}
+
+fn width_set() -> Option<usize> {
     match env::var_os("COLUMNS")?.to_str()?.parse() {
-        Ok(columns) if columns > 0 => Some(fitting(columns)),
+        Ok(columns) if columns > 0 => Some(columns),
         _ => None,
     }
-}
-
-/// The width of text on standard output: what the environment sets, the terminal's, or the usual one.
-pub fn width() -> usize {
-    if let Some(columns) = columns() {
-        return columns;
-    }
-    match terminal_size_of(io::stdout()) {
-        Some((Width(columns), _)) => fitting(columns.into()),
-        None => USUAL,
-    }
-}
-
-/// The width of text in a file.
-pub const fn width_of_file() -> usize {
-    USUAL
 }
 
 fn fitting(columns: usize) -> usize {

@@ -21,6 +21,8 @@ pub enum Usage {
     NothingToCite,
     /// A report cannot be written in a format.
     NotOffered { format: &'static str, offered: String, others: String },
+    /// A column is picked that the rows of the answer do not have.
+    UnknownColumn { found: String, near: Option<&'static str>, known: &'static [&'static str] },
     /// The ending of a file names no format.
     UnknownEnding { path: PathBuf, known: &'static str },
     /// An answer would go into a file that is read in the same run.
@@ -162,6 +164,9 @@ impl fmt::Display for Usage {
             Self::NotOffered { format, offered, .. } => {
                 write!(f, "this answer cannot be written as {format}, only as {offered}")
             }
+            Self::UnknownColumn { found, .. } => {
+                write!(f, "the rows of this answer have no column {}", quoted(found))
+            }
             Self::NoPriceYear { edition } => {
                 write!(f, "edition {edition} is new, and its price year is not known")
             }
@@ -262,6 +267,10 @@ impl Usage {
             Self::ChartInText => "leave out --chart, or use --format table",
             Self::NothingToCite => "leave out --cite",
             Self::NotOffered { others, .. } => return format!("use one of these{others}"),
+            Self::UnknownColumn { near, known, .. } => {
+                let near = near.map(|near| format!("did you mean {near}? ")).unwrap_or_default();
+                return format!("{near}the columns are {}", known.join(", "));
+            }
             Self::UnknownEnding { known, .. } => {
                 return format!("end it in {known}, or give --format");
             }

@@ -52,6 +52,7 @@ pub use pledges::{Announced, Pledge, Pledges, Scope, State};
 pub use rounded::{Rounded, RoundedFigures};
 pub use select::{EditionChoice, EditionQuery, Preferred, Requirement, Selected, Span};
 pub use source::{Place, Source};
+pub use table::near_column;
 pub use targets::{Agreement, Demand, Leg, Target, Targets};
 pub use units::{
     Currency, Day, EditionId, Iso3, Millions, Points, Prices, Rate, Share, Year, Years,

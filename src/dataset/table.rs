@@ -257,13 +257,23 @@ fn put<'t>(
 
 /// The fault that a column is unknown, with a similar name if there is one.
 fn no_column(name: &str, columns: &[impl AsRef<str>]) -> String {
+    let near = near_column(name, columns);
+    let near = near.map_or_else(String::new, |column| format!(": did you mean `{column}`?"));
+    format!("no column is called {}{near}", quoted(name))
+}
+
+/// The first of the columns whose names are most like a misspelt one or begin with it, if any is.
+#[must_use]
+pub fn near_column<'c>(name: &str, columns: &'c [impl AsRef<str>]) -> Option<&'c str> {
     const LIKE: f64 = 0.7;
     let short: String = name.chars().take(40).collect();
-    let likeness = |column: &str| strsim::normalized_damerau_levenshtein(column, &short);
-    let near = columns.iter().map(|column| (likeness(column.as_ref()), column.as_ref()));
+    let likeness = |column: &str| {
+        let is_begun = short.len() > 2 && column.starts_with(&short);
+        if is_begun { 1.0 } else { strsim::normalized_damerau_levenshtein(column, &short) }
+    };
+    let near = columns.iter().rev().map(|column| (likeness(column.as_ref()), column.as_ref()));
     let near = near.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(like, _)| *like >= LIKE);
-    let near = near.map_or_else(String::new, |(_, column)| format!(": did you mean `{column}`?"));
-    format!("no column is called {}{near}", quoted(name))
+    near.map(|(_, column)| column)
 }
 
 impl<'t> Table<'t> {

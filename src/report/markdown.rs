@@ -1,56 +1,74 @@
-//! Markdown: the rows as a table with exact numbers. Columns without any value are left out, which loses nothing and
-//! keeps the table readable.
+//! Markdown: the table as one would paste it, with its sections and notes below.
 
-use std::fmt::Write as _;
-
-use super::{Reference, Section, Table, Value};
+use super::{Heading, Reference, Section, Table};
 use crate::printable::printable;
 
-/// Writes the title, the rows, and below them the notes, sections and references.
+/// Writes the title, the table, and below it the sections, notes and references.
 #[must_use]
-pub fn write(
-    table: &Table,
-    columns: &[&str],
-    rows: &[Vec<Value>],
-    notes: &[String],
-    references: &[Reference],
-) -> String {
-    let has_value =
-        |row: &Vec<Value>, column: usize| !matches!(row.get(column), None | Some(Value::Missing));
-    let shown: Vec<usize> = (0..columns.len())
-        .filter(|column| rows.iter().any(|row| has_value(row, *column)))
-        .collect();
-    let is_numeric = |column: usize| {
-        rows.iter().any(|row| matches!(row.get(column), Some(Value::Number(_) | Value::Count(_))))
-    };
-    let mut text = format!("**{}**\n\n", escape(&table.title));
-    let names = shown.iter().filter_map(|column| columns.get(*column));
-    line(&mut text, names.map(|name| (*name).to_owned()));
-    let rules = shown.iter().map(|column| if is_numeric(*column) { "---:" } else { "---" });
-    line(&mut text, rules.map(str::to_owned));
-    for row in rows {
-        let cells = shown.iter().filter_map(|column| row.get(*column));
-        line(&mut text, cells.map(|value| escape(&value.cell())));
-    }
-    if !notes.is_empty() {
+pub fn write(table: &Table, notes: &[String], references: &[Reference]) -> String {
+    let mut text = format!("**{}**\n", escape(&table.title));
+    if !table.headings.is_empty() {
         text.push('\n');
+        line(&mut text, table.headings.iter().map(|heading| escape(&heading.line())));
+        line(&mut text, table.headings.iter().map(rule));
     }
-    for note in notes {
-        text.push_str("- ");
-        text.push_str(&escape(note));
-        text.push('\n');
+    for row in &table.rows {
+        line(&mut text, row.iter().map(|cell| escape(cell)));
+    }
+    for total in &table.totals {
+        let cells = total.iter().enumerate();
+        line(
+            &mut text,
+            cells.map(|(place, cell)| if place == 0 { bold(cell) } else { escape(cell) }),
+        );
     }
     for Section { heading, lines } in &table.sections {
-        let _ = writeln!(text, "\n{}\n", escape(heading));
+        paragraph(&mut text, &bold(heading));
+        text.push('\n');
         for line in lines {
-            let _ = writeln!(text, "    {}", printable(line));
+            text.push_str("- ");
+            text.push_str(&prose(line));
+            text.push('\n');
         }
+    }
+    for note in notes {
+        paragraph(&mut text, &prose(note));
     }
     for reference in references {
         let url = reference.url.as_deref().map(link).unwrap_or_default();
-        let _ = writeln!(text, "\n{}{url}", escape(&reference.text));
+        paragraph(&mut text, &(escape(&reference.text) + &url));
     }
     text
+}
+
+/// How the cells below a heading are aligned.
+fn rule(heading: &Heading) -> String {
+    if heading.words { "---" } else { "---:" }.to_owned()
+}
+
+fn bold(words: &str) -> String {
+    if words.is_empty() { String::new() } else { format!("**{}**", escape(words)) }
+}
+
+fn paragraph(text: &mut String, words: &str) {
+    text.push('\n');
+    text.push_str(words);
+    text.push('\n');
+}
+
+/// A text with the addresses in it as links.
+fn prose(text: &str) -> String {
+    let word = |word: &str| {
+        let url = word.trim_end_matches([',', ';', '.', ')']);
+        let rest = word.get(url.len()..).unwrap_or_default();
+        if url.starts_with("https://") {
+            format!("{}{rest}", link(url).trim_start())
+        } else {
+            escape(word)
+        }
+    };
+    let words: Vec<String> = text.split(' ').map(word).collect();
+    words.join(" ")
 }
 
 /// An address after a text: a link where it leads to the web, and words otherwise, for a click on another may run a script.
@@ -91,11 +109,18 @@ fn escape(cell: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, link};
+    use super::{escape, link, prose};
 
     #[test]
     fn nothing_ends_a_cell() {
         assert_eq!(escape("a|b\nc*d"), "a\\|b c\\*d");
+    }
+
+    #[test]
+    fn addresses_in_a_text_are_links_without_the_sentence_around_them() {
+        assert_eq!(prose("a_b, https://x.int/a_b."), "a\\_b, <https://x.int/a_b>.");
+        assert_eq!(prose("(https://x.int/a)"), "(https://x.int/a)");
+        assert_eq!(prose("https://x.int/<a"), "https://x.int/\\<a");
     }
 
     #[test]

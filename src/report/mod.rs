@@ -31,7 +31,7 @@ pub enum Format {
     Jsonl,
     /// The rows alone under one header line.
     Csv,
-    /// The rows as a Markdown table, with the notes below it.
+    /// The table as Markdown, with the notes below it.
     Markdown,
     /// A picture with a title and a description.
     Svg,
@@ -118,6 +118,25 @@ pub struct Table {
     pub chart: Option<Chart>,
 }
 
+impl Table {
+    /// A table of values as they are, under their names.
+    #[must_use]
+    pub fn of_values(title: String, names: &[&str], rows: &[Vec<Value>]) -> Self {
+        let is_number = |value: &Value| matches!(value, Value::Number(_) | Value::Count(_));
+        let heading = |(column, name): (usize, &&str)| {
+            let mut cells = rows.iter().filter_map(|row| row.get(column));
+            Heading { words: !cells.any(is_number), ..Heading::of_words(name, "") }
+        };
+        let headings = names.iter().enumerate().map(heading).collect();
+        let cell = |value: &Value| match value.cell() {
+            empty if empty.is_empty() => "–".to_owned(),
+            text => text.into_owned(),
+        };
+        let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+        Self { title, headings, rows, ..Self::default() }
+    }
+}
+
 /// Lines below a heading, such as the sum of a row in full.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
@@ -143,6 +162,14 @@ impl Heading {
     #[must_use]
     pub fn of_words(top: &str, unit: &str) -> Self {
         Self { top: top.to_owned(), unit: unit.to_owned(), words: true }
+    }
+
+    /// The heading on one line; a word that was divided between two is whole again.
+    fn line(&self) -> String {
+        match self.top.strip_suffix('-') {
+            Some(begun) => format!("{begun}{}", self.unit),
+            None => format!("{} {}", self.top, self.unit).trim().to_owned(),
+        }
     }
 
     /// A heading over numbers, which are aligned right.

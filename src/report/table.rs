@@ -10,11 +10,24 @@ use super::wrap::wrap;
 use super::{Reference, Section, Table};
 use crate::printable::printable;
 
-/// Writes a table with its sections, notes and references. Text is wrapped to the width; the table itself is not,
-/// because that would split numbers.
+/// How many characters a line may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Width {
+    /// Of text, which is wrapped.
+    pub text: usize,
+    /// Of a table. It is not wrapped, because that would split numbers, but a chart beside it keeps to this.
+    pub table: usize,
+}
+
+/// Writes a table with its sections, notes and references.
 #[must_use]
-pub fn write(mut table: Table, notes: &[String], references: &[Reference], width: usize) -> String {
-    let beside = table.chart.take().map(|chart| chart.stand_in(&mut table, width));
+pub fn write(
+    mut table: Table,
+    notes: &[String],
+    references: &[Reference],
+    Width { text: width, table: most }: Width,
+) -> String {
+    let beside = table.chart.take().map(|chart| chart.stand_in(&mut table, most));
     let mut text = String::with_capacity(8 * 1024);
     if !table.title.is_empty() {
         text.push_str(&printable(&table.title));
@@ -56,8 +69,13 @@ pub fn write(mut table: Table, notes: &[String], references: &[Reference], width
 fn layout(content: &mut Table) -> comfy_table::Table {
     let mut table = comfy_table::Table::new();
     table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    let has_units = content.headings.iter().any(|heading| !heading.unit.is_empty());
     table.set_header(content.headings.iter().map(|heading| {
-        Cell::new(format!("{}\n{}", printable(&heading.top), printable(&heading.unit)))
+        let top = printable(&heading.top);
+        if !has_units {
+            return Cell::new(top);
+        }
+        Cell::new(format!("{top}\n{}", printable(&heading.unit)))
     }));
     table.add_rows(content.rows.drain(..).map(cells));
     if !content.totals.is_empty() {

@@ -2,15 +2,16 @@
 
 use super::{Contract, Note, NoteCode, View};
 use crate::report::sparkline::Glyphs;
-use crate::report::{Format, Object, Section, Table, csv, json, markdown, svg, table, text};
+use crate::report::table::Width;
+use crate::report::{Format, Object, Section, Table, Value, csv, json, markdown, svg, table, text};
 
 /// How a view is written, apart from the format.
 #[derive(Clone, Copy, Debug)]
 pub struct RenderOptions<'o> {
     /// The program and its version, which JSON names.
     pub tool: &'o str,
-    /// The width of text below a table, in columns.
-    pub text_width: usize,
+    /// The width of a table and of the text below it, in characters.
+    pub width: Width,
     /// The width of a picture, in pixels.
     pub picture_width: u16,
     /// Draws a chart beside the numbers of a table, with these characters.
@@ -21,6 +22,8 @@ pub struct RenderOptions<'o> {
     pub cite: bool,
     /// Which notes stand below a table.
     pub notes: NotesShown,
+    /// The columns of a row that a table, Markdown or CSV has, by their places; all that it usually has unless given.
+    pub columns: Option<&'o [usize]>,
 }
 
 /// Which notes a table has below it. JSON has all of them.
@@ -38,12 +41,13 @@ impl Default for RenderOptions<'_> {
     fn default() -> Self {
         Self {
             tool: concat!("defspend ", env!("CARGO_PKG_VERSION")),
-            text_width: 80,
+            width: Width { text: 80, table: 80 },
             picture_width: 800,
             chart: None,
             explain: false,
             cite: false,
             notes: NotesShown::Usual,
+            columns: None,
         }
     }
 }
@@ -54,19 +58,24 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
     let columns = view.contract().columns;
     Some(match format {
         Format::Table => {
-            let notes = notes_below(view, options);
+            let (mut notes, left_out) = notes_below(view, options);
+            if left_out > 0 && options.notes == NotesShown::Usual {
+                notes.push(format!("--notes explains more ({left_out})."));
+            }
             let table = full_table(view, options);
-            table::write(table, &notes, &references(view, options), options.text_width)
+            table::write(table, &notes, &references(view, options), options.width)
         }
         Format::Text => text::write(view.sentences()?, &references(view, options)),
         Format::Json => json::write(&document(view, options)),
         Format::Jsonl => json::lines(columns, &view.rows()),
-        Format::Csv => csv::write(columns, &view.rows()),
+        Format::Csv => {
+            let (columns, rows) = picked(columns, view.rows(), options.columns);
+            csv::write(&columns, &rows)
+        }
         Format::Markdown => {
-            let notes = notes_below(view, options);
+            let (notes, _) = notes_below(view, options);
             let table = full_table(view, &RenderOptions { chart: None, ..*options });
-            let references = references(view, options);
-            markdown::write(&table, columns, &view.rows(), &notes, &references)
+            markdown::write(&table, &notes, &references(view, options))
         }
         Format::Svg => svg::write(&view.picture(options.picture_width)?),
     })
@@ -74,21 +83,35 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
 
 /// Writes the rows of a view alone, to stand after those of others; nothing where a format cannot be cut so.
 #[must_use]
-pub fn render_rows(view: &dyn View, format: Format) -> Option<String> {
+pub fn render_rows(view: &dyn View, format: Format, places: Option<&[usize]>) -> Option<String> {
+    let columns = view.contract().columns;
     match format {
-        Format::Jsonl => Some(json::lines(view.contract().columns, &view.rows())),
-        Format::Csv => Some(csv::rows(&view.rows())),
+        Format::Jsonl => Some(json::lines(columns, &view.rows())),
+        Format::Csv => Some(csv::rows(&picked(columns, view.rows(), places).1)),
         _ => None,
     }
 }
 
 /// What stands before the first of such rows.
 #[must_use]
-pub fn render_header(contract: &Contract, format: Format) -> String {
+pub fn render_header(contract: &Contract, format: Format, places: Option<&[usize]>) -> String {
     match format {
-        Format::Csv => csv::header(contract.columns),
+        Format::Csv => csv::header(&picked(contract.columns, Vec::new(), places).0),
         _ => String::new(),
     }
+}
+
+/// The columns at these places, in their order, with the rows cut to them; all where none are picked.
+fn picked<'v>(
+    columns: &'static [&'static str],
+    rows: Vec<Vec<Value<'v>>>,
+    places: Option<&[usize]>,
+) -> (Vec<&'static str>, Vec<Vec<Value<'v>>>) {
+    let Some(places) = places else { return (columns.to_vec(), rows) };
+    let names = places.iter().filter_map(|place| columns.get(*place).copied()).collect();
+    let cut =
+        |row: Vec<Value<'v>>| places.iter().filter_map(|place| row.get(*place).cloned()).collect();
+    (names, rows.into_iter().map(cut).collect())
 }
 
 fn document<'v>(view: &'v dyn View, options: &RenderOptions<'v>) -> json::Document<'v> {
@@ -120,6 +143,10 @@ fn note(note: Note) -> Object<'static> {
 /// The table, with the sum of each row below it on request.
 fn full_table(view: &dyn View, options: &RenderOptions) -> Table {
     let mut table = view.table(options.chart);
+    if options.columns.is_some() {
+        let (names, rows) = picked(view.contract().columns, view.rows(), options.columns);
+        table = Table::of_values(table.title, &names, &rows);
+    }
     if options.explain {
         table.sections.extend(view.derivations());
     }
@@ -130,8 +157,8 @@ fn references(view: &dyn View, options: &RenderOptions) -> Vec<crate::report::Re
     if options.cite { view.references() } else { Vec::new() }
 }
 
-/// The notes below a table, and how to see those that are left out.
-fn notes_below(view: &dyn View, options: &RenderOptions) -> Vec<String> {
+/// The notes below a table, and how many are left out.
+fn notes_below(view: &dyn View, options: &RenderOptions) -> (Vec<String>, usize) {
     let (mut shown, mut left_out) = (Vec::new(), 0_usize);
     for note in view.notes() {
         let is_shown = match options.notes {
@@ -145,8 +172,5 @@ fn notes_below(view: &dyn View, options: &RenderOptions) -> Vec<String> {
             left_out += 1;
         }
     }
-    if left_out > 0 && options.notes == NotesShown::Usual {
-        shown.push(format!("--notes explains more ({left_out})."));
-    }
-    shown
+    (shown, left_out)
 }

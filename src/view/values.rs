@@ -30,8 +30,7 @@ pub fn texts(items: impl IntoIterator<Item = String>) -> Value<'static> {
 
 /// The years of a question, each as a number.
 pub fn years(years: Years) -> Value<'static> {
-    let all = years.first.number()..=years.last.number();
-    Value::List(all.map(Value::from).collect())
+    Value::List(years.each().map(|year| year.number().into()).collect())
 }
 
 /// A difference of shares.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use defspend::calc::gap::GapQuestion;
+use defspend::printable::printable;
 use defspend::report::Format;
 use defspend::view::{CONTRACTS, RenderOptions, View, render};
 use serde_json::value::RawValue;
@@ -44,23 +45,15 @@ fn cells_of_csv(text: &str) -> Vec<Cells> {
     reader.deserialize().map(Result::unwrap).collect()
 }
 
-/// The rows of a Markdown table. Columns without any value are left out of it, and stand here as empty cells.
-fn cells_of_markdown(text: &str, columns: &[&str]) -> Vec<Cells> {
+/// The heading and the rows of a Markdown table.
+fn rows_of_markdown(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
     let mut lines = text.lines().filter(|line| line.starts_with('|')).map(row_of_markdown);
-    let names = lines.next().unwrap();
+    let Some(names) = lines.next() else { return (Vec::new(), Vec::new()) };
     let rule = lines.next().unwrap();
     assert!(rule.iter().all(|cell| matches!(cell.as_str(), "---" | "---:")), "{rule:?}");
-    let mut all = Vec::new();
-    for line in lines {
-        assert_eq!(line.len(), names.len(), "{line:?}");
-        let mut row: Cells =
-            columns.iter().map(|name| ((*name).to_owned(), String::new())).collect();
-        for (name, cell) in names.iter().zip(line) {
-            assert!(row.insert(name.clone(), cell).is_some(), "{name} is no column");
-        }
-        all.push(row);
-    }
-    all
+    let rows: Vec<Vec<String>> = lines.collect();
+    assert!(rows.iter().all(|row| row.len() == names.len()), "{text}");
+    (names, rows)
 }
 
 /// The cells of a line, without what keeps them from ending or from being read as markup.
@@ -107,15 +100,51 @@ fn every_format_holds_the_same_cells() {
         assert_eq!(text.lines().next(), Some(columns.join(",").as_str()), "{name}");
         assert_eq!(cells_of_csv(&text), rows, "csv of {name}");
 
-        let text = written(view, Format::Markdown);
-        let mut flat = rows.clone();
-        for cell in flat.iter_mut().flat_map(BTreeMap::values_mut) {
-            *cell = cell.trim().to_owned();
+        // Of a table of its own columns, as one that a person reads has.
+        let places: Vec<usize> = (0..columns.len()).rev().collect();
+        let picked = RenderOptions { columns: Some(&places), ..RenderOptions::default() };
+        let text = render(view, Format::Markdown, &picked).unwrap();
+        let (names, lines) = rows_of_markdown(&text);
+        assert!(names.iter().eq(columns.iter().rev()), "{name}: {names:?}");
+        assert_eq!(lines.len(), rows.len(), "{name}");
+        for (line, row) in lines.iter().zip(&rows) {
+            for (column, cell) in names.iter().zip(line) {
+                let exact = row[column].trim();
+                assert_eq!(cell, if row[column].is_empty() { "–" } else { exact }, "{name}");
+            }
         }
-        assert_eq!(cells_of_markdown(&text, columns), flat, "markdown of {name}");
+        let text = render(view, Format::Csv, &picked).unwrap();
+        assert!(text.lines().next().unwrap().split(',').eq(columns.iter().copied().rev()));
+        assert_eq!(cells_of_csv(&text), rows, "picked csv of {name}");
         compared += rows.len() * columns.len();
     }
     assert!(compared > 50_000, "{compared} cells are few");
+}
+
+#[test]
+fn markdown_is_the_table_that_a_person_reads() {
+    let mut compared = 0;
+    for view in every_answer() {
+        let table = view.table(None);
+        let (names, lines) = rows_of_markdown(&written(view, Format::Markdown));
+        assert_eq!(names.len(), table.headings.len(), "{}", name(view));
+        let shown = |row: &Vec<String>| -> Vec<String> {
+            row.iter().map(|cell| printable(cell).trim().to_owned()).collect()
+        };
+        let rows: Vec<_> = table.rows.iter().chain(&table.totals).map(shown).collect();
+        // The names of totals are bold.
+        let plain = |line: Vec<String>| -> Vec<String> {
+            line.iter().map(|cell| cell.trim_matches('*').to_owned()).collect()
+        };
+        let lines: Vec<_> = lines.into_iter().map(plain).collect();
+        assert_eq!(lines, rows, "{}", name(view));
+        compared += rows.len();
+    }
+    assert!(compared > 3_000, "{compared} rows are few");
+    // A word that a heading divides is whole.
+    let groups = every_answer().find(|view| view.contract().command == "groups").unwrap();
+    let text = written(groups, Format::Markdown);
+    assert!(text.contains("| Weighted % | Mean % |"), "{text}");
 }
 
 /// The one object, with the sum of each row.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use defspend::report::Format;
+use defspend::report::table::Width;
 use defspend::view::{CONTRACTS, NotesShown, RenderOptions, render};
 use serde_json::Value;
 
@@ -79,14 +80,14 @@ fn ends_in_address(text: &str) -> bool {
 
 /// Words without the line ends and marks that a format puts between them.
 fn bare(text: &str) -> String {
-    let bare: String = text.chars().filter(|c| *c != '\\').collect();
+    let bare: String = text.chars().filter(|c| !matches!(c, '\\' | '<' | '>')).collect();
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[test]
 fn a_format_with_room_for_notes_has_all_of_them() {
     let all = RenderOptions { notes: NotesShown::All, ..RenderOptions::default() };
-    let narrow = RenderOptions { text_width: 60, ..all };
+    let narrow = RenderOptions { width: Width { text: 60, table: 60 }, ..all };
     for view in every_answer() {
         let object = json(view);
         let notes = view.notes();

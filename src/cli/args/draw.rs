@@ -17,7 +17,7 @@ const WIDTH: u16 = 800;
 pub struct DrawArgs {
     /// In a table, draw the figures beside the numbers: bars, or a small line for each row; in ASCII where the locale is
     /// not UTF-8
-    #[arg(long)]
+    #[arg(long, conflicts_with = "columns")]
     chart: bool,
 
     /// The width of an svg picture in pixels [default: 800]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args};
+use defspend::dataset::near_column;
 use defspend::report::Format;
 use defspend::view::{
     CONTRACTS, Contract, NotesShown, RenderOptions, View, all_of, any_of, render, render_header,
@@ -28,6 +29,10 @@ pub struct OutputArgs {
     /// Write to a file, whole or not at all; its ending gives the format, - is standard output
     #[arg(id = "output", short, long, value_name = "FILE")]
     file: Option<PathBuf>,
+
+    /// Only these columns of the rows, by their names in JSON, joined by commas: in a table, markdown or csv
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    columns: Vec<String>,
 
     /// Print the sum of each row in full, with the table of each figure
     #[arg(long)]
@@ -85,13 +90,13 @@ impl OutputArgs {
         let width = if self.is_standard() { terminal::width() } else { terminal::width_of_file() };
         let options = RenderOptions {
             tool: TOOL,
-            text_width: width,
+            width,
             explain: self.explain,
             cite: self.cite,
             notes: self.notes_shown(),
             ..RenderOptions::default()
         };
-        Ok(Writer { output: self, format, options })
+        Ok(Writer { output: self, format, options, columns: self.picked(contract)? })
     }
 
     /// The same for a report that can be drawn.
@@ -105,6 +110,23 @@ impl OutputArgs {
         let options =
             RenderOptions { picture_width: draw.width(), chart: draw.chart(), ..writer.options };
         Ok(Writer { options, ..writer })
+    }
+
+    /// The places of the columns that were picked, if any were.
+    fn picked(&self, contract: &Contract) -> Result<Option<Vec<usize>>, Usage> {
+        if self.columns.is_empty() {
+            return Ok(None);
+        }
+        let known = contract.columns;
+        let place = |found: &String| {
+            let place = known.iter().position(|column| column == found);
+            place.ok_or_else(|| Usage::UnknownColumn {
+                found: found.clone(),
+                near: near_column(found, known),
+                known,
+            })
+        };
+        self.columns.iter().map(place).collect::<Result<_, _>>().map(Some)
     }
 
     /// Whether notes are to be left out.
@@ -155,6 +177,15 @@ impl OutputArgs {
         if self.explain && format == Format::Text {
             return misplaced("--explain", "text, which is sentences", "table, markdown or json");
         }
+        let has_columns = matches!(format, Format::Table | Format::Markdown | Format::Csv);
+        if !self.columns.is_empty() && !has_columns {
+            let place = match format {
+                Format::Svg => "a picture",
+                Format::Text => "text, which is sentences",
+                _ => "json and jsonl, whose fields have their names",
+            };
+            return misplaced("--columns", place, "table, markdown or csv");
+        }
         if self.cite && !matches!(format, Format::Table | Format::Text | Format::Markdown) {
             let place = match format {
                 Format::Svg => "a picture, which names its source",
@@ -178,6 +209,8 @@ pub struct Writer<'o> {
     output: &'o OutputArgs,
     format: Format,
     options: RenderOptions<'static>,
+    /// The places of the columns that were picked.
+    columns: Option<Vec<usize>>,
 }
 
 impl Writer<'_> {
@@ -193,12 +226,14 @@ impl Writer<'_> {
             return Ok(None);
         }
         let output = Output::open(self.output.file.as_deref())?;
-        Ok(Some(RowWriter { contract, format: self.format, output, has_begun: false }))
+        let columns = self.columns.clone();
+        Ok(Some(RowWriter { contract, format: self.format, columns, output, has_begun: false }))
     }
 
     /// Whether it is a table on standard output without references, so that its lines can be written one by one.
     pub fn is_plain_table(&self) -> bool {
-        self.format == Format::Table && self.output.is_standard() && !self.options.cite
+        let is_table = self.format == Format::Table && self.columns.is_none();
+        is_table && self.output.is_standard() && !self.options.cite
     }
 
     /// Writes a report, and sends the notes that its format has no place for to standard error.
@@ -206,7 +241,8 @@ impl Writer<'_> {
         if self.options.cite && view.references().is_empty() {
             return Err(Usage::NothingToCite.into());
         }
-        let text = render(view, self.format, &self.options)
+        let options = RenderOptions { columns: self.columns.as_deref(), ..self.options };
+        let text = render(view, self.format, &options)
             .ok_or_else(|| not_offered(self.format, view.contract()))?;
         files::deliver(self.output.file.as_deref(), &text)?;
         if !self.format.has_notes() {
@@ -230,6 +266,7 @@ impl Writer<'_> {
 pub struct RowWriter {
     contract: &'static Contract,
     format: Format,
+    columns: Option<Vec<usize>>,
     output: Output,
     /// Whether the header is written. It waits for the first row, or for the end: a text that cannot be read has no answer.
     has_begun: bool,
@@ -239,7 +276,8 @@ impl RowWriter {
     /// Writes the rows of a view.
     pub fn write(&mut self, view: &dyn View) -> Result<(), Error> {
         self.begin()?;
-        self.output.write(&render_rows(view, self.format).unwrap_or_default())
+        let rows = render_rows(view, self.format, self.columns.as_deref());
+        self.output.write(&rows.unwrap_or_default())
     }
 
     /// Ends the answer; a file gets its name.
@@ -253,7 +291,7 @@ impl RowWriter {
             return Ok(());
         }
         self.has_begun = true;
-        self.output.write(&render_header(self.contract, self.format))
+        self.output.write(&render_header(self.contract, self.format, self.columns.as_deref()))
     }
 }
 

@@ -17,6 +17,7 @@ use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 use clap_complete::env::{self as shells, EnvCompleter, Shells};
 use defspend::dataset::{Coverage, Dataset, Target, Year, Years};
+use defspend::view::{CONTRACTS, Contract};
 
 use crate::cli::args::money;
 use crate::cli::error::Error;
@@ -97,7 +98,16 @@ fn command() -> Command {
 }
 
 fn with_completers(command: Command) -> Command {
-    command.mut_args(with_completer).mut_subcommands(with_completers)
+    let is_its = |contract: &&&Contract| contract.command.ends_with(command.get_name());
+    let columns = CONTRACTS.iter().find(is_its).map_or(&[] as &[_], |contract| contract.columns);
+    let with_columns = |argument: Arg| match argument.get_id().as_str() {
+        "columns" => argument.add(ArgValueCompleter::new(move |begun: &OsStr| {
+            let found = columns.iter().filter(|name| name.starts_with(&*begun.to_string_lossy()));
+            found.map(CompletionCandidate::new).collect()
+        })),
+        _ => with_completer(argument),
+    };
+    command.mut_args(with_columns).mut_subcommands(with_completers)
 }
 
 /// An argument with what completes its value, chosen by the name of the value.

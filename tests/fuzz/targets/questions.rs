@@ -25,6 +25,7 @@ use defspend::dataset::{
 use defspend::error::Error;
 use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
+use defspend::report::table::Width;
 use defspend::view::{
     CountryView, EditionsView, GapView, GroupsView, HistoryOptions, HistoryView, PaceView,
     PledgesView, ProjectionView, RankView, RenderOptions, RevisionsView, TargetsView, View, render,
@@ -399,7 +400,7 @@ fn checks(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
 /// Writes an answer in every format that it offers.
 fn write(view: &dyn View, dice: &mut Dice) {
     let options = RenderOptions {
-        text_width: dice.pick(&[80, 1, 300]),
+        width: Width { text: dice.pick(&[80, 1, 300]), table: dice.pick(&[80, 1, 300]) },
         picture_width: dice.pick(&[800, 360, 2400]),
         chart: dice.perhaps(&[Glyphs::Blocks, Glyphs::Ascii]),
         explain: dice.toss(),
