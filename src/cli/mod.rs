@@ -11,6 +11,7 @@ mod files;
 mod guesses;
 mod hints;
 mod line;
+mod progress;
 mod staleness;
 mod terminal;
 mod usage;

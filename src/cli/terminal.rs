@@ -6,6 +6,7 @@
 use std::env;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use defspend::printable::{printable, printable_lines};
 use defspend::report::table::Width;
@@ -60,6 +61,7 @@ pub fn print(text: &str) -> io::Result<()> {
 
 /// Writes a message to standard error; if that is closed too, nobody can read it.
 pub fn print_error(text: &impl Display) {
+    clear_status();
     let mut out = io::stderr().lock();
     let colour = has_colour(&out);
     let _ = out.write_all(painted(&printable_lines(&text.to_string()), colour).as_bytes());
@@ -68,6 +70,29 @@ pub fn print_error(text: &impl Display) {
 /// Writes a line for a program to standard error, as it is.
 pub fn print_error_line(line: &str) {
     let _ = io::stderr().lock().write_all(format!("{line}\n").as_bytes());
+}
+
+/// Whether a line that says how far the work is stands on the terminal. It goes before anything else is written there.
+static HAS_STATUS: AtomicBool = AtomicBool::new(false);
+
+/// Whether somebody sees such a line, and the terminal can take it back.
+pub fn shows_status() -> bool {
+    env::var_os("TERM").is_some_and(|terminal| terminal != "dumb") && io::stderr().is_terminal()
+}
+
+/// Shows a line in place of the one before, as much of it as fits.
+pub fn show_status(text: &str) {
+    let columns = terminal_size_of(io::stderr()).map_or(USUAL, |(columns, _)| columns.0.into());
+    let shown: String = printable(text).chars().take(columns.saturating_sub(1)).collect();
+    HAS_STATUS.store(true, Ordering::Relaxed);
+    let _ = write!(io::stderr().lock(), "\r{shown}\x1b[K");
+}
+
+/// Takes the line back.
+pub fn clear_status() {
+    if HAS_STATUS.swap(false, Ordering::Relaxed) {
+        let _ = io::stderr().lock().write_all(b"\r\x1b[K");
+    }
 }
 
 /// Sends a note to standard error.

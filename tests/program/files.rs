@@ -205,6 +205,36 @@ fn a_zero_in_a_text_is_refused_wherever_it_is() {
     }
 }
 
+#[test]
+fn long_work_says_how_far_it_is_to_a_person_alone() {
+    if !session::has("script") {
+        return;
+    }
+    let folder = session::folder("progress");
+    fs::write(folder.join("short.txt"), "Spain spends 2% of its GDP on defence.\n").unwrap();
+    // The rest of a text comes later than anybody waits without a sign.
+    let text = "rm -f slow; mkfifo slow; \
+                (echo 'Spain spends 2% of its GDP on defence.'; sleep 2.5; echo) > slow &";
+    let table = "rm -f slow; mkfifo slow; (echo member,year; sleep 2.5; echo DEU,x) > slow &";
+    let check = "defspend check --file slow --file short.txt -q --as-of 2026-08-01";
+    let validate = "defspend data validate slow";
+    for (input, command, line, answer) in [
+        (text, check, "\r1 of 2 files: slow, 0 MB\x1b[K", "\r\x1b[KClaims checked"),
+        (table, validate, "\rslow, 0 MB\x1b[K", "\r\x1b[Kslow: it does not say"),
+    ] {
+        let seen = run(&format!("{input} TERM=xterm script -qec '{command}' /dev/null"), &folder);
+        assert!(seen.contains(line) && seen.contains(answer), "{command}\n{seen:?}");
+        for other in ["TERM=dumb script -qec '{}' /dev/null", "TERM=xterm bash -c '{}'"] {
+            let seen = run(&format!("{input} {}", other.replace("{}", command)), &folder);
+            assert!(!seen.contains("MB") && !seen.contains("\x1b[K"), "{other}\n{seen:?}");
+        }
+        // What is done at once says nothing.
+        let quick = command.replace("slow", "short.txt");
+        let seen = run(&format!("TERM=xterm script -qec '{quick}' /dev/null"), &folder);
+        assert!(!seen.contains("MB") && !seen.contains("\x1b[K"), "{seen:?}");
+    }
+}
+
 /// Runs a command, and fails where it does not end in time.
 fn ends(command: &str, folder: &Path) -> String {
     let seen = run(&format!("timeout 20 bash -c '{command}'"), folder);

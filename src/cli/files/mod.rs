@@ -17,6 +17,7 @@ pub use inputs::remember as remember_input;
 use new_file::{NewFile, failed};
 
 use crate::cli::error::Error;
+use crate::cli::terminal;
 use crate::cli::usage::Usage;
 
 /// Writes a text to a file, whole or not at all; to standard output if no file is named, or it is called `-`.
@@ -84,6 +85,7 @@ impl Output {
         let bytes = text.as_bytes();
         let written = match &mut self.sink {
             Sink::Stdout => {
+                terminal::clear_status();
                 let mut out = io::stdout().lock();
                 out.write_all(bytes).and_then(|()| out.flush())
             }

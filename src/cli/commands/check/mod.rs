@@ -22,6 +22,7 @@ use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, Writer, offered_endings, offered_formats};
 use crate::cli::clock;
 use crate::cli::error::Error;
+use crate::cli::progress::Progress;
 use crate::cli::usage::Usage;
 
 pub const ABOUT: &str =
@@ -165,8 +166,9 @@ fn check_texts(
     let mut has_failed = false;
     let sources = texts::sources(args.text.as_deref(), &args.files)?;
     let mut rows = writer.rows(&CheckView::CONTRACT)?;
+    let progress = Progress::of(sources.len());
     for source in sources {
-        let (seen, not_utf8) = texts::read(&mut reader, source, day, |stated| {
+        let (seen, not_utf8) = texts::read(&mut reader, source, day, &progress, |stated| {
             let checked = judged(&judge, stated)?;
             counts.add(checked.judgement.verdict);
             has_failed |= args.fail_on.contains(&checked.judgement.verdict);

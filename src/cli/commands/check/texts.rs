@@ -14,6 +14,7 @@ use defspend::dataset::Day;
 use crate::cli::args::data::{UntilFailed, open, unread};
 use crate::cli::error::Error;
 use crate::cli::files::{is_input_handed_over, remember_input};
+use crate::cli::progress::Progress;
 use crate::cli::usage::{Binary, Usage};
 
 /// A text.
@@ -98,6 +99,7 @@ pub fn read(
     reader: &mut Reader,
     source: Source,
     day: Option<Day>,
+    progress: &Progress,
     mut each: impl FnMut(Stated) -> Result<(), Error>,
 ) -> Result<(Seen, Option<String>), Error> {
     let has_failed = Cell::new(false);
@@ -125,7 +127,8 @@ pub fn read(
                     None => defspend::Error::Unread { file: name, source }.into(),
                 }
             };
-            let from = Text { from: open(path).map_err(unread)?, begun: false, binary: &binary };
+            let from = progress.watch(path, open(path).map_err(unread)?);
+            let from = Text { from, begun: false, binary: &binary };
             let (opening, from) = opening(path, from).map_err(unread)?;
             reader.restart(day, Topic::Open);
             let day = reader.open(&opening);

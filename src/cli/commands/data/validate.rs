@@ -17,6 +17,7 @@ use super::fault_writer::FaultWriter;
 use crate::cli::args::data::{UntilFailed, name, open, read_all, remember, stem, unread};
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::error::Error;
+use crate::cli::progress::Progress;
 
 pub const ABOUT: &str = "Check files of your own, and list every fault as file:line:column";
 
@@ -49,9 +50,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     }
     let mut faults = FaultWriter::new(&writer)?;
     let mut checked = Vec::new();
+    let progress = Progress::of(args.files.len());
     for path in &args.files {
         let before = faults.counts();
-        let file = check_one(path, &mut faults)?;
+        let file = check_one(path, &progress, &mut faults)?;
         faults.flush()?;
         let after = faults.counts();
         let (count, unlisted) = (after.0 - before.0, after.1 - before.1);
@@ -63,13 +65,18 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 }
 
 /// Checks a file by itself, or a folder as a set.
-fn check_one(path: &Path, faults: &mut FaultWriter) -> Result<CheckedFile, Error> {
+fn check_one(
+    path: &Path,
+    progress: &Progress,
+    faults: &mut FaultWriter,
+) -> Result<CheckedFile, Error> {
     if path.is_dir() {
         return set(path, read_all(&[path.to_owned()]), faults);
     }
     let unread = |source| unread(path, source);
     let has_failed = faults.has_failed();
-    let from = UntilFailed { from: open(path).map_err(unread)?, has_failed: &has_failed };
+    let from = progress.watch(path, open(path).map_err(unread)?);
+    let from = UntilFailed { from, has_failed: &has_failed };
     // Comparing figures takes a whole edition in memory, so large files and streams are left out.
     let is_file = path.as_os_str() != "-";
     let mut keeping = Keeping { from, kept: is_file.then(Vec::new) };
