@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use super::line;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use defspend::dataset::Dataset;
 
@@ -185,7 +186,7 @@ pub fn shown(error: &clap::Error) -> Option<Vec<OsString>> {
     }
     let ally = word(error, ContextKind::InvalidSubcommand)?;
     Dataset::embedded().ok()?.members.find(ally).ok()?;
-    let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    let mut arguments = line::words();
     let at = arguments.iter().position(|word| word == ally)?;
     arguments.insert(at, "show".into());
     Some(arguments)

@@ -1,6 +1,20 @@
 //! The line of arguments as it was typed, for what must be known before clap has parsed it, or when it cannot.
 
 use std::env;
+use std::ffi::OsString;
+
+/// The words of the line, with `--cite bibtex` as one: where a style is not joined to it, `--cite` has none, for what
+/// follows is mostly an ally.
+pub fn words() -> Vec<OsString> {
+    let mut words: Vec<OsString> = Vec::new();
+    for word in env::args_os() {
+        match words.last_mut() {
+            Some(last) if last == "--cite" && word == "bibtex" => last.push("=bibtex"),
+            _ => words.push(word),
+        }
+    }
+    words
+}
 
 /// The value of an option, wherever it is on the line: `--format json`, `--format=json`, and with a short name `-f json`,
 /// `-fjson` and `-f=json`.

@@ -147,7 +147,7 @@ fn program() -> clap::Command {
 
 fn parse() -> Result<(Cli, Context), clap::Error> {
     let mut program = program();
-    let mut matches = match program.try_get_matches_from_mut(std::env::args_os()) {
+    let mut matches = match program.try_get_matches_from_mut(line::words()) {
         Ok(matches) => matches,
         Err(error) => match guesses::shown(&error) {
             Some(arguments) => program

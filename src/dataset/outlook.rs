@@ -38,6 +38,9 @@ impl Outlook {
     /// Publisher, title and date, for a note.
     pub const SOURCE: &'static str = "IMF, World Economic Outlook, April 2026";
 
+    /// The month in which it was published.
+    pub const MONTH: &'static str = "2026-04";
+
     /// Reads `outlook.csv`, but only rows for years after `after`; others are not checked.
     ///
     /// # Errors

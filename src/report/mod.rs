@@ -4,6 +4,7 @@
 //! [`Picture`](picture::Picture). Writing them never fails.
 
 mod axis;
+pub mod bibtex;
 pub mod csv;
 pub mod json;
 pub mod markdown;
@@ -84,6 +85,20 @@ impl Format {
     }
 }
 
+/// How publications are cited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Citation {
+    /// A line of text.
+    Text,
+    /// An entry for a bibliography.
+    Bibtex,
+}
+
+impl Citation {
+    /// Each with its name.
+    pub const ALL: [(Self, &'static str); 2] = [(Self::Text, "text"), (Self::Bibtex, "bibtex")];
+}
+
 /// A publication, as one cites it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
@@ -91,6 +106,16 @@ pub struct Reference {
     pub text: String,
     /// Its address, if it has one.
     pub url: Option<String>,
+    /// What it is called in a bibliography, without spaces.
+    pub key: String,
+    /// Who published it, or announced it.
+    pub author: String,
+    /// What it is called.
+    pub title: String,
+    /// Its day, month or year: `2026-07-07`, `2026-07`, `2026`.
+    pub date: String,
+    /// What else is to be known of it; empty where that is nothing.
+    pub note: String,
 }
 
 impl Reference {

@@ -4,7 +4,7 @@ use crate::calc::currency::Unit;
 use crate::calc::gap::{AllyGap, GapReport};
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Lookup;
-use crate::dataset::{Currency, Demand, EditionInfo, Measure, Pledge};
+use crate::dataset::{Currency, Demand, EditionInfo, Measure, Outlook, Pledge};
 use crate::error::quoted;
 use crate::report::Reference;
 
@@ -20,21 +20,37 @@ pub fn edition(info: &EditionInfo, measures: impl IntoIterator<Item = Measure>) 
     tables.dedup();
     let tables = match tables.len() {
         0 => String::new(),
-        1 => format!(", table {}", tables.concat()),
-        _ => format!(", tables {}", all_of(&tables)),
+        1 => format!("table {}", tables.concat()),
+        _ => format!("tables {}", all_of(&tables)),
     };
-    let (title, published, id) = (&info.title, day(info.published), info.id);
-    let text = match &info.own {
-        None => {
-            let as_printed = as_printed(info);
-            format!("NATO, \"{title}\", {published}{tables} (edition {id}{as_printed}).")
-        }
-        Some(file) => format!(
-            "Figures of the user's own, {}, \"{title}\", {published} (edition {id}).",
-            quoted(file)
-        ),
-    };
-    Reference { text, url: info.source_url.clone() }
+    let (title, id) = (info.title.clone(), info.id);
+    let note = if tables.is_empty() { String::new() } else { format!("{tables}, ") };
+    let (url, date) = (info.source_url.clone(), info.published.to_string());
+    let published = day(info.published);
+    if let Some(file) = &info.own {
+        let author = format!("Figures of the user's own, {}", quoted(file));
+        let text = format!("{author}, \"{title}\", {published} (edition {id}).");
+        return Reference {
+            text,
+            url,
+            key: format!("own-{id}"),
+            author,
+            title,
+            date,
+            note: format!("edition {id}"),
+        };
+    }
+    let as_printed = as_printed(info);
+    let within = if tables.is_empty() { String::new() } else { format!(", {tables}") };
+    Reference {
+        text: format!("NATO, \"{title}\", {published}{within} (edition {id}{as_printed})."),
+        url,
+        key: format!("nato-{id}"),
+        author: "NATO".to_owned(),
+        title,
+        date,
+        note: format!("{note}edition {id}{as_printed}"),
+    }
 }
 
 /// The edition of an answer about gaps, with the tables that its rows rest on.
@@ -77,8 +93,17 @@ pub fn lookup(lookup: &Lookup, indicators: impl IntoIterator<Item = Indicator>) 
 
 /// The IMF's outlook.
 pub fn outlook() -> Reference {
-    let text = format!("International Monetary Fund, {}.", outlook_title());
-    Reference { text, url: None }
+    const AUTHOR: &str = "International Monetary Fund";
+    let title = outlook_title();
+    Reference {
+        text: format!("{AUTHOR}, {title}."),
+        url: None,
+        key: format!("imf-{}", Outlook::MONTH),
+        author: AUTHOR.to_owned(),
+        title: title.to_owned(),
+        date: Outlook::MONTH.to_owned(),
+        note: String::new(),
+    }
 }
 
 /// The sources of pledges, each once.
@@ -87,7 +112,20 @@ pub fn pledges<'p>(pledges: impl Iterator<Item = &'p Pledge>) -> Vec<Reference> 
     for pledge in pledges {
         let announced = announced(pledge.announced);
         let text = format!("{}, on the pledge announced {announced}.", pledge.source);
-        let reference = Reference { text, url: pledge.source_url.clone() };
+        let date = pledge.announced.to_string();
+        let reference = Reference {
+            text,
+            url: pledge.source_url.clone(),
+            key: format!(
+                "pledge-{}-{date}-{}",
+                pledge.member.as_str().to_lowercase(),
+                pledge.share.percent().normalize()
+            ),
+            author: pledge.who.clone(),
+            title: pledge.fact.clone(),
+            date,
+            note: pledge.source.clone(),
+        };
         if !all.contains(&reference) {
             all.push(reference);
         }

@@ -1,5 +1,7 @@
 //! Groups of allies side by side: spending, share and growth.
 
+mod sentences;
+
 use super::columns::{Column, MoneyUnit, lay_out, percent};
 use super::english::names;
 use super::indicators::{self, value};
@@ -50,7 +52,7 @@ impl<'a> GroupsView<'a> {
             "published_gdp_m",
             "published_share_pct",
         ],
-        has_sentences: false,
+        has_sentences: true,
         has_picture: false,
         has_derivations: true,
     };
@@ -236,7 +238,7 @@ impl View for GroupsView<'_> {
              the allies' unrounded shares, each counting alike. An ally without armed forces counts with its GDP.{}",
             notes::estimate(has_estimates)
         );
-        all.push(Note::new(NoteCode::Groups, text));
+        all.push(Note::new(NoteCode::Groups, text).said());
         let text = "Growth of spending at constant prices over the year before: each year with its own allies; same \
                     allies, those that were allies in both years; and NATO's own, as it printed it for its two totals.";
         all.push(Note::new(NoteCode::Growth, text));
@@ -257,6 +259,10 @@ impl View for GroupsView<'_> {
 
     fn derivations(&self) -> Vec<Section> {
         self.report.rows.iter().map(|totals| self.derivation(totals)).collect()
+    }
+
+    fn sentences(&self) -> Option<Vec<String>> {
+        Some(self.paragraphs())
     }
 
     fn references(&self) -> Vec<Reference> {

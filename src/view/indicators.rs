@@ -113,6 +113,28 @@ impl Style {
     }
 }
 
+/// A figure with its unit in a sentence: `2.69%`, `$147.0 billion`, `minus 1.20%`.
+pub fn in_words(
+    indicator: Indicator,
+    value: Decimal,
+    currency: Option<Currency>,
+    style: Style,
+) -> String {
+    let shown = style.show(Some(value));
+    let shown = match shown.strip_prefix('-') {
+        Some(digits) => format!("minus {digits}"),
+        None => shown,
+    };
+    match indicator.measured_in() {
+        MeasureUnit::MillionDollars => {
+            english::amount(currency.unwrap_or(Currency::USD), Millions(value))
+        }
+        MeasureUnit::DollarsPerHead => format!("${shown}"),
+        MeasureUnit::Thousand => format!("{shown} thousand"),
+        _ => format!("{shown}%"),
+    }
+}
+
 /// The unit in the two lines of a heading.
 pub fn two_lines(unit: &str) -> (&str, &str) {
     unit.rsplit_once(' ').unwrap_or((unit, ""))

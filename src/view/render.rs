@@ -3,7 +3,9 @@
 use super::{Contract, Note, NoteCode, View};
 use crate::report::sparkline::Glyphs;
 use crate::report::table::Width;
-use crate::report::{Format, Object, Section, Table, Value, csv, json, markdown, svg, table, text};
+use crate::report::{
+    Citation, Format, Object, Section, Table, Value, bibtex, csv, json, markdown, svg, table, text,
+};
 
 /// How a view is written, apart from the format.
 #[derive(Clone, Copy, Debug)]
@@ -18,8 +20,8 @@ pub struct RenderOptions<'o> {
     pub chart: Option<Glyphs>,
     /// Whether the sum of each row is shown in full.
     pub explain: bool,
-    /// Whether references are added.
-    pub cite: bool,
+    /// How references are added, where they are.
+    pub cite: Option<Citation>,
     /// Which notes stand below a table.
     pub notes: NotesShown,
     /// The columns of a row that a table, Markdown or CSV has, by their places; all that it usually has unless given.
@@ -45,7 +47,7 @@ impl Default for RenderOptions<'_> {
             picture_width: 800,
             chart: None,
             explain: false,
-            cite: false,
+            cite: None,
             notes: NotesShown::Usual,
             columns: None,
         }
@@ -56,7 +58,7 @@ impl Default for RenderOptions<'_> {
 #[must_use]
 pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Option<String> {
     let columns = view.contract().columns;
-    Some(match format {
+    let answer = match format {
         Format::Table => {
             let (mut notes, left_out) = notes_below(view, options);
             if left_out > 0 && options.notes == NotesShown::Usual {
@@ -78,7 +80,21 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
             markdown::write(&table, &notes, &references(view, options))
         }
         Format::Svg => svg::write(&view.picture(options.picture_width)?),
-    })
+    };
+    Some(answer + &bibliography(view, format, options))
+}
+
+/// The works to cite as entries for a bibliography, to stand below an answer; empty unless they are wanted so.
+fn bibliography(view: &dyn View, format: Format, options: &RenderOptions) -> String {
+    if options.cite != Some(Citation::Bibtex) {
+        return String::new();
+    }
+    let entries = bibtex::write(&view.references());
+    match format {
+        Format::Markdown => format!("\n```bibtex\n{entries}```\n"),
+        Format::Table | Format::Text => format!("\n{entries}"),
+        Format::Json | Format::Jsonl | Format::Csv | Format::Svg => String::new(),
+    }
 }
 
 /// Writes the rows of a view alone, to stand after those of others; nothing where a format cannot be cut so.
@@ -154,7 +170,7 @@ fn full_table(view: &dyn View, options: &RenderOptions) -> Table {
 }
 
 fn references(view: &dyn View, options: &RenderOptions) -> Vec<crate::report::Reference> {
-    if options.cite { view.references() } else { Vec::new() }
+    if options.cite == Some(Citation::Text) { view.references() } else { Vec::new() }
 }
 
 /// The notes below a table, and how many are left out.

@@ -1,5 +1,7 @@
 //! What the alliance agreed, and how many allies meet it.
 
+mod sentences;
+
 use super::columns::{NOTHING, share};
 use super::english::names;
 use super::notes::{self, Note};
@@ -45,7 +47,7 @@ impl<'a> TargetsView<'a> {
             "unknown",
             "nato_share_pct",
         ],
-        has_sentences: false,
+        has_sentences: true,
         has_picture: false,
         has_derivations: true,
     };
@@ -98,10 +100,10 @@ impl View for TargetsView<'_> {
         let text = format!(
             "Counts the allies that had joined by the year; a target is met where the published share reaches it.{marks}"
         );
-        all.push(Note::new(NoteCode::Counts, text));
+        all.push(Note::new(NoteCode::Counts, text).said());
         if self.report.counts.iter().any(|counts| counts.nato.is_some()) {
             let text = "NATO %: NATO's own share of all allies together, without related spending.";
-            all.push(Note::new(NoteCode::NatoShare, text));
+            all.push(Note::new(NoteCode::NatoShare, text).said());
         }
         for remark in &gaps.remarks {
             all.push(match remark {
@@ -144,6 +146,10 @@ impl View for TargetsView<'_> {
     /// For each target and year the allies behind the counts.
     fn derivations(&self) -> Vec<Section> {
         self.report.counts.iter().map(who_meets).collect()
+    }
+
+    fn sentences(&self) -> Option<Vec<String>> {
+        Some(self.paragraphs())
     }
 
     fn references(&self) -> Vec<Reference> {

@@ -5,8 +5,8 @@ use std::process::Command;
 use defspend::calc::indicator::Indicator;
 use defspend::calc::rank::Key;
 use defspend::dataset::Measure;
-use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
+use defspend::report::{Citation, Format};
 use defspend::view::{RenderOptions, View, render};
 
 use super::questions::{
@@ -77,6 +77,6 @@ fn options_of_the_command_line_are_those_of_the_library() {
     assert_same(&format!("{baltic} --chart"), view, Format::Table, &drawn);
     let explained = RenderOptions { explain: true, ..usual };
     assert_same(&format!("{baltic} --explain"), view, Format::Json, &explained);
-    let cited = RenderOptions { cite: true, ..usual };
+    let cited = RenderOptions { cite: Some(Citation::Text), ..usual };
     assert_same(&format!("{baltic} --cite"), view, Format::Text, &cited);
 }

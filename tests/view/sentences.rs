@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use super::asked::{answers_in_sentences, name};
 use super::json::{json as json_of, number, written};
 use super::questions::{
-    Question as _, USUAL, allies, country, everybody, gap, pace, project, rank, record, revisions,
+    Question as _, USUAL, all_groups, allies, country, everybody, gap, group_figures, history,
+    pace, pledges, project, rank, record, revisions, targets,
 };
 
 /// A number of a sentence.
@@ -385,6 +386,97 @@ fn every_pace_is_in_the_sentences() {
         counted += 1;
     }
     assert_eq!(counted, 31);
+}
+
+#[test]
+fn every_ally_of_a_history_is_in_the_sentences_from_its_first_year_to_its_last() {
+    let view = history(everybody(), Indicator::SHARE).ask();
+    let (report, text) = (json_of(view), written(view, Format::Text));
+    let rows: Vec<&Value> = report["rows"].as_array().unwrap().iter().collect();
+    let mut counted = 0;
+    for rows in rows.chunk_by(|one, other| one["member"] == other["member"]) {
+        let known: Vec<&&Value> = rows.iter().filter(|row| row["value"].is_number()).collect();
+        let [first, .., last] = known.as_slice() else { continue };
+        let paragraph = paragraph_of(&text, &report, first);
+        let value = |row: &Value| number(&row["value"]).unwrap();
+        let way = if value(last) > value(first) { "rose" } else { "fell" };
+        let estimated = if last["estimate"] == true { "an estimated " } else { "" };
+        let moved = format!(
+            "share of GDP {way} from {}% in {} to {estimated}{}% in {}.",
+            two(value(first)),
+            first["year"],
+            two(value(last)),
+            last["year"]
+        );
+        assert!(paragraph.ends_with(&moved), "{moved}: {paragraph}");
+        counted += 1;
+    }
+    assert_eq!(counted, 31);
+    let one = written(history(allies("germany"), Indicator::SHARE).ask(), Format::Text);
+    for row in rows.iter().filter(|row| row["member"] == "DEU") {
+        let year = format!("{}% in {}", two(number(&row["value"]).unwrap()), row["year"]);
+        assert!(one.contains(&year), "{year}: {one}");
+    }
+}
+
+#[test]
+fn every_group_is_in_the_sentences() {
+    let view = group_figures(all_groups());
+    let (report, text) = (json_of(view), written(view, Format::Text));
+    let rows = report["rows"].as_array().unwrap();
+    let paragraphs: Vec<&str> = text.lines().collect();
+    // And what all of them have in common.
+    assert_eq!(paragraphs.len(), rows.len() + 1);
+    for (row, paragraph) in rows.iter().zip(paragraphs) {
+        let share = two(number(&row["weighted_share_pct"]).unwrap());
+        let spent = dollars(number(&row["spending_m"]).unwrap());
+        let said = format!("spent an estimated {share}% of their GDP on defence ({spent}) in 2026");
+        assert!(paragraph.contains(&said), "{said}: {paragraph}");
+        let growth = number(&row["growth_pct"]).unwrap();
+        let way = if growth > Decimal::ZERO { "more" } else { "less" };
+        let grown = format!("in real terms {}% {way} than the year before", two(growth));
+        assert!(paragraph.contains(&grown), "{grown}: {paragraph}");
+    }
+}
+
+#[test]
+fn targets_are_counted_in_the_sentences() {
+    // NATO's table of July 2026, counted by hand: in 2024 17 allies reached 2.00, and Iceland has no forces.
+    let text = written(targets(&everybody().years("2024")), Format::Text);
+    assert!(text.starts_with(
+        "In 2024, 17 of 32 allies met the 2% agreed at the Wales summit for 2024, 14 did not, and of one (Iceland) it is \
+         not known.\n"
+    ));
+    // 4.07% in that year is Poland's alone; with 1.5% of related spending it may be 5%.
+    assert!(text.contains(
+        "\nIn 2024, one of 32 allies (Poland) met the 3.5% agreed at The Hague for 2035, 30 did not"
+    ));
+    assert!(text.contains(
+        "\nIn 2024, none of 32 allies met the 5% in all agreed at The Hague for 2035, 30 did not"
+    ));
+    assert_eq!(text.matches("5% in all").count(), 1, "{text}");
+    assert!(
+        text.contains(
+            "\nNATO as a whole spent 2.65% of its GDP in 2024, without related spending.\n"
+        )
+    );
+}
+
+#[test]
+fn what_became_of_a_pledge_is_in_the_sentences() {
+    // Croatia had 1.85 in 2024 by the edition of July 2026, which is no estimate, and has 2.03 in 2026.
+    let croatia = written(pledges(allies("croatia")).ask(), Format::Text);
+    assert!(
+        croatia.starts_with("Croatia's pledges: 2% of GDP by 2024, announced on 2 December 2019")
+    );
+    assert!(
+        croatia
+            .contains(", missed in its year but met later, since superseded; 2.5% of GDP by 2027")
+    );
+    // 2.5 − 2.03.
+    assert!(croatia.contains(", 0.47 points away; 3% of GDP by 2030"), "{croatia}");
+    let iceland = written(pledges(allies("iceland")).ask(), Format::Text);
+    assert!(iceland.starts_with("The register has no such pledge.\n"), "{iceland}");
 }
 
 #[test]

@@ -5,20 +5,20 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args};
 use defspend::dataset::near_column;
-use defspend::report::Format;
+use defspend::report::{Citation, Format};
 use defspend::view::{
     CONTRACTS, Contract, NotesShown, RenderOptions, View, all_of, any_of, render, render_header,
     render_rows,
 };
 
 use super::draw::DrawArgs;
+use super::one_of;
 use crate::cli::error::Error;
 use crate::cli::files::{self, Output};
 use crate::cli::usage::Usage;
 use crate::cli::{TOOL, config, terminal};
 
 /// The options that say how an answer is written.
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 #[derive(Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
@@ -38,9 +38,9 @@ pub struct OutputArgs {
     #[arg(long)]
     explain: bool,
 
-    /// Add a reference: publisher, title, day, table and address of the figures
-    #[arg(long)]
-    cite: bool,
+    /// Add a reference: publisher, title, day, table and address of the figures, as a line of text or as BibTeX
+    #[arg(long, value_name = "STYLE", num_args = 0..=1, require_equals = true, default_missing_value = "text", value_parser = one_of(&Citation::ALL))]
+    cite: Option<Citation>,
 
     /// Print every note below a table, those too that explain how it is worked out
     #[arg(long)]
@@ -186,7 +186,8 @@ impl OutputArgs {
             };
             return misplaced("--columns", place, "table, markdown or csv");
         }
-        if self.cite && !matches!(format, Format::Table | Format::Text | Format::Markdown) {
+        if self.cite.is_some() && !matches!(format, Format::Table | Format::Text | Format::Markdown)
+        {
             let place = match format {
                 Format::Svg => "a picture, which names its source",
                 _ => {
@@ -233,12 +234,12 @@ impl Writer<'_> {
     /// Whether it is a table on standard output without references, so that its lines can be written one by one.
     pub fn is_plain_table(&self) -> bool {
         let is_table = self.format == Format::Table && self.columns.is_none();
-        is_table && self.output.is_standard() && !self.options.cite
+        is_table && self.output.is_standard() && self.options.cite.is_none()
     }
 
     /// Writes a report, and sends the notes that its format has no place for to standard error.
     pub fn write(&self, view: &dyn View) -> Result<(), Error> {
-        if self.options.cite && view.references().is_empty() {
+        if self.options.cite.is_some() && view.references().is_empty() {
             return Err(Usage::NothingToCite.into());
         }
         let options = RenderOptions { columns: self.columns.as_deref(), ..self.options };

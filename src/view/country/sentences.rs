@@ -5,16 +5,14 @@ use rust_decimal::Decimal;
 use super::{CountryView, change};
 use crate::calc::country::ProfileFigure;
 use crate::calc::pace::Trajectory;
-use crate::calc::pledges::Promise;
 use crate::calc::rank::Ranked;
-use crate::dataset::{Currency, MeasureUnit, Millions, Scope, State};
-use crate::decimal::plain;
+use crate::dataset::MeasureUnit;
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
-use crate::view::english::{self, amount, capital, count_of_allies, place, points};
-use crate::view::indicators::Style;
+use crate::view::english::{self, capital, count_of_allies, place};
+use crate::view::indicators::{Style, in_words};
 use crate::view::notes;
-use crate::view::pledges::kept;
+use crate::view::pledges::{kept, promised};
 
 impl CountryView<'_> {
     pub(super) fn paragraphs(&self) -> Vec<String> {
@@ -116,29 +114,16 @@ fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
 /// A figure with its unit; for money, with its prices.
 fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String {
     let lookup = &figure.ranking.lookup;
-    let shown = Style::of(figure.indicator, MoneyUnit::Millions).show(Some(value));
-    let shown = match shown.strip_prefix('-') {
-        Some(digits) => format!("minus {digits}"),
-        None => shown,
-    };
-    match figure.indicator.measured_in() {
-        MeasureUnit::MillionDollars => {
-            let currency = ranked.entry.currency.unwrap_or(Currency::USD);
-            let amount = amount(currency, Millions(value));
-            match lookup.prices {
-                Some(prices) => format!("{amount} at {}", english::prices(prices, lookup.info)),
-                None => amount,
-            }
+    let style = Style::of(figure.indicator, MoneyUnit::Millions);
+    let shown = in_words(figure.indicator, value, ranked.entry.currency, style);
+    match (figure.indicator.measured_in(), lookup.prices) {
+        (MeasureUnit::MillionDollars | MeasureUnit::PercentOfTotal, Some(prices)) => {
+            format!("{shown} at {}", english::prices(prices, lookup.info))
         }
-        MeasureUnit::DollarsPerHead => {
-            format!("${shown} at prices of {}", lookup.info.price_year)
+        (MeasureUnit::DollarsPerHead, _) => {
+            format!("{shown} at prices of {}", lookup.info.price_year)
         }
-        MeasureUnit::Thousand => format!("{shown} thousand"),
-        MeasureUnit::PercentOfTotal => match lookup.prices {
-            Some(prices) => format!("{shown}% at {}", english::prices(prices, lookup.info)),
-            None => format!("{shown}%"),
-        },
-        _ => format!("{shown}%"),
+        _ => shown,
     }
 }
 
@@ -155,33 +140,4 @@ fn change_in_words(figure: &ProfileFigure) -> Option<String> {
     }
     let unit = if figure.indicator.unit().starts_with('%') { " points" } else { "" };
     Some(format!(", {size}{unit} {way} than the year before"))
-}
-
-/// A promise, and how far the ally is from it.
-fn promised(promise: &Promise) -> String {
-    let pledge = &promise.pledge;
-    let basis = match pledge.scope {
-        Scope::Core => "% of GDP",
-        Scope::Total => "% of GDP with related spending",
-        Scope::Gni => "% of gross national income",
-        Scope::National => "% of GDP (not said to be by NATO's definition)",
-    };
-    let deadline = match pledge.by_text.as_deref() {
-        Some(text) => format!(" by {}", english::by_when(text)),
-        None => String::new(),
-    };
-    let distance = match promise.distance {
-        _ if promise.state == State::Met => ", met".to_owned(),
-        Some(distance) if distance.met == Some(true) => ", met".to_owned(),
-        Some(distance) if distance.gap.0 > Decimal::ZERO => {
-            format!(", {} away", points(distance.gap.0, distance.share.places()))
-        }
-        _ => String::new(),
-    };
-    format!(
-        "{}{basis}{deadline}, announced {} by {}{distance}",
-        plain(pledge.share.percent()),
-        english::announced(pledge.announced),
-        pledge.who
-    )
 }

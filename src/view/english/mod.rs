@@ -18,7 +18,7 @@ pub use money::{
 };
 pub use numbers::{count, extent, ordinal, percent, place, points, share};
 pub use sources::{
-    RELATED_UNKNOWN, exchange_rate, missing, outlook, outlook_title, source, what_if,
+    RELATED_UNKNOWN, closing, exchange_rate, missing, outlook, outlook_title, source, what_if,
 };
 pub use targets::{Agreed, short_name};
 

@@ -8,7 +8,8 @@ use crate::calc::projection::growth::Assumption;
 use crate::calc::remarks::Remark;
 use crate::dataset::{Currency, EditionInfo, Member, Outlook, Series, Year, Years};
 use crate::error::quoted;
-use crate::view::notes;
+use crate::view::NoteCode;
+use crate::view::notes::{self, Note};
 
 /// Why a gap is a range.
 pub const RELATED_UNKNOWN: &str = "Defence- and security-related spending (the 1.5%) is in no NATO table, so a gap that includes it is \
@@ -41,6 +42,30 @@ pub fn source(info: &EditionInfo, money: Option<(Option<Currency>, PriceBase)>) 
     };
     let as_printed = notes::as_printed(info);
     format!("{publisher} (edition {}{as_printed}){money}.{series}", info.id)
+}
+
+/// The last paragraph: whose figures they are, how they are worked out, and what no sentence before it says.
+pub fn closing(source: String, method: &str, notes: Vec<Note>) -> String {
+    let mut all = vec![source];
+    if !method.is_empty() {
+        all.push(method.to_owned());
+    }
+    for note in notes {
+        // Sentences of other reports say these of each ally.
+        let is_of_allies = matches!(
+            note.code,
+            NoteCode::NoForces
+                | NoteCode::Silent
+                | NoteCode::NotHeld
+                | NoteCode::MetByRounding
+                | NoteCode::RelatedUnknown
+                | NoteCode::ExchangeRate
+        );
+        if note.in_sentences || is_of_allies {
+            all.push(note.text);
+        }
+    }
+    all.join(" ")
 }
 
 /// Where exchange rates come from; nothing where no amount was converted.

@@ -5,6 +5,7 @@ mod derivations;
 mod group_figures;
 mod over_years;
 mod picture;
+mod sentences;
 mod table;
 
 use super::columns::MoneyUnit;
@@ -68,7 +69,7 @@ impl<'a> HistoryView<'a> {
             "change",
             "change_unit",
         ],
-        has_sentences: false,
+        has_sentences: true,
         has_picture: true,
         has_derivations: true,
     };
@@ -259,7 +260,7 @@ impl View for HistoryView<'_> {
         all.extend(self.notes_over_years());
         if entries.len() < self.members.len() * lookup.years.each().count() {
             let text = "Years before an ally joined are left out: --members now shows them, and counts them in groups.";
-            all.push(Note::new(NoteCode::Joined, text));
+            all.push(Note::new(NoteCode::Joined, text).said());
         }
         let noun = indicators::noun(indicator);
         let figures = [noun.as_str()];
@@ -278,6 +279,10 @@ impl View for HistoryView<'_> {
 
     fn picture(&self, width: u16) -> Option<Picture> {
         Some(self.draw(width))
+    }
+
+    fn sentences(&self) -> Option<Vec<String>> {
+        Some(self.paragraphs())
     }
 
     fn references(&self) -> Vec<Reference> {

@@ -2,9 +2,11 @@
 
 mod derivations;
 mod notes;
+mod sentences;
 mod table;
 
 pub(super) use notes::kept;
+pub(super) use sentences::promised;
 
 use super::notes::Note;
 use super::values::{PLACES, edition_and_day, name_of, points, texts, years};
@@ -48,7 +50,7 @@ impl<'a> PledgesView<'a> {
             "gap_pp",
             "needed_pp_per_year",
         ],
-        has_sentences: false,
+        has_sentences: true,
         has_picture: false,
         has_derivations: true,
     };
@@ -98,6 +100,10 @@ impl View for PledgesView<'_> {
     /// Who promised what, where, and how far the ally is from it.
     fn derivations(&self) -> Vec<Section> {
         derivations::sections(self.report)
+    }
+
+    fn sentences(&self) -> Option<Vec<String>> {
+        Some(self.paragraphs())
     }
 
     fn references(&self) -> Vec<Reference> {

@@ -60,7 +60,7 @@ impl PledgesView<'_> {
         let text = "Outcome: by the share of the pledge's year in all editions since it was announced. kept, missed: that \
                     year is no estimate any more; restated: editions disagree whether it reaches the pledge; reached: the \
                     latest share up to that year does, but is an estimate or of an earlier year; open: none of these.";
-        Some(Note::new(NoteCode::Outcome, text))
+        Some(Note::new(NoteCode::Outcome, text).said())
     }
 
     /// The pledges that the figures of their year settle or dispute, with these figures: the share of today beside them

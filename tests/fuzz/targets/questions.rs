@@ -23,9 +23,9 @@ use defspend::dataset::{
     Requirement, Span, State, Target, Year, Years,
 };
 use defspend::error::Error;
-use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
 use defspend::report::table::Width;
+use defspend::report::{Citation, Format};
 use defspend::view::{
     CountryView, EditionsView, GapView, GroupsView, HistoryOptions, HistoryView, PaceView,
     PledgesView, ProjectionView, RankView, RenderOptions, RevisionsView, TargetsView, View, render,
@@ -404,7 +404,7 @@ fn write(view: &dyn View, dice: &mut Dice) {
         picture_width: dice.pick(&[800, 360, 2400]),
         chart: dice.perhaps(&[Glyphs::Blocks, Glyphs::Ascii]),
         explain: dice.toss(),
-        cite: dice.toss(),
+        cite: dice.perhaps(&[Citation::Text, Citation::Bibtex]),
         ..RenderOptions::default()
     };
     for (format, _) in Format::ALL {
