@@ -16,6 +16,11 @@ pub fn words() -> Vec<OsString> {
     words
 }
 
+/// Whether an option without a value stands on the line.
+pub fn has(long: &str) -> bool {
+    env::args_os().skip(1).take_while(|word| word != "--").any(|word| word == long)
+}
+
 /// The value of an option, wherever it is on the line: `--format json`, `--format=json`, and with a short name `-f json`,
 /// `-fjson` and `-f=json`.
 pub fn value_of(long: &str, short: Option<&str>) -> Option<String> {

@@ -11,6 +11,7 @@ mod files;
 mod guesses;
 mod hints;
 mod line;
+mod pager;
 mod progress;
 mod staleness;
 mod terminal;
@@ -57,7 +58,7 @@ struct Cli {
     command: Command,
 
     #[command(flatten)]
-    color: terminal::Color,
+    screen: terminal::Screen,
 }
 
 /// Joins the commands: each is a module of [`commands`] with `ABOUT`, `Args` and `run`.

@@ -1,4 +1,4 @@
-//! Colour for the headings of help and the labels of messages, and how wide text may be.
+//! Colour for the headings of help and the labels of messages, how wide text may be, and what is said of both on the line.
 //!
 //! Colour means nothing by itself, and a report has none: it is the same on a terminal and in a pipe. So lines that are
 //! already written get their few bytes of colour here, and no crate is needed for it.
@@ -18,12 +18,17 @@ const BOLD: &str = "\x1b[1m";
 const RED: &str = "\x1b[1;31m";
 const PLAIN: &str = "\x1b[0m";
 
-/// When there is colour. The argument is looked for before clap parses the line; here it only makes clap accept it.
+/// When there is colour, and whether there is a pager. These arguments are looked for on the line as it was typed; here they
+/// only make clap accept them.
 #[derive(clap::Args)]
-pub struct Color {
+pub struct Screen {
     /// Colour in help and messages; a report has none
     #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "always", "never"])]
     color: String,
+
+    /// Print an answer that is longer than the screen at once, without a pager
+    #[arg(long)]
+    no_pager: bool,
 }
 
 /// Text below a table and in help gets no wider: longer lines are hard to read.

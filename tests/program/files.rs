@@ -235,6 +235,48 @@ fn long_work_says_how_far_it_is_to_a_person_alone() {
     }
 }
 
+#[test]
+fn an_answer_longer_than_the_screen_is_shown_in_a_pager() {
+    if !session::has("script") {
+        return;
+    }
+    let folder = session::folder("pager");
+    let seen = |setting: &str, rows: u8, command: &str| {
+        let line = format!("stty rows {rows} cols 80; {command}; echo status $?");
+        run(&format!("TERM=xterm {setting} script -qec '{line}' /dev/null"), &folder)
+    };
+    let paged = "DEFSPEND_PAGER='sed s/^/PAGED:/' PAGER=false";
+    // The order: the program's own setting, then the one of all programs.
+    for (setting, rows, command, is_paged) in [
+        (paged, 10, "defspend gap", true),
+        ("PAGER='sed s/^/PAGED:/'", 10, "defspend gap", true),
+        (paged, 10, "defspend help checking", true),
+        (paged, 10, "defspend gap -f json", true),
+        (paged, 200, "defspend gap", false),
+        (paged, 10, "defspend gap --no-pager", false),
+        (paged, 10, "defspend gap -o -", false),
+        (paged, 10, "defspend gap | cat", false),
+        (paged, 10, "TERM=dumb defspend gap", false),
+        ("DEFSPEND_PAGER=", 10, "defspend gap", false),
+        ("DEFSPEND_PAGER=no-such-pager", 10, "defspend gap", false),
+    ] {
+        let seen = seen(setting, rows, command);
+        assert_eq!(seen.contains("PAGED:"), is_paged, "{setting} {rows} {command}\n{seen}");
+        assert!(seen.contains("status 0"), "{setting} {rows} {command}\n{seen}");
+        let answer = if command.contains("help") { "Checking" } else { "Poland" };
+        assert!(seen.contains(answer), "{setting} {rows} {command}\n{seen}");
+    }
+    // Who leaves before the end has seen enough.
+    let left =
+        seen("DEFSPEND_PAGER='head -c 10'", 10, "defspend data schema figures; defspend gap");
+    assert!(left.contains("status 0") && !left.contains("Poland"), "{left}");
+    // What is asked for without anything is known to `less`, which ends by itself where all fits.
+    let letters = seen("DEFSPEND_PAGER='printenv LESS'", 10, "defspend gap");
+    assert!(letters.contains("FRX"), "{letters}");
+    let own = seen("LESS=S DEFSPEND_PAGER='printenv LESS'", 10, "defspend gap");
+    assert!(!own.contains("FRX"), "{own}");
+}
+
 /// Runs a command, and fails where it does not end in time.
 fn ends(command: &str, folder: &Path) -> String {
     let seen = run(&format!("timeout 20 bash -c '{command}'"), folder);

@@ -51,7 +51,7 @@ pub struct OutputArgs {
     quiet: bool,
 
     #[command(flatten)]
-    color: terminal::Color,
+    screen: terminal::Screen,
 }
 
 /// A format by its name. Help and completion hide formats that the report does not offer; they are parsed all the same, so

@@ -46,7 +46,7 @@ pub struct Args {
     shell: String,
 
     #[command(flatten)]
-    color: crate::cli::terminal::Color,
+    screen: crate::cli::terminal::Screen,
 }
 
 /// Makes bash quote the names of files that contain spaces; before version 4 it has no `compopt`.

@@ -34,7 +34,7 @@ pub struct Args {
     inner: Option<String>,
 
     #[command(flatten)]
-    color: terminal::Color,
+    screen: terminal::Screen,
 }
 
 /// Prints a chapter as it is, or what `--help` prints.

@@ -28,7 +28,7 @@ pub struct Args {
     folder: PathBuf,
 
     #[command(flatten)]
-    color: crate::cli::terminal::Color,
+    screen: crate::cli::terminal::Screen,
 }
 
 /// Writes the pages.

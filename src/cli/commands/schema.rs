@@ -25,7 +25,7 @@ pub struct Args {
     command: Option<&'static Contract>,
 
     #[command(flatten)]
-    color: terminal::Color,
+    screen: terminal::Screen,
 }
 
 /// A report by the name of its command.

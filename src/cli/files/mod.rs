@@ -17,12 +17,16 @@ pub use inputs::remember as remember_input;
 use new_file::{NewFile, failed};
 
 use crate::cli::error::Error;
-use crate::cli::terminal;
 use crate::cli::usage::Usage;
+use crate::cli::{pager, terminal};
 
-/// Writes a text to a file, whole or not at all; to standard output if no file is named, or it is called `-`.
+/// Writes a text to a file, whole or not at all; to standard output if no file is named, or it is called `-`. What is longer
+/// than the screen is shown in a pager, unless it is asked for as `-`.
 pub fn deliver(file: Option<&Path>, text: &str) -> Result<(), Error> {
     let mut output = Output::open(file)?;
+    if file.is_none() && pager::show(text) {
+        return Ok(());
+    }
     output.write(text)?;
     output.finish()
 }

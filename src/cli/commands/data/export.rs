@@ -43,7 +43,7 @@ pub struct Args {
     data: DataArgs,
 
     #[command(flatten)]
-    color: crate::cli::terminal::Color,
+    screen: crate::cli::terminal::Screen,
 }
 
 pub fn run(args: &Args) -> Result<ExitCode, Error> {

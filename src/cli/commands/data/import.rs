@@ -75,7 +75,7 @@ pub struct Args {
     quiet: bool,
 
     #[command(flatten)]
-    color: crate::cli::terminal::Color,
+    screen: crate::cli::terminal::Screen,
 }
 
 /// What a file was imported as, and what a person should know of it.

@@ -27,7 +27,7 @@ pub struct Args {
     command: Data,
 
     #[command(flatten)]
-    color: crate::cli::terminal::Color,
+    screen: crate::cli::terminal::Screen,
 }
 
 #[derive(Subcommand)]
