@@ -194,6 +194,11 @@ impl Figure<'_> {
     fn comparator(&self, measure: Measure) -> Comparator {
         let said = self.quantity.comparator;
         let is_plain = matches!(measure, Measure::Target | Measure::Count);
+        // `plans to increase it up to 2%`: to so much, and not to less.
+        let is_raised = said == Comparator::AtMost && self.left(|term| Set::GROW.has(term));
+        if measure == Measure::Pledge && is_raised {
+            return Comparator::Eq;
+        }
         // `would not raise it above 2.1%`
         let ends = Set::NOT.or(Set::COMMA).or(Set::WHICH).or(Set::AND).or(Set::WHILE);
         let last = self.scene.find_last(self.from..self.at, |term| ends.has(term));

@@ -689,12 +689,26 @@ const TO_COME: Rule = Rule {
     more: &[
         ("Turkey now has a goal of 2.6% of GDP on defence.", "TUR pledge eq 2.6 pct_gdp -"),
         (
+            "In 2014, at a summit, Canada committed to reach 2% of GDP on defence.",
+            "CAN pledge eq 2 pct_gdp -",
+        ),
+        (
+            "Portugal's goal of reaching 2% of GDP on defence was originally set for 2030.",
+            "PRT pledge eq 2 pct_gdp -",
+        ),
+        (
+            "In 2024 Canada managed to reach 1.4% of GDP on defence.",
+            "CAN share eq 1.4 pct_gdp 2024",
+        ),
+        (
             "Germany will spend 2.4% of its GDP on defence this year.",
             "DEU share eq 2.4 pct_gdp 2025",
         ),
     ],
     fits: &[Any(&[
         Is(is_ahead),
+        Is(is_promised_then),
+        Is(is_own_goal),
         All(&[
             Not(&THIS_YEAR),
             Not(&All(&[Test::Beside, Is(follows_a_share)])),
@@ -730,6 +744,7 @@ const HELD: Rule = Rule {
     says: Says::That(Measure::Share),
     doubts: &[
         (Reason::Ministry, Has(Clause, Set::MINISTRY)),
+        (Reason::Hypothetical, Is(is_what_failing_means)),
         // What an ally does not spend says little of what it spends.
         (
             Reason::Unclear,
@@ -1043,8 +1058,39 @@ fn when_before_a_change(f: &Figure) -> Option<When> {
     said.or_else(|| now.then_some(When::Current))
 }
 
+/// `In 2014 Canada committed to reach 2%`: the time is that of the promise, and by when is not said. A function, because rows do
+/// not see what stands beside a word that they find.
+fn is_promised_then(f: &Figure) -> bool {
+    let scene = f.scene;
+    let start = scene.clause(f.at).start;
+    let promises = Set::PROMISE_PAST.or(Set::AGREE_PAST);
+    let Some(promise) = scene.find_last(start..f.at, |term| promises.has(term)) else {
+        return false;
+    };
+    let acts = Set::MEET.or(Set::SPEND).or(Set::GROW);
+    scene.term(promise + 1) == Term::To
+        && acts.has(scene.term(scene.after(promise + 1)))
+        && scene.any(start..promise, |term| Set::TIME.has(term))
+        && !f.timed_after
+}
+
+/// `Portugal's goal of reaching 2%`: what an ally means to reach, and not what it has.
+fn is_own_goal(f: &Figure) -> bool {
+    let scene = f.scene;
+    let goal = scene.find_last(f.from..f.at, |term| Set::TARGET.has(term));
+    goal.is_some_and(|goal| {
+        let owner = scene.ahead(goal).filter(|at| scene.possessive(*at));
+        let is_ally = owner.is_some_and(|at| Set::ALLY.has(scene.term(at)));
+        let leads = Set::OF.or(Set::TO).has(scene.term(goal + 1));
+        is_ally && leads && Set::MEET.has(scene.term(scene.after(goal + 1)))
+    })
+}
+
 /// `now has a goal of 2.6%`: by when is not said.
 fn by_when(f: &Figure) -> Option<When> {
+    if is_promised_then(f) {
+        return None;
+    }
     f.when().filter(|when| f.time.is_some() && *when != When::Current)
 }
 
@@ -1116,6 +1162,8 @@ fn how_it_stands(f: &Figure, found: &mut Found) {
     if found.claim.comparator != Comparator::Eq || !target && !is_agreed(f) {
         return;
     }
+    // No target has two decimals: `fulfils the objective, spending 3.57%`
+    let target = target && !is_exact(f);
     // Of several together it is told that they have come so far, and not that they are there.
     let target = target || found.who.len() > 1;
     let comparator = match (left(MEETS), misses) {
@@ -1140,6 +1188,15 @@ fn meets_after_all(f: &Figure) -> bool {
         let is_open = before.is_some_and(|term| Set::TO.or(Set::IN).or(Set::OF).has(term));
         Set::REACH.has(f.scene.term(last)) && !is_open
     })
+}
+
+/// `the consequences of failing to spend 5%`: nobody is said to have failed. A function, because rows do not see what stands
+/// beside a word that they find.
+fn is_what_failing_means(f: &Figure) -> bool {
+    let start = f.scene.clause(f.at).start;
+    let fails = f.scene.find_last(start..f.at, |term| Set::MISS.has(term));
+    let before = fails.and_then(|fails| f.scene.ahead(fails));
+    before.is_some_and(|of| Set::OF.has(f.scene.term(of)))
 }
 
 /// The parts of the 5% that the alliance agreed on, after it.
