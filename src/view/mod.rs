@@ -44,7 +44,7 @@ pub use pace::PaceView;
 pub use pledges::PledgesView;
 pub use project::ProjectionView;
 pub use rank::RankView;
-pub use render::{NotesShown, RenderOptions, render, render_header, render_rows};
+pub use render::{NotesShown, RenderOptions, Titles, render, render_header, render_rows};
 pub use revisions::RevisionsView;
 pub use targets::TargetsView;
 pub use validation::{CheckedFile, ValidationView};

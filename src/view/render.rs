@@ -1,6 +1,7 @@
 //! Writing a view in a format.
 
-use super::{Contract, Note, NoteCode, View};
+use super::{Contract, Note, NoteCode, Picture, View};
+use crate::printable::printable;
 use crate::report::sparkline::Glyphs;
 use crate::report::table::Width;
 use crate::report::{
@@ -16,6 +17,8 @@ pub struct RenderOptions<'o> {
     pub width: Width,
     /// The width of a picture, in pixels.
     pub picture_width: u16,
+    /// What stands above a picture in place of its title and of what is below that.
+    pub titles: Titles<'o>,
     /// Draws a chart beside the numbers of a table, with these characters.
     pub chart: Option<Glyphs>,
     /// Whether the sum of each row is shown in full.
@@ -26,6 +29,15 @@ pub struct RenderOptions<'o> {
     pub notes: NotesShown,
     /// The columns of a row that a table, Markdown or CSV has, by their places; all that it usually has unless given.
     pub columns: Option<&'o [usize]>,
+}
+
+/// The words of the user's own above a picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Titles<'o> {
+    /// In place of the title.
+    pub title: Option<&'o str>,
+    /// In place of the line below the title.
+    pub subtitle: Option<&'o str>,
 }
 
 /// Which notes a table has below it. JSON has all of them.
@@ -45,6 +57,7 @@ impl Default for RenderOptions<'_> {
             tool: concat!("defspend ", env!("CARGO_PKG_VERSION")),
             width: Width { text: 80, table: 80 },
             picture_width: 800,
+            titles: Titles::default(),
             chart: None,
             explain: false,
             cite: None,
@@ -79,9 +92,18 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
             let table = full_table(view, &RenderOptions { chart: None, ..*options });
             markdown::write(&table, &notes, &references(view, options))
         }
-        Format::Svg => svg::write(&view.picture(options.picture_width)?),
+        Format::Svg => svg::write(&titled(view.picture(options.picture_width)?, options.titles)),
     };
     Some(answer + &bibliography(view, format, options))
+}
+
+/// A picture with the user's own words above it.
+fn titled(picture: Picture, titles: Titles) -> Picture {
+    let own =
+        |text: Option<&str>, usual: String| text.map_or(usual, |text| printable(text).into_owned());
+    let title = own(titles.title, picture.title);
+    let about = own(titles.subtitle, picture.about);
+    Picture { title, about, ..picture }
 }
 
 /// The works to cite as entries for a bibliography, to stand below an answer; empty unless they are wanted so.

@@ -4,6 +4,7 @@ use std::env;
 
 use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
+use defspend::view::Titles;
 
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
@@ -23,6 +24,14 @@ pub struct DrawArgs {
     /// The width of an svg picture in pixels [default: 800]
     #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u16).range(360..=2400))]
     width: Option<u16>,
+
+    /// The title of an svg picture, in place of the usual one
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+
+    /// The line below the title of an svg picture, in place of the usual one
+    #[arg(long, value_name = "TEXT")]
+    subtitle: Option<String>,
 }
 
 impl DrawArgs {
@@ -30,6 +39,12 @@ impl DrawArgs {
     pub fn check(&self, format: Format) -> Result<(), Error> {
         if self.width.is_some() && format != Format::Svg {
             return Err(Usage::WidthOfNoPicture { is_table: format == Format::Table }.into());
+        }
+        for (option, text) in [("--title", &self.title), ("--subtitle", &self.subtitle)] {
+            if text.is_some() && format != Format::Svg {
+                let place = "an answer that is no picture";
+                return Err(Usage::Misplaced { option, place, instead: "svg" }.into());
+            }
         }
         match format {
             Format::Svg if self.chart => Err(Usage::ChartInPicture.into()),
@@ -42,6 +57,11 @@ impl DrawArgs {
     /// The width of a picture.
     pub fn width(&self) -> u16 {
         self.width.unwrap_or(WIDTH)
+    }
+
+    /// The words above a picture.
+    pub fn titles(&self) -> Titles<'_> {
+        Titles { title: self.title.as_deref(), subtitle: self.subtitle.as_deref() }
     }
 
     /// The characters of a chart, where one is asked for: blocks where the locale is UTF-8.

@@ -7,8 +7,8 @@ use clap::{Arg, Args};
 use defspend::dataset::near_column;
 use defspend::report::{Citation, Format};
 use defspend::view::{
-    CONTRACTS, Contract, NotesShown, RenderOptions, View, all_of, any_of, render, render_header,
-    render_rows,
+    CONTRACTS, Contract, NotesShown, RenderOptions, Titles, View, all_of, any_of, render,
+    render_header, render_rows,
 };
 
 use super::draw::DrawArgs;
@@ -96,20 +96,21 @@ impl OutputArgs {
             notes: self.notes_shown(),
             ..RenderOptions::default()
         };
-        Ok(Writer { output: self, format, options, columns: self.picked(contract)? })
+        let titles = Titles::default();
+        Ok(Writer { output: self, format, options, titles, columns: self.picked(contract)? })
     }
 
     /// The same for a report that can be drawn.
-    pub fn writer_of_drawn(
-        &self,
+    pub fn writer_of_drawn<'o>(
+        &'o self,
         contract: &'static Contract,
-        draw: &DrawArgs,
-    ) -> Result<Writer<'_>, Error> {
+        draw: &'o DrawArgs,
+    ) -> Result<Writer<'o>, Error> {
         let writer = self.writer(contract)?;
         draw.check(writer.format)?;
         let options =
             RenderOptions { picture_width: draw.width(), chart: draw.chart(), ..writer.options };
-        Ok(Writer { options, ..writer })
+        Ok(Writer { options, titles: draw.titles(), ..writer })
     }
 
     /// The places of the columns that were picked, if any were.
@@ -210,6 +211,7 @@ pub struct Writer<'o> {
     output: &'o OutputArgs,
     format: Format,
     options: RenderOptions<'static>,
+    titles: Titles<'o>,
     /// The places of the columns that were picked.
     columns: Option<Vec<usize>>,
 }
@@ -242,7 +244,8 @@ impl Writer<'_> {
         if self.options.cite.is_some() && view.references().is_empty() {
             return Err(Usage::NothingToCite.into());
         }
-        let options = RenderOptions { columns: self.columns.as_deref(), ..self.options };
+        let (titles, columns) = (self.titles, self.columns.as_deref());
+        let options = RenderOptions { titles, columns, ..self.options };
         let text = render(view, self.format, &options)
             .ok_or_else(|| not_offered(self.format, view.contract()))?;
         files::deliver(self.output.file.as_deref(), &text)?;
