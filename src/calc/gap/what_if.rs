@@ -1,5 +1,7 @@
 //! What if: figures that a user gives in place of the edition's.
 
+use std::fmt::Display;
+
 use rust_decimal::Decimal;
 
 use super::inputs::Figures;
@@ -146,11 +148,51 @@ impl WhatIf {
         set_for(Some(member)).or_else(|| set_for(None)).map(|replacement| replacement.value)
     }
 
-    fn share(&self, member: Iso3, field: Field) -> Option<Share> {
-        self.value(member, field).and_then(Share::new).map(Share::exactly)
+    /// The figures of an ally with the replacements applied.
+    ///
+    /// # Errors
+    /// As those of [`Given::apply`].
+    pub fn apply(&self, member: Iso3, figures: Figures) -> Result<Figures, Error> {
+        let given = Given::read(|field| self.value(member, field));
+        given.apply(member, figures)
     }
 
-    /// The figures of an ally with the replacements applied.
+    /// What is set for all, and so for somebody who is no ally.
+    #[must_use]
+    pub fn for_all(&self) -> Given {
+        Given::read(|field| {
+            let mut all = self.0.iter();
+            let set = all.find(|replaced| replaced.field == field && replaced.member.is_none());
+            set.map(|replaced| replaced.value)
+        })
+    }
+}
+
+/// The figures that are set for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// The share, percent of GDP.
+    pub share: Option<Share>,
+    /// Spending, in the report's currency at its prices.
+    pub spending: Option<Millions>,
+    /// GDP, likewise.
+    pub gdp: Option<Millions>,
+    /// Related spending, percent of GDP.
+    pub related: Option<Share>,
+}
+
+impl Given {
+    fn read(value: impl Fn(Field) -> Option<Decimal>) -> Self {
+        let share = |field| value(field).and_then(Share::new).map(Share::exactly);
+        Self {
+            share: share(Field::Share),
+            spending: value(Field::Spending).map(Millions),
+            gdp: value(Field::Gdp).map(Millions),
+            related: share(Field::Related),
+        }
+    }
+
+    /// The figures of somebody with these in place of theirs.
     ///
     /// Any two of share, spending and GDP determine the third. If only one is replaced, a share or a GDP changes
     /// spending, and spending changes the share: in each case the figure that the user did not mean to set stays as
@@ -159,14 +201,10 @@ impl WhatIf {
     /// # Errors
     /// When all three are set and disagree by more than the 0.005 points that rounding explains, or spending exceeds
     /// GDP.
-    pub fn apply(&self, member: Iso3, figures: Figures) -> Result<Figures, Error> {
-        let share = self.share(member, Field::Share);
-        let spending = self.value(member, Field::Spending).map(Millions);
-        let gdp = self.value(member, Field::Gdp).map(Millions);
+    pub fn apply(&self, who: impl Display, figures: Figures) -> Result<Figures, Error> {
+        let Self { share, spending, gdp, related } = *self;
         let mut result = figures;
-        if let Some(related) = self.share(member, Field::Related) {
-            result.related = Some(related);
-        }
+        result.related = related.or(figures.related);
         if share.is_none() && spending.is_none() && gdp.is_none() {
             return Ok(result);
         }
@@ -178,16 +216,16 @@ impl WhatIf {
         match (share, spending) {
             (Some(share), Some(spending)) => {
                 result.gdp = gdp.or(whole_of(spending, share));
-                agree(member, share, spending, result.gdp)?;
+                agree(&who, share, spending, result.gdp)?;
             }
             (None, Some(spending)) => match (result.gdp, stays) {
                 (None, Some(share)) => result.gdp = whole_of(spending, share),
-                (gdp, _) => result.share = ratio(member, spending, gdp)?,
+                (gdp, _) => result.share = ratio(&who, spending, gdp)?,
             },
             (_, None) => match (result.share, result.gdp, lasts) {
                 (Some(share), Some(gdp), _) => result.spending = Some(share.of(gdp)),
                 (Some(share), None, Some(spending)) => result.gdp = whole_of(spending, share),
-                (None, gdp, Some(spending)) => result.share = ratio(member, spending, gdp)?,
+                (None, gdp, Some(spending)) => result.share = ratio(&who, spending, gdp)?,
                 (_, _, None) => {}
             },
         }
@@ -199,24 +237,28 @@ impl WhatIf {
 
 /// Refuses a share that spending and GDP contradict by more than rounding explains.
 fn agree(
-    member: Iso3,
+    who: &impl Display,
     share: Share,
     spending: Millions,
     gdp: Option<Millions>,
 ) -> Result<(), Error> {
-    let Some(ratio) = ratio(member, spending, gdp)? else { return Ok(()) };
+    let Some(ratio) = ratio(who, spending, gdp)? else { return Ok(()) };
     if (ratio - share).0.abs() <= crate::calc::SHARES_AGREE {
         return Ok(());
     }
-    let (ally, ratio) = (member.to_string(), decimal::fixed(ratio.percent(), 2));
+    let (ally, ratio) = (who.to_string(), decimal::fixed(ratio.percent(), 2));
     Err(Conflict::ReplacementsDisagree { ally, ratio }.into())
 }
 
 /// Spending as a share of GDP, where GDP is known.
-fn ratio(member: Iso3, spending: Millions, gdp: Option<Millions>) -> Result<Option<Share>, Error> {
+fn ratio(
+    who: &impl Display,
+    spending: Millions,
+    gdp: Option<Millions>,
+) -> Result<Option<Share>, Error> {
     let Some(gdp) = gdp else { return Ok(None) };
     let Some(share) = Share::ratio(spending, gdp) else {
-        let (ally, gdp) = (member.to_string(), decimal::grouped(gdp.0, 0));
+        let (ally, gdp) = (who.to_string(), decimal::grouped(gdp.0, 0));
         return Err(Conflict::SpendingExceedsGdp { ally, gdp }.into());
     };
     Ok(Some(share))
