@@ -116,6 +116,11 @@ impl Gap {
     }
 }
 
+/// The legs of targets, in the order in which their gaps are worked out.
+pub fn legs_of(targets: &[Target]) -> impl Iterator<Item = (&Target, Leg)> {
+    targets.iter().flat_map(|target| target.legs().iter().map(move |leg| (target, *leg)))
+}
+
 /// Works out the gap to each leg of a target.
 #[must_use]
 pub fn gaps(target: &Target, figures: &Figures) -> impl ExactSizeIterator<Item = Gap> {

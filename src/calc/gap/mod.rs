@@ -20,7 +20,7 @@ use crate::dataset::{
 use crate::error::{Error, Unavailable};
 use crate::order;
 pub use inputs::{Figures, PriceBase};
-pub use leg::{Extent, Gap, Levels, Sum, gaps};
+pub use leg::{Extent, Gap, Levels, Sum, gaps, legs_of};
 use what_if::{Replacement, WhatIf};
 
 /// What is asked: which allies, against which targets, by which figures.
@@ -167,7 +167,7 @@ impl GapReport<'_> {
 
     /// The legs that are judged, in the order of [`AllyGap::gaps`].
     pub fn legs(&self) -> impl Iterator<Item = (&Target, Leg)> {
-        self.targets.iter().flat_map(|target| target.legs().iter().map(move |leg| (target, *leg)))
+        legs_of(&self.targets)
     }
 
     /// The allies of the rows, each once, in the order of the rows.

@@ -1,7 +1,7 @@
 //! The sum of each row in full: the figures with their edition and table, the operation, the result.
 
-use crate::calc::gap::{AllyGap, Extent, Gap, GapReport};
-use crate::dataset::{Demand, Millions, Points, Target};
+use crate::calc::gap::{AllyGap, Extent, Figures, Gap, GapReport};
+use crate::dataset::{Currency, Demand, Millions, Points, Target};
 use crate::decimal::{grouped_exact, plain, round};
 use crate::report::Section;
 use crate::view::columns::mark;
@@ -20,13 +20,13 @@ pub(super) fn sections(report: &GapReport) -> Vec<Section> {
 fn lines(report: &GapReport, row: &AllyGap) -> Vec<String> {
     let mut lines = notes::published_figures(report, row);
     for ((target, _), gap) in report.legs().zip(&row.gaps) {
-        lines.push(sum(target, gap, row));
+        lines.push(sum(target, gap, &row.figures, row.currency));
     }
     lines
 }
 
 /// The sum of one leg.
-fn sum(target: &Target, gap: &Gap, row: &AllyGap) -> String {
+pub(super) fn sum(target: &Target, gap: &Gap, figures: &Figures, currency: Currency) -> String {
     let percent = plain(gap.wanted.percent());
     let verdict = match gap.met {
         Some(true) => "met",
@@ -45,7 +45,7 @@ fn sum(target: &Target, gap: &Gap, row: &AllyGap) -> String {
         }
         _ => "no share, no gap".to_owned(),
     }];
-    let all = row.figures.spending.and_then(|all| row.figures.convert(all));
+    let all = figures.spending.and_then(|all| figures.convert(all));
     if let (Some(base), Some(required)) = (if equipment { all } else { gap.gdp }, gap.required) {
         steps.push(format!("{percent}% × {} = {}", amount(base), amount(required)));
         match (gap.spending, gap.money) {
@@ -54,10 +54,10 @@ fn sum(target: &Target, gap: &Gap, row: &AllyGap) -> String {
                 amount(required),
                 amount(spending),
                 amount(money),
-                row.currency
+                currency
             )),
             (_, Extent::Between(low, high)) => {
-                steps.push(format!("{} to {} million {}", amount(low), amount(high), row.currency));
+                steps.push(format!("{} to {} million {currency}", amount(low), amount(high)));
             }
             _ => {}
         }

@@ -22,6 +22,9 @@ use crate::report::picture::{Limit, Picture};
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
 
+/// What a gap is.
+const EXPLAINED: &str = "Gap: target less share, in percentage points (pp); in money target × GDP − spending. Positive is short.";
+
 /// The gaps of allies, and how they are shown.
 pub struct GapView<'a> {
     question: &'a GapQuestion,
@@ -48,8 +51,50 @@ impl ShownLeg<'_> {
     }
 
     fn gap(&self, row: &AllyGap) -> Option<Gap> {
-        row.gaps.get(self.index).copied()
+        self.gap_of(&row.gaps)
     }
+
+    /// The gap to this leg among those to all legs.
+    fn gap_of(&self, gaps: &[Gap]) -> Option<Gap> {
+        gaps.get(self.index).copied()
+    }
+}
+
+/// Whose gap a row is, and how its money is counted.
+struct Whose<'v> {
+    member: Value<'v>,
+    name: Value<'v>,
+    year: Value<'v>,
+    estimate: Value<'v>,
+    currency: &'v str,
+    prices: Option<PriceBase>,
+}
+
+/// A row for programs: a value for each column.
+fn cells<'v>(of: Whose<'v>, target: &'v Target, gap: &Gap) -> Vec<Value<'v>> {
+    vec![
+        of.member,
+        of.name,
+        of.year,
+        of.estimate,
+        target.id.as_str().into(),
+        gap.leg.name().into(),
+        gap.wanted.percent().normalize().into(),
+        gap.share.map(Share::percent).into(),
+        points(gap.points.exactly()),
+        points(gap.points.low()),
+        points(gap.points.high()),
+        of.currency.into(),
+        of.prices.map(PriceBase::name).into(),
+        money(gap.spending),
+        money(gap.gdp),
+        money(gap.required),
+        money(gap.money.exactly()),
+        money(gap.money.low()),
+        money(gap.money.high()),
+        exact(gap.increase()),
+        gap.met.into(),
+    ]
 }
 
 impl<'a> GapView<'a> {
@@ -95,7 +140,7 @@ impl<'a> GapView<'a> {
             question,
             report,
             agreed: Agreed::new(&dataset.targets, question.choice),
-            legs: shown_legs(report),
+            legs: shown_legs(report.legs(), |index| has_share(report, index)),
             money_unit: MoneyUnit::of(report.rows.len(), required),
             title: title(question, report),
         }
@@ -122,13 +167,7 @@ impl<'a> GapView<'a> {
 
     /// The targets that can be set against the bars.
     fn limits(&self) -> Vec<Limit> {
-        let comparable = |shown: &&ShownLeg| {
-            shown.leg != Leg::Related && (self.is_of_equipment() || !shown.is_equipment())
-        };
-        charts::limits(self.legs.iter().filter(comparable).map(|shown| Limit {
-            at: shown.target.share(shown.leg).percent(),
-            label: shown.label.clone(),
-        }))
+        limits(&self.legs, self.is_of_equipment())
     }
 
     /// The unit of all amounts in a heading, without a currency where there are several.
@@ -152,29 +191,15 @@ impl<'a> GapView<'a> {
     }
 
     fn row(&self, row: &'a AllyGap, target: &'a Target, gap: &Gap) -> Vec<Value<'_>> {
-        vec![
-            row.member.iso3.as_str().into(),
-            row.member.name.as_str().into(),
-            row.year.number().into(),
-            row.estimate.into(),
-            target.id.as_str().into(),
-            gap.leg.name().into(),
-            gap.wanted.percent().normalize().into(),
-            gap.share.map(Share::percent).into(),
-            points(gap.points.exactly()),
-            points(gap.points.low()),
-            points(gap.points.high()),
-            row.currency.as_str().into(),
-            self.report.price_base(row).map(PriceBase::name).into(),
-            money(gap.spending),
-            money(gap.gdp),
-            money(gap.required),
-            money(gap.money.exactly()),
-            money(gap.money.low()),
-            money(gap.money.high()),
-            exact(gap.increase()),
-            gap.met.into(),
-        ]
+        let of = Whose {
+            member: row.member.iso3.as_str().into(),
+            name: row.member.name.as_str().into(),
+            year: row.year.number().into(),
+            estimate: row.estimate.into(),
+            currency: row.currency.as_str(),
+            prices: self.report.price_base(row),
+        };
+        cells(of, target, gap)
     }
 
     /// The sums of every leg; none where the amounts are in several currencies.
@@ -292,9 +317,7 @@ impl View for GapView<'_> {
         all.extend(notes::edition(info));
         all.extend(notes::outside(&self.question.groups));
         let marks = notes::estimate(rows.iter().any(|row| row.estimate == Some(true)));
-        let text = format!(
-            "Gap: target less share, in percentage points (pp); in money target × GDP − spending. Positive is short.{marks}"
-        );
+        let text = format!("{EXPLAINED}{marks}");
         all.push(Note::new(NoteCode::Gap, text));
         if let Some(prices) = prices {
             all.push(self.about_money(notes::money(self.question.unit, prices, info)));
@@ -359,20 +382,37 @@ fn title(question: &GapQuestion, report: &GapReport) -> String {
     )
 }
 
+/// The targets that can be set against bars.
+fn limits(legs: &[ShownLeg], of_equipment: bool) -> Vec<Limit> {
+    let comparable =
+        |shown: &&ShownLeg| shown.leg != Leg::Related && (of_equipment || !shown.is_equipment());
+    charts::limits(legs.iter().filter(comparable).map(|shown| Limit {
+        at: shown.target.share(shown.leg).percent(),
+        label: shown.label.clone(),
+    }))
+}
+
 /// A leg in a heading.
 fn label(target: &Target, leg: Leg) -> String {
     let percent = plain(target.share(leg).percent());
     if leg == Leg::Related { format!("{percent}% rel.") } else { format!("{percent}%") }
 }
 
+/// Whether the share that counts towards a leg is known for any ally.
+fn has_share(report: &GapReport, leg: usize) -> bool {
+    report.rows.iter().any(|row| row.gaps.get(leg).is_some_and(|gap| gap.share.is_some()))
+}
+
 /// The legs that a person is shown: without a whole that another target shows too, and without a related leg where no
 /// ally's spending is known, because its gap is then the same for all.
-fn shown_legs<'a>(report: &'a GapReport) -> Vec<ShownLeg<'a>> {
-    let legs: Vec<(&Target, Leg)> = report.legs().collect();
+fn shown_legs<'a>(
+    legs: impl Iterator<Item = (&'a Target, Leg)>,
+    is_known: impl Fn(usize) -> bool,
+) -> Vec<ShownLeg<'a>> {
+    let legs: Vec<(&Target, Leg)> = legs.collect();
     let mut shown = Vec::with_capacity(legs.len());
     for (index, (target, leg)) in legs.iter().copied().enumerate() {
-        let is_known = |row: &AllyGap| row.gaps.get(index).is_some_and(|gap| gap.share.is_some());
-        if leg == Leg::Related && !report.rows.iter().any(is_known) {
+        if leg == Leg::Related && !is_known(index) {
             continue;
         }
         let is_same = |(other, other_leg): &(&Target, Leg)| {

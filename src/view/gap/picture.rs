@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::table::points;
 use super::{GapView, ShownLeg};
-use crate::calc::gap::{AllyGap, Extent};
+use crate::calc::gap::{AllyGap, Extent, Figures};
 use crate::dataset::{Leg, Member};
 use crate::report::Heading;
 use crate::report::picture::{Band, Bar, Bars, Drawing, Line, Lines, Look, More, Panel, Picture};
@@ -36,27 +36,7 @@ impl GapView<'_> {
 
     /// How to read the picture.
     fn reading(&self) -> Vec<String> {
-        let wholes = self.drawn_legs().filter(|shown| shown.leg == Leg::Total);
-        let wholes: Vec<&str> = wholes.map(|shown| shown.label.as_str()).collect();
-        let whole = wholes.join(" and the ");
-        let reaches: Vec<bool> = self
-            .report
-            .rows
-            .iter()
-            .filter_map(|row| self.reach(row))
-            .map(|(_, is_known)| is_known)
-            .collect();
-        let mut reading = Vec::new();
-        if reaches.contains(&false) {
-            reading.push(format!(
-                "Hatched: defence- and security-related spending, which is in no NATO table. It counts only towards \
-                 the {whole}, and what counts ends somewhere within it."
-            ));
-        }
-        if reaches.contains(&true) {
-            reading
-                .push(format!("Lighter: related spending, which counts only towards the {whole}."));
-        }
+        let mut reading = on_related(&self.legs, self.report.rows.iter().map(|row| &row.figures));
         if !self.report.years.is_one() {
             reading.push(
                 "The space between a line and a target is the gap. Hollow marks: NATO's estimates."
@@ -64,19 +44,6 @@ impl GapView<'_> {
             );
         }
         reading
-    }
-
-    /// How far the share reaches with related spending, and whether that is known or only possible.
-    fn reach(&self, row: &AllyGap) -> Option<(Decimal, bool)> {
-        let core = row.figures.share?.published().percent();
-        let cap = self
-            .drawn_legs()
-            .filter(|shown| shown.leg == Leg::Total)
-            .find_map(|shown| shown.target.related())?;
-        Some(match row.figures.related {
-            Some(related) => (core + related.published().percent().min(cap.percent()), true),
-            None => (core + cap.percent(), false),
-        })
     }
 
     fn bars(&self) -> Bars {
@@ -109,16 +76,11 @@ impl GapView<'_> {
             }
         }
         let figure = self.bar(row);
-        let more = self.reach(row).map(
-            |(to, is_known)| {
-                if is_known { More::Known(to) } else { More::AtMost(to) }
-            },
-        );
         Bar {
             name: row.member.name.clone(),
             figure: figure.map(|share| share.published().percent()),
             shown: share_of(row, &share(figure)),
-            more,
+            more: more(&self.legs, &row.figures),
             cells,
             ..Bar::default()
         }
@@ -142,7 +104,9 @@ impl GapView<'_> {
             let figure = self.bar(row);
             let percent = figure.map(|share| share.published().percent());
             points.push(point(year.number(), percent, row.estimate, &share(figure)));
-            if let (Some(core), Some((to, false))) = (row.figures.share, self.reach(row)) {
+            if let (Some(core), Some((to, false))) =
+                (row.figures.share, reach(&self.legs, &row.figures))
+            {
                 edges.push((year.number(), core.published().percent(), to));
             }
         }
@@ -154,4 +118,44 @@ impl GapView<'_> {
             bands: vec![Band { edges, unknown: true }],
         }
     }
+}
+
+/// How far the share reaches with related spending, and whether that is known or only possible.
+fn reach(legs: &[ShownLeg], figures: &Figures) -> Option<(Decimal, bool)> {
+    let core = figures.share?.published().percent();
+    let mut wholes = legs.iter().filter(|shown| shown.leg == Leg::Total);
+    let cap = wholes.find_map(|shown| shown.target.related())?;
+    Some(match figures.related {
+        Some(related) => (core + related.published().percent().min(cap.percent()), true),
+        None => (core + cap.percent(), false),
+    })
+}
+
+/// The part of a bar that related spending adds.
+pub(super) fn more(legs: &[ShownLeg], figures: &Figures) -> Option<More> {
+    let (to, is_known) = reach(legs, figures)?;
+    Some(if is_known { More::Known(to) } else { More::AtMost(to) })
+}
+
+/// How to read what related spending adds to bars.
+pub(super) fn on_related<'f>(
+    legs: &[ShownLeg],
+    of: impl Iterator<Item = &'f Figures>,
+) -> Vec<String> {
+    let wholes = legs.iter().filter(|shown| shown.leg == Leg::Total);
+    let wholes: Vec<&str> = wholes.map(|shown| shown.label.as_str()).collect();
+    let whole = wholes.join(" and the ");
+    let reaches: Vec<bool> =
+        of.filter_map(|figures| reach(legs, figures)).map(|(_, is_known)| is_known).collect();
+    let mut reading = Vec::new();
+    if reaches.contains(&false) {
+        reading.push(format!(
+            "Hatched: defence- and security-related spending, which is in no NATO table. It counts only towards \
+             the {whole}, and what counts ends somewhere within it."
+        ));
+    }
+    if reaches.contains(&true) {
+        reading.push(format!("Lighter: related spending, which counts only towards the {whole}."));
+    }
+    reading
 }

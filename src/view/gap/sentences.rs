@@ -6,10 +6,10 @@ use super::{GapView, ShownLeg};
 use crate::calc::gap::{AllyGap, Extent, Gap};
 use crate::calc::remarks::Remark;
 use crate::dataset::consistency::Difference;
-use crate::dataset::{Leg, Points, Share, Target};
+use crate::dataset::{Currency, Leg, Points, Share, Target};
 use crate::decimal::{fixed, plain};
 use crate::view::View as _;
-use crate::view::english::{self, FEW, amount, capital, clauses, count, short_name};
+use crate::view::english::{self, Agreed, FEW, amount, capital, clauses, count, short_name};
 use crate::view::notes;
 
 impl GapView<'_> {
@@ -60,33 +60,12 @@ impl GapView<'_> {
                     }
                 });
             } else if shown.leg == Leg::Related {
-                sentences.push(match gap.share {
-                    Some(related) => format!(
-                        "Its defence- and security-related spending, {} of GDP, is {}.",
-                        english::share(related),
-                        distance.in_words()
-                    ),
-                    None => "Its defence- and security-related spending is not known.".to_owned(),
-                });
+                sentences.push(on_related(&distance));
             }
         }
-        sentences.extend(self.levels(row));
+        sentences.extend(levels(&self.legs, &row.gaps, row.currency));
         sentences.extend(self.caveats(row, share));
         Some(sentences.join(" "))
-    }
-
-    /// What each target comes to in money; nothing without money.
-    fn levels(&self, row: &AllyGap) -> Option<String> {
-        let mut levels = Vec::new();
-        for shown in self.legs.iter().filter(|shown| shown.leg != Leg::Related) {
-            if let Some(required) = shown.gap(row).and_then(|gap| gap.required) {
-                let verb = if levels.is_empty() { "is " } else { "" };
-                let (goal, money) =
-                    (short_name(shown.target, shown.leg), amount(row.currency, required));
-                levels.push(format!("of {goal} {verb}{money}"));
-            }
-        }
-        if levels.is_empty() { None } else { Some(format!("The level {}.", clauses(&levels))) }
     }
 
     /// What an ally spends. The verb says whether the figure is final, an estimate, or supposed.
@@ -135,37 +114,12 @@ impl GapView<'_> {
     /// How far that is from each target, to follow what is spent.
     fn gaps(&self, row: &AllyGap, in_full: bool) -> String {
         let places = row.figures.share.map_or(Share::PLACES, Share::places);
-        let mut before = None;
-        let mut gaps: Vec<(Gap, String)> = Vec::new();
-        for shown in self.legs_of_gdp() {
-            let place = self.agreed.summit_and_year(shown.target, shown.leg);
-            let is_same_place = in_full && place.is_some() && place == before;
-            before = place;
-            let name = if is_same_place {
-                format!("the {} agreed there", short_name(shown.target, shown.leg))
-            } else {
-                self.goal(shown.target, shown.leg, in_full)
-            };
-            if let Some(gap) = shown.gap(row) {
-                gaps.push((gap, name));
-            }
-        }
-        let mut distances = Vec::with_capacity(gaps.len());
-        for (gap, goal) in &gaps {
-            distances.push(Distance { gap: *gap, currency: row.currency, places, goal });
-        }
-        match distances.as_slice() {
-            [] => String::new(),
-            [distance] => format!(", {}", alone(distance, &self.at_prices(row, in_full))),
-            several => {
-                let several: Vec<String> = several.iter().map(Distance::in_words).collect();
-                format!(": {}", clauses(&several))
-            }
-        }
+        let gaps = goals(self.agreed, self.legs_of_gdp(), &row.gaps, in_full);
+        in_a_row(&gaps, row.currency, places, &self.at_prices(row, in_full))
     }
 
     fn goal(&self, target: &Target, leg: Leg, in_full: bool) -> String {
-        if in_full { self.agreed.full_name(target, leg) } else { short_name(target, leg) }
+        goal(self.agreed, target, leg, in_full)
     }
 
     /// What a reader must know of this ally and year.
@@ -261,6 +215,81 @@ impl GapView<'_> {
         };
         Some(format!("Of {all}, {listed}{open}."))
     }
+}
+
+/// The gaps to legs, each with the name of its goal.
+pub(super) fn goals<'s>(
+    agreed: Agreed,
+    legs: impl Iterator<Item = &'s ShownLeg<'s>>,
+    of: &[Gap],
+    in_full: bool,
+) -> Vec<(Gap, String)> {
+    let mut before = None;
+    let mut gaps = Vec::new();
+    for shown in legs {
+        let place = agreed.summit_and_year(shown.target, shown.leg);
+        let is_same_place = in_full && place.is_some() && place == before;
+        before = place;
+        let name = if is_same_place {
+            format!("the {} agreed there", short_name(shown.target, shown.leg))
+        } else {
+            goal(agreed, shown.target, shown.leg, in_full)
+        };
+        if let Some(gap) = shown.gap_of(of) {
+            gaps.push((gap, name));
+        }
+    }
+    gaps
+}
+
+fn goal(agreed: Agreed, target: &Target, leg: Leg, in_full: bool) -> String {
+    if in_full { agreed.full_name(target, leg) } else { short_name(target, leg) }
+}
+
+/// Gaps one after the other, to follow what is spent. A single one is followed by the prices.
+pub(super) fn in_a_row(
+    gaps: &[(Gap, String)],
+    currency: Currency,
+    places: u32,
+    prices: &str,
+) -> String {
+    let mut distances = Vec::with_capacity(gaps.len());
+    for (gap, goal) in gaps {
+        distances.push(Distance { gap: *gap, currency, places, goal });
+    }
+    match distances.as_slice() {
+        [] => String::new(),
+        [distance] => format!(", {}", alone(distance, prices)),
+        several => {
+            let several: Vec<String> = several.iter().map(Distance::in_words).collect();
+            format!(": {}", clauses(&several))
+        }
+    }
+}
+
+/// How far related spending is from its leg.
+pub(super) fn on_related(distance: &Distance) -> String {
+    match distance.gap.share {
+        Some(related) => format!(
+            "Its defence- and security-related spending, {} of GDP, is {}.",
+            english::share(related),
+            distance.in_words()
+        ),
+        None => "Its defence- and security-related spending is not known.".to_owned(),
+    }
+}
+
+/// What each target comes to in money; nothing without money.
+pub(super) fn levels(legs: &[ShownLeg], gaps: &[Gap], currency: Currency) -> Option<String> {
+    let mut levels = Vec::new();
+    for shown in legs.iter().filter(|shown| shown.leg != Leg::Related) {
+        if let Some(required) = shown.gap_of(gaps).and_then(|gap| gap.required) {
+            let verb = if levels.is_empty() { "is " } else { "" };
+            let (goal, money) = (short_name(shown.target, shown.leg), amount(currency, required));
+            levels.push(format!("of {goal} {verb}{money}"));
+        }
+    }
+    if levels.is_empty() { None } else { Some(format!("The level {}.", clauses(&levels))) }
 }
 
 /// The only gap, with its money after it.
