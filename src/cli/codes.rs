@@ -34,6 +34,8 @@ impl Usage {
             Self::ExceptOutsider { .. } => "except_outsider",
             Self::ExceptOfNoGroup => "except_of_no_group",
             Self::NobodyLeft { .. } => "nobody_left",
+            Self::SeveralYearsOfSubject { .. } => "several_years_of_subject",
+            Self::NationalOfSubject => "national_of_subject",
             Self::SeveralBaseYears { .. } => "several_base_years",
             Self::SeveralYearsRanked { .. } => "several_years_ranked",
             Self::UnusedByMeasure { .. } => "unused_by_measure",

@@ -2,7 +2,9 @@
 
 use super::error as cli;
 use defspend::dataset::{Year, Years};
-use defspend::error::{Conflict, Error, Kind, PricesAvailable, RoadConflict, Unavailable};
+use defspend::error::{
+    Conflict, Error, Kind, PricesAvailable, RoadConflict, SubjectConflict, Unavailable,
+};
 
 /// Where the measures and years of each edition are listed.
 const LISTED: &str = "`defspend editions --explain` lists the measures and years of each";
@@ -113,8 +115,25 @@ fn of_conflict(conflict: &Conflict) -> String {
         }
         Conflict::EditionTooLate { .. } => "name an earlier edition, or a later day with --as-of",
         Conflict::Road(road) => return of_road(road),
+        Conflict::Subject(subject) => of_subject(subject),
     }
     .to_owned()
+}
+
+fn of_subject(subject: &SubjectConflict) -> &'static str {
+    match subject {
+        SubjectConflict::IsAlly { .. } => {
+            "name it without --subject; --set replaces its figures with your own"
+        }
+        SubjectConflict::OfEquipment => "use a target of GDP, as 2 or 3.5+1.5",
+        SubjectConflict::NoShare { .. } => {
+            "give one with --set share=1.9, and for money also --set spending=343bn or --set gdp=18tn"
+        }
+        SubjectConflict::OneAmount { .. } => {
+            "add another: --set share=1.9, --set spending=343bn or --set gdp=18tn"
+        }
+        SubjectConflict::NoGdp { .. } => "check both; amounts without bn or tn are millions",
+    }
 }
 
 fn of_road(road: &RoadConflict) -> String {

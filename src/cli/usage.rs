@@ -56,6 +56,10 @@ pub enum Usage {
     ExceptOutsider { ally: String, groups: String },
     /// Allies are to be left out, but no group is asked for.
     ExceptOfNoGroup,
+    /// A range of years is given to somebody who is no ally.
+    SeveralYearsOfSubject { years: Years },
+    /// Somebody who is no ally is asked for in its own currency.
+    NationalOfSubject,
     /// All allies of a group are left out.
     NobodyLeft { group: String },
     /// A group where a page of one ally is asked for.
@@ -208,6 +212,12 @@ impl fmt::Display for Usage {
             Self::ExceptOfNoGroup => {
                 f.write_str("--except leaves allies out of a group, and none is asked for")
             }
+            Self::SeveralYearsOfSubject { years } => {
+                write!(f, "figures of your own are of one year, not of {years}")
+            }
+            Self::NationalOfSubject => {
+                f.write_str("national is an ally's own currency, and a subject is no ally")
+            }
             Self::NobodyLeft { group } => write!(f, "nobody is left of {group}"),
             Self::PageOfGroup { group } => {
                 write!(f, "{} is a group, and a page is of one ally", quoted(group))
@@ -302,6 +312,8 @@ impl Usage {
                 "leave it out of --except, or name a group that it is in"
             }
             Self::ExceptOfNoGroup => "name the group with --group, such as nato",
+            Self::SeveralYearsOfSubject { .. } => "give one year with --year, or none",
+            Self::NationalOfSubject => "name a currency with --currency, such as EUR",
             Self::NobodyLeft { .. } => "leave fewer allies out",
             Self::NoText => {
                 "give it as an argument, or name a file with --file (- for standard input)"

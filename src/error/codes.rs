@@ -1,6 +1,6 @@
 //! The codes by which a program recognises errors. A code never changes its meaning.
 
-use super::{Conflict, Error, Kind, RoadConflict, Unavailable};
+use super::{Conflict, Error, Kind, RoadConflict, SubjectConflict, Unavailable};
 
 impl Error {
     /// What went wrong, in one word.
@@ -38,6 +38,7 @@ impl Conflict {
             Self::NotPartOf { .. } => "not_part_of",
             Self::RelatedLegRanked { .. } => "related_leg_ranked",
             Self::Road(road) => road.code(),
+            Self::Subject(subject) => subject.code(),
             Self::StateOfADay => "state_of_a_day",
             Self::TargetOfAnotherMeasure { .. } => "target_of_another_measure",
             Self::SeveralYearsFollowed { .. } => "several_years_followed",
@@ -65,6 +66,18 @@ impl RoadConflict {
             Self::AmountsTooLarge { .. } => "amounts_too_large",
             Self::WindowEmpty => "window_empty",
             Self::WindowTooLong { .. } => "window_too_long",
+        }
+    }
+}
+
+impl SubjectConflict {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::IsAlly { .. } => "subject_is_ally",
+            Self::OfEquipment => "subject_of_equipment",
+            Self::NoShare { .. } => "subject_without_share",
+            Self::OneAmount { .. } => "subject_of_one_amount",
+            Self::NoGdp { .. } => "subject_without_gdp",
         }
     }
 }

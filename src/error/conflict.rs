@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::quoted;
+
 /// What is wrong with values that are valid alone. Numbers with units are given as text, ready to be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Conflict {
@@ -63,6 +65,8 @@ pub enum Conflict {
     },
     /// The years, target or waypoints of a road are impossible.
     Road(RoadConflict),
+    /// The figures of somebody who is no ally answer nothing.
+    Subject(SubjectConflict),
     /// The state of pledges is asked for as of an earlier day.
     StateOfADay,
     /// A target does not apply to a measure.
@@ -182,6 +186,35 @@ pub enum RoadConflict {
     },
 }
 
+/// What is wrong with a question about somebody who is no ally.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SubjectConflict {
+    /// It is an ally, and has figures.
+    IsAlly {
+        /// The ally.
+        ally: String,
+    },
+    /// A target for equipment is asked for, of which no figure can be given.
+    OfEquipment,
+    /// Nothing is given that has a share.
+    NoShare {
+        /// Whose figures they are.
+        subject: String,
+    },
+    /// Of share, spending and GDP only one amount is given.
+    OneAmount {
+        /// Whose figures they are.
+        subject: String,
+        /// The amount: spending or GDP.
+        amount: &'static str,
+    },
+    /// Spending and share are given of which no GDP can be.
+    NoGdp {
+        /// Whose figures they are.
+        subject: String,
+    },
+}
+
 impl fmt::Display for Conflict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -239,6 +272,7 @@ impl fmt::Display for Conflict {
                 write!(f, "edition {edition} came out on {published}, after {day}")
             }
             Self::Road(road) => road.fmt(f),
+            Self::Subject(subject) => subject.fmt(f),
         }
     }
 }
@@ -292,5 +326,29 @@ impl fmt::Display for RoadConflict {
 impl From<RoadConflict> for Conflict {
     fn from(road: RoadConflict) -> Self {
         Self::Road(road)
+    }
+}
+
+impl fmt::Display for SubjectConflict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::IsAlly { ally } => write!(f, "{ally} is an ally, with figures of NATO's"),
+            Self::OfEquipment => f.write_str(
+                "a target for equipment is a share of defence spending, of which no figure can be given",
+            ),
+            Self::NoShare { subject } => {
+                write!(f, "no figure of {} is given: expected at least a share", quoted(subject))
+            }
+            Self::OneAmount { subject, amount } => write!(
+                f,
+                "only {amount} is given of {}: expected a share, or two of share, spending and GDP",
+                quoted(subject)
+            ),
+            Self::NoGdp { subject } => write!(
+                f,
+                "the share and the spending set for {} give no possible GDP",
+                quoted(subject)
+            ),
+        }
     }
 }

@@ -12,7 +12,7 @@ mod unavailable;
 use std::fmt;
 use std::path::PathBuf;
 
-pub use conflict::{Conflict, RoadConflict};
+pub use conflict::{Conflict, RoadConflict, SubjectConflict};
 pub use faults::Faults;
 pub use unavailable::{PricesAvailable, Unavailable};
 
@@ -125,6 +125,12 @@ impl From<Conflict> for Error {
 impl From<RoadConflict> for Error {
     fn from(road: RoadConflict) -> Self {
         Self::Conflict(Conflict::Road(road))
+    }
+}
+
+impl From<SubjectConflict> for Error {
+    fn from(subject: SubjectConflict) -> Self {
+        Self::Conflict(Conflict::Subject(subject))
     }
 }
 

@@ -35,7 +35,7 @@ pub use check::{CheckView, CheckedClaim, VerdictCounts};
 pub use country::CountryView;
 pub use editions::EditionsView;
 pub use english::{all_of, ally, any_of};
-pub use gap::{GapView, has_one_axis};
+pub use gap::{GapView, SubjectView, has_one_axis};
 pub use groups::GroupsView;
 pub use history::{HistoryOptions, HistoryView};
 pub use note_code::NoteCode;

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use defspend::calc::gap::subject::SubjectQuestion;
 use defspend::calc::gap::{GapOrder, GapQuestion};
 use defspend::calc::history::HistoryQuestion;
 use defspend::calc::indicator::Indicator;
@@ -22,7 +23,7 @@ use rust_decimal::Decimal;
 use super::questions::{
     Answer, Question, USUAL, all_groups, allies, assumed, between, check_claim, check_text,
     country, editions, everybody, gap, group_figures, groups, history, keep, over_years, pace,
-    pledges, project, rank, record, replaced, revisions, target, targets, wide, year,
+    pledges, project, rank, record, replaced, revisions, subject, target, targets, wide, year,
 };
 
 /// The answers to all of them, worked out once.
@@ -34,6 +35,7 @@ pub fn every_answer() -> impl Iterator<Item = Answer> {
 fn all() -> Vec<Answer> {
     let mut all = gaps();
     all.extend(narrowed_and_replaced());
+    all.extend(subjects());
     all.extend(projections());
     all.extend(projections_of_other_years());
     all.extend(paces());
@@ -149,6 +151,20 @@ fn narrowed_and_replaced() -> Vec<Answer> {
             replaced: replaced("EST.gdp=50bn"),
             ..gap(groups("baltic").prices(Prices::Constant), "3.5")
         },
+    ]
+    .into_iter()
+    .map(Question::ask)
+    .collect()
+}
+
+fn subjects() -> Vec<Answer> {
+    vec![
+        subject("EU-27", USUAL, "share=1.9 spending=343bn"),
+        subject("EU-27", USUAL, "share=1.9"),
+        subject("Japan", "3.5", "spending=55bn gdp=4.2tn"),
+        subject("Japan", "2", "spending=83.9bn gdp=4.2tn"),
+        subject("Ukraine", "2,3.5+1.5", "share=30 gdp=190bn related=1.2"),
+        SubjectQuestion { year: Some(year("2025")), ..subject("<EU & \"27\">", "5", "share=0") },
     ]
     .into_iter()
     .map(Question::ask)

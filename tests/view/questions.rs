@@ -7,6 +7,7 @@ use defspend::Dataset;
 use defspend::calc::country::{self, CountryQuestion};
 use defspend::calc::coverage;
 use defspend::calc::currency::Unit;
+use defspend::calc::gap::subject::{self as subjects, SubjectQuestion};
 use defspend::calc::gap::what_if::Replacement;
 use defspend::calc::gap::{self, GapOrder, GapQuestion};
 use defspend::calc::groups as group_totals;
@@ -29,8 +30,8 @@ use defspend::dataset::{
 };
 use defspend::view::{
     CheckView, CheckedClaim, CountryView, EditionsView, GapView, GroupsView, HistoryOptions,
-    HistoryView, PaceView, PledgesView, ProjectionView, RankView, RevisionsView, TargetsView,
-    VerdictCounts, View,
+    HistoryView, PaceView, PledgesView, ProjectionView, RankView, RevisionsView, SubjectView,
+    TargetsView, VerdictCounts, View,
 };
 
 /// The targets of a report that names none.
@@ -199,6 +200,25 @@ pub fn gap(scope: Scope, targets: &str) -> GapQuestion {
         unit: scope.unit,
         order: if one_year { GapOrder::Gap } else { GapOrder::Name },
         ..plain
+    }
+}
+
+/// How far somebody who is no ally is from targets, by figures separated by spaces.
+pub fn subject(who: &str, targets: &str, set: &str) -> SubjectQuestion {
+    SubjectQuestion {
+        subject: who.to_owned(),
+        targets: targets.split(',').map(target).collect(),
+        year: None,
+        currency: Currency::USD,
+        set: replaced(set),
+    }
+}
+
+impl Question for SubjectQuestion {
+    fn ask_of(self, record: &'static Dataset) -> Answer {
+        let question = keep(self);
+        let report = keep(subjects::answer(question, &record.members).unwrap());
+        keep(SubjectView::new(record, question, report))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod inputs;
 mod leg;
+pub mod subject;
 pub mod what_if;
 
 use std::cmp::Reverse;

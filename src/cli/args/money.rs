@@ -48,6 +48,17 @@ impl MoneyArgs {
     }
 }
 
+/// The currency of somebody who is no ally, who may have one that no ally has.
+pub fn of_subject(text: &str, dataset: &Dataset) -> Result<Currency, Error> {
+    if text.eq_ignore_ascii_case("national") {
+        return Err(Usage::NationalOfSubject.into());
+    }
+    match Currency::read(&text.to_uppercase()) {
+        Some(currency) => Ok(currency),
+        None => currency(text, dataset),
+    }
+}
+
 /// A currency that some ally reports in.
 pub fn currency(text: &str, dataset: &Dataset) -> Result<Currency, Error> {
     if let Some(currency) = Currency::read(&text.to_uppercase()) {

@@ -2,13 +2,14 @@
 
 use clap::Args;
 use defspend::calc::gap::GapQuestion;
+use defspend::calc::gap::subject::SubjectQuestion;
 use defspend::calc::gap::what_if::Replacement;
 use defspend::calc::projection::growth::{Assumption, RateKind as Growth, RateSchedule};
 use defspend::dataset::{Dataset, EditionChoice, Requirement, Target, Years};
 
 use super::allies::WhoArgs;
 use super::edition::YearArgs;
-use super::money::MoneyArgs;
+use super::money::{self, MoneyArgs};
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 
@@ -103,5 +104,25 @@ pub fn gap_question(
         prices: what_if.money.base.read()?,
         unit: what_if.money.unit(dataset)?,
         ..question
+    })
+}
+
+/// A question about somebody who is no ally.
+pub fn subject_question(
+    subject: &str,
+    what_if: &WhatIfArgs,
+    targets: Vec<Target>,
+    dataset: &Dataset,
+) -> Result<SubjectQuestion, Error> {
+    let years = what_if.years()?;
+    if let Some(years) = years.filter(|years| !years.is_one()) {
+        return Err(Usage::SeveralYearsOfSubject { years }.into());
+    }
+    Ok(SubjectQuestion {
+        subject: subject.to_owned(),
+        targets,
+        year: years.map(|years| years.last),
+        currency: money::of_subject(&what_if.money.currency, dataset)?,
+        set: what_if.replaced(dataset)?,
     })
 }

@@ -6,18 +6,17 @@
 
 use std::process::ExitCode;
 
-use defspend::calc::gap::{self, GapOrder, GapQuestion};
+use defspend::calc::gap::{self, GapOrder, GapQuestion, subject};
 use defspend::dataset::{Dataset, Target, Targets, Years};
 use defspend::error::quoted;
 use defspend::report::Format;
-use defspend::view::GapView;
-use defspend::view::has_one_axis;
+use defspend::view::{GapView, SubjectView, has_one_axis};
 
 use crate::cli::args::allies::WhoArgs;
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
-use crate::cli::args::what_if::{WhatIfArgs, gap_question};
+use crate::cli::args::what_if::{WhatIfArgs, gap_question, subject_question};
 use crate::cli::error::Error;
 use crate::cli::terminal;
 use crate::cli::usage::Usage;
@@ -34,7 +33,8 @@ Examples:
   defspend gap germany france --target 3.5 --explain    the sums in full
   defspend gap --group eu --below 2 --format json       for a script
   defspend gap DEU --target 2 --edition 2024-06 --year 2014..2024
-  defspend gap uk --set GBR.related=1.0                 with a related share of your own")]
+  defspend gap uk --set GBR.related=1.0                 with a related share of your own
+  defspend gap --subject EU-27 --set share=1.9          somebody who is no ally")]
 pub struct Args {
     #[command(flatten)]
     who: WhoArgs,
@@ -43,6 +43,14 @@ pub struct Args {
     /// given. Several are joined by commas; decimals have a point
     #[arg(short, long, value_name = "TARGET", allow_negative_numbers = true)]
     target: Vec<String>,
+
+    /// Somebody who is no ally, by figures of your own alone, such as --subject EU-27 --set share=1.9 --set spending=343bn
+    #[arg(
+        long,
+        value_name = "NAME",
+        conflicts_with_all = ["allies", "group", "except", "members", "edition", "as_of", "prices", "sort", "top", "below", "met"],
+    )]
+    subject: Option<String>,
 
     #[command(flatten)]
     what_if: WhatIfArgs,
@@ -82,13 +90,19 @@ struct Rows {
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&GapView::CONTRACT, &args.draw)?;
     let dataset = args.what_if.dataset()?;
-    let question = args.question(dataset)?;
     if !args.output.is_quiet() {
         args.target
             .iter()
             .filter_map(|list| read_as_two(list))
             .for_each(|note| terminal::note(&note));
     }
+    if let Some(subject) = &args.subject {
+        let question = subject_question(subject, &args.what_if, args.targets(dataset)?, dataset)?;
+        let report = subject::answer(&question, &dataset.members)?;
+        writer.write(&SubjectView::new(dataset, &question, &report))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let question = args.question(dataset)?;
     if writer.format() == Format::Svg && !has_one_axis(&question.targets) {
         return Err(Usage::TwoAxes.into());
     }
@@ -98,23 +112,26 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
 }
 
 impl Args {
-    /// The targets as they were written.
-    fn targets(&self) -> Vec<&str> {
-        if self.target.is_empty() {
-            return Targets::USUAL.to_vec();
-        }
-        self.target.iter().flat_map(|list| list.split(',')).collect()
-    }
-
-    fn question(&self, dataset: &Dataset) -> Result<GapQuestion, Error> {
-        let find = |text: &str| dataset.targets.find(text);
+    /// The targets that were given, each once; without any, the usual ones.
+    fn targets(&self, dataset: &Dataset) -> Result<Vec<Target>, Error> {
+        let written: Vec<&str> = if self.target.is_empty() {
+            Targets::USUAL.to_vec()
+        } else {
+            self.target.iter().flat_map(|list| list.split(',')).collect()
+        };
         let mut targets: Vec<Target> = Vec::new();
-        for text in self.targets() {
-            let target = find(text)?;
+        for text in written {
+            let target = dataset.targets.find(text)?;
             if !targets.contains(&target) {
                 targets.push(target);
             }
         }
+        Ok(targets)
+    }
+
+    fn question(&self, dataset: &Dataset) -> Result<GapQuestion, Error> {
+        let find = |text: &str| dataset.targets.find(text);
+        let targets = self.targets(dataset)?;
         let question = gap_question(&self.who, &self.what_if, targets, dataset)?;
         let one_year = question.years.is_none_or(Years::is_one);
         let usual_order = if one_year { GapOrder::Gap } else { GapOrder::Name };

@@ -14,7 +14,8 @@ pub use groups::{
 };
 pub use lists::{all_of, any_of, capital, clauses};
 pub use money::{
-    ROUNDED, add_up, amount, at_prices, is_negligible, prices, prices_and_rates, sign, spending,
+    ROUNDED, add_up, amount, at_prices, currency, is_negligible, prices, prices_and_rates, sign,
+    spending,
 };
 pub use numbers::{count, extent, ordinal, percent, place, points, share};
 pub use sources::{

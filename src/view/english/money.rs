@@ -44,7 +44,7 @@ pub fn at_prices(base: Option<PriceBase>, info: &EditionInfo) -> String {
 }
 
 /// A currency's name.
-pub(super) fn currency(currency: Currency) -> String {
+pub fn currency(currency: Currency) -> String {
     match currency.as_str() {
         "USD" => "US dollars".to_owned(),
         "EUR" => "euros".to_owned(),

@@ -4,6 +4,7 @@ mod derivations;
 mod distance;
 mod picture;
 mod sentences;
+mod subject;
 mod sums;
 mod table;
 
@@ -21,6 +22,7 @@ use crate::report::json::Part as JsonPart;
 use crate::report::picture::{Limit, Picture};
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
+pub use subject::SubjectView;
 
 /// What a gap is.
 const EXPLAINED: &str = "Gap: target less share, in percentage points (pp); in money target × GDP − spending. Positive is short.";
