@@ -36,13 +36,19 @@ impl HistoryView<'_> {
             None => String::new(),
         };
         let measure = phrase(indicator, lookup);
-        format!("change of {measure}, {unit}{prices}, {}, edition {}", lookup.years, lookup.info.id)
+        let (whom, info) = (self.whom(), lookup.info);
+        format!("change of {measure}, {unit}{prices}, {whom}{}, edition {}", lookup.years, info.id)
     }
 
     fn heading_with(&self, unit: &str) -> String {
         let lookup = &self.history.lookup;
         let measure = phrase(self.question.indicator, lookup);
-        format!("{measure}{unit}, {}, edition {}", lookup.years, lookup.info.id)
+        format!("{measure}{unit}, {}{}, edition {}", self.whom(), lookup.years, lookup.info.id)
+    }
+
+    /// The groups within a title.
+    pub(super) fn whom(&self) -> String {
+        english::title_of(&self.question.groups, !self.question.members.is_empty())
     }
 
     /// One ally: a row for each year.

@@ -94,7 +94,7 @@ impl View for PledgesView<'_> {
     }
 
     fn table(&self, _chart: Option<Glyphs>) -> Table {
-        table::table(self.report)
+        table::table(self.question, self.report)
     }
 
     /// Who promised what, where, and how far the ally is from it.

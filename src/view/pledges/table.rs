@@ -1,16 +1,17 @@
 //! The pledges as a table, a row each.
 
 use super::{outcome_name, spaced};
-use crate::calc::pledges::{Distance, PledgesReport, Promise};
+use crate::calc::pledges::{Distance, PledgesQuestion, PledgesReport, Promise};
 use crate::dataset::{Announced, Points, Scope, Share, State};
 use crate::decimal::{fixed, plain};
 use crate::report::{Heading, Table};
 use crate::view::columns::{NOTHING, share};
+use crate::view::english::title_of;
 use crate::view::values::name_of;
 
-pub(super) fn table(report: &PledgesReport) -> Table {
+pub(super) fn table(question: &PledgesQuestion, report: &PledgesReport) -> Table {
     Table {
-        title: title(report),
+        title: title(question, report),
         headings: vec![
             Heading::of_words("Ally", ""),
             Heading::of_numbers("Prom-", "ised %"),
@@ -27,14 +28,15 @@ pub(super) fn table(report: &PledgesReport) -> Table {
     }
 }
 
-fn title(report: &PledgesReport) -> String {
+fn title(question: &PledgesQuestion, report: &PledgesReport) -> String {
     let compared = match report.promises.iter().find_map(|promise| promise.distance) {
         Some(Distance { year, estimate, .. }) => {
-            format!(", compared with {year}{}", if estimate { "e" } else { "" })
+            format!("compared with {year}{}, ", if estimate { "e" } else { "" })
         }
         None => String::new(),
     };
-    format!("Pledges{compared}, edition {}", report.gaps.info.id)
+    let whom = title_of(&question.groups, !question.members.is_empty());
+    format!("Pledges, {whom}{compared}edition {}", report.gaps.info.id)
 }
 
 fn cells(promise: &Promise) -> Vec<String> {

@@ -8,7 +8,7 @@ use crate::calc::revisions::{Between, EditionFigure, Revision, RevisionsReport, 
 use crate::dataset::{EditionInfo, Measure, Member, Millions};
 use crate::report::Table;
 use crate::view::columns::{Column, MoneyUnit, NOTHING, lay_out};
-use crate::view::english::capital;
+use crate::view::english::{capital, title_of};
 
 impl RevisionsView<'_> {
     pub(super) fn lay_out(&self) -> Table {
@@ -72,7 +72,12 @@ impl RevisionsView<'_> {
             Some(MoneyUnit::Billions) => self.measure.unit().replace("million", "billion"),
             _ => self.measure.unit().to_owned(),
         };
-        let title = format!("{}: {}, {unit}, by edition", through.year, self.measure.title());
+        let title = format!(
+            "{}: {}, {unit}, {}by edition",
+            through.year,
+            self.measure.title(),
+            self.whom()
+        );
         Table { title, headings, rows, ..Table::default() }
     }
 
@@ -92,6 +97,11 @@ impl RevisionsView<'_> {
             Some(revision) => percent(revision, self.measure),
             None => NOTHING.to_owned(),
         }
+    }
+
+    /// The groups within a title.
+    fn whom(&self) -> String {
+        title_of(&self.question.groups, !self.question.members.is_empty())
     }
 
     /// A row for each figure that moved.
@@ -121,10 +131,11 @@ impl RevisionsView<'_> {
         }
         let (headings, rows) = lay_out(&columns, moved.iter());
         let title = format!(
-            "{}: {}, {}, edition {} to {}",
+            "{}: {}, {}, {}edition {} to {}",
             between.years,
             measure.title(),
             measure.unit(),
+            self.whom(),
             between.from.id,
             between.to.id
         );
