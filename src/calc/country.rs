@@ -160,6 +160,7 @@ fn one(
             part_of: None,
             since: None,
             lowest: false,
+            order: rank::RankOrder::Rank,
             top: None,
             terms: Selection {
                 choice,

@@ -114,6 +114,21 @@ impl Key {
     }
 }
 
+/// The order of the rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RankOrder {
+    /// By rank, and then by name.
+    #[default]
+    Rank,
+    /// By the change since the year that is compared with: the largest first, or with [`RankQuestion::lowest`] the smallest.
+    Change,
+}
+
+impl RankOrder {
+    /// Every order with its name.
+    pub const ALL: [(Self, &'static str); 2] = [(Self::Rank, "rank"), (Self::Change, "change")];
+}
+
 /// What is asked: which allies, ranked among whom, by what.
 #[derive(Clone, Debug)]
 pub struct RankQuestion {
@@ -132,6 +147,8 @@ pub struct RankQuestion {
     pub since: Option<Year>,
     /// Whether the smallest figure comes first.
     pub lowest: bool,
+    /// The order of the rows.
+    pub order: RankOrder,
     /// The most rows shown; `None` for all.
     pub top: Option<usize>,
     /// Which edition, year, prices and currency.
@@ -171,7 +188,7 @@ pub struct Ranking<'d> {
     pub year: Year,
     /// The base year of growth, or the year that is compared with.
     pub base: Option<Year>,
-    /// The rows shown, by rank and then name; allies without a rank come last.
+    /// The rows shown, in the order asked for; allies without a rank come last.
     pub rows: Vec<Ranked<'d>>,
     /// How many allies are ranked, whether or not they are shown.
     pub of: usize,
@@ -222,6 +239,7 @@ pub fn ranks(figures: &[Option<Decimal>], lowest: bool) -> Vec<Option<usize>> {
 ///     part_of: None,
 ///     since: None,
 ///     lowest: false,
+///     order: rank::RankOrder::Rank,
 ///     top: Some(1),
 ///     terms: Selection {
 ///         choice: EditionChoice::Newest,
@@ -264,6 +282,9 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
     let mut without: Vec<_> =
         without.map(|row| (row.entry.member, figures.lacks(row.entry.member))).collect();
     without.extend(figures.without_before(&rows));
+    if question.order == RankOrder::Change {
+        by_change(&mut rows, question.lowest);
+    }
     rows.truncate(question.top.unwrap_or(usize::MAX));
     let shown: Vec<Entry> = rows.iter().map(|row| row.entry.clone()).collect();
     let mut remarks = lookup.remarks(figures.measure(), &shown, &without);
@@ -276,6 +297,15 @@ pub fn answer<'d>(dataset: &'d Dataset, question: &RankQuestion) -> Result<Ranki
     Ok(Ranking { lookup, year, base, rows, of, of_before, asked, remarks })
 }
 
+/// Puts the largest change first, or the smallest; rows without a change stay in their order, after all others.
+fn by_change(rows: &mut Vec<Ranked>, lowest: bool) {
+    let change = |row: &Ranked| row.before.and_then(|before| before.change);
+    order::by_key(rows, |row| {
+        let change = change(row);
+        (change.is_none(), if lowest { change } else { change.map(|change| -change) })
+    });
+}
+
 impl RankQuestion {
     /// The selection, at the prices that the key needs. Refuses what cannot be ranked: gaps that may be ranges, and
     /// amounts in different currencies.
@@ -283,6 +313,9 @@ impl RankQuestion {
         let demand = self.target.demand;
         if self.key.is_gap() && !matches!(demand, Demand::Core(_) | Demand::Equipment(_)) {
             return Err(Conflict::RelatedLegRanked { target: self.target.id.clone() }.into());
+        }
+        if self.order == RankOrder::Change && (self.since.is_none() || self.key.compares_years()) {
+            return Err(Conflict::NoChange { is_change: self.key.compares_years() }.into());
         }
         if self.key.is_money() && self.terms.unit == Unit::National {
             return Err(Conflict::SeveralCurrenciesRanked.into());

@@ -90,6 +90,10 @@ fn of_conflict(conflict: &Conflict) -> String {
         Conflict::CurrentPricesCompared => "leave out --prices current",
         Conflict::NotAfterBaseYear { .. } => "give --since an earlier year, or ask for later ones",
         Conflict::SeveralCurrenciesRanked => "leave out --currency national, or name one currency",
+        Conflict::NoChange { is_change: true } => {
+            "leave out --sort: the ranks of growth and added are by change already"
+        }
+        Conflict::NoChange { is_change: false } => "give the year with --since, such as 2021",
         Conflict::NotRanked { .. } => {
             "name another --group, or count the allies of today with --members now"
         }

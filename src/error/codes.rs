@@ -34,6 +34,7 @@ impl Conflict {
             Self::CurrentPricesCompared => "current_prices_compared",
             Self::NotAfterBaseYear { .. } => "not_after_base_year",
             Self::SeveralCurrenciesRanked => "several_currencies_ranked",
+            Self::NoChange { .. } => "no_change",
             Self::NotRanked { .. } => "not_ranked",
             Self::NotPartOf { .. } => "not_part_of",
             Self::RelatedLegRanked { .. } => "related_leg_ranked",

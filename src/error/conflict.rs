@@ -44,6 +44,11 @@ pub enum Conflict {
     },
     /// Amounts in several currencies are to be ranked.
     SeveralCurrenciesRanked,
+    /// Allies are to be put in the order of a change that there is not.
+    NoChange {
+        /// Whether the figure that ranks them is itself a change.
+        is_change: bool,
+    },
     /// An ally is asked for that is not among those that are ranked.
     NotRanked {
         /// The ally.
@@ -242,6 +247,12 @@ impl fmt::Display for Conflict {
             }
             Self::SeveralCurrenciesRanked => {
                 f.write_str("amounts in different currencies cannot be ranked")
+            }
+            Self::NoChange { is_change: true } => {
+                f.write_str("the figure is itself a change, and its own changes are not worked out")
+            }
+            Self::NoChange { is_change: false } => {
+                f.write_str("an order by change needs an earlier year to compare with")
             }
             Self::NotRanked { ally, year } => {
                 write!(f, "{ally} is not among the allies ranked for {year}")

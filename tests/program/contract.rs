@@ -523,6 +523,21 @@ fn known_ranks() {
 }
 
 #[test]
+fn who_rose_most_comes_first_by_change() {
+    // The published shares of 2026 less those of 2021, subtracted and sorted in Python: Denmark's 2.19 points come before
+    // Greece, which is fifth by share; the last are the United States with -0.30 and Greece with -0.01.
+    let order = |words: &str| -> Vec<String> {
+        let rows = json_of(&format!("rank --since 2021 --sort change {words}"))["rows"].clone();
+        let shown = |row: &Value| format!("{} {}", cell(&row["member"]), cell(&row["rank"]));
+        rows.as_array().unwrap().iter().map(shown).collect()
+    };
+    assert_eq!(order("--top 5"), ["LTU 1", "EST 2", "LVA 3", "POL 4", "DNK 6"]);
+    assert_eq!(order("")[31..], ["ISL "]);
+    // With the smallest first, ranks are counted from there too: 8th of 31 from the top, with another, is 23rd.
+    assert_eq!(order("--lowest --top 2"), ["USA 23", "GRC 27"]);
+}
+
+#[test]
 fn a_gap_is_ranked_as_gap_has_it() {
     for (measure, field) in [("gap", "gap_pp"), ("gap_money", "gap_m")] {
         let ranked = json_of(&format!("rank --measure {measure} --target 2 --currency USD"));

@@ -11,7 +11,7 @@ use defspend::calc::pace::PaceQuestion;
 use defspend::calc::pledges::{Outcome, PledgesQuestion};
 use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{Baseline, ProjectionQuestion};
-use defspend::calc::rank::{Key, RankQuestion};
+use defspend::calc::rank::{Key, RankOrder, RankQuestion};
 use defspend::calc::revisions::{Pair, RevisionOrder, RevisionsQuestion};
 use defspend::claim::{Claim, Measure as ClaimMeasure, Unit as ClaimUnit, Value, When, Who};
 use defspend::dataset::consistency::differences;
@@ -418,6 +418,7 @@ fn rankings() -> Vec<Answer> {
     let figure = |scope, indicator| rank(scope, Key::Figure(indicator));
     let since = |base, question| RankQuestion { since: Some(year(base)), ..question };
     let lowest = |question| RankQuestion { lowest: true, ..question };
+    let by_change = |question| RankQuestion { order: RankOrder::Change, ..question };
     vec![
         figure(everybody(), Indicator::SHARE),
         figure(allies("iceland"), Indicator::SHARE),
@@ -460,6 +461,9 @@ fn rankings() -> Vec<Answer> {
         since("2020", rank(everybody(), Key::Gap)),
         since("2020", rank(groups("eu").money("EUR"), Key::GapMoney)),
         since("2014", figure(everybody().edition("2024-06"), Indicator::EQUIPMENT)),
+        by_change(since("2021", figure(everybody(), Indicator::SHARE))),
+        by_change(lowest(since("2020", rank(groups("eu").money("EUR"), Key::GapMoney)))),
+        RankQuestion { top: Some(3), ..by_change(since("2021", rank(groups("nordic"), Key::Gap))) },
         since("2014", rank(everybody(), Key::Growth)),
         since("2020", rank(everybody().edition("2025-08"), Key::Added)),
         since("2020", rank(groups("eu"), Key::Added)),

@@ -19,7 +19,7 @@ use defspend::calc::pledges::{self as promises, PledgesQuestion};
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{self, Baseline, ProjectionQuestion};
-use defspend::calc::rank::{self as ranking, Key, RankQuestion};
+use defspend::calc::rank::{self as ranking, Key, RankOrder, RankQuestion};
 use defspend::calc::revisions::{self as revised, Pair, RevisionOrder, RevisionsQuestion};
 use defspend::calc::targets as target_counts;
 use defspend::claim::read::{Reader, Topic};
@@ -404,6 +404,7 @@ pub fn rank(scope: Scope, key: Key) -> RankQuestion {
         part_of: None,
         since: None,
         lowest: false,
+        order: RankOrder::Rank,
         top: None,
         terms,
     }

@@ -141,6 +141,7 @@ fn the_usual_reports_fit_eighty_columns() {
         country("usa", &everybody()),
     ] {
         assert_fits(view);
+        assert!(view.table(None).title.chars().count() <= 80, "{}", name(view));
         assert!(written(view, Format::Table).lines().count() > 20, "{}", name(view));
     }
 }

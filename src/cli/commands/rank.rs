@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use defspend::calc::currency::Unit;
 use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Selection;
-use defspend::calc::rank::{self, Key, RankQuestion};
+use defspend::calc::rank::{self, Key, RankOrder, RankQuestion};
 use defspend::dataset::{Dataset, Span, Year, Years};
 use defspend::view::{RankView, name_of};
 
@@ -37,6 +37,7 @@ Examples:
   defspend rank uk --measure equipment                   one ally among all
   defspend rank --group eu --measure gap_money --top 5   the largest gaps to 3.5%
   defspend rank --since 2021                             with the share and place of 2021
+  defspend rank --since 2021 --sort change --top 5       who rose most since then
   defspend rank --measure growth --since 2014 --format csv")]
 pub struct Args {
     #[command(flatten)]
@@ -82,6 +83,10 @@ struct Rows {
     #[arg(long)]
     lowest: bool,
 
+    /// The order: by rank, or with --since by the change, the largest first (with --lowest the smallest)
+    #[arg(long, value_name = "KEY", default_value = "rank", value_parser = one_of(&RankOrder::ALL))]
+    sort: RankOrder,
+
     /// Only the first N rows
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     top: Option<u16>,
@@ -115,6 +120,7 @@ impl Args {
             target: dataset.targets.find(self.target.as_deref().unwrap_or(USUAL_TARGET))?,
             since: self.since.as_deref().map(Year::parse).transpose()?,
             lowest: self.rows.lowest,
+            order: self.rows.sort,
             top: self.rows.top.map(usize::from),
             terms: Selection {
                 choice: self.time.edition.choice(dataset)?,

@@ -14,7 +14,7 @@ use super::{Contract, NoteCode, View, citations};
 use crate::calc::change::ChangeUnit;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
-use crate::calc::rank::{Key, RankQuestion, Ranked, Ranking};
+use crate::calc::rank::{Key, RankOrder, RankQuestion, Ranked, Ranking};
 use crate::dataset::{Currency, Dataset, Demand, Measure, Millions, Prices, Share, Year};
 use crate::report::picture::Picture;
 use crate::report::sparkline::Glyphs;
@@ -278,6 +278,7 @@ impl View for RankView<'_> {
             ("target", target.into()),
             ("since", self.ranking.base.map(Year::number).into()),
             ("lowest", (*lowest).into()),
+            ("sort", name_of(&RankOrder::ALL, self.question.order).into()),
             ("top", (*top).into()),
         ]);
         query
@@ -376,7 +377,12 @@ fn title(measure: &str, question: &RankQuestion, ranking: &Ranking) -> String {
     let Ranking { lookup, year, rows, .. } = ranking;
     let mark = mark_of_year(rows);
     let base = ranking.base.map(|base| format!("{base} to ")).unwrap_or_default();
-    let order = if question.lowest { ", lowest first" } else { "" };
+    let order = match (question.order, question.lowest) {
+        (RankOrder::Rank, false) => "",
+        (RankOrder::Rank, true) => ", lowest first",
+        (RankOrder::Change, false) => ", largest change first",
+        (RankOrder::Change, true) => ", smallest change first",
+    };
     // Allies that are named are ranked among the group.
     let whom = title_of(&question.groups, false);
     format!("{measure}, {whom}{base}{year}{mark}{order}, edition {}", lookup.info.id)

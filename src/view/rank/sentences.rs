@@ -8,7 +8,7 @@ use super::RankView;
 use crate::calc::change::ChangeUnit;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
-use crate::calc::rank::{Key, Ranked};
+use crate::calc::rank::{Key, RankOrder, Ranked};
 use crate::dataset::{Absence, Currency, Leg, MeasureUnit, Millions, Year};
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
@@ -212,6 +212,11 @@ impl RankView<'_> {
         all.extend(self.definition());
         let first = if self.question.lowest { "smallest" } else { "largest" };
         all.push(format!("The first has the {first} figure, and equal figures share a place."));
+        if let (RankOrder::Change, Some(base)) = (self.question.order, self.compared_with()) {
+            all.push(format!(
+                "They are named in the order of the change since {base}, the {first} change before all others."
+            ));
+        }
         let (shown, asked) = (self.ranking.rows.len(), self.ranking.asked);
         let allies = english::of_groups(&self.question.groups, false, asked);
         let allies = allies.unwrap_or_else(|| format!("{asked} allies"));

@@ -14,7 +14,7 @@ use defspend::calc::pledges::{self, Outcome, PledgesQuestion};
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{self, Baseline, ProjectionQuestion};
-use defspend::calc::rank::{self, Key, RankQuestion};
+use defspend::calc::rank::{self, Key, RankOrder, RankQuestion};
 use defspend::calc::revisions::{self, Pair, RevisionOrder, RevisionsQuestion};
 use defspend::calc::targets;
 use defspend::claim::{Judge, read};
@@ -289,6 +289,7 @@ fn rankings(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
         part_of: whole(dataset, dice),
         since: dice.toss().then(|| year(dataset, dice)),
         lowest: dice.toss(),
+        order: dice.pick(&RankOrder::ALL).0,
         top: dice.perhaps(&[1, 7]),
         terms: selection(dataset, dice),
     };
