@@ -14,19 +14,56 @@ pub(super) fn sentence(reason: Reason, claim: &Claim, members: &Members) -> Stri
     if let Some(fixed) = fixed(reason) {
         return fixed.to_owned();
     }
+    if let Some(text) = of_several_figures(reason, claim, &whom, members) {
+        return text;
+    }
     match reason {
         Reason::NotTabulated => format!("no edition tabulates this for {whom}"),
         Reason::NoForces => format!("{whom} has no armed forces"),
         Reason::NotCovered => format!("no edition published by then has figures{for_year}"),
-        // A part needs two figures, and either may be missing.
-        Reason::NotHeld | Reason::Silent if claim.measure == Measure::ShareOfAlliance => format!(
-            "the part of {whom} in what all allies spend{for_year} cannot be worked out: its spending or their total is not available here"
-        ),
         Reason::NotHeld => format!("the figure of {whom}{for_year} is not available here"),
         Reason::Silent => format!("NATO's tables give no figure of {whom}{for_year}"),
         _ if claim.measure == Measure::Target => "no such target is known".to_owned(),
         _ => format!("the register, which is not exhaustive, has no such pledge of {whom}"),
     }
+}
+
+/// Why there is no part, comparison or change. Each takes several figures, and any of them may be missing, not only the
+/// subject's own of the year.
+fn of_several_figures(
+    reason: Reason,
+    claim: &Claim,
+    whom: &str,
+    members: &Members,
+) -> Option<String> {
+    let year = match claim.when {
+        Some(When::In(year)) => Some(year),
+        Some(When::Current) | None => None,
+    };
+    let for_year = year.map(|year| format!(" for {year}")).unwrap_or_default();
+    let is_missing = matches!(reason, Reason::NotHeld | Reason::Silent);
+    if is_missing && claim.measure == Measure::ShareOfAlliance {
+        return Some(format!(
+            "the part of {whom} in what all allies spend{for_year} cannot be worked out: its spending or their total is not available here"
+        ));
+    }
+    if let Some(other) = &claim.against
+        && is_missing
+    {
+        let other = name(other, members);
+        return Some(format!(
+            "{whom} and {other} cannot be compared{for_year}: the figure of one or of both is in no table available here"
+        ));
+    }
+    if let Some(since) = claim.since
+        && (is_missing || reason == Reason::NotCovered)
+    {
+        let until = year.map(|year| format!(" to {year}")).unwrap_or_default();
+        return Some(format!(
+            "the change for {whom} from {since}{until} cannot be worked out: a figure that it takes is in no table available here"
+        ));
+    }
+    None
 }
 
 /// Of a reason that says the same of every claim; nothing of those that name the ally, the year or the register.
@@ -82,6 +119,7 @@ fn fixed(reason: Reason) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::claim::{Unit, Value, Who};
+    use crate::dataset::Year;
     use rust_decimal::Decimal;
 
     #[test]
@@ -92,5 +130,39 @@ mod tests {
         let mut all = Reason::ALL.map(|(reason, _)| sentence(reason, &claim, &dataset.members));
         all.sort_unstable();
         assert!(all.windows(2).all(|pair| pair[0] != pair[1] && !pair[0].ends_with('.')));
+    }
+
+    /// A figure of the subject's own is blamed only where no other could be missing.
+    #[test]
+    fn what_takes_several_figures_does_not_blame_one() {
+        let dataset = crate::dataset::Dataset::embedded().unwrap();
+        let who = |name: &str| Some(Who::Ally(dataset.members.find(name).unwrap().iso3));
+        let value = Value::new(Decimal::ONE, Unit::PercentOfGdp);
+        let year = |number: &str| Year::read(number).unwrap();
+        let plain = Claim {
+            subject: who("usa"),
+            when: Some(When::In(year("2025"))),
+            ..Claim::new(Measure::Share, value)
+        };
+        let compared = Claim { against: who("germany"), ..plain.clone() };
+        let since = Claim { since: Some(year("2013")), ..plain.clone() };
+        for (reason, claim, text) in [
+            (Reason::Silent, &plain, "NATO's tables give no figure of the United States for 2025"),
+            (
+                Reason::Silent,
+                &compared,
+                "the United States and Germany cannot be compared for 2025: the figure of one or of both is in no table \
+                 available here",
+            ),
+            (
+                Reason::NotCovered,
+                &since,
+                "the change for the United States from 2013 to 2025 cannot be worked out: a figure that it takes is in no \
+                 table available here",
+            ),
+            (Reason::NotCovered, &compared, "no edition published by then has figures for 2025"),
+        ] {
+            assert_eq!(sentence(reason, claim, &dataset.members), text);
+        }
     }
 }
