@@ -1,7 +1,6 @@
 //! Writing a view in a format.
 
 use super::{Contract, Note, NoteCode, Picture, View};
-use crate::printable::printable;
 use crate::report::sparkline::Glyphs;
 use crate::report::table::Width;
 use crate::report::{
@@ -99,8 +98,7 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
 
 /// A picture with the user's own words above it.
 fn titled(picture: Picture, titles: Titles) -> Picture {
-    let own =
-        |text: Option<&str>, usual: String| text.map_or(usual, |text| printable(text).into_owned());
+    let own = |text: Option<&str>, usual: String| text.map_or(usual, str::to_owned);
     let title = own(titles.title, picture.title);
     let about = own(titles.subtitle, picture.about);
     Picture { title, about, ..picture }

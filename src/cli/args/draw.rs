@@ -1,7 +1,9 @@
 //! How an answer is drawn.
 
+use std::convert::Infallible;
 use std::env;
 
+use defspend::printable::printable;
 use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
 use defspend::view::Titles;
@@ -26,11 +28,11 @@ pub struct DrawArgs {
     width: Option<u16>,
 
     /// The title of an svg picture, in place of the usual one
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = words)]
     title: Option<String>,
 
     /// The line below the title of an svg picture, in place of the usual one
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = words)]
     subtitle: Option<String>,
 }
 
@@ -71,6 +73,12 @@ impl DrawArgs {
         }
         Some(if is_utf8_locale() { Glyphs::Blocks } else { Glyphs::Ascii })
     }
+}
+
+/// Words of the user's own without what a picture cannot show.
+#[expect(clippy::unnecessary_wraps, reason = "clap expects that parsing may fail")]
+fn words(given: &str) -> Result<String, Infallible> {
+    Ok(printable(given).into_owned())
 }
 
 /// Whether the locale is UTF-8, by the first variable that is set, in the order of POSIX.
