@@ -9,6 +9,7 @@
 //! 4. The prospects give growth and inflation of every year, and these the GDP.
 //! 5. Share × GDP is the spending, and what it exceeds the baseline by is the extra.
 
+mod baseline;
 pub mod growth;
 pub mod path;
 mod range;
@@ -21,29 +22,11 @@ use crate::calc::gap::{self, AllyGap, Extent, GapReport, PriceBase};
 use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year};
 use crate::decimal;
 use crate::error::{Error, RoadConflict, Unavailable};
+pub use baseline::Baseline;
 use growth::{Assumption, Prospects, RateKind, Rates};
 use path::{Path, root};
 pub use range::WholeExtra;
 pub use sums::{RoadSum, YearSum};
-
-/// What spending would be without the plan; the extra is counted over it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Baseline {
-    /// The share of GDP stays as it is.
-    Share,
-    /// Spending stays as it is at constant prices.
-    Real,
-    /// Spending stays as it is at current prices, so that inflation erodes it.
-    Cash,
-    /// Nothing is deducted: the extra is the whole spending.
-    None,
-}
-
-impl Baseline {
-    /// Every baseline with its name.
-    pub const ALL: [(Self, &'static str); 4] =
-        [(Self::Share, "share"), (Self::Real, "real"), (Self::Cash, "cash"), (Self::None, "none")];
-}
 
 /// What is asked: whose road, to which target, by which path.
 #[derive(Clone, Debug)]
