@@ -27,15 +27,19 @@ fn roads() -> Vec<(Millions, Vec<Shares>)> {
         let start = row.share(Measure::Share)?.percent();
         let mut shares = vec![start];
         shares.extend(Path::Linear.shares(start, Decimal::new(35, 1), base, first, by));
-        let shares =
-            shares.into_iter().map(|total| Shares { core: Some(total), related: None, total });
+        let shares = shares.into_iter().map(|total| Shares {
+            core: Some(total),
+            related: None,
+            total,
+            otherwise: None,
+        });
         Some((row.money(Measure::GdpUsdConst)?, shares.collect()))
     };
     allies.filter_map(road).collect()
 }
 
-#[divan::bench(args = [Baseline::Share, Baseline::Real, Baseline::Cash])]
-fn sweep_all_allies_over_a_thousand_growths(bencher: Bencher, baseline: Baseline) {
+#[divan::bench(args = [&Baseline::Share, &Baseline::Real, &Baseline::Cash])]
+fn sweep_all_allies_over_a_thousand_growths(bencher: Bencher, baseline: &Baseline) {
     let roads = roads();
     let years = 9;
     let growths: Vec<Vec<Factors>> = (0..1000)

@@ -316,6 +316,7 @@ def check_roads(program, id, base, by, target, prices, baseline):
     report, checked = ask(program, "project", "--edition", id, "--year", str(base), "--by", str(by), "--target", target,
                           "--baseline", baseline, *words), 0
     table = {row["member"]: row for row in rows_of(f"editions/{id}.csv") if int(row["year"]) == base}
+    own = None if baseline.isalpha() else [point.split(":") for point in baseline.split(",")]
     core_target, related_target = (Fraction(part) for part in target.split("+"))
     running, spent, ends, money = {}, {}, {}, base if prices is None else int(prices) if prices.isdigit() else None
     spend, gdp = COLUMNS["constant" if money else prices][:2]
@@ -331,12 +332,20 @@ def check_roads(program, id, base, by, target, prices, baseline):
         now = Fraction(figures[gdp]) * (deflator(TABLES[id], member, money)[0] if money else 1)
         size = now * real * (inflation if prices == "current" else 1)
         level = {"share": real * (inflation if prices == "current" else 1), "real": inflation if prices == "current" else 1,
-                 "cash": 1 if prices == "current" else 1 / inflation}[baseline]
-        spending, otherwise = size * core / 100, now * start / 100 * level
+                 "cash": 1 if prices == "current" else 1 / inflation}.get(baseline)
+        of_start = [start, start + related_target]
+        if own and year > base:
+            # Shares of the user's own, in a straight line between two years; a leg that is met already is spent otherwise too.
+            (from_year, low), (to_year, high) = own
+            part = Fraction(min(max(year - int(from_year), 0), int(to_year) - int(from_year)), int(to_year) - int(from_year))
+            of_start = [Fraction(low) + (Fraction(high) - Fraction(low)) * part]
+            of_start.append(of_start[0] + related_target)
+        level = real * (inflation if prices == "current" else 1) if own else level
+        spending, otherwise = size * core / 100, now * of_start[0] / 100 * level
         running[member] = running.get(member, 0) + spending - otherwise
         spent[member] = spent.get(member, 0) + (spending if year > base else 0)
         # Of the whole target: with the related leg met in full from the start, and with nothing of it.
-        met = size * (core + related_target) / 100 - now * (start + related_target) / 100 * level
+        met = size * (core + related_target) / 100 - now * of_start[1] / 100 * level
         whole = start + max(core_target + related_target - start, 0) * done
         extras = [met, size * whole / 100 - otherwise]
         sums = ends[member] = [a + b for a, b in zip(ends.get(member, (0, 0)), extras)]
@@ -932,6 +941,8 @@ def main():
         for baseline in ("share", "real", "cash"):
             checked += check_roads(program, "2026-07", 2026, 2035, "3.5+1.5", prices, baseline)
             checked += check_roads(program, "2024-06", 2019, 2031, "2.5+1", prices, baseline)
+        checked += check_roads(program, "2026-07", 2026, 2035, "3.5+1.5", prices, "2028:1,2033:1.5")
+        checked += check_roads(program, "2024-06", 2019, 2031, "2.5+1", prices, "2010:0.1,2025:0.5")
     for window in range(1, 10):
         checked += check_paces(program, "2026-07", 2026, 2035, Fraction(7, 2), window)
         checked += check_paces(program, "2024-06", 2023, 2025, Fraction(2), window)

@@ -156,6 +156,7 @@ fn of_road(road: &RoadConflict) -> String {
         RoadConflict::WaypointOffStart { .. } | RoadConflict::WaypointOffTarget { .. } => {
             "make the two agree; --set share=… moves the start"
         }
+        RoadConflict::BaselineAbovePath { .. } => "give a lower --baseline, or leave the ally out",
         RoadConflict::TwoGrowths => "give one of the two, and inflation beside it if need be",
         RoadConflict::NominalGrowthAtConstantPrices => {
             "use --prices current, or give real growth with --growth"

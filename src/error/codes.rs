@@ -62,6 +62,7 @@ impl RoadConflict {
             Self::WaypointOutside { .. } => "waypoint_outside",
             Self::WaypointOffStart { .. } => "waypoint_off_start",
             Self::WaypointOffTarget { .. } => "waypoint_off_target",
+            Self::BaselineAbovePath { .. } => "baseline_above_path",
             Self::TwoGrowths => "two_growths",
             Self::NominalGrowthAtConstantPrices => "nominal_growth_at_constant_prices",
             Self::AmountsTooLarge { .. } => "amounts_too_large",

@@ -165,6 +165,17 @@ pub enum RoadConflict {
         /// The share that the target asks for, percent.
         target: String,
     },
+    /// A baseline of the user's own lies above the road.
+    BaselineAbovePath {
+        /// The ally.
+        ally: String,
+        /// The year.
+        year: u16,
+        /// The share of the baseline, percent.
+        baseline: String,
+        /// The share on the road, percent.
+        share: String,
+    },
     /// Growth is given both as real and as nominal.
     TwoGrowths,
     /// Nominal growth is given for a road at constant prices.
@@ -318,6 +329,10 @@ impl fmt::Display for RoadConflict {
             Self::WaypointOffTarget { year, share, target } => {
                 write!(f, "the waypoint for {year} is {share}, but the target is {target}")
             }
+            Self::BaselineAbovePath { ally, year, baseline, share } => write!(
+                f,
+                "the baseline for {year} is {baseline}, above the road of {ally}, which is at {share} in that year"
+            ),
             Self::TwoGrowths => f.write_str("growth is given both as real and as nominal"),
             Self::NominalGrowthAtConstantPrices => f.write_str(
                 "nominal growth includes inflation, but the amounts are at the prices of one year",

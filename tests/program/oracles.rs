@@ -98,6 +98,11 @@ fn a_bill_of_965_billion_is_445_over_the_baseline() {
     assert_eq!(billions(&last["gdp_m"], 0), "2908");
     let all = rows(&format!("{inputs} --baseline none"));
     assert_eq!(billions(&all.last().unwrap()["extra_sum_m"], 0), "965");
+    // A baseline of 2% in so many words, whatever the share of the base year.
+    let two = rows(&format!("{inputs} --baseline 2"));
+    assert_eq!(two, share);
+    let baseline: Decimal = two[1..].iter().map(|row| number(&row["baseline_m"])).sum();
+    assert_eq!(fixed(baseline / Decimal::ONE_THOUSAND, 0), "520");
     assert!(last["baseline_m"].is_number() && all.last().unwrap()["baseline_m"].is_null());
 }
 
@@ -114,6 +119,7 @@ fn one_british_plan_has_two_bills() {
         billions(&last["extra_m"], 1)
     };
     assert_eq!((bill("cash"), bill("share")), ("13.4".to_owned(), "6.4".to_owned()));
+    assert_eq!(bill("2.3"), "6.4");
 }
 
 #[test]

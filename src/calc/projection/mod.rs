@@ -19,7 +19,7 @@ use rust_decimal::Decimal;
 
 use crate::calc::SHARES_AGREE;
 use crate::calc::gap::{self, AllyGap, Extent, GapReport, PriceBase};
-use crate::dataset::{Dataset, Demand, Leg, Millions, Prices, Share, Target, Year};
+use crate::dataset::{Dataset, Demand, Leg, Member, Millions, Prices, Share, Target, Year};
 use crate::decimal;
 use crate::error::{Error, RoadConflict, Unavailable};
 pub use baseline::Baseline;
@@ -171,6 +171,8 @@ pub struct Shares {
     pub related: Option<Decimal>,
     /// Core and related together, percent.
     pub total: Decimal,
+    /// What the share would be otherwise, percent, where the user gave that.
+    pub otherwise: Option<Decimal>,
 }
 
 /// By what GDP and prices are multiplied in a year.
@@ -292,7 +294,8 @@ fn road<'d>(
     prices: Option<Prices>,
 ) -> Result<Road<'d>, Error> {
     let member = row.member;
-    let shares = shares(question, target, &row, start, years)?;
+    let mut shares = shares(question, target, &row, start, years)?;
+    set_baseline(&mut shares, &question.baseline, member, years.base)?;
     let mut rates = Vec::with_capacity(shares.len());
     for after in 1..=years.by.since(years.base) {
         let Some(rate) = years.base.plus(after).and_then(|year| prospects.of(member.iso3, year))
@@ -307,7 +310,7 @@ fn road<'d>(
     let bills = |shares: &[Shares]| -> Result<Vec<Bill>, Error> {
         let Some(gdp) = gdp else { return Ok(Vec::new()) };
         let (ally, by) = (member.name.clone(), years.by.number());
-        let bills = bills(shares, &factors, gdp, question.baseline, prices);
+        let bills = bills(shares, &factors, gdp, &question.baseline, prices);
         bills.ok_or(RoadConflict::AmountsTooLarge { ally, by }.into())
     };
     let wholes = match range::ends(question, target, &row, &shares, years) {
@@ -365,22 +368,53 @@ fn shares(
                 core: Some(core),
                 related: Some(related),
                 total: core + related,
+                otherwise: None,
             })
             .collect(),
         Demand::Core(core) | Demand::Split { core, .. } => {
             let core = shares_to(start, core);
             core.into_iter()
-                .map(|core| Shares { core: Some(core), related: None, total: core })
+                .map(|core| Shares {
+                    core: Some(core),
+                    related: None,
+                    total: core,
+                    otherwise: None,
+                })
                 .collect()
         }
         Demand::Whole { .. } => {
             let total = shares_to(start + related, target.share(Leg::Total));
-            total.into_iter().map(|total| Shares { core: None, related: None, total }).collect()
+            total
+                .into_iter()
+                .map(|total| Shares { core: None, related: None, total, otherwise: None })
+                .collect()
         }
         Demand::Equipment(_) => {
             return Err(RoadConflict::RoadOfEquipment.into());
         }
     })
+}
+
+/// Sets what the shares after the base year would be otherwise. A baseline above the road would make its extra negative: it is
+/// a mistake.
+fn set_baseline(
+    shares: &mut [Shares],
+    baseline: &Baseline,
+    member: &Member,
+    base: Year,
+) -> Result<(), Error> {
+    let years = (1..).map_while(|after| base.plus(after));
+    for (year, shares) in years.zip(shares.iter_mut().skip(1)) {
+        shares.otherwise = baseline.own_share(year);
+        if let Some(otherwise) = shares.otherwise
+            && otherwise > shares.total
+        {
+            let (ally, year) = (member.name.clone(), year.number());
+            let [baseline, share] = [otherwise, shares.total].map(|share| decimal::fixed(share, 2));
+            return Err(RoadConflict::BaselineAbovePath { ally, year, baseline, share }.into());
+        }
+    }
+    Ok(())
 }
 
 fn check_waypoints(
@@ -421,7 +455,7 @@ pub fn bills(
     shares: &[Shares],
     factors: &[Factors],
     gdp: Millions,
-    baseline: Baseline,
+    baseline: &Baseline,
     prices: Option<Prices>,
 ) -> Option<Vec<Bill>> {
     let (now, later) = shares.split_first()?;
@@ -430,7 +464,7 @@ pub fn bills(
     let part = now.total * hundredth;
     let (mut gdp, mut level) = (gdp.0, gdp.0 * part);
     let (mut spending_sum, mut extra_sum) = (Decimal::ZERO, Decimal::ZERO);
-    let deducts = baseline != Baseline::None;
+    let deducts = *baseline != Baseline::None;
     let mut bills = Vec::with_capacity(shares.len());
     bills.push(Bill {
         gdp: Millions(gdp),
@@ -457,7 +491,9 @@ pub fn bills(
         }
         let spending = gdp * (shares.total * hundredth);
         let otherwise = match baseline {
-            Baseline::Share => gdp * part,
+            Baseline::Share | Baseline::Own(_) => {
+                gdp * shares.otherwise.map_or(part, |percent| percent * hundredth)
+            }
             Baseline::Real | Baseline::Cash => level,
             Baseline::None => Decimal::ZERO,
         };

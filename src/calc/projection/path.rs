@@ -56,12 +56,7 @@ impl Path {
             Self::Compound => "compound".to_owned(),
             Self::Step => "step".to_owned(),
             Self::Hold => "hold".to_owned(),
-            Self::Waypoints(points) => {
-                let points = points
-                    .iter()
-                    .map(|(year, share)| format!("{year}:{}", decimal::plain(share.percent())));
-                points.collect::<Vec<_>>().join(",")
-            }
+            Self::Waypoints(points) => written(points),
         }
     }
 
@@ -105,14 +100,27 @@ impl Path {
     }
 }
 
-fn waypoint(text: &str) -> Option<Share> {
+/// Reads shares in ascending order of years.
+pub(super) fn shares_by_year(text: &str) -> Option<Vec<(Year, Share)>> {
+    let shares = by_year(text, waypoint)?;
+    years_ascend(&shares).then_some(shares)
+}
+
+/// Shares by year in the notation of [`shares_by_year`].
+pub(super) fn written(shares: &[(Year, Share)]) -> String {
+    let shares =
+        shares.iter().map(|(year, share)| format!("{year}:{}", decimal::plain(share.percent())));
+    shares.collect::<Vec<_>>().join(",")
+}
+
+pub(super) fn waypoint(text: &str) -> Option<Share> {
     let percent = decimal::parse(text.trim_end_matches('%')).ok()?;
     Share::new(percent).map(Share::exactly)
 }
 
 /// The share of a year on the straight lines from a start through waypoints to an end. The end overrules waypoints of
 /// its own year and later.
-fn between(
+pub(super) fn between(
     points: &[(Year, Share)],
     start: (Year, Decimal),
     end: (Year, Decimal),

@@ -47,8 +47,16 @@ pub(super) fn ends(
         Demand::Split { .. } => billed.iter().map(|shares| shares.total + leg).collect(),
         _ => path(start + leg),
     };
-    let whole = |total: Decimal| Shares { core: None, related: None, total };
-    Some([met_in_full, path(start)].map(|shares| shares.into_iter().map(whole).collect()))
+    // A leg that is met already is spent otherwise too.
+    let whole = |totals: Vec<Decimal>, met: Decimal| -> Vec<Shares> {
+        let years = totals.into_iter().zip(billed);
+        let of = |(total, billed): (Decimal, &Shares)| {
+            let otherwise = billed.otherwise.map(|share| share + met);
+            Shares { core: None, related: None, total, otherwise }
+        };
+        years.map(of).collect()
+    };
+    Some([whole(met_in_full, leg), whole(path(start), Decimal::ZERO)])
 }
 
 /// The extra of each year between the bills at both ends.

@@ -15,7 +15,6 @@ use defspend::view::ProjectionView;
 
 use crate::cli::args::allies::WhoArgs;
 use crate::cli::args::draw::DrawArgs;
-use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::args::what_if::{WhatIfArgs, gap_question};
 use crate::cli::error::Error;
@@ -78,9 +77,10 @@ struct RoadArgs {
     #[arg(long, value_name = "PATH", default_value = "linear")]
     path: String,
 
-    /// What the extra is counted over: the share kept, spending kept at constant prices (real) or in cash, or nothing
-    #[arg(long, value_name = "BASELINE", default_value = "share", value_parser = one_of(&Baseline::ALL))]
-    baseline: Baseline,
+    /// What the extra is counted over: the share kept (share), spending kept at constant prices (real) or in cash, nothing
+    /// (none), a share such as 2, or shares by year such as 2026:2,2030:2.5
+    #[arg(long, value_name = "BASELINE", default_value = "share")]
+    baseline: String,
 
     /// Growth of real GDP, percent a year, instead of the outlook's: a rate, or rates from years on
     /// (2026:0.5,2028:0.8)
@@ -127,7 +127,7 @@ impl Args {
             by: Year::parse(&self.road.by)?,
             first: self.road.first.as_deref().map(Year::parse).transpose()?,
             path: Path::parse(&self.road.path)?,
-            baseline: self.road.baseline,
+            baseline: Baseline::parse(&self.road.baseline)?,
             assumed,
         })
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::calc::gap::GapReport;
 use crate::calc::projection::growth::Rates;
-use crate::calc::projection::{Projection, Road, Step};
+use crate::calc::projection::{Baseline, Projection, Road, Step};
 use crate::dataset::{Millions, Prices};
 use crate::decimal::{grouped_exact, plain, round};
 use crate::report::Section;
@@ -13,17 +13,20 @@ use crate::view::notes;
 use crate::view::values::PLACES;
 
 /// A section for each ally.
-pub(super) fn sections(projection: &Projection) -> Vec<Section> {
+pub(super) fn sections(projection: &Projection, baseline: &Baseline) -> Vec<Section> {
     let section = |road: &Road| Section {
         heading: road.base.member.name.clone(),
-        lines: lines(&projection.answer, road),
+        lines: lines(&projection.answer, road, baseline),
     };
     projection.roads.iter().map(section).collect()
 }
 
-fn lines(answer: &GapReport, road: &Road) -> Vec<String> {
+fn lines(answer: &GapReport, road: &Road, baseline: &Baseline) -> Vec<String> {
     let mut lines = notes::published_figures(answer, &road.base);
     lines.push(format!("the path starts from {}%", percent(road.start)));
+    if let Baseline::Own(_) = baseline {
+        lines.push(format!("the baseline is {}, percent of GDP", baseline.describe()));
+    }
     let years = road.steps.iter().zip(road.steps.iter().skip(1));
     for ((before, step), rates) in years.zip(&road.rates) {
         lines.push(line(before, step, rates, answer.prices));

@@ -9,7 +9,7 @@ mod table;
 use super::columns::{MoneyUnit, in_words};
 use super::english::{Agreed, at_prices, title_of};
 use super::notes::{data, query_of_gaps};
-use super::values::{exact, money, name_of, texts};
+use super::values::{exact, money, texts};
 use super::{Contract, Note, View, citations};
 use crate::calc::gap::what_if::Replacement;
 use crate::calc::gap::{Extent, PriceBase};
@@ -257,7 +257,7 @@ impl View for ProjectionView<'_> {
             ("first_year", self.projection.first.number().into()),
             ("by_year", question.by.number().into()),
             ("path", question.path.describe().into()),
-            ("baseline", name_of(&Baseline::ALL, question.baseline).into()),
+            ("baseline", question.baseline.describe().into()),
             ("set", texts(set)),
         ]);
         query
@@ -299,7 +299,7 @@ impl View for ProjectionView<'_> {
     }
 
     fn derivations(&self) -> Vec<Section> {
-        derivations::sections(self.projection)
+        derivations::sections(self.projection, &self.question.baseline)
     }
 
     fn sentences(&self) -> Option<Vec<String>> {

@@ -1,5 +1,6 @@
 //! Everything that a road assumes.
 
+use super::sentences::own_shares;
 use super::{ProjectionView, has_estimate};
 use crate::calc::projection::Baseline;
 use crate::calc::projection::growth::RateKind;
@@ -9,7 +10,6 @@ use crate::dataset::{Leg, Outlook};
 use crate::decimal::fixed;
 use crate::view::NoteCode;
 use crate::view::notes::{self, Note};
-use crate::view::values::name_of;
 
 impl ProjectionView<'_> {
     pub(super) fn all_notes(&self) -> Vec<Note> {
@@ -79,13 +79,14 @@ impl ProjectionView<'_> {
 
     /// What the extra is over.
     fn baseline(&self) -> Note {
-        let over = match self.question.baseline {
-            Baseline::Share => "what the share of the base year would cost",
-            Baseline::Real => "spending of the base year, held at constant prices",
-            Baseline::Cash => "spending of the base year, held in cash",
-            Baseline::None => "nothing: it is all spending after the base year",
+        let over = match &self.question.baseline {
+            Baseline::Share => "what the share of the base year would cost".to_owned(),
+            Baseline::Real => "spending of the base year, held at constant prices".to_owned(),
+            Baseline::Cash => "spending of the base year, held in cash".to_owned(),
+            Baseline::None => "nothing: it is all spending after the base year".to_owned(),
+            Baseline::Own(shares) => format!("what {} would cost", own_shares(shares)),
         };
-        let name = name_of(&Baseline::ALL, self.question.baseline).unwrap_or_default();
+        let name = self.question.baseline.describe();
         let text = format!(
             "Extra is counted over {over} (--baseline {name}). The choice changes the bill severalfold."
         );

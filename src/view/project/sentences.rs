@@ -7,7 +7,7 @@ use crate::calc::gap::Extent;
 use crate::calc::projection::path::Path;
 use crate::calc::projection::{Baseline, Bill, Road, RoadSum, Step};
 use crate::calc::remarks::Remark;
-use crate::dataset::{Currency, Leg, Millions};
+use crate::dataset::{Currency, Leg, Millions, Share, Year};
 use crate::decimal::{fixed, plain};
 use crate::view::View as _;
 use crate::view::english::{
@@ -122,8 +122,8 @@ impl ProjectionView<'_> {
             amount(currency, now.spending),
             amount(currency, then.spending_sum)
         );
-        let over = if in_full { self.over() } else { "than otherwise" };
-        self.with_extra(&spending, currency, then.extra, then.extra_sum, over)
+        let over = if in_full { self.over() } else { "than otherwise".to_owned() };
+        self.with_extra(&spending, currency, then.extra, then.extra_sum, &over)
     }
 
     /// What the whole target costs, where its related leg is unknown.
@@ -168,13 +168,15 @@ impl ProjectionView<'_> {
     }
 
     /// What the extra is over.
-    fn over(&self) -> &'static str {
-        match self.question.baseline {
-            Baseline::Share => "than with the share as it is",
-            Baseline::Real => "than with spending held at constant prices",
-            Baseline::Cash => "than with spending held in cash",
-            Baseline::None => "than nothing",
-        }
+    fn over(&self) -> String {
+        let otherwise = match &self.question.baseline {
+            Baseline::Share => "with the share as it is",
+            Baseline::Real => "with spending held at constant prices",
+            Baseline::Cash => "with spending held in cash",
+            Baseline::None => "nothing",
+            Baseline::Own(shares) => return format!("than with {}", own_shares(shares)),
+        };
+        format!("than {otherwise}")
     }
 
     /// Where the road starts, unless that is the published share.
@@ -286,18 +288,15 @@ impl ProjectionView<'_> {
             Path::Compound => format!("rises at equal rates of growth from {first} on"),
             Path::Step => format!("rises all at once in {first}"),
             Path::Hold => "stays as it is".to_owned(),
-            Path::Waypoints(points) => {
-                let points: Vec<String> = points
-                    .iter()
-                    .map(|(year, share)| format!("{}% in {year}", plain(share.percent())))
-                    .collect();
-                format!("moves in straight lines through {}", clauses(&points))
-            }
+            Path::Waypoints(points) => format!("moves {}", straight_through(points)),
         }
     }
 
     fn baseline_in_words(&self) -> String {
-        let baseline = match self.question.baseline {
+        let baseline = match &self.question.baseline {
+            Baseline::Own(shares) => {
+                &format!("The extra is over what {} would cost", own_shares(shares))
+            }
             Baseline::Share => "The extra is over what the share of the base year would cost",
             Baseline::Real => {
                 "The extra is over the spending of the base year held at constant prices"
@@ -307,6 +306,22 @@ impl ProjectionView<'_> {
         };
         format!("{baseline}, a choice that changes the bill severalfold.")
     }
+}
+
+/// Shares of the user's own, as a baseline.
+pub(super) fn own_shares(shares: &[(Year, Share)]) -> String {
+    match shares {
+        [(_, share)] => format!("a share of {}%", plain(share.percent())),
+        shares => format!("a share that moves {}", straight_through(shares)),
+    }
+}
+
+fn straight_through(points: &[(Year, Share)]) -> String {
+    let points: Vec<String> = points
+        .iter()
+        .map(|(year, share)| format!("{}% in {year}", plain(share.percent())))
+        .collect();
+    format!("in straight lines through {}", clauses(&points))
 }
 
 /// Whether the share of the base year is NATO's estimate, and not one that the user set.

@@ -241,6 +241,7 @@ fn roads(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
         "2027:0,2100:100",
         "2050:50",
     ];
+    let baselines = ["share", "real", "cash", "none", "0", "1", "2026:0.5,2100:1"];
     let mut gaps = gap_question(dataset, dice, 1);
     gaps.years = gaps.years.map(|years| Years::one(years.last));
     let question = ProjectionQuestion {
@@ -248,7 +249,7 @@ fn roads(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
         by: end(dice),
         first: (dice.roll(8) == 1).then(|| end(dice)),
         path: Path::parse(dice.pick(&paths)).unwrap(),
-        baseline: dice.pick(&Baseline::ALL).0,
+        baseline: Baseline::parse(dice.pick(&baselines)).unwrap(),
         assumed: assumed(dataset, dice),
     };
     let report = projection::project(dataset, &question)?;
