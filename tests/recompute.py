@@ -248,11 +248,12 @@ OUTLOOK = {(row["member"], int(row["year"])): row for row in rows_of("outlook.cs
 LAST = max(year for _, year in OUTLOOK)
 
 
-def economy(member, base, year, column="real_growth_pct"):
-    """By how much GDP, or its deflator, grows from the base year to another; past the outlook its last rate continues."""
+def economy(member, base, year, column="real_growth_pct", over=0):
+    """By how much GDP, or its deflator, grows from the base year to another, by points over the outlook; past the outlook its last
+    rate continues."""
     product = Fraction(1)
     for y in range(base + 1, year + 1):
-        product *= 1 + Fraction(OUTLOOK[member, min(y, LAST)][column]) / 100
+        product *= 1 + (Fraction(OUTLOOK[member, min(y, LAST)][column]) + over) / 100
     return product
 
 
@@ -309,10 +310,11 @@ def check_money(program, id, of):
     return checked
 
 
-def check_roads(program, id, base, by, target, prices, baseline):
+def check_roads(program, id, base, by, target, prices, baseline, over=0):
     """Every ally's straight road to a split target; without prices in the money of the base year. The core leg is billed, and
     beside it the range of the whole: from the related leg met in full to nothing of it counted."""
     words = ["--prices", prices] if prices else []
+    words += ["--growth", f"outlook{float(over):+}"] if over else []
     report, checked = ask(program, "project", "--edition", id, "--year", str(base), "--by", str(by), "--target", target,
                           "--baseline", baseline, *words), 0
     table = {row["member"]: row for row in rows_of(f"editions/{id}.csv") if int(row["year"]) == base}
@@ -328,7 +330,7 @@ def check_roads(program, id, base, by, target, prices, baseline):
             start = Fraction(figures[spend]) / Fraction(figures[gdp]) * 100
         done = Fraction(year - base, by - base)
         core = start + max(core_target - start, 0) * done
-        real, inflation = economy(member, base, year), economy(member, base, year, "deflator_change_pct")
+        real, inflation = economy(member, base, year, over=over), economy(member, base, year, "deflator_change_pct")
         now = Fraction(figures[gdp]) * (deflator(TABLES[id], member, money)[0] if money else 1)
         size = now * real * (inflation if prices == "current" else 1)
         level = {"share": real * (inflation if prices == "current" else 1), "real": inflation if prices == "current" else 1,
@@ -355,7 +357,7 @@ def check_roads(program, id, base, by, target, prices, baseline):
             "spending_m": spending, "spending_sum_m": spent[member], "baseline_m": otherwise, "extra_m": spending - otherwise, "extra_sum_m": running[member]})
     for one in report["summary"]:
         steps = [row for row in report["rows"] if row["member"] == one["member"]]
-        ratio = steps[-1]["core_pct"] / steps[0]["core_pct"] * economy(one["member"], base, by)
+        ratio = steps[-1]["core_pct"] / steps[0]["core_pct"] * economy(one["member"], base, by, over=over)
         growth = (float(ratio) ** (1 / (by - base)) - 1) * 100
         assert abs(growth - float(one["needed_real_growth_pct"])) < 1e-5, (one, growth)
         for bound in ("_low", "_high"):
@@ -942,6 +944,8 @@ def main():
             checked += check_roads(program, "2026-07", 2026, 2035, "3.5+1.5", prices, baseline)
             checked += check_roads(program, "2024-06", 2019, 2031, "2.5+1", prices, baseline)
         checked += check_roads(program, "2026-07", 2026, 2035, "3.5+1.5", prices, "2028:1,2033:1.5")
+        for over in (Fraction(-1), Fraction(3, 4)):
+            checked += check_roads(program, "2026-07", 2026, 2035, "3.5+1.5", prices, "share", over)
         checked += check_roads(program, "2024-06", 2019, 2031, "2.5+1", prices, "2010:0.1,2025:0.5")
     for window in range(1, 10):
         checked += check_paces(program, "2026-07", 2026, 2035, Fraction(7, 2), window)

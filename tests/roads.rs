@@ -204,6 +204,37 @@ fn growth_for_all_and_for_each_agree() {
     assert_ne!(all, road(&["growth=1.5", "inflation=2027:2,2030:3"]));
 }
 
+/// Poland's rates of 2027 are read from the outlook's table, and its GDP of that year is worked out from them.
+#[test]
+fn growth_may_be_relative_to_the_outlook() {
+    let outlook = road(&[]);
+    assert_eq!(outlook, road(&["growth=outlook", "inflation=outlook+0"]));
+    assert_eq!(
+        road(&["growth=outlook-1"]),
+        road(&["POL.growth=outlook-1", "ESP.growth=outlook-1"])
+    );
+    let gdp = |texts: &[&str], year: usize| road(texts)[0][year].0.parse::<Decimal>().unwrap();
+    let table = include_str!("../data/outlook.csv");
+    let row = table.lines().find(|line| line.starts_with("POL,2027,")).unwrap();
+    let rates: Vec<&str> = row.split(',').collect();
+    let factor = |percent: &str, points: i64| {
+        let percent: Decimal = percent.parse().unwrap();
+        (Decimal::ONE_HUNDRED + percent + Decimal::new(points, 1)) / Decimal::ONE_HUNDRED
+    };
+    for (text, real, prices) in [
+        ("growth=outlook-1", -10, 0),
+        ("growth=outlook+0.5", 5, 0),
+        ("inflation=outlook-2", 0, -20),
+        ("growth=2027:outlook-1,2028:2", -10, 0),
+    ] {
+        let expected = gdp(&[], 0) * factor(rates[3], real) * factor(rates[4], prices);
+        assert!(near(gdp(&[text], 1), expected), "{text}");
+    }
+    // Nominal growth is compared with what growth and inflation come to.
+    let nominal = factor(rates[3], 0) * factor(rates[4], 0) + Decimal::new(-2, 2);
+    assert!(near(gdp(&["nominal-growth=outlook-2"], 1), gdp(&[], 0) * nominal));
+}
+
 /// GDP at current prices grows by what was given, whatever inflation is; real growth is what inflation leaves of it.
 #[test]
 fn nominal_growth_includes_inflation() {

@@ -3,44 +3,92 @@
 use rust_decimal::Decimal;
 
 use crate::calc::assignment::{Assignment, by_year, years_ascend};
-use crate::dataset::{Iso3, Members, Outlook, Year};
+use crate::dataset::{Expected, Iso3, Members, Outlook, Year};
 use crate::decimal;
 use crate::error::{Conflict, Error, RoadConflict};
 
+/// A rate that a user gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Given {
+    /// Percent a year.
+    Rate(Decimal),
+    /// Points over the outlook's rate, or below it where they are negative.
+    OverOutlook(Decimal),
+}
+
+impl Given {
+    /// Reads `1.2`, `outlook-1` or `outlook+0.5`.
+    fn read(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        let Some(points) = text.strip_prefix("outlook") else {
+            return rate(&text).map(Self::Rate);
+        };
+        let points = points.trim();
+        match points.strip_prefix(['+', '-']).map(str::trim) {
+            Some(digits) if digits.starts_with(|first: char| first.is_ascii_digit()) => {
+                let over = rate(digits)?;
+                Some(Self::OverOutlook(if points.starts_with('-') { -over } else { over }))
+            }
+            None if points.is_empty() => Some(Self::OverOutlook(Decimal::ZERO)),
+            _ => None,
+        }
+    }
+
+    fn describe(self) -> String {
+        match self {
+            Self::Rate(rate) => decimal::plain(rate),
+            Self::OverOutlook(points) if points.is_zero() => "outlook".to_owned(),
+            Self::OverOutlook(points) if points > Decimal::ZERO => {
+                format!("outlook+{}", decimal::plain(points))
+            }
+            Self::OverOutlook(points) => format!("outlook{}", decimal::plain(points)),
+        }
+    }
+
+    /// The rate in percent, where the outlook's is `expected`.
+    fn percent(self, expected: Option<Decimal>) -> Option<Decimal> {
+        match self {
+            Self::Rate(rate) => Some(rate),
+            Self::OverOutlook(points) => expected.map(|expected| expected + points),
+        }
+    }
+}
+
 /// Rates in percent a year. Each applies from its year until the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RateSchedule(Vec<(Year, Decimal)>);
+pub struct RateSchedule(Vec<(Year, Given)>);
 
 impl RateSchedule {
-    /// Reads one rate for all years (`1.2`), or rates that each apply from a year on (`2026:0.5,2028:0.8`).
+    /// Reads one rate for all years (`1.2`, or relative to the outlook `outlook-1`), or rates that each apply from a year on
+    /// (`2026:0.5,2028:0.8`).
     ///
     /// # Errors
     /// When a year or a rate cannot be read, a rate lies outside ±50, or the years do not ascend.
     pub fn parse(what: &'static str, text: &str) -> Result<Self, Error> {
         Self::read(text).ok_or_else(|| {
-            let expected = "a rate within ±50% such as 1.2, or rates by year in ascending order, such as 2026:0.5,2028:0.8";
+            let expected = "a rate within ±50% such as 1.2, one relative to the outlook such as outlook-1, or rates by year in ascending order, such as 2026:0.5,2028:0.8";
             Error::invalid(what, text, expected)
         })
     }
 
     fn read(text: &str) -> Option<Self> {
         if !text.contains(':') {
-            return Some(Self(vec![(Year::FIRST, rate(text.trim())?)]));
+            return Some(Self(vec![(Year::FIRST, Given::read(text)?)]));
         }
-        let rates = by_year(text, rate)?;
+        let rates = by_year(text, Given::read)?;
         years_ascend(&rates).then_some(Self(rates))
     }
 
     /// The rate of a year; `None` before the first year given.
-    fn of(&self, year: Year) -> Option<Decimal> {
+    fn of(&self, year: Year) -> Option<Given> {
         self.0.iter().rev().find(|(from, _)| *from <= year).map(|(_, rate)| *rate)
     }
 
     /// The notation that [`RateSchedule::parse`] reads.
     fn describe(&self) -> String {
         let rates = self.0.iter().map(|(from, rate)| match *from {
-            Year::FIRST => decimal::plain(*rate),
-            from => format!("{from}:{}", decimal::plain(*rate)),
+            Year::FIRST => rate.describe(),
+            from => format!("{from}:{}", rate.describe()),
         });
         rates.collect::<Vec<_>>().join(",")
     }
@@ -175,9 +223,9 @@ impl Prospects {
     /// The change of prices of an ally in a year, percent; `None` where neither the user nor the outlook gives it.
     #[must_use]
     pub fn inflation(&self, member: Iso3, year: Year) -> Option<Decimal> {
+        let expected = self.outlook.of(member, year).map(|expected| expected.deflator);
         let own = self.assumed(member, |kind| kind == RateKind::Inflation);
-        let own = own.and_then(|one| one.rates.of(year));
-        own.or(self.outlook.of(member, year).map(|expected| expected.deflator))
+        percent_or(own.and_then(|one| one.rates.of(year)), expected)
     }
 
     /// The rates of an ally in a year; `None` where neither the user nor the outlook gives them.
@@ -186,21 +234,25 @@ impl Prospects {
         let expected = self.outlook.of(member, year);
         let own_inflation = self.assumed(member, |kind| kind == RateKind::Inflation);
         let own_inflation = own_inflation.and_then(|one| one.rates.of(year));
-        let inflation = own_inflation.or(expected.map(|expected| expected.deflator))?;
+        let inflation = percent_or(own_inflation, expected.map(|expected| expected.deflator))?;
         let own_growth = self.assumed(member, RateKind::is_growth);
         let own_growth = own_growth.and_then(|one| Some((one.kind, one.rates.of(year)?)));
         let (growth, nominal) = match own_growth {
-            Some((RateKind::NominalGrowth, nominal)) => (real(nominal, inflation)?, Some(nominal)),
-            Some((_, growth)) => (growth, None),
+            Some((RateKind::NominalGrowth, nominal)) => {
+                let nominal = nominal.percent(expected.and_then(nominal_of))?;
+                (real(nominal, inflation)?, Some(nominal))
+            }
+            Some((_, growth)) => (growth.percent(expected.map(|expected| expected.growth))?, None),
             None => (expected?.growth, None),
         };
+        let leans_on_outlook = |own: Option<Given>| !matches!(own, Some(Given::Rate(_)));
         let is_past_end = expected.is_some_and(|expected| expected.is_past_end);
         Some(Rates {
             growth,
             nominal,
             inflation,
-            growth_past_end: is_past_end && own_growth.is_none(),
-            inflation_past_end: is_past_end && own_inflation.is_none(),
+            growth_past_end: is_past_end && leans_on_outlook(own_growth.map(|(_, rate)| rate)),
+            inflation_past_end: is_past_end && leans_on_outlook(own_inflation),
         })
     }
 
@@ -218,7 +270,22 @@ impl Prospects {
     }
 }
 
-/// What inflation leaves of nominal growth, percent; the two rates are within ±50%.
+/// The user's rate in percent, or else the outlook's.
+fn percent_or(own: Option<Given>, expected: Option<Decimal>) -> Option<Decimal> {
+    match own {
+        Some(own) => own.percent(expected),
+        None => expected,
+    }
+}
+
+/// The growth at current prices that the outlook expects, percent.
+fn nominal_of(expected: Expected) -> Option<Decimal> {
+    let factor = |percent: Decimal| Decimal::ONE_HUNDRED + percent;
+    let product = factor(expected.growth) * factor(expected.deflator);
+    Some(product.checked_div(Decimal::ONE_HUNDRED)? - Decimal::ONE_HUNDRED)
+}
+
+/// What inflation leaves of nominal growth, percent.
 fn real(nominal: Decimal, inflation: Decimal) -> Option<Decimal> {
     let factor = |percent: Decimal| Decimal::ONE_HUNDRED + percent;
     let ratio = (factor(nominal) * Decimal::ONE_HUNDRED).checked_div(factor(inflation))?;
@@ -227,18 +294,37 @@ fn real(nominal: Decimal, inflation: Decimal) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use super::RateSchedule;
+    use super::{Given, RateSchedule};
     use crate::dataset::Year;
 
     #[test]
     fn rates_hold_from_their_year_on() {
         let schedule = RateSchedule::parse("growth", "2026:0.5,2028:-0.8").unwrap();
-        let rate = |year: &str| schedule.of(Year::read(year).unwrap()).map(|rate| rate.to_string());
+        let rate = |year: &str| schedule.of(Year::read(year).unwrap()).map(Given::describe);
         assert_eq!(rate("2025"), None);
         assert_eq!(rate("2027").as_deref(), Some("0.5"));
         assert_eq!(rate("2050").as_deref(), Some("-0.8"));
         assert_eq!(schedule.describe(), "2026:0.5,2028:-0.8");
         assert_eq!(RateSchedule::parse("growth", "1.20%").unwrap().describe(), "1.2");
+    }
+
+    #[test]
+    fn a_rate_may_be_relative_to_the_outlook() {
+        let two = "2".parse().ok();
+        for (text, written, percent) in [
+            ("outlook-1", "outlook-1", "1"),
+            ("Outlook + 0.50", "outlook+0.5", "2.5"),
+            ("outlook", "outlook", "2"),
+            ("outlook-0.25%", "outlook-0.25", "1.75"),
+            ("3", "3", "3"),
+        ] {
+            let given = Given::read(text).unwrap();
+            assert_eq!(given.describe(), written);
+            assert_eq!(given.percent(two).unwrap().normalize().to_string(), percent, "{text}");
+        }
+        assert_eq!(Given::read("outlook-1").unwrap().percent(None), None);
+        let mixed = "2026:0.5,2028:outlook-1";
+        assert_eq!(RateSchedule::parse("growth", mixed).unwrap().describe(), mixed);
     }
 
     #[test]
@@ -255,6 +341,13 @@ mod tests {
             "26:1",
             "2026:1,",
             "1,2",
+            "outlook1",
+            "outlook--1",
+            "outlook+",
+            "outlook-51",
+            "outlook-x",
+            "1-outlook",
+            "2026:outlook*2",
         ] {
             assert!(RateSchedule::read(text).is_none(), "{text:?}");
         }

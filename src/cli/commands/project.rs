@@ -82,8 +82,8 @@ struct RoadArgs {
     #[arg(long, value_name = "BASELINE", default_value = "share")]
     baseline: String,
 
-    /// Growth of real GDP, percent a year, instead of the outlook's: a rate, or rates from years on
-    /// (2026:0.5,2028:0.8)
+    /// Growth of real GDP, percent a year, instead of the outlook's: a rate, points over or below the outlook's (outlook-1),
+    /// or rates from years on (2026:0.5,2028:0.8)
     #[arg(long, value_name = "RATES", allow_hyphen_values = true)]
     growth: Option<String>,
 
