@@ -354,6 +354,7 @@ def check_roads(program, id, base, by, target, prices, baseline, over=0):
         checked += same((id, base, by, target, prices, baseline), row, {
             "prices": str(money) if money else prices, "leg": "core", "core_pct": core, "related_pct": None, "total_pct": None, "gdp_m": size,
             "extra_m_low": min(extras), "extra_m_high": max(extras), "extra_sum_m_low": min(sums), "extra_sum_m_high": max(sums),
+            "gap_pp": core_target - core, "gap_m": size * (core_target - core) / 100,
             "spending_m": spending, "spending_sum_m": spent[member], "baseline_m": otherwise, "extra_m": spending - otherwise, "extra_sum_m": running[member]})
     for one in report["summary"]:
         steps = [row for row in report["rows"] if row["member"] == one["member"]]
@@ -929,6 +930,35 @@ def check_sources():
     return checked
 
 
+def check_plans(program, id, base, plan, target):
+    """Plans in money: straight lines between the amounts from the spending of the base year on, and shares and gaps of them."""
+    checked = 0
+    for figures in (row for row in rows_of(f"editions/{id}.csv") if int(row["year"]) == base):
+        member, share, now = figures["member"], fraction(figures, "share_pct"), fraction(figures, "gdp_usd_const_m")
+        # The alliance and its parts have no outlook.
+        if not share or not now or (member, base + 1) not in OUTLOOK:
+            continue
+        start = rounded(share, 2)
+        now *= deflator(TABLES[id], member, base)[0]
+        points = [(base, now * start / 100), *((year, now * percent / 100) for year, percent in plan)]
+        # A plan is given in whole millions.
+        points = [points[0], *((year, Fraction(int(amount))) for year, amount in points[1:])]
+        path = ",".join(f"{year}:{int(amount)}m" for year, amount in points[1:])
+        words = ["--edition", id, "--year", str(base), "--target", target, "--path", path]
+        answer = ask(program, "project", member, *words)
+        assert answer, (member, words)
+        for row in answer["rows"]:
+            year = int(row["year"])
+            (from_year, low), (to_year, high) = next(pair for pair in zip(points, points[1:]) if year <= pair[1][0])
+            amount = low + (high - low) * Fraction(year - from_year, to_year - from_year)
+            size = now * economy(member, base, year)
+            share = amount / size * 100
+            checked += same((id, member, path), row, {
+                "gdp_m": size, "spending_m": amount, "core_pct": share, "extra_m": amount - size * start / 100,
+                "gap_pp": Fraction(target) - share, "gap_m": size * Fraction(target) / 100 - amount})
+    return checked
+
+
 def main():
     program, checked = sys.argv[1], 0
     checked += check_sources()
@@ -947,6 +977,8 @@ def main():
         for over in (Fraction(-1), Fraction(3, 4)):
             checked += check_roads(program, "2026-07", 2026, 2035, "3.5+1.5", prices, "share", over)
         checked += check_roads(program, "2024-06", 2019, 2031, "2.5+1", prices, "2010:0.1,2025:0.5")
+    checked += check_plans(program, "2026-07", 2026, [(2028, 3), (2031, 2), (2034, Fraction(9, 2))], "3.5")
+    checked += check_plans(program, "2024-06", 2023, [(2026, 2), (2027, Fraction(5, 2))], "2")
     for window in range(1, 10):
         checked += check_paces(program, "2026-07", 2026, 2035, Fraction(7, 2), window)
         checked += check_paces(program, "2024-06", 2023, 2025, Fraction(2), window)

@@ -8,7 +8,7 @@ use defspend::calc::pace::{PaceQuestion, pace};
 use defspend::calc::projection::growth::Assumption;
 use defspend::calc::projection::path::{Path, root};
 use defspend::calc::projection::{
-    Baseline, Bill, Factors, MOST_PROJECTED, ProjectionQuestion, Road, Shares, bills,
+    Baseline, Bill, Factors, MOST_PROJECTED, ProjectionQuestion, Road, Shares, Step, bills,
     needed_growth, project, yearly_growth,
 };
 use defspend::dataset::{
@@ -202,6 +202,57 @@ fn growth_for_all_and_for_each_agree() {
     assert_eq!(all, road(&["growth=2027:1.5", "inflation=2027:2,2030:2"]));
     assert_ne!(all, road(&["growth=1.6", "inflation=2"]));
     assert_ne!(all, road(&["growth=1.5", "inflation=2027:2,2030:3"]));
+}
+
+/// The road of Spain to a target of one number, at these prices and rates.
+fn spain(path: Path, target: &str, by: u16, prices: Prices, rates: &[String]) -> Road<'static> {
+    let dataset: &'static Dataset = Box::leak(Box::new(Dataset::embedded().unwrap()));
+    let assumed =
+        rates.iter().map(|text| Assumption::parse(text, &dataset.members).unwrap().unwrap());
+    let question = ProjectionQuestion {
+        gaps: gap::GapQuestion {
+            needs: Requirement::Money,
+            prices: Some(prices),
+            unit: Unit::In(Currency::EUR),
+            ..gap::GapQuestion::plain(
+                vec![dataset.members.find("spain").unwrap().iso3],
+                vec![],
+                vec![dataset.targets.find(target).unwrap()],
+                EditionChoice::Newest,
+            )
+        },
+        by: year(by),
+        first: None,
+        path,
+        baseline: Baseline::Real,
+        assumed: assumed.collect(),
+    };
+    project(dataset, &question).unwrap().roads.remove(0)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    /// The amounts of a road, given as a path, lead along the same road.
+    #[test]
+    fn a_path_in_money_is_the_path_in_shares_that_it_comes_to(target in 210_i64..900, by in 2027_u16..2050, growth in -9_i64..9, current in any::<bool>(), core in any::<bool>()) {
+        let target = if core { "3.5".to_owned() } else { Decimal::new(target, 2).to_string() };
+        let prices = if current { Prices::Current } else { Prices::Constant };
+        let rates = [format!("growth={growth}")];
+        let shares = spain(Path::Linear, &target, by, prices, &rates);
+        let amounts = shares.steps.iter().skip(1).map(|step| (step.year, step.bill.unwrap().spending));
+        let money = spain(Path::Money(amounts.collect()), &target, by, prices, &rates);
+        prop_assert_eq!(shares.steps.len(), money.steps.len());
+        for (ours, expected) in money.steps.iter().zip(&shares.steps) {
+            prop_assert!(near(ours.billed, expected.billed), "{ours:?} {expected:?}");
+            let amounts = |step: &Step| {
+                let bill = step.bill.unwrap();
+                [bill.gdp, bill.spending, bill.spending_sum, bill.baseline.unwrap(), bill.extra, bill.extra_sum]
+                    .map(|amount| fixed(amount.0, 6))
+            };
+            prop_assert_eq!(amounts(ours), amounts(expected));
+        }
+    }
 }
 
 /// Poland's rates of 2027 are read from the outlook's table, and its GDP of that year is worked out from them.

@@ -156,6 +156,11 @@ fn of_road(road: &RoadConflict) -> String {
         RoadConflict::WaypointOffStart { .. } | RoadConflict::WaypointOffTarget { .. } => {
             "make the two agree; --set share=… moves the start"
         }
+        RoadConflict::MoneyEnds { .. } => "leave out --by, or carry the path on to that year",
+        RoadConflict::MoneyOfSeveral => "ask for one ally, or give waypoints in shares",
+        RoadConflict::MoneyWithoutGdp { .. } => {
+            "set it with --set gdp=…, or give waypoints in shares"
+        }
         RoadConflict::BaselineAbovePath { .. } => "give a lower --baseline, or leave the ally out",
         RoadConflict::TwoGrowths => "give one of the two, and inflation beside it if need be",
         RoadConflict::NominalGrowthAtConstantPrices => {

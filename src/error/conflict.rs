@@ -165,6 +165,20 @@ pub enum RoadConflict {
         /// The share that the target asks for, percent.
         target: String,
     },
+    /// A path in money ends before the road does.
+    MoneyEnds {
+        /// The last year of the path.
+        last: u16,
+        /// The target year.
+        by: u16,
+    },
+    /// A path in money is given for several allies.
+    MoneyOfSeveral,
+    /// A path in money is given where GDP is not known.
+    MoneyWithoutGdp {
+        /// The ally.
+        ally: String,
+    },
     /// A baseline of the user's own lies above the road.
     BaselineAbovePath {
         /// The ally.
@@ -329,6 +343,14 @@ impl fmt::Display for RoadConflict {
             Self::WaypointOffTarget { year, share, target } => {
                 write!(f, "the waypoint for {year} is {share}, but the target is {target}")
             }
+            Self::MoneyEnds { last, by } => {
+                write!(f, "the path in money ends in {last}, but the road in {by}")
+            }
+            Self::MoneyOfSeveral => f.write_str("a path in money is that of one ally"),
+            Self::MoneyWithoutGdp { ally } => write!(
+                f,
+                "the path is in money, but no GDP of {ally} is known that would make shares of it"
+            ),
             Self::BaselineAbovePath { ally, year, baseline, share } => write!(
                 f,
                 "the baseline for {year} is {baseline}, above the road of {ally}, which is at {share} in that year"

@@ -120,6 +120,21 @@ fn one_british_plan_has_two_bills() {
     };
     assert_eq!((bill("cash"), bill("share")), ("13.4".to_owned(), "6.4".to_owned()));
     assert_eq!(bill("2.3"), "6.4");
+    // The same as a plan in money: nothing is missing to 2.5%, and 2.5% − 2.3% of GDP to 2.7%, which is 6.4 again.
+    let plan =
+        inputs.replace("--by 2027 --target 2.5", "--target 2.7 --path 2025:70bn,2027:79.7bn");
+    let plan = rows(&format!("{plan} --baseline cash"));
+    let last = plan.last().unwrap();
+    assert_eq!(
+        (billions(&last["extra_m"], 1), billions(&last["gap_m"], 1)),
+        ("13.4".to_owned(), "6.4".to_owned())
+    );
+    assert_eq!(
+        (fixed(number(&last["total_pct"]), 2), fixed(number(&last["gap_pp"]), 2)),
+        ("2.50".to_owned(), "0.20".to_owned())
+    );
+    // Between two amounts lies their mean.
+    assert_eq!(billions(&plan[2]["spending_m"], 2), "74.85");
 }
 
 #[test]

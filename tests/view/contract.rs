@@ -18,7 +18,8 @@ const COLUMNS: [(&str, &str); 13] = [
     (
         "project",
         "member,name,year,target,leg,currency,prices,core_pct,related_pct,total_pct,gdp_m,spending_m,spending_sum_m,\
-         baseline_m,extra_m,extra_sum_m,extra_m_low,extra_m_high,extra_sum_m_low,extra_sum_m_high",
+         baseline_m,extra_m,extra_sum_m,extra_m_low,extra_m_high,extra_sum_m_low,extra_sum_m_high,\
+         gap_pp,gap_m",
     ),
     (
         "pace",

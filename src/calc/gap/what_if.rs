@@ -105,7 +105,8 @@ fn percent(text: &str) -> Option<Decimal> {
     Share::new(number).map(Share::percent)
 }
 
-fn amount(text: &str) -> Option<Decimal> {
+/// Reads an amount such as `55bn` or `0.9tn`; without a unit, in millions.
+pub(crate) fn amount(text: &str) -> Option<Decimal> {
     let text = text.to_lowercase();
     let (digits, millions) = [("bn", 1_000), ("tn", 1_000_000), ("m", 1)]
         .into_iter()

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::path::{between, shares_by_year, waypoint, written};
+use super::path::{between, percents, shares_by_year, waypoint, written};
 use crate::dataset::{Share, Year};
 use crate::decimal;
 use crate::error::Error;
@@ -67,7 +67,7 @@ impl Baseline {
         let Self::Own(shares) = self else { return None };
         let ends = shares.first().zip(shares.last());
         ends.map(|((first, start), (last, end))| {
-            between(shares, (*first, start.percent()), (*last, end.percent()), year)
+            between(&percents(shares), (*first, start.percent()), (*last, end.percent()), year)
         })
     }
 }

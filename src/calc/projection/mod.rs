@@ -5,13 +5,15 @@
 //!
 //! 1. The gap report gives each ally's figures of the base year, with replacements applied.
 //! 2. The starting share: the published one, or at current prices spending ÷ GDP.
-//! 3. The path gives the share of every year. Waypoints are first checked against the start and the target.
-//! 4. The prospects give growth and inflation of every year, and these the GDP.
+//! 3. The prospects give growth and inflation of every year, and these the GDP.
+//! 4. The path gives the share of every year; a path in money, by dividing by GDP. Waypoints are first checked against the start
+//!    and the target.
 //! 5. Share × GDP is the spending, and what it exceeds the baseline by is the extra.
 
 mod baseline;
 pub mod growth;
 pub mod path;
+mod plan;
 mod range;
 mod sums;
 
@@ -119,6 +121,19 @@ pub struct Road<'d> {
 }
 
 impl Road<'_> {
+    /// How far a year is from a target in the leg that is billed, in points; below 0 where it is above.
+    #[must_use]
+    pub fn gap(&self, target: &Target, step: &Step) -> Decimal {
+        target.share(self.leg).percent() - step.billed
+    }
+
+    /// The money that a year lacks of a target in the leg that is billed.
+    #[must_use]
+    pub fn missing(&self, target: &Target, step: &Step) -> Option<Millions> {
+        let gap = self.gap(target, step) * Decimal::new(1, 2);
+        step.bill.map(|bill| Millions(bill.gdp.0 * gap))
+    }
+
     /// The money of the base year.
     #[must_use]
     pub fn first_bill(&self) -> Option<Bill> {
@@ -184,6 +199,14 @@ pub struct Factors {
     pub inflation: Decimal,
 }
 
+impl Factors {
+    /// The GDP of the year, after that of the year before.
+    fn next(&self, gdp: Decimal, prices: Option<Prices>) -> Decimal {
+        let real = gdp * self.growth;
+        if prices == Some(Prices::Current) { real * self.inflation } else { real }
+    }
+}
+
 impl From<Rates> for Factors {
     fn from(rates: Rates) -> Self {
         let factor = |percent: Decimal| Decimal::ONE + percent * Decimal::new(1, 2);
@@ -210,6 +233,9 @@ pub fn project<'d>(
         return Err(RoadConflict::NominalGrowthAtConstantPrices.into());
     }
     let rows = std::mem::take(&mut answer.rows);
+    if matches!(question.path, Path::Money(_)) && rows.len() > 1 {
+        return Err(RoadConflict::MoneyOfSeveral.into());
+    }
     if rows.iter().all(|row| row.figures.share.is_none()) {
         return Err(no_share(&rows, base));
     }
@@ -258,6 +284,9 @@ impl Span {
                 return Err(RoadConflict::WaypointOutside { year, base, by }.into());
             }
         }
+        if let Path::Money(points) = &question.path {
+            plan::check(points, question.first, base, by)?;
+        }
         Ok(Self { base, first, by })
     }
 }
@@ -294,9 +323,7 @@ fn road<'d>(
     prices: Option<Prices>,
 ) -> Result<Road<'d>, Error> {
     let member = row.member;
-    let mut shares = shares(question, target, &row, start, years)?;
-    set_baseline(&mut shares, &question.baseline, member, years.base)?;
-    let mut rates = Vec::with_capacity(shares.len());
+    let mut rates = Vec::with_capacity(years.by.since(years.base).into());
     for after in 1..=years.by.since(years.base) {
         let Some(rate) = years.base.plus(after).and_then(|year| prospects.of(member.iso3, year))
         else {
@@ -307,6 +334,9 @@ fn road<'d>(
     }
     let factors: Vec<Factors> = rates.iter().copied().map(Factors::from).collect();
     let gdp = row.figures.gdp.and_then(|gdp| row.figures.convert(gdp));
+    let planned = plan::shares(question, target, &row, start, gdp, &factors, prices)?;
+    let mut shares = shares(question, target, &row, start, years, planned.as_deref())?;
+    set_baseline(&mut shares, &question.baseline, member, years.base)?;
     let bills = |shares: &[Shares]| -> Result<Vec<Bill>, Error> {
         let Some(gdp) = gdp else { return Ok(Vec::new()) };
         let (ally, by) = (member.name.clone(), years.by.number());
@@ -343,12 +373,24 @@ fn shares(
     row: &AllyGap,
     start: Decimal,
     years: Span,
+    planned: Option<&[Decimal]>,
 ) -> Result<Vec<Shares>, Error> {
     let known = row.figures.related.map(Share::percent);
     let related = known.unwrap_or_default();
     let shares_to = |start: Decimal, to: Share| {
         let mut shares = vec![start];
-        shares.extend(question.path.shares(start, to.percent(), years.base, years.first, years.by));
+        match planned {
+            Some(planned) => shares.extend(planned),
+            None => {
+                shares.extend(question.path.shares(
+                    start,
+                    to.percent(),
+                    years.base,
+                    years.first,
+                    years.by,
+                ));
+            }
+        }
         shares
     };
     if let Path::Waypoints(points) = &question.path {
@@ -475,10 +517,7 @@ pub fn bills(
         extra_sum: Millions::ZERO,
     });
     for (shares, factors) in later.iter().zip(factors) {
-        gdp *= factors.growth;
-        if current {
-            gdp *= factors.inflation;
-        }
+        gdp = factors.next(gdp, prices);
         match baseline {
             Baseline::Real if current => level *= factors.inflation,
             Baseline::Cash if !current => level = level.checked_div(factors.inflation)?,

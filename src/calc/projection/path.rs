@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::calc::assignment::{by_year, years_ascend};
-use crate::dataset::{Share, Year};
+use crate::calc::gap::what_if::amount;
+use crate::dataset::{Millions, Share, Year};
 use crate::decimal;
 use crate::error::Error;
 
@@ -20,6 +21,9 @@ pub enum Path {
     Hold,
     /// Straight lines between given shares, in ascending order of years.
     Waypoints(Vec<(Year, Share)>),
+    /// Straight lines between given amounts of the report's money, in ascending order of years. The last one ends the road, and
+    /// the shares follow from GDP.
+    Money(Vec<(Year, Millions)>),
 }
 
 impl Path {
@@ -36,16 +40,35 @@ impl Path {
             "hold" => return Ok(Self::Hold),
             _ => {}
         }
-        let Some(points) = by_year(&word, waypoint) else {
-            let expected =
-                "linear, compound, step, hold, or waypoints such as 2026:2.8,2028:3.2,2035:5";
-            return Err(Error::invalid("the path", text, expected));
+        let wrong = |expected: &str| Error::invalid("the path", text, expected);
+        let Some(points) = by_year(&word, Waypoint::read) else {
+            return Err(wrong(
+                "linear, compound, step, hold, or waypoints in shares such as 2026:2.8,2028:3.2,2035:5 or in money such as \
+                 2026:86bn,2027:95bn",
+            ));
         };
         if !years_ascend(&points) {
-            let expected = "waypoints in ascending order of years";
-            return Err(Error::invalid("the path", text, expected));
+            return Err(wrong("waypoints in ascending order of years"));
         }
-        Ok(Self::Waypoints(points))
+        let (mut shares, mut amounts) = (Vec::new(), Vec::new());
+        for (year, point) in points {
+            match point {
+                Waypoint::Share(share) => shares.push((year, share)),
+                Waypoint::Money(amount) => amounts.push((year, amount)),
+            }
+        }
+        match (shares.is_empty(), amounts.is_empty()) {
+            (_, true) => Ok(Self::Waypoints(shares)),
+            (true, _) => Ok(Self::Money(amounts)),
+            _ => Err(wrong("waypoints that are all shares (2.8) or all money (86bn), not both")),
+        }
+    }
+
+    /// The year that the path itself ends the road in.
+    #[must_use]
+    pub fn last_year(&self) -> Option<Year> {
+        let Self::Money(points) = self else { return None };
+        points.last().map(|(year, _)| *year)
     }
 
     /// The notation that [`Path::parse`] reads.
@@ -57,12 +80,18 @@ impl Path {
             Self::Step => "step".to_owned(),
             Self::Hold => "hold".to_owned(),
             Self::Waypoints(points) => written(points),
+            Self::Money(points) => {
+                let points = points
+                    .iter()
+                    .map(|(year, Millions(amount))| format!("{year}:{}m", decimal::plain(*amount)));
+                points.collect::<Vec<_>>().join(",")
+            }
         }
     }
 
     /// The share in percent of every year after `base`, up to `by`. It stays at `start` until the year before `first`.
     /// A share that already reaches the target stays too, and none falls below its start: a plan to meet a target is
-    /// not a plan to spend less.
+    /// not a plan to spend less. Of a path in money the shares are not known here: they follow from GDP.
     #[must_use]
     pub fn shares(
         &self,
@@ -80,11 +109,11 @@ impl Path {
             .flatten();
         let mut compounded = start;
         let share = |year: Year| -> Decimal {
-            if start >= target || matches!(self, Self::Hold) || year < first {
+            if start >= target || matches!(self, Self::Hold | Self::Money(_)) || year < first {
                 return start;
             }
             if let Self::Waypoints(points) = self {
-                return between(points, (base, start), (by, target), year).max(start);
+                return between(&percents(points), (base, start), (by, target), year).max(start);
             }
             if year == by || matches!(self, Self::Step) {
                 return target;
@@ -118,17 +147,37 @@ pub(super) fn waypoint(text: &str) -> Option<Share> {
     Share::new(percent).map(Share::exactly)
 }
 
-/// The share of a year on the straight lines from a start through waypoints to an end. The end overrules waypoints of
+/// A point of a path.
+enum Waypoint {
+    Share(Share),
+    Money(Millions),
+}
+
+impl Waypoint {
+    /// Reads a share (`2.8`), or an amount with its unit (`86bn`).
+    fn read(text: &str) -> Option<Self> {
+        if let Some(share) = waypoint(text) {
+            return Some(Self::Share(share));
+        }
+        let has_unit = text.ends_with(|last: char| last.is_ascii_alphabetic());
+        if has_unit { amount(text).map(|amount| Self::Money(Millions(amount))) } else { None }
+    }
+}
+
+pub(super) fn percents(points: &[(Year, Share)]) -> Vec<(Year, Decimal)> {
+    points.iter().map(|(year, share)| (*year, share.percent())).collect()
+}
+
+/// The value of a year on the straight lines from a start through waypoints to an end. The end overrules waypoints of
 /// its own year and later.
 pub(super) fn between(
-    points: &[(Year, Share)],
+    points: &[(Year, Decimal)],
     start: (Year, Decimal),
     end: (Year, Decimal),
     year: Year,
 ) -> Decimal {
     let mut before = start;
-    let points = points.iter().map(|(year, share)| (*year, share.percent()));
-    for after in points.filter(|point| point.0 < end.0).chain([end]) {
+    for after in points.iter().copied().filter(|point| point.0 < end.0).chain([end]) {
         if after.0 < year {
             before = after;
             continue;
@@ -227,6 +276,21 @@ mod tests {
     }
 
     #[test]
+    fn amounts_are_read_with_their_unit() {
+        for (text, written) in [
+            ("2026:86bn,2027:95bn", "2026:86000m,2027:95000m"),
+            ("2030:1.5TN", "2030:1500000m"),
+            ("2030:500m", "2030:500m"),
+        ] {
+            let path = Path::parse(text).unwrap();
+            assert_eq!(path.describe(), written);
+            assert_eq!(Path::parse(written).unwrap(), path);
+        }
+        assert_eq!(Path::parse("2026:86bn,2027:95bn").unwrap().last_year(), Year::read("2027"));
+        assert_eq!(Path::parse("2026:86").unwrap().last_year(), None);
+    }
+
+    #[test]
     fn a_root_multiplied_gives_its_ratio_again() {
         for (ratio, times) in [
             ("2", 2),
@@ -266,6 +330,12 @@ mod tests {
             "2026:-1",
             "2026:101",
             "26:2",
+            "2027:86bn,2026:95bn",
+            "2026:86bn,2027:2.5",
+            "2026:2.5,2027:95bn",
+            "2026:-86bn",
+            "2026:86xx",
+            "86bn",
         ] {
             assert!(Path::parse(text).is_err(), "{text:?}");
         }

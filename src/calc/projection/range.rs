@@ -1,5 +1,6 @@
 //! The bill of a target whose related leg is unknown: a range, from that leg met in full to nothing of it counted.
 
+use super::path::Path;
 use super::{Bill, ProjectionQuestion, Shares, Span};
 use crate::calc::gap::{AllyGap, Extent};
 use crate::dataset::{Demand, Leg, Millions, Share, Target};
@@ -43,7 +44,9 @@ pub(super) fn ends(
         let later = question.path.shares(start, goal, years.base, years.first, years.by);
         std::iter::once(start).chain(later).collect()
     };
+    let is_planned = matches!(question.path, Path::Money(_));
     let met_in_full = match target.demand {
+        _ if is_planned => billed.iter().map(|shares| shares.total + leg).collect(),
         Demand::Split { .. } => billed.iter().map(|shares| shares.total + leg).collect(),
         _ => path(start + leg),
     };
@@ -56,7 +59,9 @@ pub(super) fn ends(
         };
         years.map(of).collect()
     };
-    Some([whole(met_in_full, leg), whole(path(start), Decimal::ZERO)])
+    let nothing =
+        if is_planned { billed.iter().map(|shares| shares.total).collect() } else { path(start) };
+    Some([whole(met_in_full, leg), whole(nothing, Decimal::ZERO)])
 }
 
 /// The extra of each year between the bills at both ends.

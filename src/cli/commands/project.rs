@@ -64,16 +64,17 @@ struct RoadArgs {
     )]
     target: String,
 
-    /// The year in which the target is reached
-    #[arg(short, long, value_name = "YEAR", default_value = "2035")]
-    by: String,
+    /// The year in which the target is reached; 2035 unless given, and of a path in money the last year of that
+    #[arg(short, long, value_name = "YEAR")]
+    by: Option<String>,
 
     /// The first year in which the share moves; the one after the base year unless given
     #[arg(long, value_name = "YEAR")]
     first: Option<String>,
 
     /// The way there: linear (equal steps in points), compound (equal growth rates of the share), step (all in the
-    /// first year), hold (nowhere), or waypoints such as 2026:2.8,2028:3.2,2035:5
+    /// first year), hold (nowhere), waypoints such as 2026:2.8,2028:3.2,2035:5, or amounts such as 2027:86bn,2028:95bn, from which
+    /// the share and the gap to the target follow
     #[arg(long, value_name = "PATH", default_value = "linear")]
     path: String,
 
@@ -121,17 +122,30 @@ impl Args {
         // An ally's inflation at an exchange rate that stays would say little about its dollars, so that the money of one
         // year is used; but growth that includes inflation is of current prices.
         let is_nominal = assumed.iter().any(|one| one.kind == RateKind::NominalGrowth);
+        let path = Path::parse(&self.road.path)?;
         let preferred = if is_nominal { Preferred::Current } else { Preferred::LastYear };
         Ok(ProjectionQuestion {
             gaps: GapQuestion { replaced, preferred, ..gaps },
-            by: Year::parse(&self.road.by)?,
+            by: self.end_of(&path)?,
             first: self.road.first.as_deref().map(Year::parse).transpose()?,
-            path: Path::parse(&self.road.path)?,
+            path,
             baseline: Baseline::parse(&self.road.baseline)?,
             assumed,
         })
     }
+
+    /// The year in which the road ends.
+    fn end_of(&self, path: &Path) -> Result<Year, defspend::Error> {
+        match (&self.road.by, path.last_year()) {
+            (Some(by), _) => Year::parse(by),
+            (None, Some(last)) => Ok(last),
+            (None, None) => Year::parse(END),
+        }
+    }
 }
+
+/// The year of The Hague's targets.
+const END: &str = "2035";
 
 /// The groups whose roads are added up: those that are named, and for the whole alliance also Europe and Canada.
 fn groups_to_sum(dataset: &Dataset, question: &GapQuestion) -> Result<Vec<Group>, Error> {

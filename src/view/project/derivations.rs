@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::calc::gap::GapReport;
 use crate::calc::projection::growth::Rates;
-use crate::calc::projection::{Baseline, Projection, Road, Step};
+use crate::calc::projection::{Baseline, Road, Step};
 use crate::dataset::{Millions, Prices};
 use crate::decimal::{grouped_exact, plain, round};
 use crate::report::Section;
@@ -12,27 +11,44 @@ use crate::view::columns;
 use crate::view::notes;
 use crate::view::values::PLACES;
 
+use super::ProjectionView;
+
 /// A section for each ally.
-pub(super) fn sections(projection: &Projection, baseline: &Baseline) -> Vec<Section> {
-    let section = |road: &Road| Section {
-        heading: road.base.member.name.clone(),
-        lines: lines(&projection.answer, road, baseline),
-    };
-    projection.roads.iter().map(section).collect()
+pub(super) fn sections(view: &ProjectionView) -> Vec<Section> {
+    let section =
+        |road: &Road| Section { heading: road.base.member.name.clone(), lines: lines(view, road) };
+    view.projection.roads.iter().map(section).collect()
 }
 
-fn lines(answer: &GapReport, road: &Road, baseline: &Baseline) -> Vec<String> {
+fn lines(view: &ProjectionView, road: &Road) -> Vec<String> {
+    let (answer, question) = (&view.projection.answer, view.question);
     let mut lines = notes::published_figures(answer, &road.base);
     lines.push(format!("the path starts from {}%", percent(road.start)));
-    if let Baseline::Own(_) = baseline {
-        lines.push(format!("the baseline is {}, percent of GDP", baseline.describe()));
+    if view.is_plan() {
+        lines.push(format!("the path in money is {}", question.path.describe()));
+    }
+    if let Baseline::Own(_) = question.baseline {
+        lines.push(format!("the baseline is {}, percent of GDP", question.baseline.describe()));
     }
     let years = road.steps.iter().zip(road.steps.iter().skip(1));
     for ((before, step), rates) in years.zip(&road.rates) {
-        lines.push(line(before, step, rates, answer.prices));
+        let mut text = line(before, step, rates, answer.prices);
+        if view.is_plan() {
+            text += &gap(view, road, step);
+        }
+        lines.push(text);
     }
     lines.extend(range(road));
     lines
+}
+
+/// How far a year of a plan in money is from the target.
+fn gap(view: &ProjectionView, road: &Road, step: &Step) -> String {
+    let Some(target) = view.target else { return String::new() };
+    let goal = percent(target.share(road.leg).percent());
+    let missing = road.missing(target, step).map(amount).unwrap_or_default();
+    let points = percent(road.gap(target, step));
+    format!("; gap {goal}% − {}% = {points} points, {missing}", percent(step.billed))
 }
 
 /// The ends of the range of a target whose related leg is unknown.

@@ -14,6 +14,7 @@ use super::{Contract, Note, View, citations};
 use crate::calc::gap::what_if::Replacement;
 use crate::calc::gap::{Extent, PriceBase};
 use crate::calc::projection::growth::Assumption;
+use crate::calc::projection::path::Path;
 use crate::calc::projection::{
     Baseline, Projection, ProjectionQuestion, Road, RoadSum, Step, YearSum,
 };
@@ -64,6 +65,8 @@ impl<'a> ProjectionView<'a> {
             "extra_m_high",
             "extra_sum_m_low",
             "extra_sum_m_high",
+            "gap_pp",
+            "gap_m",
         ],
         has_sentences: true,
         has_picture: true,
@@ -101,6 +104,11 @@ impl<'a> ProjectionView<'a> {
 
     fn has_money(&self) -> bool {
         self.projection.answer.prices.is_some()
+    }
+
+    /// Whether the road is a plan in money, which need not lead to the target.
+    fn is_plan(&self) -> bool {
+        matches!(self.question.path, Path::Money(_))
     }
 
     /// Whether there is a baseline to deduct.
@@ -172,6 +180,8 @@ impl<'a> ProjectionView<'a> {
             money(step.whole_extra().high()),
             money(step.whole_extra_sum().low()),
             money(step.whole_extra_sum().high()),
+            exact(self.target.map(|target| road.gap(target, step))),
+            money(self.target.and_then(|target| road.missing(target, step))),
         ]
     }
 
@@ -299,7 +309,7 @@ impl View for ProjectionView<'_> {
     }
 
     fn derivations(&self) -> Vec<Section> {
-        derivations::sections(self.projection, &self.question.baseline)
+        derivations::sections(self)
     }
 
     fn sentences(&self) -> Option<Vec<String>> {

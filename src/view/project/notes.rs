@@ -62,16 +62,20 @@ impl ProjectionView<'_> {
             Path::Compound => format!("moves from {first} on at equal growth rates of the share"),
             Path::Step => format!("moves all at once in {first}"),
             Path::Hold => "stays as it is".to_owned(),
+            Path::Money(_) => {
+                let amounts = self.question.path.describe();
+                format!("is that of the amounts given, in straight lines through {amounts}")
+            }
             Path::Waypoints(_) => {
                 let waypoints = self.question.path.describe();
                 format!("moves from {first} on in straight lines through {waypoints}")
             }
         };
         let text = format!(
-            "A projection is arithmetic, not a forecast. From {} to {} the share {moves}. An ally above \
-             the target keeps its share.{}",
+            "A projection is arithmetic, not a forecast. From {} to {} the share {moves}.{}{}",
             self.projection.base,
             self.question.by,
+            if self.is_plan() { "" } else { " An ally above the target keeps its share." },
             notes::estimate(has_estimate(self.projection))
         );
         Note::new(NoteCode::Projection, text)

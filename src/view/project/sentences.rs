@@ -44,6 +44,7 @@ impl ProjectionView<'_> {
         if let (Some(now), Some(then)) = (first.bill, last.bill) {
             sentences.push(self.cost(road, &now, &then, in_full));
         }
+        sentences.extend(self.shortfall(road, last));
         if last.whole.is_some() {
             sentences.push(self.range(last.whole_extra_sum(), road.base.currency));
         }
@@ -124,6 +125,26 @@ impl ProjectionView<'_> {
         );
         let over = if in_full { self.over() } else { "than otherwise".to_owned() };
         self.with_extra(&spending, currency, then.extra, then.extra_sum, &over)
+    }
+
+    /// How far the end of a plan in money is from the target.
+    fn shortfall(&self, road: &Road, last: &Step) -> Option<String> {
+        let (target, leg) = self.goal(road)?;
+        if !self.is_plan() {
+            return None;
+        }
+        let (gap, missing) = (road.gap(target, last), road.missing(target, last)?);
+        let goal = short_name(target, leg);
+        if gap.is_zero() {
+            return Some(format!("In {} the share is that of {goal}.", self.question.by));
+        }
+        Some(format!(
+            "In {} the share is {} points {} {goal}, which is {}.",
+            self.question.by,
+            fixed(gap.abs(), 2),
+            if gap > Decimal::ZERO { "short of" } else { "above" },
+            amount(road.base.currency, Millions(missing.0.abs()))
+        ))
     }
 
     /// What the whole target costs, where its related leg is unknown.
@@ -251,11 +272,11 @@ impl ProjectionView<'_> {
         let money = self.projection.price_base().map(|prices| (self.currency, prices));
         let mut all = vec![english::source(answer.info, money)];
         all.push(format!(
-            "This is arithmetic, not a forecast: from {} to {} the share {}, and an ally above the target keeps its \
-             share.",
+            "This is arithmetic, not a forecast: from {} to {} the share {}{}.",
             self.projection.base,
             self.question.by,
-            self.way()
+            self.way(),
+            if self.is_plan() { "" } else { ", and an ally above the target keeps its share" }
         ));
         if self.has_money() {
             all.push(self.baseline_in_words());
@@ -288,6 +309,9 @@ impl ProjectionView<'_> {
             Path::Compound => format!("rises at equal rates of growth from {first} on"),
             Path::Step => format!("rises all at once in {first}"),
             Path::Hold => "stays as it is".to_owned(),
+            Path::Money(_) => {
+                "is that of the amounts given, with straight lines between them".to_owned()
+            }
             Path::Waypoints(points) => format!("moves {}", straight_through(points)),
         }
     }

@@ -82,6 +82,16 @@ impl ProjectionView<'_> {
         columns.push(Column::new("In all", &heading, move |year: &RoadYear| {
             unit.show_if(year.step.bill.map(|bill| bill.extra_sum))
         }));
+        if let Some(target) = self.target
+            && self.is_plan()
+        {
+            columns.push(Column::new("Gap", "pp", |year: &RoadYear| {
+                percent(Some(year.road.gap(target, year.step)))
+            }));
+            columns.push(Column::new("Gap", &heading, move |year: &RoadYear| {
+                unit.show_if(year.road.missing(target, year.step))
+            }));
+        }
         if self.has_range() {
             columns.push(Column::new("Range", &heading, move |year: &RoadYear| {
                 range(year.step.whole_extra_sum(), unit)

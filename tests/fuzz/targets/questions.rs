@@ -240,6 +240,8 @@ fn roads(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
         "2028:100,2030:0",
         "2027:0,2100:100",
         "2050:50",
+        "2028:1m,2030:1000tn",
+        "2050:50bn",
     ];
     let baselines = ["share", "real", "cash", "none", "0", "1", "2026:0.5,2100:1"];
     let mut gaps = gap_question(dataset, dice, 1);
