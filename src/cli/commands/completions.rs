@@ -16,6 +16,7 @@ use clap::{Arg, ArgAction, Args as _, Command, CommandFactory, ValueHint};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, complete};
 use clap_complete::env::{self as shells, EnvCompleter, Shells};
+use defspend::calc::projection::Baseline;
 use defspend::dataset::{Coverage, Dataset, Target, Year, Years};
 use defspend::view::{CONTRACTS, Contract};
 
@@ -126,6 +127,7 @@ fn with_completer(argument: Arg) -> Arg {
         Some("PRICES") if argument.get_possible_values().is_empty() => {
             argument.add(completer(prices))
         }
+        Some("BASELINE") => argument.add(completer(baselines)),
         Some("YEAR") if matches!(argument.get_id().as_str(), "by" | "first") => {
             argument.add(completer(years_ahead))
         }
@@ -155,6 +157,11 @@ fn prices(dataset: &Dataset) -> Vec<CompletionCandidate> {
         described("constant", "those of the edition's price year"),
     ];
     named.into_iter().chain(years(dataset)).collect()
+}
+
+/// What the extra of a road can be counted over, but for shares of the user's own.
+fn baselines(_: &Dataset) -> Vec<CompletionCandidate> {
+    Baseline::NAMED.into_iter().map(|(_, name)| CompletionCandidate::new(name)).collect()
 }
 
 fn described(word: impl Into<OsString>, about: &str) -> CompletionCandidate {
@@ -279,12 +286,13 @@ mod tests {
     use super::command;
 
     /// Values that are free, so that nothing can complete them.
-    const FREE: [&str; 18] = [
+    const FREE: [&str; 19] = [
         "AMOUNT",
         "DATE",
         "DAY",
         "FIGURE",
         "N",
+        "NAME",
         "NUMBER",
         "PATH",
         "PEOPLE",
