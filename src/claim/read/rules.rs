@@ -29,6 +29,7 @@ pub(super) use growth::multiple;
 pub(super) use ranks::{rank, says_by_what};
 pub use row::Rule;
 use row::Says;
+pub(super) use shares::names_both_parts;
 
 /// What a rule decides.
 enum Outcome {

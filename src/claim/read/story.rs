@@ -5,7 +5,7 @@
 
 use super::super::context::{Carried, CarriedPart};
 use super::super::{Context, Measure, Reason, Unit, When, Who};
-use super::rules::{Found, Said};
+use super::rules::{Found, Said, names_both_parts};
 use super::scene::{Item, Scene, is_figure};
 use super::subjects;
 use super::terms::{Bloc, Form, Kind, Tense, Term, Time, Verb};
@@ -263,7 +263,7 @@ impl Story {
         if opens_with_each(text, scene) && self.all.is_some() {
             return self.all.clone();
         }
-        // `This target includes 3.5%`, `NATO's secretary general said`, `NATO's goal is 2%`: of the alliance.
+        // `The 5% consists of 3.5% and 1.5%`, `This target includes 3.5%`, `NATO's secretary general said`, `NATO's goal is 2%`: of the alliance.
         let first = scene.find(all.clone(), |term| term != Term::Filler);
         let is_target = first.is_some_and(|first| {
             scene.term(first) == Term::Target && scene.term(first + 1) != Term::Of
@@ -272,7 +272,8 @@ impl Story {
             let begins = first == Some(at) && scene.term(at + 1) == Term::Target;
             matches!(scene.term(at), Term::Bloc(_)) && (begins || scene.term(at + 1) == Term::Title)
         };
-        if is_target || all.clone().any(is_alliances) {
+        let is_agreed = is_target || names_both_parts(scene) && !refers_back(scene);
+        if is_agreed || all.clone().any(is_alliances) {
             return None;
         }
         let about = self.who.as_ref()?;

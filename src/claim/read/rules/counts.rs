@@ -149,7 +149,10 @@ fn time(f: &Figure, share: Option<usize>) -> Option<Time> {
     // `10 meet it and half of the others will in 2024`, `ten met it, up from nine in 2020`
     let ends = |term| matches!(term, Term::And | Term::From | Term::Beside);
     let end = f.scene.clause(f.at).end;
-    let end = f.scene.find(f.at..end, ends).unwrap_or(end);
+    // `five allies (Greece, Estonia and Britain) met it in 2016`
+    let opens = f.scene.term(f.at + 1) == Term::Mark('(');
+    let close = f.scene.find(f.at..end, |term| opens && term == Term::Mark(')'));
+    let end = f.scene.find(close.unwrap_or(f.at)..end, ends).unwrap_or(end);
     let first = |from: usize| f.scene.find(from..end, |term| matches!(term, Term::Time(_)));
     let beside = share.and_then(|share| first(share).filter(|at| *at <= share + 2));
     beside.and_then(named).or(f.time).or_else(|| first(f.at).and_then(named))

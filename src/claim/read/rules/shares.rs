@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::Reason;
-use super::super::scene;
+use super::super::scene::{self, Scene};
 use super::super::sets::Set;
 use super::super::subjects::{self, Subject};
 use super::super::terms::{Tense, Term, Verb};
@@ -850,15 +850,23 @@ fn is_raised_target(f: &Figure) -> bool {
 /// `The 5% is divided into 3.5% and 1.5%`: whether the two parts of what was agreed at The Hague are both named, and it is
 /// one of them, or their sum. A function, because it compares numbers.
 pub(super) fn is_of_the_split(f: &Figure) -> bool {
-    let parts = [Decimal::new(35, 1), Decimal::new(15, 1)];
+    let number = f.quantity.number;
+    (PARTS.contains(&number) || number == Decimal::from(5)) && names_both_parts(f.scene)
+}
+
+/// The two parts of what was agreed at The Hague.
+const PARTS: [Decimal; 2] =
+    [Decimal::from_parts(35, 0, 0, false, 1), Decimal::from_parts(15, 0, 0, false, 1)];
+
+/// Whether a sentence names both.
+pub(in super::super) fn names_both_parts(scene: &Scene) -> bool {
     let is_there = |part: &Decimal| {
-        f.scene.any(0..f.scene.len(), |term| match term {
+        scene.any(0..scene.len(), |term| match term {
             Term::Quantity(found) => found.number == *part && Set::ANY_PERCENT.has(term),
             _ => false,
         })
     };
-    let number = f.quantity.number;
-    (parts.contains(&number) || number == Decimal::from(5)) && parts.iter().all(is_there)
+    PARTS.iter().all(is_there)
 }
 
 fn is_start(f: &Figure) -> bool {
@@ -1201,7 +1209,7 @@ fn is_what_failing_means(f: &Figure) -> bool {
 
 /// The parts of the 5% that the alliance agreed on, after it.
 pub(super) fn leg(f: &Figure) -> Option<Outcome> {
-    let [core, related] = [35, 15].map(|tenths| Decimal::new(tenths, 1));
+    let [core, related] = PARTS;
     let number = f.quantity.number;
     let part = number == core || number == related;
     let whole = |of: Decimal| of == Decimal::from(5) || of == core && number == related;
