@@ -61,7 +61,13 @@ impl Rate {
         if self.amount == self.dollars {
             return dollars;
         }
-        Millions(dollars.0 * self.amount.0 / self.dollars.0)
+        let product = dollars.0.checked_mul(self.amount.0);
+        // Amounts in a currency may be as large as both of the ratio together; the ratio itself is bounded.
+        let converted = product.map_or_else(
+            || dollars.0 * (self.amount.0 / self.dollars.0),
+            |product| product / self.dollars.0,
+        );
+        Millions(converted)
     }
 }
 
@@ -72,6 +78,14 @@ mod tests {
 
     fn millions(text: &str) -> Millions {
         Millions(text.parse().unwrap())
+    }
+
+    #[test]
+    fn an_amount_as_large_as_the_ratio_is_converted() {
+        // 10^17 × 10^17 is more than a decimal holds; 10^17 ÷ (5 × 10^16) is 2.
+        let rate = Rate::new(millions("100000000000000000"), millions("50000000000000000"));
+        let converted = rate.map(|rate| rate.apply(millions("100000000000000000")));
+        assert_eq!(converted, Some(millions("200000000000000000")));
     }
 
     #[test]
