@@ -24,7 +24,7 @@ const WRONG: [(&str, &str); 22] = [
     ("defspend gap -e 2009 -f json", "unknown_edition"),
     ("defspend gap --group x -f json", "unknown_group"),
     ("defspend gap -t x -f json", "unknown_target"),
-    ("defspend gap -c XXX -f json", "unknown_currency"),
+    ("defspend gap -c ZZZ -f json", "unknown_currency"),
     ("defspend gap -f json --data none.csv", "cannot_read"),
     ("defspend gap -f json -o none/x.json", "cannot_write"),
     ("printf 'member,year\\nDEU,x\\n' > x.csv; defspend gap -f json --data x.csv", "faulty_data"),

@@ -52,8 +52,8 @@ fn is_told_when(scene: &Scene, at: usize) -> bool {
 /// `to spend 200 billion in 2206`: a year that cannot be meant, so that which one is meant is not known.
 fn has_a_mistyped_year(text: &str, scene: &Scene, at: usize) -> bool {
     let is_year = |at: usize| {
-        let word = scene.items().get(at).and_then(|item| text.get(item.span.clone()));
-        word.is_some_and(|word| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()))
+        let word = scene.written(text, at);
+        word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
     };
     let is_odd = |at: usize| {
         scene.term(at) == Term::In && scene.term(at + 1) == Term::Plain && is_year(at + 1)
@@ -85,28 +85,20 @@ fn is_known_before(text: &str, scene: &Scene, at: usize) -> bool {
 
 /// `at the bottom of the rankings` may have one below it, and `in the top four` is no place.
 fn is_about_an_end(text: &str, scene: &Scene, at: usize) -> bool {
-    let span = scene.items().get(at).map(|item| item.span.clone()).unwrap_or_default();
-    let word = text.get(span).unwrap_or_default().to_ascii_lowercase();
-    matches!(scene.term(at), Term::Lead(_)) || word == "top" || word == "bottom"
+    matches!(scene.term(at), Term::Lead(_)) || scene.is_written(text, at, &["top", "bottom"])
 }
 
 /// `The base budget without the loans amounts to 2.95% of GDP`: not all that NATO counts.
 fn is_cut_down(text: &str, scene: &Scene, at: usize) -> bool {
     const CUTS: [&str; 4] = ["without", "excluding", "base", "basic"];
-    let words = scene.items().get(scene.clause(at)).unwrap_or_default();
-    words.iter().any(|item| {
-        let word = text.get(item.span.clone()).unwrap_or_default();
-        CUTS.iter().any(|cut| word.eq_ignore_ascii_case(cut))
-    })
+    scene.clause(at).any(|at| scene.is_written(text, at, &CUTS))
 }
 
 /// Whether money is called a budget. NATO counts pensions, aid and gendarmes that national budgets have elsewhere.
 fn is_budget(text: &str, scene: &Scene, at: usize) -> bool {
-    let clause = scene.clause(at);
-    let words = scene.items().get(clause).unwrap_or_default();
-    words.iter().any(|item| {
-        let word = text.get(item.span.clone()).unwrap_or_default();
-        item.term == Term::Spending && word.to_ascii_lowercase().starts_with("budget")
+    scene.clause(at).any(|at| {
+        let word = scene.written(text, at).to_ascii_lowercase();
+        scene.term(at) == Term::Spending && word.starts_with("budget")
     })
 }
 

@@ -143,6 +143,17 @@ impl Scene {
         at.checked_sub(places).map_or(Term::Plain, |at| self.term(at))
     }
 
+    /// An item as it is written in the sentence; beyond the end, nothing.
+    pub fn written<'t>(&self, text: &'t str, at: usize) -> &'t str {
+        let span = self.items.get(at).map(|item| item.span.clone()).unwrap_or_default();
+        text.get(span).unwrap_or_default()
+    }
+
+    /// Whether an item is written as one of these words, whatever its case.
+    pub fn is_written(&self, text: &str, at: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| word.eq_ignore_ascii_case(self.written(text, at)))
+    }
+
     /// Whether an item is possessive.
     pub fn possessive(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| item.possessive)

@@ -247,12 +247,10 @@ impl Story {
     fn meant(&self, text: &str, scene: &Scene) -> Option<Mention<Vec<Who>>> {
         let all = 0..scene.len();
         // `We spend 2%` is said of the speaker's country, whomever the text is about.
-        let speaks = |item: &Item| {
-            let word = text.get(item.span.clone()).unwrap_or_default();
-            !is_country(item.term)
-                && ["we", "our", "us"].iter().any(|own| word.eq_ignore_ascii_case(own))
+        let speaks = |at: usize| {
+            !is_country(scene.term(at)) && scene.is_written(text, at, &["we", "our", "us"])
         };
-        if scene.items().iter().any(speaks) {
+        if all.clone().any(speaks) {
             let speaker = speaker(text, scene).or_else(|| self.speaker.clone());
             // Who speaks is not said to be who acts.
             return speaker.map(|mention| Mention { is_alone: false, ..mention.one() });
@@ -263,7 +261,8 @@ impl Story {
         if opens_with_each(text, scene) && self.all.is_some() {
             return self.all.clone();
         }
-        // `The 5% consists of 3.5% and 1.5%`, `This target includes 3.5%`, `NATO's secretary general said`, `NATO's goal is 2%`: of the alliance.
+        // `The 5% consists of 3.5% and 1.5%`, `This target includes 3.5%`, `NATO's secretary general said`, `NATO's goal is
+        // 2%`: of the alliance.
         let first = scene.find(all.clone(), |term| term != Term::Filler);
         let is_target = first.is_some_and(|first| {
             scene.term(first) == Term::Target && scene.term(first + 1) != Term::Of
@@ -463,10 +462,7 @@ fn several(text: &str, scene: &Scene) -> Option<Mention<Vec<Who>>> {
 /// `Each spends`, `All spend`, `They all spent`: whether a sentence begins with those that were named before it.
 fn opens_with_each(text: &str, scene: &Scene) -> bool {
     let Some(first) = first(scene) else { return false };
-    let is_all = |at: usize| {
-        let word = scene.items().get(at).and_then(|item| text.get(item.span.clone()));
-        word.is_some_and(|word| ["all", "each"].iter().any(|each| word.eq_ignore_ascii_case(each)))
-    };
+    let is_all = |at: usize| scene.is_written(text, at, &["all", "each"]);
     let acts = |at: usize| matches!(scene.term(at), Term::Verb(..) | Term::Will | Term::Not);
     is_all(first) && acts(first + 1)
         || scene.term(first) == Term::They && is_all(first + 1) && acts(first + 2)
@@ -539,10 +535,7 @@ fn is_of_data(scene: &Scene, at: usize, text: &str) -> bool {
     if !matches!(scene.term(at), Term::Time(Time::Year(_))) {
         return false;
     }
-    let is_data = |at: usize| {
-        let word = scene.items().get(at).and_then(|item| text.get(item.span.clone()));
-        word.is_some_and(|word| DATA.iter().any(|data| word.eq_ignore_ascii_case(data)))
-    };
+    let is_data = |at: usize| scene.is_written(text, at, &DATA);
     let before = at.checked_sub(1).filter(|at| matches!(scene.term(*at), Term::In | Term::From));
     is_data(at + 1) || before.and_then(|at| at.checked_sub(1)).is_some_and(is_data)
 }

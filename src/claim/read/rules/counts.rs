@@ -179,10 +179,8 @@ pub(super) fn personnel(f: &Figure) -> Option<Outcome> {
     if f.kind() != Kind::Persons {
         return None;
     }
-    let changes = |at: usize| {
-        matches!(f.scene.term(at), Term::From | Term::To)
-            || matches!(f.scene.term(at), Term::Verb(Verb::Be, _))
-    };
+    let changes =
+        |at: usize| matches!(f.scene.term(at), Term::From | Term::To | Term::Verb(Verb::Be, _));
     let is_counted = f.scene.ahead(f.at).is_some_and(changes)
         && f.scene.any(0..f.at, |term| term == Term::Troops);
     let stands = is_counted

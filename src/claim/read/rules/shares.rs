@@ -780,11 +780,12 @@ fn enumerated(f: &Figure) -> Option<Subject> {
         return Some(names);
     }
     let names = subjects::enumerated(f.scene, f.at)?;
-    // `Other European countries at 2% include Belgium and Portugal`, `Only two European countries spent 2%: Greece and Estonia`
+    // `Other European countries at 2% include Belgium and Portugal`, `Only two European countries spent 2%: Greece and
+    // Estonia`
     let of_others = matches!(f.subject.who.first(), None | Some(Who::Other(_)));
-    let opens = f.scene.term(names.place.unwrap_or(f.at) - 1);
+    let opens = names.place.map(|place| f.scene.back(place, 1));
     let them = count.is_some()
-        || of_others && (f.clause(|term| term == Term::Include) || opens == Term::Mark(':'))
+        || of_others && (f.clause(|term| term == Term::Include) || opens == Some(Term::Mark(':')))
         || f.subject.is_bloc() && names.place.is_some_and(apart);
     them.then_some(names)
 }
@@ -1066,13 +1067,14 @@ fn when_before_a_change(f: &Figure) -> Option<When> {
     said.or_else(|| now.then_some(When::Current))
 }
 
-/// `In 2014 Canada committed to reach 2%`: the time is that of the promise, and by when is not said. A function, because rows do
-/// not see what stands beside a word that they find.
+/// `In 2014 Canada committed to reach 2%`: the time is that of the promise, and by when is not said. A function, because
+/// rows do not see what stands beside a word that they find.
 fn is_promised_then(f: &Figure) -> bool {
     let scene = f.scene;
     let start = scene.clause(f.at).start;
     let promises = Set::PROMISE_PAST.or(Set::AGREE_PAST);
-    let Some(promise) = scene.find_last(start..f.at, |term| promises.has(term)) else {
+    // Not `agreed to reach 3%, having spent 2.4%`
+    let Some(promise) = scene.find_last(f.from..f.at, |term| promises.has(term)) else {
         return false;
     };
     let acts = Set::MEET.or(Set::SPEND).or(Set::GROW);
