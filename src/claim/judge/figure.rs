@@ -332,10 +332,14 @@ fn count(asked: Asked, held: Published, who: &Who) -> Result<Figure, Absence> {
     if met + missed + left_out.len() < ENOUGH {
         return Err(Absence::NotHeld);
     }
+    let joined = held.dataset.members.iter().filter(|ally| ally.joined <= year);
+    let without = joined.filter(|ally| !ally.armed_forces).count();
     let (certain, unknown) = if asked.claim.missing {
         // Who has no forces has no figure: some count it among those that spend too little, and some do not.
-        let allies = held.dataset.members.iter().filter(|ally| ally.joined <= year);
-        (missed, unknown + allies.filter(|ally| !ally.armed_forces).count())
+        (missed, unknown + without)
+    } else if missed == 0 {
+        // Where nobody misses it, all allies are said to meet it, with the one that has no forces.
+        (met, unknown + without)
     } else {
         (met, unknown)
     };
