@@ -7,7 +7,7 @@ use super::super::{Comparator, Scale};
 use super::leaders::{self, Office};
 use super::terms::{Bloc, Else, Form, Tense, Term, Time, Verb};
 use super::tokens::Tokens;
-use crate::dataset::{Currency, Day, Iso3, Members, Prices};
+use crate::dataset::{Currency, Day, Iso3, Members, Prices, Year};
 use crate::order;
 
 use Tense::{Past, Present};
@@ -75,6 +75,8 @@ const CLASSES: &[(&str, Term)] = &[
     ("verb be present", Term::Verb(Verb::Be, Present)),
     ("verb manage past", Term::Verb(Verb::Manage, Past)),
     ("verb manage present", Term::Verb(Verb::Manage, Present)),
+    ("verb do past", Term::Verb(Verb::Do, Past)),
+    ("verb do present", Term::Verb(Verb::Do, Present)),
     ("verb have past", Term::Verb(Verb::Have, Past)),
     ("verb have present", Term::Verb(Verb::Have, Present)),
     ("verb rank present", Term::Verb(Verb::Rank, Present)),
@@ -227,6 +229,8 @@ struct Phrase {
 /// Every phrase by its first word.
 pub struct Lexicon {
     phrases: HashMap<String, Vec<Phrase>>,
+    /// When each ally joined.
+    joined: Vec<Year>,
     tokens: Tokens,
     /// Every word of them, once it is asked for.
     words: OnceCell<HashSet<String>>,
@@ -237,6 +241,7 @@ impl Lexicon {
     pub fn new(members: &Members) -> Self {
         let mut lexicon = Self {
             phrases: HashMap::with_capacity(2048),
+            joined: members.iter().map(|member| member.joined).collect(),
             tokens: Tokens::default(),
             words: OnceCell::new(),
         };
@@ -283,6 +288,12 @@ impl Lexicon {
         let Some(first) = words.next() else { return };
         let rest = words.collect();
         self.phrases.entry(first).or_default().push(Phrase { rest, term, office });
+    }
+
+    /// How many allies there are on a day; today, where none is given.
+    pub fn allies(&self, day: Option<Day>) -> usize {
+        let is_in = |joined: &&Year| day.is_none_or(|day| **joined <= day.year());
+        self.joined.iter().filter(is_in).count()
     }
 
     /// Whether a word, in lower case, is one of any phrase.

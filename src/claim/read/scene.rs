@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use super::super::{Comparator, Measure, Scale, Who};
 use super::dates;
 use super::lexicon::Lexicon;
-use super::terms::{Form, Kind, Quantity, Tense, Term, Time, Verb};
+use super::terms::{Bloc, Form, Kind, Quantity, Tense, Term, Time, Verb};
 use super::tokens::{self, Tokens};
 use crate::dataset::{Currency, Day, Iso3, Prices, Year};
 use crate::decimal;
@@ -77,9 +77,11 @@ impl Scene {
         scene.join(Self::price_year);
         scene.join(Self::number);
         scene.join(Self::range);
+        scene.drop_auxiliaries();
         scene.share_units();
         scene.lend_units();
         scene.join(Self::count);
+        scene.count_in_words(text, lexicon.allies(day));
         scene.compare();
         scene.begin_without_comparison();
         scene.settle();
@@ -515,10 +517,24 @@ impl Scene {
                     Term::Time(year.minus(1).map_or(Time::From(-1), Time::Year))
                 }
                 (Some(Term::Time(Time::From(from @ ..=0))), _) => Term::Time(Time::From(from - 1)),
+                // `Slovenia spent 1.5%, up from 1.4% the year before`: of no year that is known.
+                _ if self.tells_of_the_past(at) => Term::Time(Time::Back(years)),
                 _ => Term::Time(Time::From(-1)),
             };
             self.set(at, term);
         }
+    }
+
+    /// Whether a sentence tells of the past as far as an item.
+    fn tells_of_the_past(&self, at: usize) -> bool {
+        let was = |at: usize| {
+            matches!(
+                self.term(at),
+                Term::Verb(Verb::Spend | Verb::Be | Verb::Meet | Verb::Exceed, Tense::Past)
+            )
+        };
+        let has = |at: usize| matches!(self.term(at), Term::Verb(Verb::Have | Verb::Be, _));
+        (0..at).any(|at| was(at) && !self.ahead(at).is_some_and(has))
     }
 
     /// A number with its currency, scale and unit.
@@ -698,6 +714,31 @@ impl Scene {
         }
     }
 
+    /// `do spend`, `did not meet`: words that only help a verb. `which 23 of them do`, `five did so in 2016` stand for what was
+    /// told before.
+    fn drop_auxiliaries(&mut self) {
+        for at in 0..self.len() {
+            if !matches!(self.term(at), Term::Verb(Verb::Do, _)) {
+                continue;
+            }
+            let next = if self.term(at + 1) == Term::Not { at + 2 } else { at + 1 };
+            let ends = next >= self.len()
+                || matches!(
+                    self.term(next),
+                    Term::Mark(_)
+                        | Term::And
+                        | Term::While
+                        | Term::In
+                        | Term::By
+                        | Term::Time(_)
+                        | Term::Verb(Verb::Be, _)
+                );
+            if !ends {
+                self.set(at, Term::Plain);
+            }
+        }
+    }
+
     /// `23 of the 32 NATO members`, `nine allies`.
     fn count(&self, at: usize) -> Option<(Term, usize)> {
         let quantity = self
@@ -753,6 +794,124 @@ impl Scene {
         (can_be_allies(quantity.number) && (members || them || of_all)).then_some((term, end - at))
     }
 
+    /// `all NATO members met 2%`, `the only ally that spends more than 4%`: how many allies do it, without a number.
+    fn count_in_words(&mut self, text: &str, allies: usize) {
+        for at in 0..self.len() {
+            let found = match (self.all_allies(text, at), self.only_ally(text, at)) {
+                (Some(end), _) => Some((allies, end)),
+                (None, Some(end)) => Some((1, end)),
+                (None, None) => None,
+            };
+            let Some((number, end)) = found else { continue };
+            let counted = Quantity { kind: Kind::Allies, ..bare(Decimal::from(number)) };
+            let (Some(first), Some(last)) = (self.items.get(at), self.items.get(end - 1)) else {
+                return;
+            };
+            let span = first.span.start..last.span.end;
+            let item =
+                Item { term: Term::Quantity(counted), span, possessive: false, ..first.clone() };
+            self.items.splice(at..end, [item]);
+        }
+    }
+
+    /// Where the words end that begin at an item and are for all allies, of whom something is said that can be counted.
+    fn all_allies(&self, text: &str, at: usize) -> Option<usize> {
+        let mut noun = at;
+        if self.is_written(text, at, &["all"]) {
+            noun = at + 1;
+            while matches!(
+                self.term(noun),
+                Term::Filler | Term::Of | Term::It | Term::They | Term::Bloc(Bloc::Nato)
+            ) {
+                noun += 1;
+            }
+            let of_nato = self.term(noun) == Term::States
+                && matches!(self.back(noun, 1), Term::Bloc(Bloc::Nato));
+            if self.term(noun) != Term::Members && !of_nato {
+                return None;
+            }
+        } else {
+            let words = self.written(text, at);
+            let is_each = ["every ", "each "].iter().any(|each| {
+                words.get(..each.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(each))
+            });
+            if self.term(at) != Term::Members || !is_each {
+                return None;
+            }
+        }
+        // `not all members`, `nearly all members`, `was agreed by all members`, `the target for all members`
+        let acts = self.ahead(at).is_none_or(|before| {
+            matches!(
+                self.term(before),
+                Term::Mark(_)
+                    | Term::Which
+                    | Term::While
+                    | Term::When
+                    | Term::And
+                    | Term::Time(_)
+                    | Term::Verb(Verb::Say, _)
+                    | Term::Plain
+            )
+        });
+        let done = self.past_adverbs(noun + 1);
+        let meets = self.is_met(done, at);
+        (acts && meets).then_some(noun + 1)
+    }
+
+    /// Where the words end that begin at an item and are for one ally alone, of which something is said that can be counted.
+    fn only_ally(&self, text: &str, at: usize) -> Option<usize> {
+        if !self.is_written(text, at, &["only", "sole"]) {
+            return None;
+        }
+        let of_nato = |at: usize| matches!(self.term(at), Term::Bloc(Bloc::Nato));
+        let noun = if of_nato(at + 1) { at + 2 } else { at + 1 };
+        let is_member = self.is_written(text, noun, &["member", "ally"]);
+        let is_country = self.is_written(text, noun, &["country", "nation", "state"]);
+        let whose = matches!(self.term(noun + 1), Term::Of | Term::In);
+        let whose = if whose { self.past_fillers(noun + 2) } else { noun };
+        let (is_of_nato, next) = if whose > noun && of_nato(whose) {
+            (true, whose + 1)
+        } else {
+            (of_nato(at + 1), noun + 1)
+        };
+        let leads = matches!(self.term(next), Term::Which | Term::To);
+        let is_one = is_member || is_country && is_of_nato;
+        (is_one && leads && self.is_met(self.past_adverbs(next + 1), at)).then_some(next)
+    }
+
+    /// The first item from one on that is no adverb: `members have finally met`, `members now spend`.
+    fn past_adverbs(&self, at: usize) -> usize {
+        let passed = |term| {
+            matches!(
+                term,
+                Term::Filler | Term::Plain | Term::Time(Time::Now) | Term::Verb(Verb::Have, _)
+            )
+        };
+        (at..at + 3).find(|at| !passed(self.term(*at))).unwrap_or(at + 3)
+    }
+
+    /// Whether a share is spent or a target met at an item: close behind it, or before those who are counted in `the target
+    /// that all allies met`.
+    fn is_met(&self, verb: usize, counted: usize) -> bool {
+        let is_share = |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::Percent | Kind::OfGdp));
+        let is_measure = |term| is_share(term) || matches!(term, Term::Target);
+        match self.term(verb) {
+            Term::Verb(Verb::Spend, _) => self.any(verb + 1..verb + 6, is_share),
+            Term::Verb(Verb::Meet | Verb::Exceed, _) => {
+                let passed = |term| {
+                    matches!(term, Term::Filler | Term::Compare(_) | Term::Bloc(_) | Term::It)
+                };
+                let next = (verb + 1..self.len()).find(|at| !passed(self.term(*at)));
+                let is_object = next.is_some_and(|at| is_measure(self.term(at)));
+                let told = counted.checked_sub(1).filter(|at| self.term(*at) == Term::Which);
+                is_object
+                    || told
+                        .is_some_and(|which| self.any(which.saturating_sub(4)..which, is_measure))
+            }
+            _ => false,
+        }
+    }
+
     /// `20 of the 28 do not spend it`: whether a number is that of all allies, and the last of several that belong together.
     fn is_number_of_allies(&self, at: usize) -> bool {
         let is_all = self.quantity(at).is_some_and(|quantity| {
@@ -763,6 +922,7 @@ impl Scene {
 
     /// Whether something is done from an item on: `spend`, `do not spend`.
     fn acts(&self, at: usize) -> bool {
+        let at = if self.term(at) == Term::Time(Time::Now) { at + 1 } else { at };
         matches!(self.term(at), Term::Verb(..) | Term::Will | Term::Not)
             || self.term(at) == Term::Plain && self.term(at + 1) == Term::Not
     }
@@ -895,6 +1055,10 @@ impl Scene {
                 before,
                 Term::While | Term::And | Term::With | Term::Mark(',' | ';') | Term::Time(_)
             );
+        // `the five that do are Britain and Estonia`
+        let acts = acts
+            || self.term(at + 1) == Term::Which
+                && matches!(self.term(at + 2), Term::Verb(Verb::Do, _));
         let counted = |at: usize| match self.term(at) {
             Term::Quantity(found) => found.kind == Kind::Allies,
             Term::Members => acts,

@@ -101,6 +101,7 @@ sets! {
     BE = Term::Verb(Verb::Be, _),
     MANAGE = Term::Verb(Verb::Manage, _),
     HAVE = Term::Verb(Verb::Have, _),
+    DO = Term::Verb(Verb::Do, _),
     RANK = Term::Verb(Verb::Rank, _),
     COST = Term::Verb(Verb::Cost, _),
     ACCOUNT = Term::Verb(Verb::Account, _),

@@ -159,7 +159,7 @@ impl Story {
         }
         let measure = self.complete_measure(scene, found);
         let target = self.complete_target(scene, at, found);
-        let alliance = self.complete_alliance(found);
+        let alliance = self.complete_alliance(scene, at, found);
         let is_base =
             scene.ahead(at).is_some_and(|at| matches!(scene.term(at), Term::From | Term::Beside));
         let has_year = is_stated && !is_base;
@@ -214,15 +214,21 @@ impl Story {
     }
 
     /// `the 2% target`, `five countries meet it`, in a text that has named whose they are.
-    fn complete_alliance(&self, found: &mut Found) -> Option<Carried> {
+    fn complete_alliance(&self, scene: &Scene, at: usize, found: &mut Found) -> Option<Carried> {
         let words = self.alliance.as_ref()?;
-        let is_count = found.claim.measure == Measure::Count;
-        let is_open = is_count || found.claim.measure == Measure::Target;
-        if !is_open || found.reason != Some(Reason::NoSubject) {
+        let measure = found.claim.measure;
+        let is_about_an_ally =
+            matches!(self.who.as_ref().map(|mention| &mention.what), Some(Who::Ally(_)));
+        let is_of_all = match measure {
+            Measure::Count | Measure::Target => true,
+            Measure::Amount | Measure::Change => !is_about_an_ally && is_of_the_whole(scene, at),
+            _ => false,
+        };
+        if !is_of_all || found.reason != Some(Reason::NoSubject) {
             return None;
         }
         found.who = vec![Who::Nato];
-        let has_no_year = is_count && found.claim.when.is_none();
+        let has_no_year = measure != Measure::Target && found.claim.when.is_none();
         found.reason = has_no_year.then_some(Reason::NoYear);
         Some(Carried { part: CarriedPart::Subject, words: words.clone() })
     }
@@ -494,12 +500,21 @@ fn goes_on(scene: &Scene, found: &Found, told: Measure) -> bool {
     found.claim.measure == told && !scene.any(0..scene.len(), names)
 }
 
+/// `Overall spending of $1.03 trillion`: whether a figure is of all together, where nobody is named.
+fn is_of_the_whole(scene: &Scene, at: usize) -> bool {
+    let total = scene.find(0..at, |term| term == Term::Total);
+    let is_of_spending = total
+        .is_some_and(|total| scene.any(total..at.min(total + 4), |term| term == Term::Spending));
+    is_of_spending && !scene.any(0..at, |term| subjects::who(term).is_some())
+}
+
 /// `19 of the 31 members achieved it`, `eight members meet the target`: whether allies are counted by the target that was
 /// named before.
 fn is_by_the_target(scene: &Scene, at: usize) -> bool {
     scene.clause(at).any(|at| match scene.term(at) {
         Term::Target => true,
         Term::Verb(Verb::Meet | Verb::Exceed | Verb::Miss, _) => scene.term(at + 1) == Term::It,
+        Term::Verb(Verb::Do, _) => true,
         _ => false,
     })
 }

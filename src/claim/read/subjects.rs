@@ -254,8 +254,11 @@ fn names_from(scene: &Scene, from: usize) -> Option<Subject> {
         }
         at += 1;
     }
-    let closed =
-        at >= scene.len() || matches!(scene.term(at), Term::Mark('.' | ')' | '"' | ';' | '—'));
+    let closed = at >= scene.len()
+        || matches!(
+            scene.term(at),
+            Term::Mark('.' | ')' | '"' | ';' | '—') | Term::Verb(Verb::Do, _)
+        );
     let is_list = !names.is_empty() && closed;
     is_list.then_some(Subject { who: names, place: Some(from), beside: true })
 }

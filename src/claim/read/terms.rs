@@ -86,6 +86,8 @@ pub enum Verb {
     Have,
     /// Manages, continues, is allowed to: what follows is done.
     Manage,
+    /// Does so: what was told of others before it.
+    Do,
     /// Ranks.
     Rank,
     /// Costs.

@@ -494,7 +494,8 @@ pub fn since(scene: &Scene, at: usize) -> Option<Year> {
 pub fn year(time: Time, day: Option<Day>) -> Option<When> {
     match time {
         Time::Year(year) => Some(When::In(year)),
-        Time::From(years) | Time::Back(years) => years_from(day?, years),
+        Time::From(years) => years_from(day?, years),
+        Time::Back(_) => None,
         Time::Now => Some(When::Current),
         Time::DecadeEnd => {
             let year = i16::try_from(day?.year().number()).ok()?;

@@ -34,7 +34,7 @@ pub(super) fn count(f: &Figure) -> Option<Outcome> {
     if f.scene.any(f.at..verb, agreed) {
         return Some(Outcome::Nothing);
     }
-    let counted = counted_by(f, share);
+    let counted = counted_by(f, share, has_target(f) || is_told_before(f, verb));
     // `30 allies spend 20% of it on equipment` counts by another share.
     let of_another = counted.is_some_and(|share| share > Decimal::from(6));
     let threshold = if of_another { None } else { counted };
@@ -73,8 +73,23 @@ fn has_target(f: &Figure) -> bool {
 /// Whether the sentence is about defence, or the allies do something to what the sentences before are about: `19 of the 31
 /// members achieved it`.
 fn is_about_defence(f: &Figure, verb: usize, share: Option<usize>) -> bool {
-    let refers = f.said == Said::Before && f.scene.term(verb + 1) == Term::It;
+    let refers = f.said == Said::Before && refers(f, verb);
     f.said == Said::Itself || has_target(f) || share.is_some() || refers
+}
+
+/// Whether what the allies do is told before: `19 of them achieved it`, `23 of them do`.
+fn refers(f: &Figure, verb: usize) -> bool {
+    is_done_so(f, verb) || f.scene.term(verb + 1) == Term::It
+}
+
+fn is_done_so(f: &Figure, verb: usize) -> bool {
+    matches!(f.scene.term(verb), Term::Verb(Verb::Do, _))
+}
+
+/// Whether it is told before them by what share they are counted: `23 of them do`, `2%, which all of them spend`.
+fn is_told_before(f: &Figure, verb: usize) -> bool {
+    let is_clause_of_it = f.at.checked_sub(1).is_some_and(|at| f.scene.term(at) == Term::Which);
+    is_done_so(f, verb) || is_clause_of_it
 }
 
 /// What the counted allies do: the verb after them, or before them in `was met by seven of them`; or the share right behind
@@ -87,7 +102,7 @@ fn verb_of(f: &Figure, said: &Range<usize>, share: Option<usize>) -> Option<usiz
     let verb = |term| {
         matches!(
             term,
-            Term::Verb(Verb::Meet | Verb::Exceed | Verb::Miss | Verb::Spend, _)
+            Term::Verb(Verb::Meet | Verb::Exceed | Verb::Miss | Verb::Spend | Verb::Do, _)
                 | Term::Compare(_)
                 | Term::Spending
         )
@@ -99,13 +114,19 @@ fn verb_of(f: &Figure, said: &Range<usize>, share: Option<usize>) -> Option<usiz
 
 /// The share by which allies are counted: the one that is said of them, one before them where a target is meant, the one of
 /// a count before, or the target of the time, which was 2% until the summit of The Hague.
-fn counted_by(f: &Figure, share: Option<usize>) -> Option<Decimal> {
+fn counted_by(f: &Figure, share: Option<usize>, is_target: bool) -> Option<Decimal> {
     if let Some(share) = share.and_then(|at| f.scene.quantity(at)) {
         return Some(share.number);
     }
-    let earlier = f.scene.find_last(0..f.at, |term| Set::OF_GDP.has(term));
+    let named = |at: &usize| {
+        let next = *at + 1..*at + 3;
+        let is_called =
+            Set::SHARE.has(f.scene.term(*at)) && f.scene.any(next, |term| term == Term::Target);
+        is_called || Set::OF_GDP.has(f.scene.term(*at))
+    };
+    let earlier = (0..f.at).rev().find(named);
     if let Some(earlier) = earlier.and_then(|at| f.scene.quantity(at))
-        && has_target(f)
+        && is_target
     {
         return Some(earlier.number);
     }
@@ -130,7 +151,9 @@ fn is_due(f: &Figure) -> bool {
 
 /// Whether those are counted that miss the share.
 fn is_missed(f: &Figure, verb: usize, share: Option<usize>) -> bool {
-    let not = f.scene.any(f.at..verb, |term| term == Term::Not);
+    // `five did not`
+    let last = if is_done_so(f, verb) { verb + 1 } else { verb };
+    let not = f.scene.any(f.at..last + 1, |term| term == Term::Not);
     let fails = matches!(
         f.scene.term(verb),
         Term::Verb(Verb::Miss, _) | Term::Compare(Comparator::LessThan)

@@ -794,9 +794,12 @@ fn is_enumerated(f: &Figure) -> bool {
     enumerated(f).is_some()
 }
 
-/// `one of 23 countries that`: a function, because rows do not see what stands beside a word that they find.
+/// `one of 23 countries that`, `the only member that`: a function, because rows do not see what stands beside a word that they find.
 fn is_one_of_a_count(f: &Figure) -> bool {
-    counted(f).is_some_and(|at| f.scene.any(at.saturating_sub(2)..at, |term| Set::ONE_OF.has(term)))
+    counted(f).is_some_and(|at| {
+        let is_only = f.scene.quantity(at).is_some_and(|counted| counted.number == Decimal::ONE);
+        is_only || f.scene.any(at.saturating_sub(2)..at, |term| Set::ONE_OF.has(term))
+    })
 }
 
 /// Whether a count stands before it, and nobody else whom it could be said of after that.
@@ -1046,7 +1049,7 @@ fn is_exact(f: &Figure) -> bool {
 /// Whether estimates may reach so far: the year after the day's at most.
 fn is_soon(f: &Figure) -> bool {
     match (f.when(), f.day) {
-        (Some(When::In(year)), Some(day)) => Some(year) <= day.year().plus(1),
+        (Some(When::In(year)), Some(day)) => year <= day.year(),
         (Some(When::Current) | None, _) => true,
         (Some(When::In(_)), None) => false,
     }
