@@ -103,6 +103,7 @@ const CLASSES: &[(&str, Term)] = &[
     ("time year before last", Term::Time(Time::From(-2))),
     ("time year before", Term::Time(Time::Back(-1))),
     ("time same year", Term::Time(Time::Back(0))),
+    ("time year after", Term::Time(Time::Back(1))),
     ("time next year", Term::Time(Time::From(1))),
     ("time ten years ago", Term::Time(Time::From(-10))),
     ("time in ten years", Term::Time(Time::From(10))),

@@ -91,6 +91,7 @@ pub const RULES: &[Rule] = &[
         ..Rule::ROW
     },
     elsewhere::PART_OF_THE_BUDGET,
+    elsewhere::PART_OF_A_SUM,
     Rule {
         name: "change",
         matches: "growth in percent, also as 'doubled'",

@@ -513,6 +513,11 @@ impl Scene {
             let term = match (named.map(|at| self.term(at)), years) {
                 (Some(named), 0) => named,
                 (None, 0) => Term::Plain,
+                (Some(Term::Time(Time::Year(year))), 1) => {
+                    Term::Time(year.plus(1).map_or(Time::Back(1), Time::Year))
+                }
+                (Some(Term::Time(Time::From(from))), 1) => Term::Time(Time::From(from + 1)),
+                (_, 1) => Term::Time(Time::Back(1)),
                 (Some(Term::Time(Time::Year(year))), _) if is_past(year) => {
                     Term::Time(year.minus(1).map_or(Time::From(-1), Time::Year))
                 }
@@ -853,9 +858,18 @@ impl Scene {
                     | Term::Plain
             )
         });
+        // `requires that all members spend 2%`
+        let is_asked = self.any(0..at, |term| {
+            matches!(
+                term,
+                Term::Verb(Verb::Demand | Verb::Agree | Verb::Promise, _)
+                    | Term::Would
+                    | Term::Talk
+            )
+        });
         let done = self.past_adverbs(noun + 1);
         let meets = self.is_met(done, at);
-        (acts && meets).then_some(noun + 1)
+        (acts && !is_asked && meets).then_some(noun + 1)
     }
 
     /// Where the words end that begin at an item and are for one ally alone, of which something is said that can be counted.

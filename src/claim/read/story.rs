@@ -87,7 +87,7 @@ impl Told {
             }
         }
         if let Some(When::In(year)) = found.claim.when
-            && found.claim.measure != Measure::Pledge
+            && !matches!(found.claim.measure, Measure::Pledge | Measure::Target)
             && !self.years.contains(&year)
         {
             self.years.push(year);

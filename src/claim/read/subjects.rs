@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::Who;
 use super::scene::{Scene, is_figure};
-use super::terms::{Bloc, Form, Kind, Term, Verb};
+use super::terms::{Bloc, Form, Kind, Term, Time, Verb};
 use crate::dataset::Iso3;
 
 /// Whom a figure is said of, and where the sentence names them.
@@ -78,11 +78,13 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
         .or_else(|| total(scene, at))
         .or_else(|| if may_stand_beside { beside(scene, at) } else { None })
         .or_else(|| leading(scene, at))
+        .or_else(|| fronted(scene, at))
+        .or_else(|| told_of(scene, at))
         .or_else(|| named(scene, at))
         .or_else(|| there(scene, at))
         .or_else(|| by_currency(scene, at))
         .or_else(|| sole(scene, at))
-        .or_else(|| carried(scene))
+        .or_else(|| carried(scene, at))
         .unwrap_or_default()
 }
 
@@ -184,7 +186,11 @@ fn sole(scene: &Scene, at: usize) -> Option<Subject> {
 }
 
 /// Whom the sentences before were about.
-fn carried(scene: &Scene) -> Option<Subject> {
+fn carried(scene: &Scene, at: usize) -> Option<Subject> {
+    // `Global military expenditure reached $2.4trn`
+    if scene.any(scene.clause(at).start..at, |term| term == Term::Elsewhere) {
+        return None;
+    }
     let who = scene.carried().to_vec();
     (!who.is_empty()).then_some(Subject { who, place: None, beside: false })
 }
@@ -304,6 +310,32 @@ fn leading(scene: &Scene, at: usize) -> Option<Subject> {
     acts.then(|| Subject::one(found, place, false))
 }
 
+/// `With a budget of €37 billion, 7.9% more than before, Germany spends 1.2%`: whoever is named first, after figures that open
+/// the sentence.
+fn fronted(scene: &Scene, at: usize) -> Option<Subject> {
+    let first = scene.find(0..at, |term| term != Term::Filler)?;
+    let place = scene.find(at..scene.len(), |term| who(term).is_some())?;
+    let ends =
+        |term| matches!(term, Term::Verb(..) | Term::Which | Term::While | Term::Mark(';' | ':'));
+    let is_fronted = scene.term(first) == Term::With
+        && scene.ahead(place).is_some_and(|comma| scene.term(comma) == Term::Mark(','))
+        && !scene.any(0..place, |term| who(term).is_some() || ends(term));
+    let acts = is_fronted && role(scene, place) == Role::Strong;
+    acts.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
+}
+
+/// `some have passed it, such as Estonia, which spends 3%`: whoever a clause that begins with `which` is told of.
+fn told_of(scene: &Scene, at: usize) -> Option<Subject> {
+    let which = scene.find_last(scene.left(at), |term| term == Term::Which)?;
+    let place = which.checked_sub(2)?;
+    let is_name =
+        matches!(scene.term(place), Term::Ally(_, Form::Name)) && !scene.possessive(place);
+    let acts = matches!(scene.term(which + 1), Term::Verb(Verb::Spend, _) | Term::Time(Time::Now));
+    let is_closed = scene.any(which..at, |term| who(term).is_some() || term == Term::Mark(','));
+    let is_told = scene.back(which, 1) == Term::Mark(',') && is_name && acts && !is_closed;
+    is_told.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
+}
+
 /// The comma right after a figure, or after `on defence`.
 fn spent_on(scene: &Scene, at: usize) -> Option<usize> {
     let on = |term| {
@@ -342,7 +374,7 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
             return None;
         }
         let Some(found) = who(scene.term(place)) else { continue };
-        if accounts_for_a_part(scene, place, at) {
+        if accounts_for_a_part(scene, place, at) || has_one_among_them(scene, place) {
             continue;
         }
         if scene.aside(place, at).is_some() || in_brackets(scene, place, at) {
@@ -384,6 +416,20 @@ fn accounts_for_a_part(scene: &Scene, bloc: usize, at: usize) -> bool {
         && comma.is_some_and(accounts)
 }
 
+/// `Estonia is one of the few NATO countries that spend 2%`: whether what is said of a few allies is said of one of them, who
+/// is named before.
+fn has_one_among_them(scene: &Scene, bloc: usize) -> bool {
+    let passed = |term| matches!(term, Term::Filler | Term::Plain | Term::Bloc(Bloc::Nato));
+    let is_bloc = matches!(scene.term(bloc), Term::Bloc(_) | Term::Members | Term::States);
+    let one_of = (0..bloc).rev().find(|at| !passed(scene.term(*at)));
+    let one_of = one_of.filter(|at| scene.term(*at) == Term::OneOf);
+    is_bloc
+        && one_of.is_some_and(|one_of| {
+            scene.term(one_of + 1) == Term::Plain
+                && scene.any(0..one_of, |term| matches!(term, Term::Ally(_, Form::Name)))
+        })
+}
+
 /// `Spain spends less, while many countries are spending 3%`: whether countries that are not named do it in a clause that names
 /// nobody.
 fn act_for_themselves(scene: &Scene, place: usize, at: usize) -> bool {
@@ -413,7 +459,15 @@ fn with_others(scene: &Scene, bloc: usize) -> Option<Subject> {
     let last = and.checked_sub(1)?;
     let is_name = matches!(scene.term(last), Term::Ally(_, Form::Name));
     let named = if is_name { who(scene.term(last)) } else { None };
-    named.map(|who| list_before(scene, last, who, true))
+    let mut others = list_before(scene, last, named?, true);
+    // `The US and other members spent 3.2% and 2% respectively`
+    if scene.any(0..scene.len(), |term| term == Term::Respective) {
+        let is_american =
+            matches!(others.who.as_slice(), [Who::Ally(ally)] if ally.as_str() == "USA");
+        others.who =
+            if is_american { vec![others.who.remove(0), Who::EuropeAndCanada] } else { Vec::new() };
+    }
+    Some(others)
 }
 
 /// `Belgium (which borders France) spends`: whether a place stands in brackets that are closed before another.
@@ -655,6 +709,8 @@ fn is_aside(before: Term) -> bool {
             | Term::Ahead
             | Term::Except
             | Term::Compare(_)
+            // `second only to Poland`
+            | Term::Ordinal(2)
             | Term::To
             | Term::From
             | Term::Between

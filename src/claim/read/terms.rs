@@ -49,7 +49,7 @@ pub enum Time {
     Year(Year),
     /// So many years from this one: last year is -1.
     From(i16),
-    /// So many years from the one that is named before it, or from this one: the year before is -1. No sentence keeps it.
+    /// So many years from the one that is named before it: the year before is -1. A sentence keeps it where none is.
     Back(i16),
     /// Now.
     Now,

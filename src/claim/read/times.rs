@@ -177,6 +177,7 @@ const WAYS: &[Way] = ways! {
     "Finland has grown since 2018, when it spent 1% of GDP on defence." => of_the_clause_before,
     "In 2024 Poland spent 4.1% and Estonia 3.4% of GDP on defence." => at_the_beginning,
     "In 2017 budgets went up, although Portugal spent only 1.2% of GDP on defence." => of_the_whole_sentence,
+    "France spent 2% of GDP on defence in 2017, while Italy spent 1.2%." => of_the_half_before,
 };
 
 /// The time that the sentence names for a figure, and where. That of a list is that of each figure beside a name.
@@ -294,7 +295,14 @@ fn own_right(scene: &Scene, at: usize) -> Range<usize> {
 
 fn before(scene: &Scene, at: usize) -> Named {
     // `the 2026 budget, approved in July 2025, is €82 billion`
-    let is_own = |place: &usize| is_time(scene.term(*place)) && scene.aside(*place, at).is_none();
+    // `8% more than a year earlier, it spends 1.2%`
+    let is_compared = |place: usize| {
+        let than = scene.ahead(place).map(|at| scene.term(at));
+        matches!(than, Some(Term::Compare(Comparator::MoreThan | Comparator::LessThan)))
+    };
+    let is_own = |place: &usize| {
+        is_time(scene.term(*place)) && scene.aside(*place, at).is_none() && !is_compared(*place)
+    };
     let place = scene.left(at).rev().find(is_own)?;
     let own = holds(scene, place)
         && !is_of_the_figure_before(scene, place, at)
@@ -310,7 +318,11 @@ fn is_of_the_figure_before(scene: &Scene, place: usize, at: usize) -> bool {
     }
     let own = scene.any(start..place, |term| matches!(term, Term::And | Term::Mark(',')));
     let before = scene.find(0..place, is_figure);
-    place <= start + 2 && !own && before.is_some_and(|first| scene.any(0..first, is_time))
+    // `23 allies, up from 11 in 2023, meaning that they will spend 2%`
+    let last = scene.find_last(0..start, is_figure).and_then(|last| scene.ahead(last));
+    let is_past = last.is_some_and(|at| matches!(scene.term(at), Term::From | Term::Beside));
+    let is_timed = before.is_some_and(|first| scene.any(0..first, is_time));
+    place <= start + 2 && !own && (is_timed || is_past)
 }
 
 /// `since 2018, when it spent 1%`
@@ -340,6 +352,18 @@ fn of_the_whole_sentence(scene: &Scene, at: usize) -> Named {
     let after_a_conjunction = scene.clause(at).start.checked_sub(1).map(|at| scene.term(at));
     let goes_on = after_a_conjunction == Some(Term::While) && tense(scene, at) == Tense::Past;
     if alone && goes_on { time(scene, place) } else { None }
+}
+
+/// `Spain spent 1.3% last year, while Italy spent 1.5%`: what is told in the same tense is of the only time before it.
+fn of_the_half_before(scene: &Scene, at: usize) -> Named {
+    let clause = scene.clause(at);
+    let joint = clause.start.checked_sub(1).filter(|at| scene.term(*at) == Term::While)?;
+    let before = scene.clause(joint.checked_sub(1)?);
+    let figure = scene.find(before.clone(), is_figure)?;
+    let place = scene.find(before.clone(), is_time)?;
+    let is_only = !scene.any(clause, is_time) && !scene.any(place + 1..before.end, is_time);
+    let is_past = tense(scene, at) == Tense::Past && tense(scene, figure) == Tense::Past;
+    if is_only && is_past && holds(scene, place) { time(scene, place) } else { None }
 }
 
 /// The last time before the figure, or the last one at all.

@@ -6,7 +6,7 @@ use super::super::terms::{Else, Term};
 use super::figure::Figure;
 use super::parts::OF_THE_BUDGET;
 use super::row::Test::{Above, All, Always, Any, First, Has, Is, Last, No, Not, OfAnAlly, Said};
-use super::row::Where::{After, Clause, Here, Left, Right};
+use super::row::Where::{After, Clause, Here, Left, Prev, PrevButOne, Right};
 use super::row::{Rule, Says, Where};
 use crate::claim::Measure;
 
@@ -145,6 +145,27 @@ pub(super) const PART_OF_THE_BUDGET: Rule = Rule {
         // No ally spends so much of its GDP.
         All(&[Has(Here, Set::PERCENT), Has(Right, Set::PERSONNEL), Above(6)]),
     ])],
+    about: &[Any(&[Said, OfAnAlly])],
+    says: Says::That(Measure::Other),
+    doubts: &[(Reason::PartOfBudget, Always)],
+    ..Rule::ROW
+};
+
+pub(super) const PART_OF_A_SUM: Rule = Rule {
+    name: "part_of_a_sum",
+    matches: "money that is a part of a sum before it, for anything else than defence as a whole",
+    example: "Italy's defence budget was €30 billion in 2024, of which €8 billion went to equipment.",
+    reads: "ITA other eq 8 billion EUR 2024 !part_of_budget",
+    more: &[(
+        "Italy will spend €30 billion this year, of which €8 billion is for defence.",
+        "ITA amount eq 30 billion EUR 2025; ITA amount eq 8 billion EUR 2025",
+    )],
+    fits: &[
+        Has(Here, Set::MONEY),
+        Has(Prev, Set::WHICH),
+        Has(PrevButOne, Set::OF),
+        No(Right, Set::DEFENCE),
+    ],
     about: &[Any(&[Said, OfAnAlly])],
     says: Says::That(Measure::Other),
     doubts: &[(Reason::PartOfBudget, Always)],

@@ -106,14 +106,17 @@ fn follows_growth(f: &Figure) -> bool {
     by.is_some_and(|by| f.scene.any(by.saturating_sub(6)..by, grows))
 }
 
-/// `The rise is 0.3 percent`, `the increase in defence spending was 28%`: growth is what the verb right before is said of.
+/// `The rise is 0.3 percent`, `the increase in defence spending amounted to 28%`: growth is what the verb right before is said of.
 fn is_said_of_growth(f: &Figure) -> bool {
     let scene = f.scene;
-    let Some(be) = scene.ahead(f.at).filter(|at| Set::BE.has(scene.term(*at))) else {
+    let is_to = |at: &usize| Set::TO.has(scene.term(*at));
+    let before = scene.ahead(f.at);
+    let before = before.filter(is_to).and_then(|to| scene.ahead(to)).or(before);
+    let Some(be) = before.filter(|at| Set::BE.has(scene.term(*at))) else {
         return false;
     };
     let passed = Set::IN.or(Set::OF).or(Set::DEFENCE).or(Set::SPENDING).or(Set::FILLER).or(Set::IT);
-    let passed = passed.or(Set::ALLY).or(Set::TIME);
+    let passed = passed.or(Set::ALLY).or(Set::BLOC).or(Set::MEMBERS).or(Set::TIME);
     let noun = (f.from..be).rev().find(|at| !passed.has(scene.term(*at)));
     let opens = Set::FILLER.or(Set::IT).or(Set::HIGHEST).or(Set::LOWEST);
     noun.is_some_and(|noun| Set::CHANGE.has(scene.term(noun)) && opens.has(scene.back(noun, 1)))

@@ -9,7 +9,7 @@ use super::super::subjects::{self, Subject};
 use super::super::terms::{Kind, Term, Verb};
 use super::Outcome;
 use super::figure::Figure;
-use super::row::Test::{self, Above, All, Always, Any, Has, Is, No, OfAnAlly, Said};
+use super::row::Test::{self, Above, All, Always, Any, Has, Is, No, Not, OfAnAlly, Said};
 use super::row::Where::{After, Here, Left, Right, Sentence};
 use super::row::{Rule, Says};
 use crate::claim::{Comparator, Measure, When, Who};
@@ -33,6 +33,9 @@ pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
     if again {
         return f.found(Measure::ShareOfAlliance, f.when().or(f.before?.claim.when), None);
     }
+    if is_rise_of(f) {
+        return None;
+    }
     let right = f.scene.right(f.at);
     let of = f.scene.term(right.start) == Term::Of;
     let end = f.scene.find(right.clone(), |term| term == Term::Mark(',')).unwrap_or(right.end);
@@ -50,6 +53,13 @@ pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
         return None;
     }
     f.found(Measure::ShareOfAlliance, f.when(), None)
+}
+
+/// `a rise of 11% of spending by allies`
+fn is_rise_of(f: &Figure) -> bool {
+    let scene = f.scene;
+    let noun = scene.ahead(f.at).and_then(|of| scene.ahead(of));
+    Set::OF.has(f.next_to().0) && noun.is_some_and(|noun| Set::CHANGE.has(scene.term(noun)))
 }
 
 /// `That share has since risen to 37%`, after a sentence on some part.
@@ -80,6 +90,7 @@ pub(super) const OF_THE_BUDGET: Test = All(&[
     Has(Here, Set::PERCENT),
     Has(After(1), Set::OF),
     Has(After(WHOSE_BUDGET), Set::SPENDING),
+    Not(&Is(is_rise_of)),
 ]);
 
 /// With these the sentence goes on with something else than a list of parts.
