@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figure::Figure;
 use crate::claim::{Claim, Comparator, Measure, Scale, Unit};
+use crate::dataset::Share;
 use crate::decimal;
 
 /// The shares that allies agreed upon. Rounding never lifts a figure over one of them.
@@ -68,7 +69,7 @@ fn value_agrees(claim: &Claim, official: Decimal, quoted: Decimal) -> bool {
             let is_target = matches!(claim.measure, Measure::Share | Measure::EquipmentShare)
                 && TARGETS.contains(&quoted);
             let lifted = is_target && official < quoted - BELOW_A_TARGET;
-            !lifted && !is_far(claim, official) && round(claim, official) == quoted
+            !lifted && !is_far(claim, official) && rounds_to(claim, official, quoted)
         }
     }
 }
@@ -128,6 +129,15 @@ fn round(claim: &Claim, official: Decimal) -> Decimal {
             decimal::round(official / unit, 0) * unit
         }
     }
+}
+
+/// Whether a figure rounds to a quoted number, from the decimals that are held or from the two that NATO prints: who reads
+/// 2.85 writes 2.9, though 2.8496 stands behind it.
+fn rounds_to(claim: &Claim, official: Decimal, quoted: Decimal) -> bool {
+    let is_printed =
+        matches!(claim.measure, Measure::Share | Measure::EquipmentShare | Measure::Change);
+    round(claim, official) == quoted
+        || is_printed && round(claim, decimal::round(official, Share::PLACES)) == quoted
 }
 
 /// A figure cut to as many decimals as the claim quotes, as people do who do not round.

@@ -2,8 +2,8 @@
 
 use super::super::{Measure, Reason, Who};
 use super::rules::{self, Found};
-use super::scene::{Item, Scene};
-use super::terms::{Bloc, Form, Tense, Term, Verb};
+use super::scene::{Item, Scene, is_figure};
+use super::terms::{Bloc, Form, Kind, Tense, Term, Verb};
 use super::times;
 
 /// Why a claim that does not agree accuses nobody.
@@ -17,12 +17,18 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
     if has_no_year {
         return Some(Reason::Unclear);
     }
+    if is_denied_or_supposed(text, scene, at) {
+        return Some(Reason::NotAsserted);
+    }
     match found.claim.measure {
+        Measure::Share if is_what_points_lead_to(scene, at) => Some(Reason::Unclear),
         Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
         Measure::Amount if is_budget(text, scene, at) || is_planned(scene, at, &found.who) => {
             Some(Reason::Definition)
         }
-        Measure::Share if is_cut_down(text, scene, at) => Some(Reason::Definition),
+        Measure::Share if is_cut_down(text, scene, at) || is_by_own_count(text, scene, at) => {
+            Some(Reason::Definition)
+        }
         Measure::Share if is_known_before(text, scene, at) => Some(Reason::Unclear),
         Measure::Rank if is_about_an_end(text, scene, at) => Some(Reason::Unclear),
         // `ranks third`: by money, by share, by growth or by soldiers.
@@ -61,6 +67,38 @@ fn has_a_mistyped_year(text: &str, scene: &Scene, at: usize) -> bool {
     scene.clause(at).any(is_odd)
 }
 
+/// `Spain denies that it spent 9%`, `If Spain had spent 9%`: what is said not to be so, or only supposed.
+fn is_denied_or_supposed(text: &str, scene: &Scene, at: usize) -> bool {
+    const DENIES: [&str; 16] = [
+        "denies",
+        "denied",
+        "deny",
+        "denying",
+        "refutes",
+        "refuted",
+        "disputes",
+        "disputed",
+        "dismisses",
+        "dismissed",
+        "false",
+        "falsely",
+        "wrongly",
+        "incorrectly",
+        "mistakenly",
+        "if",
+    ];
+    scene.clause(at).take_while(|place| *place < at).any(|at| scene.is_written(text, at, &DENIES))
+}
+
+/// `0.8 percentage points below 2%`: what the points are counted from or to, and not what is spent.
+fn is_what_points_lead_to(scene: &Scene, at: usize) -> bool {
+    /// So many words may stand between: `points away from the`.
+    const NEAR: usize = 5;
+    let before = scene.find_last(at.saturating_sub(NEAR)..at, is_figure);
+    let points = before.and_then(|before| scene.quantity(before));
+    points.is_some_and(|points| points.kind == Kind::Points)
+}
+
 /// `Latvia spends 2.1%, the minister said last year`: a time that may be that of the words and not of the figure.
 fn is_of_when_it_was_said(scene: &Scene, at: usize) -> bool {
     let is_time = |term| matches!(term, Term::Time(_));
@@ -92,6 +130,27 @@ fn is_about_an_end(text: &str, scene: &Scene, at: usize) -> bool {
 fn is_cut_down(text: &str, scene: &Scene, at: usize) -> bool {
     const CUTS: [&str; 4] = ["without", "excluding", "base", "basic"];
     scene.clause(at).any(|at| scene.is_written(text, at, &CUTS))
+}
+
+/// `Spain itself puts it at 2.1%`, `by its own count`: not as NATO counts.
+fn is_by_own_count(text: &str, scene: &Scene, at: usize) -> bool {
+    const COUNTS: [&str; 9] = [
+        "count",
+        "counting",
+        "figures",
+        "estimate",
+        "estimates",
+        "calculation",
+        "calculations",
+        "accounting",
+        "data",
+    ];
+    let is_own = |at: usize| {
+        scene.is_written(text, at, &["itself", "themselves"])
+            && matches!(scene.term(at + 1), Term::Verb(..))
+            || scene.is_written(text, at, &["own"]) && scene.is_written(text, at + 1, &COUNTS)
+    };
+    scene.clause(at).any(is_own)
 }
 
 /// Whether money is called a budget. NATO counts pensions, aid and gendarmes that national budgets have elsewhere.

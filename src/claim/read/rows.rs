@@ -298,7 +298,8 @@ impl Reader {
             Some(said) => said,
             None => outline.above().find(|said| said.what.is_some() || said.is_barred)?,
         };
-        let value = value(figure, said.what?)?;
+        let what = said.what?.of(figure);
+        let value = value(figure, what)?;
         let is_topic = self.state.left > 0 || self.state.topic == Topic::Given;
         let is_of_defence = all().any(|said| said.defence) || is_topic && !said.has_more;
         if !is_of_defence {
@@ -311,7 +312,7 @@ impl Reader {
         let whose = row.labels.iter().chain(all()).find(|said| said.who.is_some())?;
         *is_settled = true;
         let year = all().find(|said| said.year.is_some());
-        let What { measure, prices, .. } = said.what?;
+        let What { measure, prices, .. } = what;
         let claim = Claim {
             subject: whose.who.clone(),
             when: year
@@ -333,6 +334,21 @@ impl Reader {
             })
             .collect();
         Some((claim, rests_on))
+    }
+}
+
+impl What {
+    /// No share of GDP is larger below a heading that does not say that it is one.
+    const MOST: Decimal = Decimal::from_parts(6, 0, 0, false, 0);
+
+    /// What a figure is of: a small percentage below `Defence spending in 2024` is of GDP.
+    fn of(self, figure: &Figure) -> Self {
+        let is_share = matches!(figure.kind, Some(Kind::Percent | Kind::OfGdp));
+        let is_open = self.measure == Measure::Amount && self.unit.is_none();
+        if is_open && is_share && figure.number <= Self::MOST {
+            return Self { measure: Measure::Share, prices: None, ..self };
+        }
+        self
     }
 }
 

@@ -523,15 +523,15 @@ impl Scene {
                 }
                 (Some(Term::Time(Time::From(from @ ..=0))), _) => Term::Time(Time::From(from - 1)),
                 // `Slovenia spent 1.5%, up from 1.4% the year before`: of no year that is known.
-                _ if self.tells_of_the_past(at) => Term::Time(Time::Back(years)),
+                _ if self.tells_of_the_past() => Term::Time(Time::Back(years)),
                 _ => Term::Time(Time::From(-1)),
             };
             self.set(at, term);
         }
     }
 
-    /// Whether a sentence tells of the past as far as an item.
-    fn tells_of_the_past(&self, at: usize) -> bool {
+    /// Whether a sentence tells of the past.
+    fn tells_of_the_past(&self) -> bool {
         let was = |at: usize| {
             matches!(
                 self.term(at),
@@ -539,7 +539,7 @@ impl Scene {
             )
         };
         let has = |at: usize| matches!(self.term(at), Term::Verb(Verb::Have | Verb::Be, _));
-        (0..at).any(|at| was(at) && !self.ahead(at).is_some_and(has))
+        (0..self.len()).any(|at| was(at) && !self.ahead(at).is_some_and(has))
     }
 
     /// A number with its currency, scale and unit.

@@ -42,6 +42,8 @@ pub(super) struct Story {
     /// The allies that the last sentence was about, where it names several and nobody else.
     all: Option<Mention<Vec<Who>>>,
     year: Option<Mention<Year>>,
+    /// Whether it is said to be the year that the figures are of.
+    is_data_year: bool,
     measure: Option<Mention<Measure>>,
     /// The share that is the target.
     target: Option<Mention<Share>>,
@@ -164,6 +166,7 @@ impl Story {
             scene.ahead(at).is_some_and(|at| matches!(scene.term(at), Term::From | Term::Beside));
         let has_year = is_stated && !is_base;
         let year = if has_year { self.complete_year(scene, found) } else { None };
+        let year = year.or_else(|| self.complete_comparison(scene, at, found));
         for carried in [measure, target, alliance, year].into_iter().flatten() {
             context.carried.push(carried);
             is_plain = false;
@@ -235,12 +238,31 @@ impl Story {
 
     /// The year of a claim that leaves it open.
     fn complete_year(&self, scene: &Scene, found: &mut Found) -> Option<Carried> {
-        if found.reason != Some(Reason::NoYear) || !has_a_year(found) {
+        // `NATO's figures for 2024 put Lithuania at 3%. Belgium is at 1.3%`
+        let is_present = found.claim.when == Some(When::Current) && found.reason.is_none();
+        let is_open = found.reason == Some(Reason::NoYear) || is_present && self.is_data_year;
+        if !is_open || !has_a_year(found) {
             return None;
         }
-        let mention = self.year(scene)?;
-        found.claim.when = Some(When::In(mention.what));
+        let (mention, year) = match self.year(scene) {
+            Some(mention) => (mention, mention.what),
+            None => self.year_before(scene)?,
+        };
+        found.claim.when = Some(When::In(year));
         found.reason = None;
+        Some(mention.carried(CarriedPart::Year))
+    }
+
+    /// `Spain spent 1.3% in 2024. That is less than Italy's 1.5%`: what is compared with a figure is of its year.
+    fn complete_comparison(&self, scene: &Scene, at: usize, found: &mut Found) -> Option<Carried> {
+        let is_compared = refers_back(scene)
+            && !begins_with_pronoun(scene)
+            && scene.any(0..at, |term| matches!(term, Term::Compare(_) | Term::Beside));
+        if !is_compared || found.claim.when != Some(When::Current) || !has_a_year(found) {
+            return None;
+        }
+        let mention = self.year(scene).filter(|mention| mention.age == 0)?;
+        found.claim.when = Some(When::In(mention.what));
         Some(mention.carried(CarriedPart::Year))
     }
 
@@ -331,6 +353,21 @@ impl Story {
         if (0..scene.len()).any(is_when) { None } else { self.year.as_ref() }
     }
 
+    /// `A year earlier it was 1.2%`: the year before that of the sentence before, where the sentence names no other.
+    fn year_before(&self, scene: &Scene) -> Option<(&Mention<Year>, Year)> {
+        let mut times = scene.items().iter().filter_map(|item| match item.term {
+            Term::Time(time) => Some(time),
+            _ => None,
+        });
+        let mention = self.year.as_ref()?;
+        let year = match (times.next(), times.next()) {
+            (Some(Time::Back(-1)), None) => mention.what.minus(1)?,
+            (Some(Time::Back(1)), None) => mention.what.plus(1)?,
+            _ => return None,
+        };
+        Some((mention, year))
+    }
+
     /// Takes in a sentence after its claims are read.
     pub fn follow(&mut self, scene: &Scene, text: &str, told: &Told, day: Option<Day>) {
         self.is_new_paragraph = false;
@@ -361,22 +398,32 @@ impl Story {
             }
             _ => self.who = None,
         }
+        self.follow_years(scene, text, told, day);
+    }
+
+    /// The only year that the claims of a sentence are of, or the one of which its figures are said to be.
+    fn follow_years(&mut self, scene: &Scene, text: &str, told: &Told, day: Option<Day>) {
+        let of_data = (0..scene.len()).find(|at| is_of_data(scene, *at, text));
         match *told.years.as_slice() {
             [] => {
-                let of_data = (0..scene.len()).find(|at| is_of_data(scene, *at, text));
                 let found =
                     of_data.and_then(|at| mention(scene, at, year_at(scene, at, day)?, text));
+                self.is_data_year |= found.is_some();
                 self.year = found.or_else(|| self.year.take());
             }
             [year] => {
                 let of = |at: &usize| year_at(scene, *at, day) == Some(year);
                 match (0..scene.len()).find(of) {
-                    Some(at) => self.year = mention(scene, at, year, text),
+                    Some(at) => {
+                        self.is_data_year = of_data == Some(at);
+                        self.year = mention(scene, at, year, text);
+                    }
                     None => renew(&mut self.year),
                 }
             }
             _ => self.year = None,
         }
+        self.is_data_year &= self.year.is_some();
     }
 
     /// The only ally that is named is the one that the text is about, or else the one with which the sentence begins; and one
@@ -512,9 +559,8 @@ fn is_of_the_whole(scene: &Scene, at: usize) -> bool {
 /// named before.
 fn is_by_the_target(scene: &Scene, at: usize) -> bool {
     scene.clause(at).any(|at| match scene.term(at) {
-        Term::Target => true,
+        Term::Target | Term::Verb(Verb::Do, _) => true,
         Term::Verb(Verb::Meet | Verb::Exceed | Verb::Miss, _) => scene.term(at + 1) == Term::It,
-        Term::Verb(Verb::Do, _) => true,
         _ => false,
     })
 }
@@ -552,7 +598,9 @@ fn is_of_data(scene: &Scene, at: usize, text: &str) -> bool {
     }
     let is_data = |at: usize| scene.is_written(text, at, &DATA);
     let before = at.checked_sub(1).filter(|at| matches!(scene.term(*at), Term::In | Term::From));
-    is_data(at + 1) || before.and_then(|at| at.checked_sub(1)).is_some_and(is_data)
+    // `the figures, for 2023,`
+    let comma = |at: usize| at - usize::from(at > 0 && scene.term(at) == Term::Mark(','));
+    is_data(at + 1) || before.and_then(|at| at.checked_sub(1)).map(comma).is_some_and(is_data)
 }
 
 /// The year that a term names.

@@ -127,11 +127,15 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     // `more than Germany, at 4.1%` is not Germany's; `more than Germany (2.1%)` is, and `2.1%, less than Poland, at 4.1%` is
     // Poland's.
     let first = !scene.any(0..place, |term| is_alike(term, scene.term(at)));
+    // `against 1.4% in Albania, only 1.3% was spent in Belgium`
+    let begins = start(scene, place);
+    let is_of_another =
+        scene.back(begins, 1) == Term::In && is_figure(scene.back(begins, 2)) && !with;
     let aside =
         scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside && first;
     // `Croatia, Estonia, and Latvia (2.16% each)`
     let each = each || scene.term(at + 1) == Term::Each;
-    if !name || scene.possessive(place) || aside {
+    if !name || scene.possessive(place) || aside || is_of_another {
         return None;
     }
     let found = who(term)?;
@@ -150,9 +154,8 @@ fn is_alike(one: Term, other: Term) -> bool {
 /// `compared with Poland's 4.12%`: whoever owns the figure, though the sentence is about another.
 fn owner_of(scene: &Scene, at: usize) -> Option<Subject> {
     let place = scene.ahead(at).filter(|at| scene.possessive(*at))?;
-    let ally = matches!(scene.term(place), Term::Ally(_, Form::Name | Form::Capital));
-    let aside = ally && role(scene, place) == Role::Aside;
-    aside.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
+    let is_ally = matches!(scene.term(place), Term::Ally(_, Form::Name | Form::Capital));
+    is_ally.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
 }
 
 /// `$968 billion from the United States`.
@@ -277,10 +280,11 @@ fn total(scene: &Scene, at: usize) -> Option<Subject> {
     total.then(|| Subject::one(Who::Nato, open, false))
 }
 
-/// `below the NATO average of 2.11%`: the alliance's.
+/// `below the NATO average of 2.11%`, `with an alliance-wide figure of 2.71%`: the alliance's.
 fn average(scene: &Scene, at: usize) -> Option<Subject> {
     let of = scene.ahead(at).filter(|at| scene.term(*at) == Term::Of)?;
-    let average = scene.ahead(of).filter(|at| scene.term(*at) == Term::Average)?;
+    let of_all = |at: &usize| matches!(scene.term(*at), Term::Average | Term::Total | Term::Part);
+    let average = scene.ahead(of).filter(of_all)?;
     let place = scene.ahead(average)?;
     let bloc = matches!(scene.term(place), Term::Bloc(_));
     bloc.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?

@@ -184,7 +184,8 @@ const WAYS: &[Way] = ways! {
 pub fn named(scene: &Scene, at: usize, beside: bool) -> Named {
     let at = scene.converted(at).unwrap_or(at);
     let found = WAYS.iter().find_map(|way| (way.find)(scene, at));
-    found.or_else(|| if beside { of_a_list(scene, at) } else { None })
+    let is_owned = scene.ahead(at).is_some_and(|owner| scene.possessive(owner));
+    found.or_else(|| if beside || is_owned { of_a_list(scene, at) } else { None })
 }
 
 /// `last year's 2.1%`

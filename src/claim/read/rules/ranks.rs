@@ -24,7 +24,8 @@ pub(in super::super) fn rank(
     if !is_of_defence(scene, at, said) || is_of_something_else(scene, at, taken) {
         return None;
     }
-    let subject = named_after(scene, at)
+    let subject = named_in_order(scene, at)
+        .or_else(|| named_after(scene, at))
         .unwrap_or_else(|| subjects::with_figures(scene, subjects::of(scene, at)));
     let is_one_of = scene.any(scene.clause(at).start..at, |term| term == Term::OneOf);
     if !subject.is_ally() || is_one_of {
@@ -189,6 +190,22 @@ fn named_after(scene: &Scene, from: usize) -> Option<Subject> {
     };
     let who = (first..scene.len()).take_while(listed).filter_map(ally).collect();
     Some(Subject { who, place: Some(first), beside: true })
+}
+
+/// Who of two that are named in order: `The lowest and highest spenders were Spain (1.28%) and Poland (4.12%)`.
+fn named_in_order(scene: &Scene, at: usize) -> Option<Subject> {
+    let is_end = |at: usize| matches!(scene.term(at), Term::Superlative(_));
+    let first = match at.checked_sub(2) {
+        Some(first) if is_end(first) && scene.term(at - 1) == Term::And => first,
+        _ => at,
+    };
+    if scene.term(first + 1) != Term::And || !is_end(first + 2) {
+        return None;
+    }
+    let named = named_after(scene, first + 2)?;
+    let [one, other] = named.who.as_slice() else { return None };
+    let who = if at == first { one } else { other };
+    Some(Subject { who: vec![who.clone()], ..named })
 }
 
 fn is_people(term: Term) -> bool {
