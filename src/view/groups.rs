@@ -6,6 +6,7 @@ use super::columns::{Column, MoneyUnit, lay_out, percent};
 use super::english::names;
 use super::indicators::{self, value};
 use super::notes::{self, Note};
+use super::remarks;
 use super::values::{exact, texts};
 use super::{Contract, NoteCode, View, citations};
 use crate::calc::groups::{GroupTotals, GroupsReport};
@@ -245,9 +246,9 @@ impl View for GroupsView<'_> {
         all.extend(indicators::money_notes(lookup));
         all.extend(self.note_on_missing());
         let basis = indicators::basis(lookup, &["share"]);
-        all.extend(remarks.iter().map(|remark| notes::remark_on(remark, &basis)));
+        all.extend(remarks.iter().map(|remark| remarks::remark_on(remark, &basis)));
         if rows.iter().any(|totals| self.currency(totals).is_none()) {
-            all.push(notes::remark_on(&Remark::ManyCurrencies, &basis));
+            all.push(remarks::remark_on(&Remark::ManyCurrencies, &basis));
         }
         all
     }

@@ -13,7 +13,8 @@ use rust_decimal::Decimal;
 use super::columns::{MoneyUnit, NOTHING};
 use super::english::{self, capital, prices_and_rates};
 use super::note_code::NoteCode;
-use super::notes::{self, Basis, Note};
+use super::notes::{self, Note};
+use super::remarks::Basis;
 use super::values::{edition_and_day, exact, texts, years};
 
 /// A question about an indicator as it was understood, as far as these reports have it in common.

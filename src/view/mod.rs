@@ -23,6 +23,7 @@ mod pace;
 mod pledges;
 mod project;
 mod rank;
+mod remarks;
 mod render;
 mod revisions;
 mod targets;

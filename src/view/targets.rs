@@ -5,6 +5,7 @@ mod sentences;
 use super::columns::{NOTHING, share};
 use super::english::names;
 use super::notes::{self, Note};
+use super::remarks;
 use super::values::{edition_and_day, years};
 use super::{Contract, NoteCode, View, citations};
 use crate::calc::remarks::Remark;
@@ -109,7 +110,7 @@ impl View for TargetsView<'_> {
             all.push(match remark {
                 // No figure can be replaced here, and there are no gaps.
                 Remark::RelatedUnknown => Note::new(NoteCode::RelatedUnknown, RELATED),
-                remark => notes::remark(remark, gaps),
+                remark => remarks::remark(remark, gaps),
             });
         }
         all.extend(self.later());

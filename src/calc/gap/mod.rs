@@ -2,6 +2,7 @@
 
 mod inputs;
 mod leg;
+mod remarks;
 pub mod subject;
 pub mod what_if;
 
@@ -14,14 +15,16 @@ use crate::calc::projection::growth::Assumption;
 use crate::calc::remarks::Remark;
 use crate::dataset::consistency::{Difference, share_and_ratio};
 use crate::dataset::{
-    Absence, Currency, Dataset, Demand, Edition, EditionChoice, EditionInfo, EditionQuery, Group,
-    Iso3, Leg, Measure, Member, Millions, Points, Preferred, Prices, Rate, Requirement, Row,
-    Selected, Share, Subject, Target, Year, Years,
+    Currency, Dataset, Edition, EditionChoice, EditionInfo, EditionQuery, Group, Iso3, Leg, Member,
+    Millions, Points, Preferred, Prices, Rate, Requirement, Row, Selected, Share, Subject, Target,
+    Year, Years,
 };
 use crate::error::{Error, Unavailable};
 use crate::order;
 pub use inputs::{Figures, PriceBase};
 pub use leg::{Extent, Gap, Levels, Sum, gaps, legs_of};
+pub(super) use remarks::absent;
+use remarks::remarks;
 use what_if::{Replacement, WhatIf};
 
 /// What is asked: which allies, against which targets, by which figures.
@@ -534,86 +537,4 @@ fn sort(rows: &mut Vec<AllyGap>, order: GapOrder) {
     let year = |row: &AllyGap| (order == GapOrder::Year).then_some(row.year);
     // The rows come in the order of names, and the sort is stable, so equal figures stay in that order.
     order::by_key(rows, |row| (Reverse(figure(row)), year(row)));
-}
-
-fn remarks<'d>(
-    chosen: &Selected<'d>,
-    question: &GapQuestion,
-    rows: &[AllyGap<'d>],
-) -> Vec<Remark<'d>> {
-    let mut remarks = Vec::new();
-    remarks.extend(chosen.newer.map(Remark::NewerEdition));
-    match chosen.prices {
-        Some(Prices::Constant)
-            if question.prices.is_none() && question.preferred != Preferred::Constant =>
-        {
-            remarks.push(Remark::ConstantPrices);
-        }
-        None => remarks.push(Remark::NoMoney),
-        Some(_) => {}
-    }
-    let pick = |keep: &dyn Fn(&AllyGap) -> bool| -> Vec<(&'d Member, Year)> {
-        rows.iter().filter(|row| keep(row)).map(|row| (row.member, row.year)).collect()
-    };
-    if question.targets.iter().any(|target| target.related().is_some())
-        && rows.iter().any(|row| row.figures.related.is_none() && row.figures.share.is_some())
-    {
-        remarks.push(Remark::RelatedUnknown);
-    }
-    if let Some(row) =
-        rows.iter().find(|row| !row.member.armed_forces && row.figures.share.is_none())
-    {
-        remarks.push(Remark::NoForces(row.member));
-    }
-    let without = pick(&|row| row.member.armed_forces && row.figures.share.is_none());
-    remarks.extend(absent(chosen.edition, chosen.info, Measure::Share, without));
-    let early = pick(&|row| row.year < row.member.joined);
-    if !early.is_empty() {
-        remarks.push(Remark::NotYetMember(early));
-    }
-    let differ = rows.iter().filter(|row| row.original.is_none());
-    let mut differ: Vec<_> = differ.filter_map(|row| Some((row.member, row.differs?))).collect();
-    if !differ.is_empty() {
-        order::by_key(&mut differ, |(_, difference)| Reverse(difference.size()));
-        remarks.push(Remark::RatioDiffers(differ));
-    }
-    let derived = pick(&|row| row.original.unwrap_or(row.figures).gdp_is_derived);
-    if !derived.is_empty() {
-        remarks.push(Remark::GdpDerived(derived));
-    }
-    if rows.iter().any(|row| row.figures.share.is_some_and(|share| share.places() < Share::PLACES))
-    {
-        remarks.push(Remark::FewDecimals);
-    }
-    let of_gdp = |target: &&Target| matches!(target.demand, Demand::Core(_) | Demand::Split { .. });
-    let cores = || question.targets.iter().filter(of_gdp).map(|target| target.share(Leg::Core));
-    let rounded: Vec<_> = rows
-        .iter()
-        .flat_map(|row| cores().map(move |wanted| (row, wanted)))
-        .filter_map(|(row, wanted)| Some((row.member, row.year, row.figures.share?, wanted)))
-        .filter(|(_, _, share, wanted)| share < wanted && share.reaches(*wanted) == Some(true))
-        .collect();
-    if !rounded.is_empty() {
-        remarks.push(Remark::MetByRounding(rounded));
-    }
-    if rows.iter().any(|row| rows.first().is_some_and(|first| first.currency != row.currency)) {
-        remarks.push(Remark::ManyCurrencies);
-    }
-    remarks
-}
-
-/// The remarks that figures are absent. What NATO itself left out is kept apart from what NATO may have printed but
-/// this record does not have: only the first says something about the ally.
-pub(super) fn absent<'d>(
-    edition: &Edition,
-    info: &EditionInfo,
-    measure: Measure,
-    without: Vec<(&'d Member, Year)>,
-) -> impl Iterator<Item = Remark<'d>> + use<'d> {
-    let (silent, not_held): (Vec<_>, Vec<_>) = without.into_iter().partition(|(member, year)| {
-        let of = Subject::Ally(member.iso3);
-        edition.absence(info, of, member.armed_forces, *year, measure) == Absence::Silent
-    });
-    let silent = (!silent.is_empty()).then_some(Remark::Silent(silent));
-    silent.into_iter().chain((!not_held.is_empty()).then_some(Remark::NotHeld(not_held)))
 }

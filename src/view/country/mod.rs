@@ -9,6 +9,7 @@ use super::columns::NOTHING;
 use super::indicators::{self, value};
 use super::notes::{self, Note};
 use super::pledges::kept;
+use super::remarks;
 use super::values::{edition_and_day, exact, texts};
 use super::{Contract, GapView, NoteCode, PaceView, PledgesView, RevisionsView, View, citations};
 use crate::calc::country::{CountryProfile, CountryQuestion, ProfileFigure};
@@ -148,7 +149,7 @@ impl View for CountryView<'_> {
             all.push(Note::new(NoteCode::Register, text));
         }
         for remark in remarks {
-            let note = notes::remark(remark, self.gap_report);
+            let note = remarks::remark(remark, self.gap_report);
             // Each amount in a sentence says at which prices it is.
             all.push(if *remark == Remark::ConstantPrices { note.said() } else { note });
         }

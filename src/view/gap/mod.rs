@@ -11,6 +11,7 @@ mod table;
 use super::columns::{MoneyUnit, in_words, mark};
 use super::english::{Agreed, all_of, at_prices, title_of};
 use super::notes::{self, Note};
+use super::remarks;
 use super::values::{exact, money, name_of, points, texts};
 use super::{Contract, NoteCode, View, charts, citations};
 use crate::calc::gap::what_if::Replacement;
@@ -243,7 +244,7 @@ impl<'a> GapView<'a> {
     /// A remark as a note, and where this report shows it: its sentences say who had not joined, and its picture has no
     /// place for notes about amounts that it does not have.
     fn remark(&self, remark: &Remark) -> Note {
-        let note = notes::remark(remark, self.report);
+        let note = remarks::remark(remark, self.report);
         match remark {
             Remark::RelatedUnknown => note.not_drawn(),
             Remark::NotYetMember(_) => note.said(),

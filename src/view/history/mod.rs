@@ -11,6 +11,7 @@ mod table;
 use super::columns::MoneyUnit;
 use super::indicators::{self, Style, value};
 use super::notes::{self, Note};
+use super::remarks;
 use super::values::{exact, texts};
 use super::{Contract, NoteCode, View, citations};
 use crate::calc::history::{Added, History, HistoryQuestion, Total, Whose};
@@ -265,7 +266,7 @@ impl View for HistoryView<'_> {
         let noun = indicators::noun(indicator);
         let figures = [noun.as_str()];
         let basis = indicators::basis(lookup, &figures);
-        all.extend(remarks.iter().map(|remark| notes::remark_on(remark, &basis)));
+        all.extend(remarks.iter().map(|remark| remarks::remark_on(remark, &basis)));
         all
     }
 

@@ -9,6 +9,7 @@ use super::charts;
 use super::columns::in_words;
 use super::english::{Agreed, title_of};
 use super::notes::{self, Note};
+use super::remarks;
 use super::values::{exact, texts};
 use super::{Contract, NoteCode, View, citations};
 use crate::calc::gap::what_if::Replacement;
@@ -169,8 +170,8 @@ impl<'a> PaceView<'a> {
             | Remark::Rebased { .. }
             | Remark::DeflatorDiffers { .. }
             | Remark::ManyCurrencies => None,
-            Remark::NotYetMember(_) => Some(notes::remark(remark, &self.report.answer).said()),
-            _ => Some(notes::remark(remark, &self.report.answer)),
+            Remark::NotYetMember(_) => Some(remarks::remark(remark, &self.report.answer).said()),
+            _ => Some(remarks::remark(remark, &self.report.answer)),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::dataset::{Day, EditionChoice, EditionId, Scope, Series, State};
 use crate::decimal::{fixed, plain};
 use crate::view::NoteCode;
 use crate::view::notes::{self, Note, several};
+use crate::view::remarks;
 use crate::view::values::name_of;
 
 impl PledgesView<'_> {
@@ -27,7 +28,7 @@ impl PledgesView<'_> {
         all.extend(self.not_compared());
         all.extend(self.spans());
         all.extend(self.without_pledge());
-        all.extend(gaps.remarks.iter().map(|remark| notes::remark(remark, gaps)));
+        all.extend(gaps.remarks.iter().map(|remark| remarks::remark(remark, gaps)));
         all
     }
 

@@ -10,6 +10,7 @@ use crate::dataset::{Leg, Outlook};
 use crate::decimal::fixed;
 use crate::view::NoteCode;
 use crate::view::notes::{self, Note};
+use crate::view::remarks;
 
 impl ProjectionView<'_> {
     pub(super) fn all_notes(&self) -> Vec<Note> {
@@ -177,7 +178,7 @@ impl ProjectionView<'_> {
     fn remark(&self, remark: &Remark) -> Option<Note> {
         match remark {
             Remark::RelatedUnknown | Remark::RatioDiffers(_) | Remark::MetByRounding(_) => None,
-            _ => Some(notes::remark(remark, &self.projection.answer)),
+            _ => Some(remarks::remark(remark, &self.projection.answer)),
         }
     }
 }

@@ -9,6 +9,7 @@ use super::columns::{MoneyUnit, in_words};
 use super::english::{Agreed, capital, title_of};
 use super::indicators::{self, Style, mark};
 use super::notes::{self, Note};
+use super::remarks;
 use super::values::{exact, name_of};
 use super::{Contract, NoteCode, View, citations};
 use crate::calc::change::ChangeUnit;
@@ -299,7 +300,7 @@ impl View for RankView<'_> {
             Key::Growth => &[noun.as_str(), "growth"],
         };
         let basis = indicators::basis(&self.ranking.lookup, figures);
-        all.extend(self.ranking.remarks.iter().map(|remark| notes::remark_on(remark, &basis)));
+        all.extend(self.ranking.remarks.iter().map(|remark| remarks::remark_on(remark, &basis)));
         all
     }
 

@@ -11,7 +11,8 @@ use crate::decimal::plain;
 use crate::order;
 use crate::view::NoteCode;
 use crate::view::english::names;
-use crate::view::notes::{Note, estimate, list, newer_edition, outside, several, source};
+use crate::view::notes::{Note, estimate, list, outside, several, source};
+use crate::view::remarks::newer_edition;
 
 impl RevisionsView<'_> {
     pub(super) fn all_notes(&self) -> Vec<Note> {
