@@ -6,11 +6,12 @@ use defspend::calc::gap::what_if::Replacement;
 use defspend::calc::gap::{self, PriceBase};
 use defspend::calc::pace::{PaceQuestion, pace};
 use defspend::calc::projection::growth::Assumption;
-use defspend::calc::projection::path::{Path, root};
+use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{
     Baseline, Bill, Factors, MOST_PROJECTED, ProjectionQuestion, Road, Shares, Step, bills,
     needed_growth, project, yearly_growth,
 };
+use defspend::calc::root::root;
 use defspend::dataset::{
     Currency, EditionChoice, EditionId, File, Leg, Millions, Prices, Requirement, Year, Years,
 };

@@ -43,6 +43,7 @@ pub mod projection;
 pub mod rank;
 pub mod remarks;
 pub mod revisions;
+pub mod root;
 pub mod targets;
 pub mod whole;
 

@@ -21,12 +21,13 @@ use rust_decimal::Decimal;
 
 use crate::calc::SHARES_AGREE;
 use crate::calc::gap::{self, AllyGap, Extent, GapReport, PriceBase};
+use crate::calc::root::root;
 use crate::dataset::{Dataset, Demand, Leg, Member, Millions, Prices, Share, Target, Year};
 use crate::decimal;
 use crate::error::{Error, RoadConflict, Unavailable};
 pub use baseline::Baseline;
 use growth::{Assumption, Prospects, RateKind, Rates};
-use path::{Path, root};
+use path::Path;
 pub use range::WholeExtra;
 pub use sums::{RoadSum, YearSum};
 
