@@ -45,6 +45,7 @@ fn road(gaps: GapQuestion, assumed: &[&str]) -> ProjectionQuestion {
     let assumed = assumed.iter().map(|rate| Assumption::parse(rate, &dataset.members));
     ProjectionQuestion {
         gaps: GapQuestion { preferred: Preferred::LastYear, ..gaps },
+        subject: None,
         by: year(2035),
         first: None,
         path: Path::Linear,
@@ -129,7 +130,7 @@ fn a_year_without_a_deflator_is_refused() {
     let gaps = GapQuestion { choice, unit: Unit::In(Currency::USD), prices: None, ..plain() };
     let projection = project(&dataset, &road(gaps, &[])).unwrap();
     assert_eq!(projection.price_base(), Some(PriceBase::Edition(Prices::Constant)));
-    assert!(projection.answer.remarks.contains(&Remark::ConstantPrices));
+    assert!(projection.answer.unwrap().remarks.contains(&Remark::ConstantPrices));
 }
 
 /// A GDP is given for a year, and is in that year's money.

@@ -10,7 +10,7 @@ use defspend::calc::gap::{Extent, Gap, Sum, gaps};
 use defspend::calc::rank::ranks;
 use defspend::dataset::{
     Currency, Day, Edition, EditionChoice, EditionId, Leg, Millions, Points, Rate, Requirement,
-    Share, Source, Target, Years,
+    Share, Source, Target, Year, Years,
 };
 use defspend::decimal::{fixed, grouped, parse, plain, round};
 use proptest::prelude::*;
@@ -167,7 +167,7 @@ proptest! {
         let spending = share * gdp / Decimal::ONE_HUNDRED;
         let apply = |texts: [String; 2]| {
             let replaced = texts.iter().map(|text| Replacement::parse(text, &dataset.members).unwrap()).collect();
-            WhatIf::new(replaced, &[poland]).unwrap().apply(poland, Figures::default()).unwrap()
+            WhatIf::new(replaced, &[poland]).unwrap().apply(poland, Year::read("2026").unwrap(), Figures::default()).unwrap()
         };
         let (share_is, spending_is, gdp_is) =
             (format!("POL.share={share}"), format!("POL.spending={}m", plain(spending)), format!("POL.gdp={gdp}m"));

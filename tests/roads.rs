@@ -16,7 +16,7 @@ use defspend::dataset::{
     Currency, EditionChoice, EditionId, File, Leg, Millions, Prices, Requirement, Year, Years,
 };
 use defspend::decimal::fixed;
-use defspend::error::{Conflict, RoadConflict};
+use defspend::error::{Conflict, RoadConflict, SubjectConflict, Unavailable};
 use defspend::{Dataset, Error};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -171,6 +171,7 @@ fn road(texts: &[&str]) -> Vec<Vec<(String, String)>> {
                 EditionChoice::Newest,
             )
         },
+        subject: None,
         by: year(2035),
         first: None,
         path: Path::Linear,
@@ -222,6 +223,7 @@ fn spain(path: Path, target: &str, by: u16, prices: Prices, rates: &[String]) ->
                 EditionChoice::Newest,
             )
         },
+        subject: None,
         by: year(by),
         first: None,
         path,
@@ -365,6 +367,7 @@ fn a_road_to_nowhere_is_refused() {
     let poland = dataset.members.find("poland").unwrap().iso3;
     let question = ProjectionQuestion {
         gaps: gap::GapQuestion::plain(vec![poland], vec![], vec![], EditionChoice::Newest),
+        subject: None,
         by: year(2035),
         first: None,
         path: Path::Linear,
@@ -393,6 +396,7 @@ fn romania(replaced: &[&str]) -> (Decimal, Decimal, PriceBase) {
             replaced: replaced.collect(),
             ..gap::GapQuestion::plain(vec![romania], vec![], targets, EditionChoice::Named(edition))
         },
+        subject: None,
         by: year(2022),
         first: None,
         path: Path::Linear,
@@ -444,6 +448,253 @@ fn a_share_of_the_users_own_is_taken_as_given() {
         (&["ROU.gdp=300bn", "ROU.spending=6027m", "ROU.share=2.01"], "2.01"),
     ] {
         assert_eq!(romania(replaced).0, start.parse().unwrap(), "{replaced:?}");
+    }
+}
+
+/// The road of Italy to 5% by 2035 in euros from a year on, with figures and rates replaced.
+fn italy(from: u16, prices: Prices, set: &[&str]) -> Result<Road<'static>, Error> {
+    let dataset: &'static Dataset = Box::leak(Box::new(Dataset::embedded()?));
+    let (mut replaced, mut assumed) = (Vec::new(), Vec::new());
+    for text in set {
+        match Assumption::parse(text, &dataset.members)? {
+            Some(rates) => assumed.push(rates),
+            None => replaced.push(Replacement::parse(text, &dataset.members)?),
+        }
+    }
+    let italy = dataset.members.find("italy")?.iso3;
+    let targets = vec![dataset.targets.find("5")?];
+    let question = ProjectionQuestion {
+        gaps: gap::GapQuestion {
+            needs: Requirement::Money,
+            years: Some(Years::one(year(from))),
+            prices: Some(prices),
+            unit: Unit::In(Currency::EUR),
+            replaced,
+            ..gap::GapQuestion::plain(vec![italy], vec![], targets, EditionChoice::Newest)
+        },
+        subject: None,
+        by: year(2035),
+        first: None,
+        path: Path::Linear,
+        baseline: Baseline::Share,
+        assumed,
+    };
+    Ok(project(dataset, &question)?.roads.remove(0))
+}
+
+fn gdp_of(road: &Road, of: u16) -> Decimal {
+    road.steps.iter().find(|step| step.year == year(of)).unwrap().bill.unwrap().gdp.0
+}
+
+/// By hand: 2,000 × 1.02 × 1.02 = 2,080.8, and × 1.01 each year after it.
+#[test]
+fn gdps_of_two_years_have_equal_rates_between_them() {
+    let path = "ITA.gdp=2025:2000bn,2027:2080.8bn,2029:2122.62408bn";
+    for (prices, after) in [(Prices::Constant, "growth=3"), (Prices::Current, "nominal-growth=3")] {
+        let road = italy(2025, prices, &[path, after]).unwrap();
+        for (of, gdp) in [
+            (2025, "2000000"),
+            (2026, "2040000"),
+            (2027, "2080800"),
+            (2028, "2101608"),
+            (2029, "2122624.08"),
+            // After the last of them it grows as it would without them: by 3%.
+            (2030, "2186302.8024"),
+        ] {
+            let near = near(gdp_of(&road, of), gdp.parse().unwrap());
+            assert!(near, "{of} {prices:?}: {}", gdp_of(&road, of));
+        }
+    }
+    // A road from within starts from the GDP of its year.
+    let within = italy(2026, Prices::Current, &[path]).unwrap();
+    assert!(near(gdp_of(&within, 2026), "2040000".parse().unwrap()));
+    // Real growth is what inflation leaves: 1.02 ÷ 1.02 = 1, so spending grows as the share does.
+    let still = ["ITA.gdp=2025:2000bn,2035:2437.988839899bn", "ITA.share=2.5", "inflation=2"];
+    let road = italy(2025, Prices::Current, &still).unwrap();
+    let needed = yearly_growth(Decimal::TWO, 10).unwrap();
+    assert_eq!(fixed(road.needed_growth.unwrap(), 6), fixed(needed, 6));
+}
+
+#[test]
+fn gdps_of_other_years_alone_are_refused() {
+    let path = "ITA.gdp=2025:2000bn,2035:2500bn";
+    let error = italy(2024, Prices::Current, &[path]).unwrap_err();
+    assert_eq!(error.to_string(), "GDPs are given from 2025 to 2035, and so none for 2024");
+    let twice = italy(2025, Prices::Current, &[path, "ITA.gdp=2000bn"]).unwrap_err();
+    assert!(matches!(twice, Error::Conflict(Conflict::ReplacedTwice { .. })));
+}
+
+/// The edition ends in 2026; the rates of 2027 and 2028 are read from the outlook's table.
+#[test]
+fn a_base_year_after_the_edition_is_reached_by_the_outlook() {
+    let table = include_str!("../data/outlook.csv");
+    let factor = |of: &str, column: usize| {
+        let row = table.lines().find(|line| line.starts_with(&format!("ITA,{of},"))).unwrap();
+        let percent: Decimal = row.split(',').nth(column).unwrap().parse().unwrap();
+        Decimal::ONE + percent / Decimal::ONE_HUNDRED
+    };
+    let growth = factor("2027", 3) * factor("2028", 3);
+    let inflation = factor("2027", 4) * factor("2028", 4);
+    for (prices, factor) in [(Prices::Constant, growth), (Prices::Current, growth * inflation)] {
+        let (now, later) = (italy(2026, prices, &[]).unwrap(), italy(2028, prices, &[]).unwrap());
+        assert_eq!((later.steps.len(), later.steps[0].year), (8, year(2028)));
+        assert_eq!(later.start, now.start, "{prices:?}");
+        let (before, after) = (now.first_bill().unwrap(), later.first_bill().unwrap());
+        assert!(near(after.gdp.0, before.gdp.0 * factor), "{prices:?}");
+        assert!(near(after.spending.0, before.spending.0 * factor), "{prices:?}");
+        // From there on it is the same outlook.
+        assert!(near(gdp_of(&later, 2035), gdp_of(&now, 2035)), "{prices:?}");
+    }
+    // What is replaced is replaced in the base year, and growth of the user's own leads there too.
+    let own = italy(2028, Prices::Constant, &["ITA.share=2.5", "growth=0"]).unwrap();
+    let now = italy(2026, Prices::Constant, &[]).unwrap().first_bill().unwrap();
+    assert_eq!(fixed(own.start, 6), "2.500000");
+    assert!(near(own.first_bill().unwrap().gdp.0, now.gdp.0));
+}
+
+/// An edition of 2010, which the outlook does not follow: it begins in 2014.
+#[test]
+fn a_year_without_outlook_is_not_reached() {
+    let text = "member,year,share_pct,spend_usd_m,gdp_usd_m,published,price_year\n\
+                ITA,2009,1.5,30000,2000000,2010-06-10,2000\nITA,2010,1.5,31000,2066667,2010-06-10,2000\n";
+    let dataset = Dataset::with(vec![File::new("own.csv", "2010-06", text.to_owned())]).unwrap();
+    let italy = dataset.members.find("italy").unwrap().iso3;
+    let edition = EditionChoice::Named(EditionId::read("2010-06").unwrap());
+    let targets = vec![dataset.targets.find("2").unwrap()];
+    let question = ProjectionQuestion {
+        gaps: gap::GapQuestion {
+            needs: Requirement::Money,
+            years: Some(Years::one(year(2012))),
+            ..gap::GapQuestion::plain(vec![italy], vec![], targets, edition)
+        },
+        subject: None,
+        by: year(2020),
+        first: None,
+        path: Path::Linear,
+        baseline: Baseline::Share,
+        assumed: vec![],
+    };
+    let error = project(&dataset, &question).unwrap_err();
+    assert!(
+        matches!(error, Error::Unavailable(Unavailable::NoOutlook { after: 2010, .. })),
+        "{error}"
+    );
+    let given = ["growth=1", "inflation=2"]
+        .map(|rate| Assumption::parse(rate, &dataset.members).unwrap().unwrap());
+    let question = ProjectionQuestion { assumed: given.to_vec(), ..question };
+    let road = project(&dataset, &question).unwrap().roads.remove(0);
+    // 2,066,667 × 1.01 × 1.02 × 1.01 × 1.02 at current prices.
+    assert_eq!(fixed(road.first_bill().unwrap().gdp.0, 3), "2193378.570");
+}
+
+/// The road of somebody who is no ally to 2% in 2028, by figures and rates of the user's own.
+fn own_road(from: Option<u16>, baseline: &str, set: &[&str]) -> Result<Road<'static>, Error> {
+    let dataset: &'static Dataset = Box::leak(Box::new(Dataset::embedded()?));
+    let (mut replaced, mut assumed) = (Vec::new(), Vec::new());
+    for text in set {
+        match Assumption::parse(text, &dataset.members)? {
+            Some(rates) => assumed.push(rates),
+            None => replaced.push(Replacement::parse(text, &dataset.members)?),
+        }
+    }
+    let targets = vec![dataset.targets.find("2")?];
+    let question = ProjectionQuestion {
+        gaps: gap::GapQuestion {
+            years: from.map(|from| Years::one(year(from))),
+            replaced,
+            ..gap::GapQuestion::plain(vec![], vec![], targets, EditionChoice::Newest)
+        },
+        subject: Some("EU-27".to_owned()),
+        by: year(2028),
+        first: None,
+        path: Path::Linear,
+        baseline: Baseline::parse(baseline)?,
+        assumed,
+    };
+    Ok(project(dataset, &question)?.roads.remove(0))
+}
+
+/// By hand: 1.95% of 10,100 billion is 196.95, and 2% of 10,201 is 204.02; that is 5.05 and 10.201 more than 1.9%.
+#[test]
+fn somebody_who_is_no_ally_has_a_road_of_figures_of_ones_own() {
+    let amounts = |set: &[&str], baseline: &str| {
+        let last = own_road(Some(2026), baseline, set).unwrap().last_bill().unwrap();
+        [last.gdp, last.spending, last.spending_sum, last.extra_sum]
+            .map(|amount| fixed(amount.0, 3))
+    };
+    let expected = ["10201000.000", "204020.000", "400970.000", "15251.000"];
+    for set in [
+        ["share=1.9", "gdp=10tn", "growth=1"],
+        ["spending=190bn", "gdp=10tn", "growth=1"],
+        ["share=1.9", "spending=190bn", "growth=2027:1"],
+    ] {
+        assert_eq!(amounts(&set, "share"), expected, "{set:?}");
+    }
+    // GDP by year, and growth that includes inflation, are of current prices; so is what stays in cash: 190 a year.
+    let by_year = ["share=1.9", "gdp=2026:10tn,2028:10201bn", "inflation=2"];
+    assert_eq!(amounts(&by_year, "share"), expected);
+    let nominal = ["share=1.9", "gdp=10tn", "nominal-growth=1", "inflation=2"];
+    assert_eq!(amounts(&nominal, "cash"), [expected[0], expected[1], expected[2], "20970.000"]);
+    // A share alone answers in points: 2 ÷ 1.9 × 1.01² is 1.0362² in two years, worked out in Python.
+    let road = own_road(Some(2026), "share", &["share=1.9", "growth=1"]).unwrap();
+    assert!(road.steps.iter().all(|step| step.bill.is_none()));
+    assert_eq!(fixed(road.steps[1].billed, 2), "1.95");
+    assert_eq!(fixed(road.needed_growth.unwrap(), 4), "3.6238");
+}
+
+#[test]
+fn a_road_of_ones_own_needs_a_year_a_share_and_growth() {
+    let subject = || "EU-27".to_owned();
+    for (from, baseline, set, expected) in [
+        (
+            None,
+            "share",
+            &["share=1.9", "growth=1"][..],
+            SubjectConflict::NoYear { subject: subject() },
+        ),
+        (Some(2026), "share", &["growth=1"], SubjectConflict::NoShare { subject: subject() }),
+        (
+            Some(2026),
+            "share",
+            &["gdp=10tn", "growth=1"],
+            SubjectConflict::OneAmount { subject: subject(), amount: "GDP" },
+        ),
+        (
+            Some(2026),
+            "share",
+            &["share=1.9"],
+            SubjectConflict::NoGrowth { subject: subject(), year: 2027 },
+        ),
+        (
+            Some(2026),
+            "share",
+            &["share=1.9", "gdp=2026:10tn,2027:11tn", "inflation=2"],
+            SubjectConflict::NoGrowth { subject: subject(), year: 2028 },
+        ),
+        (
+            Some(2026),
+            "share",
+            &["share=1.9", "growth=outlook"],
+            SubjectConflict::NoGrowth { subject: subject(), year: 2027 },
+        ),
+        (
+            Some(2026),
+            "cash",
+            &["share=1.9", "gdp=10tn", "growth=1"],
+            SubjectConflict::NoInflation { subject: subject() },
+        ),
+        (
+            Some(2026),
+            "share",
+            &["share=1.9", "nominal-growth=1"],
+            SubjectConflict::NoInflation { subject: subject() },
+        ),
+    ] {
+        let error = own_road(from, baseline, set).unwrap_err();
+        assert!(
+            matches!(&error, Error::Conflict(Conflict::Subject(found)) if *found == expected),
+            "{set:?}: {error}"
+        );
     }
 }
 
@@ -503,6 +754,7 @@ fn to_the_hague(replaced: &[&str]) -> Vec<(Leg, [String; 3])> {
             replaced: replaced.collect(),
             ..gap::GapQuestion::plain(members.to_vec(), vec![], targets, EditionChoice::Newest)
         },
+        subject: None,
         by: year(2035),
         first: None,
         path: Path::Linear,

@@ -1,6 +1,9 @@
 //! Parses the notation in which users replace figures and rates.
 
-use crate::dataset::{Iso3, Members, Year};
+use rust_decimal::Decimal;
+
+use crate::dataset::{Iso3, Members, Millions, Year};
+use crate::decimal;
 use crate::error::Error;
 
 /// The parts of `MEMBER.FIELD=VALUE`, or of `FIELD=VALUE` for all allies.
@@ -25,6 +28,17 @@ impl<'t> Assignment<'t> {
         };
         Ok(Self { member, field: field.trim().to_lowercase(), value: value.trim() })
     }
+}
+
+/// Reads an amount such as `55bn` or `0.9tn`; without a unit, in millions.
+pub(super) fn amount(text: &str) -> Option<Decimal> {
+    let text = text.to_lowercase();
+    let (digits, millions) = [("bn", 1_000), ("tn", 1_000_000), ("m", 1)]
+        .into_iter()
+        .find_map(|(unit, millions)| text.strip_suffix(unit).map(|digits| (digits, millions)))
+        .unwrap_or((&text, 1));
+    let amount = decimal::parse(digits.trim_end()).ok()?.checked_mul(Decimal::from(millions))?;
+    (amount >= Decimal::ZERO && amount <= Decimal::from(Millions::MOST)).then_some(amount)
 }
 
 /// Reads `YEAR:VALUE,…`; `None` where any year or value cannot be read.

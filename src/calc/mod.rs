@@ -33,6 +33,7 @@ pub mod coverage;
 pub mod currency;
 pub mod deflators;
 pub mod gap;
+pub mod gdps;
 pub mod groups;
 pub mod history;
 pub mod indicator;

@@ -4,8 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::gap::Gap;
+use super::gap::what_if::gdps_of;
 use super::gap::{self, AllyGap, GapReport};
-use super::projection::growth::{Assumption, Prospects};
+use super::projection::growth::{Assumption, Prospects, Rates};
 use super::projection::{Factors, yearly_growth};
 use crate::dataset::{Dataset, Edition, Leg, Measure, Member, Share, Subject, Year, Years};
 use crate::error::{Error, RoadConflict};
@@ -125,7 +126,9 @@ pub fn pace<'d>(dataset: &'d Dataset, question: &PaceQuestion) -> Result<PaceRep
         if from.is_none() && row.figures.share.is_some() {
             broken.push(row.member);
         }
-        let factors = factors(&prospects, row.member, base, question.by);
+        let gdps = gdps_of(&question.gaps.replaced, Some(row.member.iso3));
+        let rates = |year| prospects.along(Some(row.member.iso3), year, gdps, answer.prices);
+        let factors = factors(rates, base, question.by);
         let growth_past_end = factors.as_ref().is_some_and(|(_, past_end)| *past_end);
         let economy = factors.map(|(economy, _)| economy);
         let paces = row.gaps.iter().map(|gap| one(gap, from, economy, window, question)).collect();
@@ -146,13 +149,8 @@ fn unbroken(record: &Edition, member: &Member, window: Years) -> Option<Share> {
 
 /// The factor by which the economy grows until a year, and whether that needed rates past the outlook's end. `None`
 /// where a rate is not known, or the factor is absurdly large.
-fn factors(
-    prospects: &Prospects,
-    member: &Member,
-    base: Year,
-    by: Year,
-) -> Option<(Decimal, bool)> {
-    let years = (1..=by.since(base)).map(|after| prospects.of(member.iso3, base.plus(after)?));
+fn factors(rates: impl Fn(Year) -> Option<Rates>, base: Year, by: Year) -> Option<(Decimal, bool)> {
+    let years = (1..=by.since(base)).map(|after| rates(base.plus(after)?));
     years.into_iter().try_fold((Decimal::ONE, false), |(economy, past_end), rates| {
         let rates = rates?;
         let economy = economy.checked_mul(Factors::from(rates).growth)?;

@@ -34,6 +34,13 @@ pub enum Remark<'d> {
     /// Allies whose published share meets a target that the unrounded one misses: the ally, the year, the share, the
     /// target.
     MetByRounding(Vec<(&'d Member, Year, Share, Share)>),
+    /// Figures of the edition's last year were carried to a later one.
+    Carried {
+        /// The edition's last year.
+        from: Year,
+        /// The later year.
+        to: Year,
+    },
     /// Amounts are in the money of a year.
     Rebased {
         /// The year.

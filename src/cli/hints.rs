@@ -86,6 +86,10 @@ fn of_conflict(conflict: &Conflict) -> String {
         Conflict::SpendingExceedsGdp { .. } => {
             "amounts are in the report's currency; without bn or tn they are millions"
         }
+        Conflict::GdpOfOtherYears { year: Some(_), .. } => {
+            "give a GDP for that year too, or another year with --year"
+        }
+        Conflict::GdpOfOtherYears { year: None, .. } => "give the year with --year",
         Conflict::BaseYearWithoutSpending => "use --measure spending, or leave out --since",
         Conflict::CurrentPricesCompared => "leave out --prices current",
         Conflict::NotAfterBaseYear { .. } => "give --since an earlier year, or ask for later ones",
@@ -135,6 +139,13 @@ fn of_subject(subject: &SubjectConflict) -> &'static str {
         }
         SubjectConflict::OneAmount { .. } => {
             "add another: --set share=1.9, --set spending=343bn or --set gdp=18tn"
+        }
+        SubjectConflict::NoYear { .. } => "give the base year with --year",
+        SubjectConflict::NoGrowth { .. } => {
+            "give real growth for every year with --growth, such as --growth 1.5"
+        }
+        SubjectConflict::NoInflation { .. } => {
+            "give it with --inflation; 0 where the GDPs are at the prices of one year"
         }
         SubjectConflict::NoGdp { .. } => "check both; amounts without bn or tn are millions",
     }

@@ -31,7 +31,7 @@ pub struct Expected {
 }
 
 /// The outlook, sorted by ally and year.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Outlook(Vec<Expectation>);
 
 impl Outlook {

@@ -119,6 +119,8 @@ pub enum Preferred {
     Constant,
     /// The money of the last year asked for.
     LastYear,
+    /// The money of this year.
+    Of(Year),
 }
 
 impl Preferred {
@@ -128,6 +130,7 @@ impl Preferred {
             Self::Current => Prices::Current,
             Self::Constant => Prices::Constant,
             Self::LastYear => Prices::Of(years.last),
+            Self::Of(year) => Prices::Of(year),
         }
     }
 }

@@ -30,6 +30,7 @@ impl Conflict {
             Self::ReplacedUnasked { .. } => "replaced_unasked",
             Self::ReplacementsDisagree { .. } => "replacements_disagree",
             Self::SpendingExceedsGdp { .. } => "spending_exceeds_gdp",
+            Self::GdpOfOtherYears { .. } => "gdp_of_other_years",
             Self::BaseYearWithoutSpending => "base_year_without_spending",
             Self::CurrentPricesCompared => "current_prices_compared",
             Self::NotAfterBaseYear { .. } => "not_after_base_year",
@@ -82,6 +83,9 @@ impl SubjectConflict {
             Self::OfEquipment => "subject_of_equipment",
             Self::NoShare { .. } => "subject_without_share",
             Self::OneAmount { .. } => "subject_of_one_amount",
+            Self::NoYear { .. } => "subject_without_year",
+            Self::NoGrowth { .. } => "subject_without_growth",
+            Self::NoInflation { .. } => "subject_without_inflation",
             Self::NoGdp { .. } => "subject_without_gdp",
         }
     }

@@ -31,6 +31,13 @@ pub enum Conflict {
         /// GDP in whole millions.
         gdp: String,
     },
+    /// GDPs are given by year, but none for the year that is asked for.
+    GdpOfOtherYears {
+        /// The year, where it is known.
+        year: Option<u16>,
+        /// The first and the last year of the GDPs.
+        given: (u16, u16),
+    },
     /// A base year is given for a measure other than spending.
     BaseYearWithoutSpending,
     /// Spending of different years is to be compared at current prices.
@@ -238,6 +245,23 @@ pub enum SubjectConflict {
         /// The amount: spending or GDP.
         amount: &'static str,
     },
+    /// A road is asked for, but not from which year on.
+    NoYear {
+        /// Whose figures they are.
+        subject: String,
+    },
+    /// A road is asked for, but the growth of a year is not given.
+    NoGrowth {
+        /// Whose road it is.
+        subject: String,
+        /// The first year without growth.
+        year: u16,
+    },
+    /// Amounts rise with inflation, and none is given.
+    NoInflation {
+        /// Whose road it is.
+        subject: String,
+    },
     /// Spending and share are given of which no GDP can be.
     NoGdp {
         /// Whose figures they are.
@@ -261,6 +285,13 @@ impl fmt::Display for Conflict {
             Self::SpendingExceedsGdp { ally, gdp } => {
                 write!(f, "the spending set for {ally} exceeds its GDP of {gdp} million")
             }
+            Self::GdpOfOtherYears { year: Some(year), given: (first, last) } => {
+                write!(f, "GDPs are given from {first} to {last}, and so none for {year}")
+            }
+            Self::GdpOfOtherYears { year: None, given: (first, last) } => write!(
+                f,
+                "GDPs are given from {first} to {last}, but not in which of these years the figures are"
+            ),
             Self::BaseYearWithoutSpending => {
                 f.write_str("a base year applies to spending only")
             }
@@ -390,6 +421,21 @@ impl fmt::Display for SubjectConflict {
             Self::OneAmount { subject, amount } => write!(
                 f,
                 "only {amount} is given of {}: expected a share, or two of share, spending and GDP",
+                quoted(subject)
+            ),
+            Self::NoYear { subject } => write!(
+                f,
+                "the figures of {} are of no year, and so no road starts from them",
+                quoted(subject)
+            ),
+            Self::NoGrowth { subject, year } => write!(
+                f,
+                "no growth of {} is given for {year}, and no outlook has one",
+                quoted(subject)
+            ),
+            Self::NoInflation { subject } => write!(
+                f,
+                "growth at current prices, and spending in cash, need inflation, but none of {} is given",
                 quoted(subject)
             ),
             Self::NoGdp { subject } => write!(

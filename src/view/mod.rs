@@ -19,6 +19,7 @@ mod history;
 mod indicators;
 mod note_code;
 mod notes;
+mod own_figures;
 mod pace;
 mod pledges;
 mod project;

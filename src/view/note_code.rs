@@ -26,6 +26,8 @@ note_codes! {
     Source "source",
     /// What must be known about this edition.
     Edition "edition",
+    /// How targets were read, where something else may have been meant.
+    TargetsRead "targets_read",
     /// What a gap is.
     Gap "gap",
     /// The currency and prices of money.
@@ -44,6 +46,10 @@ note_codes! {
     NewerEdition "newer_edition",
     /// Constant prices are used because there are no others.
     ConstantPrices "constant_prices",
+    /// Figures are carried to a year after the edition's last.
+    Carried "carried",
+    /// Which GDPs are the user's own, and how they lead from one to the other.
+    OwnGdp "own_gdp",
     /// How the money of a year comes about.
     Rebased "rebased",
     /// GDP has another deflator than spending.

@@ -1,7 +1,8 @@
 //! What a reader must know: the edition, the prices, and everything that the answer assumes.
 
 use crate::calc::currency::Unit;
-use crate::calc::gap::{AllyGap, GapQuestion, GapReport, PriceBase};
+use crate::calc::gap::what_if::{Replacement, Value as ReplacedBy};
+use crate::calc::gap::{AllyGap, Carried, GapQuestion, GapReport, PriceBase};
 use crate::calc::projection::growth::{Assumption, Prospects};
 use crate::dataset::{
     EditionInfo, Group, Iso3, Measure, Member, Millions, Prices, Rate, Share, Year, Years,
@@ -10,6 +11,7 @@ use crate::decimal::{fixed, grouped, grouped_exact, plain, round};
 use crate::error::quoted;
 use crate::order;
 use crate::report::Object;
+use rust_decimal::Decimal;
 
 use super::columns::NOTHING;
 use super::english::{all_of, prices_and_rates};
@@ -128,10 +130,30 @@ pub fn outside<'g>(groups: impl IntoIterator<Item = &'g Group>) -> Option<Note> 
     Some(Note::new(NoteCode::Outside, format!("{}.", items.join("; "))))
 }
 
+/// Growth and inflation of the user's own, and GDPs by year, which make a growth, as a person
+/// writes them.
+pub fn assumed(assumed: &[Assumption], replaced: &[Replacement]) -> Vec<String> {
+    let gdps = replaced.iter().filter(|replaced| matches!(replaced.value, ReplacedBy::Gdps(_)));
+    gdps.map(Replacement::describe).chain(assumed.iter().map(Assumption::describe)).collect()
+}
+
+/// How GDPs of several years that the user gave lead from one to the other.
+pub fn own_gdp(replaced: &[Replacement]) -> Option<Note> {
+    let gdps = replaced.iter().filter(|replaced| matches!(replaced.value, ReplacedBy::Gdps(_)));
+    let given: Vec<String> = gdps.map(Replacement::describe).collect();
+    if given.is_empty() {
+        return None;
+    }
+    let text = format!(
+        "GDP is your own ({}), with an equal rate of growth from each of these years to the next.",
+        given.join("; ")
+    );
+    Some(Note::new(NoteCode::OwnGdp, text))
+}
+
 /// The user's own growth and inflation, as a sentence; empty without any.
-pub fn assumed_rates(assumed: &[Assumption]) -> String {
-    let rates: Vec<String> = assumed.iter().map(Assumption::describe).collect();
-    if rates.is_empty() { String::new() } else { format!(" Your own: {}.", rates.join("; ")) }
+pub fn assumed_rates(assumed: &[String]) -> String {
+    if assumed.is_empty() { String::new() } else { format!(" Your own: {}.", assumed.join("; ")) }
 }
 
 /// That the outlook's last rates were used past its end.
@@ -193,7 +215,10 @@ pub fn is_converted(row: &AllyGap) -> bool {
 
 /// The edition's figures for an ally, each with NATO's table.
 pub fn published_figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
-    let original = row.original.unwrap_or(row.figures);
+    let original = match &row.carried {
+        Some(carried) => carried.published,
+        None => row.original.unwrap_or(row.figures),
+    };
     let id = answer.info.id;
     let mut lines = Vec::new();
     if let Some(share) = original.share {
@@ -237,16 +262,51 @@ pub fn published_figures(answer: &GapReport, row: &AllyGap) -> Vec<String> {
     if let Some(rate) = original.rate
         && rate != Rate::ONE
     {
-        let (amount, dollars) = (grouped_exact(rate.amount().0), grouped_exact(rate.dollars().0));
-        lines.push(format!(
-            "exchange rate {amount} {} ÷ {dollars} USD (edition {id}, tables 1 and 2)",
-            row.currency
-        ));
+        lines.push(converted(rate, row, answer.info));
+    }
+    if let (Some(carried), Some(before), Some(later)) =
+        (&row.carried, original.gdp, row.original.unwrap_or(row.figures).gdp)
+    {
+        lines.push(carry(row, carried, before, later, answer.prices));
     }
     if row.original.is_some() {
         lines.push("some of these are replaced with --set: see the notes".to_owned());
     }
     lines
+}
+
+/// The exchange rate of an ally's amounts.
+fn converted(rate: Rate, row: &AllyGap, info: &EditionInfo) -> String {
+    let (amount, dollars) = (grouped_exact(rate.amount().0), grouped_exact(rate.dollars().0));
+    let (currency, id) = (row.currency, info.id);
+    format!("exchange rate {amount} {currency} ÷ {dollars} USD (edition {id}, tables 1 and 2)")
+}
+
+/// How GDP was carried to a year after the edition's last. Spending takes the same factors, so that
+/// the share holds.
+fn carry(
+    row: &AllyGap,
+    carried: &Carried,
+    before: Millions,
+    later: Millions,
+    prices: Option<Prices>,
+) -> String {
+    let amount = |Millions(amount): Millions| grouped_exact(round(amount, PLACES));
+    let percent = |rate: Decimal| plain(round(rate, PLACES));
+    let mut factors = vec![amount(before)];
+    for rates in &carried.rates {
+        factors.push(format!("(1 + {}%)", percent(rates.growth)));
+        if prices == Some(Prices::Current) {
+            factors.push(format!("(1 + {}%)", percent(rates.inflation)));
+        }
+    }
+    format!(
+        "GDP carried from {} to {}: {} = {}; spending takes the same factors",
+        carried.from,
+        row.year,
+        factors.join(" × "),
+        amount(later)
+    )
 }
 
 /// The deflator of an ally to the money of a year.

@@ -34,13 +34,7 @@ pub fn remark_on(remark: &Remark, basis: &Basis) -> Note {
     let id = basis.info.id;
     let (code, text) = match remark {
         Remark::NewerEdition(newer) => return newer_edition(newer),
-        Remark::ConstantPrices => (
-            NoteCode::ConstantPrices,
-            format!(
-                "Edition {id} lacks spending or GDP at current prices: money is at prices of {}.",
-                basis.info.price_year
-            ),
-        ),
+        Remark::ConstantPrices => (NoteCode::ConstantPrices, constant_prices(basis)),
         Remark::NoMoney => (
             NoteCode::NoMoney,
             format!("Edition {id} has only shares for {}, and no money.", basis.years),
@@ -66,13 +60,9 @@ pub fn remark_on(remark: &Remark, basis: &Basis) -> Note {
         ),
         Remark::RatioDiffers(whom) => (NoteCode::RatioDiffers, ratio_differs(whom, basis)),
         Remark::GdpDerived(whom) => (NoteCode::GdpDerived, gdp_derived(whom, basis)),
-        Remark::FewDecimals => (
-            NoteCode::FewDecimals,
-            format!(
-                "Shares of edition {id} are available to one decimal; whether a target within that rounding is met is not known."
-            ),
-        ),
+        Remark::FewDecimals => (NoteCode::FewDecimals, few_decimals(basis)),
         Remark::MetByRounding(whom) => (NoteCode::MetByRounding, met_by_rounding(whom)),
+        Remark::Carried { from, to } => (NoteCode::Carried, carried(*from, *to)),
         Remark::Rebased { year, known, outlook_until } => {
             (NoteCode::Rebased, rebased(*year, *known, *outlook_until))
         }
@@ -97,6 +87,27 @@ const RELATED_UNKNOWN: &str = "Defence- and security-related spending (the 1.5%)
 /// What is missing where a figure is.
 fn figure<'a>(basis: &Basis<'a>) -> &'a str {
     basis.figures.first().copied().unwrap_or("figure")
+}
+
+fn constant_prices(basis: &Basis) -> String {
+    let EditionInfo { id, price_year, .. } = basis.info;
+    format!(
+        "Edition {id} lacks spending or GDP at current prices: money is at prices of {price_year}."
+    )
+}
+
+fn carried(from: Year, to: Year) -> String {
+    format!(
+        "No figures of {to} are known yet: those of {from} are carried there, GDP by its growth and spending with it, so \
+         that the share is that of {from}."
+    )
+}
+
+fn few_decimals(basis: &Basis) -> String {
+    format!(
+        "Shares of edition {} are available to one decimal; whether a target within that rounding is met is not known.",
+        basis.info.id
+    )
 }
 
 fn silent(whom: &[(&Member, Year)], basis: &Basis) -> String {

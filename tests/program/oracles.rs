@@ -106,12 +106,42 @@ fn a_bill_of_965_billion_is_445_over_the_baseline() {
     assert!(last["baseline_m"].is_number() && all.last().unwrap()["baseline_m"].is_null());
 }
 
+/// The same sum with the GDPs as they were printed, and no rate worked out by hand. The published
+/// figures come out where the GDP of 2035 is 2,908 or 2,909: "about 2,900" is rounded, and exactly
+/// 2,900 gives 963, 519 and 444, which is 2, 1 and 1 less. Both worked out in Python.
+#[test]
+fn two_gdps_need_no_rate_between_them() {
+    let road = |gdp: &str, baseline: &str| {
+        let inputs = "italy --year 2025 --currency EUR --target 5 --set ITA.share=2.0";
+        let rows =
+            rows(&format!("{inputs} --set ITA.gdp=2025:2250bn,2035:{gdp} --baseline {baseline}"));
+        let (first, last) = (rows[1].clone(), rows.last().unwrap().clone());
+        [&first["spending_m"], &last["spending_m"], &last["spending_sum_m"], &last["extra_sum_m"]]
+            .map(|amount| billions(amount, 0))
+    };
+    for (gdp, sums) in
+        [("2908bn", ["965", "445"]), ("2.909tn", ["965", "445"]), ("2900bn", ["963", "444"])]
+    {
+        let [all, extra] = sums;
+        assert_eq!(road(gdp, "share"), ["53", "145", all, extra], "{gdp}");
+        assert_eq!(road(gdp, "2"), road(gdp, "share"));
+        assert_eq!(road(gdp, "none"), ["53", "145", all, all], "{gdp}");
+    }
+    // What a constant 2% costs is the rest: 520.
+    let rows = rows(
+        "italy --year 2025 --currency EUR --target 5 --set ITA.share=2 --set ITA.gdp=2025:2250bn,2035:2908bn",
+    );
+    let baseline: Decimal = rows[1..].iter().map(|row| number(&row["baseline_m"])).sum();
+    assert_eq!(fixed(baseline / Decimal::ONE_THOUSAND, 0), "520");
+    assert_eq!(rows.last().unwrap()["prices"], "current");
+}
+
 /// A British plan of February 2025 was put at 13.4 and at about 6 billion pounds: 79.7 against 66.3 frozen in cash, or
-/// against 2.3% of the same GDP. 66.3 is 2.3% of 2,882.6; that grows to 79.7 ÷ 2.5% = 3,188 in three years at 3.414%.
+/// against 2.3% of the same GDP. 66.3 is 2.3% of 2,882.6, and 79.7 is 2.5% of 3,188.
 #[test]
 fn one_british_plan_has_two_bills() {
-    let inputs = "uk --year 2024 --by 2027 --target 2.5 --currency GBP --prices current --set GBR.spending=66.3bn \
-                  --set GBR.share=2.3 --growth 0 --inflation 3.414";
+    let inputs = "uk --year 2024 --by 2027 --target 2.5 --currency GBP --set GBR.share=2.3 \
+                  --set GBR.gdp=2024:2882.6bn,2027:3188bn";
     let bill = |baseline: &str| {
         let rows = rows(&format!("{inputs} --baseline {baseline}"));
         let last = rows.last().unwrap().clone();

@@ -22,8 +22,9 @@ use rust_decimal::Decimal;
 
 use super::questions::{
     Answer, Question, USUAL, all_groups, allies, assumed, between, check_claim, check_text,
-    country, editions, everybody, gap, group_figures, groups, history, keep, over_years, pace,
-    pledges, project, rank, record, replaced, revisions, subject, target, targets, wide, year,
+    country, editions, everybody, gap, gap_to_two, group_figures, groups, history, keep,
+    over_years, own_road, pace, pledges, project, rank, record, replaced, revisions, subject,
+    target, targets, wide, year,
 };
 
 /// The answers to all of them, worked out once.
@@ -36,6 +37,7 @@ fn all() -> Vec<Answer> {
     let mut all = gaps();
     all.extend(narrowed_and_replaced());
     all.extend(subjects());
+    all.push(gap_to_two(allies("germany france")));
     all.extend(projections());
     all.extend(projections_of_other_years());
     all.extend(paces());
@@ -138,6 +140,10 @@ fn narrowed_and_replaced() -> Vec<Answer> {
             ..gap(everybody(), USUAL)
         },
         GapQuestion { replaced: replaced("related=0.9"), ..gap(everybody(), USUAL) },
+        GapQuestion {
+            replaced: replaced("ITA.gdp=2020:1900bn,2026:2400bn"),
+            ..gap(allies("italy").years("2021..2024"), "2,3.5")
+        },
         GapQuestion {
             replaced: replaced("DEU.related=0.9 DEU.gdp=5tn"),
             ..gap(allies("germany"), USUAL)
@@ -279,6 +285,27 @@ fn projections_of_other_years() -> Vec<Answer> {
         ProjectionQuestion {
             assumed: assumed("growth=2.6"),
             ..project(allies("italy").prices(Prices::Current), "5")
+        },
+        own_road("EU-27", "3.5+1.5", "share=1.9 spending=343bn", "growth=1.5"),
+        own_road("EU-27", "5", "share=1.9", "growth=1.5"),
+        own_road("EU-27", "2", "share=1.9 related=0.3", "nominal-growth=4 inflation=2"),
+        ProjectionQuestion {
+            baseline: Baseline::Cash,
+            ..own_road(
+                "Ukraine",
+                "3.5+1.5",
+                "share=3 related=0.3 gdp=2026:200bn,2032:300bn",
+                "growth=1.5 inflation=2",
+            )
+        },
+        project(allies("italy estonia").years("2028"), "3.5+1.5"),
+        project(allies("turkey").years("2033").national_money().prices(Prices::Current), "5"),
+        ProjectionQuestion {
+            gaps: GapQuestion {
+                replaced: replaced("ITA.gdp=2025:2250bn,2031:2600bn"),
+                ..project(allies("italy france").years("2027").prices(Prices::Current), "5").gaps
+            },
+            ..project(everybody(), "5")
         },
         ProjectionQuestion {
             assumed: assumed("nominal-growth=2.6"),

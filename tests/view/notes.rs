@@ -117,10 +117,12 @@ fn a_format_with_room_for_notes_has_all_of_them() {
 
 /// What was replaced, figures of the user's own, missing allies, the range of the 1.5%, the baseline, restatements, the
 /// price base: a table without these would be misread.
-const NEVER_DROPPED: [&str; 22] = [
+const NEVER_DROPPED: [&str; 24] = [
     "source",
     "what_if",
     "own_prices",
+    "own_gdp",
+    "carried",
     "silent",
     "not_held",
     "no_forces",

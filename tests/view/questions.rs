@@ -222,6 +222,14 @@ impl Question for SubjectQuestion {
     }
 }
 
+/// A question about gaps whose targets were read in a way that may not have been meant.
+pub fn gap_to_two(scope: Scope) -> Answer {
+    let question = keep(gap(scope, "3,5"));
+    let report = keep(gap::answer(record(), question).unwrap());
+    let read = "`3,5` is read as two targets, 3% and 5%.".to_owned();
+    keep(GapView::new(record(), question, report).with_targets_read(vec![read]))
+}
+
 /// Figures that replace the edition's, such as `DEU.related=0.9`, separated by spaces.
 pub fn replaced(figures: &str) -> Vec<Replacement> {
     let parse = |figure| Replacement::parse(figure, &record().members).unwrap();
@@ -250,11 +258,25 @@ pub fn project(scope: Scope, target: &str) -> ProjectionQuestion {
             order: GapOrder::Name,
             ..gap(scope, target)
         },
+        subject: None,
         by: year("2035"),
         first: None,
         path: Path::Linear,
         baseline: Baseline::Share,
         assumed: Vec::new(),
+    }
+}
+
+/// The straight road of somebody who is no ally from 2026 to 2035, by figures and rates separated
+/// by spaces.
+pub fn own_road(who: &str, target: &str, set: &str, rates: &str) -> ProjectionQuestion {
+    let plain = project(everybody().years("2026"), target);
+    let nobody = GapQuestion { members: vec![], groups: vec![], ..plain.gaps };
+    ProjectionQuestion {
+        gaps: GapQuestion { replaced: replaced(set), ..nobody },
+        subject: Some(who.to_owned()),
+        assumed: assumed(rates),
+        ..project(everybody(), target)
     }
 }
 

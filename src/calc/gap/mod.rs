@@ -1,5 +1,6 @@
 //! How far allies are from targets: the question and its answer.
 
+mod carried;
 mod inputs;
 mod leg;
 mod remarks;
@@ -11,7 +12,7 @@ use std::cmp::Reverse;
 use crate::calc::SHARES_AGREE;
 use crate::calc::currency::{Rates, Unit};
 use crate::calc::deflators::Deflators;
-use crate::calc::projection::growth::Assumption;
+use crate::calc::projection::growth::{Assumption, Prospects};
 use crate::calc::remarks::Remark;
 use crate::dataset::consistency::{Difference, share_and_ratio};
 use crate::dataset::{
@@ -21,6 +22,8 @@ use crate::dataset::{
 };
 use crate::error::{Error, Unavailable};
 use crate::order;
+pub use carried::Carried;
+use carried::Carrier;
 pub use inputs::{Figures, PriceBase};
 pub use leg::{Extent, Gap, Levels, Sum, gaps, legs_of};
 pub(super) use remarks::absent;
@@ -44,6 +47,9 @@ pub struct GapQuestion {
     pub needs: Requirement,
     /// The years; `None` for the edition's last.
     pub years: Option<Years>,
+    /// The year after the edition's last to which the figures of that are carried; `None` for those
+    /// of `years` as they are.
+    pub carried_to: Option<Year>,
     /// The prices asked for; `None` for [`GapQuestion::preferred`].
     pub prices: Option<Prices>,
     /// The prices used where none are asked for. If the edition does not have them, others are used.
@@ -109,10 +115,21 @@ pub struct AllyGap<'d> {
     pub figures: Figures,
     /// The edition's own figures, where some were replaced.
     pub original: Option<Figures>,
+    /// How the edition's figures were carried to the year, where it is later than the edition's
+    /// last.
+    pub carried: Option<Box<Carried>>,
     /// Where the edition's share and amounts disagree by more than rounding explains.
     pub differs: Option<Difference>,
     /// The gaps, for each target and leg in the order of [`GapReport::legs`].
     pub gaps: Vec<Gap>,
+}
+
+impl AllyGap<'_> {
+    /// The year of the edition's figures, which may be earlier than that of the row.
+    #[must_use]
+    pub fn year_held(&self) -> Year {
+        self.carried.as_ref().map_or(self.year, |carried| carried.from)
+    }
 }
 
 /// How far allies are from targets.
@@ -288,20 +305,16 @@ pub fn answer_assuming<'d>(
         amounts_replaced: question.replaced.iter().any(|replaced| replaced.field.is_money()),
     })?;
     let deflators = Deflators::new(dataset, &chosen, assumed)?;
-    let sources = Sources { dataset, chosen: &chosen, deflators: deflators.as_ref() };
+    let carrier = carrier(dataset, &chosen, question, assumed)?;
+    let sources = Sources {
+        dataset,
+        chosen: &chosen,
+        deflators: deflators.as_ref(),
+        carrier: carrier.as_ref(),
+    };
     let mut rows = sources.ally_gaps(question, &what_if, &everybody)?;
     let of = rows.len();
-    let mut undecided = 0;
-    let narrowings = [(&question.below, false), (&question.met, true)];
-    for (target, keep) in
-        narrowings.into_iter().filter_map(|(target, keep)| Some((target.as_ref()?, keep)))
-    {
-        rows.retain(|row| {
-            let met = meets(target, &row.figures);
-            undecided += usize::from(met.is_none());
-            met == Some(keep)
-        });
-    }
+    let undecided = narrow(&mut rows, question);
     sort(&mut rows, question.order);
     if let Some(top) = question.top {
         rows.truncate(top);
@@ -309,6 +322,9 @@ pub fn answer_assuming<'d>(
     let mut remarks = remarks(&chosen, question, &rows);
     if let Some(deflators) = &deflators {
         remarks.extend(deflators.remarks(members_of(&rows)));
+    }
+    if let Some(carrier) = &carrier {
+        remarks.push(Remark::Carried { from: carrier.from, to: carrier.to });
     }
     if rows.len() < of {
         remarks.push(Remark::Narrowed { shown: rows.len(), of, undecided });
@@ -341,6 +357,7 @@ impl GapQuestion {
             choice,
             needs: Requirement::Shares,
             years: None,
+            carried_to: None,
             prices: None,
             preferred: Preferred::Current,
             unit: Unit::In(Currency::USD),
@@ -356,6 +373,19 @@ impl GapQuestion {
     pub(super) fn everybody(&self) -> Vec<Iso3> {
         everybody(&self.members, &self.groups)
     }
+}
+
+/// What carries the figures of the edition's last year to the year that is asked for.
+fn carrier(
+    dataset: &Dataset,
+    chosen: &Selected,
+    question: &GapQuestion,
+    assumed: &[Assumption],
+) -> Result<Option<Carrier>, Error> {
+    let from = chosen.years.last;
+    let Some(to) = question.carried_to.filter(|to| *to > from) else { return Ok(None) };
+    let prospects = Prospects::assuming(dataset.outlook(from)?, assumed);
+    Ok(Some(Carrier { from, to, prospects, prices: chosen.prices }))
 }
 
 /// The allies of rows, each once, in the order of the rows.
@@ -380,12 +410,23 @@ pub(super) fn everybody(members: &[Iso3], groups: &[Group]) -> Vec<Iso3> {
     everybody
 }
 
+/// The figures of an ally in the year that is asked for, before any is replaced.
+struct Held {
+    year: Year,
+    /// Whether NATO marks them as an estimate; `None` where the edition has none of the year.
+    estimate: Option<bool>,
+    figures: Figures,
+    carried: Option<Box<Carried>>,
+}
+
 /// Where the figures of an answer come from.
 struct Sources<'a, 'd> {
     dataset: &'d Dataset,
     chosen: &'a Selected<'d>,
     /// What rebases amounts; `None` unless they are in the money of a year.
     deflators: Option<&'a Deflators<'d>>,
+    /// What carries figures past the edition's last year.
+    carrier: Option<&'a Carrier>,
 }
 
 impl<'d> Sources<'_, 'd> {
@@ -404,11 +445,8 @@ impl<'d> Sources<'_, 'd> {
         let mut can_convert = unit == Unit::In(Currency::USD);
         for member in dataset.members.iter().filter(|member| everybody.contains(&member.iso3)) {
             let named = question.members.contains(&member.iso3);
-            for year in chosen
-                .years
-                .each()
-                .filter(|year| named || question.members_now || member.joined <= *year)
-            {
+            let counts = |year: &Year| named || question.members_now || member.joined <= *year;
+            for year in chosen.years.each().filter(counts) {
                 let row = chosen.edition.row(Subject::Ally(member.iso3), year);
                 let at = self.deflators.map_or(year, |deflators| deflators.known);
                 let (currency, rate) = match &rates {
@@ -421,7 +459,9 @@ impl<'d> Sources<'_, 'd> {
                 };
                 let published = row
                     .map_or_else(Figures::default, |row| self.published(row, member, rate, is_own));
-                let figures = what_if.apply(member.iso3, published)?;
+                let Held { year, estimate, figures: published, carried } =
+                    self.held(member, year, row, published)?;
+                let figures = what_if.apply(member.iso3, year, published)?;
                 // An ally without a row has no amounts, but the edition may well have the rate that they would take.
                 can_convert |= rate.is_some() || figures.rate.is_some();
                 let mut all = Vec::with_capacity(legs);
@@ -429,7 +469,6 @@ impl<'d> Sources<'_, 'd> {
                     all.extend(gaps(target, &figures));
                 }
                 let original = (figures != published).then_some(published);
-                let estimate = row.map(|row| row.estimate);
                 let differs = row.and_then(|row| self.difference(row));
                 rows.push(AllyGap {
                     member,
@@ -438,6 +477,7 @@ impl<'d> Sources<'_, 'd> {
                     currency,
                     figures,
                     original,
+                    carried,
                     differs,
                     gaps: all,
                 });
@@ -448,6 +488,26 @@ impl<'d> Sources<'_, 'd> {
             return Err(no_rate(chosen.info, chosen.edition, chosen.years, prices, unit));
         }
         Ok(rows)
+    }
+
+    /// The edition's figures of an ally and year, or what they come to in a later one.
+    fn held(
+        &self,
+        member: &Member,
+        year: Year,
+        row: Option<&Row>,
+        figures: Figures,
+    ) -> Result<Held, Error> {
+        let Some(carrier) = self.carrier else {
+            return Ok(Held {
+                year,
+                estimate: row.map(|row| row.estimate),
+                figures,
+                carried: None,
+            });
+        };
+        let (figures, how) = carrier.carry(member, figures)?;
+        Ok(Held { year: carrier.to, estimate: None, figures, carried: Some(Box::new(how)) })
     }
 
     /// The figures of a row as the edition has them: in dollars, or where it lacks these and the ally's own currency is
@@ -513,6 +573,23 @@ pub(super) fn no_rate(
     let has_dollars = prices.is_some_and(|prices| edition.holds(&[prices.measures().0], years));
     let (edition, years) = (info.id.to_string(), years.to_string());
     Unavailable::Rate { edition, currency, years, has_dollars }.into()
+}
+
+/// Leaves only the rows that are below or meet the targets asked for, and counts those of which
+/// that is not known.
+fn narrow(rows: &mut Vec<AllyGap>, question: &GapQuestion) -> usize {
+    let mut undecided = 0;
+    let narrowings = [(&question.below, false), (&question.met, true)];
+    for (target, keep) in
+        narrowings.into_iter().filter_map(|(target, keep)| Some((target.as_ref()?, keep)))
+    {
+        rows.retain(|row| {
+            let met = meets(target, &row.figures);
+            undecided += usize::from(met.is_none());
+            met == Some(keep)
+        });
+    }
+    undecided
 }
 
 /// Whether figures meet a target as a whole; `None` where that is not known.

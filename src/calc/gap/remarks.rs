@@ -102,7 +102,7 @@ fn met_by_rounding<'d>(
 }
 
 fn pick<'d>(rows: &[AllyGap<'d>], keep: impl Fn(&AllyGap) -> bool) -> Vec<(&'d Member, Year)> {
-    rows.iter().filter(|row| keep(row)).map(|row| (row.member, row.year)).collect()
+    rows.iter().filter(|row| keep(row)).map(|row| (row.member, row.year_held())).collect()
 }
 
 /// The remarks that figures are absent. What NATO itself left out is kept apart from what NATO may have printed but

@@ -65,7 +65,7 @@ pub fn answer(question: &SubjectQuestion, members: &Members) -> Result<SubjectRe
     if question.targets.iter().any(|target| matches!(target.demand, Demand::Equipment(_))) {
         return Err(SubjectConflict::OfEquipment.into());
     }
-    let given = WhatIf::new(question.set.clone(), &[])?.for_all();
+    let given = WhatIf::new(question.set.clone(), &[])?.for_all(question.year)?;
     let figures = complete(subject, given)?;
     let mut all = Vec::new();
     for target in &question.targets {

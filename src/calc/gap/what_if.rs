@@ -5,8 +5,9 @@ use std::fmt::Display;
 use rust_decimal::Decimal;
 
 use super::inputs::Figures;
-use crate::calc::assignment::Assignment;
-use crate::dataset::{Iso3, Members, Millions, Share};
+use crate::calc::assignment::{Assignment, amount};
+use crate::calc::gdps::Gdps;
+use crate::dataset::{Iso3, Members, Millions, Share, Year, Years};
 use crate::decimal;
 use crate::error::{Conflict, Error, quoted};
 
@@ -44,28 +45,38 @@ impl Field {
     }
 }
 
+/// What replaces a figure: percent, or millions of the report's currency at its prices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// The same in whichever year is asked for.
+    One(Decimal),
+    /// GDPs of several years.
+    Gdps(Gdps),
+}
+
 /// A replaced figure, for one ally or for all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Replacement {
     /// The ally; `None` for every ally in the report.
     pub member: Option<Iso3>,
     /// The figure that is replaced.
     pub field: Field,
-    /// The new value: percent, or millions of the report's currency at its prices.
-    pub value: Decimal,
+    /// The new value.
+    pub value: Value,
 }
 
 impl Replacement {
-    /// Reads `MEMBER.FIELD=VALUE`, or `FIELD=VALUE` for all.
+    /// Reads `MEMBER.FIELD=VALUE`, or `FIELD=VALUE` for all. A GDP may be given by year:
+    /// `gdp=2025:2250bn,2035:2900bn`.
     ///
     /// # Errors
     /// When the form, the ally, the field or the value is wrong.
     ///
     /// ```
-    /// # use defspend::{Dataset, calc::gap::what_if::Replacement};
+    /// # use defspend::{Dataset, calc::gap::what_if::{Replacement, Value}};
     /// let dataset = Dataset::embedded()?;
     /// let replaced = Replacement::parse("ITA.gdp=2250bn", &dataset.members)?;
-    /// assert_eq!(replaced.value, 2_250_000.into());
+    /// assert_eq!(replaced.value, Value::One(2_250_000.into()));
     /// # Ok::<(), defspend::Error>(())
     /// ```
     pub fn parse(text: &str, members: &Members) -> Result<Self, Error> {
@@ -75,6 +86,10 @@ impl Replacement {
             let found = quoted(&field);
             return Err(wrong(&format!("the field share, spending, gdp or related, not {found}")));
         };
+        if field == Field::Gdp && value.contains([':', ',']) {
+            let gdps = Gdps::read(value).map_err(wrong)?;
+            return Ok(Self { member, field, value: Value::Gdps(gdps) });
+        }
         let value = if field.is_money() { amount(value) } else { percent(value) };
         let value = value.ok_or_else(|| {
             wrong(match field {
@@ -88,7 +103,7 @@ impl Replacement {
         if field == Field::Gdp && value.is_zero() {
             return Err(wrong("an amount above 0 such as 2250bn"));
         }
-        Ok(Self { member, field, value })
+        Ok(Self { member, field, value: Value::One(value) })
     }
 
     /// The figure as a person writes it: `DEU.share=3`, `gdp=2250bn`.
@@ -96,24 +111,17 @@ impl Replacement {
     pub fn describe(&self) -> String {
         let member = self.member.map(|member| format!("{member}.")).unwrap_or_default();
         let unit = if self.field.is_money() { "m" } else { "" };
-        format!("{member}{}={}{unit}", self.field.name(), decimal::plain(self.value))
+        let value = match &self.value {
+            Value::One(value) => format!("{}{unit}", decimal::plain(*value)),
+            Value::Gdps(gdps) => gdps.describe(),
+        };
+        format!("{member}{}={value}", self.field.name())
     }
 }
 
 fn percent(text: &str) -> Option<Decimal> {
     let number = decimal::parse(text.strip_suffix('%').unwrap_or(text).trim_end()).ok()?;
     Share::new(number).map(Share::percent)
-}
-
-/// Reads an amount such as `55bn` or `0.9tn`; without a unit, in millions.
-pub(crate) fn amount(text: &str) -> Option<Decimal> {
-    let text = text.to_lowercase();
-    let (digits, millions) = [("bn", 1_000), ("tn", 1_000_000), ("m", 1)]
-        .into_iter()
-        .find_map(|(unit, millions)| text.strip_suffix(unit).map(|digits| (digits, millions)))
-        .unwrap_or((&text, 1));
-    let amount = decimal::parse(digits.trim_end()).ok()?.checked_mul(Decimal::from(millions))?;
-    (amount >= Decimal::ZERO && amount <= Decimal::from(Millions::MOST)).then_some(amount)
 }
 
 /// Every replacement of a report.
@@ -140,32 +148,40 @@ impl WhatIf {
         Ok(Self(replacements))
     }
 
-    /// The value set for an ally. One for this ally takes precedence over one for all.
-    fn value(&self, member: Iso3, field: Field) -> Option<Decimal> {
-        let set_for = |whom: Option<Iso3>| {
-            let mut all = self.0.iter();
-            all.find(|replacement| replacement.field == field && replacement.member == whom)
-        };
-        set_for(Some(member)).or_else(|| set_for(None)).map(|replacement| replacement.value)
-    }
-
-    /// The figures of an ally with the replacements applied.
+    /// The figures of an ally in a year with the replacements applied.
     ///
     /// # Errors
-    /// As those of [`Given::apply`].
-    pub fn apply(&self, member: Iso3, figures: Figures) -> Result<Figures, Error> {
-        let given = Given::read(|field| self.value(member, field));
+    /// As those of [`Given::apply`], and when GDPs are given of other years alone.
+    pub fn apply(&self, member: Iso3, year: Year, figures: Figures) -> Result<Figures, Error> {
+        let given = Given::read(|field| set_for(&self.0, Some(member), field), Some(year))?;
         given.apply(member, figures)
     }
 
     /// What is set for all, and so for somebody who is no ally.
-    #[must_use]
-    pub fn for_all(&self) -> Given {
-        Given::read(|field| {
-            let mut all = self.0.iter();
-            let set = all.find(|replaced| replaced.field == field && replaced.member.is_none());
-            set.map(|replaced| replaced.value)
-        })
+    ///
+    /// # Errors
+    /// When GDPs are given by year, and the year is another or not known.
+    pub fn for_all(&self, year: Option<Year>) -> Result<Given, Error> {
+        Given::read(|field| set_for(&self.0, None, field), year)
+    }
+}
+
+/// What is set for an ally, or for somebody who is none. What is set for this ally takes precedence
+/// over what is for all.
+fn set_for(replaced: &[Replacement], member: Option<Iso3>, field: Field) -> Option<&Value> {
+    let of = |whom: Option<Iso3>| {
+        let mut all = replaced.iter();
+        all.find(|replacement| replacement.field == field && replacement.member == whom)
+    };
+    of(member).or_else(|| of(None)).map(|replacement| &replacement.value)
+}
+
+/// The GDPs by year that are set for an ally, or for somebody who is none.
+#[must_use]
+pub fn gdps_of(replaced: &[Replacement], member: Option<Iso3>) -> Option<&Gdps> {
+    match set_for(replaced, member, Field::Gdp)? {
+        Value::Gdps(gdps) => Some(gdps),
+        Value::One(_) => None,
     }
 }
 
@@ -183,14 +199,25 @@ pub struct Given {
 }
 
 impl Given {
-    fn read(value: impl Fn(Field) -> Option<Decimal>) -> Self {
-        let share = |field| value(field).and_then(Share::new).map(Share::exactly);
-        Self {
+    fn read<'v>(
+        value: impl Fn(Field) -> Option<&'v Value>,
+        year: Option<Year>,
+    ) -> Result<Self, Error> {
+        let one = |field| match value(field) {
+            Some(Value::One(value)) => Some(*value),
+            Some(Value::Gdps(_)) | None => None,
+        };
+        let share = |field| one(field).and_then(Share::new).map(Share::exactly);
+        let gdp = match value(Field::Gdp) {
+            Some(Value::Gdps(gdps)) => Some(of_year(gdps, year)?),
+            _ => one(Field::Gdp).map(Millions),
+        };
+        Ok(Self {
             share: share(Field::Share),
-            spending: value(Field::Spending).map(Millions),
-            gdp: value(Field::Gdp).map(Millions),
+            spending: one(Field::Spending).map(Millions),
+            gdp,
             related: share(Field::Related),
-        }
+        })
     }
 
     /// The figures of somebody with these in place of theirs.
@@ -236,6 +263,15 @@ impl Given {
     }
 }
 
+/// The GDP of a year.
+fn of_year(gdps: &Gdps, year: Option<Year>) -> Result<Millions, Error> {
+    year.and_then(|year| gdps.of(year)).ok_or_else(|| {
+        let Years { first, last } = gdps.years();
+        let (year, given) = (year.map(Year::number), (first.number(), last.number()));
+        Conflict::GdpOfOtherYears { year, given }.into()
+    })
+}
+
 /// Refuses a share that spending and GDP contradict by more than rounding explains.
 fn agree(
     who: &impl Display,
@@ -275,7 +311,7 @@ fn whole_of(part: Millions, share: Share) -> Option<Millions> {
 mod tests {
     use super::{Replacement, WhatIf};
     use crate::calc::gap::Figures;
-    use crate::dataset::{Dataset, Iso3, Millions, Rate, Share};
+    use crate::dataset::{Dataset, Iso3, Millions, Rate, Share, Year};
 
     /// Share, spending and GDP after replacements of figures that lack one of them.
     fn applied(known: [Option<&str>; 3], replaced: &str) -> [Option<String>; 3] {
@@ -290,8 +326,8 @@ mod tests {
         };
         let dataset = Dataset::embedded().unwrap();
         let replaced = Replacement::parse(replaced, &dataset.members).unwrap();
-        let poland = Iso3::read("POL").unwrap();
-        let result = WhatIf(vec![replaced]).apply(poland, figures).unwrap();
+        let (poland, year) = (Iso3::read("POL").unwrap(), Year::read("2026").unwrap());
+        let result = WhatIf(vec![replaced]).apply(poland, year, figures).unwrap();
         let plain = |number: rust_decimal::Decimal| number.normalize().to_string();
         [
             result.share.map(|share| plain(share.percent())),

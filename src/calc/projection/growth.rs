@@ -3,7 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::calc::assignment::{Assignment, by_year, years_ascend};
-use crate::dataset::{Expected, Iso3, Members, Outlook, Year};
+use crate::calc::gdps::Gdps;
+use crate::dataset::{Expected, Iso3, Members, Outlook, Prices, Year};
 use crate::decimal;
 use crate::error::{Conflict, Error, RoadConflict};
 
@@ -169,6 +170,8 @@ impl Assumption {
 pub struct Prospects {
     outlook: Outlook,
     assumed: Vec<Assumption>,
+    /// What inflation is taken for where neither the user nor the outlook gives one.
+    otherwise: Option<Decimal>,
 }
 
 /// The rates of one ally and year, percent.
@@ -184,6 +187,16 @@ pub struct Rates {
     pub growth_past_end: bool,
     /// The same for inflation.
     pub inflation_past_end: bool,
+}
+
+impl Rates {
+    /// By what GDP is multiplied in the year, at these prices.
+    #[must_use]
+    pub fn of_gdp(&self, prices: Option<Prices>) -> Decimal {
+        let factor = |percent: Decimal| Decimal::ONE + percent * Decimal::new(1, 2);
+        let real = factor(self.growth);
+        if prices == Some(Prices::Current) { real * factor(self.inflation) } else { real }
+    }
 }
 
 impl Prospects {
@@ -211,32 +224,71 @@ impl Prospects {
                 return Err(Conflict::ReplacedUnasked { ally: code.to_string() }.into());
             }
         }
-        Ok(Self { outlook, assumed })
+        Ok(Self { outlook, assumed, otherwise: None })
+    }
+
+    /// The user's rates alone, for somebody whom the outlook does not know. Amounts at the prices
+    /// of one year have no inflation in them, so none need be given for these.
+    ///
+    /// # Errors
+    /// As those of [`Prospects::new`].
+    pub fn own(assumed: Vec<Assumption>, at_prices_of_one_year: bool) -> Result<Self, Error> {
+        let otherwise = at_prices_of_one_year.then_some(Decimal::ZERO);
+        Ok(Self { otherwise, ..Self::new(Outlook::default(), assumed, &[])? })
     }
 
     /// Combines the outlook with rates that have been checked.
     #[must_use]
     pub fn assuming(outlook: Outlook, assumed: &[Assumption]) -> Self {
-        Self { outlook, assumed: assumed.to_vec() }
+        Self { outlook, assumed: assumed.to_vec(), otherwise: None }
     }
 
     /// The change of prices of an ally in a year, percent; `None` where neither the user nor the outlook gives it.
     #[must_use]
     pub fn inflation(&self, member: Iso3, year: Year) -> Option<Decimal> {
         let expected = self.outlook.of(member, year).map(|expected| expected.deflator);
-        let own = self.assumed(member, |kind| kind == RateKind::Inflation);
+        let own = self.assumed(Some(member), |kind| kind == RateKind::Inflation);
         percent_or(own.and_then(|one| one.rates.of(year)), expected)
     }
 
-    /// The rates of an ally in a year; `None` where neither the user nor the outlook gives them.
+    /// The rates of an ally in a year, or of somebody who is none; `None` where neither the user
+    /// nor the outlook gives them.
     #[must_use]
-    pub fn of(&self, member: Iso3, year: Year) -> Option<Rates> {
-        let expected = self.outlook.of(member, year);
+    pub fn of(&self, member: Option<Iso3>, year: Year) -> Option<Rates> {
+        let own = self.assumed(member, RateKind::is_growth);
+        self.rates(member, year, own.and_then(|one| Some((one.kind, one.rates.of(year)?))))
+    }
+
+    /// The same, where GDPs at these prices may be given: between two of them GDP grows from one to
+    /// the other, whatever its growth would be otherwise.
+    #[must_use]
+    pub fn along(
+        &self,
+        member: Option<Iso3>,
+        year: Year,
+        gdps: Option<&Gdps>,
+        prices: Option<Prices>,
+    ) -> Option<Rates> {
+        let Some(factor) = gdps.and_then(|gdps| gdps.growth_into(year)) else {
+            return self.of(member, year);
+        };
+        let percent = (factor - Decimal::ONE) * Decimal::ONE_HUNDRED;
+        let is_nominal = prices == Some(Prices::Current);
+        let kind = if is_nominal { RateKind::NominalGrowth } else { RateKind::Growth };
+        self.rates(member, year, Some((kind, Given::Rate(percent))))
+    }
+
+    fn rates(
+        &self,
+        member: Option<Iso3>,
+        year: Year,
+        own_growth: Option<(RateKind, Given)>,
+    ) -> Option<Rates> {
+        let expected = member.and_then(|member| self.outlook.of(member, year));
         let own_inflation = self.assumed(member, |kind| kind == RateKind::Inflation);
         let own_inflation = own_inflation.and_then(|one| one.rates.of(year));
-        let inflation = percent_or(own_inflation, expected.map(|expected| expected.deflator))?;
-        let own_growth = self.assumed(member, RateKind::is_growth);
-        let own_growth = own_growth.and_then(|one| Some((one.kind, one.rates.of(year)?)));
+        let inflation = percent_or(own_inflation, expected.map(|expected| expected.deflator));
+        let inflation = inflation.or(self.otherwise)?;
         let (growth, nominal) = match own_growth {
             Some((RateKind::NominalGrowth, nominal)) => {
                 let nominal = nominal.percent(expected.and_then(nominal_of))?;
@@ -262,11 +314,15 @@ impl Prospects {
         self.outlook.last()
     }
 
-    fn assumed(&self, member: Iso3, is_meant: impl Fn(RateKind) -> bool) -> Option<&Assumption> {
+    fn assumed(
+        &self,
+        member: Option<Iso3>,
+        is_meant: impl Fn(RateKind) -> bool,
+    ) -> Option<&Assumption> {
         let set_for = |whom: Option<Iso3>| {
             self.assumed.iter().find(|one| is_meant(one.kind) && one.member == whom)
         };
-        set_for(Some(member)).or_else(|| set_for(None))
+        set_for(member).or_else(|| set_for(None))
     }
 }
 

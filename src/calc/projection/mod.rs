@@ -10,8 +10,10 @@
 //!    and the target.
 //! 5. Share × GDP is the spending, and what it exceeds the baseline by is the extra.
 
+mod base;
 mod baseline;
 pub mod growth;
+mod own;
 pub mod path;
 mod plan;
 mod range;
@@ -20,11 +22,15 @@ mod sums;
 use rust_decimal::Decimal;
 
 use crate::calc::SHARES_AGREE;
-use crate::calc::gap::{self, AllyGap, Extent, GapReport, PriceBase};
+use crate::calc::gap::what_if::gdps_of;
+use crate::calc::gap::{self, AllyGap, Extent, Figures, GapQuestion, GapReport, PriceBase};
 use crate::calc::root::root;
-use crate::dataset::{Dataset, Demand, Leg, Member, Millions, Prices, Share, Target, Year};
+use crate::dataset::{
+    Coverage, Dataset, Demand, EditionChoice, Leg, Millions, Preferred, Prices, Share, Target, Year,
+};
 use crate::decimal;
-use crate::error::{Error, RoadConflict, Unavailable};
+use crate::error::{Error, RoadConflict, SubjectConflict, Unavailable};
+pub use base::{Base, OwnBase};
 pub use baseline::Baseline;
 use growth::{Assumption, Prospects, RateKind, Rates};
 use path::Path;
@@ -35,7 +41,10 @@ pub use sums::{RoadSum, YearSum};
 #[derive(Clone, Debug)]
 pub struct ProjectionQuestion {
     /// The edition, the base year, prices, currency and replaced figures. Its only target is the end of the road.
-    pub gaps: gap::GapQuestion,
+    pub gaps: GapQuestion,
+    /// Whose road it is, where it is that of somebody who is no ally. The question of the gaps then
+    /// has neither allies nor groups, and the figures that it replaces are all there are.
+    pub subject: Option<String>,
     /// The year in which the target is reached.
     pub by: Year,
     /// The first year in which the share moves; `None` for the year after the base year.
@@ -104,11 +113,11 @@ pub struct Bill {
     pub extra_sum: Millions,
 }
 
-/// The road of one ally.
+/// The road of one ally, or of somebody who is none.
 #[derive(Clone, Debug)]
 pub struct Road<'d> {
-    /// Its figures in the base year.
-    pub base: AllyGap<'d>,
+    /// Whose it is, with the figures of the base year.
+    pub base: Base<'d>,
     /// The leg that is billed: the whole target; or of two legs the core alone, where the related one is unknown.
     pub leg: Leg,
     /// The base year and every year after it up to the target year.
@@ -151,8 +160,12 @@ impl Road<'_> {
 /// The roads of several allies.
 #[derive(Clone, Debug)]
 pub struct Projection<'d> {
-    /// The gap report of the base year; its rows have moved into the roads.
-    pub answer: GapReport<'d>,
+    /// The gap report of the base year; its rows have moved into the roads. `None` for somebody who
+    /// is no ally.
+    pub answer: Option<GapReport<'d>>,
+    /// The prices of the amounts; `None` without any. Those of somebody who is no ally are current,
+    /// or else constant: those of the given figures.
+    pub prices: Option<Prices>,
     /// One road for each ally with a share.
     pub roads: Vec<Road<'d>>,
     /// The base year.
@@ -166,15 +179,35 @@ pub struct Projection<'d> {
 }
 
 impl<'d> Projection<'d> {
-    /// The figures of the base year, for each road.
+    /// The figures of the base year, for each road of an ally.
     pub fn bases(&self) -> impl Iterator<Item = &AllyGap<'d>> + Clone {
-        self.roads.iter().map(|road| &road.base)
+        self.roads.iter().filter_map(|road| road.base.ally())
     }
 
     /// The prices of the amounts: the user's own, where all of them are; else the edition's.
     #[must_use]
     pub fn price_base(&self) -> Option<PriceBase> {
-        self.answer.price_base_of(self.bases())
+        match &self.answer {
+            Some(answer) => answer.price_base_of(self.bases()),
+            None => self.own_prices(),
+        }
+    }
+
+    /// The prices of the amounts of one road.
+    #[must_use]
+    pub fn price_base_of(&self, road: &Road) -> Option<PriceBase> {
+        match (&self.answer, road.base.ally()) {
+            (Some(answer), Some(ally)) => answer.price_base(ally),
+            _ => self.own_prices(),
+        }
+    }
+
+    /// The prices of the amounts of somebody who is no ally.
+    fn own_prices(&self) -> Option<PriceBase> {
+        self.prices.map(|prices| match prices {
+            Prices::Current => PriceBase::Edition(prices),
+            _ => PriceBase::Own,
+        })
     }
 }
 
@@ -224,11 +257,17 @@ pub fn project<'d>(
     dataset: &'d Dataset,
     question: &ProjectionQuestion,
 ) -> Result<Projection<'d>, Error> {
-    let mut answer = gap::answer_assuming(dataset, &question.gaps, &question.assumed)?;
-    let base = answer.years.last;
+    if let Some(subject) = &question.subject {
+        return own::project(dataset, question, subject);
+    }
+    let carried = carried(dataset, &question.gaps)?;
+    let gaps = carried.as_ref().unwrap_or(&question.gaps);
+    let mut answer = gap::answer_assuming(dataset, gaps, &question.assumed)?;
+    let base = gaps.carried_to.unwrap_or(answer.years.last);
     let years = Span::check(base, question)?;
     let members: Vec<_> = answer.members().iter().map(|member| member.iso3).collect();
-    let prospects = Prospects::new(dataset.outlook(base)?, question.assumed.clone(), &members)?;
+    let after = answer.years.last;
+    let prospects = Prospects::new(dataset.outlook(after)?, question.assumed.clone(), &members)?;
     let is_nominal = question.has_rate(RateKind::NominalGrowth);
     if is_nominal && answer.prices.is_some_and(|prices| prices != Prices::Current) {
         return Err(RoadConflict::NominalGrowthAtConstantPrices.into());
@@ -243,17 +282,42 @@ pub fn project<'d>(
     let Some(target) = answer.targets.first().cloned() else {
         return Err(RoadConflict::NoTarget.into());
     };
+    let prices = answer.prices;
     let (mut roads, mut starts_off) = (Vec::with_capacity(rows.len()), Vec::new());
     for row in rows {
-        let (Some(share), Some(start)) = (row.figures.share, start(&row, answer.prices)) else {
+        let (Some(share), Some(start)) = (row.figures.share, start(&row.figures, prices)) else {
             continue;
         };
         if (start - share.percent()).abs() > SHARES_AGREE {
             starts_off.push((row.member.name.as_str(), start, share));
         }
-        roads.push(road(question, &target, row, start, years, &prospects, answer.prices)?);
+        let row = Base::Ally(Box::new(row));
+        roads.push(road(question, &target, row, start, years, &prospects, prices)?);
     }
-    Ok(Projection { answer, roads, base, first: years.first, prospects, starts_off })
+    let answer = Some(answer);
+    Ok(Projection { answer, prices, roads, base, first: years.first, prospects, starts_off })
+}
+
+/// The question of a base year that is later than the last of the edition: that of its last year,
+/// whose figures are carried on. `None` where the edition reaches the base year.
+fn carried(dataset: &Dataset, gaps: &GapQuestion) -> Result<Option<GapQuestion>, Error> {
+    let Some(base) = gaps.years.map(|years| years.last) else { return Ok(None) };
+    let last = match gaps.choice {
+        EditionChoice::Named(id) => Some(dataset.editions.find(&id.to_string())?.years.last),
+        choice => {
+            let published = dataset.editions.by(choice.day(&dataset.editions));
+            let held = published.filter(|info| info.coverage != Coverage::None);
+            held.map(|info| info.years.last).max()
+        }
+    };
+    if last.is_none_or(|last| base <= last) {
+        return Ok(None);
+    }
+    let preferred = match gaps.preferred {
+        Preferred::LastYear => Preferred::Of(base),
+        preferred => preferred,
+    };
+    Ok(Some(GapQuestion { years: None, carried_to: Some(base), preferred, ..gaps.clone() }))
 }
 
 /// The years of a road.
@@ -309,38 +373,29 @@ fn no_share(rows: &[AllyGap], base: Year) -> Error {
 /// The share from which the path starts. At the prices of one year it is the one that stands. At current prices it is spending
 /// ÷ GDP, so that the first year's money continues the published amounts: the published share is of real GDP, and would
 /// make spending jump.
-fn start(row: &AllyGap, prices: Option<Prices>) -> Option<Decimal> {
-    let ratio = (prices == Some(Prices::Current)).then(|| row.figures.ratio()).flatten();
-    ratio.or(row.figures.standing_share()).map(Share::percent)
+fn start(figures: &Figures, prices: Option<Prices>) -> Option<Decimal> {
+    let ratio = (prices == Some(Prices::Current)).then(|| figures.ratio()).flatten();
+    ratio.or(figures.standing_share()).map(Share::percent)
 }
 
 fn road<'d>(
     question: &ProjectionQuestion,
     target: &Target,
-    row: AllyGap<'d>,
+    row: Base<'d>,
     start: Decimal,
     years: Span,
     prospects: &Prospects,
     prices: Option<Prices>,
 ) -> Result<Road<'d>, Error> {
-    let member = row.member;
-    let mut rates = Vec::with_capacity(years.by.since(years.base).into());
-    for after in 1..=years.by.since(years.base) {
-        let Some(rate) = years.base.plus(after).and_then(|year| prospects.of(member.iso3, year))
-        else {
-            let (ally, after) = (member.name.clone(), years.base.number());
-            return Err(Unavailable::NoOutlook { ally, after }.into());
-        };
-        rates.push(rate);
-    }
+    let rates = rates(question, &row, years, prospects, prices)?;
     let factors: Vec<Factors> = rates.iter().copied().map(Factors::from).collect();
-    let gdp = row.figures.gdp.and_then(|gdp| row.figures.convert(gdp));
+    let gdp = row.figures().gdp.and_then(|gdp| row.figures().convert(gdp));
     let planned = plan::shares(question, target, &row, start, gdp, &factors, prices)?;
     let mut shares = shares(question, target, &row, start, years, planned.as_deref())?;
-    set_baseline(&mut shares, &question.baseline, member, years.base)?;
+    set_baseline(&mut shares, &question.baseline, row.name(), years.base)?;
     let bills = |shares: &[Shares]| -> Result<Vec<Bill>, Error> {
         let Some(gdp) = gdp else { return Ok(Vec::new()) };
-        let (ally, by) = (member.name.clone(), years.by.number());
+        let (ally, by) = (row.name().to_owned(), years.by.number());
         let bills = bills(shares, &factors, gdp, &question.baseline, prices);
         bills.ok_or(RoadConflict::AmountsTooLarge { ally, by }.into())
     };
@@ -366,17 +421,47 @@ fn road<'d>(
     Ok(Road { base: row, leg, steps, rates, needed_growth, start })
 }
 
+/// The rates from each year of a road to the next: between GDPs that the user gives, those which
+/// lead from one to the other.
+fn rates(
+    question: &ProjectionQuestion,
+    whose: &Base,
+    years: Span,
+    prospects: &Prospects,
+    prices: Option<Prices>,
+) -> Result<Vec<Rates>, Error> {
+    let gdps = gdps_of(&question.gaps.replaced, whose.code());
+    let mut rates = Vec::with_capacity(years.by.since(years.base).into());
+    for year in (1..).map_while(|after| years.base.plus(after)) {
+        if year > years.by {
+            break;
+        }
+        let rate = prospects.along(whose.code(), year, gdps, prices);
+        rates.push(rate.ok_or_else(|| no_rate(whose, years.base, year))?);
+    }
+    Ok(rates)
+}
+
+/// The error that neither the outlook nor the user gives the rates of a year.
+fn no_rate(whose: &Base, base: Year, year: Year) -> Error {
+    let name = whose.name().to_owned();
+    match whose {
+        Base::Ally(_) => Unavailable::NoOutlook { ally: name, after: base.number() }.into(),
+        Base::Subject(_) => SubjectConflict::NoGrowth { subject: name, year: year.number() }.into(),
+    }
+}
+
 /// The shares that are billed, of the base year and every year after it. Each leg of a split has its own path, and related
 /// spending that is unknown is not billed. Of a target that is met only as a whole, nothing of it is counted.
 fn shares(
     question: &ProjectionQuestion,
     target: &Target,
-    row: &AllyGap,
+    row: &Base,
     start: Decimal,
     years: Span,
     planned: Option<&[Decimal]>,
 ) -> Result<Vec<Shares>, Error> {
-    let known = row.figures.related.map(Share::percent);
+    let known = row.figures().related.map(Share::percent);
     let related = known.unwrap_or_default();
     let shares_to = |start: Decimal, to: Share| {
         let mut shares = vec![start];
@@ -443,7 +528,7 @@ fn shares(
 fn set_baseline(
     shares: &mut [Shares],
     baseline: &Baseline,
-    member: &Member,
+    whose: &str,
     base: Year,
 ) -> Result<(), Error> {
     let years = (1..).map_while(|after| base.plus(after));
@@ -452,7 +537,7 @@ fn set_baseline(
         if let Some(otherwise) = shares.otherwise
             && otherwise > shares.total
         {
-            let (ally, year) = (member.name.clone(), year.number());
+            let (ally, year) = (whose.to_owned(), year.number());
             let [baseline, share] = [otherwise, shares.total].map(|share| decimal::fixed(share, 2));
             return Err(RoadConflict::BaselineAbovePath { ally, year, baseline, share }.into());
         }
@@ -463,7 +548,7 @@ fn set_baseline(
 fn check_waypoints(
     points: &[(Year, Share)],
     target: &Target,
-    row: &AllyGap,
+    row: &Base,
     start: Decimal,
     years: Span,
 ) -> Result<(), Error> {
@@ -475,7 +560,7 @@ fn check_waypoints(
         let percent = share.percent();
         let written = percent.normalize().to_string();
         if *year == years.base && (percent - start).abs() > SHARES_AGREE {
-            let (ally, start) = (row.member.name.clone(), decimal::fixed(start, 2));
+            let (ally, start) = (row.name().to_owned(), decimal::fixed(start, 2));
             let (year, share) = (year.number(), written);
             return Err(RoadConflict::WaypointOffStart { year, share, ally, start }.into());
         }

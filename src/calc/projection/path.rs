@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::calc::assignment::{by_year, years_ascend};
-use crate::calc::gap::what_if::amount;
+use crate::calc::assignment::{amount, by_year, years_ascend};
 use crate::calc::root::root;
 use crate::dataset::{Millions, Share, Year};
 use crate::decimal;

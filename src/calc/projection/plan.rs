@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::path::{Path, between};
-use super::{Factors, MOST_PROJECTED, ProjectionQuestion};
+use super::{Base, Factors, MOST_PROJECTED, ProjectionQuestion};
 use crate::calc::SHARES_AGREE;
-use crate::calc::gap::AllyGap;
 use crate::dataset::{Demand, Millions, Prices, Share, Target, Year};
 use crate::decimal;
 use crate::error::{Conflict, Error, RoadConflict};
@@ -38,7 +37,7 @@ pub(super) fn check(
 pub(super) fn shares(
     question: &ProjectionQuestion,
     target: &Target,
-    row: &AllyGap,
+    row: &Base,
     start: Decimal,
     gdp: Option<Millions>,
     factors: &[Factors],
@@ -48,20 +47,19 @@ pub(super) fn shares(
     if matches!(target.demand, Demand::Split { .. }) {
         return Err(RoadConflict::WaypointsOfTwoLegs.into());
     }
-    let ally = row.member.name.clone();
+    let ally = row.name().to_owned();
     let Some(Millions(mut gdp)) = gdp else {
         return Err(RoadConflict::MoneyWithoutGdp { ally }.into());
     };
     let related = match target.related() {
-        Some(_) => row.figures.related.map(Share::percent).unwrap_or_default(),
+        Some(_) => row.figures().related.map(Share::percent).unwrap_or_default(),
         None => Decimal::ZERO,
     };
-    let start = start + related;
+    let (base, start) = (row.year(), start + related);
     let spending = gdp * start * Decimal::new(1, 2);
     let points: Vec<(Year, Decimal)> =
         points.iter().map(|(year, amount)| (*year, amount.0)).collect();
     let Some(end) = points.last().copied() else { return Ok(None) };
-    let base = row.year;
     check_start(&points, base, start, gdp, &ally)?;
     let mut shares = Vec::with_capacity(factors.len());
     for (factors, year) in factors.iter().zip((1..).map_while(|after| base.plus(after))) {

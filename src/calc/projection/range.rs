@@ -1,8 +1,8 @@
 //! The bill of a target whose related leg is unknown: a range, from that leg met in full to nothing of it counted.
 
 use super::path::Path;
-use super::{Bill, ProjectionQuestion, Shares, Span};
-use crate::calc::gap::{AllyGap, Extent};
+use super::{Base, Bill, ProjectionQuestion, Shares, Span};
+use crate::calc::gap::Extent;
 use crate::dataset::{Demand, Leg, Millions, Share, Target};
 use rust_decimal::Decimal;
 
@@ -17,9 +17,9 @@ pub struct WholeExtra {
 
 /// The leg that a road bills: the whole target, or the core leg alone where the target has two and the related one is
 /// unknown.
-pub(super) fn billed_leg(target: &Target, row: &AllyGap) -> Leg {
+pub(super) fn billed_leg(target: &Target, row: &Base) -> Leg {
     match target.demand {
-        Demand::Split { .. } if row.figures.related.is_some() => Leg::Total,
+        Demand::Split { .. } if row.figures().related.is_some() => Leg::Total,
         Demand::Whole { .. } => Leg::Total,
         Demand::Core(_) | Demand::Split { .. } | Demand::Equipment(_) => Leg::Core,
     }
@@ -30,12 +30,12 @@ pub(super) fn billed_leg(target: &Target, row: &AllyGap) -> Leg {
 pub(super) fn ends(
     question: &ProjectionQuestion,
     target: &Target,
-    row: &AllyGap,
+    row: &Base,
     billed: &[Shares],
     years: Span,
 ) -> Option<[Vec<Shares>; 2]> {
     let leg = target.related().map(Share::percent)?;
-    if row.figures.related.is_some() {
+    if row.figures().related.is_some() {
         return None;
     }
     let start = billed.first()?.total;

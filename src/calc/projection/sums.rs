@@ -75,8 +75,8 @@ impl Projection<'_> {
     /// The currency of all amounts; `None` where there are several.
     #[must_use]
     pub fn one_currency(&self) -> Option<Currency> {
-        let first = self.roads.first()?.base.currency;
-        self.roads.iter().all(|road| road.base.currency == first).then_some(first)
+        let first = self.roads.first()?.base.currency();
+        self.roads.iter().all(|road| road.base.currency() == first).then_some(first)
     }
 
     /// The sum of each group's roads, or of all roads where no groups are given. Groups without any money are left out.
@@ -131,7 +131,7 @@ impl Projection<'_> {
 }
 
 fn includes(group: Option<&Group>, road: &Road) -> bool {
-    group.is_none_or(|group| group.members.contains(&road.base.member.iso3))
+    group.is_none_or(|group| road.base.code().is_some_and(|code| group.members.contains(&code)))
 }
 
 #[cfg(test)]
@@ -149,6 +149,7 @@ mod tests {
         let gaps = GapQuestion::plain(members, vec![], targets, EditionChoice::Newest);
         ProjectionQuestion {
             gaps: GapQuestion { needs: Requirement::Money, unit, ..gaps },
+            subject: None,
             by: Year::parse("2035").unwrap(),
             first: None,
             path: Path::Linear,
@@ -166,9 +167,8 @@ mod tests {
         let extra = |place: usize| projection.roads[place].last_bill().unwrap().extra_sum;
         let baltic = [dataset.groups().unwrap().find("baltic").unwrap().clone()];
         let nordic = [dataset.groups().unwrap().find("nordic").unwrap().clone()];
-        let place = |name: &str| {
-            projection.roads.iter().position(|road| road.base.member.name == name).unwrap()
-        };
+        let place =
+            |name: &str| projection.roads.iter().position(|road| road.base.name() == name).unwrap();
         let balts = extra(place("Estonia")) + extra(place("Latvia"));
 
         let sums = projection.sums(&baltic);

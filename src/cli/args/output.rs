@@ -130,11 +130,6 @@ impl OutputArgs {
         self.columns.iter().map(place).collect::<Result<_, _>>().map(Some)
     }
 
-    /// Whether notes are to be left out.
-    pub fn is_quiet(&self) -> bool {
-        self.quiet
-    }
-
     fn notes_shown(&self) -> NotesShown {
         match (self.notes, self.quiet) {
             (true, _) => NotesShown::All,

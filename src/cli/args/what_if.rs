@@ -27,8 +27,10 @@ pub struct WhatIfArgs {
     ///
     /// The figures are share, spending, gdp and related; for a road or a pace also growth, nominal-growth and
     /// inflation, percent a year.
-    /// Percentages are plain; amounts take m, bn or tn (m unless given) and are in the report's currency at its prices. Of
-    /// share, spending and GDP, two give the third: a share or a GDP alone moves spending, spending alone moves the share.
+    /// Percentages are plain; amounts take m, bn or tn (m unless given) and are in the report's
+    /// currency at its prices; a GDP may be given by year (ITA.gdp=2025:2250bn,2035:2900bn), with
+    /// equal rates of growth between two. Of share, spending and GDP, two give the third: a share
+    /// or a GDP alone moves spending, spending alone moves the share.
     #[arg(short, long, value_name = "FIGURE")]
     pub set: Vec<String>,
 }
@@ -112,6 +114,7 @@ pub fn subject_question(
     subject: &str,
     what_if: &WhatIfArgs,
     targets: Vec<Target>,
+    set: Vec<Replacement>,
     dataset: &Dataset,
 ) -> Result<SubjectQuestion, Error> {
     let years = what_if.years()?;
@@ -123,6 +126,6 @@ pub fn subject_question(
         targets,
         year: years.map(|years| years.last),
         currency: money::of_subject(&what_if.money.currency, dataset)?,
-        set: what_if.replaced(dataset)?,
+        set,
     })
 }

@@ -18,7 +18,6 @@ use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::args::what_if::{WhatIfArgs, gap_question, subject_question};
 use crate::cli::error::Error;
-use crate::cli::terminal;
 use crate::cli::usage::Usage;
 
 pub const ABOUT: &str = "How far each ally is from 2%, from 3.5% + 1.5%, and from 5% of GDP";
@@ -90,16 +89,13 @@ struct Rows {
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&GapView::CONTRACT, &args.draw)?;
     let dataset = args.what_if.dataset()?;
-    if !args.output.is_quiet() {
-        args.target
-            .iter()
-            .filter_map(|list| read_as_two(list))
-            .for_each(|note| terminal::note(&note));
-    }
+    let read: Vec<String> = args.target.iter().filter_map(|list| read_as_two(list)).collect();
     if let Some(subject) = &args.subject {
-        let question = subject_question(subject, &args.what_if, args.targets(dataset)?, dataset)?;
+        let (targets, set) = (args.targets(dataset)?, args.what_if.replaced(dataset)?);
+        let question = subject_question(subject, &args.what_if, targets, set, dataset)?;
         let report = subject::answer(&question, &dataset.members)?;
-        writer.write(&SubjectView::new(dataset, &question, &report))?;
+        let view = SubjectView::new(dataset, &question, &report);
+        writer.write(&view.with_targets_read(read))?;
         return Ok(ExitCode::SUCCESS);
     }
     let question = args.question(dataset)?;
@@ -107,7 +103,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
         return Err(Usage::TwoAxes.into());
     }
     let report = gap::answer(dataset, &question)?;
-    writer.write(&GapView::new(dataset, &question, &report))?;
+    writer.write(&GapView::new(dataset, &question, &report).with_targets_read(read))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -154,7 +150,7 @@ fn read_as_two(list: &str) -> Option<String> {
         return None;
     }
     Some(format!(
-        "{} is read as two targets, {whole}% and {decimals}%; if it is one, write it with a point: {whole}.{decimals}",
+        "{} is read as two targets, {whole}% and {decimals}%. One target is written with a point: {whole}.{decimals}%.",
         quoted(list)
     ))
 }

@@ -6,17 +6,19 @@
 
 use std::process::ExitCode;
 
+use defspend::calc::currency::Unit;
 use defspend::calc::gap::GapQuestion;
+use defspend::calc::gap::what_if::{Replacement, Value};
 use defspend::calc::projection::growth::RateKind;
 use defspend::calc::projection::path::Path;
 use defspend::calc::projection::{self, Baseline, ProjectionQuestion};
-use defspend::dataset::{Dataset, Group, Preferred, Year};
+use defspend::dataset::{Dataset, EditionChoice, Group, Preferred, Target, Year, Years};
 use defspend::view::ProjectionView;
 
 use crate::cli::args::allies::WhoArgs;
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
-use crate::cli::args::what_if::{WhatIfArgs, gap_question};
+use crate::cli::args::what_if::{WhatIfArgs, gap_question, subject_question};
 use crate::cli::error::Error;
 
 pub const ABOUT: &str = "What the road to a target costs, year by year";
@@ -31,10 +33,20 @@ Examples:
   defspend project germany --target 3.5 --baseline real    one ally in full
   defspend project --group eu --by 2030 --format json      for a script
   defspend project italy --year 2025 --target 5 --currency EUR \\
-    --set ITA.share=2.0 --set ITA.gdp=2250bn --set ITA.growth=2.6 --inflation 0")]
+    --set ITA.share=2.0 --set ITA.gdp=2025:2250bn,2035:2900bn
+  defspend project --subject EU-27 --year 2026 --target 3.5 --set share=1.9 --growth 1.5")]
 pub struct Args {
     #[command(flatten)]
     who: WhoArgs,
+
+    /// Somebody who is no ally, by figures and growth of your own alone, such as --subject EU-27
+    /// --year 2026 --set share=1.9 --set spending=343bn --growth 1.5
+    #[arg(
+        long,
+        value_name = "NAME",
+        conflicts_with_all = ["allies", "group", "except", "members", "edition", "as_of", "prices"],
+    )]
+    subject: Option<String>,
 
     #[command(flatten)]
     road: RoadArgs,
@@ -103,7 +115,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let dataset = args.what_if.dataset()?;
     let question = args.question(dataset)?;
     let projection = projection::project(dataset, &question)?;
-    let groups = groups_to_sum(dataset, &question.gaps)?;
+    let groups = groups_to_sum(dataset, &question)?;
     writer.write(&ProjectionView::new(dataset, &question, &projection, &groups))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -118,19 +130,42 @@ impl Args {
             (RateKind::Inflation, "--inflation", &self.road.inflation),
         ];
         let (replaced, assumed) = self.what_if.replaced_and_assumed(dataset, &rates)?;
-        let gaps = gap_question(&self.who, &self.what_if, targets, dataset)?;
+        let gaps = self.gaps(targets, &replaced, dataset)?;
         // An ally's inflation at an exchange rate that stays would say little about its dollars, so that the money of one
-        // year is used; but growth that includes inflation is of current prices.
-        let is_nominal = assumed.iter().any(|one| one.kind == RateKind::NominalGrowth);
+        // year is used; but growth that includes inflation is of current prices, and GDPs of
+        // several years are mostly so.
+        let has_gdps = replaced.iter().any(|one| matches!(one.value, Value::Gdps(_)));
+        let is_nominal = has_gdps || assumed.iter().any(|one| one.kind == RateKind::NominalGrowth);
         let path = Path::parse(&self.road.path)?;
         let preferred = if is_nominal { Preferred::Current } else { Preferred::LastYear };
         Ok(ProjectionQuestion {
             gaps: GapQuestion { replaced, preferred, ..gaps },
+            subject: self.subject.clone(),
             by: self.end_of(&path)?,
             first: self.road.first.as_deref().map(Year::parse).transpose()?,
             path,
             baseline: Baseline::parse(&self.road.baseline)?,
             assumed,
+        })
+    }
+
+    /// The question of the base year's figures.
+    fn gaps(
+        &self,
+        targets: Vec<Target>,
+        replaced: &[Replacement],
+        dataset: &Dataset,
+    ) -> Result<GapQuestion, Error> {
+        let Some(subject) = &self.subject else {
+            return gap_question(&self.who, &self.what_if, targets, dataset);
+        };
+        let set = replaced.to_vec();
+        let asked = subject_question(subject, &self.what_if, targets, set, dataset)?;
+        let gaps = GapQuestion::plain(vec![], vec![], asked.targets, EditionChoice::Newest);
+        Ok(GapQuestion {
+            years: asked.year.map(Years::one),
+            unit: Unit::In(asked.currency),
+            ..gaps
         })
     }
 
@@ -148,9 +183,13 @@ impl Args {
 const END: &str = "2035";
 
 /// The groups whose roads are added up: those that are named, and for the whole alliance also Europe and Canada.
-fn groups_to_sum(dataset: &Dataset, question: &GapQuestion) -> Result<Vec<Group>, Error> {
+fn groups_to_sum(dataset: &Dataset, asked: &ProjectionQuestion) -> Result<Vec<Group>, Error> {
+    let question = &asked.gaps;
     let mut groups = question.groups.clone();
-    if question.members.is_empty() && groups.iter().all(|group| group.id == "nato") {
+    if asked.subject.is_none()
+        && question.members.is_empty()
+        && groups.iter().all(|group| group.id == "nato")
+    {
         groups.extend(dataset.groups()?.find("europe-canada").ok().cloned());
     }
     Ok(groups)

@@ -75,7 +75,7 @@ impl CountryView<'_> {
                     "The growth needed is that of spending at constant prices, and approximate."
                         .to_owned(),
                 );
-                all.push(english::outlook("Growth", &pace.question.assumed));
+                all.push(english::outlook("Growth", &[]));
             }
         }
         if self.row.is_some_and(|row| row.figures.share.is_some()) {

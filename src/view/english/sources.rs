@@ -4,7 +4,6 @@ use super::groups::{ally, whose};
 use super::lists::{all_of, capital, clauses};
 use super::money::{amount, currency, prices_and_rates};
 use crate::calc::gap::{AllyGap, PriceBase};
-use crate::calc::projection::growth::Assumption;
 use crate::calc::remarks::Remark;
 use crate::dataset::{Currency, EditionInfo, Member, Outlook, Series, Year, Years};
 use crate::error::quoted;
@@ -87,8 +86,7 @@ pub fn outlook_title() -> &'static str {
 }
 
 /// Where growth comes from, and the user's own rates.
-pub fn outlook(rates: &str, assumed: &[Assumption]) -> String {
-    let assumed: Vec<String> = assumed.iter().map(Assumption::describe).collect();
+pub fn outlook(rates: &str, assumed: &[String]) -> String {
     let except = if assumed.is_empty() {
         String::new()
     } else {

@@ -36,6 +36,7 @@ pub struct GapView<'a> {
     legs: Vec<ShownLeg<'a>>,
     money_unit: MoneyUnit,
     title: String,
+    read: Vec<String>,
 }
 
 /// A leg that a person is shown.
@@ -146,7 +147,15 @@ impl<'a> GapView<'a> {
             legs: shown_legs(report.legs(), |index| has_share(report, index)),
             money_unit: MoneyUnit::of(report.rows.len(), required),
             title: title(question, report),
+            read: Vec::new(),
         }
+    }
+
+    /// The same with sentences on how its targets were read, where something else may have been
+    /// meant.
+    #[must_use]
+    pub fn with_targets_read(self, read: Vec<String>) -> Self {
+        Self { read, ..self }
     }
 
     /// Whether every target is a share of spending for equipment.
@@ -318,6 +327,7 @@ impl View for GapView<'_> {
         let prices = self.report.price_base_of(rows.iter());
         let mut all = vec![notes::source(info)];
         all.extend(notes::edition(info));
+        all.extend(targets_read(&self.read));
         all.extend(notes::outside(&self.question.groups));
         let marks = notes::estimate(rows.iter().any(|row| row.estimate == Some(true)));
         let text = format!("{EXPLAINED}{marks}");
@@ -327,6 +337,8 @@ impl View for GapView<'_> {
         }
         let own = notes::own_prices(self.report, rows.iter());
         all.extend(own.map(|note| self.about_money(note)));
+        let gdps = notes::own_gdp(&self.question.replaced);
+        all.extend(gdps.map(|note| self.about_money(note)));
         if rows.iter().any(notes::is_converted) {
             all.push(self.about_money(notes::exchange_rate("year")));
         }
@@ -358,6 +370,11 @@ impl View for GapView<'_> {
     fn references(&self) -> Vec<Reference> {
         vec![citations::gaps(self.report, self.report.rows.iter())]
     }
+}
+
+/// How targets were read, as notes.
+fn targets_read(read: &[String]) -> impl Iterator<Item = Note> {
+    read.iter().map(|text| Note::new(NoteCode::TargetsRead, text.as_str()))
 }
 
 /// Whether all targets are shares of spending for equipment.

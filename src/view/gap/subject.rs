@@ -2,18 +2,22 @@
 
 use super::distance::Distance;
 use super::sentences::{goals, in_a_row, levels, on_related as sentence_on_related};
-use super::{EXPLAINED, GapView, ShownLeg, Whose, cells, derivations, limits, picture, shown_legs};
+use super::{
+    EXPLAINED, GapView, ShownLeg, Whose, cells, derivations, limits, picture, shown_legs,
+    targets_read,
+};
 use crate::calc::gap::subject::{SubjectQuestion, SubjectReport};
 use crate::calc::gap::what_if::Replacement;
 use crate::calc::gap::{Extent, PriceBase, legs_of};
 use crate::dataset::{Dataset, EditionChoice, Leg, Points, Share, Target, Year};
-use crate::decimal::{fixed, grouped_exact, plain, round};
+use crate::decimal::{fixed, plain, round};
 use crate::report::picture::{Bar, Bars, Drawing, Picture};
 use crate::report::sparkline::{Chart, Glyphs, Marks};
 use crate::report::{Heading, Object, Reference, Section, Table, Value};
 use crate::view::columns::{MoneyUnit, extent, in_words, share};
 use crate::view::english::{self, Agreed, all_of, amount, capital};
 use crate::view::notes::{self, Note};
+use crate::view::own_figures;
 use crate::view::values::{PLACES, texts};
 use crate::view::{Contract, NoteCode, View};
 
@@ -27,6 +31,7 @@ pub struct SubjectView<'a> {
     agreed: Agreed<'a>,
     legs: Vec<ShownLeg<'a>>,
     money_unit: MoneyUnit,
+    read: Vec<String>,
 }
 
 impl<'a> SubjectView<'a> {
@@ -45,7 +50,15 @@ impl<'a> SubjectView<'a> {
             agreed: Agreed::new(&dataset.targets, EditionChoice::Newest),
             legs: shown_legs(legs_of(&question.targets), is_known),
             money_unit: MoneyUnit::of(1, required),
+            read: Vec::new(),
         }
+    }
+
+    /// The same with sentences on how its targets were read, where something else may have been
+    /// meant.
+    #[must_use]
+    pub fn with_targets_read(self, read: Vec<String>) -> Self {
+        Self { read, ..self }
     }
 
     fn title(&self) -> String {
@@ -98,43 +111,9 @@ impl<'a> SubjectView<'a> {
         Some(Note::new(NoteCode::MetByRounding, text).not_said())
     }
 
-    /// The figures that were given, and those that follow from them, which have these decimals.
-    fn figures(&self, places: u32) -> (Vec<String>, Vec<String>) {
-        let (given, figures) = (self.report.given, self.report.figures);
-        let (mut own, mut follow) = (Vec::new(), Vec::new());
-        let percent = |share: Share| format!("{}%", plain(round(share.percent(), PLACES)));
-        let amounts =
-            [("spending", figures.spending, given.spending), ("GDP", figures.gdp, given.gdp)];
-        if let Some(share) = figures.share {
-            let list = if given.share.is_some() { &mut own } else { &mut follow };
-            list.push(format!("share {}", percent(share)));
-        }
-        for (name, figure, is_given) in amounts {
-            if let Some(figure) = figure {
-                match is_given {
-                    Some(given) => own.push(format!("{name} {}m", grouped_exact(given.0))),
-                    None => {
-                        follow.push(format!("{name} {}m", grouped_exact(round(figure.0, places))));
-                    }
-                }
-            }
-        }
-        own.extend(figures.related.map(|related| format!("related share {}", percent(related))));
-        (own, follow)
-    }
-
     /// Whose figures they are, and which.
     fn source(&self) -> String {
-        let (own, follow) = self.figures(0);
-        let follow = match follow.as_slice() {
-            [] => String::new(),
-            figures => format!("; {} from these", all_of(figures)),
-        };
-        let who = &self.question.subject;
-        format!(
-            "Source: figures of your own, set with --set: {}{follow}. {who} is no ally, and none of its figures is NATO's.",
-            all_of(&own)
-        )
+        own_figures::source(&self.question.subject, self.report)
     }
 
     fn paragraph(&self) -> String {
@@ -212,39 +191,27 @@ impl View for SubjectView<'_> {
 
     /// No edition: the figures are the user's own.
     fn data(&self) -> Object<'_> {
-        vec![
-            ("edition", Value::Missing),
-            ("title", "figures of the user's own".into()),
-            ("published", Value::Missing),
-            ("price_year", Value::Missing),
-            ("source_url", Value::Missing),
-            ("printed_by", Value::Missing),
-        ]
+        own_figures::data()
     }
 
     fn query(&self) -> Object<'_> {
         let question = self.question;
         let set = question.set.iter().map(Replacement::describe);
-        vec![
-            ("subject", question.subject.as_str().into()),
-            ("members", texts([])),
-            ("groups", texts([])),
-            ("members_of", "then".into()),
-            (
-                "years",
-                Value::List(question.year.map(|year| year.number().into()).into_iter().collect()),
-            ),
-            ("edition", Value::Missing),
-            ("as_of", Value::Missing),
-            ("currency", question.currency.to_string().into()),
-            ("prices", self.prices().map(PriceBase::name).into()),
+        let mut query = own_figures::query(
+            &question.subject,
+            question.year,
+            question.currency.to_string(),
+            self.prices().map(PriceBase::name).into(),
+        );
+        query.extend([
             ("targets", texts(question.targets.iter().map(|target| target.id.clone()))),
             ("set", texts(set)),
             ("below", Value::Missing),
             ("met", Value::Missing),
             ("sort", "gap".into()),
             ("top", Value::Missing),
-        ]
+        ]);
+        query
     }
 
     fn rows(&self) -> Vec<Vec<Value<'_>>> {
@@ -266,8 +233,9 @@ impl View for SubjectView<'_> {
     }
 
     fn notes(&self) -> Vec<Note> {
-        let mut all =
-            vec![Note::new(NoteCode::Source, self.source()), Note::new(NoteCode::Gap, EXPLAINED)];
+        let mut all = vec![Note::new(NoteCode::Source, self.source())];
+        all.extend(targets_read(&self.read));
+        all.push(Note::new(NoteCode::Gap, EXPLAINED));
         if self.has_money() {
             let text = format!(
                 "Money is in {} at the prices of these figures: m millions, bn billions.",
@@ -317,11 +285,8 @@ impl View for SubjectView<'_> {
     }
 
     fn derivations(&self) -> Vec<Section> {
-        let (own, follow) = self.figures(PLACES);
         let currency = self.question.currency;
-        let mut lines: Vec<String> =
-            own.iter().map(|figure| format!("{figure} (your own)")).collect();
-        lines.extend(follow.iter().map(|figure| format!("{figure}, from the others")));
+        let mut lines = own_figures::derived(self.report);
         for ((target, _), gap) in legs_of(&self.question.targets).zip(&self.report.gaps) {
             lines.push(derivations::sum(target, gap, &self.report.figures, currency));
         }

@@ -21,6 +21,7 @@ impl GapView<'_> {
         if report.prices.is_some() {
             all.extend(self.sums_of_allies());
             all.extend(self.sum_of_all());
+            all.extend(self.sums_of_years());
         }
         all
     }
@@ -81,6 +82,32 @@ impl GapView<'_> {
             }
         }
         all
+    }
+
+    /// The shortfalls of several allies in each of several years.
+    fn sums_of_years(&self) -> Option<String> {
+        let report = self.report;
+        let currency = report.one_currency()?;
+        if report.years.is_one() || report.members().len() < 2 || self.counted() < 2 {
+            return None;
+        }
+        let mut sentences = Vec::new();
+        for year in report.years.each() {
+            let sums = report.sums(Part::Year(year)).unwrap_or_default();
+            let shortfalls =
+                self.for_each_leg(&sums, |sum, goal| against(sum.shortfall, currency, goal));
+            let whose = match sums.first() {
+                Some(sum) if sum.missing > 0 => {
+                    format!(" of the {} with figures", count(sum.counted))
+                }
+                _ => String::new(),
+            };
+            if !shortfalls.is_empty() {
+                let shortfalls = clauses(&shortfalls);
+                sentences.push(format!("In {year} the shortfalls{whose} add up to {shortfalls}."));
+            }
+        }
+        if sentences.is_empty() { None } else { Some(sentences.join(" ")) }
     }
 
     /// The sums of everybody, with and without the surpluses.

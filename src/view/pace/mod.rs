@@ -103,6 +103,11 @@ impl<'a> PaceView<'a> {
         }
     }
 
+    /// The rates of the user's own.
+    pub(super) fn assumed(&self) -> Vec<String> {
+        notes::assumed(&self.question.assumed, &self.question.gaps.replaced)
+    }
+
     /// The base year in a heading.
     fn base_year(&self) -> String {
         format!("{}{}", self.report.window.last, if self.has_estimate { "e" } else { "" })
@@ -146,7 +151,7 @@ impl<'a> PaceView<'a> {
             "Growth needed: the yearly growth of spending at constant prices, while GDP grows as in {}; a root, and so \
              approximate.{}",
             Outlook::SOURCE,
-            notes::assumed_rates(&self.question.assumed)
+            notes::assumed_rates(&self.assumed())
         );
         Note::new(NoteCode::NeededGrowth, text)
     }

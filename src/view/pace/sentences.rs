@@ -176,7 +176,7 @@ impl PaceView<'_> {
         all.push(
             "The growth needed is that of spending at constant prices, and approximate.".to_owned(),
         );
-        all.push(english::outlook("Growth", &self.question.assumed));
+        all.push(english::outlook("Growth", &self.assumed()));
         if self.has_related_leg() {
             all.push(
                 "There is no record of defence- and security-related spending (the 1.5%), so it is left open."

@@ -2,27 +2,51 @@
 
 use rust_decimal::Decimal;
 
+use crate::calc::gap::Extent;
 use crate::calc::projection::growth::Rates;
-use crate::calc::projection::{Baseline, Road, Step};
+use crate::calc::projection::{Baseline, Road, RoadSum, Step, YearSum};
 use crate::dataset::{Millions, Prices};
 use crate::decimal::{grouped_exact, plain, round};
 use crate::report::Section;
 use crate::view::columns;
-use crate::view::notes;
 use crate::view::values::PLACES;
 
-use super::ProjectionView;
+use super::{ProjectionView, name_of_sum};
 
-/// A section for each ally.
+/// A section for each road, and one for each sum of several.
 pub(super) fn sections(view: &ProjectionView) -> Vec<Section> {
     let section =
-        |road: &Road| Section { heading: road.base.member.name.clone(), lines: lines(view, road) };
-    view.projection.roads.iter().map(section).collect()
+        |road: &Road| Section { heading: road.base.name().to_owned(), lines: lines(view, road) };
+    let together = |sum: &RoadSum| Section {
+        heading: name_of_sum(sum).to_owned(),
+        lines: view.projection.years_of(sum).iter().map(year_of_sum).collect(),
+    };
+    view.projection.roads.iter().map(section).chain(view.sums.iter().map(together)).collect()
+}
+
+/// What roads come to together in a year.
+fn year_of_sum(of: &YearSum) -> String {
+    let bill = &of.bill;
+    let whole = match of.whole_extra_sum {
+        Extent::Between(..) => {
+            format!("; of the whole target {}", columns::extent(of.whole_extra_sum, amount))
+        }
+        Extent::Exactly(_) | Extent::Unknown => String::new(),
+    };
+    format!(
+        "{}: GDP {}; spending {}, added up {}; extra {}; in all {}{whole}",
+        of.year,
+        amount(bill.gdp),
+        amount(bill.spending),
+        amount(bill.spending_sum),
+        amount(bill.extra),
+        amount(bill.extra_sum)
+    )
 }
 
 fn lines(view: &ProjectionView, road: &Road) -> Vec<String> {
-    let (answer, question) = (&view.projection.answer, view.question);
-    let mut lines = notes::published_figures(answer, &road.base);
+    let question = view.question;
+    let mut lines = view.figures_of(road);
     lines.push(format!("the path starts from {}%", percent(road.start)));
     if view.is_plan() {
         lines.push(format!("the path in money is {}", question.path.describe()));
@@ -32,7 +56,7 @@ fn lines(view: &ProjectionView, road: &Road) -> Vec<String> {
     }
     let years = road.steps.iter().zip(road.steps.iter().skip(1));
     for ((before, step), rates) in years.zip(&road.rates) {
-        let mut text = line(before, step, rates, answer.prices);
+        let mut text = line(before, step, rates, view.projection.prices);
         if view.is_plan() {
             text += &gap(view, road, step);
         }
@@ -72,11 +96,11 @@ fn line(before: &Step, step: &Step, rates: &Rates, prices: Option<Prices>) -> St
         return format!("{}: {share}", step.year);
     };
     let growth = match rates.nominal {
-        Some(nominal) => format!("(1 + {}%)", plain(nominal)),
+        Some(nominal) => format!("(1 + {}%)", percent(nominal)),
         None if prices == Some(Prices::Current) => {
-            format!("(1 + {}%) × (1 + {}%)", plain(rates.growth), plain(rates.inflation))
+            format!("(1 + {}%) × (1 + {}%)", percent(rates.growth), percent(rates.inflation))
         }
-        None => format!("(1 + {}%)", plain(rates.growth)),
+        None => format!("(1 + {}%)", percent(rates.growth)),
     };
     let growth = format!("{} × {growth}", amount(then.gdp));
     let extra = match now.baseline {

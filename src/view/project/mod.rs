@@ -5,14 +5,14 @@ mod notes;
 mod picture;
 mod sentences;
 mod table;
+mod whose;
 
 use super::columns::{MoneyUnit, in_words};
-use super::english::{Agreed, at_prices, title_of};
-use super::notes::{data, query_of_gaps};
+use super::english::Agreed;
 use super::values::{exact, money, texts};
 use super::{Contract, Note, View, citations};
 use crate::calc::gap::what_if::Replacement;
-use crate::calc::gap::{Extent, PriceBase};
+use crate::calc::gap::{AllyGap, Extent, PriceBase};
 use crate::calc::projection::growth::Assumption;
 use crate::calc::projection::path::Path;
 use crate::calc::projection::{
@@ -91,19 +91,18 @@ impl<'a> ProjectionView<'a> {
             currency: projection.one_currency(),
             sums: projection.sums(groups),
             title: format!(
-                "The road to {goal}, {}{}{} to {}, edition {}{}",
-                title_of(&question.gaps.groups, !question.gaps.members.is_empty()),
+                "The road to {goal}, {}{}{} to {}, {}",
+                whose::in_title(question),
                 projection.base,
                 if has_estimate(projection) { "e" } else { "" },
                 question.by,
-                projection.answer.info.id,
-                at_prices(projection.price_base(), projection.answer.info)
+                whose::source_in_title(projection)
             ),
         }
     }
 
     fn has_money(&self) -> bool {
-        self.projection.answer.prices.is_some()
+        self.projection.prices.is_some()
     }
 
     /// Whether the road is a plan in money, which need not lead to the target.
@@ -131,19 +130,19 @@ impl<'a> ProjectionView<'a> {
 
     /// Whether amounts grow with inflation.
     fn prices_rise(&self) -> bool {
-        self.projection.answer.prices == Some(Prices::Current)
+        self.projection.prices == Some(Prices::Current)
     }
 
     /// Whether the exchange rate stays while amounts grow with the inflation of another currency.
     fn holds_rate(&self) -> bool {
-        let is_foreign = |road: &Road| road.base.currency != road.base.member.currency;
-        self.prices_rise() && self.projection.roads.iter().any(is_foreign)
+        let is_foreign = |ally: &AllyGap| ally.currency != ally.member.currency;
+        self.prices_rise() && self.projection.bases().any(is_foreign)
     }
 
     /// Whether a road leads to a target whose related leg is unknown, so that its whole extra is a range.
     fn is_open(&self, road: &Road) -> bool {
         self.target.is_some_and(|target| target.related().is_some())
-            && road.base.figures.related.is_none()
+            && road.base.figures().related.is_none()
     }
 
     /// Whether any road does.
@@ -160,13 +159,13 @@ impl<'a> ProjectionView<'a> {
     fn row(&self, road: &'a Road, step: &Step) -> Vec<Value<'_>> {
         let bill = step.bill;
         vec![
-            road.base.member.iso3.as_str().into(),
-            road.base.member.name.as_str().into(),
+            whose::code(road),
+            road.base.name().into(),
             step.year.number().into(),
             self.target.map(|target| target.id.as_str()).into(),
             road.leg.name().into(),
-            road.base.currency.as_str().into(),
-            self.projection.answer.price_base(&road.base).map(PriceBase::name).into(),
+            road.base.currency().to_string().into(),
+            self.projection.price_base_of(road).map(PriceBase::name).into(),
             exact(step.core),
             exact(step.related),
             exact(self.total_share(road, step)),
@@ -191,7 +190,7 @@ impl<'a> ProjectionView<'a> {
         let extra = last.map_or(Extent::Unknown, Step::whole_extra);
         let extra_sum = last.map_or(Extent::Unknown, Step::whole_extra_sum);
         vec![
-            ("member", road.base.member.iso3.as_str().into()),
+            ("member", whose::code(road)),
             ("target", self.target.map(|target| target.id.as_str()).into()),
             ("leg", road.leg.name().into()),
             ("from_year", self.projection.base.number().into()),
@@ -253,14 +252,14 @@ impl View for ProjectionView<'_> {
     }
 
     fn data(&self) -> Object<'_> {
-        data(self.projection.answer.info)
+        whose::data(self.projection)
     }
 
     fn query(&self) -> Object<'_> {
         let question = self.question;
         let assumed = question.assumed.iter().map(Assumption::describe);
         let set = question.gaps.replaced.iter().map(Replacement::describe).chain(assumed);
-        let mut query = query_of_gaps(&question.gaps, &self.projection.answer);
+        let mut query = whose::query(question, self.projection);
         query.extend([
             ("target", self.target.map(|target| target.id.as_str()).into()),
             ("base_year", self.projection.base.number().into()),
@@ -321,16 +320,14 @@ impl View for ProjectionView<'_> {
     }
 
     fn references(&self) -> Vec<Reference> {
-        vec![
-            citations::gaps(&self.projection.answer, self.projection.bases()),
-            citations::outlook(),
-        ]
+        let Some(answer) = &self.projection.answer else { return Vec::new() };
+        vec![citations::gaps(answer, self.projection.bases()), citations::outlook()]
     }
 }
 
 /// Whether NATO marks the base year as an estimate.
 fn has_estimate(projection: &Projection) -> bool {
-    projection.roads.iter().any(|road| road.base.estimate == Some(true))
+    projection.roads.iter().any(|road| road.base.is_estimate())
 }
 
 /// Whose roads are added up.

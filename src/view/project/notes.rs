@@ -2,6 +2,8 @@
 
 use super::sentences::own_shares;
 use super::{ProjectionView, has_estimate};
+use crate::calc::gap::GapReport;
+use crate::calc::gap::what_if::Value;
 use crate::calc::projection::Baseline;
 use crate::calc::projection::growth::RateKind;
 use crate::calc::projection::path::Path;
@@ -14,23 +16,20 @@ use crate::view::remarks;
 
 impl ProjectionView<'_> {
     pub(super) fn all_notes(&self) -> Vec<Note> {
-        let answer = &self.projection.answer;
-        let roads = &self.projection.roads;
-        let mut all = vec![notes::source(answer.info)];
-        all.extend(notes::edition(answer.info));
+        let mut all = self.sources();
         all.extend(notes::outside(&self.question.gaps.groups));
         all.push(self.assumptions());
         all.push(self.about_money(self.baseline()));
         all.push(self.about_money(self.outlook()));
+        all.extend(self.own_gdp().map(|note| self.about_money(note)));
         all.extend(self.inflation_added());
         all.extend(self.outlook_ends().map(|note| self.about_money(note)));
-        if let Some(prices) = self.projection.price_base() {
-            // The picture says it above its panels.
-            all.push(notes::money(self.question.gaps.unit, prices, answer.info).not_drawn());
-        }
-        let own = notes::own_prices(answer, self.projection.bases());
+        // The picture says it above its panels.
+        all.extend(self.money_note().map(Note::not_drawn));
+        let answer = self.projection.answer.as_ref();
+        let own = answer.and_then(|answer| notes::own_prices(answer, self.projection.bases()));
         all.extend(own.map(|note| self.about_money(note)));
-        if roads.iter().any(|road| notes::is_converted(&road.base)) {
+        if self.projection.bases().any(notes::is_converted) {
             all.push(notes::exchange_rate("base year, held constant"));
         }
         if self.holds_rate() {
@@ -41,12 +40,14 @@ impl ProjectionView<'_> {
         }
         let text = "Growth needed: the yearly growth of spending at constant prices; a root, and so approximate.";
         all.push(Note::new(NoteCode::NeededGrowth, text));
-        all.extend(notes::what_if(roads.iter().map(|road| &road.base)));
+        all.extend(notes::what_if(self.projection.bases()));
         if self.has_range() {
             all.push(Note::new(NoteCode::RelatedUnknown, self.range_in_words()));
         }
         all.extend(self.starts());
-        all.extend(answer.remarks.iter().filter_map(|remark| self.remark(remark)));
+        if let Some(answer) = answer {
+            all.extend(answer.remarks.iter().filter_map(|remark| on_road(remark, answer)));
+        }
         all
     }
 
@@ -124,13 +125,38 @@ impl ProjectionView<'_> {
 
     /// Where growth comes from.
     fn outlook(&self) -> Note {
-        let text = format!(
-            "{} of GDP: {}.{}",
-            self.rates_in_words(),
-            Outlook::SOURCE,
-            notes::assumed_rates(&self.question.assumed)
-        );
+        let own = notes::assumed_rates(&self.assumed());
+        let text = if self.projection.answer.is_some() {
+            format!("{} of GDP: {}.{own}", self.rates_in_words(), Outlook::SOURCE)
+        } else {
+            self.growth_in_words()
+        };
         Note::new(NoteCode::Outlook, text)
+    }
+
+    /// The rates of the user's own.
+    pub(super) fn assumed(&self) -> Vec<String> {
+        notes::assumed(&self.question.assumed, &self.question.gaps.replaced)
+    }
+
+    /// At which prices GDPs of the user's own are, and what comes after them.
+    fn own_gdp(&self) -> Option<Note> {
+        let replaced = &self.question.gaps.replaced;
+        let note = notes::own_gdp(replaced)?;
+        let gdps = replaced.iter().filter_map(|replaced| match &replaced.value {
+            Value::Gdps(gdps) => Some(gdps.years().last),
+            Value::One(_) => None,
+        });
+        let after = match gdps.min().filter(|last| *last < self.question.by) {
+            Some(last) => format!(" After {last} it grows as it would without them."),
+            None => String::new(),
+        };
+        let prices = if self.prices_rise() {
+            "They are taken for GDP at current prices, and real growth for what inflation leaves of theirs."
+        } else {
+            "They are taken for GDP at the prices of all other amounts."
+        };
+        Some(Note { text: format!("{}{after} {prices}", note.text), ..note })
     }
 
     /// That amounts at current prices grow by more than the real growth that the user gave.
@@ -152,7 +178,11 @@ impl ProjectionView<'_> {
     /// When the outlook ends, where rates after it matter. The sentences say it beside growth.
     pub(super) fn outlook_ends(&self) -> Option<Note> {
         let prices_matter = self.prices_rise() || self.question.baseline == Baseline::Cash;
-        let mut rates = self.projection.roads.iter().flat_map(|road| &road.rates);
+        let roads = self.projection.roads.iter();
+        let mut rates = roads.flat_map(|road| {
+            let carried = road.base.ally().and_then(|ally| ally.carried.as_ref());
+            carried.into_iter().flat_map(|carried| &carried.rates).chain(&road.rates)
+        });
         let is_held =
             rates.any(|rates| rates.growth_past_end || (prices_matter && rates.inflation_past_end));
         notes::outlook_ends(&self.projection.prospects, is_held).map(Note::said)
@@ -173,12 +203,12 @@ impl ProjectionView<'_> {
         );
         Some(Note::new(NoteCode::Start, text))
     }
+}
 
-    /// A remark as a note, where it concerns a road.
-    fn remark(&self, remark: &Remark) -> Option<Note> {
-        match remark {
-            Remark::RelatedUnknown | Remark::RatioDiffers(_) | Remark::MetByRounding(_) => None,
-            _ => Some(remarks::remark(remark, &self.projection.answer)),
-        }
+/// A remark as a note, where it concerns a road.
+fn on_road(remark: &Remark, answer: &GapReport) -> Option<Note> {
+    match remark {
+        Remark::RelatedUnknown | Remark::RatioDiffers(_) | Remark::MetByRounding(_) => None,
+        _ => Some(remarks::remark(remark, answer)),
     }
 }

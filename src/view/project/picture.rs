@@ -8,9 +8,8 @@ use crate::dataset::Millions;
 use crate::decimal::{fixed, plain};
 use crate::report::picture::{Band, Drawing, Limit, Line, Lines, Look, Panel, Picture};
 use crate::view::View as _;
-use crate::view::charts::{captions, point};
+use crate::view::charts::point;
 use crate::view::columns::{MoneyUnit, percent};
-use crate::view::english::prices_and_rates;
 
 /// The panels of a picture.
 struct Panels<'a> {
@@ -34,9 +33,17 @@ impl ProjectionView<'_> {
                 limits: if self.has_money() { Vec::new() } else { self.limits() },
                 one_scale: !self.has_money(),
             }),
-            notes: captions(vec![self.reading()], self.projection.answer.info, self.notes()),
+            notes: self.captions(),
             width,
         }
+    }
+
+    /// How to read the picture, whose figures it draws, and what must be known of them.
+    fn captions(&self) -> Vec<String> {
+        let mut lines = vec![self.reading()];
+        lines.extend(self.source_line());
+        lines.extend(self.notes().into_iter().filter(|note| note.in_picture).map(|note| note.text));
+        lines
     }
 
     /// How to read the picture.
@@ -71,12 +78,11 @@ impl ProjectionView<'_> {
 impl Panels<'_> {
     /// What a height shows.
     fn about(&self) -> String {
-        let answer = &self.view.projection.answer;
         match (self.unit, self.view.projection.price_base()) {
             (Some(unit), Some(prices)) => format!(
                 "Spending, {} at {}",
                 self.view.money_heading(unit),
-                prices_and_rates(prices, answer.info)
+                self.view.in_prices_and_rates(prices)
             ),
             _ => "Share, % of GDP".to_owned(),
         }
@@ -101,7 +107,7 @@ impl Panels<'_> {
             }
         }
         Panel {
-            heading: road.base.member.name.clone(),
+            heading: road.base.name().to_owned(),
             detail: self.detail(road),
             lines,
             bands: vec![Band { edges, unknown: false }],
@@ -135,7 +141,7 @@ impl Panels<'_> {
         for step in &road.steps {
             let figure = height(step);
             let is_base = step.year == self.view.projection.base;
-            let estimate = if is_base { road.base.estimate } else { None };
+            let estimate = (is_base && road.base.is_estimate()).then_some(true);
             points.push(point(step.year.number(), figure, estimate, &self.shown(figure)));
         }
         let name = if self.is_alone() { name.to_owned() } else { String::new() };
@@ -168,6 +174,6 @@ impl Panels<'_> {
         if self.view.currency.is_some() && !self.is_alone() {
             return unit.show(amount);
         }
-        format!("{} {} {}", road.base.currency, unit.show(amount), unit.name())
+        format!("{} {} {}", road.base.currency(), unit.show(amount), unit.name())
     }
 }

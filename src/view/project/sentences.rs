@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::ProjectionView;
+use super::{ProjectionView, whose};
 use crate::calc::gap::Extent;
 use crate::calc::projection::path::Path;
 use crate::calc::projection::{Baseline, Bill, Road, RoadSum, Step};
@@ -32,7 +32,8 @@ impl ProjectionView<'_> {
 
     /// The road of one ally.
     fn paragraph(&self, road: &Road, in_full: bool) -> String {
-        let mut sentences: Vec<String> = english::what_if(&road.base).into_iter().collect();
+        let supposed = road.base.ally().and_then(english::what_if);
+        let mut sentences: Vec<String> = supposed.into_iter().collect();
         let (Some(first), Some(last)) = (road.steps.first(), road.steps.last()) else {
             return sentences.join(" ");
         };
@@ -46,7 +47,7 @@ impl ProjectionView<'_> {
         }
         sentences.extend(self.shortfall(road, last));
         if last.whole.is_some() {
-            sentences.push(self.range(last.whole_extra_sum(), road.base.currency));
+            sentences.push(self.range(last.whole_extra_sum(), road.base.currency()));
         }
         sentences.extend(self.start(road));
         sentences.join(" ")
@@ -54,7 +55,7 @@ impl ProjectionView<'_> {
 
     /// A road that stays where it starts.
     fn keeps(&self, road: &Road, first: &Step, in_full: bool) -> String {
-        let name = english::ally(&road.base.member.name);
+        let name = whose::name(road);
         let who = match self.goal(road) {
             Some((target, leg)) if target.share(leg).percent() < first.billed => {
                 let goal = self.name_of_goal(road, in_full);
@@ -85,7 +86,7 @@ impl ProjectionView<'_> {
             self.projection.base,
             legs(first, last),
             self.question.by,
-            english::ally(&road.base.member.name),
+            whose::name(road),
             need(road.needed_growth, &self.spending(road))
         )
     }
@@ -100,7 +101,7 @@ impl ProjectionView<'_> {
 
     /// The spending that the road is about.
     fn spending(&self, road: &Road) -> String {
-        let series = english::spending(self.projection.answer.info.series);
+        let series = self.series();
         if road.leg == Leg::Total {
             format!("{series} and related spending")
         } else {
@@ -110,10 +111,9 @@ impl ProjectionView<'_> {
 
     /// What the road costs.
     fn cost(&self, road: &Road, now: &Bill, then: &Bill, in_full: bool) -> String {
-        let (answer, base) = (&self.projection.answer, self.projection.base);
-        let currency = road.base.currency;
-        let at = match answer.price_base(&road.base) {
-            Some(prices) if in_full => format!(" at {}", english::prices(prices, answer.info)),
+        let (base, currency) = (self.projection.base, road.base.currency());
+        let at = match self.projection.price_base_of(road) {
+            Some(prices) if in_full => format!(" at {}", self.in_prices(prices)),
             _ => String::new(),
         };
         let spending = format!(
@@ -143,7 +143,7 @@ impl ProjectionView<'_> {
             self.question.by,
             fixed(gap.abs(), 2),
             if gap > Decimal::ZERO { "short of" } else { "above" },
-            amount(road.base.currency, Millions(missing.0.abs()))
+            amount(road.base.currency(), Millions(missing.0.abs()))
         ))
     }
 
@@ -203,7 +203,7 @@ impl ProjectionView<'_> {
     /// Where the road starts, unless that is the published share.
     fn start(&self, road: &Road) -> Option<String> {
         let mut starts_off = self.projection.starts_off.iter();
-        let (_, start, share) = starts_off.find(|(name, ..)| *name == road.base.member.name)?;
+        let (_, start, share) = starts_off.find(|(name, ..)| *name == road.base.name())?;
         Some(format!(
             "At current prices it starts from spending divided by GDP, {}%, and not from the {}% that NATO publishes.",
             fixed(*start, 2),
@@ -213,7 +213,7 @@ impl ProjectionView<'_> {
 
     /// Who has no road, and why.
     fn missing(&self) -> Vec<String> {
-        let answer = &self.projection.answer;
+        let Some(answer) = &self.projection.answer else { return Vec::new() };
         let mut whom = Vec::new();
         for remark in &answer.remarks {
             match remark {
@@ -268,9 +268,7 @@ impl ProjectionView<'_> {
 
     /// The edition, and what all roads assume.
     fn closing(&self) -> String {
-        let answer = &self.projection.answer;
-        let money = self.projection.price_base().map(|prices| (self.currency, prices));
-        let mut all = vec![english::source(answer.info, money)];
+        let mut all = vec![self.source_in_words()];
         all.push(format!(
             "This is arithmetic, not a forecast: from {} to {} the share {}{}.",
             self.projection.base,
@@ -281,7 +279,7 @@ impl ProjectionView<'_> {
         if self.has_money() {
             all.push(self.baseline_in_words());
         }
-        all.push(english::outlook(self.rates_in_words(), &self.question.assumed));
+        all.push(self.growth_in_words());
         all.extend(self.outlook_ends().map(|note| note.text));
         all.push(
             "The growth needed is that of spending at constant prices, and approximate.".to_owned(),
@@ -350,7 +348,7 @@ fn straight_through(points: &[(Year, Share)]) -> String {
 
 /// Whether the share of the base year is NATO's estimate, and not one that the user set.
 fn is_estimate(road: &Road) -> bool {
-    road.base.original.is_none() && road.base.estimate == Some(true)
+    road.base.ally().is_some_and(|ally| ally.original.is_none()) && road.base.is_estimate()
 }
 
 /// The legs of a target that has two, to follow their sum.

@@ -45,7 +45,7 @@ impl ProjectionView<'_> {
     fn columns_in_full(&self, years: &[RoadYear]) -> Vec<Column<'_, RoadYear<'_>>> {
         let mut columns: Vec<Column<RoadYear>> = Vec::new();
         if self.projection.roads.len() > 1 {
-            let name = |year: &RoadYear| year.road.base.member.name.clone();
+            let name = |year: &RoadYear| year.road.base.name().to_owned();
             columns.push(Column::words("Ally", "", name));
         }
         columns.push(Column::words("Year", "", |year: &RoadYear| year.step.year.to_string()));
@@ -72,6 +72,9 @@ impl ProjectionView<'_> {
         }));
         columns.push(Column::new("Spending", &heading, move |year: &RoadYear| {
             unit.show_if(year.step.bill.map(|bill| bill.spending))
+        }));
+        columns.push(Column::new("Added up", &heading, move |year: &RoadYear| {
+            unit.show_if(year.step.bill.map(|bill| bill.spending_sum))
         }));
         columns.push(Column::new("Baseline", &heading, move |year: &RoadYear| {
             unit.show_if(year.step.bill.and_then(|bill| bill.baseline))
@@ -113,6 +116,7 @@ impl ProjectionView<'_> {
                 let mut money = vec![
                     unit.show(of.bill.gdp),
                     unit.show(of.bill.spending),
+                    unit.show(of.bill.spending_sum),
                     unit.show_if(of.bill.baseline),
                     unit.show(of.bill.extra),
                     unit.show(of.bill.extra_sum),
@@ -143,7 +147,7 @@ impl ProjectionView<'_> {
     fn columns_in_short(&self, unit: MoneyUnit) -> Vec<Column<'_, Road<'_>>> {
         let (base, by) = (self.projection.base.to_string(), self.question.by.to_string());
         let mut columns: Vec<Column<Road>> = vec![
-            Column::words("Ally", "", |road: &Road| road.base.member.name.clone()),
+            Column::words("Ally", "", |road: &Road| road.base.name().to_owned()),
             Column::new(&base, "%", |road: &Road| {
                 percent(road.steps.first().map(|step| step.billed))
             }),
@@ -178,7 +182,7 @@ impl ProjectionView<'_> {
             }));
         }
         if self.currency.is_none() {
-            columns.push(Column::words("", "", |road: &Road| road.base.currency.to_string()));
+            columns.push(Column::words("", "", |road: &Road| road.base.currency().to_string()));
         }
         columns
     }
@@ -227,7 +231,7 @@ impl ProjectionView<'_> {
                 limits: Vec::new(),
             },
             glyphs,
-            spare: spare(headings, &["GDP", "Rel.", "Core"]),
+            spare: spare(headings, &["GDP", "Rel.", "Core", "Added up"]),
             note: format!("Bars: {}, from 0.", self.drawn_in_words()),
         }
     }

@@ -184,6 +184,8 @@ fn gap_question(dataset: &Dataset, dice: &mut Dice, most_targets: usize) -> GapQ
         "DEU.gdp=1m",
         "USA.share=0.000000001",
         "DEU.spending=0.000000001m",
+        "gdp=1949:100000tn,2100:0.000000001m",
+        "DEU.gdp=2024:1m,2026:2m,2090:99999tn",
     ]
     .into_iter()
     .filter(|_| dice.roll(16) == 1)
@@ -246,8 +248,17 @@ fn roads(dataset: &Dataset, dice: &mut Dice) -> Result<(), Error> {
     let baselines = ["share", "real", "cash", "none", "0", "1", "2026:0.5,2100:1"];
     let mut gaps = gap_question(dataset, dice, 1);
     gaps.years = gaps.years.map(|years| Years::one(years.last));
+    // A base year that no edition reaches.
+    if dice.roll(4) == 1 {
+        gaps.years = Some(Years::one(end(dice)));
+    }
+    let subject = (dice.roll(4) == 1).then(|| "EU-27".to_owned());
+    if subject.is_some() {
+        gaps = GapQuestion { members: Vec::new(), groups: Vec::new(), ..gaps };
+    }
     let question = ProjectionQuestion {
         gaps,
+        subject,
         by: end(dice),
         first: (dice.roll(8) == 1).then(|| end(dice)),
         path: Path::parse(dice.pick(&paths)).unwrap(),
