@@ -7,7 +7,8 @@ For each edition, every ally, year, agreed target and leg, at current and consta
 currencies: share, gap, money, increase and verdict, in exact fractions; of some editions
 also in the money of a year. For each edition, how many allies meet each
 target, how far each is from its pledges, and what became of them; the pledges also as of each day on which one was
-announced. Straight roads of all allies over each baseline, and paces over one to nine years. How much of each edition is available, every figure of
+announced. Straight roads of all allies over each baseline, and paces over one to nine years; roads along GDPs by year, from years
+that no edition reaches, and of somebody who is no ally. The orders of gap and rank. How much of each edition is available, every figure of
 every ally and year through all editions, and what changed between any two. For each edition and measure the history of
 every ally, the totals of each group, and the ranks of each year. Figures read in newspapers
 against their list in tests/sources.csv. Prints a count; exits 1 at the first difference.
@@ -18,7 +19,7 @@ import json
 import re
 import subprocess
 import sys
-from decimal import Decimal, ROUND_HALF_UP
+from decimal import Decimal, ROUND_HALF_UP, localcontext
 from fractions import Fraction
 from pathlib import Path
 
@@ -137,11 +138,12 @@ def ask(program, *words):
 
 
 def same(where, row, want):
-    """Compares the fields of a row; quotients are written to six decimals."""
+    """Compares the fields of a row; quotients are written to six decimals, and roots are approximate."""
+    slack = Fraction(1, 2 * 10**6) + Fraction(1, 10**12)
     for name, value in want.items():
         got = row[name]
         numbers = isinstance(value, Fraction) and isinstance(got, Fraction)
-        if not (abs(value - got) <= Fraction(1, 2 * 10**6) if numbers else value == got):
+        if not (abs(value - got) <= slack if numbers else value == got):
             sys.exit(f"{where}\n{row}\n{name}: worked out {value}, printed {got}")
     return len(want)
 
@@ -959,8 +961,165 @@ def check_plans(program, id, base, plan, target):
     return checked
 
 
+def root(ratio, years):
+    """The factor that comes to a ratio in a number of years, to 50 digits."""
+    with localcontext() as context:
+        context.prec = 60
+        value = Decimal(ratio.numerator) / Decimal(ratio.denominator)
+        return Fraction(value ** (Decimal(1) / years))
+
+
+def check_own_roads(program, start, size, by, target, factor, *words, member=None, base=2026, prices="own"):
+    """A straight road from figures of the user's own, or of an ally whose GDP is multiplied each year by a factor, over the share
+    held; without a GDP in points alone."""
+    answer, checked = ask(program, "project", *words, "--year", str(base), "--by", str(by), "--target", f"{float(target):g}"), 0
+    assert answer and len(answer["rows"]) == by - base + 1, words
+    spent = extra = Fraction(0)
+    for row in answer["rows"]:
+        year = int(row["year"])
+        share = start + max(target - start, 0) * Fraction(year - base, by - base)
+        want = {"member": member, "core_pct": share, "gap_pp": target - share, "prices": prices if size else None}
+        if size:
+            gdp = size
+            for y in range(base + 1, year + 1):
+                gdp *= factor(y)
+            spending, otherwise = gdp * share / 100, gdp * start / 100
+            spent += spending if year > base else 0
+            extra += spending - otherwise
+            want.update(gdp_m=gdp, spending_m=spending, spending_sum_m=spent, baseline_m=otherwise,
+                        extra_m=spending - otherwise, extra_sum_m=extra, gap_m=gdp * (target - share) / 100)
+        else:
+            want.update(gdp_m=None, spending_m=None, spending_sum_m=None, extra_m=None)
+        checked += same(words, row, want)
+    return checked
+
+
+def check_subjects(program):
+    """Gaps and roads of somebody who is no ally, by figures of the user's own."""
+    checked, target = 0, Fraction(7, 2)
+    for share, spending, gdp in ((Fraction("1.9"), 343_000, None), (Fraction("1.9"), None, 18_000_000), (None, 55_000, 4_200_000),
+                                 (Fraction("4.25"), None, None), (Fraction("1.9"), None, None)):
+        given = {"share": share, "spending": spending, "gdp": gdp}
+        words = [word for name, value in given.items() if value is not None for word in ("--set", f"{name}={float(value):.12g}")]
+        size = Fraction(gdp) if gdp else spending / share * 100 if spending else None
+        start = share if share is not None else Fraction(spending) / gdp * 100
+        spends = size * start / 100 if size else None
+        report = ask(program, "gap", "--subject", "X", "--target", "3.5", *words)
+        assert report["query"]["subject"] == "X" and len(report["rows"]) == 1
+        shown = rounded(start, 2)
+        checked += same(words, report["rows"][0], {
+            "member": None, "share_pct": shown, "gap_pp": target - shown, "met": shown >= target, "gdp_m": size, "spending_m": spends,
+            "required_m": size * target / 100 if size else None, "gap_m": size * target / 100 - spends if size else None,
+            "prices": "own" if size else None})
+        for growth in ("1.5", "-0.25", "2027:1,2030:2"):
+            parts = [part.split(":") for part in growth.split(",")] if ":" in growth else [["2027", growth]]
+
+            def factor(year):
+                return 1 + Fraction([rate for of, rate in parts if int(of) <= year][-1]) / 100
+
+            checked += check_own_roads(program, start, size, 2035, target, factor, "--subject", "X", *words, f"--growth={growth}")
+    # GDP by year is of current prices; 18 trillion become 24 in six years, and 25 in one more.
+    def by_year(year):
+        return root(Fraction(24, 18), 6) if year <= 2032 else Fraction(25, 24)
+
+    return checked + check_own_roads(program, Fraction("1.9"), Fraction(18_000_000), 2033, target, by_year, "--subject", "X", "--set",
+                                     "share=1.9", "--set", "gdp=2026:18tn,2032:24tn,2033:25tn", "--inflation", "2", prices="current")
+
+
+def check_gdps(program, id, base):
+    """Roads of allies along GDPs by year, and after the last of them along the outlook; and gaps between the first two."""
+    checked, target, (one, two) = 0, Fraction(7, 2), (base + 4, base + 7)
+    for figures in (row for row in rows_of(f"editions/{id}.csv") if int(row["year"]) == base):
+        member, share = figures["member"], fraction(figures, "share_pct")
+        if not share or (member, base + 1) not in OUTLOOK:
+            continue
+        gdps = {base - 1: 1_000_000, one: 1_300_000, two: 1_250_000}
+        text = ",".join(f"{year}:{gdp}m" for year, gdp in gdps.items())
+
+        def factor(year):
+            if year <= one:
+                return root(Fraction(13, 10), one - base + 1)
+            if year <= two:
+                return root(Fraction(125, 130), two - one)
+            return economy(member, year - 1, year) * economy(member, year - 1, year, "deflator_change_pct")
+
+        # With GDP of the user's own, spending follows from the unrounded share, and the road starts from spending ÷ GDP.
+        size = 1_000_000 * factor(base)
+        checked += check_own_roads(program, share, size, two + 2, target, factor, member, "--edition", id, "--set", f"gdp={text}",
+                                   member=member, base=base, prices="current")
+        words = [member, "--edition", id, "--year", f"{base - 1}..{base}", "--target", "2", "--prices", "current"]
+        for row in ask(program, "gap", *words, "--set", f"gdp={text}")["rows"]:
+            held = fraction(TABLES[id][member, int(row["year"])], "share_pct")
+            gdp = 1_000_000 * (factor(base) if row["year"] == base else 1)
+            checked += same(words, row, {"gdp_m": gdp, "spending_m": gdp * held / 100, "required_m": gdp / 50})
+    return checked
+
+
+def check_carried(program, id, base, by, prices):
+    """Every ally's straight road to 3.5% from a year that the edition does not reach."""
+    checked, target = 0, Fraction(7, 2)
+    last = max(year for _, year in TABLES[id])
+    words = ["--edition", id, "--year", str(base), "--by", str(by), "--target", "3.5", *(["--prices", prices] if prices else [])]
+    report, spent, extra = ask(program, "project", *words), {}, {}
+    spend, gdp = COLUMNS[prices or "constant"][:2]
+    for row in report["rows"]:
+        member, year = row["member"], int(row["year"])
+        figures = TABLES[id][member, last]
+        start = rounded(Fraction(figures["share_pct"]), 2)
+        if prices == "current":
+            start = Fraction(figures[spend]) / Fraction(figures[gdp]) * 100
+        size = Fraction(figures[gdp]) * economy(member, last, year)
+        if prices == "current":
+            size *= economy(member, last, year, "deflator_change_pct")
+        if prices is None:
+            size *= deflator(TABLES[id], member, base)[0]
+        share = start + max(target - start, 0) * Fraction(year - base, by - base)
+        spending = size * share / 100
+        spent[member] = spent.get(member, 0) + (spending if year > base else 0)
+        extra[member] = extra.get(member, 0) + spending - size * start / 100
+        checked += same(words, row, {
+            "prices": prices or str(base), "core_pct": share, "gdp_m": size, "spending_m": spending, "spending_sum_m": spent[member],
+            "extra_sum_m": extra[member]})
+    assert len(spent) > 20 and report["query"]["base_year"] == base, words
+    return checked
+
+
+def check_sorted(program, id):
+    """The orders of gap, and of rank by change."""
+    checked = 0
+    for key, field in (("gap", "gap_pp"), ("money", "gap_m"), ("share", "share_pct"), ("spending", "spending_m"), ("gdp", "gdp_m")):
+        rows = ask(program, "gap", "--edition", id, "--target", "3.5", "--sort", key)["rows"]
+        figures = [row[field] for row in rows if row[field] is not None]
+        assert figures == sorted(figures, reverse=True) and len(figures) > 20, (id, key)
+        assert all(row[field] is None for row in rows[len(figures):]), (id, key)
+        checked += len(rows)
+    for key, field in (("name", "name"), ("year", "year")):
+        values = [row[field] for row in ask(program, "gap", "--edition", id, "--target", "3.5", "--sort", key)["rows"]]
+        assert values == sorted(values), (id, key)
+        checked += len(values)
+    last = max(year for _, year in TABLES[id])
+    for measure in ("share", "spending", "personnel", "gap"):
+        words = ["rank", "--edition", id, "--measure", measure, "--since", str(last - 3)]
+        rows = ask(program, *words, "--sort", "change")["rows"]
+        changes = [row["change"] for row in rows if row["change"] is not None]
+        assert changes == sorted(changes, reverse=True) and len(changes) > 20, words
+        assert all(row["change"] is None for row in rows[len(changes):]), words
+        usual = ask(program, *words)["rows"]
+        assert sorted(row["member"] for row in rows) == sorted(row["member"] for row in usual), words
+        of = {row["member"]: row for row in usual}
+        assert all(row == of[row["member"]] for row in rows), words
+        checked += len(rows)
+    return checked
+
+
 def main():
     program, checked = sys.argv[1], 0
+    checked += check_subjects(program)
+    for id, base in (("2026-07", 2026), ("2024-06", 2022)):
+        checked += check_gdps(program, id, base) + check_sorted(program, id)
+    for prices in (None, *COLUMNS):
+        checked += check_carried(program, "2026-07", 2028, 2035, prices)
+        checked += check_carried(program, "2024-06", 2026, 2033, prices)
     checked += check_sources()
     checked += check_editions(program)
     checked += check_revisions(program)
