@@ -1,5 +1,6 @@
 //! Markdown: the table as one would paste it, with its sections and notes below.
 
+use super::links::{self, Part};
 use super::{Heading, Reference, Section, Table};
 use crate::printable::printable;
 
@@ -58,24 +59,16 @@ fn paragraph(text: &mut String, words: &str) {
 
 /// A text with the addresses in it as links.
 fn prose(text: &str) -> String {
-    let word = |word: &str| {
-        let url = word.trim_end_matches([',', ';', '.', ')']);
-        let rest = word.get(url.len()..).unwrap_or_default();
-        if url.starts_with("https://") {
-            format!("{}{rest}", link(url).trim_start())
-        } else {
-            escape(word)
-        }
+    let part = |part: &Part| match part {
+        Part::Words(words) => escape(words),
+        Part::Address(address) => link(address).trim_start().to_owned(),
     };
-    let words: Vec<String> = text.split(' ').map(word).collect();
-    words.join(" ")
+    links::parts(text).iter().map(part).collect()
 }
 
-/// An address after a text: a link where it leads to the web, and words otherwise, for a click on another may run a script.
+/// An address after a text: a link where it leads to the web, and words otherwise.
 fn link(url: &str) -> String {
-    let is_of_the_web = ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme));
-    let is_whole = !url.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>'));
-    if is_of_the_web && is_whole {
+    if links::is_of_the_web(url) {
         format!(" <{}>", printable(url))
     } else {
         format!(" {}", escape(url))

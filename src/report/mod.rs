@@ -7,6 +7,7 @@ mod axis;
 pub mod bibtex;
 pub mod csv;
 pub mod json;
+mod links;
 pub mod markdown;
 pub mod picture;
 pub mod sparkline;
