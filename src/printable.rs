@@ -8,8 +8,10 @@ use std::borrow::Cow;
 pub fn is_hidden(character: char) -> bool {
     // In the order in which most texts are decided.
     match character {
-        ' '..='~' | '\u{a0}'..='\u{200a}' => false,
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        ' '..='~' | '\u{a0}'..='\u{61b}' | '\u{61d}'..='\u{200a}' => false,
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            true
+        }
         other => other.is_control(),
     }
 }
@@ -63,6 +65,7 @@ mod tests {
             assert_eq!(printable(plain), plain);
         }
         assert_eq!(printable("a\u{7}b\u{8}c\u{7f}d\u{9b}e"), "a\\u{7}b\\u{8}c\\u{7f}d\\u{9b}e");
+        assert_eq!(printable("a\u{61c}b"), "a\\u{61c}b");
         assert_eq!(printable("a\r\nb\tc"), "a  b c");
         assert_eq!(printable("\u{202e}x\u{2028}\u{200b}"), "\\u{202e}x\\u{2028}\\u{200b}");
         assert_eq!(printable_lines("error: \u{1b}\nhint: \r\n"), "error: \\u{1b}\nhint:  \n");
