@@ -5,7 +5,7 @@ use std::io;
 use std::time::{Duration, Instant};
 
 use defspend::Dataset;
-use defspend::claim::document::{Format, Opening};
+use defspend::claim::document::{Block, Format, Kind, Opening, Transcript};
 use defspend::claim::read::{Document, Reader, Topic, shown};
 use defspend::dataset::Day;
 use proptest::prelude::*;
@@ -672,5 +672,107 @@ fn one_article_is_read_the_same_however_it_is_wrapped() {
         let seen: Vec<&str> = found.iter().map(|found| found.claim.as_str()).collect();
         let expected: Vec<&str> = READ_OF_IT.iter().map(|(_, claim)| *claim).collect();
         assert_eq!(seen, expected, "{width}:\n{text}");
+    }
+}
+
+/// Gives so many bytes at a time.
+struct Slowly<'t>(&'t [u8], usize);
+
+impl io::Read for Slowly<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.1.min(self.0.len()).min(buffer.len());
+        let (now, later) = self.0.split_at(count);
+        buffer[..count].copy_from_slice(now);
+        self.0 = later;
+        Ok(count)
+    }
+}
+
+/// The blocks of a document, and each claim's words as they stand in the one that has them.
+fn kept(format: Format, text: &str, step: usize) -> (Vec<Block>, Vec<String>) {
+    let dataset = Dataset::embedded().unwrap();
+    let mut reader = Reader::new(&dataset.members, Day::read("2024-07-10"), Topic::Open);
+    reader.keep(Transcript::new(1 << 20));
+    let mut spans = Vec::new();
+    let from = Slowly(text.as_bytes(), step);
+    reader
+        .document(format, from, |read| spans.push((read.start..read.end, read.quote.to_owned())))
+        .unwrap();
+    let transcript = reader.transcript().unwrap();
+    assert!(!transcript.is_cut());
+    let blocks = transcript.take();
+    let mut words = Vec::new();
+    for (span, quote) in spans {
+        let shown: Vec<&str> =
+            blocks.iter().filter_map(|block| block.text().get(block.part(&span)?)).collect();
+        assert_eq!(shown, [quote.as_str()], "{format:?}, {step}");
+        words.push(quote);
+    }
+    (blocks, words)
+}
+
+#[test]
+fn what_is_kept_is_what_is_seen_with_the_words_of_each_claim_in_their_place() {
+    let page = "<h2>Sp&auml;ter</h2><p>Poland spent <b>4.12&nbsp;%</b> of its <i>GDP</i> on de&shy;fence in 2024.\n And\n\n Italy\t1.5&percnt; of GDP.</p>
+        <ul><li>Spain spent 1.3% of GDP on defence in 2024</ul><table><tr><th>Ally<th>Defence spending, % of GDP, 2024<tr><td>Latvia<td>3.15</table>";
+    let markdown = "## Später\n\n**Poland** spent **4.12&nbsp;%** of its [GDP](https://x.int) on defence in 2024,\nItaly 1.5% of GDP.\n\n\
+        - Spain spent 1.3% of GDP on defence in 2024\n\n| Ally | Defence spending, % of GDP, 2024 |\n| --- | --- |\n| Latvia | 3.15 |\n";
+    for (format, text) in [(Format::Html, page), (Format::Markdown, markdown)] {
+        for step in [1, 3, 64, 10_000] {
+            let (blocks, words) = kept(format, text, step);
+            let kinds: Vec<&str> = blocks
+                .iter()
+                .map(|block| match block.kind {
+                    Kind::Heading(2) => "heading",
+                    Kind::Paragraph => "paragraph",
+                    Kind::Item => "item",
+                    Kind::Row { head: true, .. } => "head",
+                    Kind::Row { .. } => "row",
+                    _ => "else",
+                })
+                .collect();
+            assert_eq!(kinds, ["heading", "paragraph", "item", "head", "row"], "{format:?}");
+            assert_eq!(blocks[0].text(), "Später");
+            let cells = blocks[4].cells().iter().map(|cell| &blocks[4].text()[cell.clone()]);
+            assert!(cells.eq(["Latvia", "3.15"]), "{format:?}");
+            assert_eq!(
+                words.first().map(String::as_str),
+                Some("4.12\u{a0}% of its GDP"),
+                "{format:?}"
+            );
+            assert_eq!(words.last().map(String::as_str), Some("3.15"), "{format:?}");
+        }
+    }
+}
+
+#[test]
+fn a_plain_text_is_kept_in_paragraphs_however_it_comes() {
+    let text = "\n \nBritain spends\r\n  2.3% of its GDP on defence.\r\n \t\r\n\n\nItaly spent 1.5% of GDP\non defence in 2024.\n\n";
+    for step in [1, 2, 5, 10_000] {
+        let (blocks, words) = kept(Format::Plain, text, step);
+        let paragraphs: Vec<&str> = blocks.iter().map(Block::text).collect();
+        assert_eq!(
+            paragraphs,
+            [
+                "Britain spends\r\n  2.3% of its GDP on defence.",
+                "Italy spent 1.5% of GDP\non defence in 2024."
+            ],
+            "{step}"
+        );
+        assert_eq!(words, ["2.3% of its GDP", "1.5% of GDP"]);
+    }
+}
+
+#[test]
+fn no_more_is_kept_than_there_is_room_for() {
+    let dataset = Dataset::embedded().unwrap();
+    let mut reader = Reader::new(&dataset.members, None, Topic::Open);
+    reader.keep(Transcript::new(30));
+    for (text, is_cut) in [("Twenty bytes of text", false), ("eleven more", true), ("x", true)] {
+        reader.restart(None, Topic::Open);
+        reader.document(Format::Plain, text.as_bytes(), |_| {}).unwrap();
+        let transcript = reader.transcript().unwrap();
+        assert_eq!(transcript.is_cut(), is_cut, "{text}");
+        assert_eq!(transcript.take().len(), usize::from(!is_cut), "{text}");
     }
 }

@@ -33,7 +33,7 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use super::document::{Block, Opening, Place};
+use super::document::{Block, Opening, Place, Transcript};
 use super::{Claim, Comparator, Context, Measure, Reason, When, Who};
 use crate::dataset::{Day, Members};
 use around::Named;
@@ -109,6 +109,8 @@ pub struct Reader {
     lexicon: Lexicon,
     tokens: Tokens,
     state: State,
+    /// What was shown to readers, where it is kept.
+    transcript: Option<Transcript>,
 }
 
 /// What is known of the text that is read, from one piece to the next.
@@ -208,12 +210,22 @@ impl Reader {
     #[must_use]
     pub fn new(members: &Members, day: Option<Day>, topic: Topic) -> Self {
         let (lexicon, tokens) = (Lexicon::new(members), Tokens::default());
-        Self { lexicon, tokens, state: State::new(day, topic) }
+        Self { lexicon, tokens, state: State::new(day, topic), transcript: None }
     }
 
     /// Begins another text. A new reader would read it the same, but building its lexicon takes longer than a short text.
     pub fn restart(&mut self, day: Option<Day>, topic: Topic) {
         self.state = State::new(day, topic);
+    }
+
+    /// Keeps what is read from now on, so that it can be shown.
+    pub fn keep(&mut self, transcript: Transcript) {
+        self.transcript = Some(transcript);
+    }
+
+    /// What is kept of what was read, if anything is.
+    pub fn transcript(&mut self) -> Option<&mut Transcript> {
+        self.transcript.as_mut()
     }
 
     /// Looks at the beginning of a text for its topic, and for its date where no day is given, and says as of which day
@@ -271,7 +283,11 @@ impl Reader {
             }
             self.begin(text);
         }
-        self.piece(text, last, None, &mut each)
+        let done = self.piece(text, last, None, &mut each);
+        if let Some(transcript) = &mut self.transcript {
+            transcript.add_running(text.get(..done).unwrap_or_default());
+        }
+        done
     }
 
     /// Reads a piece of running text, or the text of a block.

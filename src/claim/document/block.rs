@@ -88,6 +88,36 @@ impl Block {
         (start, end)
     }
 
+    /// The part of its text that stands between two bytes of the source; nothing where it has none of that.
+    #[must_use]
+    pub fn part(&self, source: &Range<usize>) -> Option<Range<usize>> {
+        let (mut start, mut end) = (None, 0);
+        for stretch in &self.stretches {
+            let begins = stretch.place.byte;
+            if begins >= source.end {
+                break;
+            }
+            if begins + stretch.width <= source.start {
+                continue;
+            }
+            // What is written as something else is shown whole or not at all.
+            let is_as_written = stretch.shown == stretch.width;
+            let first = if is_as_written { source.start.saturating_sub(begins) } else { 0 };
+            let most = if is_as_written { source.end - begins } else { stretch.shown };
+            start = start.or(Some(stretch.at + first));
+            end = stretch.at + most.min(stretch.shown);
+        }
+        let part = start?..end;
+        self.text.get(part.clone()).map(|_| part)
+    }
+
+    /// A paragraph of running text, as it stands at a byte of the source.
+    pub(super) fn paragraph(text: &str, place: Place) -> Self {
+        let whole = Stretch { at: 0, place, shown: text.len(), width: text.len() };
+        let text = text.to_owned();
+        Self { kind: Kind::Paragraph, text, stretches: vec![whole], cells: Vec::new() }
+    }
+
     fn stretch(&self, at: usize) -> Option<&Stretch> {
         let after = self.stretches.partition_point(|stretch| stretch.at <= at);
         after.checked_sub(1).and_then(|last| self.stretches.get(last))

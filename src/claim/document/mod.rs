@@ -12,12 +12,14 @@ pub(super) mod block;
 mod html;
 mod markdown;
 mod place;
+mod transcript;
 
-pub(super) use block::{Block, Kind};
+pub use block::{Block, Kind};
 
 use html::Html;
 use markdown::Markdown;
-pub(super) use place::Place;
+pub use place::Place;
+pub use transcript::Transcript;
 
 /// In what a document is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! What became of numbers that make no claim.
 
+use std::ops::Range;
+
 /// Why a number became no claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
@@ -32,6 +34,8 @@ pub struct PassedOver {
     pub line: usize,
     /// The character in the line at which it begins, from 1.
     pub column: usize,
+    /// The bytes of the text that it takes, from 0.
+    pub span: Range<usize>,
     /// Why.
     pub why: Why,
 }

@@ -29,9 +29,14 @@ impl Reader {
             return;
         }
         let Some((before, words)) = sentence.quote(span) else { return };
-        let (place, _) = origin.place(before, words);
-        let (line, column) = (place.line, place.column);
-        self.state.passed.push(PassedOver { words: words.to_owned(), line, column, why });
+        let (place, end) = origin.place(before, words);
+        self.state.passed.push(PassedOver {
+            words: words.to_owned(),
+            line: place.line,
+            column: place.column,
+            span: place.byte..end,
+            why,
+        });
     }
 
     /// Passes over the figures of a sentence that make no claim, where it speaks of defence spending. A number that a claim

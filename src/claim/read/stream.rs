@@ -77,6 +77,9 @@ impl Reader {
             for block in blocks.take() {
                 shown += block.text().len();
                 self.block(&block, &mut |read: Read| each(&read));
+                if let Some(transcript) = self.transcript() {
+                    transcript.add(block);
+                }
             }
             (done, blocks.place())
         })?;
