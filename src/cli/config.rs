@@ -498,7 +498,7 @@ mod tests {
             |text| read(text).faults.listed.iter().map(ToString::to_string).collect::<String>();
         assert_eq!(
             fault("format = 'xml' # x"),
-            "c:1:10: found `xml`, expected one of table, text, json, jsonl, csv, markdown, svg"
+            "c:1:10: found `xml`, expected one of table, text, json, jsonl, csv, markdown, html, svg"
         );
         assert_eq!(fault("format = 'csv' json"), "c:1:16: found `json` after the value");
         assert_eq!(

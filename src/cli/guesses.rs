@@ -94,6 +94,7 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--goal", &["--target"]),
     ("--graph", &["--chart"]),
     ("--groups", &["--group"]),
+    ("--html", &["--format html"]),
     ("--image", &["--format svg"]),
     ("--inflation-adjusted", &["--prices constant"]),
     ("--input", &["--file", "--data"]),

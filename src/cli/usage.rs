@@ -155,10 +155,10 @@ impl fmt::Display for Usage {
         match self {
             Self::Misplaced { option, place, .. } => write!(f, "{option} has no place in {place}"),
             Self::WidthOfNoPicture { is_table: true } => {
-                f.write_str("--width is for svg: a table is as wide as it needs to be")
+                f.write_str("--width is for svg and html: a table is as wide as it needs to be")
             }
             Self::WidthOfNoPicture { is_table: false } => {
-                f.write_str("--width is for svg: the other formats have none")
+                f.write_str("--width is for svg and html: the other formats have none")
             }
             Self::ChartInPicture => f.write_str("--chart draws in a table, and svg is a picture"),
             Self::ChartInText => {

@@ -3,9 +3,11 @@
 //! For programs an answer has rows of exact [`Value`]s; for people it has a [`Table`], sentences and a
 //! [`Picture`](picture::Picture). Writing them never fails.
 
+pub mod article;
 mod axis;
 pub mod bibtex;
 pub mod csv;
+pub mod html;
 pub mod json;
 mod links;
 pub mod markdown;
@@ -35,19 +37,22 @@ pub enum Format {
     Csv,
     /// The table as Markdown, with the notes below it.
     Markdown,
+    /// One page with table, picture, notes and source, which needs no other file.
+    Html,
     /// A picture with a title and a description.
     Svg,
 }
 
 impl Format {
     /// Every format with its name.
-    pub const ALL: [(Self, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str); 8] = [
         (Self::Table, "table"),
         (Self::Text, "text"),
         (Self::Json, "json"),
         (Self::Jsonl, "jsonl"),
         (Self::Csv, "csv"),
         (Self::Markdown, "markdown"),
+        (Self::Html, "html"),
         (Self::Svg, "svg"),
     ];
 
@@ -61,6 +66,7 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
             Self::Markdown => "md",
+            Self::Html => "html",
             Self::Svg => "svg",
         })
     }
@@ -74,6 +80,7 @@ impl Format {
             "jsonl" | "ndjson" => Self::Jsonl,
             "csv" => Self::Csv,
             "md" | "markdown" => Self::Markdown,
+            "html" | "htm" => Self::Html,
             "svg" => Self::Svg,
             _ => return None,
         })

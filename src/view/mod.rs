@@ -54,6 +54,7 @@ pub use values::name_of;
 pub use wide_table::wide_table_notes;
 pub use workbook::workbook_notes;
 
+use crate::report::article::Article;
 use crate::report::json::Part;
 use crate::report::picture::Picture;
 use crate::report::sparkline::Glyphs;
@@ -99,6 +100,16 @@ pub trait View {
         None
     }
 
+    /// Whether a picture has one axis for all that it shows; without one it says nothing.
+    fn has_one_axis(&self) -> bool {
+        true
+    }
+
+    /// The texts that the answer is of, with their figures marked.
+    fn article(&self) -> Option<Article<'_>> {
+        None
+    }
+
     /// The works to cite for the figures; empty where none are NATO's.
     fn references(&self) -> Vec<Reference>;
 }
@@ -131,7 +142,12 @@ impl Contract {
         match format {
             Format::Text => self.has_sentences,
             Format::Svg => self.has_picture,
-            Format::Table | Format::Json | Format::Jsonl | Format::Csv | Format::Markdown => true,
+            Format::Table
+            | Format::Json
+            | Format::Jsonl
+            | Format::Csv
+            | Format::Markdown
+            | Format::Html => true,
         }
     }
 }

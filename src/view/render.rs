@@ -4,7 +4,8 @@ use super::{Contract, Note, NoteCode, Picture, View};
 use crate::report::sparkline::Glyphs;
 use crate::report::table::Width;
 use crate::report::{
-    Citation, Format, Object, Section, Table, Value, bibtex, csv, json, markdown, svg, table, text,
+    Citation, Format, Object, Section, Table, Value, bibtex, csv, html, json, markdown, svg, table,
+    text,
 };
 
 /// How a view is written, apart from the format.
@@ -91,9 +92,27 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
             let table = full_table(view, &RenderOptions { chart: None, ..*options });
             markdown::write(&table, &notes, &references(view, options))
         }
+        Format::Html => page(view, options),
         Format::Svg => svg::write(&titled(view.picture(options.picture_width)?, options.titles)),
     };
     Some(answer + &bibliography(view, format, options))
+}
+
+/// A page with everything that a person is shown.
+fn page(view: &dyn View, options: &RenderOptions) -> String {
+    let (notes, _) = notes_below(view, options);
+    let picture = if view.has_one_axis() { view.picture(options.picture_width) } else { None };
+    let cites = options.cite == Some(Citation::Bibtex);
+    html::write(&html::Page {
+        tool: options.tool,
+        name: view.contract().command,
+        table: full_table(view, &RenderOptions { chart: None, ..*options }),
+        picture: picture.map(|picture| titled(picture, options.titles)),
+        article: view.article(),
+        notes: &notes,
+        references: &references(view, options),
+        bibliography: if cites { bibtex::write(&view.references()) } else { String::new() },
+    })
 }
 
 /// A picture with the user's own words above it.
@@ -113,7 +132,8 @@ fn bibliography(view: &dyn View, format: Format, options: &RenderOptions) -> Str
     match format {
         Format::Markdown => format!("\n```bibtex\n{entries}```\n"),
         Format::Table | Format::Text => format!("\n{entries}"),
-        Format::Json | Format::Jsonl | Format::Csv | Format::Svg => String::new(),
+        // On a page it stands above the end.
+        Format::Json | Format::Jsonl | Format::Csv | Format::Html | Format::Svg => String::new(),
     }
 }
 

@@ -23,15 +23,15 @@ pub struct DrawArgs {
     #[arg(long, conflicts_with = "columns")]
     chart: bool,
 
-    /// The width of an svg picture in pixels [default: 800]
+    /// The width of a picture in pixels, in svg or html [default: 800]
     #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u16).range(360..=2400))]
     width: Option<u16>,
 
-    /// The title of an svg picture, in place of the usual one
+    /// The title of a picture, in svg or html, in place of the usual one
     #[arg(long, value_name = "TEXT", value_parser = words)]
     title: Option<String>,
 
-    /// The line below the title of an svg picture, in place of the usual one
+    /// The line below the title of a picture, in place of the usual one
     #[arg(long, value_name = "TEXT", value_parser = words)]
     subtitle: Option<String>,
 }
@@ -39,13 +39,14 @@ pub struct DrawArgs {
 impl DrawArgs {
     /// Refuses options that a format has no place for.
     pub fn check(&self, format: Format) -> Result<(), Error> {
-        if self.width.is_some() && format != Format::Svg {
+        let is_drawn = matches!(format, Format::Svg | Format::Html);
+        if self.width.is_some() && !is_drawn {
             return Err(Usage::WidthOfNoPicture { is_table: format == Format::Table }.into());
         }
         for (option, text) in [("--title", &self.title), ("--subtitle", &self.subtitle)] {
-            if text.is_some() && format != Format::Svg {
+            if text.is_some() && !is_drawn {
                 let place = "an answer that is no picture";
-                return Err(Usage::Misplaced { option, place, instead: "svg" }.into());
+                return Err(Usage::Misplaced { option, place, instead: "svg or html" }.into());
             }
         }
         match format {

@@ -178,19 +178,21 @@ impl OutputArgs {
             let place = match format {
                 Format::Svg => "a picture",
                 Format::Text => "text, which is sentences",
+                Format::Html => "a page, which has the table for people",
                 _ => "json and jsonl, whose fields have their names",
             };
             return misplaced("--columns", place, "table, markdown or csv");
         }
-        if self.cite.is_some() && !matches!(format, Format::Table | Format::Text | Format::Markdown)
-        {
+        let is_for_people =
+            matches!(format, Format::Table | Format::Text | Format::Markdown | Format::Html);
+        if self.cite.is_some() && !is_for_people {
             let place = match format {
                 Format::Svg => "a picture, which names its source",
                 _ => {
                     "what a program reads: json names the source in `data`, csv and jsonl hold the rows alone"
                 }
             };
-            return misplaced("--cite", place, "text, table or markdown");
+            return misplaced("--cite", place, "text, table, markdown or html");
         }
         Ok(())
     }
@@ -320,6 +322,6 @@ fn not_offered(format: Format, contract: &Contract) -> Usage {
 
 fn format_of_file(path: &Path) -> Result<Format, Usage> {
     let ending = path.extension().unwrap_or_default().to_string_lossy();
-    let known = ".txt, .json, .jsonl, .csv, .md or .svg";
+    let known = ".txt, .json, .jsonl, .csv, .md, .html or .svg";
     Format::of_ending(&ending).ok_or_else(|| Usage::UnknownEnding { path: path.to_owned(), known })
 }

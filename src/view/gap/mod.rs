@@ -367,6 +367,10 @@ impl View for GapView<'_> {
         Some(self.draw(width))
     }
 
+    fn has_one_axis(&self) -> bool {
+        has_one_axis(&self.question.targets)
+    }
+
     fn references(&self) -> Vec<Reference> {
         vec![citations::gaps(self.report, self.report.rows.iter())]
     }
