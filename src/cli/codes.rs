@@ -47,6 +47,7 @@ impl Usage {
             Self::NoText => "no_text",
             Self::TextIsAFile { .. } => "text_is_a_file",
             Self::TooManyFigures { .. } => "too_many_figures",
+            Self::TooMuchText { .. } => "too_much_text",
             Self::BinaryText { .. } => "binary_text",
             Self::PageWithoutText { .. } => "page_without_text",
             Self::FlagsAndText => "flags_and_text",

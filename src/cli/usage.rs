@@ -70,6 +70,8 @@ pub enum Usage {
     TextIsAFile { name: String },
     /// There are more figures than a format can hold that has all of them at once.
     TooManyFigures { most: usize, format: &'static str },
+    /// The texts are longer than a page that shows them can be, in megabytes.
+    TooMuchText { most: usize },
     /// A file to check is not text.
     BinaryText { name: String, kind: Binary },
     /// A page to check shows hardly any text.
@@ -227,6 +229,9 @@ impl fmt::Display for Usage {
             Self::TooManyFigures { most, format } => {
                 write!(f, "the texts have more than {most} figures, the most that {format} can hold")
             }
+            Self::TooMuchText { most } => {
+                write!(f, "the texts have more than {most} MB, the most that html can show")
+            }
             Self::BinaryText { name, kind } => {
                 write!(f, "{} is {}: expected text in UTF-8", quoted(name), kind.what())
             }
@@ -321,6 +326,7 @@ impl Usage {
             Self::TextIsAFile { name } => {
                 return format!("read it with --file {}", quoted(name).trim_matches('`'));
             }
+            Self::TooMuchText { .. } => "use another format, or check fewer texts at a time",
             Self::TooManyFigures { .. } => "use --format jsonl or csv, which have no bound",
             Self::BinaryText { kind, .. } => kind.hint(),
             Self::PageWithoutText { .. } => {

@@ -33,7 +33,7 @@ mod values;
 mod wide_table;
 mod workbook;
 
-pub use check::{CheckView, CheckedClaim, VerdictCounts};
+pub use check::{CheckView, CheckedClaim, CheckedText, VerdictCounts};
 pub use country::CountryView;
 pub use editions::EditionsView;
 pub use english::{all_of, ally, any_of};

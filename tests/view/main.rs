@@ -5,6 +5,7 @@ mod asked;
 mod charts;
 mod contract;
 mod formats;
+mod html;
 mod json;
 mod notes;
 mod pictures;

@@ -22,6 +22,7 @@ use defspend::calc::projection::{self, Baseline, ProjectionQuestion};
 use defspend::calc::rank::{self as ranking, Key, RankOrder, RankQuestion};
 use defspend::calc::revisions::{self as revised, Pair, RevisionOrder, RevisionsQuestion};
 use defspend::calc::targets as target_counts;
+use defspend::claim::document::Transcript;
 use defspend::claim::read::{Reader, Topic};
 use defspend::claim::{Claim, Judge};
 use defspend::dataset::{
@@ -29,9 +30,9 @@ use defspend::dataset::{
     Requirement, Span, Target, Year, Years,
 };
 use defspend::view::{
-    CheckView, CheckedClaim, CountryView, EditionsView, GapView, GroupsView, HistoryOptions,
-    HistoryView, PaceView, PledgesView, ProjectionView, RankView, RevisionsView, SubjectView,
-    TargetsView, VerdictCounts, View,
+    CheckView, CheckedClaim, CheckedText, CountryView, EditionsView, GapView, GroupsView,
+    HistoryOptions, HistoryView, PaceView, PledgesView, ProjectionView, RankView, RevisionsView,
+    SubjectView, TargetsView, VerdictCounts, View,
 };
 
 /// The targets of a report that names none.
@@ -464,6 +465,7 @@ pub fn country(ally: &str, scope: &Scope) -> Answer {
 pub fn check_text(text: &str, by: Option<&str>) -> Answer {
     let mut reader = Reader::new(&record().members, by.map(day), Topic::Given);
     let by = reader.begin(text);
+    reader.keep(Transcript::new(1_000_000));
     let judge = Judge::new(record());
     let (mut claims, mut counts) = (Vec::new(), VerdictCounts::default());
     reader.text(text, true, |read| {
@@ -472,6 +474,7 @@ pub fn check_text(text: &str, by: Option<&str>) -> Answer {
         claims.push(CheckedClaim {
             source: Some("article.txt".to_owned()),
             place: Some((read.line, read.column)),
+            span: Some(read.start..read.end),
             quote: Some(read.quote.to_owned()),
             claim: read.claim.clone(),
             carried: read.context.carried.clone(),
@@ -480,8 +483,11 @@ pub fn check_text(text: &str, by: Option<&str>) -> Answer {
     });
     counts.add_text(Some("article.txt"), &reader.seen(), None);
     counts.add_passed(Some("article.txt"), reader.passed_over());
+    let name = Some("article.txt".to_owned());
+    let passed = reader.passed_over().to_vec();
+    let blocks = reader.transcript().unwrap().take();
     let view = CheckView::of_texts(record(), by, keep(claims), Some(keep(counts)));
-    keep(view.with_passed_over(true))
+    keep(view.showing(keep(vec![CheckedText { name, blocks, passed }])).with_passed_over(true))
 }
 
 /// A claim that is in no text, judged as of a day.
@@ -493,6 +499,7 @@ pub fn check_claim(claim: Claim, by: Option<&str>) -> Answer {
     let checked = CheckedClaim {
         source: None,
         place: None,
+        span: None,
         quote: None,
         claim,
         carried: Vec::new(),

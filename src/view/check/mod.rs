@@ -1,5 +1,6 @@
 //! Quoted figures, each compared with the tables of its day.
 
+mod article;
 mod counts;
 mod place;
 mod reasons;
@@ -9,11 +10,15 @@ mod statements;
 mod table;
 mod whom;
 
+use std::ops::Range;
+
 use super::notes::{self, Note};
 use super::{Contract, NoteCode, View, citations, english, name_of};
+use crate::claim::document::Block;
 use crate::claim::read::{Dated, PassedOver, Why};
 use crate::claim::{Carried, Claim, Judgement, Official, Verdict};
 use crate::dataset::{Dataset, Day, EditionInfo};
+use crate::report::article::Article;
 use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Table, Value};
@@ -26,6 +31,8 @@ pub struct CheckedClaim<'d> {
     pub source: Option<String>,
     /// Line and column in the text, from 1; none for a claim by flags.
     pub place: Option<(usize, usize)>,
+    /// The bytes of the text that its words take, from 0; none for a claim by flags.
+    pub span: Option<Range<usize>>,
     /// The words that make the claim.
     pub quote: Option<String>,
     /// What they claim.
@@ -36,6 +43,17 @@ pub struct CheckedClaim<'d> {
     pub judgement: Judgement<'d>,
 }
 
+/// A text as it was read, to be shown with its figures.
+#[derive(Clone, Debug)]
+pub struct CheckedText {
+    /// Its name; an argument has none.
+    pub name: Option<String>,
+    /// What stands in it.
+    pub blocks: Vec<Block>,
+    /// The first of its numbers that were passed over.
+    pub passed: Vec<PassedOver>,
+}
+
 /// Judged claims: those in texts, or one by flags.
 #[derive(Clone, Copy)]
 pub struct CheckView<'a> {
@@ -44,6 +62,7 @@ pub struct CheckView<'a> {
     claims: &'a [CheckedClaim<'a>],
     counts: Option<&'a VerdictCounts>,
     in_texts: bool,
+    texts: &'a [CheckedText],
     only: &'a [Verdict],
     lists_passed_over: bool,
 }
@@ -100,7 +119,16 @@ impl<'a> CheckView<'a> {
         claims: &'a [CheckedClaim<'a>],
         counts: Option<&'a VerdictCounts>,
     ) -> Self {
-        Self { dataset, day, claims, counts, in_texts: true, only: &[], lists_passed_over: false }
+        Self {
+            dataset,
+            day,
+            claims,
+            counts,
+            in_texts: true,
+            texts: &[],
+            only: &[],
+            lists_passed_over: false,
+        }
     }
 
     /// Shows claims by flags.
@@ -120,6 +148,12 @@ impl<'a> CheckView<'a> {
         Self { only: verdicts, ..self }
     }
 
+    /// Shows the texts themselves, where there is a place for them.
+    #[must_use]
+    pub fn showing(self, texts: &'a [CheckedText]) -> Self {
+        Self { texts, ..self }
+    }
+
     /// Lists the numbers that were passed over as well.
     #[must_use]
     pub fn with_passed_over(self, lists_passed_over: bool) -> Self {
@@ -128,6 +162,15 @@ impl<'a> CheckView<'a> {
 
     /// As of which day, and how many claims have each verdict.
     fn headline(&self) -> String {
+        let counts = self.counts;
+        let verdicts =
+            statements::in_words(|verdict| counts.map_or(0, |counts| counts.of(verdict)));
+        let verdicts = if verdicts.is_empty() { "no figures".to_owned() } else { verdicts };
+        format!("{}: {verdicts}", self.about())
+    }
+
+    /// Which texts are checked, and as of which day.
+    fn about(&self) -> String {
         let counts = self.counts;
         let texts = match counts.map_or(0, VerdictCounts::texts) {
             0 | 1 => String::new(),
@@ -143,10 +186,7 @@ impl<'a> CheckView<'a> {
             (None, Some(counts)) => counts.day_in_words(),
             (None, None) => "by all editions".to_owned(),
         };
-        let verdicts =
-            statements::in_words(|verdict| counts.map_or(0, |counts| counts.of(verdict)));
-        let verdicts = if verdicts.is_empty() { "no figures".to_owned() } else { verdicts };
-        format!("Claims checked{texts}, {day}: {verdicts}")
+        format!("Claims checked{texts}, {day}")
     }
 
     /// The editions of the official figures, oldest first.
@@ -241,6 +281,10 @@ impl View for CheckView<'_> {
         let mut paragraphs = sentences::paragraphs(self);
         paragraphs.extend(notes::unsaid(self.notes()));
         Some(paragraphs)
+    }
+
+    fn article(&self) -> Option<Article<'_>> {
+        article::of(self)
     }
 
     fn references(&self) -> Vec<Reference> {

@@ -9,7 +9,7 @@ use super::CheckedClaim;
 use super::rows::explanation_of;
 
 /// The verdicts in the order in which a person wants to see them.
-const ORDER: [Verdict; 5] = [
+pub(super) const ORDER: [Verdict; 5] = [
     Verdict::Contradicted,
     Verdict::Differs,
     Verdict::Outdated,

@@ -33,21 +33,29 @@ pub(super) fn lay_out(view: &CheckView) -> Table {
     if !confirmed.is_empty() {
         sections.push(Section { heading: "Confirmed:".to_owned(), lines: confirmed });
     }
-    if view.lists_passed_over {
-        let lines =
-            view.passed_over().map(|(place, words, why)| format!("{place}: {words}: {why}"));
-        let lines: Vec<String> = lines.collect();
-        if !lines.is_empty() {
-            sections.push(Section { heading: "Passed over:".to_owned(), lines });
-        }
+    sections.extend(passed_over(view));
+    Table { sections, ..of_statements(view, view.headline(), &statements) }
+}
+
+/// A row for each statement.
+pub(super) fn of_statements(
+    view: &CheckView,
+    title: String,
+    statements: &[&[&CheckedClaim]],
+) -> Table {
+    let headings = if statements.is_empty() { Vec::new() } else { headings(view.in_texts) };
+    let rows = statements.iter().map(|statement| cells(view, statement)).collect();
+    Table { title, headings, rows, ..Table::default() }
+}
+
+/// The numbers that were passed over, where they are listed.
+pub(super) fn passed_over(view: &CheckView) -> Option<Section> {
+    if !view.lists_passed_over {
+        return None;
     }
-    Table {
-        title: view.headline(),
-        headings: if statements.is_empty() { Vec::new() } else { headings(view.in_texts) },
-        rows: statements.iter().map(|statement| cells(view, statement)).collect(),
-        sections,
-        ..Table::default()
-    }
+    let lines: Vec<String> =
+        view.passed_over().map(|(place, words, why)| format!("{place}: {words}: {why}")).collect();
+    (!lines.is_empty()).then(|| Section { heading: "Passed over:".to_owned(), lines })
 }
 
 /// A claim by flags has no place.
@@ -109,7 +117,7 @@ fn cells(view: &CheckView, statement: &[&CheckedClaim]) -> Vec<String> {
 }
 
 /// What all claims of a statement have in common.
-fn common<T: PartialEq>(
+pub(super) fn common<T: PartialEq>(
     statement: &[&CheckedClaim],
     part: impl Fn(&CheckedClaim) -> Option<T>,
 ) -> Option<T> {
@@ -118,7 +126,7 @@ fn common<T: PartialEq>(
 }
 
 /// `Estonia`, `Estonia and Latvia`, `Estonia and 5 more`.
-fn whom(statement: &[&CheckedClaim], members: &Members) -> Option<String> {
+pub(super) fn whom(statement: &[&CheckedClaim], members: &Members) -> Option<String> {
     let mut names = Vec::new();
     for checked in statement {
         names.extend(checked.claim.subject.as_ref().map(|who| title(who, members)));
@@ -131,7 +139,7 @@ fn whom(statement: &[&CheckedClaim], members: &Members) -> Option<String> {
 }
 
 /// The official figure, or the least and the greatest.
-fn official(statement: &[&CheckedClaim]) -> Option<String> {
+pub(super) fn official(statement: &[&CheckedClaim]) -> Option<String> {
     let mut figures = Vec::new();
     for checked in statement {
         let official = checked.judgement.official.as_ref();

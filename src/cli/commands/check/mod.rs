@@ -10,11 +10,12 @@ mod texts;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use defspend::claim::document::Transcript;
 use defspend::claim::read::{Dated, Topic};
 use defspend::claim::{Judge, Reader, Verdict};
 use defspend::dataset::{Dataset, Day, EditionId};
 use defspend::report::Format;
-use defspend::view::{CheckView, CheckedClaim, VerdictCounts, name_of};
+use defspend::view::{CheckView, CheckedClaim, CheckedText, VerdictCounts, name_of};
 use texts::Stated;
 
 use crate::cli::args::data::DataArgs;
@@ -30,6 +31,8 @@ pub const ABOUT: &str =
 
 /// The most figures of an answer that is held as a whole, in some 250 MB.
 const MOST_HELD: usize = 100_000;
+/// The most megabytes of texts that are shown as a whole.
+const MOST_SHOWN: usize = 16;
 
 #[derive(clap::Args)]
 #[command(about = ABOUT)]
@@ -136,6 +139,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
             let checked = CheckedClaim {
                 source: None,
                 place: None,
+                span: None,
                 quote: None,
                 claim,
                 carried: Vec::new(),
@@ -163,7 +167,11 @@ fn check_texts(
     let mut reader = Reader::new(&dataset.members, day, Topic::Open);
     let mut counts = VerdictCounts::default();
     let mut claims = Vec::new();
+    let mut shown: Vec<CheckedText> = Vec::new();
     let mut has_failed = false;
+    if writer.format() == Format::Html {
+        reader.keep(Transcript::new(MOST_SHOWN * 1_000_000));
+    }
     let sources = texts::sources(args.text.as_deref(), &args.files)?;
     let mut rows = writer.rows(&CheckView::CONTRACT)?;
     let progress = Progress::of(sources.len());
@@ -195,6 +203,9 @@ fn check_texts(
         if args.passed_over {
             counts.add_passed(name.as_deref(), reader.passed_over());
         }
+        if let Some(text) = as_read(&mut reader, name.clone())? {
+            shown.push(text);
+        }
         if day.is_none() {
             let name = name.unwrap_or_else(|| "the text".to_owned());
             counts.add_day(name, reader.dated().cloned());
@@ -202,6 +213,7 @@ fn check_texts(
     }
     let view = CheckView::of_texts(dataset, day, &claims, Some(&counts))
         .only(&args.only)
+        .showing(&shown)
         .with_passed_over(args.passed_over);
     if let Some(rows) = rows {
         rows.finish()?;
@@ -210,6 +222,16 @@ fn check_texts(
         writer.write(&view)?;
     }
     Ok(has_failed)
+}
+
+/// A text as it was read, where that is kept.
+fn as_read(reader: &mut Reader, name: Option<String>) -> Result<Option<CheckedText>, Usage> {
+    let passed = reader.passed_over().to_vec();
+    let Some(transcript) = reader.transcript() else { return Ok(None) };
+    if transcript.is_cut() {
+        return Err(Usage::TooMuchText { most: MOST_SHOWN });
+    }
+    Ok(Some(CheckedText { name, blocks: transcript.take(), passed }))
 }
 
 /// The day on which an argument is said: now, unless it gives one itself.
@@ -231,11 +253,12 @@ fn too_many(format: Format) -> Usage {
 
 /// Judges a claim in a text.
 fn judged<'d>(judge: &Judge<'d>, stated: Stated) -> Result<CheckedClaim<'d>, Error> {
-    let Stated { source, line, column, quote, claim, reason, context, day } = stated;
+    let Stated { source, line, column, span, quote, claim, reason, context, day } = stated;
     let judgement = judge.judge_in(&claim, reason, &context, day)?;
     let place = Some((line, column));
     let carried = context.carried;
-    Ok(CheckedClaim { source, place, quote: Some(quote), claim, carried, judgement })
+    let (span, quote) = (Some(span), Some(quote));
+    Ok(CheckedClaim { source, place, span, quote, claim, carried, judgement })
 }
 
 /// The day that is given. The 31st of a shorter month means its last day, as lists of articles write months.

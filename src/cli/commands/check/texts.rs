@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::fs;
 use std::io::{self, Read as _};
 use std::mem;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use defspend::claim::document::{Format, Opening};
@@ -45,6 +46,8 @@ pub struct Stated {
     pub line: usize,
     /// The character in the line, from 1.
     pub column: usize,
+    /// The bytes of the text that they take.
+    pub span: Range<usize>,
     /// The quoted words.
     pub quote: String,
     /// What they claim.
@@ -177,6 +180,7 @@ fn stated(source: Option<&str>, day: Option<Day>, read: &Read) -> Stated {
         source: source.map(str::to_owned),
         line: read.line,
         column: read.column,
+        span: read.start..read.end,
         quote: read.quote.to_owned(),
         claim: read.claim.clone(),
         reason: read.reason,
