@@ -3,11 +3,13 @@
 //! A claim is a subject, a measure, a comparator, a value, a unit and a year. `read` finds claims in English text,
 //! `judge` holds one against the editions that were published by a day.
 
+mod checked;
 mod context;
 pub mod document;
 mod judge;
 pub mod read;
 mod reason;
+mod tally;
 
 use std::borrow::Cow;
 
@@ -15,10 +17,12 @@ use rust_decimal::Decimal;
 
 use crate::dataset::{Currency, Iso3, Share, Year};
 
+pub use checked::CheckedClaim;
 pub use context::{Carried, CarriedPart, Context};
 pub use judge::{Fit, Hint, Judge, Judgement, Official, Origin, Restated, Verdict, judge};
 pub use read::{Read, Reader, read};
 pub use reason::Reason;
+pub use tally::Tally;
 
 /// Whom a claim is about.
 #[derive(Clone, Debug, PartialEq, Eq)]

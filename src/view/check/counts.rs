@@ -1,7 +1,7 @@
 //! How many figures were seen in texts, and how they were judged.
 
-use crate::claim::Verdict;
-use crate::claim::read::{Dated, PassedCount, PassedOver, Seen, Why};
+use crate::claim::read::{Dated, PassedOver, Seen, Why};
+use crate::claim::{Tally, Verdict};
 use crate::report::Object;
 use crate::view::english;
 
@@ -13,35 +13,25 @@ const MOST_PASSED: usize = 10_000;
 pub struct VerdictCounts {
     /// The texts by their names; an argument has none.
     texts: Vec<Option<String>>,
-    sentences: usize,
-    pub(super) not_english: usize,
-    figures: usize,
-    passed_over: PassedCount,
+    tally: Tally,
     /// The first numbers that were passed over, each with the name of its text.
     pub(super) passed: Vec<(Option<String>, PassedOver)>,
     /// The texts to which no day was given, each with what it gives itself.
     pub(super) days: Vec<(String, Option<Dated>)>,
     /// The texts with bytes that are not UTF-8, a sentence each.
     pub(super) not_utf8: Vec<String>,
-    /// How many claims have each verdict, in the order of [`Verdict::ALL`].
-    verdicts: [usize; Verdict::ALL.len()],
 }
 
 impl VerdictCounts {
     /// Counts a claim.
     pub fn add(&mut self, verdict: Verdict) {
-        for (count, (known, _)) in self.verdicts.iter_mut().zip(Verdict::ALL) {
-            *count += usize::from(known == verdict);
-        }
+        self.tally.add(verdict);
     }
 
     /// Counts a text that was read to its end, by its name; `not_utf8` says which of its bytes are not UTF-8.
     pub fn add_text(&mut self, name: Option<&str>, seen: &Seen, not_utf8: Option<String>) {
         self.texts.push(name.map(str::to_owned));
-        self.sentences += seen.sentences;
-        self.not_english += seen.foreign;
-        self.figures += seen.figures;
-        self.passed_over.add_all(&seen.passed_over);
+        self.tally.add_seen(seen);
         self.not_utf8.extend(not_utf8);
     }
 
@@ -73,7 +63,7 @@ impl VerdictCounts {
 
     /// How many claims have a verdict.
     pub(super) fn of(&self, verdict: Verdict) -> usize {
-        self.by_verdict().filter(|(known, ..)| *known == verdict).map(|(.., count)| count).sum()
+        self.tally.of(verdict)
     }
 
     /// Whether a text gives its day itself.
@@ -114,38 +104,19 @@ impl VerdictCounts {
         (!shown.is_empty()).then(|| format!("The day of each text: {}{more}.", shown.join("; ")))
     }
 
-    fn by_verdict(&self) -> impl Iterator<Item = (Verdict, &'static str, usize)> {
-        let all = self.verdicts.iter().zip(Verdict::ALL);
-        all.map(|(count, (verdict, name))| (verdict, name, *count))
-    }
-
-    fn seen(&self) -> usize {
-        self.verdicts.iter().sum()
-    }
-
-    fn judged(&self) -> usize {
-        let judged = self.by_verdict().filter(|(verdict, ..)| *verdict != Verdict::Unverifiable);
-        judged.map(|(_, _, count)| count).sum()
+    /// How many sentences with figures are not English.
+    pub(super) fn not_english(&self) -> usize {
+        self.tally.seen.foreign
     }
 
     pub(super) fn object(&self) -> Object<'static> {
-        let mut all: Object = vec![
-            ("sentences", self.sentences.into()),
-            ("not_english", self.not_english.into()),
-            ("numbers", self.numbers().into()),
-            ("figures", self.figures.into()),
-            ("passed_over", self.passed_over.all().into()),
-        ];
-        all.extend(self.passed_over.by_reason().map(|(_, name, count)| (name, count.into())));
-        all.extend([("seen", self.seen().into()), ("judged", self.judged().into())]);
-        all.extend(self.by_verdict().map(|(_, name, count)| (name, count.into())));
-        all
+        object(&self.tally)
     }
 
     /// The counts in a sentence.
     pub(super) fn sentence(&self) -> String {
         let mut verdicts = Vec::new();
-        for (_, name, count) in self.by_verdict() {
+        for (_, name, count) in self.tally.by_verdict() {
             if count > 0 {
                 verdicts.push(format!("{count} {name}"));
             }
@@ -153,10 +124,10 @@ impl VerdictCounts {
         let separator = if verdicts.is_empty() { "" } else { ": " };
         format!(
             "Numbers near words of defence: {}; read as figures: {}; claims seen: {}; judged: {}{separator}{}{}.",
-            self.numbers(),
-            self.figures,
-            self.seen(),
-            self.judged(),
+            self.tally.numbers(),
+            self.tally.seen.figures,
+            self.tally.claims(),
+            self.tally.judged(),
             verdicts.join(", "),
             self.passed_over_in_words()
         )
@@ -165,21 +136,33 @@ impl VerdictCounts {
     /// How many numbers are passed over, and why.
     fn passed_over_in_words(&self) -> String {
         let mut reasons = Vec::new();
-        for (why, _, count) in self.passed_over.by_reason() {
+        let passed_over = &self.tally.seen.passed_over;
+        for (why, _, count) in passed_over.by_reason() {
             if count > 0 {
                 reasons.push(format!("{count} {}", reason(why)));
             }
         }
-        match self.passed_over.all() {
+        match passed_over.all() {
             0 => String::new(),
             count => format!("; passed over: {count} ({})", reasons.join(", ")),
         }
     }
+}
 
-    /// The numbers near words of defence, whether they make claims or not.
-    fn numbers(&self) -> usize {
-        self.figures + self.passed_over.all()
-    }
+/// The counts by their names.
+pub(in crate::view) fn object(tally: &Tally) -> Object<'static> {
+    let Seen { sentences, foreign, figures, passed_over } = tally.seen;
+    let mut all: Object = vec![
+        ("sentences", sentences.into()),
+        ("not_english", foreign.into()),
+        ("numbers", tally.numbers().into()),
+        ("figures", figures.into()),
+        ("passed_over", passed_over.all().into()),
+    ];
+    all.extend(passed_over.by_reason().map(|(_, name, count)| (name, count.into())));
+    all.extend([("seen", tally.claims().into()), ("judged", tally.judged().into())]);
+    all.extend(tally.by_verdict().map(|(_, name, count)| (name, count.into())));
+    all
 }
 
 /// Why a number is passed over.

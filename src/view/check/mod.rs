@@ -10,38 +10,18 @@ mod statements;
 mod table;
 mod whom;
 
-use std::ops::Range;
-
 use super::notes::{self, Note};
 use super::{Contract, NoteCode, View, citations, english, name_of};
+pub use crate::claim::CheckedClaim;
 use crate::claim::document::Block;
 use crate::claim::read::{Dated, PassedOver, Why};
-use crate::claim::{Carried, Claim, Judgement, Official, Verdict};
+use crate::claim::{Official, Verdict};
 use crate::dataset::{Dataset, Day, EditionInfo};
 use crate::report::article::Article;
 use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Table, Value};
 pub use counts::VerdictCounts;
-
-/// A claim, where it was made, and how it was judged.
-#[derive(Clone, Debug)]
-pub struct CheckedClaim<'d> {
-    /// The name of the text that it is in.
-    pub source: Option<String>,
-    /// Line and column in the text, from 1; none for a claim by flags.
-    pub place: Option<(usize, usize)>,
-    /// The bytes of the text that its words take, from 0; none for a claim by flags.
-    pub span: Option<Range<usize>>,
-    /// The words that make the claim.
-    pub quote: Option<String>,
-    /// What they claim.
-    pub claim: Claim,
-    /// What the claim takes from other sentences.
-    pub carried: Vec<Carried>,
-    /// What the record says of it.
-    pub judgement: Judgement<'d>,
-}
 
 /// A text as it was read, to be shown with its figures.
 #[derive(Clone, Debug)]
@@ -260,10 +240,10 @@ impl View for CheckView<'_> {
             return all;
         }
         all.push(Note::new(NoteCode::Counts, counts.sentence()));
-        if counts.not_english > 0 {
+        if counts.not_english() > 0 {
             let text = format!(
                 "Sentences with figures that are not English, and were left alone: {}.",
-                counts.not_english
+                counts.not_english()
             );
             all.push(Note::new(NoteCode::NotEnglish, text));
         }

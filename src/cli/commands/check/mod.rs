@@ -16,7 +16,6 @@ use defspend::claim::{Judge, Reader, Verdict};
 use defspend::dataset::{Dataset, Day, EditionId};
 use defspend::report::Format;
 use defspend::view::{CheckView, CheckedClaim, CheckedText, VerdictCounts, name_of};
-use texts::Stated;
 
 use crate::cli::args::data::DataArgs;
 use crate::cli::args::one_of;
@@ -176,28 +175,28 @@ fn check_texts(
     let mut rows = writer.rows(&CheckView::CONTRACT)?;
     let progress = Progress::of(sources.len());
     for source in sources {
-        let (seen, not_utf8) = texts::read(&mut reader, source, day, &progress, |stated| {
-            let checked = judged(&judge, stated)?;
-            counts.add(checked.judgement.verdict);
-            has_failed |= args.fail_on.contains(&checked.judgement.verdict);
-            if !args.shows(checked.judgement.verdict) {
-                return Ok(());
-            }
-            if let Some(rows) = &mut rows {
-                let claim = std::slice::from_ref(&checked);
-                rows.write(&CheckView::of_texts(dataset, day, claim, None))?;
-                // The notes name each edition once.
-                if claims.iter().all(|known| edition(known) != edition(&checked)) {
-                    claims.push(checked);
+        let (seen, not_utf8) =
+            texts::read(&mut reader, &judge, source, day, &progress, |checked| {
+                counts.add(checked.judgement.verdict);
+                has_failed |= args.fail_on.contains(&checked.judgement.verdict);
+                if !args.shows(checked.judgement.verdict) {
+                    return Ok(());
                 }
-                return Ok(());
-            }
-            if claims.len() == MOST_HELD {
-                return Err(too_many(writer.format()).into());
-            }
-            claims.push(checked);
-            Ok(())
-        })?;
+                if let Some(rows) = &mut rows {
+                    let claim = std::slice::from_ref(&checked);
+                    rows.write(&CheckView::of_texts(dataset, day, claim, None))?;
+                    // The notes name each edition once.
+                    if claims.iter().all(|known| edition(known) != edition(&checked)) {
+                        claims.push(checked);
+                    }
+                    return Ok(());
+                }
+                if claims.len() == MOST_HELD {
+                    return Err(too_many(writer.format()).into());
+                }
+                claims.push(checked);
+                Ok(())
+            })?;
         let name = source.name();
         counts.add_text(name.as_deref(), &seen, not_utf8);
         if args.passed_over {
@@ -249,16 +248,6 @@ fn edition(checked: &CheckedClaim) -> Option<EditionId> {
 fn too_many(format: Format) -> Usage {
     let format = name_of(&Format::ALL, format).unwrap_or_default();
     Usage::TooManyFigures { most: MOST_HELD, format }
-}
-
-/// Judges a claim in a text.
-fn judged<'d>(judge: &Judge<'d>, stated: Stated) -> Result<CheckedClaim<'d>, Error> {
-    let Stated { source, line, column, span, quote, claim, reason, context, day } = stated;
-    let judgement = judge.judge_in(&claim, reason, &context, day)?;
-    let place = Some((line, column));
-    let carried = context.carried;
-    let (span, quote) = (Some(span), Some(quote));
-    Ok(CheckedClaim { source, place, span, quote, claim, carried, judgement })
 }
 
 /// The day that is given. The 31st of a shorter month means its last day, as lists of articles write months.
