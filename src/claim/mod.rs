@@ -6,6 +6,7 @@
 mod checked;
 mod context;
 pub mod document;
+pub mod documents;
 mod judge;
 pub mod read;
 mod reason;
@@ -19,6 +20,7 @@ use crate::dataset::{Currency, Iso3, Share, Year};
 
 pub use checked::CheckedClaim;
 pub use context::{Carried, CarriedPart, Context};
+pub use documents::Documents;
 pub use judge::{Fit, Hint, Judge, Judgement, Official, Origin, Restated, Verdict, judge};
 pub use read::{Read, Reader, read};
 pub use reason::Reason;

@@ -38,6 +38,7 @@ use super::{Claim, Comparator, Context, Measure, Reason, When, Who};
 use crate::dataset::{Day, Members};
 use around::Named;
 pub use dates::Dated;
+pub(super) use dates::published;
 use lexicon::Lexicon;
 use outline::Outline;
 pub use passed::{PassedCount, PassedOver, Why};

@@ -85,6 +85,22 @@ impl Reader {
         })?;
         Ok(Document { broken, shown, hidden: blocks.hidden() })
     }
+
+    /// Reads a document that is held as a whole, the same as [`Reader::document`].
+    pub fn whole(&mut self, format: Format, text: &str, mut each: impl FnMut(Read)) -> Document {
+        let Some(mut blocks) = Blocks::new(format) else {
+            self.text(text, true, each);
+            return Document::default();
+        };
+        self.state.begun = true;
+        let _ = blocks.read(text, true);
+        let mut shown = 0;
+        for block in blocks.take() {
+            shown += block.text().len();
+            self.block(&block, &mut each);
+        }
+        Document { shown, hidden: blocks.hidden(), ..Document::default() }
+    }
 }
 
 /// Hands on a text a piece at a time. What is done with a piece says how many of its bytes were read, and which place

@@ -1,0 +1,86 @@
+//! Checking one document after the other.
+
+use super::super::document::{Format, Opening};
+use super::super::read::{Reader, Topic, published};
+use super::super::{CheckedClaim, Judge, Tally};
+use super::line::Document;
+use super::skipped::NoDocument;
+use crate::dataset::{Dataset, Day};
+
+/// What was found in a document beside its claims.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Checked {
+    /// The day as of which it was read: the one that it was given, or that its text gives.
+    pub as_of: Option<Day>,
+    /// What it gives as its date, where that is none.
+    pub no_date: Option<String>,
+    /// What was seen, and how it was judged.
+    pub tally: Tally,
+}
+
+/// Checks documents, each as of its own day and with what it says itself. It is for one thread; another has its own.
+pub struct Checker<'d> {
+    reader: Reader,
+    judge: Judge<'d>,
+}
+
+impl<'d> Checker<'d> {
+    /// Checks by a record.
+    #[must_use]
+    pub fn new(dataset: &'d Dataset) -> Self {
+        Self {
+            reader: Reader::new(&dataset.members, None, Topic::Open),
+            judge: Judge::new(dataset),
+        }
+    }
+
+    /// Checks a document, and hands out each claim as it is judged, with the day.
+    ///
+    /// # Errors
+    /// When it has no text, or the record that it is judged by has faults.
+    pub fn check(
+        &mut self,
+        document: &Document,
+        mut each: impl FnMut(Option<Day>, CheckedClaim<'d>),
+    ) -> Result<Checked, NoDocument> {
+        let Self { reader, judge } = self;
+        let text = document.text.as_ref();
+        let given = document.date.as_deref().and_then(day);
+        reader.restart(given, Topic::Open);
+        let as_of = match document.format {
+            Format::Plain => reader.begin(text),
+            format => reader.open(&Opening::of(format, head(text))),
+        };
+        let (mut tally, mut failed) = (Tally::default(), Ok(()));
+        let source = document.about.source.as_deref();
+        let found = reader.whole(document.format, text, |read| {
+            if failed.is_err() {
+                return;
+            }
+            match CheckedClaim::of(judge, source, &read, as_of) {
+                Ok(checked) => {
+                    tally.add(checked.judgement.verdict);
+                    each(as_of, checked);
+                }
+                Err(error) => failed = Err(NoDocument::Record(error)),
+            }
+        });
+        failed?;
+        if found.is_without_text() {
+            return Err(NoDocument::PageWithoutText { shown: found.shown, hidden: found.hidden });
+        }
+        tally.add_seen(&reader.seen());
+        let no_date = document.date.clone().filter(|date| given.is_none() && !date.is_empty());
+        Ok(Checked { as_of, no_date, tally })
+    }
+}
+
+/// The day that a document is given: a day, a month for its last day, or a time.
+fn day(date: &str) -> Option<Day> {
+    Day::read(date.trim()).or_else(|| published(date).map(|dated| dated.day))
+}
+
+/// The beginning of a page.
+fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(Opening::HEAD)).unwrap_or(text)
+}
