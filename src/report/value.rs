@@ -22,6 +22,8 @@ pub enum Value<'a> {
     Number(Decimal),
     /// Several values.
     List(Vec<Value<'a>>),
+    /// Named values that are JSON already, as somebody else wrote them.
+    Json(&'a [(String, String)]),
 }
 
 /// Named values, in the order in which they are written.
@@ -47,6 +49,7 @@ impl<'a> Value<'a> {
                 let has_spaces = cells.iter().any(|cell| cell.contains(' '));
                 Cow::Owned(cells.join(if has_spaces { "; " } else { " " }))
             }
+            Self::Json(_) => Cow::Owned(serde_json::to_string(self).unwrap_or_default()),
         }
     }
 }
@@ -116,6 +119,14 @@ impl Serialize for Value<'_> {
                     list.serialize_element(value)?;
                 }
                 list.end()
+            }
+            Self::Json(fields) => {
+                let mut map = serializer.serialize_map(Some(fields.len()))?;
+                for (name, json) in *fields {
+                    let json = RawValue::from_string(json.clone()).map_err(S::Error::custom)?;
+                    map.serialize_entry(name, &json)?;
+                }
+                map.end()
             }
         }
     }

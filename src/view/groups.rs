@@ -8,7 +8,7 @@ use super::indicators::{self, value};
 use super::notes::{self, Note};
 use super::remarks;
 use super::values::{exact, texts};
-use super::{Contract, NoteCode, View, citations};
+use super::{Contract, Held, NoteCode, View, citations};
 use crate::calc::groups::{GroupTotals, GroupsReport};
 use crate::calc::indicator::Indicator;
 use crate::calc::remarks::Remark;
@@ -56,6 +56,7 @@ impl<'a> GroupsView<'a> {
         has_sentences: true,
         has_picture: false,
         has_derivations: true,
+        held: Held::Whole,
     };
 
     /// Shows what groups come to.

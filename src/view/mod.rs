@@ -11,6 +11,7 @@ mod check;
 mod citations;
 mod columns;
 mod country;
+mod documents;
 mod editions;
 mod english;
 mod gap;
@@ -35,6 +36,7 @@ mod workbook;
 
 pub use check::{CheckView, CheckedClaim, CheckedText, VerdictCounts};
 pub use country::CountryView;
+pub use documents::{DocumentCounts, DocumentView, SummaryView};
 pub use editions::EditionsView;
 pub use english::{all_of, ally, any_of};
 pub use gap::{GapView, SubjectView, has_one_axis};
@@ -133,6 +135,19 @@ pub struct Contract {
     pub has_picture: bool,
     /// Whether the sum of each row can be shown in full.
     pub has_derivations: bool,
+    /// How much of it is held at once.
+    pub held: Held,
+}
+
+/// How much of an answer is held at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// All of it: one object, a table.
+    Whole,
+    /// A row at a time, as long as there is something to read.
+    Rows,
+    /// The same, or a table where all of it has been read.
+    RowsOrTable,
 }
 
 impl Contract {
@@ -142,15 +157,21 @@ impl Contract {
         match format {
             Format::Text => self.has_sentences,
             Format::Svg => self.has_picture,
-            Format::Table
-            | Format::Json
-            | Format::Jsonl
-            | Format::Csv
-            | Format::Markdown
-            | Format::Html => true,
+            Format::Jsonl | Format::Csv => true,
+            Format::Table => self.held != Held::Rows,
+            Format::Json | Format::Markdown | Format::Html => self.held == Held::Whole,
         }
     }
+
+    /// The format of an answer for which none is given.
+    #[must_use]
+    pub fn usual_format(&self) -> Format {
+        if self.held == Held::Whole { Format::Table } else { Format::Jsonl }
+    }
 }
+
+/// The answers that are rows alone.
+pub const ROW_CONTRACTS: [&Contract; 2] = [&DocumentView::CONTRACT, &SummaryView::CONTRACT];
 
 /// Every report, in the order of the commands.
 pub const CONTRACTS: [&Contract; 13] = [

@@ -7,7 +7,7 @@ use super::english::names;
 use super::notes::{self, Note};
 use super::remarks;
 use super::values::{edition_and_day, years};
-use super::{Contract, NoteCode, View, citations};
+use super::{Contract, Held, NoteCode, View, citations};
 use crate::calc::remarks::Remark;
 use crate::calc::targets::{TargetCounts, TargetsReport};
 use crate::dataset::{Agreement, EditionChoice, Leg, Measure, Share, Target};
@@ -51,6 +51,7 @@ impl<'a> TargetsView<'a> {
         has_sentences: true,
         has_picture: false,
         has_derivations: true,
+        held: Held::Whole,
     };
 
     /// Shows what was agreed, as the choice of an edition sees it.

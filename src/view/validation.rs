@@ -3,7 +3,7 @@
 use super::columns::{Column, disagreement, lay_out};
 use super::notes::{Note, several};
 use super::values::texts;
-use super::{Contract, NoteCode, View};
+use super::{Contract, Held, NoteCode, View};
 use crate::dataset::EditionId;
 use crate::dataset::consistency::Difference;
 use crate::error::Fault;
@@ -45,6 +45,7 @@ impl<'a> ValidationView<'a> {
         has_sentences: false,
         has_picture: false,
         has_derivations: false,
+        held: Held::Whole,
     };
 
     /// Shows the faults of all files, in their order.

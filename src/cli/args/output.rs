@@ -151,7 +151,7 @@ impl OutputArgs {
                 match config::format()? {
                     Some(format) if contract.offers(format) => format,
                     // A default format gives way where the answer has no such form.
-                    _ => Format::Table,
+                    _ => contract.usual_format(),
                 }
             }
         };

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use defspend::view::{CONTRACTS, Contract};
+use defspend::view::{CONTRACTS, Contract, ROW_CONTRACTS};
 
 use crate::cli::error::Error;
 use crate::cli::terminal;
@@ -28,10 +28,15 @@ pub struct Args {
     screen: terminal::Screen,
 }
 
+/// Every contract: those of whole answers, and those of rows.
+fn contracts() -> impl Iterator<Item = &'static Contract> {
+    CONTRACTS.into_iter().chain(ROW_CONTRACTS)
+}
+
 /// A report by the name of its command.
 fn contract() -> impl TypedValueParser<Value = &'static Contract> {
-    PossibleValuesParser::new(CONTRACTS.map(|contract| contract.name)).try_map(|given| {
-        let found = CONTRACTS.into_iter().find(|contract| contract.name == given);
+    PossibleValuesParser::new(contracts().map(|contract| contract.name)).try_map(|given| {
+        let found = contracts().find(|contract| contract.name == given);
         found.ok_or("not one of the possible values")
     })
 }
@@ -42,8 +47,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     match args.command {
         Some(contract) => text.push_str(contract.json_schema),
         None => {
-            for contract in CONTRACTS {
-                let _ = writeln!(text, "{:<14} {}", contract.name, contract.schema);
+            for contract in contracts() {
+                let _ = writeln!(text, "{:<15} {}", contract.name, contract.schema);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Quoted figures, each compared with the tables of its day.
 
 mod article;
-mod counts;
+pub(super) mod counts;
 mod place;
 mod reasons;
 mod rows;
@@ -11,7 +11,7 @@ mod table;
 mod whom;
 
 use super::notes::{self, Note};
-use super::{Contract, NoteCode, View, citations, english, name_of};
+use super::{Contract, Held, NoteCode, View, citations, english, name_of};
 pub use crate::claim::CheckedClaim;
 use crate::claim::document::Block;
 use crate::claim::read::{Dated, PassedOver, Why};
@@ -22,6 +22,7 @@ use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Table, Value};
 pub use counts::VerdictCounts;
+pub(super) use rows::row;
 
 /// A text as it was read, to be shown with its figures.
 #[derive(Clone, Debug)]
@@ -89,6 +90,7 @@ impl<'a> CheckView<'a> {
         has_sentences: true,
         has_picture: false,
         has_derivations: false,
+        held: Held::Whole,
     };
 
     /// Shows the claims in texts; without counts, those in a text that is still being read.

@@ -26,7 +26,7 @@ const RANKED_BY: [(Measure, &str); 6] = [
 ];
 
 /// The row of a claim.
-pub(super) fn row<'a>(checked: &'a CheckedClaim, members: &Members) -> Vec<Value<'a>> {
+pub(in crate::view) fn row<'a>(checked: &'a CheckedClaim, members: &Members) -> Vec<Value<'a>> {
     let CheckedClaim { source, place, quote, claim, judgement, .. } = checked;
     let official = judgement.official.as_ref();
     let sense = if claim.missing { "miss" } else { "meet" };

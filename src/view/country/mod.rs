@@ -11,7 +11,9 @@ use super::notes::{self, Note};
 use super::pledges::kept;
 use super::remarks;
 use super::values::{edition_and_day, exact, texts};
-use super::{Contract, GapView, NoteCode, PaceView, PledgesView, RevisionsView, View, citations};
+use super::{
+    Contract, GapView, Held, NoteCode, PaceView, PledgesView, RevisionsView, View, citations,
+};
 use crate::calc::country::{CountryProfile, CountryQuestion, ProfileFigure};
 use crate::calc::currency::Unit;
 use crate::calc::gap::{AllyGap, GapReport};
@@ -63,6 +65,7 @@ impl<'a> CountryView<'a> {
         has_sentences: true,
         has_picture: false,
         has_derivations: false,
+        held: Held::Whole,
     };
 
     /// Shows the profile of the ally that a question is about.

@@ -4,7 +4,7 @@ mod table;
 
 use super::notes::{Note, several};
 use super::values::texts;
-use super::{Contract, NoteCode, View, citations};
+use super::{Contract, Held, NoteCode, View, citations};
 use crate::calc::coverage::{EditionCoverage, MeasureCoverage};
 use crate::dataset::{Coverage, Day, EditionId, Year};
 use crate::report::json::Part;
@@ -49,6 +49,7 @@ impl<'a> EditionsView<'a> {
         has_sentences: false,
         has_picture: false,
         has_derivations: false,
+        held: Held::Whole,
     };
 
     /// Shows the editions published by a day, or those that were named; `in_full`, with each of their measures.

@@ -13,7 +13,7 @@ use super::english::{Agreed, all_of, at_prices, title_of};
 use super::notes::{self, Note};
 use super::remarks;
 use super::values::{exact, money, name_of, points, texts};
-use super::{Contract, NoteCode, View, charts, citations};
+use super::{Contract, Held, NoteCode, View, charts, citations};
 use crate::calc::gap::what_if::Replacement;
 use crate::calc::gap::{AllyGap, Gap, GapOrder, GapQuestion, GapReport, Part, PriceBase};
 use crate::calc::remarks::Remark;
@@ -134,6 +134,7 @@ impl<'a> GapView<'a> {
         has_sentences: true,
         has_picture: true,
         has_derivations: true,
+        held: Held::Whole,
     };
 
     /// Shows gaps.

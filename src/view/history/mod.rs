@@ -13,7 +13,7 @@ use super::indicators::{self, Style, value};
 use super::notes::{self, Note};
 use super::remarks;
 use super::values::{exact, texts};
-use super::{Contract, NoteCode, View, citations};
+use super::{Contract, Held, NoteCode, View, citations};
 use crate::calc::history::{Added, History, HistoryQuestion, Total, Whose};
 use crate::calc::lookup::Entry;
 use crate::calc::remarks::Remark;
@@ -73,6 +73,7 @@ impl<'a> HistoryView<'a> {
         has_sentences: true,
         has_picture: true,
         has_derivations: true,
+        held: Held::Whole,
     };
 
     /// Shows the years. The table has a row for each year of a single ally, and for several allies a column for each year,

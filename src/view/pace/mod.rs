@@ -11,7 +11,7 @@ use super::english::{Agreed, title_of};
 use super::notes::{self, Note};
 use super::remarks;
 use super::values::{exact, texts};
-use super::{Contract, NoteCode, View, citations};
+use super::{Contract, Held, NoteCode, View, citations};
 use crate::calc::gap::what_if::Replacement;
 use crate::calc::pace::{LegPace, Outcome, PaceQuestion, PaceReport, Trajectory};
 use crate::calc::projection::growth::Assumption;
@@ -73,6 +73,7 @@ impl<'a> PaceView<'a> {
         has_sentences: true,
         has_picture: true,
         has_derivations: true,
+        held: Held::Whole,
     };
 
     /// Shows paces.

@@ -10,7 +10,7 @@ pub(super) use sentences::promised;
 
 use super::notes::Note;
 use super::values::{PLACES, edition_and_day, name_of, points, texts, years};
-use super::{Contract, View, citations};
+use super::{Contract, Held, View, citations};
 use crate::calc::pledges::{Outcome, PledgesQuestion, PledgesReport, Promise};
 use crate::dataset::{Iso3, Measure, Points, Scope, State, Year};
 use crate::decimal::round;
@@ -53,6 +53,7 @@ impl<'a> PledgesView<'a> {
         has_sentences: true,
         has_picture: false,
         has_derivations: true,
+        held: Held::Whole,
     };
 
     /// Shows pledges of the register.

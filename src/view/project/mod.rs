@@ -10,7 +10,7 @@ mod whose;
 use super::columns::{MoneyUnit, in_words};
 use super::english::Agreed;
 use super::values::{exact, money, texts};
-use super::{Contract, Note, View, citations};
+use super::{Contract, Held, Note, View, citations};
 use crate::calc::gap::what_if::Replacement;
 use crate::calc::gap::{AllyGap, Extent, PriceBase};
 use crate::calc::projection::growth::Assumption;
@@ -71,6 +71,7 @@ impl<'a> ProjectionView<'a> {
         has_sentences: true,
         has_picture: true,
         has_derivations: true,
+        held: Held::Whole,
     };
 
     /// Shows roads. Those of each of `groups` are added up; without groups, all roads are.

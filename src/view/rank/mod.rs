@@ -11,7 +11,7 @@ use super::indicators::{self, Style, mark};
 use super::notes::{self, Note};
 use super::remarks;
 use super::values::{exact, name_of};
-use super::{Contract, NoteCode, View, citations};
+use super::{Contract, Held, NoteCode, View, citations};
 use crate::calc::change::ChangeUnit;
 use crate::calc::indicator::Indicator;
 use crate::calc::lookup::Entry;
@@ -70,6 +70,7 @@ impl<'a> RankView<'a> {
         has_sentences: true,
         has_picture: true,
         has_derivations: true,
+        held: Held::Whole,
     };
 
     /// Shows a ranking.

@@ -8,7 +8,7 @@ mod table;
 
 use super::notes::Note;
 use super::values::{exact, name_of, texts, years};
-use super::{Contract, View, citations};
+use super::{Contract, Held, View, citations};
 use crate::calc::revisions::{
     Revision, RevisionOrder, RevisionsQuestion, RevisionsReport, Summary,
 };
@@ -57,6 +57,7 @@ impl<'a> RevisionsView<'a> {
         has_sentences: true,
         has_picture: false,
         has_derivations: true,
+        held: Held::Whole,
     };
 
     /// Shows revisions.
