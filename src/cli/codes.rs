@@ -50,6 +50,10 @@ impl Usage {
             Self::TooMuchText { .. } => "too_much_text",
             Self::BinaryText { .. } => "binary_text",
             Self::PageWithoutText { .. } => "page_without_text",
+            Self::NotADocument { why, .. } if why.is_last() => "cannot_read",
+            Self::NotADocument { .. } => "not_a_document",
+            Self::NoDocuments { .. } => "no_documents",
+            Self::NoThreads { .. } => "no_threads",
             Self::FlagsAndText => "flags_and_text",
             Self::Claim(claim) => claim.code(),
         }

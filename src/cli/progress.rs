@@ -19,6 +19,8 @@ pub struct Progress {
     files: usize,
     begun: Cell<usize>,
     start: Instant,
+    /// When the next of many files is to be named.
+    next: Cell<Instant>,
     is_seen: bool,
 }
 
@@ -26,7 +28,17 @@ impl Progress {
     /// That of as many files.
     pub fn of(files: usize) -> Self {
         let is_seen = terminal::shows_status();
-        Self { files, begun: Cell::new(0), start: Instant::now(), is_seen }
+        let start = Instant::now();
+        Self { files, begun: Cell::new(0), start, next: Cell::new(start + LONG), is_seen }
+    }
+
+    /// The next of files that others read.
+    pub fn pass(&self, path: &Path) {
+        self.begun.set(self.begun.get() + 1);
+        if self.is_seen && Instant::now() >= self.next.get() {
+            self.next.set(Instant::now() + STEP);
+            terminal::show_status(&format!("{} files: {}", self.begun.get(), path.display()));
+        }
     }
 
     /// The next file, whose bytes are counted as they are read.

@@ -1,10 +1,13 @@
 //! Arguments that do not go together: what is the matter, and how to mend it.
 
 use std::fmt;
+use std::io;
 use std::path::PathBuf;
 
+use defspend::claim::documents::NoDocument;
 use defspend::dataset::{EditionId, Years};
-use defspend::error::quoted;
+use defspend::error::{quoted, reason};
+use defspend::printable::printable;
 
 /// What is wrong with arguments that are fine alone.
 #[derive(Debug)]
@@ -76,6 +79,12 @@ pub enum Usage {
     BinaryText { name: String, kind: Binary },
     /// A page to check shows hardly any text.
     PageWithoutText { name: String, shown: usize, hidden: usize },
+    /// A line of an archive or a file is no document; a file has no lines.
+    NotADocument { file: String, line: Option<usize>, why: NoDocument },
+    /// A folder has no documents.
+    NoDocuments { folder: String },
+    /// The system starts no threads.
+    NoThreads { source: io::Error },
     /// A claim is given by flags and in a text.
     FlagsAndText,
     /// What is wrong with a claim by flags.
@@ -240,6 +249,11 @@ impl fmt::Display for Usage {
                 "{} shows no text to check: {hidden} bytes of scripts and styles, {shown} of text",
                 quoted(name)
             ),
+            Self::NotADocument { file, line, why } => not_a_document(f, file, *line, why),
+            Self::NoDocuments { folder } => {
+                write!(f, "the folder {} has no documents", quoted(folder))
+            }
+            Self::NoThreads { source } => write!(f, "no thread can be started: {}", reason(source)),
             Self::FlagsAndText => {
                 f.write_str("a claim by flags and a text are checked one at a time")
             }
@@ -332,10 +346,48 @@ impl Usage {
             Self::PageWithoutText { .. } => {
                 "open it in a browser, copy the text that it shows into a file, and check that"
             }
+            Self::NotADocument { why, .. } => return document(why).to_owned(),
+            Self::NoDocuments { .. } => {
+                "name files, or a folder with some that end in .txt, .html or .md"
+            }
+            Self::NoThreads { .. } => "give fewer with --jobs",
             Self::FlagsAndText => "leave out the text, or the flags",
             Self::Claim(claim) => return claim.hint(),
         }
         .to_owned()
+    }
+}
+
+/// Where something is that is no document, and why it is none.
+fn not_a_document(
+    f: &mut fmt::Formatter<'_>,
+    file: &str,
+    line: Option<usize>,
+    why: &NoDocument,
+) -> fmt::Result {
+    f.write_str(&printable(file))?;
+    if let Some(line) = line {
+        write!(f, ":{line}")?;
+    }
+    let what = if why.is_last() { "" } else { "not a document: " };
+    write!(f, ": {what}{}", printable(&why.to_string()))
+}
+
+/// How a document must be.
+fn document(why: &NoDocument) -> &'static str {
+    match why {
+        NoDocument::NotUtf8 { .. } => "write it in UTF-8",
+        NoDocument::Json { .. } | NoDocument::NoText => {
+            "a document is a JSON object on one line, such as {\"id\": \"a\", \"date\": \"2025-06-09\", \"text\": \"…\"}"
+        }
+        NoDocument::TextAndHtml => "leave one of them out",
+        NoDocument::TooLong => "divide it into several documents",
+        NoDocument::ZeroByte => "take its text out of the file that it came from",
+        NoDocument::PageWithoutText { .. } => {
+            "put the text that a browser shows of it in its place"
+        }
+        NoDocument::Unread(_) => "what came before it was read: repair the file, or get it again",
+        NoDocument::Record(_) => "mend the figures of your own",
     }
 }
 

@@ -18,9 +18,10 @@ impl Topic {
 }
 
 /// Every chapter, first those that most readers want.
-pub const TOPICS: [Topic; 9] = [
+pub const TOPICS: [Topic; 10] = [
     Topic { name: "recipes", text: include_str!("recipes.md") },
     Topic { name: "checking", text: include_str!("checking.md") },
+    Topic { name: "archive", text: include_str!("archive.md") },
     Topic { name: "reports", text: include_str!("reports.md") },
     Topic { name: "columns", text: include_str!("columns.md") },
     Topic { name: "pictures", text: include_str!("pictures.md") },

@@ -1,6 +1,7 @@
 //! The built program as people and scripts use it.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod archive;
 mod completions;
 mod contract;
 mod errors;

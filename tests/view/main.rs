@@ -4,6 +4,7 @@
 mod asked;
 mod charts;
 mod contract;
+mod documents;
 mod formats;
 mod html;
 mod json;

@@ -62,7 +62,7 @@ impl<'d> Checker<'d> {
                     tally.add(checked.judgement.verdict);
                     each(as_of, checked);
                 }
-                Err(error) => failed = Err(NoDocument::Record(error)),
+                Err(error) => failed = Err(NoDocument::Record(Box::new(error))),
             }
         });
         failed?;

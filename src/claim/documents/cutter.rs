@@ -179,7 +179,9 @@ impl<R: io::Read> Iterator for Cutter<R> {
                 return Some(Ok(piece));
             }
             self.make_room();
-            let room = self.buffer.get_mut(self.filled..).unwrap_or_default();
+            // Not more than a block, though the buffer may have grown: others are to have a part of it.
+            let end = self.buffer.len().min(self.filled + BLOCK);
+            let room = self.buffer.get_mut(self.filled..end).unwrap_or_default();
             match self.from.read(room) {
                 Ok(0) => return self.last().map(Ok),
                 Ok(count) => self.filled += count,

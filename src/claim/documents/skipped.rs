@@ -47,7 +47,7 @@ pub enum NoDocument {
     /// The stream failed within it, and nothing comes after it.
     Unread(io::Error),
     /// The record that it was to be judged by has faults.
-    Record(Error),
+    Record(Box<Error>),
 }
 
 impl NoDocument {

@@ -7,7 +7,7 @@ use clap::{Arg, Args};
 use defspend::dataset::near_column;
 use defspend::report::{Citation, Format};
 use defspend::view::{
-    CONTRACTS, Contract, NotesShown, RenderOptions, Titles, View, all_of, any_of, render,
+    CONTRACTS, Contract, Held, NotesShown, RenderOptions, Titles, View, all_of, any_of, render,
     render_header, render_rows,
 };
 
@@ -226,8 +226,8 @@ impl Writer<'_> {
             return Ok(None);
         }
         let output = Output::open(self.output.file.as_deref())?;
-        let columns = self.columns.clone();
-        Ok(Some(RowWriter { contract, format: self.format, columns, output, has_begun: false }))
+        let form = RowForm { format: self.format, columns: self.columns.clone() };
+        Ok(Some(RowWriter { contract, form, output, has_begun: false }))
     }
 
     /// Whether it is a table on standard output without references, so that its lines can be written one by one.
@@ -263,11 +263,25 @@ impl Writer<'_> {
     }
 }
 
+/// How rows are written one by one.
+#[derive(Clone)]
+pub struct RowForm {
+    format: Format,
+    /// The places of the columns that were picked.
+    columns: Option<Vec<usize>>,
+}
+
+impl RowForm {
+    /// The rows of a view.
+    pub fn write(&self, view: &dyn View) -> String {
+        render_rows(view, self.format, self.columns.as_deref()).unwrap_or_default()
+    }
+}
+
 /// Writes the rows of a report one by one, so that they take no more memory however many they are.
 pub struct RowWriter {
     contract: &'static Contract,
-    format: Format,
-    columns: Option<Vec<usize>>,
+    form: RowForm,
     output: Output,
     /// Whether the header is written. It waits for the first row, or for the end: a text that cannot be read has no answer.
     has_begun: bool,
@@ -276,9 +290,18 @@ pub struct RowWriter {
 impl RowWriter {
     /// Writes the rows of a view.
     pub fn write(&mut self, view: &dyn View) -> Result<(), Error> {
+        self.add(&self.form.write(view))
+    }
+
+    /// How the rows are written, for others that write some of them.
+    pub fn form(&self) -> RowForm {
+        self.form.clone()
+    }
+
+    /// Adds rows that were written in its form.
+    pub fn add(&mut self, rows: &str) -> Result<(), Error> {
         self.begin()?;
-        let rows = render_rows(view, self.format, self.columns.as_deref());
-        self.output.write(&rows.unwrap_or_default())
+        self.output.write(rows)
     }
 
     /// Ends the answer; a file gets its name.
@@ -292,7 +315,8 @@ impl RowWriter {
             return Ok(());
         }
         self.has_begun = true;
-        self.output.write(&render_header(self.contract, self.format, self.columns.as_deref()))
+        let RowForm { format, columns } = &self.form;
+        self.output.write(&render_header(self.contract, *format, columns.as_deref()))
     }
 }
 
@@ -315,6 +339,9 @@ fn not_offered(format: Format, contract: &Contract) -> Usage {
     let others = match format {
         Format::Text => format!("; text is for {commands}"),
         Format::Svg => format!("; pictures are of {commands}"),
+        Format::Table if contract.held == Held::Rows => {
+            "; with --summary it can be a table".to_owned()
+        }
         _ => String::new(),
     };
     Usage::NotOffered { format: name, offered: any_of(&offered), others }

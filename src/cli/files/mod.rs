@@ -1,10 +1,12 @@
-//! Where answers go: files that are written whole or not at all, and streams that are open already.
+//! Where answers go: files that are written whole or not at all, and streams that are open already. What is read may be
+//! packed.
 
 mod folder;
 mod identity;
 mod inputs;
 mod new_file;
 mod streams;
+mod unpacked;
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -15,6 +17,7 @@ use identity::Identity;
 pub use identity::is_input_handed_over;
 pub use inputs::remember as remember_input;
 use new_file::{NewFile, failed};
+pub use unpacked::unpacked;
 
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;

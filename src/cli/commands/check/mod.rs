@@ -4,6 +4,7 @@
 //!     defspend check --file article.txt --file - --format jsonl
 //!     defspend check --member GBR --share 2.3 --year 2024 --as-of 2025-06-09
 
+mod archive;
 mod flags;
 mod texts;
 
@@ -56,6 +57,9 @@ pub struct Args {
     /// A text to read, - for standard input; any number of times
     #[arg(id = "files", long = "file", value_name = "FILE")]
     files: Vec<PathBuf>,
+
+    #[command(flatten)]
+    archive: archive::Archive,
 
     #[command(flatten)]
     flags: flags::Flags,
@@ -119,16 +123,19 @@ impl Args {
 
 /// Checks what is given; the exit status is 1 where a verdict is one to fail on.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
-    let writer = args.output.writer(&CheckView::CONTRACT)?;
+    let is_archive = args.archive.is_given();
+    let contract = if is_archive { args.archive.contract() } else { &CheckView::CONTRACT };
+    let writer = args.output.writer(contract)?;
     args.check_list(writer.format())?;
     let dataset = args.data.dataset()?;
     let day = args.as_of.as_deref().map(said_on).transpose()?;
     let has_failed = match args.flags.claim(dataset)? {
+        None if is_archive => return archive::run(args, &writer, dataset),
         None => {
             let day = day.or_else(|| day_of(args.text.as_deref()?));
             check_texts(args, &writer, dataset, day)?
         }
-        Some(_) if args.text.is_some() || !args.files.is_empty() => {
+        Some(_) if args.text.is_some() || !args.files.is_empty() || is_archive => {
             return Err(Usage::FlagsAndText.into());
         }
         Some(claim) => {

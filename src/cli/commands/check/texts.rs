@@ -58,7 +58,7 @@ pub fn sources<'a>(text: Option<&'a str>, files: &'a [PathBuf]) -> Result<Vec<So
 
 /// Fails where a file cannot be read, and takes it down as an input before any output is opened. A pipe is not opened, since
 /// its writer expects one reader.
-fn look_at(path: &Path) -> io::Result<()> {
+pub fn look_at(path: &Path) -> io::Result<()> {
     remember_input(path);
     if path.as_os_str() == "-" {
         return Ok(());
