@@ -27,6 +27,7 @@ mod terms;
 mod times;
 mod tokens;
 mod visible;
+mod words;
 
 use std::mem;
 use std::ops::Range;

@@ -1,7 +1,8 @@
 //! Whether a sentence is English: by the small words that every sentence needs.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::words::ByWord;
 
 const ENGLISH: [&str; 58] = [
     "the", "of", "to", "and", "in", "is", "that", "for", "on", "with", "by", "at", "as", "its",
@@ -19,7 +20,7 @@ const OTHERS: [&str; 66] = [
 ];
 
 /// The small words, and whether they are English. A word of both counts as English.
-static SMALL: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+static SMALL: LazyLock<ByWord<&str, bool>> = LazyLock::new(|| {
     OTHERS
         .iter()
         .map(|word| (*word, false))

@@ -1,12 +1,14 @@
 //! The words and phrases that the grammar knows. A phrase is looked up at its first word; the longest that fits counts.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 
 use super::super::{Comparator, Scale};
 use super::leaders::{self, Office};
 use super::terms::{Bloc, Else, Form, Tense, Term, Time, Verb};
 use super::tokens::Tokens;
+use super::words::ByWord;
 use crate::dataset::{Currency, Day, Iso3, Members, Prices, Year};
 use crate::order;
 
@@ -229,7 +231,7 @@ struct Phrase {
 
 /// Every phrase by its first word.
 pub struct Lexicon {
-    phrases: HashMap<String, Vec<Phrase>>,
+    phrases: ByWord<String, Vec<Phrase>>,
     /// When each ally joined.
     joined: Vec<Year>,
     tokens: Tokens,
@@ -241,7 +243,7 @@ impl Lexicon {
     /// The words of the grammar, and the allies.
     pub fn new(members: &Members) -> Self {
         let mut lexicon = Self {
-            phrases: HashMap::with_capacity(2048),
+            phrases: ByWord::with_capacity_and_hasher(2048, BuildHasherDefault::new()),
             joined: members.iter().map(|member| member.joined).collect(),
             tokens: Tokens::default(),
             words: OnceCell::new(),
