@@ -25,10 +25,15 @@ pub(super) fn of(line: &str) -> Option<Vec<Range<usize>>> {
 
 /// The columns of a line, between which two blanks, a tab or a bar stand.
 pub(super) fn columns(line: &str) -> Option<Vec<Range<usize>>> {
-    let body = line.trim().trim_matches('|');
-    let offset = line.find(body)?;
+    let rest = line.trim_start().trim_start_matches('|');
+    let offset = line.len() - rest.len();
+    let body = rest.trim_end().trim_end_matches('|');
     let (bytes, mut cells, mut start, mut at) = (body.as_bytes(), Vec::new(), 0, 0);
-    let has_bars = body.contains('|');
+    let has_bars = bytes.contains(&b'|');
+    // Most lines are sentences.
+    if !has_bars && !bytes.contains(&b'\t') && !bytes.windows(2).any(|two| two == b"  ") {
+        return None;
+    }
     while let Some(byte) = bytes.get(at) {
         let blanks =
             bytes.get(at..).unwrap_or_default().iter().take_while(|byte| **byte == b' ').count();

@@ -82,6 +82,10 @@ fn line(line: &str) -> Option<Dated> {
 /// The date after the place or the agency with which an article begins: `STA, 17 July 2024 - Slovenia …`.
 pub(super) fn dateline(line: &str) -> Option<Dated> {
     let beginning = line.get(..line.floor_char_boundary(LONGEST_DATELINE)).unwrap_or(line);
+    // Most lines are none, and are not looked through for each of the ends.
+    if !beginning.contains(',') {
+        return None;
+    }
     let end = ENDS_OF_DATELINES.iter().filter_map(|end| beginning.find(end)).min()?;
     let words = beginning.get(..end)?;
     let (place, rest) = words.split_once(',')?;
