@@ -143,7 +143,11 @@ impl Tokens {
 
 fn lower(word: &str, into: &mut String) {
     if word.is_ascii() {
-        into.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        let from = into.len();
+        into.push_str(word);
+        if let Some(added) = into.get_mut(from..) {
+            added.make_ascii_lowercase();
+        }
     } else {
         into.extend(word.chars().flat_map(char::to_lowercase));
     }
@@ -178,7 +182,15 @@ fn word(text: &str) -> usize {
         return dotted;
     }
     let is_letter = |c: char| c.is_alphabetic() && !APOSTROPHES.contains(&c);
-    let letters = |text: &str| text.find(|c: char| !is_letter(c)).unwrap_or(text.len());
+    let letters = |text: &str| {
+        let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+        match text.as_bytes().get(plain) {
+            Some(next) if !next.is_ascii() => {
+                text.find(|c: char| !is_letter(c)).unwrap_or(text.len())
+            }
+            _ => plain,
+        }
+    };
     let first = letters(text);
     // `don't` and `O'Brien`, and not `Germany's`.
     let rest = text.get(first..).unwrap_or_default();
