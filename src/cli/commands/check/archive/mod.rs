@@ -31,8 +31,9 @@ use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 use crate::cli::{failure, terminal};
 
-/// So many parts of an answer may wait for their turn.
-const PARTS: usize = 2;
+/// So many parts of an answer may wait for their turn: the rows of most jobs, so that a worker that is ahead goes on to the
+/// next job.
+const PARTS: usize = 8;
 
 /// The arguments of archives.
 #[derive(clap::Args)]
