@@ -9,6 +9,7 @@ pub mod bibtex;
 pub mod csv;
 pub mod html;
 pub mod json;
+mod layout;
 mod links;
 pub mod markdown;
 pub mod picture;

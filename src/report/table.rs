@@ -3,11 +3,8 @@
 
 use std::borrow::Cow;
 
-use comfy_table::presets::NOTHING;
-use comfy_table::{Cell, CellAlignment, ContentArrangement};
-
 use super::wrap::wrap;
-use super::{Reference, Section, Table};
+use super::{Reference, Section, Table, layout};
 use crate::printable::printable;
 
 /// How many characters a line may have.
@@ -33,10 +30,7 @@ pub fn write(
         text.push_str(&printable(&table.title));
         text.push_str("\n\n");
     }
-    for line in layout(&mut table).lines() {
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
+    layout::write(&table, &mut text);
     for (index, line) in beside.iter().flatten().enumerate() {
         if index == 0 {
             text.push('\n');
@@ -64,40 +58,6 @@ pub fn write(
         add_paragraph(&reference.line(), "", width, &mut text);
     }
     text
-}
-
-fn layout(content: &mut Table) -> comfy_table::Table {
-    let mut table = comfy_table::Table::new();
-    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    let has_units = content.headings.iter().any(|heading| !heading.unit.is_empty());
-    table.set_header(content.headings.iter().map(|heading| {
-        let top = printable(&heading.top);
-        if !has_units {
-            return Cell::new(top);
-        }
-        Cell::new(format!("{top}\n{}", printable(&heading.unit)))
-    }));
-    table.add_rows(content.rows.drain(..).map(cells));
-    if !content.totals.is_empty() {
-        table.add_row(content.headings.iter().map(|_| Cell::new("")));
-        table.add_rows(content.totals.drain(..).map(cells));
-    }
-    for (index, (column, heading)) in table.column_iter_mut().zip(&content.headings).enumerate() {
-        column.set_padding((u16::from(index > 0), 0));
-        column.set_cell_alignment(if heading.words {
-            CellAlignment::Left
-        } else {
-            CellAlignment::Right
-        });
-    }
-    table
-}
-
-fn cells(row: Vec<String>) -> impl Iterator<Item = Cell> {
-    row.into_iter().map(|text| match printable(&text) {
-        Cow::Borrowed(_) => Cell::new_owned(text),
-        Cow::Owned(shown) => Cell::new_owned(shown),
-    })
 }
 
 /// Adds an indented paragraph, its later lines indented further.
