@@ -1,7 +1,7 @@
-//! Colour for the headings of help and the labels of messages, how wide text may be, and what is said of both on the line.
+//! Where there is colour, how wide text may be, and what is said of both on the line.
 //!
-//! Colour means nothing by itself, and a report has none: it is the same on a terminal and in a pipe. So lines that are
-//! already written get their few bytes of colour here, and no crate is needed for it.
+//! Colour means nothing by itself. Lines of help and messages that are already written get their few bytes of it here, and
+//! no crate is needed for it.
 
 use std::env;
 use std::fmt::Display;
@@ -22,7 +22,7 @@ const PLAIN: &str = "\x1b[0m";
 /// only make clap accept them.
 #[derive(clap::Args)]
 pub struct Screen {
-    /// Colour in help and messages; a report has none
+    /// Colour: on a terminal, always, or never; in tables it marks what is met and what is short
     #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "always", "never"])]
     color: String,
 
@@ -50,6 +50,13 @@ fn has_colour(stream: &impl IsTerminal) -> bool {
         _ if is_set("CLICOLOR_FORCE") && env::var_os("CLICOLOR_FORCE") != Some("0".into()) => true,
         _ => env::var_os("TERM").is_none_or(|terminal| terminal != "dumb") && stream.is_terminal(),
     }
+}
+
+/// Whether a table on standard output has colour. In a pipe only the flag brings it, so that without one the same question
+/// gives the same bytes wherever it is asked.
+pub fn colours_answers() -> bool {
+    let out = io::stdout();
+    has_colour(&out) && (out.is_terminal() || line::value_of("--color", None).is_some())
 }
 
 fn is_set(variable: &str) -> bool {

@@ -180,8 +180,25 @@ pub struct Section {
     pub lines: Vec<String>,
 }
 
+/// Whether a cell has good or bad news. On a terminal it is in colour; its words or its sign say the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something is met, kept or confirmed.
+    Good,
+    /// Something is short, missed or contradicted.
+    Bad,
+}
+
+impl Tone {
+    /// The tone of a yes or a no.
+    #[must_use]
+    pub fn of(is_good: bool) -> Self {
+        if is_good { Self::Good } else { Self::Bad }
+    }
+}
+
 /// The heading of a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
     /// The upper line.
     pub top: String,
@@ -189,13 +206,15 @@ pub struct Heading {
     pub unit: String,
     /// Whether the column has words, which are aligned left; numbers are aligned right.
     pub words: bool,
+    /// The tones of the cells in the rows below it; rows beyond the last have none.
+    pub tones: Vec<Option<Tone>>,
 }
 
 impl Heading {
     /// A heading over words, which are aligned left.
     #[must_use]
     pub fn of_words(top: &str, unit: &str) -> Self {
-        Self { top: top.to_owned(), unit: unit.to_owned(), words: true }
+        Self { words: true, ..Self::of_numbers(top, unit) }
     }
 
     /// The heading on one line; a word that was divided between two is whole again.
@@ -209,6 +228,6 @@ impl Heading {
     /// A heading over numbers, which are aligned right.
     #[must_use]
     pub fn of_numbers(top: &str, unit: &str) -> Self {
-        Self { words: false, ..Self::of_words(top, unit) }
+        Self { top: top.to_owned(), unit: unit.to_owned(), words: false, tones: Vec::new() }
     }
 }

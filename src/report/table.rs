@@ -1,5 +1,5 @@
-//! The table: without lines or colour, so that it is the same on a terminal and in a pipe, and with everything that was
-//! assumed below it.
+//! The table: without lines, and with everything that was assumed below it. Where colour is wanted it marks what the words
+//! say anyway, so that nothing is lost without it.
 
 use std::borrow::Cow;
 
@@ -23,14 +23,16 @@ pub fn write(
     notes: &[String],
     references: &[Reference],
     Width { text: width, table: most }: Width,
+    colour: bool,
 ) -> String {
     let beside = table.chart.take().map(|chart| chart.stand_in(&mut table, most));
     let mut text = String::with_capacity(8 * 1024);
     if !table.title.is_empty() {
-        text.push_str(&printable(&table.title));
+        let title = printable(&table.title);
+        text.push_str(&if colour { layout::bold(&title) } else { title });
         text.push_str("\n\n");
     }
-    layout::write(&table, &mut text);
+    layout::write(&table, colour, &mut text);
     for (index, line) in beside.iter().flatten().enumerate() {
         if index == 0 {
             text.push('\n');

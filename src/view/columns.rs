@@ -5,7 +5,7 @@ use crate::calc::gap::Extent;
 use crate::dataset::consistency::Difference;
 use crate::dataset::{Demand, Leg, Millions, Share, Target};
 use crate::decimal::{fixed, grouped, plain, round, thousandth};
-use crate::report::Heading;
+use crate::report::{Heading, Tone};
 use crate::view::values::PLACES;
 use rust_decimal::Decimal;
 
@@ -20,13 +20,17 @@ pub struct Column<'a, R> {
     pub cell: Box<dyn Fn(&R) -> String + 'a>,
     /// Which sum is below it, where one is.
     pub sum: Option<usize>,
+    /// Whether the cell in a row has good or bad news.
+    tone: Option<ToneOf<'a, R>>,
 }
+
+type ToneOf<'a, R> = Box<dyn Fn(&R) -> Option<Tone> + 'a>;
 
 impl<'a, R> Column<'a, R> {
     /// A column of numbers, aligned to the right.
     pub fn new(top: &str, unit: &str, cell: impl Fn(&R) -> String + 'a) -> Self {
-        let heading = Heading { top: top.to_owned(), unit: unit.to_owned(), words: false };
-        Self { heading, cell: Box::new(cell), sum: None }
+        let heading = Heading::of_numbers(top, unit);
+        Self { heading, cell: Box::new(cell), sum: None, tone: None }
     }
 
     /// A column of words, aligned to the left.
@@ -39,6 +43,11 @@ impl<'a, R> Column<'a, R> {
     pub fn with_sum(self, sum: usize) -> Self {
         Self { sum: Some(sum), ..self }
     }
+
+    /// The same column with tones in its cells.
+    pub fn with_tone(self, tone: impl Fn(&R) -> Option<Tone> + 'a) -> Self {
+        Self { tone: Some(Box::new(tone)), ..self }
+    }
 }
 
 /// The headings of columns, and the cells of every row.
@@ -46,9 +55,15 @@ pub fn lay_out<'r, R: 'r>(
     columns: &[Column<R>],
     rows: impl Iterator<Item = &'r R>,
 ) -> (Vec<Heading>, Vec<Vec<String>>) {
-    let headings = columns.iter().map(|column| column.heading.clone()).collect();
-    let cells = rows.map(|row| columns.iter().map(|column| (column.cell)(row)).collect());
-    (headings, cells.collect())
+    let mut headings: Vec<Heading> = columns.iter().map(|column| column.heading.clone()).collect();
+    let mut cells = Vec::new();
+    for row in rows {
+        for (column, heading) in columns.iter().zip(&mut headings) {
+            heading.tones.extend(column.tone.as_ref().map(|tone| tone(row)));
+        }
+        cells.push(columns.iter().map(|column| (column.cell)(row)).collect());
+    }
+    (headings, cells)
 }
 
 /// The unit of money in a table or a picture.

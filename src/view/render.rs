@@ -15,6 +15,8 @@ pub struct RenderOptions<'o> {
     pub tool: &'o str,
     /// The width of a table and of the text below it, in characters.
     pub width: Width,
+    /// Whether a table is in colour.
+    pub colour: bool,
     /// The width of a picture, in pixels.
     pub picture_width: u16,
     /// What stands above a picture in place of its title and of what is below that.
@@ -56,6 +58,7 @@ impl Default for RenderOptions<'_> {
         Self {
             tool: concat!("defspend ", env!("CARGO_PKG_VERSION")),
             width: Width { text: 80, table: 80 },
+            colour: false,
             picture_width: 800,
             titles: Titles::default(),
             chart: None,
@@ -78,7 +81,8 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
                 notes.push(format!("--notes explains more ({left_out})."));
             }
             let table = full_table(view, options);
-            table::write(table, &notes, &references(view, options), options.width)
+            let references = references(view, options);
+            table::write(table, &notes, &references, options.width, options.colour)
         }
         Format::Text => text::write(view.sentences()?, &references(view, options)),
         Format::Json => json::write(&document(view, options)),

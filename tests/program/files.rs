@@ -219,7 +219,7 @@ fn long_work_says_how_far_it_is_to_a_person_alone() {
     let check = "defspend check --file slow --file short.txt -q --as-of 2026-08-01";
     let validate = "defspend data validate slow";
     for (input, command, line, answer) in [
-        (text, check, "\r1 of 2 files: slow, 0 MB\x1b[K", "\r\x1b[KClaims checked"),
+        (text, check, "\r1 of 2 files: slow, 0 MB\x1b[K", "\r\x1b[K\x1b[1mClaims checked"),
         (table, validate, "\rslow, 0 MB\x1b[K", "\r\x1b[Kslow: it does not say"),
     ] {
         let seen = run(&format!("{input} TERM=xterm script -qec '{command}' /dev/null"), &folder);

@@ -3,6 +3,7 @@
 
 mod asked;
 mod charts;
+mod colour;
 mod contract;
 mod documents;
 mod formats;

@@ -91,6 +91,7 @@ impl OutputArgs {
         let options = RenderOptions {
             tool: TOOL,
             width,
+            colour: self.is_standard() && terminal::colours_answers(),
             explain: self.explain,
             cite: self.cite,
             notes: self.notes_shown(),

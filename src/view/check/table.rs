@@ -3,7 +3,7 @@
 use crate::claim::{Official, Verdict, When};
 use crate::dataset::Members;
 use crate::decimal::grouped;
-use crate::report::{Heading, Section, Table};
+use crate::report::{Heading, Section, Table, Tone};
 
 use super::rows::{remarks_of, said, year};
 use super::statements::{by_verdict, explanations_of, is_one};
@@ -43,7 +43,7 @@ pub(super) fn of_statements(
     title: String,
     statements: &[&[&CheckedClaim]],
 ) -> Table {
-    let headings = if statements.is_empty() { Vec::new() } else { headings(view.in_texts) };
+    let headings = if statements.is_empty() { Vec::new() } else { headings(view, statements) };
     let rows = statements.iter().map(|statement| cells(view, statement)).collect();
     Table { title, headings, rows, ..Table::default() }
 }
@@ -59,9 +59,10 @@ pub(super) fn passed_over(view: &CheckView) -> Option<Section> {
 }
 
 /// A claim by flags has no place.
-fn headings(in_texts: bool) -> Vec<Heading> {
-    let mut headings = vec![Heading::of_words("Verdict", "")];
-    if in_texts {
+fn headings(view: &CheckView, statements: &[&[&CheckedClaim]]) -> Vec<Heading> {
+    let tones = statements.iter().map(|statement| tone(statement.first()?.judgement.verdict));
+    let mut headings = vec![Heading { tones: tones.collect(), ..Heading::of_words("Verdict", "") }];
+    if view.in_texts {
         headings.push(Heading::of_words("Place", ""));
     }
     headings.extend([
@@ -72,6 +73,14 @@ fn headings(in_texts: bool) -> Vec<Heading> {
         Heading::of_words("Edition", ""),
     ]);
     headings
+}
+
+fn tone(verdict: Verdict) -> Option<Tone> {
+    match verdict {
+        Verdict::Confirmed => Some(Tone::Good),
+        Verdict::Contradicted => Some(Tone::Bad),
+        Verdict::Outdated | Verdict::Differs | Verdict::Unverifiable => None,
+    }
 }
 
 /// The claim with its place and its words.

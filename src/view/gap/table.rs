@@ -5,7 +5,7 @@ use crate::calc::gap::{AllyGap, Extent, Part, Sum};
 use crate::dataset::{Millions, Points, Share, Year};
 use crate::decimal::fixed;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
-use crate::report::{Heading, Table};
+use crate::report::{Heading, Table, Tone};
 use crate::view::columns::{Column, extent, lay_out, mark, share};
 use crate::view::english::names_of_groups;
 
@@ -59,7 +59,8 @@ impl GapView<'_> {
                     share(shown.gap(row).and_then(|gap| gap.share))
                 }));
             }
-            columns.push(Column::new(&shown.label, "pp", |row: &AllyGap| points(shown, row)));
+            let in_points = Column::new(&shown.label, "pp", |row: &AllyGap| points(shown, row));
+            columns.push(in_points.with_tone(|row| tone(shown, row)));
             if has_money && self.has_levels() {
                 columns.push(Column::new("Level", &heading, move |row: &AllyGap| {
                     unit.show_if(shown.gap(row).and_then(|gap| gap.required))
@@ -70,7 +71,8 @@ impl GapView<'_> {
                     let money = shown.gap(row).map_or(Extent::Unknown, |gap| gap.money);
                     extent(money, |amount| unit.show(amount))
                 };
-                columns.push(Column::new(&shown.label, &heading, cell).with_sum(shown.index));
+                let in_money = Column::new(&shown.label, &heading, cell).with_sum(shown.index);
+                columns.push(in_money.with_tone(|row| tone(shown, row)));
             }
         }
         columns
@@ -182,6 +184,11 @@ impl GapView<'_> {
             ),
         }
     }
+}
+
+/// Whether the target is met, where that is known.
+fn tone(shown: &ShownLeg, row: &AllyGap) -> Option<Tone> {
+    shown.gap(row)?.met.map(Tone::of)
 }
 
 /// The gap in points, to the decimals of the share.

@@ -1,9 +1,10 @@
 //! The paces as a table: a row for each ally.
 
 use super::{PaceView, ShownPace};
+use crate::calc::pace::Outcome;
 use crate::dataset::Share;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
-use crate::report::{Heading, Table};
+use crate::report::{Heading, Table, Tone};
 use crate::view::columns::{Column, NOTHING, lay_out, percent};
 
 impl PaceView<'_> {
@@ -41,7 +42,8 @@ impl PaceView<'_> {
             Column::words("Outcome", "", |shown: &ShownPace| match shown.pace.outcome {
                 Some(outcome) => outcome.name().replace('_', " "),
                 None => NOTHING.to_owned(),
-            }),
+            })
+            .with_tone(|shown| shown.pace.outcome.map(tone)),
         ]
     }
 
@@ -65,5 +67,12 @@ impl PaceView<'_> {
                 labels.join(", ")
             ),
         }
+    }
+}
+
+fn tone(outcome: Outcome) -> Tone {
+    match outcome {
+        Outcome::Met | Outcome::OnCourse => Tone::Good,
+        Outcome::Late | Outcome::Never => Tone::Bad,
     }
 }

@@ -1,15 +1,16 @@
 //! The pledges as a table, a row each.
 
 use super::{outcome_name, spaced};
-use crate::calc::pledges::{Distance, PledgesQuestion, PledgesReport, Promise};
+use crate::calc::pledges::{Distance, Outcome, PledgesQuestion, PledgesReport, Promise};
 use crate::dataset::{Announced, Points, Scope, Share, State};
 use crate::decimal::{fixed, plain};
-use crate::report::{Heading, Table};
+use crate::report::{Heading, Table, Tone};
 use crate::view::columns::{NOTHING, share};
 use crate::view::english::title_of;
 use crate::view::values::name_of;
 
 pub(super) fn table(question: &PledgesQuestion, report: &PledgesReport) -> Table {
+    let tones = report.promises.iter().map(tone).collect();
     Table {
         title: title(question, report),
         headings: vec![
@@ -19,7 +20,7 @@ pub(super) fn table(question: &PledgesQuestion, report: &PledgesReport) -> Table
             Heading::of_words("By", ""),
             Heading::of_words("An-", "nounced"),
             Heading::of_words("State", ""),
-            Heading::of_words("Outcome", ""),
+            Heading { tones, ..Heading::of_words("Outcome", "") },
             Heading::of_numbers("Now", "%"),
             Heading::of_numbers("Gap", "pp"),
         ],
@@ -53,6 +54,14 @@ fn cells(promise: &Promise) -> Vec<String> {
         share(distance.map(|distance| distance.share)),
         points(distance.map(|distance| distance.gap), places),
     ]
+}
+
+fn tone(promise: &Promise) -> Option<Tone> {
+    match promise.outcome? {
+        Outcome::Kept | Outcome::Reached => Some(Tone::Good),
+        Outcome::Missed => Some(Tone::Bad),
+        Outcome::Restated | Outcome::Open => None,
+    }
 }
 
 fn points(points: Option<Points>, places: u32) -> String {

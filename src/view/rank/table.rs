@@ -1,11 +1,13 @@
 //! The ranking as a table: a row for each ally.
 
+use rust_decimal::Decimal;
+
 use super::{RankView, before, mark_of_year};
 use crate::calc::change::ChangeUnit;
 use crate::calc::rank::Ranked;
 use crate::dataset::Year;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
-use crate::report::{Heading, Table};
+use crate::report::{Heading, Table, Tone};
 use crate::view::columns::{Column, NOTHING, lay_out};
 use crate::view::english::ordinal;
 
@@ -18,7 +20,10 @@ impl RankView<'_> {
         ];
         match self.compared_with() {
             Some(base) => columns.extend(self.columns_compared(base)),
-            None => columns.push(Column::new(&top, unit, |row: &Ranked| self.figure(row))),
+            None => columns.push(
+                Column::new(&top, unit, |row: &Ranked| self.figure(row))
+                    .with_tone(|row| self.tone(row)),
+            ),
         }
         let (headings, rows) = lay_out(&columns, self.ranking.rows.iter());
         Table {
@@ -28,6 +33,14 @@ impl RankView<'_> {
             chart: chart.map(|glyphs| self.bars_beside(glyphs)),
             ..Table::default()
         }
+    }
+
+    /// Whether a gap is closed.
+    fn tone(&self, row: &Ranked) -> Option<Tone> {
+        if !self.question.key.is_gap() {
+            return None;
+        }
+        row.entry.value.map(|gap| Tone::of(gap <= Decimal::ZERO))
     }
 
     /// The rank; a single row says among how many.

@@ -6,7 +6,7 @@ use super::notation::{
 };
 use crate::calc::revisions::{Between, EditionFigure, Revision, RevisionsReport, Through};
 use crate::dataset::{EditionInfo, Measure, Member, Millions};
-use crate::report::Table;
+use crate::report::{Table, Tone};
 use crate::view::columns::{Column, MoneyUnit, NOTHING, lay_out};
 use crate::view::english::{capital, title_of};
 
@@ -36,9 +36,12 @@ impl RevisionsView<'_> {
         ];
         columns.extend(self.changes());
         if let Some(target) = self.target {
-            columns.push(Column::words(&at_target(target), "", |revision: &Revision| {
-                verdict(revision.found.ok().and_then(|figure| figure.met)).to_owned()
-            }));
+            columns.push(
+                Column::words(&at_target(target), "", |revision: &Revision| {
+                    verdict(met(revision)).to_owned()
+                })
+                .with_tone(|revision| met(revision).map(Tone::of)),
+            );
         }
         let (headings, rows) = lay_out(&columns, through.revisions.iter());
         let title = format!(
@@ -125,9 +128,12 @@ impl RevisionsView<'_> {
         }));
         columns.extend(self.changes());
         if let Some(target) = self.target {
-            columns.push(Column::words(&at_target(target), "", |revision: &Revision| {
-                new_verdict(revision).to_owned()
-            }));
+            columns.push(
+                Column::words(&at_target(target), "", |revision: &Revision| {
+                    new_verdict(revision).to_owned()
+                })
+                .with_tone(|revision| met(revision).map(Tone::of)),
+            );
         }
         let (headings, rows) = lay_out(&columns, moved.iter());
         let title = format!(
@@ -175,10 +181,14 @@ fn marked(figure: Option<&EditionFigure>, has_marks: bool, unit: Option<MoneyUni
     shown(figure, unit) + mark
 }
 
+/// Whether the figure meets the target.
+fn met(revision: &Revision) -> Option<bool> {
+    revision.found.ok()?.met
+}
+
 /// The verdict in the later edition, and whether it flipped.
 fn new_verdict(revision: &Revision) -> &'static str {
-    let met = revision.found.ok().and_then(|figure| figure.met);
-    match (revision.flipped(), met) {
+    match (revision.flipped(), met(revision)) {
         (Some(true), Some(true)) => "newly met",
         (Some(true), _) => "no longer",
         (Some(false), met) => verdict(met),
