@@ -20,6 +20,8 @@ pub mod text;
 mod value;
 mod wrap;
 
+use std::borrow::Cow;
+
 use sparkline::Chart;
 pub use value::{Object, Value};
 
@@ -197,6 +199,25 @@ impl Tone {
     }
 }
 
+/// In which order rows are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The largest first.
+    Falling,
+    /// The smallest first.
+    Rising,
+}
+
+impl Order {
+    /// The sign beside a heading.
+    fn sign(self) -> char {
+        match self {
+            Self::Falling => '▾',
+            Self::Rising => '▴',
+        }
+    }
+}
+
 /// The heading of a column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Heading {
@@ -206,6 +227,8 @@ pub struct Heading {
     pub unit: String,
     /// Whether the column has words, which are aligned left; numbers are aligned right.
     pub words: bool,
+    /// How the rows are sorted, where they are sorted by this column.
+    pub sorted: Option<Order>,
     /// The tones of the cells in the rows below it; rows beyond the last have none.
     pub tones: Vec<Option<Tone>>,
 }
@@ -228,6 +251,31 @@ impl Heading {
     /// A heading over numbers, which are aligned right.
     #[must_use]
     pub fn of_numbers(top: &str, unit: &str) -> Self {
-        Self { top: top.to_owned(), unit: unit.to_owned(), words: false, tones: Vec::new() }
+        Self { top: top.to_owned(), unit: unit.to_owned(), ..Self::default() }
+    }
+
+    /// The upper line with the sign of the order, unless that stands beside the unit.
+    fn upper(&self) -> Cow<'_, str> {
+        if self.unit.is_empty() { self.with_sign(&self.top) } else { Cow::Borrowed(&self.top) }
+    }
+
+    /// The lower line with the sign of the order.
+    fn lower(&self) -> Cow<'_, str> {
+        if self.unit.is_empty() { Cow::Borrowed("") } else { self.with_sign(&self.unit) }
+    }
+
+    fn with_sign<'h>(&self, line: &'h str) -> Cow<'h, str> {
+        match self.sorted {
+            Some(order) => Cow::Owned(format!("{line}{}", order.sign())),
+            None => Cow::Borrowed(line),
+        }
+    }
+
+    /// Whether it has its upper line in common with its neighbour.
+    fn shares_top(&self, next: &Self) -> bool {
+        !self.top.is_empty()
+            && self.top == next.top
+            && !self.unit.is_empty()
+            && !next.unit.is_empty()
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::axis::Scale;
-use super::{Heading, Table};
+use super::{Heading, Table, layout};
 
 /// A chart in a column of its own at the right of a table.
 #[derive(Clone, Debug)]
@@ -146,14 +146,7 @@ impl Table {
     /// The width of the table in characters.
     #[must_use]
     pub fn width(&self) -> usize {
-        let letters = |text: &str| text.chars().count();
-        let width_of = |(index, heading): (usize, &Heading)| {
-            let cells = self.rows.iter().chain(&self.totals).filter_map(|row| row.get(index));
-            let cells = cells.map(|cell| letters(cell)).max().unwrap_or_default();
-            cells.max(letters(&heading.top)).max(letters(&heading.unit))
-        };
-        let columns = self.headings.iter().enumerate().map(|column| width_of(column) + 1);
-        columns.sum::<usize>().saturating_sub(1)
+        layout::width_of(self)
     }
 
     /// Removes a column and returns its name; totals that have nothing left but their name go too.

@@ -29,7 +29,7 @@ pub fn write(
     let mut text = String::with_capacity(8 * 1024);
     if !table.title.is_empty() {
         let title = printable(&table.title);
-        text.push_str(&if colour { layout::bold(&title) } else { title });
+        text.push_str(&if colour { Cow::Owned(layout::bold(&title)) } else { title });
         text.push_str("\n\n");
     }
     layout::write(&table, colour, &mut text);

@@ -5,7 +5,7 @@ use crate::calc::gap::Extent;
 use crate::dataset::consistency::Difference;
 use crate::dataset::{Demand, Leg, Millions, Share, Target};
 use crate::decimal::{fixed, grouped, plain, round, thousandth};
-use crate::report::{Heading, Tone};
+use crate::report::{Heading, Order, Tone};
 use crate::view::values::PLACES;
 use rust_decimal::Decimal;
 
@@ -42,6 +42,11 @@ impl<'a, R> Column<'a, R> {
     /// The same column with a sum below it.
     pub fn with_sum(self, sum: usize) -> Self {
         Self { sum: Some(sum), ..self }
+    }
+
+    /// The same column with the sign of the order that the rows are in by it, if they are.
+    pub fn sorted(self, order: Option<Order>) -> Self {
+        Self { heading: Heading { sorted: order, ..self.heading }, ..self }
     }
 
     /// The same column with tones in its cells.

@@ -150,12 +150,12 @@ impl<'a> GroupsView<'a> {
             Column::new("Allies", "", |row: &GroupTotals| row.share.allies.len().to_string()),
             Column::new("Spent", &heading, move |row: &GroupTotals| money(row.spending.value)),
             Column::new("GDP", &heading, move |row: &GroupTotals| money(row.gdp.value)),
-            Column::new("Weigh-", "ted %", |row: &GroupTotals| percent(row.share.value)),
-            Column::new("Mean", "%", |row: &GroupTotals| percent(row.share.mean)),
-            Column::new("At", "2%", |row: &GroupTotals| row.at_two.len().to_string()),
-            Column::new("Growth", "%", |row: &GroupTotals| percent(row.growth.value)),
-            Column::new("same", "allies", |row: &GroupTotals| percent(row.growth.same)),
-            Column::new("NATO's", "own", |row: &GroupTotals| percent(row.growth.published)),
+            Column::new("Share, %", "weighted", |row: &GroupTotals| percent(row.share.value)),
+            Column::new("Share, %", "mean", |row: &GroupTotals| percent(row.share.mean)),
+            Column::new("At 2%", "allies", |row: &GroupTotals| row.at_two.len().to_string()),
+            Column::new("Growth, %", "all", |row: &GroupTotals| percent(row.growth.value)),
+            Column::new("Growth, %", "same", |row: &GroupTotals| percent(row.growth.same)),
+            Column::new("Growth, %", "NATO's", |row: &GroupTotals| percent(row.growth.published)),
         ]);
         columns
     }

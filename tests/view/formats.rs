@@ -141,10 +141,10 @@ fn markdown_is_the_table_that_a_person_reads() {
         compared += rows.len();
     }
     assert!(compared > 3_000, "{compared} rows are few");
-    // A word that a heading divides is whole.
+    // A heading that columns share is above each.
     let groups = every_answer().find(|view| view.contract().command == "groups").unwrap();
     let text = written(groups, Format::Markdown);
-    assert!(text.contains("| Weighted % | Mean % |"), "{text}");
+    assert!(text.contains("| Share, % weighted | Share, % mean |"), "{text}");
 }
 
 /// The one object, with the sum of each row.

@@ -2,13 +2,14 @@
 
 use crate::calc::coverage::{EditionCoverage, MeasureCoverage};
 use crate::dataset::{Coverage, Measure, Years};
-use crate::report::{Section, Table};
+use crate::report::{Order, Section, Table};
 use crate::view::columns::{Column, NOTHING, lay_out};
 use crate::view::notes::as_printed;
 
 /// A line for each edition; with `in_full`, a section too.
 pub(super) fn lay_out_editions(report: &[EditionCoverage], in_full: bool) -> Table {
-    let (headings, rows) = lay_out(&columns(), report.iter());
+    let order = if report.len() > 1 { Some(Order::Falling) } else { None };
+    let (headings, rows) = lay_out(&columns(order), report.iter());
     let sections = if in_full { report.iter().map(section).collect() } else { Vec::new() };
     Table {
         title: "Editions of NATO's tables, newest first".to_owned(),
@@ -19,14 +20,15 @@ pub(super) fn lay_out_editions(report: &[EditionCoverage], in_full: bool) -> Tab
     }
 }
 
-fn columns<'a, 'd: 'a>() -> Vec<Column<'a, EditionCoverage<'d>>> {
+fn columns<'a, 'd: 'a>(order: Option<Order>) -> Vec<Column<'a, EditionCoverage<'d>>> {
     vec![
         Column::words("Edition", "", |edition: &EditionCoverage| edition.info.id.to_string()),
         Column::words("Published", "", |edition: &EditionCoverage| {
             edition.info.published.to_string()
-        }),
+        })
+        .sorted(order),
         Column::words("Covers", "", |edition: &EditionCoverage| span(edition.info.years)),
-        Column::new("First", "est.", |edition: &EditionCoverage| {
+        Column::new("Est.", "from", |edition: &EditionCoverage| {
             edition.info.first_estimate.map_or_else(|| NOTHING.to_owned(), |year| year.to_string())
         }),
         Column::new("Prices", "of", |edition: &EditionCoverage| {

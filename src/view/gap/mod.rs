@@ -54,6 +54,11 @@ impl ShownLeg<'_> {
         matches!(self.target.demand, Demand::Equipment(_))
     }
 
+    /// The heading of its gaps.
+    fn heading(&self) -> String {
+        format!("Gap to {}", self.label)
+    }
+
     fn gap(&self, row: &AllyGap) -> Option<Gap> {
         self.gap_of(&row.gaps)
     }

@@ -13,7 +13,7 @@ use crate::dataset::{Dataset, EditionChoice, Leg, Points, Share, Target, Year};
 use crate::decimal::{fixed, plain, round};
 use crate::report::picture::{Bar, Bars, Drawing, Picture};
 use crate::report::sparkline::{Chart, Glyphs, Marks};
-use crate::report::{Heading, Object, Reference, Section, Table, Value};
+use crate::report::{Heading, Object, Reference, Section, Table, Tone, Value};
 use crate::view::columns::{MoneyUnit, extent, in_words, share};
 use crate::view::english::{self, Agreed, all_of, amount, capital};
 use crate::view::notes::{self, Note};
@@ -260,19 +260,22 @@ impl View for SubjectView<'_> {
             row.push(unit.show_if(figures.spending));
         }
         for shown in &self.legs {
-            headings.push(Heading::of_numbers(&shown.label, "pp"));
-            row.push(self.points(shown));
-            if !self.has_money() {
-                continue;
-            }
-            if self.question.targets.len() == 1 {
+            let gap = shown.gap_of(&self.report.gaps);
+            if self.has_money() && self.question.targets.len() == 1 {
                 headings.push(Heading::of_numbers("Level", &heading));
-                row.push(
-                    unit.show_if(shown.gap_of(&self.report.gaps).and_then(|gap| gap.required)),
-                );
+                row.push(unit.show_if(gap.and_then(|gap| gap.required)));
             }
-            headings.push(Heading::of_numbers(&shown.label, &heading));
-            row.push(self.money(shown));
+            let tones = vec![gap.and_then(|gap| gap.met).map(Tone::of)];
+            let heading_of = |unit: &str| Heading {
+                tones: tones.clone(),
+                ..Heading::of_numbers(&shown.heading(), unit)
+            };
+            headings.push(heading_of("pp"));
+            row.push(self.points(shown));
+            if self.has_money() {
+                headings.push(heading_of(&heading));
+                row.push(self.money(shown));
+            }
         }
         Table {
             title: self.title(),

@@ -1,11 +1,11 @@
 //! The gaps as a table: a row for each ally and year, the targets side by side.
 
 use super::{GapView, ShownLeg};
-use crate::calc::gap::{AllyGap, Extent, Part, Sum};
+use crate::calc::gap::{AllyGap, Extent, GapOrder, Part, Sum};
 use crate::dataset::{Millions, Points, Share, Year};
 use crate::decimal::fixed;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
-use crate::report::{Heading, Table, Tone};
+use crate::report::{Heading, Order, Table, Tone};
 use crate::view::columns::{Column, extent, lay_out, mark, share};
 use crate::view::english::names_of_groups;
 
@@ -44,38 +44,51 @@ impl GapView<'_> {
                 format!("{}{}", row.year, mark(row))
             }));
         }
-        columns.push(Column::new("% of", "GDP", |row: &AllyGap| share(row.figures.share)));
+        let of_gdp = Column::new("% of", "GDP", |row: &AllyGap| share(row.figures.share));
+        columns.push(of_gdp.sorted(self.sorted_by(GapOrder::Share)));
         if has_money {
-            columns.push(Column::new("Spent", &heading, move |row: &AllyGap| {
+            let spent = Column::new("Spent", &heading, move |row: &AllyGap| {
                 unit.show_if(row.figures.spending.and_then(|spent| row.figures.convert(spent)))
-            }));
+            });
+            columns.push(spent.sorted(self.sorted_by(GapOrder::Spending)));
             if self.report.one_currency().is_none() {
                 columns.push(Column::words("", "", |row: &AllyGap| row.currency.to_string()));
             }
         }
         for shown in &self.legs {
             if shown.is_equipment() {
-                columns.push(Column::new("Equip-", "ment %", |row: &AllyGap| {
+                columns.push(Column::new("Equipment", "%", |row: &AllyGap| {
                     share(shown.gap(row).and_then(|gap| gap.share))
                 }));
             }
-            let in_points = Column::new(&shown.label, "pp", |row: &AllyGap| points(shown, row));
-            columns.push(in_points.with_tone(|row| tone(shown, row)));
             if has_money && self.has_levels() {
                 columns.push(Column::new("Level", &heading, move |row: &AllyGap| {
                     unit.show_if(shown.gap(row).and_then(|gap| gap.required))
                 }));
             }
+            let top = shown.heading();
+            let is_first = shown.index == 0;
+            let sorted = |order| if is_first { self.sorted_by(order) } else { None };
+            let in_points = Column::new(&top, "pp", |row: &AllyGap| points(shown, row));
+            let in_points = in_points.sorted(sorted(GapOrder::Gap));
+            columns.push(in_points.with_tone(|row| tone(shown, row)));
             if has_money {
                 let cell = move |row: &AllyGap| {
                     let money = shown.gap(row).map_or(Extent::Unknown, |gap| gap.money);
                     extent(money, |amount| unit.show(amount))
                 };
-                let in_money = Column::new(&shown.label, &heading, cell).with_sum(shown.index);
+                let in_money = Column::new(&top, &heading, cell).with_sum(shown.index);
+                let in_money = in_money.sorted(sorted(GapOrder::Money));
                 columns.push(in_money.with_tone(|row| tone(shown, row)));
             }
         }
         columns
+    }
+
+    /// The order of the rows, if it is this one.
+    fn sorted_by(&self, order: GapOrder) -> Option<Order> {
+        let is_in_order = self.report.rows.len() > 1 && self.question.order == order;
+        is_in_order.then_some(Order::Falling)
     }
 
     /// Whether there is room for the levels: where one target is asked for.

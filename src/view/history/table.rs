@@ -7,7 +7,7 @@ use crate::report::sparkline::{Chart, Glyphs, Marks};
 use crate::report::{Heading, Table};
 use crate::view::columns::{Column, lay_out};
 use crate::view::english;
-use crate::view::indicators::{mark, phrase, two_lines};
+use crate::view::indicators::{mark, phrase};
 
 impl HistoryView<'_> {
     pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
@@ -90,16 +90,18 @@ impl HistoryView<'_> {
 
     fn columns_of_one(&self) -> Vec<Column<'_, Entry<'_>>> {
         let indicator = self.question.indicator;
-        let currency = self.currency.map(|currency| currency.to_string()).unwrap_or_default();
-        let (top, unit) = if indicator.is_money() {
-            (currency.as_str(), self.money_unit.name())
-        } else {
-            two_lines(indicator.unit())
+        let unit = match self.currency {
+            Some(currency) if indicator.is_money() => {
+                format!("{currency} {}", self.money_unit.name())
+            }
+            _ => indicator.unit().to_owned(),
         };
         let change_unit = indicator.change_unit().name();
         let mut columns = vec![
             Column::new("Year", "", |entry: &Entry| format!("{}{}", entry.year, mark(entry))),
-            Column::new(top, unit, |entry: &Entry| self.style.show(entry.value)),
+            Column::new(indicator.words().label, &unit, |entry: &Entry| {
+                self.style.show(entry.value)
+            }),
             Column::new("Change", change_unit, |entry: &Entry| {
                 self.show_change(self.change(entry))
             }),

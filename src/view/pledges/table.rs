@@ -15,10 +15,10 @@ pub(super) fn table(question: &PledgesQuestion, report: &PledgesReport) -> Table
         title: title(question, report),
         headings: vec![
             Heading::of_words("Ally", ""),
-            Heading::of_numbers("Prom-", "ised %"),
+            Heading::of_numbers("Pledge", "%"),
             Heading::of_words("Basis", ""),
             Heading::of_words("By", ""),
-            Heading::of_words("An-", "nounced"),
+            Heading::of_words("Made", ""),
             Heading::of_words("State", ""),
             Heading { tones, ..Heading::of_words("Outcome", "") },
             Heading::of_numbers("Now", "%"),

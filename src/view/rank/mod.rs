@@ -145,15 +145,14 @@ impl<'a> RankView<'a> {
         share.and_then(Share::new).map_or(Share::PLACES, Share::places)
     }
 
-    /// The unit of all figures, in two lines.
-    fn unit(&self) -> (String, &'static str) {
+    /// The unit of all figures.
+    fn unit(&self) -> String {
         let key = self.question.key;
-        if key.is_money() {
-            let currency = self.currency.map(|currency| currency.to_string()).unwrap_or_default();
-            return (currency, self.money_unit.name());
+        match self.currency {
+            Some(currency) if key.is_money() => format!("{currency} {}", self.money_unit.name()),
+            None if key.is_money() => self.money_unit.name().to_owned(),
+            _ => key.unit().to_owned(),
         }
-        let (top, unit) = indicators::two_lines(key.unit());
-        (top.to_owned(), unit)
     }
 
     fn row<'r>(&'r self, row: &'r Ranked) -> Vec<Value<'r>> {

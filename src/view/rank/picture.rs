@@ -9,18 +9,18 @@ use crate::report::Heading;
 use crate::report::picture::{Bar, Bars, Drawing, Picture};
 use crate::view::View as _;
 use crate::view::charts::{captions, marked};
-use crate::view::indicators::mark;
+use crate::view::indicators::{mark, two_lines};
 
 impl RankView<'_> {
     pub(super) fn draw(&self, width: u16) -> Picture {
-        let (top, unit) = self.unit();
-        let whole_unit = format!("{top} {unit}").trim().to_owned();
+        let unit = self.unit();
+        let (above, below) = two_lines(&unit);
         Picture {
             title: self.title.clone(),
-            about: format!("{}, {whole_unit}", self.measure),
+            about: format!("{}, {unit}", self.measure),
             drawing: Drawing::Bars(Bars {
-                heading: Heading::of_numbers(&top, unit),
-                unit: whole_unit,
+                heading: Heading::of_numbers(above, below),
+                unit: unit.clone(),
                 columns: self.columns_beside(),
                 limits: Vec::new(),
                 rows: self.ranking.rows.iter().map(|row| self.bar(row)).collect(),

@@ -4,16 +4,16 @@ use rust_decimal::Decimal;
 
 use super::{RankView, before, mark_of_year};
 use crate::calc::change::ChangeUnit;
-use crate::calc::rank::Ranked;
+use crate::calc::rank::{Key, RankOrder, Ranked};
 use crate::dataset::Year;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
-use crate::report::{Heading, Table, Tone};
+use crate::report::{Heading, Order, Table, Tone};
 use crate::view::columns::{Column, NOTHING, lay_out};
 use crate::view::english::ordinal;
 
 impl RankView<'_> {
     pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
-        let (top, unit) = self.unit();
+        let (top, unit) = (self.name_of_figure(), self.unit());
         let mut columns = vec![
             Column::new("Rank", "", |row: &Ranked| self.rank(row)),
             Column::words("Ally", "", |row: &Ranked| row.entry.member.name.clone()),
@@ -21,8 +21,9 @@ impl RankView<'_> {
         match self.compared_with() {
             Some(base) => columns.extend(self.columns_compared(base)),
             None => columns.push(
-                Column::new(&top, unit, |row: &Ranked| self.figure(row))
-                    .with_tone(|row| self.tone(row)),
+                Column::new(top, &unit, |row: &Ranked| self.figure(row))
+                    .with_tone(|row| self.tone(row))
+                    .sorted(self.sorted_by(RankOrder::Rank)),
             ),
         }
         let (headings, rows) = lay_out(&columns, self.ranking.rows.iter());
@@ -32,6 +33,24 @@ impl RankView<'_> {
             rows,
             chart: chart.map(|glyphs| self.bars_beside(glyphs)),
             ..Table::default()
+        }
+    }
+
+    /// The order of the rows, if it is this one.
+    fn sorted_by(&self, order: RankOrder) -> Option<Order> {
+        if self.ranking.rows.len() < 2 || self.question.order != order {
+            return None;
+        }
+        Some(if self.question.lowest { Order::Rising } else { Order::Falling })
+    }
+
+    /// What is ranked, in the heading of its column.
+    fn name_of_figure(&self) -> &'static str {
+        match self.question.key {
+            Key::Figure(indicator) => indicator.words().label,
+            Key::Gap | Key::GapMoney => "Gap",
+            Key::Growth => "Growth",
+            Key::Added => "Added",
         }
     }
 
@@ -58,8 +77,7 @@ impl RankView<'_> {
 
     /// The figures of two years, their difference, and the rank in the earlier.
     fn columns_compared(&self, base: Year) -> Vec<Column<'_, Ranked<'_>>> {
-        let (top, unit) = self.unit();
-        let unit = format!("{top} {unit}").trim().to_owned();
+        let unit = self.unit();
         let change = match self.question.key.change_unit() {
             ChangeUnit::Millions => unit.as_str(),
             of => of.name(),
@@ -68,8 +86,11 @@ impl RankView<'_> {
         let of_before = self.ranking.of_before.unwrap_or_default();
         vec![
             Column::new(&base.to_string(), &unit, |row: &Ranked| self.style(row).show(before(row))),
-            Column::new(&year, &unit, |row: &Ranked| self.figure(row)),
-            Column::new("Change", change, |row: &Ranked| self.change(row)),
+            Column::new(&year, &unit, |row: &Ranked| self.figure(row))
+                .with_tone(|row| self.tone(row))
+                .sorted(self.sorted_by(RankOrder::Rank)),
+            Column::new("Change", change, |row: &Ranked| self.change(row))
+                .sorted(self.sorted_by(RankOrder::Change)),
             Column::new("Rank", &base.to_string(), move |row: &Ranked| {
                 self.place_of(row.before.and_then(|before| before.rank), of_before)
             }),

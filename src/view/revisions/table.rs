@@ -4,9 +4,11 @@ use super::RevisionsView;
 use super::notation::{
     any_estimate, at_target, change, earlier, is_estimate, percent, shown, verdict,
 };
-use crate::calc::revisions::{Between, EditionFigure, Revision, RevisionsReport, Through};
+use crate::calc::revisions::{
+    Between, EditionFigure, Revision, RevisionOrder, RevisionsReport, Through,
+};
 use crate::dataset::{EditionInfo, Measure, Member, Millions};
-use crate::report::{Table, Tone};
+use crate::report::{Order, Table, Tone};
 use crate::view::columns::{Column, MoneyUnit, NOTHING, lay_out};
 use crate::view::english::{capital, title_of};
 
@@ -34,7 +36,7 @@ impl RevisionsView<'_> {
                 marked(revision.found.ok().as_ref(), has_marks, None)
             }),
         ];
-        columns.extend(self.changes());
+        columns.extend(self.changes(None));
         if let Some(target) = self.target {
             columns.push(
                 Column::words(&at_target(target), "", |revision: &Revision| {
@@ -126,7 +128,7 @@ impl RevisionsView<'_> {
         columns.push(Column::new(&between.to.id.to_string(), unit, move |revision: &Revision| {
             marked(revision.found.ok().as_ref(), has_marks, None)
         }));
-        columns.extend(self.changes());
+        columns.extend(self.changes(self.sorted(moved.len())));
         if let Some(target) = self.target {
             columns.push(
                 Column::words(&at_target(target), "", |revision: &Revision| {
@@ -148,15 +150,24 @@ impl RevisionsView<'_> {
         Table { title, headings, rows, ..Table::default() }
     }
 
+    /// The order of the rows where they are sorted by what moved.
+    fn sorted(&self, rows: usize) -> Option<Order> {
+        let order = self.question.pair.map(|pair| pair.order);
+        (rows > 1 && order == Some(RevisionOrder::Change)).then_some(Order::Falling)
+    }
+
     /// The change; unless figures are percentages, in percent too.
-    fn changes<'c, 'd: 'c>(&self) -> Vec<Column<'c, Revision<'d>>> {
+    fn changes<'c, 'd: 'c>(&self, order: Option<Order>) -> Vec<Column<'c, Revision<'d>>> {
         let measure = self.measure;
         if measure.is_percentage() {
-            return vec![Column::new("Change", "pp", change)];
+            return vec![Column::new("Change", "pp", change).sorted(order)];
         }
+        let (of_amounts, of_percent) =
+            if measure.is_national() { (None, order) } else { (order, None) };
         vec![
-            Column::new("Change", short_unit(measure), change),
-            Column::new("Change", "%", move |revision: &Revision| percent(revision, measure)),
+            Column::new("Change", short_unit(measure), change).sorted(of_amounts),
+            Column::new("Change", "%", move |revision: &Revision| percent(revision, measure))
+                .sorted(of_percent),
         ]
     }
 }
