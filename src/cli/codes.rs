@@ -31,6 +31,7 @@ impl Usage {
             Self::PrintedAndRead { .. } => "printed_and_read",
             Self::FolderNotEmpty { .. } => "folder_not_empty",
             Self::NotMoney { .. } => "not_money",
+            Self::NotDrawn { .. } => "not_drawn",
             Self::ExceptOutsider { .. } => "except_outsider",
             Self::ExceptOfNoGroup => "except_of_no_group",
             Self::NobodyLeft { .. } => "nobody_left",

@@ -57,6 +57,8 @@ pub enum Usage {
     NoPriceYear { edition: EditionId },
     /// An ally is to be left out of groups in none of which it is.
     ExceptOutsider { ally: String, groups: String },
+    /// An ally is to be stressed that is not in the picture.
+    NotDrawn { ally: String },
     /// Allies are to be left out, but no group is asked for.
     ExceptOfNoGroup,
     /// A range of years is given to somebody who is no ally.
@@ -217,6 +219,9 @@ impl fmt::Display for Usage {
             Self::EditionEmpty { edition } => {
                 write!(f, "edition {edition} is known to exist, but has no figures here")
             }
+            Self::NotDrawn { ally } => {
+                write!(f, "{ally} cannot be stressed: not in this picture")
+            }
             Self::ExceptOutsider { ally, groups } => {
                 write!(f, "{ally} cannot be left out: not in {groups}")
             }
@@ -326,6 +331,9 @@ impl Usage {
                 return format!(
                     "use defspend groups {group}, or gap, history or rank with --group {group}"
                 );
+            }
+            Self::NotDrawn { .. } => {
+                "name an ally that is drawn, or ask for more allies: with a group, or without --top"
             }
             Self::ExceptOutsider { .. } => {
                 "leave it out of --except, or name a group that it is in"

@@ -19,6 +19,42 @@ pub struct Picture {
     pub width: u16,
 }
 
+impl Picture {
+    /// The same picture with all in grey but those with these names; without a name it is as it was.
+    #[must_use]
+    pub fn stressing(mut self, names: &[String]) -> Self {
+        if names.is_empty() {
+            return self;
+        }
+        // A name may have its currency after it.
+        let is_faint = |shown: &str| {
+            let is_it = |name: &String| {
+                shown
+                    .strip_prefix(name.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(", "))
+            };
+            !names.iter().any(is_it)
+        };
+        match &mut self.drawing {
+            Drawing::Bars(bars) => {
+                for bar in &mut bars.rows {
+                    bar.faint = is_faint(&bar.name);
+                }
+            }
+            Drawing::Lines(lines) => {
+                for panel in &mut lines.panels {
+                    let has_own = !panel.heading.is_empty();
+                    panel.faint = has_own && is_faint(&panel.heading);
+                    for line in &mut panel.lines {
+                        line.faint = if has_own { panel.faint } else { is_faint(&line.name) };
+                    }
+                }
+            }
+        }
+        self
+    }
+}
+
 /// What is drawn.
 #[derive(Clone, Debug)]
 pub enum Drawing {
@@ -63,6 +99,8 @@ pub struct Bar {
     pub after: Option<Decimal>,
     /// The figures beside it, one for each column.
     pub cells: Vec<String>,
+    /// Whether it is grey, because others are stressed.
+    pub faint: bool,
 }
 
 /// A part added at the end of a bar.
@@ -105,6 +143,8 @@ pub struct Panel {
     pub lines: Vec<Line>,
     /// Areas behind the lines.
     pub bands: Vec<Band>,
+    /// Whether it is grey, because others are stressed.
+    pub faint: bool,
 }
 
 /// A line over the years.
@@ -114,14 +154,26 @@ pub struct Line {
     pub name: String,
     /// How it is drawn.
     pub look: Look,
+    /// Whether it is worked out for years to come, and dashed; what was spent is solid.
+    pub projected: bool,
+    /// Whether it is grey, because others are stressed.
+    pub faint: bool,
     /// Its years in ascending order, with or without figures.
     pub points: Vec<Point>,
+}
+
+impl Line {
+    /// A line through figures as they were published.
+    #[must_use]
+    pub fn new(name: String, look: Look, points: Vec<Point>) -> Self {
+        Self { name, look, points, projected: false, faint: false }
+    }
 }
 
 /// How a line is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
-    /// With its own colour and dashes, and its name at the end.
+    /// With its own colour, and its name at the end.
     Main,
     /// As the line that others are compared with, with its name at the end.
     Reference,

@@ -3,19 +3,51 @@
 use rust_decimal::Decimal;
 
 use super::columns::{NOTHING, mark};
+use super::english::{all_of, capital, names_of_groups};
 use super::notes::{self, Note};
 use crate::calc::gap::AllyGap;
-use crate::dataset::EditionInfo;
+use crate::dataset::{EditionInfo, Group, Years};
 use crate::report::picture::{Limit, Point};
 
 /// The most lines that can be told apart in one panel.
 pub const LINES: usize = 8;
 
+/// What most pictures draw, in a title and at an axis.
+pub const SPENDING: &str = "defence spending, % of GDP";
+
+/// How marks of estimates are to be read beside bars, and on lines.
+pub const ESTIMATE: &str = "e: an estimate of NATO's.";
+pub const HOLLOW: &str = "Hollow marks, and years with an e: NATO's estimates";
+
+/// A title: whose figures they are, unless they are those of the whole alliance, and which.
+pub fn headline(whom: &str, what: &str) -> String {
+    if whom.is_empty() { capital(what) } else { format!("{whom}: {what}") }
+}
+
+/// The groups in a title, or a few allies that are named without one.
+pub fn whom(groups: &[Group], members: &[&str]) -> String {
+    const FEW: usize = 4;
+    match names_of_groups(groups, !members.is_empty()) {
+        Some(names) => names,
+        None if groups.is_empty() && members.len() <= FEW => all_of(members),
+        None => String::new(),
+    }
+}
+
+/// When figures are of, in a title: `2026 (estimates)`, `2014–2026`. Among several years the estimates have marks.
+pub fn period(years: Years, has_estimates: bool) -> String {
+    match (years.is_one(), has_estimates) {
+        (true, true) => format!("{} (estimates)", years.last),
+        (true, false) => years.last.to_string(),
+        (false, _) => format!("{}–{}", years.first, years.last),
+    }
+}
+
 /// The lines below a picture: how to read it, its source, and the notes about what is drawn.
 pub fn captions(reading: Vec<String>, info: &EditionInfo, notes: Vec<Note>) -> Vec<String> {
     let mut lines = reading;
     lines.push(notes::source_line(info));
-    lines.extend(notes.into_iter().filter(|note| note.in_picture).map(|note| note.text));
+    lines.extend(notes.into_iter().filter_map(Note::caption));
     lines
 }
 

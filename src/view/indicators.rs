@@ -240,3 +240,9 @@ pub fn money_notes(lookup: &Lookup) -> Vec<Note> {
 pub fn basis<'a>(lookup: &'a Lookup, figures: &'a [&'a str]) -> Basis<'a> {
     Basis { info: lookup.info, years: lookup.years, prices: lookup.prices, figures }
 }
+
+/// What the figures are in the title of a picture: the words for it, and the unit.
+pub fn title(indicator: Indicator, measure: &str, unit: &str) -> String {
+    let measure = if indicator == Indicator::SHARE { "defence spending" } else { measure };
+    format!("{measure}, {unit}")
+}

@@ -262,8 +262,13 @@ impl NoteCode {
         )
     }
 
-    /// Whether it is usually printed below a picture. The source has a line of its own there.
+    /// Whether it is usually printed below a picture: where it changes what is drawn, or says that this is no forecast. The
+    /// source has a line of its own there.
     pub(super) fn is_drawn(self) -> bool {
-        !matches!(self, Self::Source | Self::Edition | Self::Rebased | Self::NeededGrowth)
+        match self {
+            Self::Source => false,
+            Self::Projection | Self::Pace | Self::HeldRate => true,
+            other => !other.explains(),
+        }
     }
 }

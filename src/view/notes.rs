@@ -29,12 +29,20 @@ pub struct Note {
     pub in_sentences: bool,
     /// Whether it is printed below the report's picture.
     pub in_picture: bool,
+    /// What is printed there in place of the text, which names options.
+    pub drawn_as: Option<String>,
 }
 
 impl Note {
     /// A note that is shown where its code says.
     pub fn new(code: NoteCode, text: impl Into<String>) -> Self {
-        Self { code, text: text.into(), in_sentences: !code.is_said(), in_picture: code.is_drawn() }
+        Self {
+            code,
+            text: text.into(),
+            in_sentences: !code.is_said(),
+            in_picture: code.is_drawn(),
+            drawn_as: None,
+        }
     }
 
     /// The same note, in a report whose sentences say it themselves.
@@ -47,6 +55,21 @@ impl Note {
     #[must_use]
     pub fn not_said(self) -> Self {
         Self { in_sentences: true, ..self }
+    }
+
+    /// The same note, with other words below a picture, whose readers type no options.
+    #[must_use]
+    pub fn drawn_as(self, text: impl Into<String>) -> Self {
+        Self { drawn_as: Some(text.into()), ..self }
+    }
+
+    /// What is printed below the report's picture, if it is.
+    ///
+    /// A range of years is printed there, and not written as one types it: `2014–2026`.
+    #[must_use]
+    pub fn caption(self) -> Option<String> {
+        let text = if self.in_picture { self.drawn_as.or(Some(self.text)) } else { None };
+        text.map(|text| text.replace("..", "–"))
     }
 
     /// The same note, in a report whose picture does not draw what it is about.
@@ -396,8 +419,10 @@ pub fn what_if<'s, 'd: 's>(rows: impl Iterator<Item = &'s AllyGap<'d>>) -> Optio
     if items.is_empty() {
         return None;
     }
-    let text = format!("What if: set with --set, not the edition's figures: {}.", items.join("; "));
-    Some(Note::new(NoteCode::WhatIf, text))
+    let items = items.join("; ");
+    let text = format!("What if: set with --set, not the edition's figures: {items}.");
+    let drawn = format!("What if, and not the edition's figures: {items}.");
+    Some(Note::new(NoteCode::WhatIf, text).drawn_as(drawn))
 }
 
 /// At most five items, and how many more there are.

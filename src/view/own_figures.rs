@@ -38,15 +38,18 @@ pub fn derived(report: &SubjectReport) -> Vec<String> {
     lines
 }
 
-/// Whose figures they are, and which.
-pub fn source(who: &str, report: &SubjectReport) -> String {
+/// How figures of one's own are given. A picture, which is printed without the command, does not say it.
+pub const SET: &str = ", set with --set";
+
+/// Whose figures they are, how they are given, and which.
+pub fn source(who: &str, report: &SubjectReport, how: &str) -> String {
     let (own, follow) = figures(report, 0);
     let follow = match follow.as_slice() {
         [] => String::new(),
         figures => format!("; {} from these", all_of(figures)),
     };
     format!(
-        "Source: figures of your own, set with --set: {}{follow}. {who} is no ally, and none of its figures is NATO's.",
+        "Source: figures of your own{how}: {}{follow}. {who} is no ally, and none of its figures is NATO's.",
         all_of(&own)
     )
 }

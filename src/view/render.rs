@@ -21,6 +21,8 @@ pub struct RenderOptions<'o> {
     pub picture_width: u16,
     /// What stands above a picture in place of its title and of what is below that.
     pub titles: Titles<'o>,
+    /// The allies, by name, that a picture stresses: all others are grey.
+    pub stressed: &'o [String],
     /// Draws a chart beside the numbers of a table, with these characters.
     pub chart: Option<Glyphs>,
     /// Whether the sum of each row is shown in full.
@@ -61,6 +63,7 @@ impl Default for RenderOptions<'_> {
             colour: false,
             picture_width: 800,
             titles: Titles::default(),
+            stressed: &[],
             chart: None,
             explain: false,
             cite: None,
@@ -97,7 +100,10 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
             markdown::write(&table, &notes, &references(view, options))
         }
         Format::Html => page(view, options),
-        Format::Svg => svg::write(&titled(view.picture(options.picture_width)?, options.titles)),
+        Format::Svg => {
+            let picture = view.picture(options.picture_width)?.stressing(options.stressed);
+            svg::write(&titled(picture, options.titles))
+        }
     };
     Some(answer + &bibliography(view, format, options))
 }
@@ -106,6 +112,7 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
 fn page(view: &dyn View, options: &RenderOptions) -> String {
     let (notes, _) = notes_below(view, options);
     let picture = if view.has_one_axis() { view.picture(options.picture_width) } else { None };
+    let picture = picture.map(|picture| picture.stressing(options.stressed));
     let cites = options.cite == Some(Citation::Bibtex);
     html::write(&html::Page {
         tool: options.tool,

@@ -59,15 +59,15 @@ fn pictures_are_sound_and_need_nothing_else() {
     }
 }
 
-/// What a title and a caption say about whose figures a picture shows: an edition's, or the user's own.
-fn whose(data: &Value) -> (String, String) {
+/// What a caption says about whose figures a picture shows: an edition's, or the user's own.
+fn whose(data: &Value) -> String {
     let Some(edition) = data["edition"].as_str() else {
-        return ("figures of the user's own".to_owned(), "figures of your own".to_owned());
+        return "figures of your own".to_owned();
     };
     let published = data["published"].as_str().unwrap();
     let printer = data["printed_by"].as_str();
     let printer = printer.map(|who| format!(", as printed by {who}")).unwrap_or_default();
-    (edition.to_owned(), format!("published {published} (edition {edition}{printer})"))
+    format!("published {published} (edition {edition}{printer})")
 }
 
 #[test]
@@ -80,8 +80,7 @@ fn who_cannot_see_a_picture_can_read_its_figures_and_their_source() {
         assert_eq!((title.name.as_str(), desc.name.as_str()), ("title", "desc"));
         let labels = format!("{} {}", title.get("id"), desc.get("id"));
         assert_eq!(root.get("aria-labelledby"), labels);
-        let (in_title, source) = whose(&report["data"]);
-        assert!(title.words.contains(&in_title), "{name}: {}", title.words);
+        let source = whose(&report["data"]);
         assert!(desc.words.contains(&source), "{name}: {}", desc.words);
         // Beside groups, allies are drawn in grey and have no names.
         let has_groups = report["query"]["groups"].as_array().is_some_and(|all| !all.is_empty());
@@ -100,6 +99,91 @@ fn who_cannot_see_a_picture_can_read_its_figures_and_their_source() {
         assert!(shown.contains(&title.words), "{name}: {shown}");
         assert!(shown.contains(&source), "{name}: {shown}");
     }
+}
+
+#[test]
+fn words_are_those_of_a_newspaper() {
+    for view in answers_in_pictures() {
+        let name = name(view);
+        let text = svg(view, USUAL_WIDTH);
+        let all = elements(&text);
+        let title = &all[1].words;
+        for typed in ["edition", "6e", "5e"] {
+            assert!(!title.contains(typed), "{name}: {title}");
+        }
+        for element in &all {
+            // No option, no range as one types it.
+            let has_option = element.words.contains(" --") || element.words.contains("(--");
+            assert!(!has_option && !element.words.contains(".."), "{name}: {}", element.words);
+        }
+    }
+    let titles = |view: &dyn View| elements(&svg(view, USUAL_WIDTH))[1].words.clone();
+    for (view, expected) in [
+        (gap(everybody(), "2").ask(), "Defence spending, % of GDP, 2026 (estimates)"),
+        (
+            gap(groups("eu"), "3.5").ask(),
+            "EU members in NATO: defence spending, % of GDP, 2026 (estimates)",
+        ),
+        (
+            history(allies("germany france"), Indicator::SHARE).ask(),
+            "Germany and France: defence spending, % of GDP, 2014–2026",
+        ),
+        (project(allies("germany"), "3.5").ask(), "Germany: the road to 3.5% of GDP, 2026–2035"),
+        (pace(groups("nordic"), "3.5").ask(), "Nordic allies: the pace to 3.5% of GDP by 2035"),
+    ] {
+        assert_eq!(titles(view), expected);
+    }
+}
+
+#[test]
+fn what_was_spent_is_solid_and_what_is_to_come_is_dashed() {
+    let is_dashed = |element: &Element| element.attributes.contains_key("stroke-dasharray");
+    for view in answers_in_pictures() {
+        let text = svg(view, USUAL_WIDTH);
+        let all = elements(&text);
+        match view.contract().command {
+            "project" => {
+                let mut lines = all.iter().filter(|element| element.is("line"));
+                assert!(lines.all(is_dashed), "{}", name(view));
+            }
+            "pace" => {
+                let arrows = all.iter().filter(|element| element.is("after")).count();
+                let dashed = all.iter().filter(|element| is_dashed(element)).count();
+                assert_eq!(arrows, dashed, "{}", name(view));
+            }
+            _ => assert!(!all.iter().any(is_dashed), "{}", name(view)),
+        }
+    }
+}
+
+#[test]
+fn all_but_the_stressed_are_grey() {
+    const GREY: &str = "#c4c4c4";
+    let stressed = ["Germany".to_owned()];
+    let options = RenderOptions { stressed: &stressed, ..RenderOptions::default() };
+    let text = render(gap(everybody(), "3.5").ask(), Format::Svg, &options).unwrap();
+    let all = elements(&text);
+    for row in groups_of(&all, "row") {
+        let is_its = row.iter().any(|element| element.words == "Germany");
+        for bar in row.iter().filter(|element| element.is("bar")) {
+            assert_eq!(bar.get("fill") == GREY, !is_its, "{row:?}");
+        }
+    }
+    let view = history(allies("germany france poland"), Indicator::SHARE).ask();
+    let text = render(view, Format::Svg, &options).unwrap();
+    let all = elements(&text);
+    let lines = all.iter().filter(|element| element.is("line"));
+    let colours: Vec<&str> = lines.map(|line| line.get("stroke")).collect();
+    assert_eq!(colours, [GREY, GREY, "#0072b2"], "the stressed one is on top");
+}
+
+#[test]
+fn targets_are_behind_the_bars() {
+    let text = svg(gap(everybody(), "2,3.5").ask(), USUAL_WIDTH);
+    let all = elements(&text);
+    let last_limit = all.iter().rposition(|element| element.is("limit")).unwrap();
+    let first_bar = all.iter().position(|element| element.is("bar")).unwrap();
+    assert!(last_limit < first_bar);
 }
 
 /// Fails if anything of a picture lies outside it.
@@ -157,6 +241,46 @@ fn assert_readable(all: &[Element], question: &str) {
     }
 }
 
+/// Whether a straight line from one point to another goes through a place.
+fn goes_through(place: Place, (x1, y1): (i64, i64), (x2, y2): (i64, i64)) -> bool {
+    let (left, right, top, foot) = place;
+    let ((x1, y1), (x2, y2)) = if x1 <= x2 { ((x1, y1), (x2, y2)) } else { ((x2, y2), (x1, y1)) };
+    let (from, to) = (x1.max(left), x2.min(right));
+    if from > to {
+        return false;
+    }
+    let height = |x: i64| if x1 == x2 { y1 } else { y1 + (y2 - y1) * (x - x1) / (x2 - x1) };
+    let (mut above, mut below) = (height(from), height(to));
+    if x1 == x2 {
+        (above, below) = (y1, y2);
+    }
+    above.min(below) < foot && above.max(below) > top
+}
+
+/// Fails if a line goes through words.
+fn assert_no_line_through_words(all: &[Element], question: &str) {
+    let mut lines: Vec<((i64, i64), (i64, i64))> = Vec::new();
+    for element in all {
+        match element.name.as_str() {
+            "line" => lines.push((
+                (element.length("x1"), element.length("y1")),
+                (element.length("x2"), element.length("y2")),
+            )),
+            "polyline" => lines.extend(points(element).windows(2).map(|pair| (pair[0], pair[1]))),
+            _ => {}
+        }
+    }
+    for element in all.iter().filter(|element| element.name == "text") {
+        let (left, right, top, foot) = place(element, 95);
+        // A line may begin right below the words.
+        let inner = (left + 5, right - 5, top + 5, foot - 5);
+        for (from, to) in &lines {
+            let crosses = goes_through(inner, *from, *to);
+            assert!(!crosses, "{question}: {from:?} to {to:?} goes through {element:?}");
+        }
+    }
+}
+
 fn assert_legible(view: &dyn View) {
     for width in [360, 480, 800, 1200] {
         let question = format!("{} at width {width}", name(view));
@@ -164,6 +288,7 @@ fn assert_legible(view: &dyn View) {
         let all = elements(&text);
         assert_inside(&all, &question);
         assert_readable(&all, &question);
+        assert_no_line_through_words(&all, &question);
     }
 }
 

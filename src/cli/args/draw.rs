@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::env;
 
+use defspend::dataset::Dataset;
 use defspend::printable::printable;
 use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
@@ -34,6 +35,10 @@ pub struct DrawArgs {
     /// The line below the title of a picture, in place of the usual one
     #[arg(long, value_name = "TEXT", value_parser = words)]
     subtitle: Option<String>,
+
+    /// Stress these allies in an svg picture: all others are grey
+    #[arg(long, value_name = "ALLY", value_delimiter = ',')]
+    highlight: Vec<String>,
 }
 
 impl DrawArgs {
@@ -48,6 +53,10 @@ impl DrawArgs {
                 let place = "an answer that is no picture";
                 return Err(Usage::Misplaced { option, place, instead: "svg or html" }.into());
             }
+        }
+        if !self.highlight.is_empty() && format != Format::Svg {
+            let (option, place) = ("--highlight", "an answer that is no picture");
+            return Err(Usage::Misplaced { option, place, instead: "svg" }.into());
         }
         match format {
             Format::Svg if self.chart => Err(Usage::ChartInPicture.into()),
@@ -65,6 +74,15 @@ impl DrawArgs {
     /// The words above a picture.
     pub fn titles(&self) -> Titles<'_> {
         Titles { title: self.title.as_deref(), subtitle: self.subtitle.as_deref() }
+    }
+
+    /// The names of the allies that are stressed.
+    pub fn highlighted(&self, dataset: &Dataset) -> Result<Vec<String>, Error> {
+        let mut names = Vec::with_capacity(self.highlight.len());
+        for text in &self.highlight {
+            names.push(dataset.members.find(text)?.name.clone());
+        }
+        Ok(names)
     }
 
     /// The characters of a chart, where one is asked for: blocks where the locale is UTF-8.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args};
 use defspend::dataset::near_column;
-use defspend::report::{Citation, Format};
+use defspend::report::{Citation, Format, Value};
 use defspend::view::{
     CONTRACTS, Contract, Held, NotesShown, RenderOptions, Titles, View, all_of, any_of, render,
     render_header, render_rows,
@@ -97,8 +97,9 @@ impl OutputArgs {
             notes: self.notes_shown(),
             ..RenderOptions::default()
         };
-        let titles = Titles::default();
-        Ok(Writer { output: self, format, options, titles, columns: self.picked(contract)? })
+        let (titles, stressed) = (Titles::default(), Vec::new());
+        let columns = self.picked(contract)?;
+        Ok(Writer { output: self, format, options, titles, columns, stressed })
     }
 
     /// The same for a report that can be drawn.
@@ -212,12 +213,19 @@ pub struct Writer<'o> {
     titles: Titles<'o>,
     /// The places of the columns that were picked.
     columns: Option<Vec<usize>>,
+    /// The allies that a picture stresses.
+    stressed: Vec<String>,
 }
 
 impl Writer<'_> {
     /// The format in which the report is written.
     pub fn format(&self) -> Format {
         self.format
+    }
+
+    /// The same for a picture in which these allies are stressed.
+    pub fn stressing(self, stressed: Vec<String>) -> Self {
+        Self { stressed, ..self }
     }
 
     /// What writes rows one by one, as they are found, in a format that is rows alone; nothing in others, which need all
@@ -242,13 +250,32 @@ impl Writer<'_> {
         if self.options.cite.is_some() && view.references().is_empty() {
             return Err(Usage::NothingToCite.into());
         }
+        self.refuse_not_drawn(view)?;
         let (titles, columns) = (self.titles, self.columns.as_deref());
-        let options = RenderOptions { titles, columns, ..self.options };
+        let options = RenderOptions { titles, columns, stressed: &self.stressed, ..self.options };
         let text = render(view, self.format, &options)
             .ok_or_else(|| not_offered(self.format, view.contract()))?;
         files::deliver(self.output.file.as_deref(), &text)?;
         if !self.format.has_notes() {
             self.print_notes(view);
+        }
+        Ok(())
+    }
+
+    /// Refuses to stress an ally that is not in the picture: all would be grey.
+    fn refuse_not_drawn(&self, view: &dyn View) -> Result<(), Error> {
+        if self.stressed.is_empty() {
+            return Ok(());
+        }
+        let place = view.contract().columns.iter().position(|column| *column == "name");
+        let rows = view.rows();
+        for ally in &self.stressed {
+            let is_its = |row: &Vec<Value>| {
+                place.and_then(|place| row.get(place)) == Some(&Value::from(ally.as_str()))
+            };
+            if !rows.iter().any(is_its) {
+                return Err(Usage::NotDrawn { ally: ally.clone() }.into());
+            }
         }
         Ok(())
     }

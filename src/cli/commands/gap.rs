@@ -89,6 +89,7 @@ struct Rows {
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&GapView::CONTRACT, &args.draw)?;
     let dataset = args.what_if.dataset()?;
+    let writer = writer.stressing(args.draw.highlighted(dataset)?);
     let read: Vec<String> = args.target.iter().filter_map(|list| read_as_two(list)).collect();
     if let Some(subject) = &args.subject {
         let (targets, set) = (args.targets(dataset)?, args.what_if.replaced(dataset)?);

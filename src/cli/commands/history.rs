@@ -89,6 +89,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&HistoryView::CONTRACT, &args.draw)?;
     let dataset = args.edition.dataset()?;
+    let writer = writer.stressing(args.draw.highlighted(dataset)?);
     let question = args.question(dataset)?;
     let history = history::answer(dataset, &question)?;
     let options = HistoryOptions { wide: args.wide, change: args.change, mean: args.mean };

@@ -70,6 +70,7 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&PaceView::CONTRACT, &args.draw)?;
     let dataset = args.what_if.dataset()?;
+    let writer = writer.stressing(args.draw.highlighted(dataset)?);
     let question = args.question(dataset)?;
     let report = pace::pace(dataset, &question)?;
     writer.write(&PaceView::new(dataset, &question, &report))?;

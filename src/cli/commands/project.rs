@@ -113,6 +113,7 @@ struct RoadArgs {
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&ProjectionView::CONTRACT, &args.draw)?;
     let dataset = args.what_if.dataset()?;
+    let writer = writer.stressing(args.draw.highlighted(dataset)?);
     let question = args.question(dataset)?;
     let projection = projection::project(dataset, &question)?;
     let groups = groups_to_sum(dataset, &question)?;

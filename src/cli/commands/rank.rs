@@ -11,6 +11,7 @@ use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Selection;
 use defspend::calc::rank::{self, Key, RankOrder, RankQuestion};
 use defspend::dataset::{Dataset, Span, Year, Years};
+use defspend::report::Format;
 use defspend::view::{RankView, name_of};
 
 use crate::cli::args::allies::{PartArgs, WhoArgs, whole_or_everybody};
@@ -95,7 +96,15 @@ struct Rows {
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let writer = args.output.writer_of_drawn(&RankView::CONTRACT, &args.draw)?;
     let dataset = args.time.edition.dataset()?;
-    let question = args.question(dataset)?;
+    let mut question = args.question(dataset)?;
+    let mut stressed = args.draw.highlighted(dataset)?;
+    if writer.format() == Format::Svg {
+        // A bar alone shows no place: allies that are named are drawn among all others.
+        for code in std::mem::take(&mut question.members) {
+            stressed.extend(dataset.members.by_code(code).map(|member| member.name.clone()));
+        }
+    }
+    let writer = writer.stressing(stressed);
     let ranking = rank::answer(dataset, &question)?;
     writer.write(&RankView::new(dataset, &question, &ranking))?;
     Ok(ExitCode::SUCCESS)

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::canvas::{Anchor, Canvas, PX, Style};
-use super::{BLUE, RED, Space, UNKNOWN};
+use super::canvas::{Anchor, Canvas, INK, PX, Style};
+use super::{BLUE, GREY, GREY_WORDS, PALE, RED, Space, UNKNOWN};
 use crate::decimal::grouped_exact;
 use crate::order;
 use crate::report::Heading;
@@ -27,16 +27,19 @@ pub const NO_FIGURE: &str = "no figure";
 pub fn draw(canvas: &mut Canvas, bars: &Bars, space: Space) -> i64 {
     let layout = Layout::new(bars, space);
     layout.draw_headings(canvas);
-    axis(canvas, &layout.scale, &bars.unit, (space, layout.left), layout.height());
+    layout.draw_axis(canvas, space);
+    layout.draw_limits(canvas);
     for (index, bar) in bars.rows.iter().enumerate() {
         layout.draw_row(canvas, bar, index);
     }
-    layout.draw_limits(canvas);
+    layout.draw_zero(canvas);
     // Arrows come last, so that they are drawn over the limits where they end.
     for (index, bar) in bars.rows.iter().enumerate() {
         if let (Some(figure), Some(after)) = (bar.figure, bar.after) {
             let middle = layout.row(index) + PITCH / 2;
-            arrow(canvas, layout.scale.place(figure), layout.scale.place(after), middle);
+            let colour = if bar.faint { GREY_WORDS } else { "#000" };
+            let ends = (layout.scale.place(figure), layout.scale.place(after));
+            arrow(canvas, ends, middle, colour);
         }
     }
     layout.bottom() + 32 * PX
@@ -109,32 +112,96 @@ impl<'b> Layout<'b> {
     fn draw_row(&self, canvas: &mut Canvas, bar: &Bar, index: usize) {
         let top = self.row(index);
         let base = top + 14 * PX;
+        let fill = if bar.faint { GREY_WORDS } else { INK };
+        let style = Style { fill, ..Style::BODY };
         canvas.open("class=\"row\"");
-        canvas.text((self.ranks, base), Anchor::End, Style::BODY, &bar.rank);
-        let name = Style::BODY.fit(&bar.name, self.room);
-        canvas.text((self.names, base), Anchor::Start, Style::BODY, &name);
-        canvas.text((self.figures, base), Anchor::End, Style::BODY, &bar.shown);
-        body(canvas, bar, &self.scale, top + (PITCH - THICK) / 2);
+        canvas.text((self.ranks, base), Anchor::End, style, &bar.rank);
+        let name = style.fit(&bar.name, self.room);
+        canvas.text((self.names, base), Anchor::Start, style, &name);
+        canvas.text((self.figures, base), Anchor::End, style, &bar.shown);
+        if bar.figure.is_some() {
+            body(canvas, bar, &self.scale, top + (PITCH - THICK) / 2);
+        } else {
+            let place = (self.words_of_no_figure().0, top + 14 * PX);
+            canvas.text(place, Anchor::Start, Style::SMALL, NO_FIGURE);
+        }
         for (column, _, x) in &self.columns {
             let cell = bar.cells.get(*column).map_or("", String::as_str);
-            canvas.text((*x, base), Anchor::End, Style::BODY, cell);
+            canvas.text((*x, base), Anchor::End, style, cell);
         }
         canvas.close();
     }
 
-    /// Draws the line at zero and the limits: all lines before any label, so that no line crosses a label.
+    /// Draws the limits, behind the bars, and their labels above them: all lines before any label.
     fn draw_limits(&self, canvas: &mut Canvas) {
         let (top, bottom) = self.height();
-        let zero = self.scale.place(Decimal::ZERO);
-        canvas.line((zero, top), (zero, bottom), "stroke=\"#222\" stroke-width=\"1\"");
+        let stroke = format!("class=\"limit\" stroke=\"{RED}\" stroke-width=\"1.6\"");
         for (limit, _, level) in &self.levels {
             let x = self.scale.place(limit.at);
-            across(canvas, (x, top - level * LINE), (x, bottom));
+            let above = if self.is_label_below(x, *level) { 0 } else { level * LINE };
+            self.upright(canvas, x, (top - above, bottom), &stroke);
         }
         for (limit, middle, level) in &self.levels {
             let style = Style { fill: RED, ..Style::BOLD };
             let place = (*middle, self.top - level * LINE);
             canvas.text_over(place, Anchor::Middle, style, &limit.label);
+        }
+    }
+
+    /// Whether a label nearer to the bars is in the way of a line from the label on this level.
+    fn is_label_below(&self, x: i64, level: i64) -> bool {
+        let is_in_the_way = |(limit, middle, other): &(&Limit, i64, i64)| {
+            *other < level && (middle - x).abs() <= Style::BOLD.width(&limit.label) / 2 + 2 * PX
+        };
+        self.levels.iter().any(is_in_the_way)
+    }
+
+    fn draw_zero(&self, canvas: &mut Canvas) {
+        let (top, bottom) = self.height();
+        let zero = self.scale.place(Decimal::ZERO);
+        canvas.line((zero, top), (zero, bottom), "stroke=\"#222\" stroke-width=\"1\"");
+    }
+
+    fn draw_axis(&self, canvas: &mut Canvas, space: Space) {
+        let (top, bottom) = self.height();
+        for tick in self.scale.ticks() {
+            let x = self.scale.place(tick);
+            self.upright(canvas, x, (top, bottom), "stroke=\"#ddd\" stroke-width=\"1\"");
+            let number = grouped_exact(tick);
+            canvas.text((x, bottom + 13 * PX), Anchor::Middle, Style::SMALL, &number);
+        }
+        // The unit begins where the bars do, or further left if it would not fit.
+        let unit = &self.bars.unit;
+        let x = self.left.min(space.right - Style::SMALL.width(unit)).max(space.left);
+        canvas.text((x, bottom + 27 * PX), Anchor::Start, Style::SMALL, unit);
+    }
+
+    /// Draws an upright line, which stops before the words in the place of a missing bar and goes on after them.
+    fn upright(&self, canvas: &mut Canvas, x: i64, (top, bottom): (i64, i64), stroke: &str) {
+        let (left, right) = self.words_of_no_figure();
+        let mut from = top;
+        for (index, bar) in self.bars.rows.iter().enumerate() {
+            if bar.figure.is_some() || x < left || right < x {
+                continue;
+            }
+            let (above, below) = (self.row(index) + 2 * PX, self.row(index) + PITCH - 2 * PX);
+            canvas.line((x, from), (x, above), stroke);
+            from = below;
+        }
+        if from < bottom {
+            canvas.line((x, from), (x, bottom), stroke);
+        }
+    }
+
+    /// Where the words in the place of a missing bar begin and end: after the line at zero, or before it where all figures
+    /// are negative and zero is at the right edge.
+    fn words_of_no_figure(&self) -> (i64, i64) {
+        const APART: i64 = 5 * PX;
+        let (zero, width) = (self.scale.place(Decimal::ZERO), Style::SMALL.width(NO_FIGURE));
+        if zero + APART + width <= self.scale.end() {
+            (zero + APART, zero + APART + width)
+        } else {
+            (zero - APART - width, zero - APART)
         }
     }
 }
@@ -188,16 +255,6 @@ fn over(heading: &Heading) -> i64 {
     Style::SMALL.width(&heading.top).max(Style::SMALL.width(&heading.unit))
 }
 
-/// A dashed line on a white ground, so that it is visible on bars too.
-pub fn across(canvas: &mut Canvas, from: (i64, i64), to: (i64, i64)) {
-    canvas.line(from, to, "stroke=\"#fff\" stroke-width=\"3.5\"");
-    canvas.line(
-        from,
-        to,
-        &format!("class=\"limit\" stroke=\"{RED}\" stroke-width=\"1.8\" stroke-dasharray=\"6 3\""),
-    );
-}
-
 /// Each limit with the middle of its label, and how many lines above the bars the label must go so that none covers
 /// another.
 fn label_limits<'b>(
@@ -224,52 +281,29 @@ fn label_limits<'b>(
     sorted.into_iter().map(place).collect()
 }
 
-fn axis(
-    canvas: &mut Canvas,
-    scale: &Scale,
-    unit: &str,
-    (space, left): (Space, i64),
-    (top, bottom): (i64, i64),
-) {
-    let ticks = scale.ticks();
-    for tick in &ticks {
-        let x = scale.place(*tick);
-        canvas.line((x, top), (x, bottom), "stroke=\"#ddd\" stroke-width=\"1\"");
-        canvas.text((x, bottom + 13 * PX), Anchor::Middle, Style::SMALL, &grouped_exact(*tick));
-    }
-    // The unit begins where the bars do, or further left if it would not fit.
-    let x = left.min(space.right - Style::SMALL.width(unit)).max(space.left);
-    canvas.text((x, bottom + 27 * PX), Anchor::Start, Style::SMALL, unit);
-}
-
 /// The bar itself.
 fn body(canvas: &mut Canvas, bar: &Bar, scale: &Scale, top: i64) {
     let zero = scale.place(Decimal::ZERO);
-    let Some(figure) = bar.figure else {
-        // Where all figures are negative, zero is at the right edge, and the words go before it.
-        let fits = zero + 5 * PX + Style::SMALL.width(NO_FIGURE) <= scale.end();
-        let (x, anchor) =
-            if fits { (zero + 5 * PX, Anchor::Start) } else { (zero - 5 * PX, Anchor::End) };
-        canvas.text_over((x, top + 10 * PX), anchor, Style::SMALL, NO_FIGURE);
-        return;
-    };
+    let Some(figure) = bar.figure else { return };
     let end = scale.place(figure);
+    let (fill, more, unknown) =
+        if bar.faint { (GREY, PALE, PALE) } else { (BLUE, "#a6cee3", UNKNOWN) };
     canvas.rect(
         (zero.min(end), top),
         ((end - zero).abs(), THICK),
-        &format!("class=\"bar\" fill=\"{BLUE}\""),
+        &format!("class=\"bar\" fill=\"{fill}\""),
     );
     match bar.more {
         Some(More::Known(to)) => {
             let to = scale.place(to);
             let paint =
-                format!("class=\"more\" fill=\"#a6cee3\" stroke=\"{BLUE}\" stroke-width=\"0.8\"");
+                format!("class=\"more\" fill=\"{more}\" stroke=\"{fill}\" stroke-width=\"0.8\"");
             canvas.rect((end, top), ((to - end).max(0), THICK), &paint);
         }
         Some(More::AtMost(to)) => {
             let to = scale.place(to);
             let paint = format!(
-                "class=\"unknown\" fill=\"{UNKNOWN}\" stroke=\"{BLUE}\" stroke-width=\"0.8\""
+                "class=\"unknown\" fill=\"{unknown}\" stroke=\"{fill}\" stroke-width=\"0.8\""
             );
             canvas.rect((end, top), ((to - end).max(0), THICK), &paint);
         }
@@ -291,17 +325,18 @@ fn body(canvas: &mut Canvas, bar: &Bar, scale: &Scale, top: i64) {
 }
 
 /// A horizontal arrow.
-fn arrow(canvas: &mut Canvas, from: i64, to: i64, y: i64) {
+fn arrow(canvas: &mut Canvas, (from, to): (i64, i64), y: i64, colour: &str) {
     const HEAD: i64 = 6 * PX;
     let ahead = if to < from { -1 } else { 1 };
     let foot = if (to - from).abs() > HEAD { to - ahead * HEAD } else { from };
-    canvas.line((from, y), (foot, y), "stroke=\"#fff\" stroke-width=\"4.5\"");
-    canvas.line((from, y), (foot, y), "stroke=\"#000\" stroke-width=\"1.8\"");
+    // Dashed, because it leads to years to come.
+    let shaft = format!("stroke=\"{colour}\" stroke-width=\"1.8\" stroke-dasharray=\"5 2.5\"");
+    canvas.line((from, y), (foot, y), &shaft);
     let tip = [(to, y), (to - ahead * HEAD, y - 4 * PX), (to - ahead * HEAD, y + 4 * PX)];
     canvas.points(
         "polygon",
         &tip,
-        "class=\"after\" fill=\"#000\" stroke=\"#fff\" stroke-width=\"0.8\"",
+        &format!("class=\"after\" fill=\"{colour}\" stroke=\"#fff\" stroke-width=\"0.8\""),
     );
 }
 

@@ -5,8 +5,8 @@ mod panel;
 
 use rust_decimal::Decimal;
 
-use super::Space;
 use super::canvas::{Canvas, PX, Style};
+use super::{RED, Space};
 use crate::report::axis::Scale;
 use crate::report::picture::{Line, Lines, Look, Panel, Point};
 use grid::Grid;
@@ -18,6 +18,10 @@ const GUTTER: i64 = 18 * PX;
 const PITCH: i64 = 14 * PX;
 /// The space between a line's end and its name.
 const LEADER: i64 = 14 * PX;
+/// The space between the end of a limit and its name in a small panel.
+const BESIDE: i64 = 6 * PX;
+/// The name of a limit in a small panel.
+const LIMIT: Style = Style { size: 10 * PX, fill: RED, ..Style::BOLD };
 
 /// Draws the panels, and returns the place below them.
 pub fn draw(canvas: &mut Canvas, lines: &Lines, space: Space) -> i64 {

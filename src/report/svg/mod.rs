@@ -1,6 +1,6 @@
 //! SVG: a picture as one file that needs no other, with its words as text. A title and a description serve readers who
-//! cannot see it. Whatever differs in colour also differs in lightness, hatching or dashes, so that it can be printed
-//! in black and white.
+//! cannot see it. Whatever differs in colour also differs in lightness, hatching or its name, so that it can be printed in
+//! black and white. What was spent is solid, and dashes are for what is yet to come.
 
 mod bars;
 mod canvas;
@@ -18,6 +18,12 @@ const MARGIN: i64 = 16 * PX;
 const BLUE: &str = "#0072b2";
 /// Vermilion, for targets.
 const RED: &str = "#d55e00";
+/// Grey, for what is not stressed where something else is.
+const GREY: &str = "#c4c4c4";
+/// Words that belong with it, dark enough to be read.
+const GREY_WORDS: &str = "#6b6b6b";
+/// Areas that belong with it.
+const PALE: &str = "#e6e6e6";
 
 /// The space for a drawing; its height is open.
 #[derive(Clone, Copy)]

@@ -7,6 +7,13 @@ pub fn capital(text: &str) -> String {
     first.chain(letters).collect()
 }
 
+/// Without a capital at the beginning, for the middle of a line.
+pub fn uncapital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
 /// `a, b and c`.
 #[must_use]
 pub fn all_of(items: &[impl AsRef<str>]) -> String {

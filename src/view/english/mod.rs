@@ -12,7 +12,7 @@ pub use dates::{announced, by_when, day, month};
 pub use groups::{
     allies_of, ally, count_of_allies, names, names_of_groups, of_groups, part_of, title_of, whose,
 };
-pub use lists::{all_of, any_of, capital, clauses};
+pub use lists::{all_of, any_of, capital, clauses, uncapital};
 pub use money::{
     ROUNDED, add_up, amount, at_prices, currency, is_negligible, prices, prices_and_rates, sign,
     spending,

@@ -339,7 +339,8 @@ impl View for GapView<'_> {
         let text = format!("{EXPLAINED}{marks}");
         all.push(Note::new(NoteCode::Gap, text));
         if let Some(prices) = prices {
-            all.push(self.about_money(notes::money(self.question.unit, prices, info)));
+            // The picture says it above its bars.
+            all.push(notes::money(self.question.unit, prices, info).not_drawn());
         }
         let own = notes::own_prices(self.report, rows.iter());
         all.extend(own.map(|note| self.about_money(note)));

@@ -9,9 +9,9 @@ use crate::dataset::{Leg, Member};
 use crate::report::Heading;
 use crate::report::picture::{Band, Bar, Bars, Drawing, Line, Lines, Look, More, Panel, Picture};
 use crate::view::View as _;
-use crate::view::charts::{captions, point, share_of};
-use crate::view::columns::{extent, share};
-use crate::view::english::capital;
+use crate::view::charts::{self, captions, point, share_of};
+use crate::view::columns::{extent, mark, share};
+use crate::view::english::{all_of, capital, prices_and_rates};
 
 impl GapView<'_> {
     pub(super) fn draw(&self, width: u16) -> Picture {
@@ -21,12 +21,48 @@ impl GapView<'_> {
             Drawing::Lines(self.lines())
         };
         Picture {
-            title: if self.draws_money() { self.title_with_prices() } else { self.title.clone() },
-            about: capital(self.measure()),
+            title: self.headline(),
+            about: self.subtitle(),
             drawing,
             notes: captions(self.reading(), self.report.info, self.notes()),
             width,
         }
+    }
+
+    /// Whose figures are drawn, and of when.
+    fn headline(&self) -> String {
+        let names: Vec<&str> =
+            self.report.members().into_iter().map(|member| member.name.as_str()).collect();
+        let question = self.question;
+        let whom =
+            charts::whom(&question.groups, if question.members.is_empty() { &[] } else { &names });
+        let when = charts::period(self.report.years, self.has_estimates());
+        charts::headline(&whom, &format!("{}, {when}", self.drawn()))
+    }
+
+    /// What is drawn.
+    fn drawn(&self) -> &'static str {
+        if self.is_of_equipment() {
+            "equipment's part of defence spending, %"
+        } else {
+            charts::SPENDING
+        }
+    }
+
+    fn has_estimates(&self) -> bool {
+        self.report.rows.iter().any(|row| !mark(row).is_empty())
+    }
+
+    /// What the figures beside the bars are, or what there is to see between lines.
+    fn subtitle(&self) -> String {
+        if !self.report.years.is_one() {
+            return "The space between a line and a target is the gap".to_owned();
+        }
+        let prices = self.report.price_base_of(self.report.rows.iter());
+        let money = prices.filter(|_| self.draws_money()).map(|prices| {
+            format!("{} at {}", self.money_heading(), prices_and_rates(prices, self.report.info))
+        });
+        subtitle(&self.legs, money)
     }
 
     /// The legs that have a line.
@@ -37,11 +73,10 @@ impl GapView<'_> {
     /// How to read the picture.
     fn reading(&self) -> Vec<String> {
         let mut reading = on_related(&self.legs, self.report.rows.iter().map(|row| &row.figures));
-        if !self.report.years.is_one() {
-            reading.push(
-                "The space between a line and a target is the gap. Hollow marks: NATO's estimates."
-                    .to_owned(),
-            );
+        match (self.has_estimates(), self.report.years.is_one()) {
+            (true, true) => reading.push(charts::ESTIMATE.to_owned()),
+            (true, false) => reading.push(format!("{}.", charts::HOLLOW)),
+            (false, _) => {}
         }
         reading
     }
@@ -59,7 +94,7 @@ impl GapView<'_> {
             if self.is_of_equipment() { ("% for", "equipm.") } else { ("% of", "GDP") };
         Bars {
             heading: Heading::of_numbers(top, unit),
-            unit: capital(self.measure()),
+            unit: capital(self.drawn()),
             columns,
             limits: self.limits(),
             rows: self.report.rows.iter().map(|row| self.bar_of(row)).collect(),
@@ -114,10 +149,19 @@ impl GapView<'_> {
         Panel {
             heading: member.name.clone(),
             detail: last.map(|point| point.shown.clone()).unwrap_or_default(),
-            lines: vec![Line { name: String::new(), look: Look::Main, points }],
+            lines: vec![Line::new(String::new(), Look::Main, points)],
             bands: vec![Band { edges, unknown: true }],
+            faint: false,
         }
     }
+}
+
+/// What the figures beside bars are.
+pub(super) fn subtitle(legs: &[ShownLeg], money: Option<String>) -> String {
+    let drawn = legs.iter().filter(|shown| shown.leg != Leg::Related);
+    let labels: Vec<&str> = drawn.map(|shown| shown.label.as_str()).collect();
+    let money = money.map(|money| format!(" and {money}")).unwrap_or_default();
+    format!("Gap to {} in percentage points (pp){money}; positive is short", all_of(&labels))
 }
 
 /// How far the share reaches with related spending, and whether that is known or only possible.

@@ -19,7 +19,7 @@ use crate::view::english::{self, Agreed, all_of, amount, capital};
 use crate::view::notes::{self, Note};
 use crate::view::own_figures;
 use crate::view::values::{PLACES, texts};
-use crate::view::{Contract, NoteCode, View};
+use crate::view::{Contract, NoteCode, View, charts};
 
 /// What bars show.
 const MEASURE: &str = "defence expenditure, % of GDP";
@@ -112,8 +112,8 @@ impl<'a> SubjectView<'a> {
     }
 
     /// Whose figures they are, and which.
-    fn source(&self) -> String {
-        own_figures::source(&self.question.subject, self.report)
+    fn source(&self, how: &str) -> String {
+        own_figures::source(&self.question.subject, self.report, how)
     }
 
     fn paragraph(&self) -> String {
@@ -144,7 +144,7 @@ impl<'a> SubjectView<'a> {
 
     /// Whose figures they are, and what all gaps have in common.
     fn closing(&self) -> String {
-        let mut sentences = vec![self.source()];
+        let mut sentences = vec![self.source(own_figures::SET)];
         if self.has_money() {
             let currency = english::currency(self.question.currency);
             sentences.push(format!(
@@ -233,7 +233,7 @@ impl View for SubjectView<'_> {
     }
 
     fn notes(&self) -> Vec<Note> {
-        let mut all = vec![Note::new(NoteCode::Source, self.source())];
+        let mut all = vec![Note::new(NoteCode::Source, self.source(own_figures::SET))];
         all.extend(targets_read(&self.read));
         all.push(Note::new(NoteCode::Gap, EXPLAINED));
         if self.has_money() {
@@ -315,16 +315,16 @@ impl View for SubjectView<'_> {
             cells,
             ..Bar::default()
         };
+        let year = self.question.year.map(|year| format!(", {year}")).unwrap_or_default();
         let mut lines = picture::on_related(&self.legs, std::iter::once(figures));
-        let notes = self.notes();
-        lines.extend(notes.first().map(|source| source.text.clone()));
-        lines.extend(notes.into_iter().filter(|note| note.in_picture).map(|note| note.text));
+        lines.push(self.source(""));
+        lines.extend(self.notes().into_iter().filter_map(Note::caption));
         Some(Picture {
-            title: self.title(),
-            about: capital(MEASURE),
+            title: charts::headline(&self.question.subject, &format!("{}{year}", charts::SPENDING)),
+            about: format!("{}, by figures of the user's own", picture::subtitle(&self.legs, None)),
             drawing: Drawing::Bars(Bars {
                 heading: Heading::of_numbers("% of", "GDP"),
-                unit: capital(MEASURE),
+                unit: capital(charts::SPENDING),
                 columns,
                 limits: limits(&self.legs, false),
                 rows: vec![bar],

@@ -262,7 +262,8 @@ impl View for HistoryView<'_> {
         all.extend(self.notes_over_years());
         if entries.len() < self.members.len() * lookup.years.each().count() {
             let text = "Years before an ally joined are left out: --members now shows them, and counts them in groups.";
-            all.push(Note::new(NoteCode::Joined, text).said());
+            let drawn = "Years before an ally joined are left out.";
+            all.push(Note::new(NoteCode::Joined, text).said().drawn_as(drawn));
         }
         let noun = indicators::noun(indicator);
         let figures = [noun.as_str()];

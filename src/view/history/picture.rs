@@ -7,30 +7,29 @@ use crate::calc::history::{HistoryQuestion, Total};
 use crate::dataset::{Combination, Group, Iso3, Millions};
 use crate::report::picture::{Drawing, Line, Lines, Look, Panel, Picture};
 use crate::view::View as _;
-use crate::view::charts::{LINES, captions, point};
-use crate::view::english::{all_of, capital};
-use crate::view::indicators::phrase;
+use crate::view::charts::{self, LINES, captions, point};
+use crate::view::english::all_of;
+use crate::view::indicators::{self, phrase};
 
 impl HistoryView<'_> {
     pub(super) fn draw(&self, width: u16) -> Picture {
         let lookup = &self.history.lookup;
         let measure = phrase(self.question.indicator, lookup);
+        let what = indicators::title(self.question.indicator, &measure, &self.unit());
+        let when = charts::period(lookup.years, false);
         let groups: Vec<Line> =
             self.question.groups.iter().filter_map(|group| self.line_of_group(group)).collect();
-        let mut reading = vec!["Hollow marks, and years with an e: NATO's estimates.".to_owned()];
+        let has_estimates = lookup.years.each().any(|year| self.is_estimate(year));
+        let about = if has_estimates { charts::HOLLOW } else { "Figures as they were published" };
+        let mut reading = Vec::new();
         let lines = if self.fit_one_panel(groups.len()) {
             self.one_panel(groups, &mut reading)
         } else {
             self.a_panel_each(groups, &mut reading)
         };
         Picture {
-            title: format!(
-                "{}: {measure}, {}, edition {}",
-                self.whose(),
-                lookup.years,
-                lookup.info.id
-            ),
-            about: capital(&format!("{measure}, {}", self.unit())),
+            title: charts::headline(&self.whose(), &format!("{what}, {when}")),
+            about: about.to_owned(),
             drawing: Drawing::Lines(lines),
             notes: captions(reading, lookup.info, self.notes()),
             width,
@@ -74,7 +73,7 @@ impl HistoryView<'_> {
             [group] if one_scale => Some(group.clone()),
             _ => None,
         };
-        reading.extend(beside.as_ref().map(|group| format!("Dashed: {}.", group.name)));
+        reading.extend(beside.as_ref().map(|group| format!("Black: {}.", group.name)));
         if !one_scale {
             reading.push("Each panel has a scale of its own.".to_owned());
         }
@@ -113,7 +112,7 @@ impl HistoryView<'_> {
             let shown = self.style.show(figure);
             points.push(point(year.number(), self.height(figure), estimate, &shown));
         }
-        Line { name: self.name_of_line(member), look, points }
+        Line::new(self.name_of_line(member), look, points)
     }
 
     /// The name of an ally, with its currency where there are several.
@@ -145,7 +144,7 @@ impl HistoryView<'_> {
         let is_growth = self.question.indicator.combination() == Combination::GrowthOfSum;
         let comma = if is_growth { "" } else { "," };
         let name = format!("{}{comma} {}", group.name, figure.name);
-        Some(Line { name, look: Look::Reference, points })
+        Some(Line::new(name, Look::Reference, points))
     }
 }
 
@@ -155,6 +154,6 @@ fn panel(line: Line, beside: Option<&Line>) -> Panel {
     let detail = last.map(|point| point.shown.clone()).unwrap_or_default();
     let mut lines = Vec::with_capacity(2);
     lines.extend(beside.map(|beside| Line { name: String::new(), ..beside.clone() }));
-    lines.push(Line { name: String::new(), look: Look::Main, points: line.points });
+    lines.push(Line::new(String::new(), Look::Main, line.points));
     Panel { heading: line.name, detail, lines, ..Panel::default() }
 }

@@ -4,32 +4,45 @@ use rust_decimal::Decimal;
 
 use super::{PaceView, ShownPace};
 use crate::calc::pace::{LegPace, Outcome};
-use crate::dataset::{Leg, Points, Share};
+use crate::dataset::{Leg, Points, Share, Years};
 use crate::report::Heading;
 use crate::report::picture::{Bar, Bars, Drawing, More, Picture};
 use crate::view::View as _;
-use crate::view::charts::{captions, share_of};
-use crate::view::columns::{NOTHING, percent, share};
+use crate::view::charts::{self, captions, share_of};
+use crate::view::columns::{NOTHING, in_words, percent, share};
+use crate::view::english::capital;
 
 impl PaceView<'_> {
     pub(super) fn draw(&self, width: u16) -> Picture {
-        let bars = self.bars();
+        let (bars, window) = (self.bars(), self.report.window);
         let notes = captions(self.reading(&bars), self.report.answer.info, self.notes());
         Picture {
-            title: self.title.clone(),
-            about:
-                "Where each ally stands, and its pace carried forward against the target, % of GDP"
-                    .to_owned(),
+            title: self.headline(),
+            about: format!(
+                "Defence spending in {}, % of GDP, and where the pace of {}–{} leads by {}",
+                charts::period(Years { first: window.last, last: window.last }, self.has_estimate),
+                window.first,
+                window.last,
+                self.question.by
+            ),
             drawing: Drawing::Bars(bars),
             notes,
             width,
         }
     }
 
+    fn headline(&self) -> String {
+        let names: Vec<&str> = self.paces.iter().map(ShownPace::name).collect();
+        let gaps = &self.question.gaps;
+        let whom = charts::whom(&gaps.groups, if gaps.members.is_empty() { &[] } else { &names });
+        let goal = self.target.map(in_words).unwrap_or_default();
+        charts::headline(&whom, &format!("the pace to {goal} by {}", self.question.by))
+    }
+
     fn bars(&self) -> Bars {
         Bars {
             heading: Heading::of_numbers(&self.base_year(), "% of GDP"),
-            unit: "Defence expenditure, % of GDP".to_owned(),
+            unit: capital(charts::SPENDING),
             columns: vec![
                 Heading::of_numbers("Target", ""),
                 Heading::of_numbers("Pace", "pp a year"),

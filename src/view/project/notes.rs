@@ -33,16 +33,17 @@ impl ProjectionView<'_> {
             all.push(notes::exchange_rate("base year, held constant"));
         }
         if self.holds_rate() {
-            let text = "Inflation is that of an ally's own currency, and the exchange rate stays: where \
-                        inflation is high, amounts in another currency are far too large. Use \
-                        --currency national, or constant prices.";
-            all.push(Note::new(NoteCode::HeldRate, text));
+            let drawn = "Inflation is that of an ally's own currency, and the exchange rate stays: where \
+                         inflation is high, amounts in another currency are far too large.";
+            let text = format!("{drawn} Use --currency national, or constant prices.");
+            all.push(Note::new(NoteCode::HeldRate, text).drawn_as(drawn));
         }
         let text = "Growth needed: the yearly growth of spending at constant prices; a root, and so approximate.";
         all.push(Note::new(NoteCode::NeededGrowth, text));
         all.extend(notes::what_if(self.projection.bases()));
         if self.has_range() {
-            all.push(Note::new(NoteCode::RelatedUnknown, self.range_in_words()));
+            let note = Note::new(NoteCode::RelatedUnknown, self.range_in_words());
+            all.push(note.drawn_as(self.billed_in_words("")));
         }
         all.extend(self.starts());
         if let Some(answer) = answer {
@@ -93,28 +94,32 @@ impl ProjectionView<'_> {
             Baseline::Own(shares) => format!("what {} would cost", own_shares(shares)),
         };
         let name = self.question.baseline.describe();
-        let text = format!(
-            "Extra is counted over {over} (--baseline {name}). The choice changes the bill severalfold."
-        );
+        let choice = "The choice changes the bill severalfold.";
+        let text = format!("Extra is counted over {over} (--baseline {name}). {choice}");
         Note::new(NoteCode::Baseline, text)
+            .drawn_as(format!("Extra is counted over {over}. {choice}"))
     }
 
     /// What is billed of a target whose related leg is unknown, and what its range is.
     pub(super) fn range_in_words(&self) -> String {
-        let open = self.projection.roads.iter().find(|road| self.is_open(road));
-        let billed = match open.map(|road| road.leg) {
-            Some(Leg::Core) => "the road is that of the core leg, and so are its amounts",
-            _ => "the road counts nothing of it, which is the most that it can cost",
-        };
         let range = if self.has_money() {
             " The range is what the whole target costs extra in all: from the related leg met in full to nothing of it \
              counted."
         } else {
             ""
         };
+        self.billed_in_words(" with --set") + range
+    }
+
+    /// What is billed, and how the related leg is given.
+    fn billed_in_words(&self, how: &str) -> String {
+        let open = self.projection.roads.iter().find(|road| self.is_open(road));
+        let billed = match open.map(|road| road.leg) {
+            Some(Leg::Core) => "the road is that of the core leg, and so are its amounts",
+            _ => "the road counts nothing of it, which is the most that it can cost",
+        };
         format!(
-            "Defence- and security-related spending (the 1.5%) is in no NATO table. Where it is not given with --set, \
-             {billed}.{range}"
+            "Defence- and security-related spending (the 1.5%) is in no NATO table. Where it is not given{how}, {billed}."
         )
     }
 

@@ -8,8 +8,9 @@ use crate::dataset::Millions;
 use crate::decimal::{fixed, plain};
 use crate::report::picture::{Band, Drawing, Limit, Line, Lines, Look, Panel, Picture};
 use crate::view::View as _;
-use crate::view::charts::point;
-use crate::view::columns::{MoneyUnit, percent};
+use crate::view::charts::{self, point};
+use crate::view::columns::{MoneyUnit, in_words, percent};
+use crate::view::notes::Note;
 
 /// The panels of a picture.
 struct Panels<'a> {
@@ -26,7 +27,7 @@ impl ProjectionView<'_> {
         let unit = if self.has_money() { Some(MoneyUnit::of_picture(amounts)) } else { None };
         let panels = Panels { view: self, unit };
         Picture {
-            title: self.title.clone(),
+            title: self.headline(),
             about: panels.about(),
             drawing: Drawing::Lines(Lines {
                 panels: roads.iter().map(|road| panels.panel(road)).collect(),
@@ -41,17 +42,27 @@ impl ProjectionView<'_> {
     /// How to read the picture, whose figures it draws, and what must be known of them.
     fn captions(&self) -> Vec<String> {
         let mut lines = vec![self.reading()];
-        lines.extend(self.source_line());
-        lines.extend(self.notes().into_iter().filter(|note| note.in_picture).map(|note| note.text));
+        lines.extend(self.source_line(""));
+        lines.extend(self.notes().into_iter().filter_map(Note::caption));
         lines
+    }
+
+    fn headline(&self) -> String {
+        let names: Vec<&str> = self.projection.roads.iter().map(|road| road.base.name()).collect();
+        let gaps = &self.question.gaps;
+        let are_all = gaps.members.is_empty() && self.subject().is_none();
+        let whom = charts::whom(&gaps.groups, if are_all { &[] } else { &names });
+        let goal = self.target.map(in_words).unwrap_or_default();
+        let (base, by) = (self.projection.base, self.question.by);
+        charts::headline(&whom, &format!("the road to {goal}, {base}–{by}"))
     }
 
     /// How to read the picture.
     fn reading(&self) -> String {
         let line = if self.has_money() { "spending" } else { "share" };
-        let mut reading = format!("Line: {line} on the road.");
+        let mut reading = format!("Dashed: {line} on the road.");
         if self.has_baseline() {
-            reading.push_str(" Dashed: the baseline.");
+            reading.push_str(" Dotted: the baseline.");
         }
         if self.has_money() {
             reading.push_str(" Shaded: the extra, and how much it is in all years together.");
@@ -111,6 +122,7 @@ impl Panels<'_> {
             detail: self.detail(road),
             lines,
             bands: vec![Band { edges, unknown: false }],
+            faint: false,
         }
     }
 
@@ -145,7 +157,7 @@ impl Panels<'_> {
             points.push(point(step.year.number(), figure, estimate, &self.shown(figure)));
         }
         let name = if self.is_alone() { name.to_owned() } else { String::new() };
-        Line { name, look, points }
+        Line { projected: true, ..Line::new(name, look, points) }
     }
 
     fn shown(&self, figure: Option<Decimal>) -> String {

@@ -109,16 +109,17 @@ impl ProjectionView<'_> {
             all.push(notes::source(answer.info));
             all.extend(notes::edition(answer.info));
         } else if let Some((who, report)) = self.subject() {
-            all.push(Note::new(NoteCode::Source, own_figures::source(who, report)));
+            let source = own_figures::source(who, report, own_figures::SET);
+            all.push(Note::new(NoteCode::Source, source));
         }
         all
     }
 
-    /// The source as a line below a picture.
-    pub(super) fn source_line(&self) -> Option<String> {
+    /// The source as a line, with how figures of one's own are given.
+    pub(super) fn source_line(&self, how: &str) -> Option<String> {
         match &self.projection.answer {
             Some(answer) => Some(notes::source_line(answer.info)),
-            None => self.subject().map(|(who, report)| own_figures::source(who, report)),
+            None => self.subject().map(|(who, report)| own_figures::source(who, report, how)),
         }
     }
 
@@ -142,7 +143,7 @@ impl ProjectionView<'_> {
         if let Some(answer) = &self.projection.answer {
             return english::source(answer.info, prices.map(|prices| (self.currency, prices)));
         }
-        let source = self.source_line().unwrap_or_default();
+        let source = self.source_line(own_figures::SET).unwrap_or_default();
         let Some((prices, currency)) = prices.zip(self.currency) else { return source };
         format!("{source} Money is in {} at {}.", english::currency(currency), own_prices(prices))
     }

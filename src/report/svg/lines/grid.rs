@@ -1,6 +1,6 @@
 //! Where panels are, and how large.
 
-use super::{GUTTER, LEADER, PITCH, labels_ends, scale_of};
+use super::{BESIDE, GUTTER, LEADER, LIMIT, PITCH, labels_ends, scale_of};
 use crate::decimal::grouped_exact;
 use crate::report::picture::{Lines, Panel};
 use crate::report::svg::Space;
@@ -43,9 +43,23 @@ impl Grid {
         let all = || panels().flat_map(|panel| &panel.lines);
         let labels = all().filter_map(|line| super::label(line, i64::MAX));
         let labels = labels.map(|label| Style::BODY.width(&label));
-        let limits = lines.limits.iter().map(|limit| Style::BOLD.width(&limit.label));
-        let labels = labels.chain(limits).max().unwrap_or_default();
-        let right = if labels_ends(lines) { (LEADER + labels).min(width / 2) } else { 8 * PX };
+        let limits = |style: Style| {
+            lines
+                .limits
+                .iter()
+                .map(move |limit| style.width(&limit.label))
+                .max()
+                .unwrap_or_default()
+        };
+        let right = if labels_ends(lines) {
+            let labels = labels.max().unwrap_or_default().max(limits(Style::BOLD));
+            (LEADER + labels).min(width / 2)
+        } else if lines.limits.is_empty() {
+            8 * PX
+        } else {
+            // The last year is written below the end of the axis.
+            (BESIDE + limits(LIMIT)).max(8 * PX)
+        };
 
         let steps = if alone { 6 } else { 4 };
         let numbers = |of: &[Panel]| {

@@ -3,26 +3,18 @@
 use rust_decimal::Decimal;
 
 use super::grid::Grid;
-use super::{LEADER, PITCH, known, label, labels_ends, last};
+use super::{BESIDE, LEADER, LIMIT, PITCH, known, label, labels_ends, last};
 use crate::decimal::grouped_exact;
 use crate::order;
 use crate::report::axis::Scale;
 use crate::report::picture::{Line, Lines, Look, Panel, Point};
-use crate::report::svg::bars::{NO_FIGURE, across};
+use crate::report::svg::bars::NO_FIGURE;
 use crate::report::svg::canvas::{Anchor, Canvas, INK, PX, Style};
-use crate::report::svg::{BLUE, RED, UNKNOWN};
+use crate::report::svg::{BLUE, GREY, GREY_WORDS, PALE, RED, UNKNOWN};
 
-/// How lines differ: in colour, and in dashes for readers who cannot see colours.
-const LOOKS: [(&str, &str); 8] = [
-    (BLUE, ""),
-    (RED, "8 3"),
-    ("#009e73", "2.5 2.5"),
-    ("#a4508b", "10 3 2.5 3"),
-    ("#b07800", "14 4"),
-    ("#4b9cd3", "1.5 3"),
-    ("#5e5e5e", "10 3 2 2 2 3"),
-    ("#8c2d04", "5 2"),
-];
+/// How lines differ. Their names are at their ends.
+const COLOURS: [&str; 8] =
+    [BLUE, RED, "#009e73", "#a4508b", "#b07800", "#4b9cd3", "#5e5e5e", "#8c2d04"];
 /// The radius of a mark.
 const MARK: i64 = 28;
 
@@ -47,7 +39,7 @@ struct Label {
     text: String,
     from: (i64, i64),
     colour: &'static str,
-    bold: bool,
+    style: Style,
 }
 
 impl<'p> Plot<'p> {
@@ -86,9 +78,10 @@ impl<'p> Plot<'p> {
         self.heading(canvas);
         self.axes(canvas);
         self.bands(canvas);
+        let stroke = format!("class=\"limit\" stroke=\"{RED}\" stroke-width=\"1.4\"");
         for limit in &self.lines.limits {
             let y = self.scale.place(limit.at);
-            across(canvas, (self.start, y), (self.end, y));
+            canvas.line((self.start, y), (self.end, y), &stroke);
         }
         let labels = self.all_lines(canvas);
         if labels_ends(self.lines) {
@@ -102,19 +95,20 @@ impl<'p> Plot<'p> {
     fn heading(&self, canvas: &mut Canvas) {
         let (Panel { heading, detail, .. }, width) = (self.panel, self.grid.width);
         let y = self.top + 9 * PX;
+        let fill = if self.panel.faint { GREY_WORDS } else { INK };
+        let (style, plain) = (Style { fill, ..Style::BOLD }, Style { fill, ..Style::BODY });
         let mut bold = |room: i64| {
-            let words = Style::BOLD.fit(heading, room);
-            canvas.text((self.left, y), Anchor::Start, Style::BOLD, &words);
+            canvas.text((self.left, y), Anchor::Start, style, &style.fit(heading, room));
         };
         match self.grid.headings {
             0 => {}
             1 => {
                 bold(width - Style::BODY.width(detail) - 8 * PX);
-                canvas.text((self.left + width, y), Anchor::End, Style::BODY, detail);
+                canvas.text((self.left + width, y), Anchor::End, plain, detail);
             }
             _ => {
                 bold(width);
-                canvas.text((self.left, y + PITCH), Anchor::Start, Style::BODY, detail);
+                canvas.text((self.left, y + PITCH), Anchor::Start, plain, detail);
             }
         }
     }
@@ -143,19 +137,35 @@ impl<'p> Plot<'p> {
         }
         let has_none = |line: &Line| line.look != Look::Main || is_empty(line);
         if self.panel.lines.iter().all(has_none) {
-            let middle =
-                (i64::midpoint(self.start, self.end), i64::midpoint(self.ceiling, self.floor));
-            canvas.text_over(middle, Anchor::Middle, Style::SMALL, NO_FIGURE);
+            let place = (i64::midpoint(self.start, self.end), self.free_height() + 4 * PX);
+            canvas.text(place, Anchor::Middle, Style::SMALL, NO_FIGURE);
         }
+    }
+
+    /// The middle of the widest space between all that crosses the panel.
+    fn free_height(&self) -> i64 {
+        let points = self.panel.lines.iter().flat_map(|line| &line.points);
+        let ticks = self.scale.ticks().into_iter();
+        let limits = self.lines.limits.iter().map(|limit| limit.at);
+        let values = points.filter_map(|point| point.figure).chain(ticks).chain(limits);
+        let mut heights: Vec<i64> = values.map(|value| self.scale.place(value)).collect();
+        heights.extend([self.ceiling, self.floor]);
+        order::by_key(&mut heights, |height| *height);
+        let spaces = heights.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?)));
+        let widest = spaces.max_by_key(|(above, below)| below - above);
+        let (above, below) = widest.unwrap_or((self.ceiling, self.floor));
+        i64::midpoint(above, below)
     }
 
     fn bands(&self, canvas: &mut Canvas) {
         for band in &self.panel.bands {
-            let paint = if band.unknown {
-                format!("class=\"unknown\" fill=\"{UNKNOWN}\"")
-            } else {
-                "class=\"extra\" fill=\"#f3d5a0\"".to_owned()
+            let class = if band.unknown { "unknown" } else { "extra" };
+            let fill = match (self.panel.faint, band.unknown) {
+                (true, _) => PALE,
+                (false, true) => UNKNOWN,
+                (false, false) => "#f3d5a0",
             };
+            let paint = format!("class=\"{class}\" fill=\"{fill}\"");
             let place =
                 |year: u16, value| (self.grid.year(year, self.left), self.scale.place(value));
             for run in band.edges.chunk_by(|(year, ..), (next, ..)| *next == *year + 1) {
@@ -167,24 +177,26 @@ impl<'p> Plot<'p> {
         }
     }
 
-    /// Draws the lines, and returns the labels of their ends.
+    /// Draws the lines, those in grey first, and returns the labels of their ends.
     fn all_lines(&self, canvas: &mut Canvas) -> Vec<Label> {
-        let mut looks = LOOKS.iter().cycle();
+        let mut colours = COLOURS.iter().cycle();
         let mut labels = Vec::new();
-        for line in &self.panel.lines {
+        let (faint, clear): (Vec<&Line>, Vec<&Line>) =
+            self.panel.lines.iter().partition(|line| line.faint || line.look == Look::Context);
+        for line in faint.into_iter().chain(clear) {
             let Some((value, point)) = last(line) else { continue };
-            let (colour, dashes, width) = match line.look {
-                Look::Main => {
-                    let (colour, dashes) = looks.next().copied().unwrap_or((INK, ""));
-                    (colour, dashes, "2.2")
-                }
-                Look::Reference => ("#000", "5 3", "1.4"),
-                Look::Context => ("#bbb", "", "1"),
+            let (colour, width) = match line.look {
+                Look::Context => ("#bbb", "1"),
+                _ if line.faint => (GREY, "1.4"),
+                Look::Main => (colours.next().copied().unwrap_or(INK), "2.2"),
+                Look::Reference => ("#000", "1.4"),
             };
-            self.line(canvas, line, (colour, dashes, width));
+            self.line(canvas, line, (colour, width));
             let from = self.place(value, point);
             let text = label(line, self.grid.right - LEADER);
-            labels.extend(text.map(|text| Label { text, from, colour, bold: false }));
+            let style =
+                if line.faint { Style { fill: GREY_WORDS, ..Style::BODY } } else { Style::BODY };
+            labels.extend(text.map(|text| Label { text, from, colour, style }));
         }
         labels
     }
@@ -195,12 +207,11 @@ impl<'p> Plot<'p> {
 
     /// Draws a line between its gaps, with marks: hollow for estimates, full at its end and for a figure between two
     /// gaps.
-    fn line(&self, canvas: &mut Canvas, line: &Line, look: (&str, &str, &str)) {
-        let (colour, dashes, width) = look;
-        let dashes = if dashes.is_empty() {
-            String::new()
-        } else {
-            format!(" stroke-dasharray=\"{dashes}\"")
+    fn line(&self, canvas: &mut Canvas, line: &Line, (colour, width): (&str, &str)) {
+        let dashes = match (line.projected, line.look) {
+            (false, _) => "",
+            (true, Look::Reference) => " stroke-dasharray=\"2 3\"",
+            (true, _) => " stroke-dasharray=\"7 3\"",
         };
         let end = last(line).map(|(_, point)| point.year);
         for run in line.points.split(|point| point.figure.is_none()) {
@@ -232,31 +243,28 @@ impl<'p> Plot<'p> {
             text: limit.label.clone(),
             from: (self.end, self.scale.place(limit.at)),
             colour: RED,
-            bold: true,
+            style: Style { fill: RED, ..Style::BOLD },
         }));
         order::by_key(&mut labels, |label| label.from.1);
         let wanted: Vec<i64> = labels.iter().map(|label| label.from.1).collect();
         for (label, y) in labels.iter().zip(apart(&wanted, (self.ceiling, self.floor))) {
-            let style =
-                if label.bold { Style { fill: label.colour, ..Style::BOLD } } else { Style::BODY };
             let paint = format!("stroke=\"{}\" stroke-width=\"0.8\"", label.colour);
             canvas.line(label.from, (self.end + LEADER - 4 * PX, y), &paint);
-            canvas.text((self.end + LEADER, y + 4 * PX), Anchor::Start, style, &label.text);
+            canvas.text((self.end + LEADER, y + 4 * PX), Anchor::Start, label.style, &label.text);
         }
     }
 
-    /// Writes the names of limits at the left, above their lines.
+    /// Writes the names of limits after the ends of their lines.
     fn label_limits(&self, canvas: &mut Canvas) {
-        let style = Style { size: 10 * PX, fill: RED, ..Style::BOLD };
         let limits = self.lines.limits.iter();
-        let limits =
-            limits.map(|limit| (self.scale.place(limit.at) - 3 * PX, limit.label.as_str()));
-        let mut limits: Vec<_> = limits.collect();
+        let mut limits: Vec<_> =
+            limits.map(|limit| (self.scale.place(limit.at), limit.label.as_str())).collect();
         order::by_key(&mut limits, |(y, _)| *y);
         let wanted: Vec<i64> = limits.iter().map(|(y, _)| *y).collect();
-        let places = apart(&wanted, (self.ceiling + 11 * PX, self.floor));
+        let places = apart(&wanted, (self.ceiling, self.floor));
         for ((_, label), y) in limits.iter().zip(places) {
-            canvas.text_over((self.start + 2 * PX, y), Anchor::Start, style, label);
+            let place = (self.end + BESIDE, y + 4 * PX);
+            canvas.text(place, Anchor::Start, LIMIT, label);
         }
     }
 }
