@@ -67,6 +67,7 @@ impl ProjectionView<'_> {
         }
         let unit = MoneyUnit::of(FEW, years.iter().filter_map(gdp));
         let heading = self.money_heading(unit);
+        let extra = format!("Extra, {heading}");
         columns.push(Column::new("GDP", &heading, move |year: &RoadYear| {
             unit.show_if(year.step.bill.map(|bill| bill.gdp))
         }));
@@ -79,10 +80,10 @@ impl ProjectionView<'_> {
         columns.push(Column::new("Baseline", &heading, move |year: &RoadYear| {
             unit.show_if(year.step.bill.and_then(|bill| bill.baseline))
         }));
-        columns.push(Column::new("Extra", &heading, move |year: &RoadYear| {
+        columns.push(Column::new(&extra, "year", move |year: &RoadYear| {
             unit.show_if(year.step.bill.map(|bill| bill.extra))
         }));
-        columns.push(Column::new("In all", &heading, move |year: &RoadYear| {
+        columns.push(Column::new(&extra, "so far", move |year: &RoadYear| {
             unit.show_if(year.step.bill.map(|bill| bill.extra_sum))
         }));
         if let Some(target) = self.target
@@ -96,7 +97,7 @@ impl ProjectionView<'_> {
             }));
         }
         if self.has_range() {
-            columns.push(Column::new("Range", &heading, move |year: &RoadYear| {
+            columns.push(Column::new(&extra, "range", move |year: &RoadYear| {
                 range(year.step.whole_extra_sum(), unit)
             }));
         }
@@ -148,35 +149,39 @@ impl ProjectionView<'_> {
         let (base, by) = (self.projection.base.to_string(), self.question.by.to_string());
         let mut columns: Vec<Column<Road>> = vec![
             Column::words("Ally", "", |road: &Road| road.base.name().to_owned()),
-            Column::new(&base, "%", |road: &Road| {
+            Column::new("Share, %", &base, |road: &Road| {
                 percent(road.steps.first().map(|step| step.billed))
             }),
-            Column::new(&by, "%", |road: &Road| percent(road.steps.last().map(|step| step.billed))),
+            Column::new("Share, %", &by, |road: &Road| {
+                percent(road.steps.last().map(|step| step.billed))
+            }),
             Column::new("Growth", "% a year", |road: &Road| percent(road.needed_growth)),
         ];
         if !self.has_money() {
             return columns;
         }
         let heading = self.money_heading(unit);
+        let extra = format!("Extra, {heading}");
+        let spent_then =
+            move |road: &Road| unit.show_if(road.last_bill().map(|bill| bill.spending));
         // A range takes the room of two amounts.
-        if !self.has_range() {
-            columns.push(Column::new(&format!("Spent {base}"), &heading, move |road: &Road| {
+        if self.has_range() {
+            columns.push(Column::new(&format!("Spent {by}"), &heading, spent_then));
+        } else {
+            let spending = format!("Spending, {heading}");
+            columns.push(Column::new(&spending, &base, move |road: &Road| {
                 unit.show_if(road.first_bill().map(|bill| bill.spending))
             }));
-        }
-        columns.push(Column::new(&format!("In {by}"), &heading, move |road: &Road| {
-            unit.show_if(road.last_bill().map(|bill| bill.spending))
-        }));
-        if !self.has_range() {
-            columns.push(Column::new("Extra then", &heading, move |road: &Road| {
+            columns.push(Column::new(&spending, &by, spent_then));
+            columns.push(Column::new(&extra, &by, move |road: &Road| {
                 unit.show_if(road.last_bill().map(|bill| bill.extra))
             }));
         }
-        columns.push(Column::new("In all", &heading, move |road: &Road| {
+        columns.push(Column::new(&extra, "all years", move |road: &Road| {
             unit.show_if(road.last_bill().map(|bill| bill.extra_sum))
         }));
         if self.has_range() {
-            columns.push(Column::new("Range", &heading, move |road: &Road| {
+            columns.push(Column::new(&extra, "range", move |road: &Road| {
                 let last = road.steps.last();
                 range(last.map_or(Extent::Unknown, Step::whole_extra_sum), unit)
             }));
@@ -244,7 +249,14 @@ impl ProjectionView<'_> {
             heading: Heading::of_words(&years, "from 0"),
             marks: Marks::Sparks(self.projection.roads.iter().map(line).collect()),
             glyphs,
-            spare: spare(headings, &["Growth", "Spent", "Extra then"]),
+            spare: spare(
+                headings,
+                if self.has_range() {
+                    &["Growth", "Spent"]
+                } else {
+                    &["Growth", "Spending", "Extra"]
+                },
+            ),
             note: format!(
                 "Small lines: {} of each year, from 0 to the ally's own highest.",
                 self.drawn_in_words()
