@@ -140,6 +140,11 @@ impl OutputArgs {
         }
     }
 
+    /// Whether nothing is to be said beside the answer.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Whether the sum of each row is to be printed.
     pub fn explains(&self) -> bool {
         self.explain
@@ -282,7 +287,7 @@ impl Writer<'_> {
 
     /// Sends the notes of a report to standard error, unless they are to be left out.
     pub fn print_notes(&self, view: &dyn View) {
-        if self.output.quiet {
+        if self.output.is_quiet() {
             return;
         }
         for note in view.notes() {

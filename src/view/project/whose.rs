@@ -71,7 +71,7 @@ pub(super) fn query<'v>(
 
 impl ProjectionView<'_> {
     /// Somebody who is no ally, with the figures that were given.
-    fn subject(&self) -> Option<(&str, &SubjectReport)> {
+    pub(super) fn subject(&self) -> Option<(&str, &SubjectReport)> {
         match &self.projection.roads.first()?.base {
             Base::Subject(subject) => Some((&subject.name, &subject.report)),
             Base::Ally(_) => None,
