@@ -2,15 +2,22 @@
 
 use std::borrow::Cow;
 
+use comfy_table::presets::NOTHING;
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Heading, Table, Tone};
 use crate::printable::printable;
 
 const BOLD: &str = "\x1b[1m";
-const GREEN: &str = "\x1b[32m";
-const RED: &str = "\x1b[31m";
 const PLAIN: &str = "\x1b[0m";
+
+/// What stands for a colour while cells are measured, since a terminal's own signs would be measured with them: marks that
+/// take no place, and what they become.
+const TONES: [(char, &str); 3] = [(GOOD, "\x1b[32m"), (BAD, "\x1b[31m"), (END, PLAIN)];
+const GOOD: char = '\u{2061}';
+const BAD: char = '\u{2062}';
+const END: char = '\u{2063}';
 
 /// A column, and how wide it is.
 struct Column<'t> {
@@ -20,21 +27,22 @@ struct Column<'t> {
 
 /// Writes the headings of a table, its rows, and its totals below an empty line.
 pub fn write(table: &Table, colour: bool, text: &mut String) {
-    let columns = columns(table);
+    let mut cells = cells(table, colour);
+    let columns = columns(table, &cells);
+    for (index, (cells, column)) in cells.column_iter_mut().zip(&columns).enumerate() {
+        let width = column.width + padding(index);
+        let width = comfy_table::Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX));
+        cells.set_constraint(ColumnConstraint::LowerBoundary(width));
+    }
     add_tops(&columns, text);
-    if table.headings.iter().any(|heading| !heading.unit.is_empty()) {
-        let units = columns.iter().map(|column| column.heading.lower());
-        add_line(&columns, units, None, text);
-    }
-    for (index, row) in table.rows.iter().enumerate() {
-        let row_in_colour = colour.then_some(index);
-        add_line(&columns, row.iter(), row_in_colour, text);
-    }
-    if !table.totals.is_empty() {
-        text.push('\n');
-    }
-    for row in &table.totals {
-        add_line(&columns, row.iter(), None, text);
+    for line in cells.lines() {
+        let begin = text.len();
+        if colour {
+            add_in_colour(&line, text);
+        } else {
+            text.push_str(&line);
+        }
+        end_line(begin, text);
     }
 }
 
@@ -45,7 +53,7 @@ pub fn bold(text: &str) -> String {
 
 /// How many places of a terminal the lines of a table take.
 pub fn width_of(table: &Table) -> usize {
-    width_together(&columns(table))
+    width_together(&columns(table, &cells(table, false)))
 }
 
 fn width_together(columns: &[Column]) -> usize {
@@ -53,15 +61,56 @@ fn width_together(columns: &[Column]) -> usize {
     wide.saturating_sub(1)
 }
 
-fn columns(table: &Table) -> Vec<Column<'_>> {
-    let mut columns: Vec<Column> = Vec::with_capacity(table.headings.len());
-    for heading in &table.headings {
-        columns.push(Column { heading, width: width(&heading.lower()) });
+/// The cells below the upper lines of the headings, laid out.
+fn cells(table: &Table, colour: bool) -> comfy_table::Table {
+    let mut cells = comfy_table::Table::new();
+    cells.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    if table.headings.iter().any(|heading| !heading.unit.is_empty()) {
+        cells.set_header(table.headings.iter().map(|heading| cell(&heading.lower(), None)));
     }
-    for row in table.rows.iter().chain(&table.totals) {
-        for (column, cell) in columns.iter_mut().zip(row) {
-            column.width = column.width.max(width(cell));
-        }
+    for (index, row) in table.rows.iter().enumerate() {
+        let tone = |heading: &Heading| *heading.tones.get(index)?;
+        let tones = table.headings.iter().map(|heading| if colour { tone(heading) } else { None });
+        cells.add_row(row.iter().zip(tones).map(|(text, tone)| cell(text, tone)));
+    }
+    if !table.totals.is_empty() {
+        cells.add_row(table.headings.iter().map(|_| Cell::new("")));
+    }
+    for row in &table.totals {
+        cells.add_row(row.iter().map(|text| cell(text, None)));
+    }
+    for (index, (column, heading)) in cells.column_iter_mut().zip(&table.headings).enumerate() {
+        column.set_padding((u16::from(index > 0), 0));
+        column.set_cell_alignment(if heading.words {
+            CellAlignment::Left
+        } else {
+            CellAlignment::Right
+        });
+    }
+    cells
+}
+
+fn cell(text: &str, tone: Option<Tone>) -> Cell {
+    let text = printable(text);
+    match tone {
+        Some(Tone::Good) => Cell::new_owned(format!("{GOOD}{text}{END}")),
+        Some(Tone::Bad) => Cell::new_owned(format!("{BAD}{text}{END}")),
+        None => Cell::new(text),
+    }
+}
+
+/// The places between a column and the one before it.
+fn padding(index: usize) -> usize {
+    usize::from(index > 0)
+}
+
+/// The columns as wide as their cells, and together as wide as an upper line that they share.
+fn columns<'t>(table: &'t Table, cells: &comfy_table::Table) -> Vec<Column<'t>> {
+    let widths = cells.column_max_content_widths();
+    let widths = widths.into_iter().map(usize::from).chain(std::iter::repeat(0));
+    let mut columns: Vec<Column> = Vec::with_capacity(table.headings.len());
+    for (heading, width) in table.headings.iter().zip(widths) {
+        columns.push(Column { heading, width });
     }
     for shared in columns.chunk_by_mut(|one, next| one.heading.shares_top(next.heading)) {
         let room = width_together(shared);
@@ -104,41 +153,14 @@ fn add_tops(columns: &[Column], text: &mut String) {
     end_line(begin, text);
 }
 
-/// Writes a cell for each column. Those of a row that has its index are in colour.
-fn add_line(
-    columns: &[Column],
-    cells: impl Iterator<Item = impl AsRef<str>>,
-    row_in_colour: Option<usize>,
-    text: &mut String,
-) {
-    let begin = text.len();
-    for (place, (column, cell)) in columns.iter().zip(cells).enumerate() {
-        if place > 0 {
-            text.push(' ');
-        }
-        let cell = cell.as_ref();
-        let blank = column.width.saturating_sub(width(cell));
-        if !column.heading.words {
-            add_blank(blank, text);
-        }
-        let tone = row_in_colour.and_then(|row| *column.heading.tones.get(row)?);
-        add_cell(cell, tone, text);
-        if column.heading.words {
-            add_blank(blank, text);
+/// Adds a line with its marks turned into what colours a terminal.
+fn add_in_colour(line: &str, text: &mut String) {
+    for letter in line.chars() {
+        match TONES.iter().find(|(mark, _)| *mark == letter) {
+            Some((_, sign)) => text.push_str(sign),
+            None => text.push(letter),
         }
     }
-    end_line(begin, text);
-}
-
-fn add_cell(cell: &str, tone: Option<Tone>, text: &mut String) {
-    let colour = match tone {
-        Some(Tone::Good) => GREEN,
-        Some(Tone::Bad) => RED,
-        None => return text.push_str(&printable(cell)),
-    };
-    text.push_str(colour);
-    text.push_str(&printable(cell));
-    text.push_str(PLAIN);
 }
 
 fn add_blank(number: usize, text: &mut String) {
