@@ -21,7 +21,13 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
         return Some(Reason::NotAsserted);
     }
     match found.claim.measure {
-        Measure::Share if is_what_points_lead_to(scene, at) => Some(Reason::Unclear),
+        Measure::Share
+            if is_what_points_lead_to(scene, at)
+                || is_to_be_done(scene, at)
+                || is_told_of_a_target(scene, at) =>
+        {
+            Some(Reason::Unclear)
+        }
         Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
         Measure::Amount if is_budget(text, scene, at) || is_planned(scene, at, &found.who) => {
             Some(Reason::Definition)
@@ -97,6 +103,19 @@ fn is_what_points_lead_to(scene: &Scene, at: usize) -> bool {
     let before = scene.find_last(at.saturating_sub(NEAR)..at, is_figure);
     let points = before.and_then(|before| scene.quantity(before));
     points.is_some_and(|points| points.kind == Kind::Points)
+}
+
+/// `the 2% target that the president wants to raise to 5%`: what is told of a target, and not of whoever misses it.
+fn is_told_of_a_target(scene: &Scene, at: usize) -> bool {
+    scene.left(at).any(|at| scene.term(at) == Term::Target && scene.term(at + 1) == Term::Which)
+}
+
+/// `what he aims to elevate to 5%`: what somebody is to do whose verb is not known, and no figure of what is done.
+fn is_to_be_done(scene: &Scene, at: usize) -> bool {
+    let left = scene.left(at);
+    let infinitive = |to: &usize| scene.term(*to) == Term::To && scene.term(to + 1) == Term::Plain;
+    let Some(to) = left.clone().rev().find(infinitive) else { return false };
+    !scene.any(to..left.end, |term| matches!(term, Term::Verb(..)))
 }
 
 /// `Latvia spends 2.1%, the minister said last year`: a time that may be that of the words and not of the figure.
