@@ -1,9 +1,10 @@
 //! Cells side by side, each column as wide as its widest cell.
 
 use std::borrow::Cow;
+use std::mem;
 
 use comfy_table::presets::NOTHING;
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Width};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::{Heading, Table, Tone};
@@ -23,16 +24,21 @@ const END: char = '\u{2063}';
 struct Column<'t> {
     heading: &'t Heading,
     width: usize,
+    /// How much wider it is than its cells, for what stands above them.
+    extra: usize,
 }
 
-/// Writes the headings of a table, its rows, and its totals below an empty line.
-pub fn write(table: &Table, colour: bool, text: &mut String) {
-    let mut cells = cells(table, colour);
-    let columns = columns(table, &cells);
+/// Writes the headings of a table, its rows, and its totals below an empty line. Rows and totals are moved out of it: a range of
+/// years has thousands of cells.
+pub fn write(table: &mut Table, colour: bool, text: &mut String) {
+    let (rows, totals) = (mem::take(&mut table.rows), mem::take(&mut table.totals));
+    let columns = columns(&table.headings, rows.iter().chain(&totals));
+    let mut cells = cells(&table.headings, rows, totals, colour);
     for (index, (cells, column)) in cells.column_iter_mut().zip(&columns).enumerate() {
-        let width = column.width + padding(index);
-        let width = comfy_table::Width::Fixed(u16::try_from(width).unwrap_or(u16::MAX));
-        cells.set_constraint(ColumnConstraint::LowerBoundary(width));
+        if column.extra > 0 {
+            let width = u16::try_from(column.width + padding(index)).unwrap_or(u16::MAX);
+            cells.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
+        }
     }
     add_tops(&columns, text);
     for line in cells.lines() {
@@ -53,7 +59,7 @@ pub fn bold(text: &str) -> String {
 
 /// How many places of a terminal the lines of a table take.
 pub fn width_of(table: &Table) -> usize {
-    width_together(&columns(table, &cells(table, false)))
+    width_together(&columns(&table.headings, table.rows.iter().chain(&table.totals)))
 }
 
 fn width_together(columns: &[Column]) -> usize {
@@ -62,24 +68,29 @@ fn width_together(columns: &[Column]) -> usize {
 }
 
 /// The cells below the upper lines of the headings, laid out.
-fn cells(table: &Table, colour: bool) -> comfy_table::Table {
+fn cells(
+    headings: &[Heading],
+    rows: Vec<Vec<String>>,
+    totals: Vec<Vec<String>>,
+    colour: bool,
+) -> comfy_table::Table {
     let mut cells = comfy_table::Table::new();
     cells.load_style(NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    if table.headings.iter().any(|heading| !heading.unit.is_empty()) {
-        cells.set_header(table.headings.iter().map(|heading| cell(&heading.lower(), None)));
+    if headings.iter().any(|heading| !heading.unit.is_empty()) {
+        cells.set_header(headings.iter().map(|heading| cell(heading.lower().into_owned(), None)));
     }
-    for (index, row) in table.rows.iter().enumerate() {
-        let tone = |heading: &Heading| *heading.tones.get(index)?;
-        let tones = table.headings.iter().map(|heading| if colour { tone(heading) } else { None });
-        cells.add_row(row.iter().zip(tones).map(|(text, tone)| cell(text, tone)));
+    for (index, row) in rows.into_iter().enumerate() {
+        let tone = |heading: &Heading| if colour { *heading.tones.get(index)? } else { None };
+        let tones = headings.iter().map(tone);
+        cells.add_row(row.into_iter().zip(tones).map(|(text, tone)| cell(text, tone)));
     }
-    if !table.totals.is_empty() {
-        cells.add_row(table.headings.iter().map(|_| Cell::new("")));
+    if !totals.is_empty() {
+        cells.add_row(headings.iter().map(|_| Cell::new("")));
     }
-    for row in &table.totals {
-        cells.add_row(row.iter().map(|text| cell(text, None)));
+    for row in totals {
+        cells.add_row(row.into_iter().map(|text| cell(text, None)));
     }
-    for (index, (column, heading)) in cells.column_iter_mut().zip(&table.headings).enumerate() {
+    for (index, (column, heading)) in cells.column_iter_mut().zip(headings).enumerate() {
         column.set_padding((u16::from(index > 0), 0));
         column.set_cell_alignment(if heading.words {
             CellAlignment::Left
@@ -90,12 +101,15 @@ fn cells(table: &Table, colour: bool) -> comfy_table::Table {
     cells
 }
 
-fn cell(text: &str, tone: Option<Tone>) -> Cell {
-    let text = printable(text);
+fn cell(text: String, tone: Option<Tone>) -> Cell {
+    let text = match printable(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shown) => shown,
+    };
     match tone {
         Some(Tone::Good) => Cell::new_owned(format!("{GOOD}{text}{END}")),
         Some(Tone::Bad) => Cell::new_owned(format!("{BAD}{text}{END}")),
-        None => Cell::new(text),
+        None => Cell::new_owned(text),
     }
 }
 
@@ -105,17 +119,24 @@ fn padding(index: usize) -> usize {
 }
 
 /// The columns as wide as their cells, and together as wide as an upper line that they share.
-fn columns<'t>(table: &'t Table, cells: &comfy_table::Table) -> Vec<Column<'t>> {
-    let widths = cells.column_max_content_widths();
-    let widths = widths.into_iter().map(usize::from).chain(std::iter::repeat(0));
-    let mut columns: Vec<Column> = Vec::with_capacity(table.headings.len());
-    for (heading, width) in table.headings.iter().zip(widths) {
-        columns.push(Column { heading, width });
+fn columns<'t, 'r>(
+    headings: &'t [Heading],
+    rows: impl Iterator<Item = &'r Vec<String>>,
+) -> Vec<Column<'t>> {
+    let mut columns: Vec<Column> = Vec::with_capacity(headings.len());
+    for heading in headings {
+        columns.push(Column { heading, width: width(&heading.lower()), extra: 0 });
+    }
+    for row in rows {
+        for (column, cell) in columns.iter_mut().zip(row) {
+            column.width = column.width.max(width(cell));
+        }
     }
     for shared in columns.chunk_by_mut(|one, next| one.heading.shares_top(next.heading)) {
         let room = width_together(shared);
         if let Some(last) = shared.last_mut() {
-            last.width += width(&last.heading.upper()).saturating_sub(room);
+            last.extra = width(&last.heading.upper()).saturating_sub(room);
+            last.width += last.extra;
         }
     }
     columns
@@ -180,7 +201,7 @@ mod tests {
     #[test]
     fn neighbours_with_the_same_heading_share_it() {
         let sorted = |heading: Heading| Heading { sorted: Some(Order::Falling), ..heading };
-        let table = Table {
+        let mut table = Table {
             headings: vec![
                 Heading::of_words("Ally", ""),
                 sorted(Heading::of_numbers("Gap to 2%", "pp")),
@@ -191,7 +212,7 @@ mod tests {
             ..Table::default()
         };
         let mut text = String::new();
-        super::write(&table, false, &mut text);
+        super::write(&mut table, false, &mut text);
         let lines = [
             "Ally    Gap to 2% Gap to 3.5%",
             "        pp▾ USD m          pp",

@@ -32,7 +32,7 @@ pub fn write(
         text.push_str(&if colour { Cow::Owned(layout::bold(&title)) } else { title });
         text.push_str("\n\n");
     }
-    layout::write(&table, colour, &mut text);
+    layout::write(&mut table, colour, &mut text);
     for (index, line) in beside.iter().flatten().enumerate() {
         if index == 0 {
             text.push('\n');
