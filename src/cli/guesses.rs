@@ -146,6 +146,9 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("-v", &["--notes"]),
 ];
 
+/// Options that one command had under a name which has another meaning elsewhere, each with the command and its name now.
+const RENAMED: &[(&str, &str, &str)] = &[("pledges", "-s", "--state")];
+
 /// The error with what is meant by a command or an option that there is not, or as it is where that is anybody's guess.
 pub fn guessed(error: clap::Error, program: &clap::Command) -> clap::Error {
     let Some(hint) = hint(&error, program) else { return error };
@@ -166,10 +169,15 @@ fn hint(error: &clap::Error, program: &clap::Command) -> Option<String> {
         ErrorKind::UnknownArgument => {
             let option = word(error, ContextKind::InvalidArg)?;
             let option = option.split('=').next().unwrap_or(option);
+            let command = command(program);
+            let is_it =
+                |(of, was, _): &&(&str, &str, &str)| *of == command.get_name() && *was == option;
+            if let Some((.., now)) = RENAMED.iter().find(is_it) {
+                return Some(format!("use {now}"));
+            }
             let Some((_, meant)) = OPTIONS.iter().find(|(guess, _)| *guess == option) else {
                 return of_several_allies(option);
             };
-            let command = command(program);
             meant.iter().find(|meant| has(command, meant)).map(|meant| match *meant {
                 "ALLY" => "name the ally alone, as in `defspend gap germany`".to_owned(),
                 "--help" => "--help lists what there is".to_owned(),

@@ -36,7 +36,7 @@ pub struct Args {
     allies: AllyArgs,
 
     /// Only pledges that are current, met or superseded, as of the register's day
-    #[arg(short, long, value_name = "STATE", value_parser = one_of(&State::ALL))]
+    #[arg(long, value_name = "STATE", value_parser = one_of(&State::ALL))]
     state: Option<State>,
 
     /// Only pledges that NATO's figures show to be this, by the editions that were out then
