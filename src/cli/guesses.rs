@@ -147,7 +147,12 @@ const OPTIONS: &[(&str, &[&str])] = &[
 ];
 
 /// Options that one command had under a name which has another meaning elsewhere, each with the command and its name now.
-const RENAMED: &[(&str, &str, &str)] = &[("pledges", "-s", "--state")];
+const RENAMED: &[(&str, &str, &str)] = &[
+    ("check", "-m", "--member"),
+    ("check", "--of", "--measure"),
+    ("check", "--to", "--at"),
+    ("pledges", "-s", "--state"),
+];
 
 /// The error with what is meant by a command or an option that there is not, or as it is where that is anybody's guess.
 pub fn guessed(error: clap::Error, program: &clap::Command) -> clap::Error {

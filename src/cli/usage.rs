@@ -156,7 +156,7 @@ pub enum ClaimUsage {
     /// The currency of NATO itself is asked for.
     NoNationalCurrency,
     /// The share is missing that the figure is about.
-    NoThreshold { figure: &'static str, flag: &'static str },
+    NoThreshold { figure: &'static str },
     /// The year is missing since which something was added.
     NoBase,
     /// The upper end of a range is below the lower, or in another unit.
@@ -273,13 +273,13 @@ impl fmt::Display for ClaimUsage {
             Self::TwoClaims { first, second } => write!(f, "{first} and {second} are two claims"),
             Self::NothingClaimed { flag } => write!(f, "{flag} alone claims nothing"),
             Self::Unfit { flag, figure, .. } => write!(f, "{flag} does not go with {figure}"),
-            Self::BackAndAhead => f.write_str("--since looks back and --to ahead"),
+            Self::BackAndAhead => f.write_str("--since looks back and --at ahead"),
             Self::NoSubject { figure } => write!(f, "{figure} does not say whom it is about"),
             Self::NoNationalCurrency => {
                 f.write_str("--currency national is an ally's own, and NATO has none")
             }
-            Self::NoThreshold { figure, flag } => {
-                write!(f, "{figure} needs {flag}, the share that it is about")
+            Self::NoThreshold { figure } => {
+                write!(f, "{figure} needs --at, the share that it is about")
             }
             Self::NoBase => f.write_str("--added needs --since, the year that it is above"),
             Self::RangeBackwards { high, figure, low } => {
@@ -412,7 +412,7 @@ impl ClaimUsage {
             Self::BackAndAhead => "leave out one of the two",
             Self::NoSubject { .. } => "add --member with an ally, nato or europe-canada",
             Self::NoNationalCurrency => "name a currency, such as EUR",
-            Self::NoThreshold { flag, .. } => return format!("add it, such as {flag} 2"),
+            Self::NoThreshold { .. } => "add it, such as --at 2",
             Self::NoBase => "add it, such as --since 2014",
             Self::RangeBackwards { .. } => {
                 "give the lower end first, and both in one unit, as in --gap 16bn --high 19bn"

@@ -28,7 +28,7 @@ const ORDERS: [(Measure, &str); 6] = [
     (Measure::Share, "share"),
     (Measure::Amount, "spending"),
     (Measure::EquipmentShare, "equipment"),
-    (Measure::PerHead, "per-head"),
+    (Measure::PerHead, "per_head"),
     (Measure::Personnel, "personnel"),
     (Measure::Change, "growth"),
 ];
@@ -38,7 +38,7 @@ const ORDERS: [(Measure, &str); 6] = [
 #[command(next_help_heading = "A claim by flags")]
 pub struct Flags {
     /// Whom it is about: an ally by name or code, nato, or europe-canada
-    #[arg(short, long, value_name = "ALLY")]
+    #[arg(long, value_name = "ALLY")]
     member: Option<String>,
 
     /// Spending as a share of GDP, percent
@@ -69,11 +69,11 @@ pub struct Flags {
     #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     count: Option<String>,
 
-    /// The place among the allies, by share unless --of says otherwise
+    /// The place among the allies, by share unless --measure says otherwise
     #[arg(long, value_name = "PLACE", allow_negative_numbers = true)]
     rank: Option<String>,
 
-    /// Growth of spending in percent since the year before, or --since a year; or from the share --to another
+    /// Growth of spending in percent since the year before, or --since a year; or with --at, what that share takes
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     growth: Option<String>,
 
@@ -85,7 +85,7 @@ pub struct Flags {
     #[arg(long, value_name = "AMOUNT")]
     level: Option<String>,
 
-    /// What is missing to the share that --to names: money such as 44bn, or points such as 1.3pp
+    /// What is missing to the share that --at names: money such as 44bn, or points such as 1.3pp
     #[arg(long, value_name = "AMOUNT")]
     gap: Option<String>,
 
@@ -97,7 +97,7 @@ pub struct Flags {
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     target: Option<String>,
 
-    /// The ally to compare with, by share unless --of says otherwise; more than it unless --comparator says otherwise
+    /// The ally to compare with, by share unless --measure says otherwise; more than it unless --comparator says otherwise
     #[arg(long, value_name = "ALLY")]
     than: Option<String>,
 
@@ -130,7 +130,7 @@ pub struct Flags {
     #[arg(short, long, value_parser = one_of(&PRICES))]
     prices: Option<Prices>,
 
-    /// The share that --count or --level is about, percent of GDP
+    /// The share of GDP that --count, --level, --gap or --growth is about, percent
     #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
     at: Option<String>,
 
@@ -140,7 +140,7 @@ pub struct Flags {
 
     /// What --rank or --than compares by
     #[arg(long, value_name = "MEASURE", value_parser = one_of(&ORDERS))]
-    of: Option<Measure>,
+    measure: Option<Measure>,
 
     /// Rank from the lowest
     #[arg(long)]
@@ -149,10 +149,6 @@ pub struct Flags {
     /// The year that --growth or --added is since
     #[arg(long, value_name = "YEAR")]
     since: Option<String>,
-
-    /// The share that --gap or --growth leads to, percent of GDP
-    #[arg(long, value_name = "PERCENT", allow_negative_numbers = true)]
-    to: Option<String>,
 }
 
 /// The flag of a figure, its measure, and its text where it is given.
@@ -179,18 +175,20 @@ const FIGURES: [FigureFlag; 15] = [
 /// A flag that says more about a figure, whether it is given, and whether it goes with a measure.
 type DetailFlag = (&'static str, fn(&Flags) -> bool, fn(Measure) -> bool);
 
-const DETAILS: [DetailFlag; 11] = [
+const DETAILS: [DetailFlag; 10] = [
     ("--currency", |flags| flags.currency.is_some(), is_money),
     ("--prices", |flags| flags.prices.is_some(), has_prices),
     (
         "--at",
         |flags| flags.at.is_some(),
-        |measure| matches!(measure, Measure::Count | Measure::Level),
+        |measure| {
+            matches!(measure, Measure::Count | Measure::Level | Measure::Gap | Measure::Change)
+        },
     ),
     ("--below", |flags| flags.below, |measure| measure == Measure::Count),
     (
-        "--of",
-        |flags| flags.of.is_some(),
+        "--measure",
+        |flags| flags.measure.is_some(),
         |measure| matches!(measure, Measure::Rank | Measure::Other),
     ),
     ("--lowest", |flags| flags.lowest, |measure| measure == Measure::Rank),
@@ -198,11 +196,6 @@ const DETAILS: [DetailFlag; 11] = [
         "--since",
         |flags| flags.since.is_some(),
         |measure| matches!(measure, Measure::Change | Measure::Added),
-    ),
-    (
-        "--to",
-        |flags| flags.to.is_some(),
-        |measure| matches!(measure, Measure::Gap | Measure::Change),
     ),
     (
         "--by",
@@ -241,7 +234,7 @@ impl Flags {
             return self.nothing_claimed();
         };
         self.must_fit(flag, measure)?;
-        let ranked_by = self.of.unwrap_or(Measure::Share);
+        let ranked_by = self.measure.unwrap_or(Measure::Share);
         let (claimed, value) = match self.than {
             Some(_) => (ranked_by, compared(ranked_by)),
             None => (measure, self.value(flag, measure, text, dataset)?),
@@ -310,7 +303,7 @@ impl Flags {
         if measure == Measure::Added && self.since.is_none() {
             return Err(ClaimUsage::NoBase.into());
         }
-        if self.since.is_some() && self.to.is_some() {
+        if self.since.is_some() && self.at.is_some() {
             return Err(ClaimUsage::BackAndAhead.into());
         }
         Ok(())
@@ -354,15 +347,10 @@ impl Flags {
     }
 
     fn threshold(&self, flag: &'static str, measure: Measure) -> Result<Option<Share>, Error> {
-        let (detail, text, is_needed) = match measure {
-            Measure::Count | Measure::Level => ("--at", &self.at, true),
-            Measure::Gap => ("--to", &self.to, true),
-            Measure::Change => ("--to", &self.to, false),
-            _ => return Ok(None),
-        };
-        match text {
-            Some(text) => percent(detail, text).map(Some),
-            None if is_needed => Err(ClaimUsage::NoThreshold { figure: flag, flag: detail }.into()),
+        let is_needed = matches!(measure, Measure::Count | Measure::Level | Measure::Gap);
+        match &self.at {
+            Some(text) => percent("--at", text).map(Some),
+            None if is_needed => Err(ClaimUsage::NoThreshold { figure: flag }.into()),
             None => Ok(None),
         }
     }
