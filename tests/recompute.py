@@ -521,8 +521,8 @@ def check_pair(program, before, after, column):
     """What changed between two editions, in every year that both cover."""
     first = max(int(before["first_year"]), int(after["first_year"]))
     last = min(int(before["last_year"]), int(after["last_year"]))
-    report, checked = first <= last and ask(program, "revisions", "--measure", column, "--from", before["id"], "--to",
-                                            after["id"], "--year", f"{first}..{last}"), 0
+    report, checked = first <= last and ask(program, "revisions", "--measure", column, "--edition",
+                                            f"{before['id']}..{after['id']}", "--year", f"{first}..{last}"), 0
     if not report:
         return 0
     rows = {(row["member"], int(row["year"])): row for row in report["rows"]}

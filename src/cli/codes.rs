@@ -43,6 +43,7 @@ impl Usage {
             Self::TwoAxes => "two_axes",
             Self::EditionsInFolder => "editions_in_folder",
             Self::EditionEmpty { .. } => "nothing_to_export",
+            Self::OneEdition { .. } => "one_edition",
             Self::NoPriceYear { .. } => "no_price_year",
             Self::PageOfGroup { .. } => "page_of_group",
             Self::NoText => "no_text",

@@ -152,6 +152,8 @@ const RENAMED: &[(&str, &str, &str)] = &[
     ("check", "--of", "--measure"),
     ("check", "--to", "--at"),
     ("pledges", "-s", "--state"),
+    ("revisions", "--from", "--edition 2024-06.. for two editions"),
+    ("revisions", "--to", "--edition 2024-06..2026-07 for two editions"),
 ];
 
 /// The error with what is meant by a command or an option that there is not, or as it is where that is anybody's guess.

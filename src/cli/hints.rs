@@ -116,10 +116,10 @@ fn of_conflict(conflict: &Conflict) -> String {
             "leave out --target: only share_pct and equipment_pct are judged"
         }
         Conflict::SeveralYearsFollowed { .. } => {
-            "give one year, or the earlier of two editions with --from"
+            "give one year, or two editions with --edition, as 2024-06..2026-07"
         }
         Conflict::SameEdition { .. } | Conflict::EditionsBackwards { .. } => {
-            "name the earlier edition with --from, and the later one with --to"
+            "name the earlier edition first, as --edition 2024-06..2026-07"
         }
         Conflict::EditionTooLate { .. } => "name an earlier edition, or a later day with --as-of",
         Conflict::Road(road) => return of_road(road),
@@ -235,7 +235,7 @@ fn of_unavailable(unavailable: &Unavailable) -> String {
         Unavailable::FigureOfYear { instead, .. } => format!("{instead}; {LISTED}"),
         Unavailable::FigureTwice { .. } | Unavailable::FigureInBoth { .. } => LISTED.to_owned(),
         Unavailable::FigureLater { .. } => {
-            "name an earlier edition with --from, or other years".to_owned()
+            "name an earlier edition first, or other years".to_owned()
         }
     }
 }

@@ -55,6 +55,8 @@ pub enum Usage {
     EditionEmpty { edition: EditionId },
     /// A table is imported as an edition whose price year is not known.
     NoPriceYear { edition: EditionId },
+    /// One edition is given where two are compared.
+    OneEdition { edition: String },
     /// An ally is to be left out of groups in none of which it is.
     ExceptOutsider { ally: String, groups: String },
     /// An ally is to be stressed that is not in the picture.
@@ -219,6 +221,7 @@ impl fmt::Display for Usage {
             Self::EditionEmpty { edition } => {
                 write!(f, "edition {edition} is known to exist, but has no figures here")
             }
+            Self::OneEdition { edition } => write!(f, "{} is not two editions", quoted(edition)),
             Self::NotDrawn { ally } => {
                 write!(f, "{ally} cannot be stressed: not in this picture")
             }
@@ -327,6 +330,9 @@ impl Usage {
             }
             Self::EditionsInFolder => "leave out --edition, or end the file in .csv or .json",
             Self::EditionEmpty { .. } => "defspend editions lists what each edition has",
+            Self::OneEdition { .. } => {
+                "join two with two dots, as 2024-06..2026-07; with 2024-06.. the later is the newest"
+            }
             Self::PageOfGroup { group } => {
                 return format!(
                     "use defspend groups {group}, or gap, history or rank with --group {group}"

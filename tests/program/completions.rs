@@ -42,6 +42,7 @@ fn a_line_goes_on_with_what_its_arguments_take() {
         ("project --by 2035", "2035"),
         ("project --year 2035", ""),
         ("rank --measure gap", "gap gap_money"),
+        ("revisions --edition 2024-03..2024-0", "2024-03..2024-03 2024-03..2024-06"),
         ("revisions --measure equip", "equipment_pct"),
         ("check --fail-on confirmed,out", "confirmed,outdated"),
         ("gap --format js", "json jsonl"),

@@ -339,7 +339,7 @@ fn counts_are_those_of_the_verdicts_of_gap() {
 fn known_revisions() {
     // Worked out in Python from the two CSV files: of the shares of 2024 that June 2024 and July 2026 print 29 of 31
     // differ, and six allies fell below 2%.
-    let report = json_of("revisions --from 2024-06 --to 2026-07");
+    let report = json_of("revisions --edition 2024-06..2026-07");
     let summary = &report["summary"][0];
     for (field, count) in [
         ("year", 2024),
@@ -356,7 +356,7 @@ fn known_revisions() {
     assert_eq!(summary["gained"], json!([]));
     assert_eq!(report["rows"].as_array().unwrap().len(), 29);
 
-    let report = json_of("revisions --from 2025-08 --to 2026-07 poland albania");
+    let report = json_of("revisions --edition 2025-08..2026-07 poland albania");
     let printed: Vec<Value> = report["rows"]
         .as_array()
         .unwrap()
@@ -374,7 +374,7 @@ fn known_revisions() {
     let known = [json!(["ALB", 2.01, 1.48, -0.53, true]), json!(["POL", 4.48, 4.25, -0.23, false])];
     assert_eq!(printed, known);
     // NATO printed no share of 2025 for Germany in August 2025, and 2.22 in July 2026.
-    let summary = &json_of("revisions --from 2025-08 --to 2026-07")["summary"][0];
+    let summary = &json_of("revisions --edition 2025-08..2026-07")["summary"][0];
     assert_eq!((&summary["only_before"], &summary["only_after"]), (&json!([]), &json!(["DEU"])));
 }
 
@@ -405,13 +405,13 @@ fn what_cannot_be_compared_has_no_change() {
     assert_eq!(of("2024-06")["change"], json!(0));
     assert!(of("2026-07")["change"].is_null() && of("2026-07")["previous_value"].is_number());
     // Dollars of 2015 and of 2021.
-    let report = json_of("revisions --from 2024-06 --to 2026-07 --measure spend_usd_const_m");
+    let report = json_of("revisions --edition 2024-06..2026-07 --measure spend_usd_const_m");
     let summary = &report["summary"][0];
     assert_eq!(summary["moved"], json!(0));
     assert_eq!(summary["not_comparable"].as_array().unwrap().len(), 31);
     assert!(report["rows"].as_array().unwrap().iter().all(|row| row["change"].is_null()));
     // 2.1 to one decimal: neither whether 2.06 was revised nor whether 2.1% is met is known; 4.48 was, to 4.3.
-    let report = json_of("revisions bulgaria poland --from 2025-08 --to 2026-03 --target 2.1");
+    let report = json_of("revisions bulgaria poland --edition 2025-08..2026-03 --target 2.1");
     let rows = report["rows"].as_array().unwrap();
     assert_eq!((&rows[0]["member"], &rows[0]["change"]), (&json!("POL"), &json!(-0.2)));
     for field in ["change", "met", "flipped"] {

@@ -48,7 +48,7 @@ fn every_report_is_written_as_the_library_renders_it() {
         ("targets", targets(&everybody())),
         ("editions 2025-08", editions("2025-08", None, true)),
         ("revisions poland", revisions(allies("poland"), Measure::Share).ask()),
-        ("revisions --from 2024-06", compared.ask()),
+        ("revisions --edition 2024-06..", compared.ask()),
         ("history --group nordic", history(groups("nordic"), Indicator::SHARE).ask()),
         ("history --wide", wide(history(everybody(), Indicator::SHARE), record())),
         ("rank --members now", {

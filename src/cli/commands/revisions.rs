@@ -1,8 +1,8 @@
 //! `defspend revisions`: what became of a figure from one edition to the next.
 //!
 //!     defspend revisions poland --year 2025                  one figure in every edition that has it
-//!     defspend revisions --from 2024-06 --to 2026-07         what moved between two editions
-//!     defspend revisions --from 2024-06 --measure spend_usd_m --top 5
+//!     defspend revisions --edition 2024-06..2026-07        what moved between two editions
+//!     defspend revisions --edition 2024-06.. --measure spend_usd_m --top 5
 
 use std::process::ExitCode;
 
@@ -16,6 +16,7 @@ use crate::cli::args::measure::measure;
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 pub const ABOUT: &str = "What became of a figure from one edition of NATO's tables to the next";
 
@@ -27,8 +28,8 @@ pub const ABOUT: &str = "What became of a figure from one edition of NATO's tabl
 Examples:
   defspend revisions poland --year 2025                 one figure in every edition that has it
   defspend revisions --year 2024                        the same for every ally
-  defspend revisions --from 2024-06 --to 2026-07        what moved between two editions
-  defspend revisions --from 2024-06 --measure spend_usd_m --top 5")]
+  defspend revisions --edition 2024-06..2026-07       what moved between two editions
+  defspend revisions --edition 2024-06.. --measure spend_usd_m --top 5")]
 pub struct Args {
     #[command(flatten)]
     allies: AllyArgs,
@@ -42,13 +43,10 @@ pub struct Args {
     #[arg(short, long, value_name = "YEAR", help_heading = "Figures")]
     year: Option<String>,
 
-    /// Compare two editions: the earlier
-    #[arg(long, value_name = "ID", help_heading = "Figures")]
-    from: Option<String>,
-
-    /// The later edition; the newest that has the figures unless given
-    #[arg(long, value_name = "ID", requires = "from", help_heading = "Figures")]
-    to: Option<String>,
+    // Its id is its own, because an answer that begins with an edition of choice may still end with the newest.
+    /// Compare two editions, such as 2024-06..2026-07; with 2024-06.. the later is the newest that has the figures
+    #[arg(id = "pair", short = 'e', long = "edition", value_name = "ID", help_heading = "Figures")]
+    editions: Option<String>,
 
     /// Only editions published by a day (2025-06-09), or by the end of a month (2025-06)
     #[arg(long, value_name = "DATE", help_heading = "Figures")]
@@ -62,11 +60,11 @@ pub struct Args {
     target: Option<String>,
 
     /// The order of what moved: largest change first, or by name [default: change]
-    #[arg(long, value_name = "KEY", requires = "from", value_parser = one_of(&RevisionOrder::ALL), help_heading = "Rows")]
+    #[arg(long, value_name = "KEY", requires = "pair", value_parser = one_of(&RevisionOrder::ALL), help_heading = "Rows")]
     sort: Option<RevisionOrder>,
 
     /// Only the first N rows
-    #[arg(long, value_name = "N", requires = "from", help_heading = "Rows")]
+    #[arg(long, value_name = "N", requires = "pair", help_heading = "Rows")]
     top: Option<usize>,
 
     #[command(flatten)]
@@ -94,11 +92,14 @@ impl Args {
 
     /// The two editions to compare, where one is named.
     fn pair<'d>(&self, dataset: &'d Dataset, by: Option<Day>) -> Result<Option<Pair<'d>>, Error> {
-        let Some(from) = &self.from else { return Ok(None) };
-        let find = |id: &String| dataset.editions.find_by(id, by);
+        let Some(editions) = &self.editions else { return Ok(None) };
+        let Some((earlier, later)) = editions.split_once("..") else {
+            return Err(Usage::OneEdition { edition: editions.clone() }.into());
+        };
+        let find = |id| dataset.editions.find_by(id, by);
         Ok(Some(Pair {
-            from: find(from)?,
-            to: self.to.as_ref().map(find).transpose()?,
+            from: find(earlier)?,
+            to: if later.is_empty() { None } else { Some(find(later)?) },
             order: self.sort.unwrap_or(RevisionOrder::Change),
             top: self.top,
         }))
