@@ -11,6 +11,8 @@ mod files;
 mod guesses;
 mod hints;
 mod line;
+#[cfg(test)]
+mod meanings;
 mod pager;
 mod progress;
 mod staleness;

@@ -28,7 +28,7 @@ pub struct DrawArgs {
     #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u16).range(360..=2400))]
     width: Option<u16>,
 
-    /// The title of a picture, in svg or html, in place of the usual one
+    /// The title, of a picture in svg or html, in place of the usual one
     #[arg(long, value_name = "TEXT", value_parser = words)]
     title: Option<String>,
 

@@ -15,7 +15,7 @@ pub struct EditionArgs {
     #[arg(id = "edition", short, long, value_name = "ID", conflicts_with = "as_of", default_value = config::edition())]
     id: Option<String>,
 
-    /// The figures as they stood on a day (2025-06-09), or at the end of a month (2025-06)
+    /// As things stood on a day (2025-06-09), or at the end of a month (2025-06)
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
 
@@ -27,7 +27,7 @@ pub struct EditionArgs {
 #[derive(Args)]
 #[command(next_help_heading = "Figures")]
 pub struct YearArgs {
-    /// A year of the edition, or a range such as 2014..2024; the edition's last unless given
+    /// A year, or a range such as 2014..2024, of the edition; its last unless given
     #[arg(short, long, value_name = "YEAR")]
     pub year: Option<String>,
 

@@ -30,7 +30,7 @@ pub struct Args {
     #[arg(value_name = "ID")]
     editions: Vec<String>,
 
-    /// Only editions published by a day (2025-06-09), or by the end of a month (2025-06)
+    /// As things stood on a day (2025-06-09), or at the end of a month (2025-06): only editions published by then
     #[arg(long, value_name = "DATE", help_heading = "Figures")]
     as_of: Option<String>,
 

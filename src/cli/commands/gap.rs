@@ -38,8 +38,8 @@ pub struct Args {
     #[command(flatten)]
     who: WhoArgs,
 
-    /// What to measure against: 2, 3.5+1.5, 5, equipment, any percentage (2.7) or split (3+1); 2, 3.5+1.5 and 5 unless
-    /// given. Several are joined by commas; decimals have a point
+    /// The target: 2, 3.5+1.5, 5, equipment, any percentage (2.7) or split (3+1). Several are joined by commas; decimals
+    /// have a point [default: 2,3.5+1.5,5]
     #[arg(short, long, value_name = "TARGET", allow_negative_numbers = true)]
     target: Vec<String>,
 

@@ -45,7 +45,7 @@ pub struct Args {
     #[command(flatten)]
     part: PartArgs,
 
-    /// A year, or a range such as 2014..2024, in place of --from and --to
+    /// A year, or a range such as 2014..2024; in place of --from and --to
     #[arg(short, long, value_name = "YEAR", conflicts_with_all = ["from", "to"])]
     year: Option<String>,
 
@@ -57,7 +57,7 @@ pub struct Args {
     #[arg(long, value_name = "YEAR")]
     to: Option<String>,
 
-    /// For spending: what was spent above the level of this year, at constant prices
+    /// The year to compare with: for spending, what was spent above its level since, at constant prices
     #[arg(long, value_name = "YEAR")]
     since: Option<String>,
 

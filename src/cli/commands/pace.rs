@@ -34,7 +34,7 @@ pub struct Args {
     #[command(flatten)]
     who: WhoArgs,
 
-    /// Where to: 2, 3.5+1.5, 5, any percentage (2.7) or split (3+1)
+    /// The target: 2, 3.5+1.5, 5, any percentage (2.7) or split (3+1)
     #[arg(
         short,
         long,
@@ -44,7 +44,7 @@ pub struct Args {
     )]
     target: String,
 
-    /// The year in which the target should be reached
+    /// The year by which the target is reached
     #[arg(short, long, value_name = "YEAR", default_value = "2035")]
     by: String,
 

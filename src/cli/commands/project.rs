@@ -65,7 +65,7 @@ pub struct Args {
 #[derive(clap::Args)]
 #[command(next_help_heading = "Road")]
 struct RoadArgs {
-    /// Where to: 2, 3.5+1.5, 5, any percentage (2.7) or split (3+1). Of two legs the core is billed, and the whole is a
+    /// The target: 2, 3.5+1.5, 5, any percentage (2.7) or split (3+1). Of two legs the core is billed, and the whole is a
     /// range, unless the related share is given with --set
     #[arg(
         short,
@@ -76,7 +76,7 @@ struct RoadArgs {
     )]
     target: String,
 
-    /// The year in which the target is reached; 2035 unless given, and of a path in money the last year of that
+    /// The year by which the target is reached; 2035 unless given, and of a path in money the last year of that
     #[arg(short, long, value_name = "YEAR")]
     by: Option<String>,
 

@@ -44,19 +44,19 @@ pub struct Args {
     #[command(flatten)]
     who: WhoArgs,
 
-    /// What to rank by: a figure, a gap to --target in points or money, or the growth of spending since --since
+    /// Which figure, or a gap to --target in points or money, or the growth of spending since --since
     #[arg(short, long, value_name = "MEASURE", default_value = "share", value_parser = one_of(Key::all()))]
     measure: Key,
 
     #[command(flatten)]
     part: PartArgs,
 
-    /// The target of a gap: 2, 3.5, equipment or any percentage; 3.5 unless given
+    /// The target, of a gap: 2, 3.5, equipment or any percentage [default: 3.5]
     #[arg(short, long, value_name = "TARGET", allow_negative_numbers = true)]
     target: Option<String>,
 
-    /// The base year of growth and added, the year before unless given; for other measures a year to compare with: the figure
-    /// and the place then, and the change
+    /// The year to compare with: the figure and the place then, and the change; of growth and added it is the base year,
+    /// the year before unless given
     #[arg(long, value_name = "YEAR")]
     since: Option<String>,
 

@@ -34,32 +34,32 @@ pub struct Args {
     #[command(flatten)]
     allies: AllyArgs,
 
-    /// The figure: a column of an edition
+    /// Which figure: a column of an edition
     #[arg(short, long, default_value = "share_pct", value_name = "MEASURE", value_parser = measure(), help_heading = "Figures")]
     measure: Measure,
 
-    /// The year of the figure, or between two editions a range such as 2014..2024; unless given, the last that two
-    /// editions have
+    /// A year, or a range such as 2014..2024, which only two editions compared have; unless given, the last that two have
     #[arg(short, long, value_name = "YEAR", help_heading = "Figures")]
     year: Option<String>,
 
     // Its id is its own, because an answer that begins with an edition of choice may still end with the newest.
-    /// Compare two editions, such as 2024-06..2026-07; with 2024-06.. the later is the newest that has the figures
+    /// An edition of NATO's tables, and the one to compare with it: 2024-06..2026-07, or 2024-06.. for the newest that
+    /// has the figures
     #[arg(id = "pair", short = 'e', long = "edition", value_name = "ID", help_heading = "Figures")]
     editions: Option<String>,
 
-    /// Only editions published by a day (2025-06-09), or by the end of a month (2025-06)
+    /// As things stood on a day (2025-06-09), or at the end of a month (2025-06): only editions published by then
     #[arg(long, value_name = "DATE", help_heading = "Figures")]
     as_of: Option<String>,
 
     #[command(flatten)]
     data: DataArgs,
 
-    /// What a share is judged by, percent of GDP; 2 unless given
+    /// The target, by which a share is judged: any percentage of GDP [default: 2]
     #[arg(short, long, value_name = "TARGET", help_heading = "Figures")]
     target: Option<String>,
 
-    /// The order of what moved: largest change first, or by name [default: change]
+    /// The order: of what moved, the largest change first, or by name [default: change]
     #[arg(long, value_name = "KEY", requires = "pair", value_parser = one_of(&RevisionOrder::ALL), help_heading = "Rows")]
     sort: Option<RevisionOrder>,
 

@@ -101,11 +101,11 @@ pub struct Flags {
     #[arg(long, value_name = "ALLY")]
     than: Option<String>,
 
-    /// The year; the present unless given: the year of --as-of, or the one before
+    /// A year; the present unless given: the year of --as-of, or the one before
     #[arg(short, long, value_name = "YEAR")]
     year: Option<String>,
 
-    /// For a pledge or a target, the year by which it is due
+    /// The year by which the target is reached, of a pledge or a target that is claimed
     #[arg(long, value_name = "YEAR", conflicts_with = "year")]
     by: Option<String>,
 
@@ -122,11 +122,11 @@ pub struct Flags {
     )]
     high: Option<String>,
 
-    /// The currency of an amount: USD unless given
+    /// The currency, of an amount: USD unless given
     #[arg(short, long, value_name = "CURRENCY")]
     currency: Option<String>,
 
-    /// Current or constant prices, for money and its growth
+    /// At which prices: current or constant, for money and its growth
     #[arg(short, long, value_parser = one_of(&PRICES))]
     prices: Option<Prices>,
 
@@ -138,15 +138,15 @@ pub struct Flags {
     #[arg(long)]
     below: bool,
 
-    /// What --rank or --than compares by
+    /// Which figure, of those that --rank or --than can compare by
     #[arg(long, value_name = "MEASURE", value_parser = one_of(&ORDERS))]
     measure: Option<Measure>,
 
-    /// Rank from the lowest
+    /// Rank the smallest first
     #[arg(long)]
     lowest: bool,
 
-    /// The year that --growth or --added is since
+    /// The year to compare with: --growth or --added is since then
     #[arg(long, value_name = "YEAR")]
     since: Option<String>,
 }

@@ -64,7 +64,7 @@ pub struct Args {
     #[command(flatten)]
     flags: flags::Flags,
 
-    /// The day on which it was said (2025-06-09, or 2025-06 for the last of the month); unless given, a date on one of the
+    /// As things stood on a day (2025-06-09), or at the end of a month (2025-06), when it was said; unless given, a date on one of the
     /// first lines of a text, and else today for an argument and for flags
     #[arg(long, value_name = "DATE", help_heading = "Figures")]
     as_of: Option<String>,

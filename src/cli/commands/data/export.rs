@@ -26,7 +26,7 @@ Examples:
   defspend data export -o set.json                   the whole record as one JSON object
   defspend data export -o folder                     the whole record as CSV files")]
 pub struct Args {
-    /// One edition, or several; all that have figures unless given
+    /// An edition of NATO's tables, or several; all that have figures unless given
     #[arg(short, long, value_name = "ID", value_delimiter = ',')]
     edition: Vec<String>,
 

@@ -54,8 +54,8 @@ pub struct Args {
     #[arg(long, value_name = "DAY")]
     published: String,
 
-    /// The title; otherwise NATO's for the years and the series that the workbook has, or `figures of your own`
-    #[arg(long)]
+    /// The title; unless given, NATO's for the years and the series that the workbook has, or `figures of your own`
+    #[arg(long, value_name = "TEXT")]
     title: Option<String>,
 
     /// Where the file is from
@@ -70,7 +70,7 @@ pub struct Args {
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
 
-    /// Leave out the notes on standard error: what was read, what is missing, what disagrees
+    /// Leave out the notes, on standard error: what was read, what is missing, what disagrees
     #[arg(short, long, help_heading = "Output")]
     quiet: bool,
 
