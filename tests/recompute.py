@@ -495,10 +495,22 @@ def revision(before, after, member, year, column):
     return want
 
 
+def measured(column):
+    """The options that ask for a column."""
+    prices = "constant" if "const" in column else "current"
+    currency = "national" if "national" in column else "USD"
+    for measure, of in MEASURES.items():
+        if of == column:
+            return "--measure", measure
+    if column.startswith("gdp"):
+        return "--measure", "gdp", "--prices", prices
+    return "--measure", "spending", "--prices", prices, "--currency", currency
+
+
 def check_figure_through_editions(program, column, year):
     """A figure of every ally in every edition that covers the year."""
     covering = [row for row in EDITIONS if int(row["first_year"]) <= year <= int(row["last_year"])]
-    report, checked = ask(program, "revisions", "--measure", column, "--year", str(year)), 0
+    report, checked = ask(program, "revisions", *measured(column), "--year", str(year)), 0
     allies = [code for code, member in MEMBERS.items() if int(member["joined"]) <= year]
     if report is None:
         assert not any(isinstance(printed(e, code, year, column), tuple) for e in covering for code in allies), (column, year)
@@ -521,7 +533,7 @@ def check_pair(program, before, after, column):
     """What changed between two editions, in every year that both cover."""
     first = max(int(before["first_year"]), int(after["first_year"]))
     last = min(int(before["last_year"]), int(after["last_year"]))
-    report, checked = first <= last and ask(program, "revisions", "--measure", column, "--edition",
+    report, checked = first <= last and ask(program, "revisions", *measured(column), "--edition",
                                             f"{before['id']}..{after['id']}", "--year", f"{first}..{last}"), 0
     if not report:
         return 0

@@ -72,6 +72,13 @@ impl Indicator {
         &ALL
     }
 
+    /// Those that NATO tabulates, with their names.
+    #[must_use]
+    pub fn tabulated() -> &'static [(Self, &'static str)] {
+        // What follows from the columns comes last, and is one.
+        Self::all().split_last().map_or(&[], |(_, columns)| columns)
+    }
+
     fn definition(self) -> &'static Definition {
         match self.0 {
             Of::Column(measure) => measure.definition(),
@@ -177,6 +184,9 @@ mod tests {
         let names: Vec<&str> = Indicator::all().iter().map(|(_, name)| *name).collect();
         // Sixteen columns: four are spending, and two are GDP. The part of the alliance is none.
         assert_eq!((Measure::ALL.len(), names.len()), (16, 13));
+        let tabulated: Vec<&str> = Indicator::tabulated().iter().map(|(_, name)| *name).collect();
+        assert_eq!(tabulated, names[..12]);
+        assert_eq!(names[12], Indicator::PART.name());
         assert_eq!(names[..4], ["share", "real_change", "spending", "gdp"]);
         assert_eq!(Indicator::SPENDING.column(Prices::Constant), Measure::SpendUsdConst);
         assert_eq!(Indicator::GDP.column(Prices::Current), Measure::GdpUsd);

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 
+use super::args::measure;
 use super::line;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use defspend::dataset::Dataset;
@@ -90,7 +91,7 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--fields", &["--columns member,share_pct"]),
     ("--for", &["--member", "ALLY"]),
     ("--from", &["--year 2014..2024"]),
-    ("--gdp", &["--set ALLY.gdp=2250bn", "--measure gdp_usd_const_m"]),
+    ("--gdp", &["--set ALLY.gdp=2250bn", "--measure gdp"]),
     ("--goal", &["--target"]),
     ("--graph", &["--chart"]),
     ("--groups", &["--group"]),
@@ -190,6 +191,13 @@ fn hint(error: &clap::Error, program: &clap::Command) -> Option<String> {
                 "--help" => "--help lists what there is".to_owned(),
                 meant => format!("use {meant}"),
             })
+        }
+        ErrorKind::InvalidValue => {
+            if !word(error, ContextKind::InvalidArg)?.starts_with("--measure ") {
+                return None;
+            }
+            let column = word(error, ContextKind::InvalidValue)?;
+            measure::as_options(column).map(|meant| format!("use --measure {meant}"))
         }
         _ => None,
     }

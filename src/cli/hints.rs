@@ -113,7 +113,7 @@ fn of_conflict(conflict: &Conflict) -> String {
             "leave out --target: equipment is judged by its own 20%"
         }
         Conflict::TargetOfAnotherMeasure { .. } => {
-            "leave out --target: only share_pct and equipment_pct are judged"
+            "leave out --target: only share and equipment are judged"
         }
         Conflict::SeveralYearsFollowed { .. } => {
             "give one year, or two editions with --edition, as 2024-06..2026-07"
@@ -229,9 +229,7 @@ fn of_unavailable(unavailable: &Unavailable) -> String {
             "name an ally with a share, or set one with --set".to_owned()
         }
         Unavailable::NoOutlook { .. } => "give both with --growth and --inflation".to_owned(),
-        Unavailable::NoForces { .. } => {
-            "ask for its economy, as with --measure gdp_usd_const_m".to_owned()
-        }
+        Unavailable::NoForces { .. } => "ask for its economy, as with --measure gdp".to_owned(),
         Unavailable::FigureOfYear { instead, .. } => format!("{instead}; {LISTED}"),
         Unavailable::FigureTwice { .. } | Unavailable::FigureInBoth { .. } => LISTED.to_owned(),
         Unavailable::FigureLater { .. } => {

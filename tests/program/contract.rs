@@ -396,8 +396,9 @@ fn silence_is_told_from_what_is_not_held() {
 #[test]
 fn what_cannot_be_compared_has_no_change() {
     // Bulgaria reported in leva until it took the euro at 1.95583 in 2026.
-    let bulgaria =
-        json_of("revisions bulgaria --measure spend_national_m --year 2020")["rows"].clone();
+    let bulgaria = json_of("revisions bulgaria --measure spending --currency national --year 2020")
+        ["rows"]
+        .clone();
     let of = |edition: &str| {
         let rows = bulgaria.as_array().unwrap().iter();
         rows.clone().find(|row| row["edition"] == edition).unwrap().clone()
@@ -405,7 +406,8 @@ fn what_cannot_be_compared_has_no_change() {
     assert_eq!(of("2024-06")["change"], json!(0));
     assert!(of("2026-07")["change"].is_null() && of("2026-07")["previous_value"].is_number());
     // Dollars of 2015 and of 2021.
-    let report = json_of("revisions --edition 2024-06..2026-07 --measure spend_usd_const_m");
+    let report =
+        json_of("revisions --edition 2024-06..2026-07 --measure spending --prices constant");
     let summary = &report["summary"][0];
     assert_eq!(summary["moved"], json!(0));
     assert_eq!(summary["not_comparable"].as_array().unwrap().len(), 31);

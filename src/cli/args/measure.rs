@@ -1,11 +1,11 @@
-//! A measure, by the name of its column.
+//! A column of an edition, and the measure that it has.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use defspend::calc::indicator::Indicator;
-use defspend::dataset::{Measure, Prices};
+use defspend::dataset::{Definition, Measure, MeasureUnit, Prices};
 
-/// A measure by the name of its column, or by its name in history and rank; money is then in current dollars.
-pub fn measure() -> impl TypedValueParser<Value = Measure> {
+/// A column by its own name, or by that of its measure; money is then in current dollars.
+pub fn column() -> impl TypedValueParser<Value = Measure> {
     let values = Measure::ALL.map(|measure| {
         let value = PossibleValue::new(measure.column());
         match word(measure) {
@@ -18,6 +18,18 @@ pub fn measure() -> impl TypedValueParser<Value = Measure> {
             |measure: &Measure| measure.column() == given || word(*measure) == Some(given.as_str());
         Measure::ALL.into_iter().find(is_named).ok_or("not one of the possible values")
     })
+}
+
+/// The measure of a column as other commands take it, such as `spending --prices constant`; nothing for another word.
+pub fn as_options(column: &str) -> Option<String> {
+    let measure = Measure::ALL.into_iter().find(|measure| measure.column() == column)?;
+    let Definition { words, prices, unit, .. } = measure.definition();
+    let has_two =
+        Measure::ALL.iter().filter(|other| other.definition().words.name == words.name).count() > 1;
+    let prices =
+        if has_two && *prices == Some(Prices::Constant) { " --prices constant" } else { "" };
+    let currency = if *unit == MeasureUnit::MillionNational { " --currency national" } else { "" };
+    Some(format!("{}{prices}{currency}", words.name))
 }
 
 fn word(measure: Measure) -> Option<&'static str> {

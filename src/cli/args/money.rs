@@ -9,6 +9,10 @@ use crate::cli::config;
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 
+/// The prices at which NATO tabulates money.
+pub const TABULATED: [(Prices, &str); 2] =
+    [(Prices::Current, "current"), (Prices::Constant, "constant")];
+
 /// How money is counted.
 #[derive(Args)]
 #[command(next_help_heading = "Figures")]

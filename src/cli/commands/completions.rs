@@ -123,7 +123,9 @@ fn with_completer(argument: Arg) -> Arg {
             argument.value_delimiter(',').add(completer(targets))
         }
         Some("TARGET") => argument.add(completer(targets)),
-        Some("CURRENCY") => argument.add(completer(currencies)),
+        Some("CURRENCY") if argument.get_possible_values().is_empty() => {
+            argument.add(completer(currencies))
+        }
         Some("PRICES") if argument.get_possible_values().is_empty() => {
             argument.add(completer(prices))
         }

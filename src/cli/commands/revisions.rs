@@ -2,23 +2,34 @@
 //!
 //!     defspend revisions poland --year 2025                  one figure in every edition that has it
 //!     defspend revisions --edition 2024-06..2026-07        what moved between two editions
-//!     defspend revisions --edition 2024-06.. --measure spend_usd_m --top 5
+//!     defspend revisions --edition 2024-06.. --measure spending --top 5
 
 use std::process::ExitCode;
 
+use defspend::calc::indicator::Indicator;
 use defspend::calc::revisions::{self, Pair, RevisionOrder, RevisionsQuestion};
-use defspend::dataset::{Dataset, Day, Measure, Years};
+use defspend::dataset::{Dataset, Day, Measure, Prices, Years};
 use defspend::view::RevisionsView;
 
 use crate::cli::args::allies::AllyArgs;
 use crate::cli::args::data::DataArgs;
-use crate::cli::args::measure::measure;
+use crate::cli::args::money::TABULATED;
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 
 pub const ABOUT: &str = "What became of a figure from one edition of NATO's tables to the next";
+
+/// What the money of a column is counted in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Dollars,
+    National,
+}
+
+const CURRENCIES: [(Counted, &str); 2] =
+    [(Counted::Dollars, "USD"), (Counted::National, "national")];
 
 #[derive(clap::Args)]
 #[command(about = ABOUT)]
@@ -29,14 +40,22 @@ Examples:
   defspend revisions poland --year 2025                 one figure in every edition that has it
   defspend revisions --year 2024                        the same for every ally
   defspend revisions --edition 2024-06..2026-07       what moved between two editions
-  defspend revisions --edition 2024-06.. --measure spend_usd_m --top 5")]
+  defspend revisions --edition 2024-06.. --measure spending --top 5")]
 pub struct Args {
     #[command(flatten)]
     allies: AllyArgs,
 
-    /// Which figure: a column of an edition
-    #[arg(short, long, default_value = "share_pct", value_name = "MEASURE", value_parser = measure(), help_heading = "Figures")]
-    measure: Measure,
+    /// Which figure
+    #[arg(short, long, default_value = "share", value_name = "MEASURE", value_parser = one_of(Indicator::tabulated()), help_heading = "Figures")]
+    measure: Indicator,
+
+    /// The currency: USD, or national for each ally's own, of spending; USD unless given
+    #[arg(short, long, value_name = "CURRENCY", value_parser = one_of(&CURRENCIES), help_heading = "Figures")]
+    currency: Option<Counted>,
+
+    /// At which prices: current or constant, for spending and GDP; current unless given
+    #[arg(short, long, value_name = "PRICES", value_parser = one_of(&TABULATED), help_heading = "Figures")]
+    prices: Option<Prices>,
 
     /// A year, or a range such as 2014..2024, which only two editions compared have; unless given, the last that two have
     #[arg(short, long, value_name = "YEAR", help_heading = "Figures")]
@@ -87,7 +106,29 @@ impl Args {
         let target = self.target.as_deref().map(|text| dataset.targets.find(text)).transpose()?;
         let years = self.year.as_deref().map(Years::parse).transpose()?;
         let pair = self.pair(dataset, by)?;
-        Ok(RevisionsQuestion { members, groups, measure: self.measure, target, by, years, pair })
+        Ok(RevisionsQuestion { members, groups, measure: self.column()?, target, by, years, pair })
+    }
+
+    /// The column of an edition that has the figure.
+    fn column(&self) -> Result<Measure, Usage> {
+        let (measure, instead) = (self.measure.name(), "spending or gdp");
+        if !self.measure.is_money() {
+            let option = match (self.currency, self.prices) {
+                (None, None) => return Ok(self.measure.column(Prices::Current)),
+                (Some(_), _) => "--currency",
+                (None, Some(_)) => "--prices",
+            };
+            return Err(Usage::NotMoney { option, measure, instead });
+        }
+        let prices = self.prices.unwrap_or(Prices::Current);
+        if self.currency != Some(Counted::National) {
+            return Ok(self.measure.column(prices));
+        }
+        if self.measure == Indicator::SPENDING {
+            return Ok(prices.national());
+        }
+        let (option, gives) = ("--currency national", "each ally's own currency");
+        Err(Usage::UnusedByMeasure { option, gives, measure, instead: "spending" })
     }
 
     /// The two editions to compare, where one is named.

@@ -6,7 +6,8 @@ use defspend::dataset::{Currency, Dataset, Prices, Share, Year};
 use defspend::decimal;
 use rust_decimal::Decimal;
 
-use crate::cli::args::{money, one_of};
+use crate::cli::args::money::{self, TABULATED};
+use crate::cli::args::one_of;
 use crate::cli::error::Error;
 use crate::cli::usage::ClaimUsage;
 
@@ -19,9 +20,6 @@ const COMPARATORS: [(Comparator, &str); 6] = [
     (Comparator::LessThan, "less-than"),
     (Comparator::AtMost, "at-most"),
 ];
-
-/// The prices at which a quoted figure may be.
-const PRICES: [(Prices, &str); 2] = [(Prices::Current, "current"), (Prices::Constant, "constant")];
 
 /// What allies may be ranked or compared by.
 const ORDERS: [(Measure, &str); 6] = [
@@ -127,7 +125,7 @@ pub struct Flags {
     currency: Option<String>,
 
     /// At which prices: current or constant, for money and its growth
-    #[arg(short, long, value_parser = one_of(&PRICES))]
+    #[arg(short, long, value_parser = one_of(&TABULATED))]
     prices: Option<Prices>,
 
     /// The share of GDP that --count, --level, --gap or --growth is about, percent

@@ -17,7 +17,7 @@ use defspend::view::{Note, wide_table_notes, workbook_notes};
 
 use super::{Format, file};
 use crate::cli::args::data::{open, unread};
-use crate::cli::args::measure::measure;
+use crate::cli::args::measure::column;
 use crate::cli::args::one_of;
 use crate::cli::error::Error;
 use crate::cli::files::deliver;
@@ -38,8 +38,8 @@ pub struct Args {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// Read a table of this measure: a row for each ally, by any name, and a column for each year (2024, 2025e)
-    #[arg(long, value_name = "MEASURE", value_parser = measure())]
+    /// Read a table of this column of an edition: a row for each ally, by any name, and a column for each year (2024, 2025e)
+    #[arg(long, value_name = "COLUMN", value_parser = column())]
     from_table: Option<Measure>,
 
     /// With --from-table: the year of constant prices, for an edition that the program does not know
