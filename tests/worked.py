@@ -23,7 +23,7 @@ BLOCK = re.compile(r"(?<=^```shell-session\n).*?(?=^```$)", re.M | re.S)
 def missing(block):
     """The tools that a block needs and that are not installed."""
     packages = [name for name in re.findall(r"import (\w+)", block) if not importlib.util.find_spec(name)]
-    return packages + [tool for tool in ("ssconvert",) if tool in block and not shutil.which(tool)]
+    return packages + [tool for tool in ("ssconvert", "parallel") if tool in block and not shutil.which(tool)]
 
 
 def steps(block):

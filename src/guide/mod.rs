@@ -18,10 +18,11 @@ impl Topic {
 }
 
 /// Every chapter, first those that most readers want.
-pub const TOPICS: [Topic; 10] = [
+pub const TOPICS: [Topic; 11] = [
     Topic { name: "recipes", text: include_str!("recipes.md") },
     Topic { name: "checking", text: include_str!("checking.md") },
     Topic { name: "archive", text: include_str!("archive.md") },
+    Topic { name: "cluster", text: include_str!("cluster.md") },
     Topic { name: "reports", text: include_str!("reports.md") },
     Topic { name: "columns", text: include_str!("columns.md") },
     Topic { name: "pictures", text: include_str!("pictures.md") },
