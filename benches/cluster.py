@@ -34,7 +34,16 @@ import archive
 CHAPTER = Path(__file__).resolve().parent.parent / "src/guide/cluster.md"
 SPARK = Path(pyspark.__file__).parent
 FILES = 32
-MASTER_PORT = 17077
+
+
+def free_port():
+    """A port on which nobody listens, so that no other cluster is joined."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+MASTER_PORT = free_port()
 # The columns of the question: what the job prints first.
 HEADING = "source,year,judged,misquoted,percent"
 # Nothing of the cluster is to be reached from elsewhere, and Spark's workers need the Python that runs this.
