@@ -42,7 +42,8 @@ impl ProjectionView<'_> {
         Table { headings, rows, totals, ..Table::default() }
     }
 
-    fn columns_in_full(&self, years: &[RoadYear]) -> Vec<Column<'_, RoadYear<'_>>> {
+    /// Whose year it is, and its shares.
+    fn columns_of_shares(&self, years: &[RoadYear]) -> Vec<Column<'_, RoadYear<'_>>> {
         let mut columns: Vec<Column<RoadYear>> = Vec::new();
         if self.projection.roads.len() > 1 {
             let name = |year: &RoadYear| year.road.base.name().to_owned();
@@ -62,6 +63,11 @@ impl ProjectionView<'_> {
                 percent(self.total_share(year.road, year.step))
             }));
         }
+        columns
+    }
+
+    fn columns_in_full(&self, years: &[RoadYear]) -> Vec<Column<'_, RoadYear<'_>>> {
+        let mut columns = self.columns_of_shares(years);
         if !self.has_money() {
             return columns;
         }
