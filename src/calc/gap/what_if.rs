@@ -166,7 +166,7 @@ impl WhatIf {
     }
 }
 
-/// What is set for an ally, or for somebody who is none. What is set for this ally takes precedence
+/// What is set for an ally, or for somebody who is no ally. What is set for this ally takes precedence
 /// over what is for all.
 fn set_for(replaced: &[Replacement], member: Option<Iso3>, field: Field) -> Option<&Value> {
     let of = |whom: Option<Iso3>| {
@@ -176,7 +176,7 @@ fn set_for(replaced: &[Replacement], member: Option<Iso3>, field: Field) -> Opti
     of(member).or_else(|| of(None)).map(|replacement| &replacement.value)
 }
 
-/// The GDPs by year that are set for an ally, or for somebody who is none.
+/// The GDPs by year that are set for an ally, or for somebody who is no ally.
 #[must_use]
 pub fn gdps_of(replaced: &[Replacement], member: Option<Iso3>) -> Option<&Gdps> {
     match set_for(replaced, member, Field::Gdp)? {

@@ -251,7 +251,7 @@ impl Prospects {
         percent_or(own.and_then(|one| one.rates.of(year)), expected)
     }
 
-    /// The rates of an ally in a year, or of somebody who is none; `None` where neither the user
+    /// The rates of an ally in a year, or of somebody who is no ally; `None` where neither the user
     /// nor the outlook gives them.
     #[must_use]
     pub fn of(&self, member: Option<Iso3>, year: Year) -> Option<Rates> {

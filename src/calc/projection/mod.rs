@@ -113,7 +113,7 @@ pub struct Bill {
     pub extra_sum: Millions,
 }
 
-/// The road of one ally, or of somebody who is none.
+/// The road of one ally, or of somebody who is no ally.
 #[derive(Clone, Debug)]
 pub struct Road<'d> {
     /// Whose it is, with the figures of the base year.

@@ -12,7 +12,7 @@ use crate::dataset::{Dataset, Day};
 pub struct Checked {
     /// The day as of which it was read: the one that it was given, or that its text gives.
     pub as_of: Option<Day>,
-    /// What it gives as its date, where that is none.
+    /// What it gives as its date, where that cannot be read as a day.
     pub no_date: Option<String>,
     /// What was seen, and how it was judged.
     pub tally: Tally,

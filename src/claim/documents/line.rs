@@ -43,7 +43,7 @@ impl<'l> Document<'l> {
     /// Reads the document on a line, and its fields that are to be carried along.
     ///
     /// # Errors
-    /// When it is none.
+    /// When the line is not a document.
     pub fn parse(line: &'l [u8], number: usize, carry: &[String]) -> Result<Self, NoDocument> {
         let line = str::from_utf8(line)
             .map_err(|error| NoDocument::NotUtf8 { byte: error.valid_up_to() + 1 })?;

@@ -10,7 +10,7 @@ use crate::error::{Error, reason};
 pub struct Skipped {
     /// Its number, from 1.
     pub line: usize,
-    /// Why it is none.
+    /// Why it could not be read as one.
     pub why: NoDocument,
 }
 

@@ -855,6 +855,14 @@ pub fn is_figure(term: Term) -> bool {
     matches!(term, Term::Quantity(_))
 }
 
+/// Whether a term may be one of the words of `on defence` behind a figure.
+pub fn is_on_defence(term: Term) -> bool {
+    matches!(
+        term,
+        Term::With | Term::In | Term::Filler | Term::Defence | Term::Forces | Term::Spending
+    )
+}
+
 /// Whether there can be so many allies.
 fn can_be_allies(number: Decimal) -> bool {
     number.is_integer() && number <= Decimal::from(32)

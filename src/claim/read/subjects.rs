@@ -4,7 +4,7 @@ use std::iter::successors;
 use std::ops::Range;
 
 use super::super::Who;
-use super::scene::{Scene, is_figure};
+use super::scene::{Scene, is_figure, is_on_defence};
 use super::terms::{Bloc, Form, Kind, Term, Time, Verb};
 use crate::dataset::Iso3;
 
@@ -342,18 +342,7 @@ fn told_of(scene: &Scene, at: usize) -> Option<Subject> {
 
 /// The comma right after a figure, or after `on defence`.
 fn spent_on(scene: &Scene, at: usize) -> Option<usize> {
-    let on = |term| {
-        matches!(
-            term,
-            Term::With
-                | Term::In
-                | Term::Filler
-                | Term::Defence
-                | Term::Forces
-                | Term::Spending
-                | Term::Time(_)
-        )
-    };
+    let on = |term| is_on_defence(term) || matches!(term, Term::Time(_));
     let comma = (at + 1..at + 8).find(|at| !on(scene.term(*at)))?;
     (scene.term(comma) == Term::Mark(',')).then_some(comma)
 }

@@ -1,4 +1,4 @@
-//! Whose figures roads rest on: NATO's of allies, or the user's own of somebody who is none.
+//! Whose figures roads rest on: NATO's of allies, or the user's own of somebody who is no ally.
 
 use super::ProjectionView;
 use crate::calc::gap::PriceBase;

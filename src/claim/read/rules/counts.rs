@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::Reason;
+use super::super::scene::is_on_defence;
 use super::super::sets::Set;
 use super::super::subjects::Subject;
 use super::super::terms::{Kind, Tense, Term, Time, Verb};
@@ -177,20 +178,9 @@ fn time(f: &Figure, share: Option<usize>) -> Option<Time> {
     let close = f.scene.find(f.at..end, |term| opens && term == Term::Mark(')'));
     let end = f.scene.find(close.unwrap_or(f.at)..end, ends).unwrap_or(end);
     let first = |from: usize| f.scene.find(from..end, |term| matches!(term, Term::Time(_)));
-    let passed = |at: &usize| {
-        matches!(
-            f.scene.term(*at),
-            Term::With
-                | Term::In
-                | Term::Filler
-                | Term::Defence
-                | Term::Forces
-                | Term::Spending
-                | Term::Target
-        )
-    };
+    let passed = |term| is_on_defence(term) || term == Term::Target;
     // `spent 2% of GDP on defence in 2025`
-    let behind = share.and_then(|share| (share + 1..end).find(|at| !passed(at)));
+    let behind = share.and_then(|share| f.scene.find(share + 1..end, |term| !passed(term)));
     let beside = behind.filter(|at| matches!(f.scene.term(*at), Term::Time(_)));
     beside.and_then(named).or(f.time).or_else(|| first(f.at).and_then(named))
 }

@@ -83,7 +83,7 @@ impl Archive {
     }
 }
 
-/// Checks the documents; the exit status is 2 where a line or a file is none, and else 1 where a verdict is one to fail on.
+/// Checks the documents; the exit status is 2 where a line or a file is not a document, and else 1 where a verdict is one to fail on.
 pub fn run(
     args: &super::Args,
     writer: &Writer,
