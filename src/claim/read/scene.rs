@@ -72,6 +72,7 @@ impl Scene {
         let mut scene = Self { items, ..Self::default() };
         scene.leave_the_dateline_out(text);
         scene.name_the_baltics();
+        scene.name_the_rest();
         scene.join(Self::europe_and_canada);
         scene.leave_america_out();
         scene.join(Self::distance);
@@ -513,7 +514,7 @@ impl Scene {
             let named = self.find_last(0..at, |term| matches!(term, Term::Time(_)));
             let term = match (named.map(|at| self.term(at)), years) {
                 (Some(named), 0) => named,
-                (None, 0) => Term::Plain,
+                (None, 0) => Term::Time(Time::Back(0)),
                 (Some(Term::Time(Time::Year(year))), 1) => {
                     Term::Time(year.plus(1).map_or(Time::Back(1), Time::Year))
                 }

@@ -156,7 +156,7 @@ sets! {
     FROM = Term::From,
     BETWEEN = Term::Between,
     WITH = Term::With,
-    FILLER = Term::Filler,
+    FILLER = Term::Filler | Term::Rest,
     MORE_THAN = Term::Compare(Comparator::MoreThan),
     AT_LEAST = Term::Compare(Comparator::AtLeast),
     LESS_THAN = Term::Compare(Comparator::LessThan),

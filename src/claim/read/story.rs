@@ -42,6 +42,8 @@ pub(super) struct Story {
     /// The allies that the last sentence was about, where it names several and nobody else.
     all: Option<Mention<Vec<Who>>>,
     year: Option<Mention<Year>>,
+    /// The only past year that the last sentence names, whatever it says of it.
+    then: Option<Mention<Year>>,
     /// Whether it is said to be the year that the figures are of.
     is_data_year: bool,
     measure: Option<Mention<Measure>>,
@@ -165,7 +167,7 @@ impl Story {
         let is_base =
             scene.ahead(at).is_some_and(|at| matches!(scene.term(at), Term::From | Term::Beside));
         let has_year = is_stated && !is_base;
-        let year = if has_year { self.complete_year(scene, found) } else { None };
+        let year = if has_year { self.complete_year(scene, at, found) } else { None };
         let year = year.or_else(|| self.complete_comparison(scene, at, found));
         for carried in [measure, target, alliance, year].into_iter().flatten() {
             context.carried.push(carried);
@@ -237,7 +239,7 @@ impl Story {
     }
 
     /// The year of a claim that leaves it open.
-    fn complete_year(&self, scene: &Scene, found: &mut Found) -> Option<Carried> {
+    fn complete_year(&self, scene: &Scene, at: usize, found: &mut Found) -> Option<Carried> {
         // `NATO's figures for 2024 put Lithuania at 3%. Belgium is at 1.3%`
         let is_present = found.claim.when == Some(When::Current) && found.reason.is_none();
         let is_open = found.reason == Some(Reason::NoYear) || is_present && self.is_data_year;
@@ -246,7 +248,7 @@ impl Story {
         }
         let (mention, year) = match self.year(scene) {
             Some(mention) => (mention, mention.what),
-            None => self.year_before(scene)?,
+            None => self.year_referred_to(scene, at)?,
         };
         found.claim.when = Some(When::In(year));
         found.reason = None;
@@ -353,18 +355,15 @@ impl Story {
         if (0..scene.len()).any(is_when) { None } else { self.year.as_ref() }
     }
 
-    /// `A year earlier it was 1.2%`: the year before that of the sentence before, where the sentence names no other.
-    fn year_before(&self, scene: &Scene) -> Option<(&Mention<Year>, Year)> {
-        let mut times = scene.items().iter().filter_map(|item| match item.term {
-            Term::Time(time) => Some(time),
-            _ => None,
-        });
+    /// `A year earlier it was 1.2%`, `at the time it spent 1.4%`: the year that is told by the one before it.
+    fn year_referred_to(&self, scene: &Scene, at: usize) -> Option<(&Mention<Year>, Year)> {
+        let (Time::Back(years), _) = times::named(scene, at, false)? else { return None };
+        if years == 0 {
+            let then = self.then.as_ref().or(self.year.as_ref())?;
+            return Some((then, then.what));
+        }
         let mention = self.year.as_ref()?;
-        let year = match (times.next(), times.next()) {
-            (Some(Time::Back(-1)), None) => mention.what.minus(1)?,
-            (Some(Time::Back(1)), None) => mention.what.plus(1)?,
-            _ => return None,
-        };
+        let year = if years < 0 { mention.what.minus(1)? } else { mention.what.plus(1)? };
         Some((mention, year))
     }
 
@@ -377,6 +376,7 @@ impl Story {
         }
         age(&mut self.who, MEMORY);
         age(&mut self.year, MEMORY_OF_YEARS);
+        age(&mut self.then, MEMORY);
         age(&mut self.measure, MEMORY_OF_MEASURES);
         age(&mut self.target, MEMORY);
         if let Some((share, at)) = told.target {
@@ -399,6 +399,7 @@ impl Story {
             _ => self.who = None,
         }
         self.follow_years(scene, text, told, day);
+        self.then = only_past_year(scene, text, day).or_else(|| self.then.take());
     }
 
     /// The only year that the claims of a sentence are of, or the one of which its figures are said to be.
@@ -503,7 +504,10 @@ fn speaker(text: &str, scene: &Scene) -> Option<Mention<Who>> {
 
 /// The allies that a sentence names, where they are several and it names nobody else.
 fn several(text: &str, scene: &Scene) -> Option<Mention<Vec<Who>>> {
-    let named = countries(scene);
+    // `Britain and France spend the most in Europe`
+    let is_place = |at: usize| matches!(scene.ahead(at).map(|at| scene.term(at)), Some(Term::In));
+    let mut named = countries(scene);
+    named.retain(|(who, at)| !matches!(who, Who::Other(_)) || !is_place(*at));
     let all: Vec<Who> = named.iter().map(|(who, _)| who.clone()).collect();
     let are_allies = all.iter().all(|who| matches!(who, Who::Ally(_)));
     if all.len() < 2 || !are_allies {
@@ -610,6 +614,24 @@ fn year_at(scene: &Scene, at: usize, day: Option<Day>) -> Option<Year> {
         Some(When::In(year)) => Some(year),
         _ => None,
     }
+}
+
+/// The only year that a sentence names and that is not to come; one by which something was to be done is not meant.
+fn only_past_year(scene: &Scene, text: &str, day: Option<Day>) -> Option<Mention<Year>> {
+    let mut found: Option<(usize, Year)> = None;
+    for at in 0..scene.len() {
+        let Some(year) = year_at(scene, at, day) else { continue };
+        let is_ahead = day.is_some_and(|day| year > day.year());
+        if is_ahead || scene.ahead(at).is_some_and(|by| scene.term(by) == Term::By) {
+            continue;
+        }
+        if found.is_some_and(|(_, known)| known != year) {
+            return None;
+        }
+        found = Some((at, year));
+    }
+    let (at, year) = found?;
+    mention(scene, at, year, text)
 }
 
 fn mention<T>(scene: &Scene, at: usize, what: T, text: &str) -> Option<Mention<T>> {

@@ -55,7 +55,8 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
     let at = scene.converted(at).unwrap_or(at);
     // `compared with 46% in Poland`: of whoever is named after it.
     if scene.ahead(at).is_some_and(|at| scene.term(at) == Term::Beside) {
-        if let Some(subject) = beside(scene, at).or_else(|| there(scene, at)) {
+        let found = beside(scene, at).or_else(|| there(scene, at));
+        if let Some(subject) = found.or_else(|| relative(scene, at)) {
             return subject;
         }
         if scene.any(scene.right(at), |term| who(term).is_some()) {
@@ -166,13 +167,21 @@ fn from_whom(scene: &Scene, at: usize) -> Option<Subject> {
     who(scene.term(place)).map(|who| Subject::one(who, place, false))
 }
 
-/// `the 3.9% of GDP Poland spent`: whoever spent it.
+/// `the 3.9% of GDP Poland spent`, `the 3.5%, and roughly $743 billion, the U.S. is estimated to spend`: whoever spent it.
 fn relative(scene: &Scene, at: usize) -> Option<Subject> {
-    let place =
-        (at + 1..at + 3).find(|at| !matches!(scene.term(*at), Term::Filler | Term::Which))?;
-    let name = matches!(scene.term(place), Term::Ally(_, Form::Name));
-    let spends = matches!(scene.term(place + 1), Term::Verb(Verb::Spend, _) | Term::Will);
-    (name && spends).then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
+    let passed = |term| matches!(term, Term::Filler | Term::Which | Term::Mark(',') | Term::And);
+    let place = scene.find(at + 1..at + 8, |term| !passed(term) && !is_figure(term))?;
+    let name = matches!(scene.term(place), Term::Ally(_, Form::Name)) && !scene.possessive(place);
+    let helps = |term| {
+        matches!(term, Term::Will | Term::To | Term::Verb(Verb::Be | Verb::Have | Verb::Say, _))
+    };
+    let verb = scene.find(place + 1..place + 5, |term| !helps(term))?;
+    let spends = matches!(scene.term(verb), Term::Verb(Verb::Spend, _));
+    // `…, and Poland spent 4.1%` has a figure of its own.
+    let is_apart = scene.any(at + 1..place, |term| matches!(term, Term::Mark(',') | Term::And));
+    let has_own = is_apart && scene.any(verb..scene.clause(at).end, is_figure);
+    let acts = name && spends && !has_own;
+    acts.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
 }
 
 /// `As to the Czech Republic, the government will …`: the only ally that is named before a word for its government.
@@ -412,13 +421,19 @@ fn accounts_for_a_part(scene: &Scene, bloc: usize, at: usize) -> bool {
 /// `Estonia is one of the few NATO countries that spend 2%`: whether what is said of a few allies is said of one of them, who
 /// is named before.
 fn has_one_among_them(scene: &Scene, bloc: usize) -> bool {
-    let passed = |term| matches!(term, Term::Filler | Term::Plain | Term::Bloc(Bloc::Nato));
+    let told = |term| {
+        matches!(
+            term,
+            Term::Plain | Term::Superlative(_) | Term::Verb(Verb::Rank | Verb::Spend, _)
+        )
+    };
+    let passed = |term| told(term) || matches!(term, Term::Filler | Term::Bloc(Bloc::Nato));
     let is_bloc = matches!(scene.term(bloc), Term::Bloc(_) | Term::Members | Term::States);
     let one_of = (0..bloc).rev().find(|at| !passed(scene.term(*at)));
     let one_of = one_of.filter(|at| scene.term(*at) == Term::OneOf);
     is_bloc
         && one_of.is_some_and(|one_of| {
-            scene.term(one_of + 1) == Term::Plain
+            told(scene.term(one_of + 1))
                 && scene.any(0..one_of, |term| matches!(term, Term::Ally(_, Form::Name)))
         })
 }

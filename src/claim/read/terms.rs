@@ -258,6 +258,8 @@ pub enum Term {
     Set,
     /// First, second …
     Ordinal(u8),
+    /// All but those who are named beside them.
+    Rest,
     /// Highest, largest: the top of an order; lowest: its other end.
     Superlative(bool),
     /// The top of the list, or its bottom: a place without a word for what is ranked.

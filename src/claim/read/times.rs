@@ -430,6 +430,14 @@ fn is_base(scene: &Scene, place: usize) -> bool {
         Term::Compare(Comparator::MoreThan) => {
             return from + 1 == place && matches!(scene.term(place), Term::Time(Time::Year(_)));
         }
+        // `18% higher than in 2023`
+        Term::In => {
+            let than = scene.back(from, 1);
+            return matches!(
+                than,
+                Term::Compare(Comparator::MoreThan | Comparator::LessThan) | Term::Beside
+            );
+        }
         _ => return scene.term(from) == Term::With && grows,
     }
     let of_a_figure = scene.possessive(place) && is_figure(scene.term(scene.after(place)));

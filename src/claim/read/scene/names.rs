@@ -1,10 +1,21 @@
 //! Names that several words make together, and names of places that are nobody.
 
+use std::ops::RangeInclusive;
+
+use rust_decimal::Decimal;
+
 use super::super::terms::{Bloc, Form, Tense, Term, Verb};
 use super::{Scene, is_figure};
 
 /// `NATO's defence spending, excluding the US`: no more stands between the alliance and who is left out.
 const LONGEST_OWNED: usize = 8;
+
+/// `combined`, `together` and `the average of` stand no farther from those who are taken together.
+const TOGETHER: usize = 5;
+
+/// So many allies are left without one, from 2014 on.
+const ALL_BUT_ONE: RangeInclusive<Decimal> =
+    Decimal::from_parts(27, 0, 0, false, 0)..=Decimal::from_parts(31, 0, 0, false, 0);
 
 impl Scene {
     /// `European allies and Canada`, `Canada and its European allies`, `allies from Europe and Canada`.
@@ -60,6 +71,43 @@ impl Scene {
         for at in rest.into_iter().chain([except, america]) {
             self.set(at, Term::Filler);
         }
+    }
+
+    /// `The US spent $968 billion, and the other 31 members combined $482 billion`: Europe and Canada.
+    pub(super) fn name_the_rest(&mut self) {
+        for at in 0..self.len() {
+            if self.term(at) != Term::Rest {
+                continue;
+            }
+            // `the remaining allies`: some of them.
+            self.set(at, Term::Plain);
+            let Some(members) = self.rest_of_america(at) else { continue };
+            for told in at..members {
+                self.set(told, Term::Filler);
+            }
+            self.set(members, Term::Bloc(Bloc::EuropeCanada));
+        }
+    }
+
+    /// The members who are said to be the others, where America alone is named beside them and they are taken together.
+    fn rest_of_america(&self, rest: usize) -> Option<usize> {
+        let is_named = |term| matches!(term, Term::Ally(..) | Term::Foreign(_));
+        let beside = self
+            .find_last(0..rest, is_named)
+            .or_else(|| self.find(rest..self.len(), is_named))?;
+        let passed = |term| {
+            let is_all_but_one = match term {
+                Term::Figure(number) => ALL_BUT_ONE.contains(&Decimal::from(number)),
+                Term::Quantity(found) => ALL_BUT_ONE.contains(&found.number),
+                _ => false,
+            };
+            is_all_but_one || matches!(term, Term::Filler | Term::Bloc(Bloc::Nato))
+        };
+        let members = self.find(rest + 1..self.len(), |term| !passed(term))?;
+        let is_members = matches!(self.term(members), Term::Members | Term::States);
+        let near = rest.saturating_sub(TOGETHER)..members + TOGETHER;
+        let is_together = self.any(near, |term| matches!(term, Term::Total | Term::Average));
+        (is_america(self.term(beside)) && is_members && is_together).then_some(members)
     }
 
     /// The alliance that is named shortly before an item, past what is said of it.
