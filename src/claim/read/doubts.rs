@@ -4,7 +4,7 @@ use super::super::{Measure, Reason, Who};
 use super::rules::{self, Found};
 use super::scene::{Item, Scene, is_figure};
 use super::terms::{Bloc, Form, Kind, Tense, Term, Verb};
-use super::times;
+use super::{subjects, times};
 
 /// Why a claim that does not agree accuses nobody.
 pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Option<Reason> {
@@ -15,6 +15,9 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
         || is_of_when_it_was_said(scene, at)
         || has_a_mistyped_year(text, scene, at);
     if has_no_year {
+        return Some(Reason::Unclear);
+    }
+    if found.who.len() > 1 && subjects::is_shared_by_a_list(scene, at) {
         return Some(Reason::Unclear);
     }
     if is_denied_or_supposed(text, scene, at) {

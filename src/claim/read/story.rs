@@ -39,6 +39,8 @@ pub(super) struct Story {
     meant: Option<Mention<Vec<Who>>>,
     /// Of which ally the last was who was named as a speaker.
     speaker: Option<Mention<Who>>,
+    /// Whether the last who spoke did so for the alliance.
+    is_alliances_word: bool,
     /// The allies that the last sentence was about, where it names several and nobody else.
     all: Option<Mention<Vec<Who>>>,
     year: Option<Mention<Year>>,
@@ -282,6 +284,7 @@ impl Story {
         };
         if all.clone().any(speaks) {
             let speaker = speaker(text, scene).or_else(|| self.speaker.clone());
+            let speaker = speaker.or_else(|| self.who_writes(scene));
             // Who speaks is not said to be who acts.
             return speaker.map(|mention| Mention { is_alone: false, ..mention.one() });
         }
@@ -331,6 +334,27 @@ impl Story {
         Some(about.clone().one())
     }
 
+    /// `Canada is one of the laggards. We spend 1.3%`: whom a text is about whose writer is of it, where nobody speaks.
+    fn who_writes(&self, scene: &Scene) -> Option<Mention<Who>> {
+        let about = self.who.as_ref()?;
+        let speaks = |term| {
+            matches!(
+                term,
+                Term::Title
+                    | Term::Bloc(_)
+                    | Term::Members
+                    | Term::Ally(..)
+                    | Term::Foreign(_)
+                    | Term::Mark('"')
+                    | Term::Verb(Verb::Say, _)
+            )
+        };
+        let is_alone = matches!(about.what, Who::Ally(_))
+            && !self.is_alliances_word
+            && !scene.any(0..scene.len(), speaks);
+        is_alone.then(|| about.clone())
+    }
+
     /// Whether a sentence is of spending by itself, or goes on with a figure before it: `That's $35 billion`, `the government
     /// has pledged to raise this to 2.5%`.
     pub fn may_go_on(&self, scene: &Scene) -> bool {
@@ -357,7 +381,11 @@ impl Story {
 
     /// `A year earlier it was 1.2%`, `at the time it spent 1.4%`: the year that is told by the one before it.
     fn year_referred_to(&self, scene: &Scene, at: usize) -> Option<(&Mention<Year>, Year)> {
-        let (Time::Back(years), _) = times::named(scene, at, false)? else { return None };
+        // `It was hard at that time, because it spent 1%`
+        let is_then = |term| term == Term::Time(Time::Back(0));
+        let named = times::named(scene, at, false).map(|(time, _)| time);
+        let named = named.or_else(|| scene.any(0..at, is_then).then_some(Time::Back(0)));
+        let Time::Back(years) = named? else { return None };
         if years == 0 {
             let then = self.then.as_ref().or(self.year.as_ref())?;
             return Some((then, then.what));
@@ -460,6 +488,7 @@ impl Story {
         let is_alliances = (0..scene.len())
             .any(|at| matches!(scene.term(at), Term::Bloc(_)) && scene.term(at + 1) == Term::Title);
         if names || is_alliances {
+            self.is_alliances_word = is_alliances;
             self.speaker = if is_alliances { None } else { speaker(text, scene) };
         }
         if names {

@@ -135,13 +135,30 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let aside =
         scene.term(place + 1) == Term::Mark(',') && role(scene, place) == Role::Aside && first;
     // `Croatia, Estonia, and Latvia (2.16% each)`
-    let each = each || scene.term(at + 1) == Term::Each;
+    let each = each || scene.term(at + 1) == Term::Each || is_shared_by_a_list(scene, at);
     if !name || scene.possessive(place) || aside || is_of_another {
         return None;
     }
     let found = who(term)?;
     let one = Subject::one(found.clone(), place, true);
     Some(if each { Subject { beside: true, ..coordinated(scene, place, found) } } else { one })
+}
+
+/// `the Netherlands and Norway (1.7%)`: whether a figure in brackets stands behind two names and nothing says whose it is. That
+/// it is of both is likely and no more.
+pub fn is_shared_by_a_list(scene: &Scene, at: usize) -> bool {
+    let Some(place) = at.checked_sub(2) else { return false };
+    let and = start(scene, place).checked_sub(1);
+    let first = and.and_then(|and| and.checked_sub(1));
+    let before = first.map(|at| scene.term(at));
+    let is_between = first.is_some_and(|first| scene.back(start(scene, first), 1) == Term::Between);
+    let name = |term| matches!(term, Term::Ally(_, Form::Name));
+    scene.term(place + 1) == Term::Mark('(')
+        && scene.term(at + 1) == Term::Mark(')')
+        && name(scene.term(place))
+        && and.is_some_and(|and| scene.term(and) == Term::And)
+        && before.is_some_and(name)
+        && !is_between
 }
 
 /// Whether two figures are both money, or both a part of something.
@@ -422,10 +439,7 @@ fn accounts_for_a_part(scene: &Scene, bloc: usize, at: usize) -> bool {
 /// is named before.
 fn has_one_among_them(scene: &Scene, bloc: usize) -> bool {
     let told = |term| {
-        matches!(
-            term,
-            Term::Plain | Term::Superlative(_) | Term::Verb(Verb::Rank | Verb::Spend, _)
-        )
+        matches!(term, Term::Plain | Term::Superlative(_) | Term::Verb(Verb::Rank | Verb::Spend, _))
     };
     let passed = |term| told(term) || matches!(term, Term::Filler | Term::Bloc(Bloc::Nato));
     let is_bloc = matches!(scene.term(bloc), Term::Bloc(_) | Term::Members | Term::States);
@@ -747,6 +761,13 @@ fn ally_role(scene: &Scene, place: usize, form: Form, before: Term) -> Role {
     let aside = is_named_aside && !is_whose_spending_it_is(scene, place, before) || object;
     let there = before == Term::In && form == Form::Capital
         || before == Term::Such && !gives_examples(scene, back);
+    // `according to the Slovenian defence ministry`
+    let is_source = before == Term::To
+        && next == Term::Ministry
+        && matches!(scene.back(back, 2), Term::Verb(Verb::Say, _));
+    if is_source {
+        return Role::Weak;
+    }
     if aside && !spends || there {
         return Role::Aside;
     }

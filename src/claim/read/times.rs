@@ -177,6 +177,7 @@ const WAYS: &[Way] = ways! {
     "Finland has grown since 2018, when it spent 1% of GDP on defence." => of_the_clause_before,
     "In 2024 Poland spent 4.1% and Estonia 3.4% of GDP on defence." => at_the_beginning,
     "In 2017 budgets went up, although Portugal spent only 1.2% of GDP on defence." => of_the_whole_sentence,
+    "At 1.57% of GDP for defence, Germany was far from the target in 2023." => of_the_main_clause,
     "France spent 2% of GDP on defence in 2017, while Italy spent 1.2%." => of_the_half_before,
 };
 
@@ -337,9 +338,10 @@ fn of_the_clause_before(scene: &Scene, at: usize) -> Named {
 fn at_the_beginning(scene: &Scene, at: usize) -> Named {
     let first = scene.find(0..scene.len(), is_figure).unwrap_or(at);
     let clause = scene.clause(at).start;
-    // `Turkey's budget for 2024: 2.1% of GDP`
-    let heading = clause.checked_sub(1).filter(|at| scene.term(*at) == Term::Mark(':'));
-    let clause = heading.map_or(clause, |_| 0);
+    // `Turkey's budget for 2024: 2.1% of GDP`, `In 2021 a budget of kr 36 billion ($5 billion) equated to 1.3% of GDP`
+    let goes_on =
+        clause.checked_sub(1).filter(|at| matches!(scene.term(*at), Term::Mark(':' | ')')));
+    let clause = goes_on.map_or(clause, |_| 0);
     let place = scene.find_last(clause.min(first)..first, is_time)?;
     let own = holds(scene, place) && !of_another_verb(scene, place, at);
     if own { time(scene, place) } else { None }
@@ -353,6 +355,16 @@ fn of_the_whole_sentence(scene: &Scene, at: usize) -> Named {
     let after_a_conjunction = scene.clause(at).start.checked_sub(1).map(|at| scene.term(at));
     let goes_on = after_a_conjunction == Some(Term::While) && tense(scene, at) == Tense::Past;
     if alone && goes_on { time(scene, place) } else { None }
+}
+
+/// `At 1.6% of GDP, Germany was far from the target in 2023`: what is said before the subject is of the only time of all.
+fn of_the_main_clause(scene: &Scene, at: usize) -> Named {
+    let opening = scene.ahead(at).filter(|with| scene.term(*with) == Term::With)?;
+    let opens = scene.ahead(opening).is_none();
+    let mut times = (0..scene.len()).filter(|at| is_time(scene.term(*at)));
+    let place = times.next().filter(|_| opens && times.next().is_none())?;
+    let is_past = scene.any(at..place, |term| matches!(term, Term::Verb(_, Tense::Past)));
+    if is_past && holds(scene, place) { time(scene, place) } else { None }
 }
 
 /// `Spain spent 1.3% last year, while Italy spent 1.5%`: what is told in the same tense is of the only time before it.

@@ -35,8 +35,11 @@ const SMALL: Test = Any(&[Not(&Above(7)), All(&[Has(Here, Set::OF_GDP), Not(&Abo
 
 const BARE: Test = All(&[Has(Here, Set::PERCENT), No(After(1), Set::OF)]);
 
-/// Called the target, or one of the alliance's: `the alliance's recommended 2%`.
-const TARGET: Test = Any(&[Is(is_target), All(&[Is(is_the_alliances), AGREED])]);
+/// Called the target, or one of the alliance's: `the alliance's recommended 2%`, `the 2% that NATO asks for`.
+const TARGET: Test = Any(&[
+    Is(is_target),
+    All(&[Any(&[Is(is_the_alliances), Is(is_asked_by_the_alliance)]), AGREED]),
+]);
 
 /// A share that the alliance agreed on as a whole.
 const AGREED: Test = Is(is_agreed);
@@ -305,6 +308,7 @@ const BOUND: Rule = Rule {
                 Any(&[
                     Has(Left, Set::TARGET.or(Set::AGREE).or(Set::DEMAND).or(Set::PROMISE)),
                     Is(is_at_least),
+                    Is(is_told_of_a_target),
                 ]),
                 No(Left, Set::SAY.or(Set::WOULD)),
             ]),
@@ -409,6 +413,7 @@ const TARGET_OF_MEMBERS: &[Rule] = &[
 /// Percent of GDP that is said of allies: the first of these that fits.
 const OF_AN_ALLY: &[Rule] = &[
     TARGET_RAISED,
+    TARGET_RAISED_TO,
     TARGET_TO_MEET,
     TARGET_BESIDE,
     DEMANDED,
@@ -429,11 +434,21 @@ const TARGET_RAISED: Rule = Rule {
     example: "Lithuania suggests that the guideline be raised to 3% of GDP for defence.",
     reads: "NATO target eq 3 pct_gdp current !opinion",
     more: &[("Lithuania raised its defence target to 3.5% of GDP.", "LTU pledge eq 3.5 pct_gdp -")],
-    fits: &[Is(is_raised_target)],
+    fits: &[Is(is_raised_target), Not(&Is(is_raised_by_the_alliance))],
     says: Says::That(Measure::Target),
     when: when_agreed,
     doubts: &[(Reason::Opinion, Always)],
     adds: of_nato,
+    ..Rule::ROW
+};
+
+const TARGET_RAISED_TO: Rule = Rule {
+    name: "target_raised_to",
+    matches: "what the alliance raised the target to, beside an ally",
+    example: "Slovenia is divided over NATO's deal to raise the defence target to 5% of GDP.",
+    reads: "NATO target eq 5 pct_gdp current !plan",
+    fits: &[AGREED, Is(is_raised_by_the_alliance)],
+    says: Says::Of(the_alliance, THE_TARGET),
     ..Rule::ROW
 };
 
@@ -769,7 +784,14 @@ fn counted(f: &Figure) -> Option<usize> {
 /// The names after a figure, unless it is said of the alliance with one of them: `members that spend 3% include Norway` says
 /// it of them; `NATO spent 2.7%, including the US` of all.
 fn enumerated(f: &Figure) -> Option<Subject> {
-    let apart = |place: usize| f.scene.back(place, 2) != Term::Mark(',');
+    // `Members that meet the 2% goal, such as Britain`: of those that do.
+    let is_told = f.subject.place.is_some_and(|place| {
+        Set::MEMBERS.has(f.scene.term(place))
+            && f.scene.any(place..f.at, |term| Set::WHICH.has(term))
+    });
+    let apart = |place: usize| {
+        f.scene.back(place, 2) != Term::Mark(',') || is_told && f.scene.back(place, 1) == Term::Such
+    };
     let count = counted(f);
     if let Some(names) = count.and_then(|count| subjects::counted_names(f.scene, count)) {
         return Some(names);
@@ -821,6 +843,21 @@ fn is_called_the_alliances(f: &Figure) -> bool {
     is_the_alliances(f) || owner.is_some_and(|at| Set::BLOC.has(f.scene.term(at)))
 }
 
+/// `the 2% that NATO is aiming for`, `the 2% the alliance asks for`: a function, because rows do not see what stands beside a
+/// word that they find.
+fn is_asked_by_the_alliance(f: &Figure) -> bool {
+    let passed = Set::FILLER.or(Set::WHICH);
+    let bloc = f.scene.find(f.at + 1..f.scene.len(), |term| !passed.has(term));
+    bloc.is_some_and(|bloc| {
+        let helps = Set::FILLER.or(Set::BE).or(Set::HAVE);
+        let verb = f.scene.find(bloc + 1..f.scene.len(), |term| !helps.has(term));
+        let asks = Set::DEMAND.or(Set::PROMISE).or(Set::AGREE);
+        Set::BLOC.has(f.scene.term(bloc))
+            && !f.scene.possessive(bloc)
+            && verb.is_some_and(|verb| asks.has(f.scene.term(verb)))
+    })
+}
+
 fn is_target(f: &Figure) -> bool {
     f.is_target()
 }
@@ -849,6 +886,22 @@ fn is_raised_target(f: &Figure) -> bool {
         && f.scene.any(target..f.at, |term| Set::GROW.has(term))
         && f.left(|term| Set::DEMAND.or(Set::WOULD).or(Set::TALK).has(term))
         && !owned
+}
+
+/// `NATO's deal to raise the target to 5%`: a function, because rows do not see whose a thing is.
+fn is_raised_by_the_alliance(f: &Figure) -> bool {
+    let word = f.scene.find_last(f.from..f.at, |term| Set::TARGET.has(term));
+    let Some(target) = word.filter(|word| Set::TO.has(f.scene.term(word + 1))) else {
+        return false;
+    };
+    let owner = f.scene.find_last(f.from..target, |term| Set::BLOC.has(term));
+    owner.is_some_and(|owner| {
+        let leads = |at: usize| f.scene.term(at) == Term::To && Set::GROW.has(f.scene.term(at + 1));
+        f.scene.possessive(owner)
+            && Set::TO.has(f.next_to().0)
+            && (owner..target).any(leads)
+            && !f.scene.any(owner..target, |term| Set::ALLY.has(term))
+    })
 }
 
 /// `The 5% is divided into 3.5% and 1.5%`: whether the two parts of what was agreed at The Hague are both named, and it is
@@ -918,6 +971,13 @@ fn is_this_year(f: &Figure) -> bool {
 
 fn is_timed(f: &Figure) -> bool {
     f.time.is_some()
+}
+
+/// `leaders announced a new goal: spend 5%`: a function, because rows end where a clause does.
+fn is_told_of_a_target(f: &Figure) -> bool {
+    let colon = f.scene.clause(f.at).start.checked_sub(1);
+    let colon = colon.filter(|at| Set::COLON.has(f.scene.term(*at)));
+    colon.is_some_and(|at| Set::TARGET.has(f.scene.back(at, 1)))
 }
 
 fn is_at_least(f: &Figure) -> bool {
@@ -992,9 +1052,11 @@ fn is_demanded(f: &Figure) -> bool {
     f.scene.any(next..next + 2, |term| demands.has(term))
 }
 
-/// Whether the ally is to reach the target.
+/// Whether the ally is to reach the target; `NATO's pledge to raise spending to 3.5%` is reached for by nobody.
 fn is_reached_for(f: &Figure) -> bool {
-    let left = |set: Set| f.left(|term| set.has(term));
+    let word = f.scene.find_last(f.from..f.at, |term| Set::TARGET.has(term));
+    let end = word.filter(|_| is_called_the_alliances(f)).unwrap_or(f.at);
+    let left = |set: Set| f.scene.any(f.from..end, |term| set.has(term));
     f.tense == Tense::Future && (left(Set::MEET) || left(Set::GROW) && left(Set::TO))
 }
 

@@ -80,7 +80,8 @@ impl Scene {
                 continue;
             }
             // `the remaining allies`: some of them.
-            self.set(at, Term::Plain);
+            let is_counted = matches!(self.term(at + 1), Term::Figure(_) | Term::Quantity(_));
+            self.set(at, if is_counted { Term::Filler } else { Term::Plain });
             let Some(members) = self.rest_of_america(at) else { continue };
             for told in at..members {
                 self.set(told, Term::Filler);
@@ -92,9 +93,8 @@ impl Scene {
     /// The members who are said to be the others, where America alone is named beside them and they are taken together.
     fn rest_of_america(&self, rest: usize) -> Option<usize> {
         let is_named = |term| matches!(term, Term::Ally(..) | Term::Foreign(_));
-        let beside = self
-            .find_last(0..rest, is_named)
-            .or_else(|| self.find(rest..self.len(), is_named))?;
+        let beside =
+            self.find_last(0..rest, is_named).or_else(|| self.find(rest..self.len(), is_named))?;
         let passed = |term| {
             let is_all_but_one = match term {
                 Term::Figure(number) => ALL_BUT_ONE.contains(&Decimal::from(number)),
