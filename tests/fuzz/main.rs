@@ -54,6 +54,30 @@ fn sums_are_answered_at_the_ends_of_what_is_let_in() {
     run(generated::dice(), 10, targets::sums::hold);
 }
 
+/// Sentences of words in any order, as many as `FUZZ_TEXTS` says: each is read and judged, and every claim is where it says.
+#[test]
+#[ignore = "millions of texts take minutes"]
+fn sentences_of_any_words_are_read_and_judged() {
+    let count: u64 = env::var("FUZZ_TEXTS").map_or(100_000, |count| count.parse().unwrap());
+    let words = generated::text_words();
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut roll = |sides: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state >> 33).unwrap() % sides
+    };
+    let mut text = String::new();
+    for _ in 0..count {
+        text.clear();
+        for _ in 0..3 + roll(14) {
+            text.push_str(&String::from_utf8_lossy(words[roll(words.len())]));
+            text.push(' ');
+        }
+        targets::claims::is_read_and_judged(&text);
+    }
+}
+
 /// What the engine that is guided by coverage begins with: generated inputs of each target, and words to build others of.
 #[test]
 #[ignore = "`.ci/fuzz` asks for it"]

@@ -349,7 +349,9 @@ impl Scene {
         let within = |term| is_figure(term) || matches!(term, Term::Mark('/' | ',') | Term::Filler);
         let open = (0..at).rev().find(|at| !within(self.term(*at)))?;
         let first = open.checked_sub(1)?;
-        (self.term(open) == Term::Mark('(') && is_figure(self.term(first))).then_some(first)
+        // `just over 1% of GDP (1.1% in 2013)` says more, and not the same.
+        let is_same = self.says_the_same(first, at);
+        (self.term(open) == Term::Mark('(') && is_same).then_some(first)
     }
 
     /// Whether a figure says the same as the one before it: `€36bn, which is 1.3% of GDP`, `€36bn or 1.3%`.
@@ -708,9 +710,25 @@ impl Scene {
         }
     }
 
-    /// `rose from 2 to 3%`: the unit of the second is that of the first.
+    /// `rose from 2 to 3%`: the unit of the second is that of the first; `€4.5 billion in 2019, 4.8 billion in 2020`: that of the
+    /// first is that of those which follow.
     fn lend_units(&mut self) {
+        let is_large = |scale| matches!(scale, Scale::Million | Scale::Billion | Scale::Trillion);
+        let mut money = None;
         for at in 0..self.len() {
+            if let Some(found) = self.quantity(at) {
+                let ends = matches!(
+                    self.term(at + 1),
+                    Term::Mark(_) | Term::And | Term::In | Term::To | Term::Time(_)
+                );
+                match (found.kind, money) {
+                    (Kind::Money(_), _) => money = Some(found.kind),
+                    (Kind::Bare, Some(kind)) if is_large(found.scale) && ends => {
+                        self.set(at, Term::Quantity(Quantity { kind, ..found }));
+                    }
+                    _ => {}
+                }
+            }
             let moves = self.back(at, 1) == Term::From && self.term(at + 1) == Term::To;
             if let (true, Some(low), Some(high)) = (moves, self.quantity(at), self.quantity(at + 2))
                 && low.kind == Kind::Bare

@@ -31,6 +31,14 @@ pub fn hold(bytes: &[u8]) {
     }
 }
 
+/// Reads a text as a claim and judges what is read.
+pub fn is_read_and_judged(text: &str) {
+    whole(text, Topic::Given, |read| {
+        is_in_place(text, read);
+        is_judged(&read.claim);
+    });
+}
+
 /// Each place of a claim points at its words.
 fn is_in_place(text: &str, read: &Read) {
     assert_eq!(text.get(read.start..read.end), Some(read.quote), "{read:?}");

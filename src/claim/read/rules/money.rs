@@ -179,6 +179,10 @@ pub(super) const AMOUNT: Rule = Rule {
         ),
         ("Poland spent $500,000 on a defence exhibition in 2024.", ""),
         (
+            "Greece's defence spending was 4,483 billion euros in 2019, and 4,812 billion in 2020.",
+            "GRC amount eq 4.483 billion EUR 2019; GRC amount eq 4.812 billion EUR 2020",
+        ),
+        (
             "Italy spends €32 billion on defence, less than the €40 billion needed.",
             "ITA amount eq 32 billion EUR current; ITA amount less_than 40 billion EUR current !opinion",
         ),
@@ -199,8 +203,25 @@ pub(super) const AMOUNT: Rule = Rule {
         (Reason::SeveralYears, OVER_YEARS),
         (Reason::Unclear, Is(is_of_it)),
     ],
+    adds: with_decimals,
     ..Rule::ROW
 };
+
+/// `4,483 billion euros`, of one ally but the United States: none has spent a trillion dollars, euros or pounds, so that the
+/// comma stands before decimals.
+fn with_decimals(f: &Figure, found: &mut Found) {
+    let is_possible = matches!(found.who.first(), Some(Who::Ally(code)) if code.as_str() == "USA")
+        || !f.subject.is_ally()
+        || found.claim.value.scale != Scale::Billion
+        || found.claim.value.number < Decimal::ONE_THOUSAND;
+    let is_large = match found.claim.value.unit {
+        Unit::Money(currency) => ["USD", "EUR", "GBP"].contains(&currency.as_str()),
+        _ => false,
+    };
+    if is_large && !is_possible {
+        found.claim.value.number /= Decimal::ONE_THOUSAND;
+    }
+}
 
 /// `since 2014`: a function, because the year stands beside the word.
 fn is_since_a_year(f: &Figure) -> bool {
