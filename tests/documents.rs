@@ -492,6 +492,35 @@ fn headings_hold_for_their_section() {
     );
 }
 
+#[test]
+fn cells_that_reach_down_stand_in_every_row() {
+    let poland = ["POL share eq 3.26 pct_gdp 2023", "POL share eq 4.12 pct_gdp 2024"];
+    let estonia = ["EST share eq 2.99 pct_gdp 2023", "EST share eq 3.43 pct_gdp 2024"];
+    let all = [poland, estonia].concat();
+    let table = |rows: &str| {
+        let caption = "<caption>Defence spending, % of GDP</caption>";
+        claims(Format::Html, &format!("<table>{caption}{rows}</table>"))
+    };
+    // The headings of the columns in two rows.
+    let heads = "<tr><th rowspan=2>Ally<th colspan=2>Share</tr><tr><th>2023<th>2024</tr>";
+    let rows = "<tr><td>Poland<td>3.26<td>4.12</tr><tr><td>Estonia<td>2.99<td>3.43</tr>";
+    assert_eq!(table(&format!("{heads}{rows}")), all);
+    // The ally beside a row for each year; 0 stands for all rows that follow.
+    let head = "<tr><th>Ally<th>Year<th>Share</tr>";
+    let first = "<tr><td rowspan=2>Poland<td>2023<td>3.26</tr><tr><td>2024<td>4.12</tr>";
+    for rows in ["2", "0", "9"] {
+        let second =
+            format!("<tr><td rowspan={rows}>Estonia<td>2023<td>2.99</tr><tr><td>2024<td>3.43</tr>");
+        assert_eq!(table(&format!("{head}{first}{second}")), all, "{rows}");
+    }
+    // Out of a table, or of its head, nothing reaches.
+    let cut = format!("{head}<tr><td rowspan=2>Poland<td>2023<td>3.26</tr></table><table>");
+    let after = format!(
+        "{cut}<caption>Defence spending, % of GDP</caption>{head}<tr><td>2024<td>4.12</tr>"
+    );
+    assert_eq!(table(&after), poland[..1]);
+}
+
 /// What is written to make a reader slow, or to fill its memory, with a claim at its end where that is still text.
 #[test]
 fn hostile_pages_take_as_long_as_they_are() {
@@ -579,6 +608,7 @@ const MARKS: &[&str] = &[
     "&amp",
     "<td colspan=2>",
     "<td rowspan='2'>",
+    "<td rowspan=0>",
     "<dl><dt>",
     "<dd>",
     "<pre>",

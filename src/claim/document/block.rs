@@ -228,6 +228,14 @@ impl Builder {
         self.columns = columns;
     }
 
+    /// The text of a cell of the row that is written.
+    pub(super) fn cell_text(&self, number: usize) -> &str {
+        let is_last = number + 1 >= self.block.cells.len();
+        let cell = self.block.cells.get(number).cloned().unwrap_or_default();
+        let end = if is_last { self.block.text.len() } else { cell.end };
+        self.block.text.get(cell.start..end).unwrap_or_default()
+    }
+
     fn close_cell(&mut self) {
         self.pending = "";
         let end = self.block.text.len();

@@ -10,6 +10,9 @@ use tokens::{Event, Scanner, Tag};
 
 /// So much of a page's data for search engines is looked at, in bytes.
 const LONGEST_DATA: usize = 1 << 14;
+/// Cells that reach down are repeated in so many columns, if they are no longer, in bytes: a row costs no more than that.
+const MOST_COLUMNS: usize = 16;
+const LONGEST_REPEATED: usize = 60;
 /// A longer superscript, in bytes, is no mark of a note.
 const LONGEST_MARK: usize = 8;
 
@@ -120,9 +123,10 @@ struct Page {
     builder: Builder,
     /// Where the part that is read begins.
     place: Place,
-    /// How many tables there were, and parts of tables whose columns cannot be told.
     tables: usize,
     row: Option<Row>,
+    /// The cells that reach into the rows below them, by their columns.
+    reaching: Vec<Reaching>,
     /// Whether the part of the table is that of the headings.
     in_head: bool,
     /// So many elements around it keep their lines.
@@ -141,8 +145,16 @@ struct Page {
 struct Row {
     /// Whether all of its cells are headings.
     is_head: bool,
-    /// Whether a cell of it reaches into the next row.
-    reaches_down: bool,
+    /// The column of the next cell.
+    column: usize,
+}
+
+/// A cell that reaches into so many rows, the one that is read among them: `Poland` beside a row for each year.
+#[derive(Clone, Debug)]
+struct Reaching {
+    rows: usize,
+    text: String,
+    place: Place,
 }
 
 impl Page {
@@ -152,6 +164,7 @@ impl Page {
             place: Place::START,
             tables: 0,
             row: None,
+            reaching: Vec::new(),
             in_head: false,
             lines: 0,
             mark: None,
@@ -210,12 +223,12 @@ impl Page {
             Element::Caption => self.begin(Kind::Caption),
             Element::Detail => self.detail(),
             Element::Table => {
-                self.end_row();
+                self.end_rows();
                 self.builder.begin(Kind::Paragraph);
                 self.tables += 1;
             }
             Element::Head => {
-                self.end_row();
+                self.end_rows();
                 self.in_head = true;
             }
             Element::Row => {
@@ -254,12 +267,12 @@ impl Page {
                 self.end();
             }
             Element::Table => {
-                self.end_row();
+                self.end_rows();
                 self.in_head = false;
                 self.builder.begin(Kind::Paragraph);
             }
             Element::Head => {
-                self.end_row();
+                self.end_rows();
                 self.in_head = false;
             }
             Element::Row => self.end_row(),
@@ -299,29 +312,66 @@ impl Page {
 
     fn begin_row(&mut self) -> Row {
         self.builder.begin(Kind::Row { table: self.tables, head: false });
-        Row { is_head: true, reaches_down: false }
+        Row { is_head: true, column: 0 }
     }
 
     fn cell(&mut self, tag: &Tag) {
         self.end_mark(false);
-        let Row { is_head, reaches_down } = self.row.unwrap_or_else(|| self.begin_row());
+        let row = self.row.unwrap_or_else(|| self.begin_row());
+        let is_head = row.is_head && tag.name() == "th";
+        let column = self.repeat_cells(row.column);
         let number = |name| tag.attribute(name).and_then(|number| number.trim().parse().ok());
-        self.row = Some(Row {
-            is_head: is_head && tag.name() == "th",
-            reaches_down: reaches_down || number("rowspan").is_some_and(|rows: usize| rows != 1),
-        });
-        self.builder.cell(number("colspan").unwrap_or(1));
+        let columns = number("colspan").unwrap_or(1).max(1);
+        // 0 stands for all rows that follow.
+        let rows = match number("rowspan") {
+            Some(0) => usize::MAX,
+            rows => rows.unwrap_or(1),
+        };
+        self.builder.cell(columns);
+        let end = MOST_COLUMNS.min(column.saturating_add(columns));
+        if rows > 1 {
+            let none = Reaching { rows: 0, text: String::new(), place: self.place };
+            self.reaching.resize(self.reaching.len().max(end), none);
+            for reaching in self.reaching.iter_mut().take(end).skip(column) {
+                *reaching = Reaching { rows, text: String::new(), place: self.place };
+            }
+        }
+        self.row = Some(Row { is_head, column: end.max(column) });
+    }
+
+    /// Says the cells that reach into this row from above it once more, as a reader sees them, and gives the column after them.
+    fn repeat_cells(&mut self, mut column: usize) -> usize {
+        while let Some(cell) = self.reaching.get(column).filter(|cell| cell.rows > 0) {
+            self.builder.cell(1);
+            self.builder.flowing(&cell.text, cell.place);
+            column += 1;
+        }
+        column
+    }
+
+    /// Ends a table, or a part of it, out of which no cell reaches.
+    fn end_rows(&mut self) {
+        self.end_row();
+        self.reaching.clear();
     }
 
     fn end_row(&mut self) {
         self.end_mark(false);
         let Some(row) = self.row.take() else { return };
+        for (column, cell) in self.reaching.iter_mut().enumerate() {
+            if cell.rows > 0 && cell.text.is_empty() {
+                let text = self.builder.cell_text(column);
+                let end = if text.len() > LONGEST_REPEATED { 0 } else { text.len() };
+                text.get(..end).unwrap_or_default().clone_into(&mut cell.text);
+            }
+        }
         if let Kind::Row { table, .. } = self.builder.kind() {
             self.builder.set_kind(Kind::Row { table, head: row.is_head || self.in_head });
         }
         self.builder.begin(Kind::Paragraph);
-        // The columns of the rows below it cannot be told.
-        self.tables += usize::from(row.reaches_down);
+        for cell in &mut self.reaching {
+            cell.rows = cell.rows.saturating_sub(1);
+        }
     }
 
     /// A number above the line is the mark of a note, and no digit of the figure before it; `22nd` goes on.

@@ -204,7 +204,6 @@ pub(super) const AMOUNT: Rule = Rule {
         (Reason::Unclear, Is(is_of_it)),
     ],
     adds: with_decimals,
-    ..Rule::ROW
 };
 
 /// `4,483 billion euros`, of one ally but the United States: none has spent a trillion dollars, euros or pounds, so that the
