@@ -154,8 +154,18 @@ fn is_cut_down(text: &str, scene: &Scene, at: usize) -> bool {
     scene.clause(at).any(|at| scene.is_written(text, at, &CUTS))
 }
 
-/// `Spain itself puts it at 2.1%`, `by its own count`: not as NATO counts.
+/// `Spain itself puts it at 2.1%`, `by its own count`, `the government estimates that it was 1.6%`: not as NATO counts.
 fn is_by_own_count(text: &str, scene: &Scene, at: usize) -> bool {
+    const ESTIMATES: [&str; 8] = [
+        "estimates",
+        "estimated",
+        "estimating",
+        "estimate",
+        "calculates",
+        "calculated",
+        "reckons",
+        "reckoned",
+    ];
     const COUNTS: [&str; 9] = [
         "count",
         "counting",
@@ -172,7 +182,11 @@ fn is_by_own_count(text: &str, scene: &Scene, at: usize) -> bool {
             && matches!(scene.term(at + 1), Term::Verb(..))
             || scene.is_written(text, at, &["own"]) && scene.is_written(text, at + 1, &COUNTS)
     };
-    scene.clause(at).any(is_own)
+    let is_governments = |at: usize| {
+        matches!(scene.term(at), Term::Government | Term::Ministry)
+            && (at + 1..at + 3).any(|at| scene.is_written(text, at, &ESTIMATES))
+    };
+    scene.clause(at).any(is_own) || (0..at).any(is_governments)
 }
 
 /// Whether money is called a budget. NATO counts pensions, aid and gendarmes that national budgets have elsewhere.
