@@ -56,22 +56,8 @@ pub const RULES: &[Rule] = &[
     money::LEVEL,
     elsewhere::COMMON_FUNDING,
     elsewhere::SOMETHING_ELSE,
-    Rule {
-        name: "count",
-        matches: "so many allies that meet, or miss, a share",
-        example: "In 2024, 22 of the 32 NATO allies spent at least 2% of GDP on defence.",
-        reads: "NATO count eq 22 allies 2024 @2",
-        says: Says::By(counts::count),
-        ..Rule::ROW
-    },
-    Rule {
-        name: "personnel",
-        matches: "people under arms of an ally: troops, soldiers, an army of so many personnel",
-        example: "Poland's armed forces have 216,000 active personnel.",
-        reads: "POL personnel eq 216000 persons current",
-        says: Says::By(counts::personnel),
-        ..Rule::ROW
-    },
+    counts::COUNT,
+    counts::PERSONNEL,
     elsewhere::AID_FUND_OR_JOBS,
     Rule {
         name: "share_of_alliance",

@@ -190,6 +190,15 @@ sets! {
 #[allow(dead_code, reason = "the next row may look for any of them")]
 impl Set {
     pub const ALLY: Self = Self::NAME.or(Self::ADJECTIVE).or(Self::CAPITAL).or(Self::LEADER);
+    pub const MARK: Self = Self::COMMA
+        .or(Self::SEMICOLON)
+        .or(Self::COLON)
+        .or(Self::OPEN)
+        .or(Self::CLOSE)
+        .or(Self::DASH)
+        .or(Self::QUOTE)
+        .or(Self::STOP)
+        .or(Self::OTHER_MARK);
     pub const BLOC: Self = Self::NATO.or(Self::EUROPE_AND_CANADA).or(Self::EUROPEAN_ALLIES);
     pub const FOREIGN: Self = Self::EUROPE.or(Self::OTHER_FOREIGN);
     pub const PROMISE: Self = Self::PROMISE_PAST.or(Self::PROMISE_PRESENT);
@@ -213,6 +222,7 @@ impl Set {
         .or(Self::ACCOUNT)
         .or(Self::MULTIPLY);
     pub const CHANGE: Self = Self::GROW.or(Self::FALL);
+    pub const ELSE: Self = Self::FUND.or(Self::AID).or(Self::JOBS).or(Self::COMMON).or(Self::TOPIC);
     pub const TIME: Self = Self::YEAR
         .or(Self::NOW)
         .or(Self::DECADE_END)

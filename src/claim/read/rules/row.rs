@@ -79,6 +79,10 @@ pub(super) enum Test {
     Above(i64),
     /// The sentence is in one of these tenses.
     Told(&'static [Tense]),
+    /// The claim before it in the sentence is of this.
+    Follows(Measure),
+    /// The figures of the sentence before are of this, and a list may go on with them.
+    GoesOn(Measure),
     /// One of these holds.
     Any(&'static [Test]),
     /// All of these hold.
@@ -102,6 +106,8 @@ pub(super) enum Where {
     PrevButOne,
     /// Right after it, past small words and pronouns.
     Next,
+    /// Right behind it, small words and marks too.
+    Behind,
     /// From the figure before it.
     Left,
     /// Up to the figure after it, and the figure itself.
@@ -208,6 +214,8 @@ impl Test {
             Self::Beside => f.subject.beside,
             Self::Above(number) => f.quantity.number > Decimal::from(number),
             Self::Told(tenses) => tenses.contains(&f.tense),
+            Self::Follows(measure) => f.before.is_some_and(|found| found.claim.measure == measure),
+            Self::GoesOn(measure) => f.scene.may_go_on(measure),
             Self::Any(tests) => tests.iter().any(|test| test.holds(f)),
             Self::All(tests) => holds(tests, f),
             Self::Not(test) => !test.holds(f),
@@ -231,6 +239,7 @@ impl Where {
             Self::Prev => one(scene.ahead(f.at)),
             Self::PrevButOne => one(scene.ahead(f.at).and_then(|at| scene.ahead(at))),
             Self::Next => one(Some(scene.after(f.at))),
+            Self::Behind => one(Some(f.at + 1)),
             Self::Left => f.from..f.at,
             Self::Right => f.at..f.to,
             Self::Near => f.from..f.to,

@@ -1181,7 +1181,7 @@ fn whose_target(f: &Figure) -> Option<Subject> {
 
 /// Nobody else has agreed on two such parts.
 #[expect(clippy::unnecessary_wraps, reason = "of other rows there may be no such subject")]
-fn the_alliance(_: &Figure) -> Option<Subject> {
+pub(super) fn the_alliance(_: &Figure) -> Option<Subject> {
     Some(Subject { who: vec![Who::Nato], place: None, beside: false })
 }
 
