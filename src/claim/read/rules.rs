@@ -78,14 +78,7 @@ pub const RULES: &[Rule] = &[
     },
     elsewhere::PART_OF_THE_BUDGET,
     elsewhere::PART_OF_A_SUM,
-    Rule {
-        name: "change",
-        matches: "growth in percent, also as 'doubled'",
-        example: "Norway's military spending rose by 12.5% last year.",
-        reads: "NOR change eq 12.5 pct 2024",
-        says: Says::By(growth::change),
-        ..Rule::ROW
-    },
+    growth::CHANGE,
     elsewhere::INCOME_BASE,
     Rule {
         name: "leg",

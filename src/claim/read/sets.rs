@@ -222,6 +222,8 @@ impl Set {
         .or(Self::ACCOUNT)
         .or(Self::MULTIPLY);
     pub const CHANGE: Self = Self::GROW.or(Self::FALL);
+    pub const COMPARE: Self =
+        Self::MORE_THAN.or(Self::AT_LEAST).or(Self::LESS_THAN).or(Self::OTHER_COMPARE);
     pub const ELSE: Self = Self::FUND.or(Self::AID).or(Self::JOBS).or(Self::COMMON).or(Self::TOPIC);
     pub const TIME: Self = Self::YEAR
         .or(Self::NOW)

@@ -25,9 +25,7 @@ use crate::dataset::{Day, Share};
 const LARGEST_OF_GDP: u8 = 6;
 
 const WHAT_THEY_DO: Set =
-    Set::MEET.or(Set::MISS).or(Set::SPEND).or(Set::DO).or(COMPARES).or(Set::SPENDING);
-
-const COMPARES: Set = Set::MORE_THAN.or(Set::AT_LEAST).or(Set::LESS_THAN).or(Set::OTHER_COMPARE);
+    Set::MEET.or(Set::MISS).or(Set::SPEND).or(Set::DO).or(Set::COMPARE).or(Set::SPENDING);
 
 pub(super) const COUNT: Rule = Rule {
     name: "count",
@@ -230,8 +228,8 @@ fn is_said_of_a_share(f: &Figure) -> bool {
     share_of_them(f).is_some()
 }
 
-/// What the counted allies do: the verb after them, or before them in `was met by seven of them`; or
-/// the share right behind them, as in `expects all 32 allies at or above 2%`.
+/// What the counted allies do: the verb after them, or before them in `was met by seven of them`;
+/// or the share right behind them, as in `expects all 32 allies at or above 2%`.
 fn verb_of_them(f: &Figure) -> Option<usize> {
     if Set::BY.has(f.next_to().0) {
         let clause = f.scene.clause(f.at).start..f.at;
@@ -260,7 +258,8 @@ fn is_done_so(f: &Figure, verb: usize) -> bool {
     Set::DO.has(f.scene.term(verb))
 }
 
-/// Whether it is told before them by what share they are counted: `23 of them do`, `2%, which all of them spend`.
+/// Whether it is told before them by what share they are counted: `23 of them do`, `2%, which all of
+/// them spend`.
 fn is_told_before(f: &Figure, verb: usize) -> bool {
     is_done_so(f, verb) || f.scene.back(f.at, 1) == Term::Which
 }
@@ -301,7 +300,7 @@ fn counted_by(f: &Figure) -> Option<Decimal> {
     (is_before && has_target).then(|| Decimal::from(2))
 }
 
-/// `30 allies spend 20% of it on equipment`: they are counted by a share of something else than GDP.
+/// `30 allies spend 20% of it on equipment`: they are counted by a share of something else.
 fn is_by_another_share(f: &Figure) -> bool {
     counted_by(f).is_some_and(|share| share > Decimal::from(LARGEST_OF_GDP))
 }

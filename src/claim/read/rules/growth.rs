@@ -8,102 +8,162 @@ use super::super::sets::Set;
 use super::super::subjects;
 use super::super::terms::{Kind, Tense, Term, Verb};
 use super::super::times;
+use super::Found;
 use super::figure::Figure;
-use super::{Found, Outcome, Said};
+use super::row::Test::{self, All, Any, GoesOn, Has, Is, OfABloc, OnTopic, Said};
+use super::row::Where::{Behind, Clause, Earlier, Here, Left, Next, Prev, PrevButOne};
+use super::row::{Rule, Says};
 use crate::claim::{Claim, Comparator, Measure, Unit, Value, When};
-use crate::dataset::{Day, Share};
+use crate::dataset::{Day, Share, Year};
 
-pub(super) fn change(f: &Figure) -> Option<Outcome> {
-    if f.kind() != Kind::Percent {
-        return None;
-    }
-    let goes_on = goes_on(f) || leads_to_money(f);
-    if !(goes_on || is_growth(f)) {
-        return None;
-    }
-    // `This is 2.7% more than a year earlier`, after what is spent
-    let told = f.scene.may_go_on(Measure::Amount) || f.scene.may_go_on(Measure::Share);
-    let says_so = f.said == Said::Before && told
-        || f.subject.is_bloc() && f.clause(|term| matches!(term, Term::Verb(Verb::Spend, _)));
-    if !(f.said == Said::Itself || says_so || f.clause(|term| term == Term::Spending)) {
-        return Some(Outcome::Nothing);
-    }
-    let compared = matches!(f.scene.term(f.at + 1), Term::Compare(_)).then_some(Reason::Unclear);
-    let falls = |term| matches!(term, Term::Verb(Verb::Fall, _));
-    let falls = f.left(falls) || goes_on && f.scene.any(0..f.at, falls);
-    let since = if is_record(f) { None } else { times::since(f.scene, f.at) };
-    // `2.1% of GDP in 2024, up 12%`: of the same year.
-    let same = f.time.is_none() && f.scene.back(f.at, 2) == Term::Mark(',');
-    let when = match f.before {
-        Some(before) if same => before.claim.when,
-        _ => f.when().or_else(|| since.map(|_| When::Current)),
-    };
-    let reason = falls.then_some(Reason::Unclear).or(compared);
-    let mut found = f.found(Measure::Change, when, reason)?;
-    if let Outcome::Is(found) = &mut found {
-        found.claim.since = since;
-        if let Some(share) = leads_to(f) {
-            found.claim.threshold = Some(share);
-            if matches!(found.reason, Some(Reason::NoYear | Reason::Hypothetical)) {
-                found.claim.when = Some(When::Current);
-                found.reason = None;
-            }
-        }
-    }
-    Some(found)
-}
+/// What grew by money is named so close before it: `an increase in spending by 5 billion`.
+const WHAT_GREW: usize = 6;
 
-fn grows(term: Term) -> bool {
-    matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _))
-}
+/// The share that growth leads to stands so close behind it: `a 90% increase to reach 5%`.
+const WHAT_IT_LEADS_TO: usize = 12;
 
-/// `and France by 6.1%`, after growth of another.
+/// It goes on with the growth of another, or says what the growth leads to.
+const CONTINUES: Test = Any(&[Is(goes_on), Is(leads_to_money)]);
+
+pub(super) const CHANGE: Rule = Rule {
+    name: "change",
+    matches: "growth in percent",
+    example: "Norway's military spending rose by 12.5% last year.",
+    reads: "NOR change eq 12.5 pct 2024",
+    more: &[
+        (
+            "In 2024 Germany's military spending rose by 28 percent, and France's spending by 6.1 percent.",
+            "DEU change eq 28 pct 2024; FRA change eq 6.1 pct 2024",
+        ),
+        (
+            "In 2024 military spending changed: Britain by 2.8% to $82 billion.",
+            "GBR change eq 2.8 pct 2024; GBR amount eq 82 billion USD 2024",
+        ),
+        (
+            "The increase in Germany's defence spending amounted to 28% in 2024.",
+            "DEU change eq 28 pct 2024",
+        ),
+        ("Norway's defence budget grew 12.5% in 2024.", "NOR change eq 12.5 pct 2024"),
+        ("Germany had a growth of 28% in defence spending in 2024.", "DEU change eq 28 pct 2024"),
+        (
+            "Norway plans a 12.5% increase in defence spending in 2025.",
+            "NOR change eq 12.5 pct 2025",
+        ),
+        ("Poland spent 31% more on defence in 2024.", "POL change eq 31 pct 2024"),
+        (
+            "Poland announced a 31% nominal increase in its defence budget in 2024.",
+            "POL change eq 31 pct 2024",
+        ),
+        (
+            "Germany spent €90 billion on defence in 2024. This is 28% more than a year earlier.",
+            "DEU amount eq 90 billion EUR 2024; DEU change eq 28 pct 2024 !unclear",
+        ),
+        (
+            "The rise in Poland's defence spending was put at 3.1% in real terms in 2024.",
+            "POL change eq 3.1 pct 2024",
+        ),
+        (
+            "Romania's defence budget saw an increase by 5 billion lei, or more than 45 percent, in 2024.",
+            "ROU gap eq 5 billion RON 2024; ROU change more_than 45 pct 2024",
+        ),
+        ("Greece's defence spending fell by 3% in 2024.", "GRC change eq 3 pct 2024 !unclear"),
+        (
+            "Germany spent 2.1% of GDP on defence in 2024, up 28%.",
+            "DEU share eq 2.1 pct_gdp 2024; DEU change eq 28 pct 2024",
+        ),
+        (
+            "Germany's defence spending has grown by 80% since 2014.",
+            "DEU change eq 80 pct current since 2014",
+        ),
+        (
+            "Germany's defence spending has grown by 28%, the largest increase since 1990.",
+            "DEU change eq 28 pct current",
+        ),
+        (
+            "Spain would need a 90% increase in its defence spending to reach 5% of GDP.",
+            "ESP change eq 90 pct current @5; ESP pledge eq 5 pct_gdp -",
+        ),
+    ],
+    fits: &[
+        Has(Here, Set::PERCENT),
+        Any(&[
+            CONTINUES,
+            Is(is_said_of_growth),
+            // `rose by 12.5%`
+            All(&[Has(Prev, Set::BY), Has(Left, Set::CHANGE)]),
+            // `grew 12.5%`
+            Has(Prev, Set::CHANGE),
+            // `growth of 12.5%`
+            All(&[Has(Prev, Set::OF), Has(PrevButOne, Set::CHANGE)]),
+            // `a 12.5% increase`, `12.5% more`
+            Has(Next, Set::CHANGE.or(Set::MORE)),
+            Is(is_growth_of_a_kind),
+            Is(is_compared),
+            // `rose 3.1% in real terms`
+            All(&[Has(Next, Set::AT_PRICES), Has(Clause, Set::CHANGE)]),
+            Is(repeats_growth),
+        ]),
+    ],
+    about: &[Any(&[
+        Said,
+        // `This is 2.7% more than a year earlier`, after what is spent
+        All(&[OnTopic, Any(&[GoesOn(Measure::Amount), GoesOn(Measure::Share)])]),
+        All(&[OfABloc, Has(Clause, Set::SPEND)]),
+        Has(Clause, Set::SPENDING),
+    ])],
+    says: Says::That(Measure::Change),
+    when: when_it_grew,
+    doubts: &[(
+        Reason::Unclear,
+        Any(&[
+            Has(Left, Set::FALL),
+            All(&[CONTINUES, Has(Earlier, Set::FALL)]),
+            Has(Behind, Set::COMPARE),
+        ]),
+    )],
+    adds: since_when_and_to_what,
+};
+
+/// `and France by 6.1%`, after growth of another. A function, because rows do not see in what a claim
+/// is counted.
 fn goes_on(f: &Figure) -> bool {
     let (before, _) = f.next_to();
     before == Term::By
         && f.before.is_some_and(|before| {
             let is_money = matches!(before.claim.value.unit, Unit::Money(_));
-            before.claim.measure == Measure::Change || is_money && f.scene.any(0..f.at, grows)
+            before.claim.measure == Measure::Change
+                || is_money && f.scene.any(0..f.at, |term| Set::CHANGE.has(term))
         })
 }
 
-/// `Britain by 2.8% to $82 billion`.
+/// `Britain by 2.8% to $82 billion`: a function, because rows do not see what stands beside a word
+/// that they find.
 fn leads_to_money(f: &Figure) -> bool {
     let to_money = f.scene.after(f.scene.after(f.at));
-    f.next_to() == (Term::By, Term::To)
-        && f.scene.quantity(to_money).is_some_and(|to| matches!(to.kind, Kind::Money(_)))
+    f.next_to() == (Term::By, Term::To) && Set::MONEY.has(f.scene.term(to_money))
 }
 
-/// Whether the words beside a figure say that it is growth.
-fn is_growth(f: &Figure) -> bool {
-    let (before, after) = f.next_to();
-    let noun = f
-        .scene
-        .ahead(f.at)
-        .filter(|at| f.scene.term(*at) == Term::Of)
-        .and_then(|at| f.scene.ahead(at));
-    let by = is_said_of_growth(f)
-        || before == Term::By && f.left(grows)
-        || grows(before)
-        || noun.is_some_and(|at| grows(f.scene.term(at)));
+/// `a 12.5% annual increase`: a function, because rows do not see what stands beside a word.
+fn is_growth_of_a_kind(f: &Figure) -> bool {
     let next = f.scene.after(f.at);
-    let after = grows(after)
-        || after == Term::More
-        || after == Term::Plain && grows(f.scene.term(next + 1));
-    let compared =
-        matches!(f.scene.term(f.at + 1), Term::Compare(_)) && f.scene.quantity(f.at + 2).is_none();
-    // `an increase by 5 billion lei, or more than 45 percent`
-    let again = f.scene.echoes(f.at) && follows_growth(f);
-    // `3.1% in real terms`
-    let real = matches!(f.scene.term(next), Term::At(_)) && f.clause(grows);
-    by || after || compared || real || again
+    f.scene.term(next) == Term::Plain && Set::CHANGE.has(f.scene.term(next + 1))
+}
+
+/// `2.7% more than a year earlier`; not `2% more than 1%`. A function, for the same reason.
+fn is_compared(f: &Figure) -> bool {
+    Set::COMPARE.has(f.scene.term(f.at + 1)) && f.scene.quantity(f.at + 2).is_none()
+}
+
+/// `an increase by 5 billion lei, or more than 45 percent`
+fn repeats_growth(f: &Figure) -> bool {
+    f.scene.echoes(f.at) && follows_growth(f)
 }
 
 /// Whether the figure before is money by which something grew.
 fn follows_growth(f: &Figure) -> bool {
     let Some(first) = f.scene.find_last(0..f.at, |term| Set::MONEY.has(term)) else { return false };
-    let by = f.scene.ahead(first).filter(|at| matches!(f.scene.term(*at), Term::By | Term::Of));
-    by.is_some_and(|by| f.scene.any(by.saturating_sub(6)..by, grows))
+    let by = f.scene.ahead(first).filter(|at| Set::BY.or(Set::OF).has(f.scene.term(*at)));
+    by.is_some_and(|by| f.scene.any(by.saturating_sub(WHAT_GREW)..by, |term| Set::CHANGE.has(term)))
 }
 
 /// `The rise is 0.3 percent`, `the increase in defence spending amounted to 28%`: growth is what the verb right before is said of.
@@ -130,10 +190,36 @@ fn is_record(f: &Figure) -> bool {
     f.scene.any(comma.unwrap_or(0)..since, |term| matches!(term, Term::Superlative(_)))
 }
 
+/// Since when it grew, where that is said.
+fn since_when(f: &Figure) -> Option<Year> {
+    if is_record(f) { None } else { times::since(f.scene, f.at) }
+}
+
+/// `2.1% of GDP in 2024, up 12%`: of the same year; and what grew since a year grew until now.
+fn when_it_grew(f: &Figure) -> Option<When> {
+    let is_same = f.time.is_none() && f.scene.back(f.at, 2) == Term::Mark(',');
+    match f.before {
+        Some(before) if is_same => before.claim.when,
+        _ => f.when().or_else(|| since_when(f).map(|_| When::Current)),
+    }
+}
+
+/// The year since which it grew, and the share that it leads to: what that takes is told of now.
+fn since_when_and_to_what(f: &Figure, found: &mut Found) {
+    found.claim.since = since_when(f);
+    let Some(share) = leads_to(f) else { return };
+    found.claim.threshold = Some(share);
+    if matches!(found.reason, Some(Reason::NoYear | Reason::Hypothetical)) {
+        found.claim.when = Some(When::Current);
+        found.reason = None;
+    }
+}
+
 /// The share that growth is said to lead to: `a 90% increase to reach 5% of GDP`.
 fn leads_to(f: &Figure) -> Option<Share> {
     let scene = f.scene;
-    let next = scene.find(f.at + 1..f.at + 12, |term| matches!(term, Term::Quantity(_)))?;
+    let next =
+        scene.find(f.at + 1..f.at + WHAT_IT_LEADS_TO, |term| matches!(term, Term::Quantity(_)))?;
     let share =
         scene.quantity(next).filter(|next| matches!(next.kind, Kind::OfGdp | Kind::Percent))?;
     let reach = scene.find(f.at..next, |term| matches!(term, Term::Verb(Verb::Meet, _)))?;
@@ -146,7 +232,7 @@ pub(in super::super) fn multiple(
     scene: &Scene,
     at: usize,
     day: Option<Day>,
-    said: Said,
+    said: super::Said,
 ) -> Option<Found> {
     let Term::Verb(Verb::Multiply(times), _) = scene.term(at) else { return None };
     let subject = subjects::of(scene, at);
@@ -158,7 +244,7 @@ pub(in super::super) fn multiple(
         Some(Term::It | Term::They | Term::Defence | Term::Spending | Term::Ally(..))
     );
     let acts = whose || scene.any(at.saturating_sub(4)..at, |term| term == Term::Spending);
-    if said != Said::Itself || !of || !acts || subject.who.is_empty() {
+    if said != super::Said::Itself || !of || !acts || subject.who.is_empty() {
         return None;
     }
     let since = times::since(scene, at);
