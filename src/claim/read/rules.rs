@@ -59,23 +59,9 @@ pub const RULES: &[Rule] = &[
     counts::COUNT,
     counts::PERSONNEL,
     elsewhere::AID_FUND_OR_JOBS,
-    Rule {
-        name: "share_of_alliance",
-        matches: "percent of what all allies spend together",
-        example: "The United States accounts for 62% of NATO's total defence spending.",
-        reads: "USA share_of_alliance eq 62 pct current",
-        says: Says::By(parts::share_of_alliance),
-        ..Rule::ROW
-    },
+    parts::SHARE_OF_ALLIANCE,
     parts::ANOTHER_PART,
-    Rule {
-        name: "equipment",
-        matches: "percent of defence spending that goes to equipment",
-        example: "In 2024 Portugal spent 18.3% of its defence budget on major equipment.",
-        reads: "PRT equipment_share eq 18.3 pct 2024",
-        says: Says::By(parts::equipment),
-        ..Rule::ROW
-    },
+    parts::EQUIPMENT,
     elsewhere::PART_OF_THE_BUDGET,
     elsewhere::PART_OF_A_SUM,
     growth::CHANGE,
@@ -168,7 +154,7 @@ mod tests {
     use super::super::lexicon::Lexicon;
     use super::super::tokens::Tokens;
     use super::super::{read, shown};
-    use super::{Outcome, RULES, Rule, Said, Says, Scene, figure, first};
+    use super::{Found, Outcome, RULES, Rule, Said, Says, Scene, figure, first};
     use crate::dataset::{Dataset, Day, Members};
 
     fn day() -> Option<Day> {
@@ -192,22 +178,27 @@ mod tests {
         all
     }
 
-    /// The row that decides each figure of a sentence, whether it makes a claim or not.
-    fn deciders(sentence: &str, members: &Members) -> Vec<&'static str> {
-        let mut tokens = Tokens::default();
-        tokens.read(sentence);
-        let scene = Scene::new(sentence, &tokens, &Lexicon::new(members), day());
+    /// The row that decides each figure of a text, whether it makes a claim or not.
+    fn deciders(text: &str, members: &Members) -> Vec<&'static str> {
         let mut names = Vec::new();
-        let mut before = None;
-        for at in 0..scene.len() {
-            let Some(figure) = figure(&scene, at, day(), Said::Itself, before.as_ref()) else {
-                continue;
-            };
-            let Some((_, row, outcome)) = first(&figure) else { continue };
-            names.push(row.name);
-            if let Outcome::Is(found) = outcome {
-                before = Some(*found);
+        let mut measure = None;
+        for sentence in text.split_inclusive(". ") {
+            let mut tokens = Tokens::default();
+            tokens.read(sentence);
+            let mut scene = Scene::new(sentence, &tokens, &Lexicon::new(members), day());
+            scene.go_on(measure);
+            let mut before: Option<Found> = None;
+            for at in 0..scene.len() {
+                let Some(figure) = figure(&scene, at, day(), Said::Itself, before.as_ref()) else {
+                    continue;
+                };
+                let Some((_, row, outcome)) = first(&figure) else { continue };
+                names.push(row.name);
+                if let Outcome::Is(found) = outcome {
+                    before = Some(*found);
+                }
             }
+            measure = before.map(|found| found.claim.measure);
         }
         names
     }

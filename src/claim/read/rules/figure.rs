@@ -47,16 +47,8 @@ impl Figure<'_> {
         self.scene.any(self.from..self.at, means)
     }
 
-    pub(super) fn right(&self, means: impl Fn(Term) -> bool) -> bool {
-        self.scene.any(self.at..self.to, means)
-    }
-
     pub(super) fn clause(&self, means: impl Fn(Term) -> bool) -> bool {
         self.scene.any(self.scene.clause(self.at), means)
-    }
-
-    pub(super) fn near(&self, means: impl Fn(Term) -> bool) -> bool {
-        self.scene.any(self.from..self.to, means)
     }
 
     /// What stands right before and right after.

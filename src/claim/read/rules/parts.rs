@@ -6,76 +6,126 @@ use super::super::Reason;
 use super::super::scene::is_figure;
 use super::super::sets::Set;
 use super::super::subjects::{self, Subject};
-use super::super::terms::{Kind, Term, Verb};
-use super::Outcome;
+use super::super::terms::Term;
 use super::figure::Figure;
-use super::row::Test::{self, Above, All, Always, Any, Has, Is, No, Not, OfAnAlly, Said};
-use super::row::Where::{After, Here, Left, Right, Sentence};
+use super::row::Test::{
+    self, Above, All, Always, Any, Beside, Follows, GoesOn, Has, Is, No, Not, OfABloc, OfAnAlly,
+    Said,
+};
+use super::row::Where::{
+    After, Clause, ClauseBefore, Here, Left, Near, Prev, PrevButOne, Right, Sentence, UpToComma,
+};
 use super::row::{Rule, Says};
-use crate::claim::{Comparator, Measure, When, Who};
+use super::shares::the_alliance;
+use crate::claim::{Comparator, Measure, When};
 
-pub(super) fn share_of_alliance(f: &Figure) -> Option<Outcome> {
-    if f.kind() != Kind::Percent {
-        return None;
-    }
-    if let Some(subject) = whole_before(f) {
-        let claim = Figure { subject, ..*f };
-        let from = claim.is_start() && !claim.timed_after;
-        let when = if from { None } else { claim.when() };
-        return claim.found(Measure::ShareOfAlliance, when, None);
-    }
-    if f.scene.may_go_on(Measure::ShareOfAlliance) && is_changed_part(f) {
-        return f.found(Measure::ShareOfAlliance, f.when(), None);
-    }
-    // `… 64% of NATO's spending, with Europe and Canada accounting for 36%`
-    let again = f.before.is_some_and(|before| before.claim.measure == Measure::ShareOfAlliance)
-        && f.left(|term| matches!(term, Term::Verb(Verb::Account, _)));
-    if again {
-        return f.found(Measure::ShareOfAlliance, f.when().or(f.before?.claim.when), None);
-    }
-    if is_rise_of(f) {
-        return None;
-    }
-    let right = f.scene.right(f.at);
-    let of = f.scene.term(right.start) == Term::Of;
-    let end = f.scene.find(right.clone(), |term| term == Term::Mark(',')).unwrap_or(right.end);
-    let near = right.start..end.min(right.start + 9);
-    let total = f.scene.any(near.clone(), |term| term == Term::Total);
-    // `US spending is 64% of the alliance's total`
-    let spending = f.scene.any(near.clone(), |term| term == Term::Spending)
-        || total && f.left(|term| term == Term::Spending);
-    let bloc = |term| matches!(term, Term::Bloc(_) | Term::Members);
-    let alliance = f.scene.any(near.clone(), bloc)
-        || total && f.scene.any(f.scene.clause(f.at).start..f.at, bloc);
-    // `1.4% of Germany's defence spending` is a part of another whole.
-    let ally = f.scene.any(near, |term| matches!(term, Term::Ally(..)));
-    if !of || !spending || !alliance || ally {
-        return None;
-    }
-    f.found(Measure::ShareOfAlliance, f.when(), None)
-}
+/// The words for the whole stand so close behind a part: `64% of what all allies together spend`.
+const THE_WHOLE: usize = 9;
+
+const ALLIANCE: Set = Set::BLOC.or(Set::MEMBERS);
 
 /// `a rise of 11% of spending by allies`
-fn is_rise_of(f: &Figure) -> bool {
-    let scene = f.scene;
-    let noun = scene.ahead(f.at).and_then(|of| scene.ahead(of));
-    Set::OF.has(f.next_to().0) && noun.is_some_and(|noun| Set::CHANGE.has(scene.term(noun)))
-}
+const RISE_OF: Test = All(&[Has(Prev, Set::OF), Has(PrevButOne, Set::CHANGE)]);
 
 /// `That share has since risen to 37%`, after a sentence on some part.
-fn is_changed_part(f: &Figure) -> bool {
-    let changes = |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _));
-    let is_part = f.left(|term| term == Term::Part) && f.left(changes);
-    is_part && Set::TO.or(Set::FROM).has(f.next_to().0)
-}
+const CHANGED_PART: Test =
+    All(&[Has(Left, Set::PART), Has(Left, Set::CHANGE), Has(Prev, Set::TO.or(Set::FROM))]);
 
-/// Whose part it is in `its share of total NATO spending fell to 1.9%`.
-fn whole_before(f: &Figure) -> Option<Subject> {
+pub(super) const SHARE_OF_ALLIANCE: Rule = Rule {
+    name: "share_of_alliance",
+    matches: "percent of what all allies spend together",
+    example: "The United States accounts for 62% of NATO's total defence spending.",
+    reads: "USA share_of_alliance eq 62 pct current",
+    fits: &[Has(Here, Set::PERCENT)],
+    says: Says::FirstOf(&[PART_OF_IT, PART_ON_AND_ON, ANOTHERS_PART, OF_ALL_SPENDING]),
+    ..Rule::ROW
+};
+
+const PART_OF_IT: Rule = Rule {
+    name: "part_of_it",
+    matches: "what the part of an ally is, or has changed from and to",
+    example: "Italy's share of total NATO defence spending fell to 1.9% in 2024.",
+    reads: "ITA share_of_alliance eq 1.9 pct 2024",
+    says: Says::Of(
+        whose_part,
+        &[Rule {
+            name: "part_as_it_is",
+            matches: "what it is, and from what it changed",
+            example: "Italy's share of total NATO defence spending fell from 2.1% to 1.9% in 2024.",
+            reads: "ITA share_of_alliance eq 2.1 pct - !no_year; ITA share_of_alliance eq 1.9 pct 2024",
+            says: Says::That(Measure::ShareOfAlliance),
+            when: when_it_is_a_part,
+            ..Rule::ROW
+        }],
+    ),
+    ..Rule::ROW
+};
+
+const PART_ON_AND_ON: Rule = Rule {
+    name: "part_on_and_on",
+    matches: "what the part of the sentence before has changed to",
+    example: "The United States accounted for 62% of NATO's defence spending in 2024. That share has since risen to 64%.",
+    reads: "USA share_of_alliance eq 62 pct 2024; USA share_of_alliance eq 64 pct current",
+    fits: &[GoesOn(Measure::ShareOfAlliance), CHANGED_PART],
+    says: Says::That(Measure::ShareOfAlliance),
+    ..Rule::ROW
+};
+
+const ANOTHERS_PART: Rule = Rule {
+    name: "anothers_part",
+    matches: "the part of another, after one",
+    example: "The United States accounts for 64% of NATO's defence spending, with Europe and Canada accounting for 36%.",
+    reads: "USA share_of_alliance eq 64 pct current; NATO_EUR_CAN share_of_alliance eq 36 pct current",
+    fits: &[Follows(Measure::ShareOfAlliance), Has(Left, Set::ACCOUNT)],
+    says: Says::That(Measure::ShareOfAlliance),
+    when: when_it_is_so_again,
+    ..Rule::ROW
+};
+
+const OF_ALL_SPENDING: Rule = Rule {
+    name: "of_all_spending",
+    matches: "percent of what the alliance, or all members, spend",
+    example: "The United States accounts for 62% of NATO's total defence spending.",
+    reads: "USA share_of_alliance eq 62 pct current",
+    more: &[
+        (
+            "US defence spending is 64% of the alliance's total.",
+            "USA share_of_alliance eq 64 pct current",
+        ),
+        (
+            "Germany spent 1.4% of Germany's defence spending on NATO in 2024.",
+            "DEU other eq 1.4 pct 2024 !part_of_budget",
+        ),
+        (
+            "NATO reports a rise of 11% of defence spending by European allies in 2024.",
+            "NATO_EUR change eq 11 pct 2024",
+        ),
+    ],
+    fits: &[
+        Not(&RISE_OF),
+        Has(After(1), Set::OF),
+        Any(&[
+            Has(UpToComma(THE_WHOLE), Set::SPENDING),
+            All(&[Has(UpToComma(THE_WHOLE), Set::TOTAL), Has(Left, Set::SPENDING)]),
+        ]),
+        Any(&[
+            Has(UpToComma(THE_WHOLE), ALLIANCE),
+            All(&[Has(UpToComma(THE_WHOLE), Set::TOTAL), Has(ClauseBefore, ALLIANCE)]),
+        ]),
+        No(UpToComma(THE_WHOLE), Set::ALLY),
+    ],
+    says: Says::That(Measure::ShareOfAlliance),
+    ..Rule::ROW
+};
+
+/// Whose part it is in `its share of total NATO spending fell to 1.9%`. A function, because it is
+/// told by what stands behind the word for the part.
+fn whose_part(f: &Figure) -> Option<Subject> {
     let scene = f.scene;
     let clause = scene.clause(f.at);
     let part = scene.find_last(clause.start..f.at, |term| term == Term::Part)?;
     let near = part + 2..(part + 8).min(f.at);
-    let bloc = scene.any(near.clone(), |term| matches!(term, Term::Bloc(_)));
+    let bloc = scene.any(near.clone(), |term| Set::BLOC.has(term));
     let spending = scene.any(near.clone(), |term| term == Term::Spending);
     // `rose from 2.1% to 2.6%`: of the second too
     let figure = scene.any(near, is_figure) && f.next_to().0 != Term::To;
@@ -90,7 +140,7 @@ pub(super) const OF_THE_BUDGET: Test = All(&[
     Has(Here, Set::PERCENT),
     Has(After(1), Set::OF),
     Has(After(WHOSE_BUDGET), Set::SPENDING),
-    Not(&Is(is_rise_of)),
+    Not(&RISE_OF),
 ]);
 
 /// With these the sentence goes on with something else than a list of parts.
@@ -153,42 +203,143 @@ fn follows_another_part(f: &Figure) -> bool {
     f.before.is_some_and(|before| before.reason == Some(Reason::PartOfBudget))
 }
 
-pub(super) fn equipment(f: &Figure) -> Option<Outcome> {
-    let equipment = |term| term == Term::Equipment;
-    if f.kind() != Kind::Percent {
-        return None;
-    }
-    let spoken = f.clause(equipment)
-        || f.scene.any(
-            f.scene.find_last(0..f.at, |term| matches!(term, Term::Mark(';'))).unwrap_or(0)..f.at,
-            equipment,
-        );
-    let personnel = f.right(|term| term == Term::Personnel) && !f.right(equipment);
-    let large = f.quantity.number > Decimal::from(6);
+/// The sentence, or what it is a part of, speaks of equipment.
+const SPOKEN_OF: Test = Any(&[
+    Has(Clause, Set::EQUIPMENT),
+    Is(is_after_equipment),
     // `ahead of Luxembourg (53.4%)`, after a sentence on equipment
-    let goes_on = f.scene.may_go_on(Measure::EquipmentShare)
-        && (f.subject.beside || is_changed_part(f))
-        && !f.scene.any(0..f.scene.len(), |term| Set::OUTPUT.or(Set::TARGET).has(term));
-    let spoken = spoken || goes_on;
-    if personnel || !(OF_THE_BUDGET.holds(f) && f.near(equipment) || spoken && large) {
-        return None;
-    }
-    let promised =
-        f.subject.is_bloc() && f.left(|term| matches!(term, Term::Verb(Verb::Promise, _)));
-    let bound = (promised
-        || f.left(|term| matches!(term, Term::Verb(Verb::Agree | Verb::Demand, _))))
-        && !f.subject.is_ally();
-    let meets = f.subject.is_ally()
-        && !f.before.is_some_and(|before| before.claim.measure == Measure::EquipmentShare)
-        && f.left(|term| matches!(term, Term::Verb(Verb::Meet | Verb::Exceed | Verb::Miss, _)));
-    // `20 percent of the budget should be allocated to equipment`
-    let asked = f.right(|term| matches!(term, Term::Verb(Verb::Demand, _)));
-    let bound =
-        bound || asked || f.subject.is_bloc() && f.quantity.comparator == Comparator::AtLeast;
-    if f.quantity.number == Decimal::from(20) && !meets && (f.is_target() || bound) {
-        let subject = Subject { who: vec![Who::Nato], place: None, beside: false };
-        let when = f.when().or(Some(When::Current));
-        return Figure { subject, ..*f }.found(Measure::Target, when, None);
-    }
-    f.found(Measure::EquipmentShare, f.when(), None)
+    All(&[
+        GoesOn(Measure::EquipmentShare),
+        Any(&[Beside, CHANGED_PART]),
+        No(Sentence, Set::OUTPUT.or(Set::TARGET)),
+    ]),
+]);
+
+/// It is said of an ally that it meets the target, or misses it.
+const MEETS: Test =
+    All(&[OfAnAlly, Not(&Follows(Measure::EquipmentShare)), Has(Left, Set::MEET.or(Set::MISS))]);
+
+pub(super) const EQUIPMENT: Rule = Rule {
+    name: "equipment",
+    matches: "percent of defence spending that goes to equipment",
+    example: "In 2024 Portugal spent 18.3% of its defence budget on major equipment.",
+    reads: "PRT equipment_share eq 18.3 pct 2024",
+    fits: &[
+        Has(Here, Set::PERCENT),
+        // `60% for personnel`, in a sentence on both
+        Any(&[No(Right, Set::PERSONNEL), Has(Right, Set::EQUIPMENT)]),
+        Any(&[
+            All(&[OF_THE_BUDGET, Has(Near, Set::EQUIPMENT)]),
+            // No ally spends so much of its GDP.
+            All(&[Above(6), SPOKEN_OF]),
+        ]),
+    ],
+    says: Says::FirstOf(&[EQUIPMENT_TARGET, EQUIPMENT_SHARE]),
+    ..Rule::ROW
+};
+
+const EQUIPMENT_TARGET: Rule = Rule {
+    name: "equipment_target",
+    matches: "the 20% that the alliance agreed on",
+    example: "Allies agreed to spend 20% of their defence budgets on equipment.",
+    reads: "NATO target eq 20 pct current",
+    more: &[
+        (
+            "NATO's target is to spend 20% of defence budgets on equipment.",
+            "NATO target eq 20 pct current",
+        ),
+        (
+            "NATO allies promised to spend 20% of their defence budgets on equipment.",
+            "NATO target eq 20 pct current",
+        ),
+        (
+            "NATO says 20 percent of the defence budget should be allocated to equipment.",
+            "NATO target eq 20 pct current",
+        ),
+        (
+            "Portugal met the target of 20% of the defence budget for equipment in 2024.",
+            "PRT equipment_share eq 20 pct 2024",
+        ),
+    ],
+    fits: &[
+        Is(is_a_fifth),
+        Not(&MEETS),
+        Any(&[
+            Is(is_target),
+            All(&[OfABloc, Has(Left, Set::PROMISE)]),
+            All(&[Not(&OfAnAlly), Has(Left, Set::AGREE.or(Set::DEMAND))]),
+            // `20 percent of the budget should be allocated to equipment`
+            Has(Right, Set::DEMAND),
+            All(&[OfABloc, Is(is_at_least)]),
+        ]),
+    ],
+    says: Says::Of(
+        the_alliance,
+        &[Rule {
+            name: "equipment_agreed",
+            matches: "what it agreed on is what holds, unless a time is named",
+            example: "Allies agreed to spend 20% of their defence budgets on equipment.",
+            reads: "NATO target eq 20 pct current",
+            says: Says::That(Measure::Target),
+            when: when_agreed,
+            ..Rule::ROW
+        }],
+    ),
+    ..Rule::ROW
+};
+
+const EQUIPMENT_SHARE: Rule = Rule {
+    name: "equipment_share",
+    matches: "what an ally spends on it",
+    example: "In 2024 Portugal spent 18.3% of its defence budget on major equipment.",
+    reads: "PRT equipment_share eq 18.3 pct 2024",
+    more: &[
+        (
+            "In 2024 Luxembourg spent 53.4% of its defence budget on equipment, ahead of Poland (51.1%).",
+            "LUX equipment_share eq 53.4 pct 2024; POL equipment_share eq 51.1 pct 2024",
+        ),
+        (
+            "Poland spent 51.1% of its defence budget on equipment in 2024. It is ahead of Luxembourg (43.4%).",
+            "POL equipment_share eq 51.1 pct 2024; LUX equipment_share eq 43.4 pct current",
+        ),
+        (
+            "In 2024 Italy spent 60% of its defence budget on personnel and 20% on equipment.",
+            "ITA other eq 60 pct 2024 !part_of_budget; ITA equipment_share eq 20 pct 2024",
+        ),
+    ],
+    says: Says::That(Measure::EquipmentShare),
+    ..Rule::ROW
+};
+
+/// What is told of a part that changed has no year before it, unless one follows.
+fn when_it_is_a_part(f: &Figure) -> Option<When> {
+    if f.is_start() && !f.timed_after { None } else { f.when() }
+}
+
+/// In the year of the part before it, unless another is named.
+fn when_it_is_so_again(f: &Figure) -> Option<When> {
+    f.when().or(f.before.and_then(|before| before.claim.when))
+}
+
+fn when_agreed(f: &Figure) -> Option<When> {
+    f.when().or(Some(When::Current))
+}
+
+/// Whether equipment is spoken of before it, and no semicolon stands between them. A function,
+/// because places of rows end with the clause.
+fn is_after_equipment(f: &Figure) -> bool {
+    let semicolon = f.scene.find_last(0..f.at, |term| Set::SEMICOLON.has(term));
+    f.scene.any(semicolon.unwrap_or(0)..f.at, |term| Set::EQUIPMENT.has(term))
+}
+
+fn is_a_fifth(f: &Figure) -> bool {
+    f.quantity.number == Decimal::from(20)
+}
+
+fn is_target(f: &Figure) -> bool {
+    f.is_target()
+}
+
+fn is_at_least(f: &Figure) -> bool {
+    f.quantity.comparator == Comparator::AtLeast
 }
