@@ -1,5 +1,8 @@
 //! What a figure says: rules that are tried in order. The first that fits decides.
 //!
+//! Words that tell a figure without a number, such as `the third-highest` and `doubled`, have rules of
+//! their own, [`WORD_RULES`].
+//!
 //! A rule is a row: a name, a sentence in which it decides with what is read there, and tests on the words around the
 //! figure (`row.rs` has the kinds of test). Words are looked for by their meaning, in sets that `sets.rs` names. To add
 //! a row, write it in the file of its measure, and put it into [`RULES`] before the first rule that takes its example today.
@@ -26,9 +29,10 @@ use crate::dataset::Day;
 pub(super) use comparisons::comparison;
 use figure::Figure;
 pub(super) use growth::multiple;
+pub use ranks::{PLACES, Place};
 pub(super) use ranks::{rank, says_by_what};
-pub use row::Rule;
 use row::Says;
+pub use row::{Rule, WordRule};
 pub(super) use shares::names_both_parts;
 
 /// What a rule decides.
@@ -81,6 +85,9 @@ pub const RULES: &[Rule] = &[
     money::GAP,
     money::AMOUNT,
 ];
+
+/// The rules for words that tell a figure without a number. No order: each has words of its own.
+pub const WORD_RULES: &[WordRule] = &[ranks::RANK, growth::MULTIPLE, comparisons::COMPARISON];
 
 /// Where it is said that a sentence speaks of defence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,7 +161,7 @@ mod tests {
     use super::super::lexicon::Lexicon;
     use super::super::tokens::Tokens;
     use super::super::{read, shown};
-    use super::{Found, Outcome, RULES, Rule, Said, Says, Scene, figure, first};
+    use super::{Found, Outcome, RULES, Rule, Said, Says, Scene, WORD_RULES, figure, first};
     use crate::dataset::{Dataset, Day, Members};
 
     fn day() -> Option<Day> {
@@ -220,18 +227,26 @@ mod tests {
     }
 
     #[test]
+    fn each_rule_for_words_decides_its_example() {
+        let members = Dataset::embedded().unwrap().members.clone();
+        for rule in WORD_RULES {
+            let claims = read(rule.example, &members, day());
+            let of_rule: Vec<_> =
+                claims.iter().filter(|claim| claim.rule == rule.name).map(shown).collect();
+            assert_eq!(of_rule.join("; "), rule.reads, "{}: {}", rule.name, rule.example);
+        }
+    }
+
+    #[test]
     fn more_sentences_of_each_row_are_read_as_it_says() {
         let members = Dataset::embedded().unwrap().members.clone();
         let mut wrong = Vec::new();
-        for (_, row) in every_row() {
-            for (sentence, reads) in row.more {
+        let of_rows = every_row().into_iter().map(|(_, row)| (row.name, row.more));
+        for (name, more) in of_rows.chain(WORD_RULES.iter().map(|rule| (rule.name, rule.more))) {
+            for (sentence, reads) in more {
                 let claims: Vec<_> = read(sentence, &members, day()).iter().map(shown).collect();
                 if claims.join("; ") != *reads {
-                    wrong.push(format!(
-                        "{}: {sentence}\n  {reads}\n  {}",
-                        row.name,
-                        claims.join("; ")
-                    ));
+                    wrong.push(format!("{name}: {sentence}\n  {reads}\n  {}", claims.join("; ")));
                 }
             }
         }

@@ -13,6 +13,11 @@ impl Set {
         Self(self.0 | other.0)
     }
 
+    /// The meanings but those of another.
+    pub const fn but(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
     /// Whether a term has one of the meanings.
     pub fn has(self, term: Term) -> bool {
         self.0 & Self::of(term).0 != 0
@@ -189,6 +194,7 @@ sets! {
 /// Sets of several lines.
 #[allow(dead_code, reason = "the next row may look for any of them")]
 impl Set {
+    pub const ANYTHING: Self = Self(u128::MAX);
     pub const ALLY: Self = Self::NAME.or(Self::ADJECTIVE).or(Self::CAPITAL).or(Self::LEADER);
     pub const MARK: Self = Self::COMMA
         .or(Self::SEMICOLON)

@@ -8,8 +8,28 @@ use super::super::subjects;
 use super::super::terms::{Form, Tense, Term, Verb};
 use super::super::times;
 use super::Found;
+use super::row::WordRule;
 use crate::claim::{Claim, Comparator, Measure, Unit, Value, When, Who};
 use crate::dataset::{Currency, Day};
+
+pub(super) const COMPARISON: WordRule = WordRule {
+    name: "comparison",
+    matches: "an ally's figure held against that of others",
+    example: "Poland spends more of its GDP on defence than Germany.",
+    reads: "POL share more_than 0 pct_gdp current than DEU",
+    more: &[
+        (
+            "Estonia spends 3.4% of GDP on defence, more than France or Germany.",
+            "EST share eq 3.4 pct_gdp current; EST share more_than 0 pct_gdp current than FRA; EST share more_than 0 pct_gdp current than DEU",
+        ),
+        (
+            "Poland spends more on defence than Germany.",
+            "POL amount more_than 0 USD current than DEU !unclear",
+        ),
+        ("Poland spends more of its GDP on defence than Germany and France combined.", ""),
+        ("Poland spends more of its GDP on defence than Japan.", ""),
+    ],
+};
 
 /// The claims of a comparison that begins at an item, one for each ally that is named, and how many items the words of
 /// each take.

@@ -12,7 +12,7 @@ use super::Found;
 use super::figure::Figure;
 use super::row::Test::{self, All, Any, GoesOn, Has, Is, OfABloc, OnTopic, Said};
 use super::row::Where::{Behind, Clause, Earlier, Here, Left, Next, Prev, PrevButOne};
-use super::row::{Rule, Says};
+use super::row::{Rule, Says, WordRule};
 use crate::claim::{Claim, Comparator, Measure, Unit, Value, When};
 use crate::dataset::{Day, Share, Year};
 
@@ -124,8 +124,8 @@ pub(super) const CHANGE: Rule = Rule {
     adds: since_when_and_to_what,
 };
 
-/// `and France by 6.1%`, after growth of another. A function, because rows do not see in what a claim
-/// is counted.
+/// `and France by 6.1%`, after growth of another. A function, because rows do not see in what a
+/// claim is counted.
 fn goes_on(f: &Figure) -> bool {
     let (before, _) = f.next_to();
     before == Term::By
@@ -227,7 +227,21 @@ fn leads_to(f: &Figure) -> Option<Share> {
     (needed && share.number < f.quantity.number).then(|| Share::new(share.number))?
 }
 
-/// `doubled its defence spending`.
+pub(super) const MULTIPLE: WordRule = WordRule {
+    name: "multiple",
+    matches: "growth by a multiple: doubled, tripled",
+    example: "Germany doubled its defence spending between 2014 and 2024.",
+    reads: "DEU change about 100 pct 2024 since 2014 !loose",
+    more: &[
+        (
+            "Poland has more than doubled its defence spending since 2022.",
+            "POL change more_than 100 pct current since 2022",
+        ),
+        ("Germany has doubled the number of its ships for defence.", ""),
+    ],
+};
+
+/// Growth by a multiple that begins at an item.
 pub(in super::super) fn multiple(
     scene: &Scene,
     at: usize,

@@ -6,12 +6,187 @@ use rust_decimal::Decimal;
 
 use super::super::Reason;
 use super::super::scene::{Scene, is_figure};
+use super::super::sets::Set;
 use super::super::subjects::{self, Subject};
 use super::super::terms::{Form, Kind, Tense, Term, Verb};
 use super::super::times;
+use super::row::WordRule;
 use super::{Found, Said};
 use crate::claim::{Claim, Comparator, Measure, Order, Unit, Value, When, Who};
 use crate::dataset::Day;
+
+pub(super) const RANK: WordRule = WordRule {
+    name: "rank",
+    matches: "a place in an order of allies",
+    example: "Latvia had the third-highest defence spending as a share of GDP in 2024.",
+    reads: "LVA rank eq 3 rank 2024",
+    more: &[
+        ("The biggest spender on defence in 2024 was Poland.", "POL rank eq 1 rank 2024"),
+        (
+            "The lowest spenders on defence in 2024 were Spain, Slovenia and Belgium.",
+            "ESP rank at_most 3 rank 2024; SVN rank at_most 3 rank 2024; BEL rank at_most 3 rank 2024",
+        ),
+        (
+            "The lowest and highest spenders on defence in 2024 were Spain (1.28%) and Poland (4.12%).",
+            "ESP rank eq 1 rank 2024; POL rank eq 1 rank 2024; ESP share eq 1.28 pct_gdp 2024; POL share eq 4.12 pct_gdp 2024",
+        ),
+        (
+            "Second on the table, Estonia spends 3.4% of GDP on defence.",
+            "EST rank eq 2 rank current; EST share eq 3.4 pct_gdp current",
+        ),
+        (
+            "Poland (4.1%) spent the most on defence in 2024.",
+            "POL share eq 4.1 pct_gdp 2024; POL rank eq 1 rank 2024",
+        ),
+        (
+            "Luxembourg was the smallest ally in troops, and spent 1.2% of GDP on defence in 2024.",
+            "LUX rank eq 1 rank 2024; LUX share eq 1.2 pct_gdp 2024",
+        ),
+        ("Poland has the third-largest military in NATO.", "POL rank eq 3 rank current"),
+        ("Poland's defence spending as a share of GDP is the highest in history.", ""),
+        ("Poland announced the largest increase in defence spending in 2024.", ""),
+        ("Poland is among the largest spenders on defence.", ""),
+        ("Estonia was third after Romania in terms of defence spending increase in 2024.", ""),
+        (
+            "Poland has the third-highest defence spending in the world as a share of GDP.",
+            "POL rank eq 3 rank current !not_an_ally",
+        ),
+        (
+            "Poland would have the third-largest defence budget in NATO.",
+            "POL rank eq 3 rank current !hypothetical",
+        ),
+        ("Poland ranks third in NATO in defence.", "POL rank eq 3 rank current !unclear"),
+        (
+            "Poland had the third-highest defence spending as a share of GDP.",
+            "POL rank eq 3 rank - !no_year",
+        ),
+    ],
+};
+
+/// A way to say a place: words one after the other, with what stands before and behind them. These
+/// rows are of a kind of their own, because those of figures ask what stands around a number, and
+/// here the words themselves say it.
+pub struct Place {
+    /// What it is called.
+    pub name: &'static str,
+    /// A sentence in which it decides.
+    pub example: &'static str,
+    /// What is read there, as [`super::super::shown`] has it, on 1 July 2025.
+    pub reads: &'static str,
+    /// The word that the place depends on: `ranks`, `is`.
+    governor: Set,
+    /// Its words, one after the other. They are what is quoted.
+    words: &'static [Set],
+    /// What stands right behind them.
+    next: Set,
+    /// What else must hold of the place where they stand.
+    stands: fn(&Scene, usize) -> bool,
+}
+
+const ENDS: Set = Set::HIGHEST.or(Set::LOWEST);
+
+/// Every way to say a place, in the order in which they are tried.
+pub const PLACES: &[Place] = &[
+    Place {
+        name: "lead",
+        example: "Poland tops the list of defence spending as a share of GDP in 2024.",
+        reads: "POL rank eq 1 rank 2024",
+        words: &[Set::LEAD],
+        ..Place::WORDS
+    },
+    Place {
+        name: "third_spot",
+        example: "Estonia is in third place in defence spending as a share of GDP in 2024.",
+        reads: "EST rank eq 3 rank 2024",
+        words: &[Set::ORDINAL, Set::SPOT],
+        ..Place::WORDS
+    },
+    Place {
+        name: "ranks_last",
+        example: "Spain ranked last in defence spending as a share of GDP in 2024.",
+        reads: "ESP rank eq 1 rank 2024",
+        governor: Set::RANK,
+        words: &[Set::LAST],
+        next: Set::ANYTHING.but(Set::PLAIN),
+        ..Place::WORDS
+    },
+    Place {
+        name: "is_last",
+        example: "Spain was last in defence spending as a share of GDP in 2024.",
+        reads: "ESP rank eq 1 rank 2024",
+        governor: Set::BE,
+        words: &[Set::LAST],
+        next: Set::IN.or(Set::WITH),
+        ..Place::WORDS
+    },
+    Place {
+        name: "third_from_last",
+        example: "Belgium ranked third from last in defence spending as a share of GDP in 2024.",
+        reads: "BEL rank eq 3 rank 2024",
+        words: &[Set::ORDINAL, Set::FROM.or(Set::TO), Set::LAST.or(Set::LOWEST)],
+        ..Place::WORDS
+    },
+    Place {
+        name: "third_highest",
+        example: "Latvia had the third-highest defence spending as a share of GDP in 2024.",
+        reads: "LVA rank eq 3 rank 2024",
+        words: &[Set::ORDINAL, ENDS],
+        stands: is_third_highest_of_spending,
+        ..Place::WORDS
+    },
+    Place {
+        name: "highest",
+        example: "Poland spent the highest percentage of GDP on defence in 2024.",
+        reads: "POL rank eq 1 rank 2024",
+        words: &[ENDS],
+        stands: is_highest_of_spending,
+        ..Place::WORDS
+    },
+    Place {
+        name: "who_spends_most",
+        example: "Belgium is the 28th member that spends most of its GDP on defence.",
+        reads: "BEL rank eq 28 rank current",
+        governor: Set::BE,
+        words: &[Set::ORDINAL],
+        stands: is_who_spends_most,
+        ..Place::WORDS
+    },
+    Place {
+        name: "ranks_third",
+        example: "Latvia ranked third in defence spending as a share of GDP in 2024.",
+        reads: "LVA rank eq 3 rank 2024",
+        governor: Set::RANK,
+        words: &[Set::ORDINAL],
+        ..Place::WORDS
+    },
+    Place {
+        name: "is_third",
+        example: "By defence spending as a share of GDP, Latvia is third after Poland and Estonia.",
+        reads: "LVA rank eq 3 rank current",
+        governor: Set::BE,
+        words: &[Set::ORDINAL],
+        next: Set::OPEN.or(Set::ALLY).or(Set::BESIDE),
+        ..Place::WORDS
+    },
+    Place {
+        name: "third_is",
+        example: "Poland spends 4.1% of GDP on defence. Second is Estonia.",
+        reads: "EST rank eq 2 rank current",
+        words: &[Set::ORDINAL],
+        next: Set::BE,
+        stands: is_before_a_name,
+        ..Place::WORDS
+    },
+    Place {
+        name: "third_on",
+        example: "Poland spends most of its GDP on defence, with Latvia third on 3.2%.",
+        reads: "LVA rank eq 3 rank current",
+        governor: Set::NAME,
+        words: &[Set::ORDINAL],
+        next: Set::WITH,
+        stands: is_before_a_share,
+    },
+];
 
 /// A place in an order that begins at an item: where it stands, how many items its words take, and what it says.
 pub(in super::super) fn rank(
@@ -213,50 +388,67 @@ fn is_people(term: Term) -> bool {
         || matches!(term, Term::Quantity(found) if found.kind == Kind::Persons)
 }
 
-/// `third-highest`, `the highest percentage of GDP`, `ranks first`, `is second (`, `fourth from last`, `top of the list`:
-/// the place, whether it is counted from the top, and how many items its words take.
+/// The place that words say which begin at an item, whether it is counted from the top, and how
+/// many items they take.
 fn place(scene: &Scene, at: usize) -> Option<(u8, bool, usize)> {
-    let before = governor(scene, at);
-    let ranks = matches!(before, Term::Verb(Verb::Rank, _));
-    let is = matches!(before, Term::Verb(Verb::Be, _));
-    match (scene.term(at), scene.term(at + 1)) {
-        (Term::Lead(top), _) => Some((1, top, 1)),
-        (Term::Ordinal(place), Term::Spot) => Some((place, true, 2)),
-        (Term::Last, next)
-            if ranks && next != Term::Plain || is && matches!(next, Term::In | Term::With) =>
-        {
-            Some((1, false, 1))
-        }
-        // `fourth from last`, `second to last`
-        (Term::Ordinal(place), Term::From | Term::To)
-            if matches!(scene.term(at + 2), Term::Last | Term::Superlative(false)) =>
-        {
-            Some((place, false, 3))
-        }
-        (Term::Ordinal(place), Term::Superlative(top)) if is_of_spending(scene, at + 2) => {
-            Some((place, top, 2))
-        }
-        (Term::Superlative(top), _)
-            if !matches!(scene.back(at, 1), Term::Ordinal(_)) && is_of_spending(scene, at + 1) =>
-        {
-            Some((1, top, 1))
-        }
-        // `is the 16th member that invests most`
-        (Term::Ordinal(place), _) if is && spends_most(scene, at + 1) => Some((place, true, 1)),
-        (Term::Ordinal(place), next) => {
-            let listed = is && matches!(next, Term::Mark('('))
-                || matches!(next, Term::Verb(Verb::Be, _))
-                    && matches!(scene.term(scene.after(at + 1)), Term::Ally(..));
-            // `is second only to Poland`, `is third after Bulgaria and the US`
-            let after = is && matches!(next, Term::Ally(..) | Term::Beside);
-            // `with Estonia third on 3.4%`
-            let beside = matches!(before, Term::Ally(_, Form::Name))
-                && next == Term::With
-                && is_share(scene.term(scene.after(at + 1)));
-            (ranks || listed || after || beside).then_some((place, true, 1))
-        }
-        _ => None,
+    let said = PLACES.iter().find(|place| place.is_said(scene, at))?;
+    let taken = said.words.len();
+    let number = match scene.term(at) {
+        Term::Ordinal(number) => number,
+        _ => 1,
+    };
+    let lowest = scene.any(at..at + taken, |term| {
+        matches!(term, Term::Last | Term::Superlative(false) | Term::Lead(false))
+    });
+    Some((number, !lowest, taken))
+}
+
+impl Place {
+    const WORDS: Self = Self {
+        name: "",
+        example: "",
+        reads: "",
+        governor: Set::ANYTHING,
+        words: &[],
+        next: Set::ANYTHING,
+        stands: anywhere,
+    };
+
+    fn is_said(&self, scene: &Scene, at: usize) -> bool {
+        let mut words = self.words.iter().zip(at..);
+        words.all(|(word, at)| word.has(scene.term(at)))
+            && self.next.has(scene.term(at + self.words.len()))
+            && (self.governor == Set::ANYTHING || self.governor.has(governor(scene, at)))
+            && (self.stands)(scene, at)
     }
+}
+
+fn anywhere(_: &Scene, _: usize) -> bool {
+    true
+}
+
+/// `third-highest spender`
+fn is_third_highest_of_spending(scene: &Scene, at: usize) -> bool {
+    is_of_spending(scene, at + 2)
+}
+
+/// `the highest percentage of GDP`; not the second word of `third-highest`.
+fn is_highest_of_spending(scene: &Scene, at: usize) -> bool {
+    !Set::ORDINAL.has(scene.back(at, 1)) && is_of_spending(scene, at + 1)
+}
+
+fn is_who_spends_most(scene: &Scene, at: usize) -> bool {
+    spends_most(scene, at + 1)
+}
+
+/// `Third is Germany`
+fn is_before_a_name(scene: &Scene, at: usize) -> bool {
+    Set::ALLY.has(scene.term(scene.after(at + 1)))
+}
+
+/// `third on 3.4%`
+fn is_before_a_share(scene: &Scene, at: usize) -> bool {
+    is_share(scene.term(scene.after(at + 1)))
 }
 
 /// `that invests most`, `of the alliance (of 29) that most invests`; not `that spends 2%`
@@ -332,4 +524,43 @@ fn is_of_spending(scene: &Scene, from: usize) -> bool {
     }) || in_nato
         || is_military(scene, from)
         || (2..=3).any(|back| matches!(scene.back(from, back), Term::Verb(Verb::Spend, _)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::lexicon::Lexicon;
+    use super::super::super::tokens::Tokens;
+    use super::super::super::{read, shown};
+    use super::{PLACES, Scene};
+    use crate::dataset::{Dataset, Day};
+
+    #[test]
+    fn each_way_to_say_a_place_decides_its_example() {
+        let members = Dataset::embedded().unwrap().members.clone();
+        let day = Day::read("2025-07-01");
+        let mut wrong = Vec::new();
+        for place in PLACES {
+            let claims = read(place.example, &members, day);
+            let ranks: Vec<_> =
+                claims.iter().filter(|claim| claim.rule == "rank").map(shown).collect();
+            let last = place.example.rsplit(". ").next().unwrap_or_default();
+            let mut tokens = Tokens::default();
+            tokens.read(last);
+            let scene = Scene::new(last, &tokens, &Lexicon::new(&members), day);
+            let deciders: Vec<_> = (0..scene.len())
+                .filter_map(|at| PLACES.iter().find(|place| place.is_said(&scene, at)))
+                .map(|place| place.name)
+                .collect();
+            if ranks.join("; ") != place.reads || !deciders.contains(&place.name) {
+                wrong.push(format!(
+                    "{}: {}\n  {}\n  {} {deciders:?}",
+                    place.name,
+                    place.example,
+                    place.reads,
+                    ranks.join("; ")
+                ));
+            }
+        }
+        assert!(wrong.is_empty(), "what it says, and what is read:\n{}", wrong.join("\n"));
+    }
 }

@@ -38,6 +38,22 @@ pub struct Rule {
     pub(super) adds: fn(&Figure, &mut Found),
 }
 
+/// A rule for words that tell a figure without a number: `the third-highest`, `doubled`, `more than
+/// France`. What it says is worked out by a function, because a row asks what stands around a
+/// figure, and here the words themselves are it.
+pub struct WordRule {
+    /// What it is called.
+    pub name: &'static str,
+    /// What it matches.
+    pub matches: &'static str,
+    /// A sentence in which it decides.
+    pub example: &'static str,
+    /// What is read there by this rule, as [`super::super::shown`] has it, on 1 July 2025.
+    pub reads: &'static str,
+    /// Sentences that show how far it goes and where it ends, with all that is read in them.
+    pub more: &'static [(&'static str, &'static str)],
+}
+
 /// What a figure says.
 pub(super) enum Says {
     /// Nothing about defence spending.
