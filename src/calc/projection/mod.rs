@@ -224,6 +224,22 @@ pub struct Shares {
     pub otherwise: Option<Decimal>,
 }
 
+impl Shares {
+    fn of_both(core: Decimal, related: Decimal) -> Self {
+        let (core, related, total) = (Some(core), Some(related), core + related);
+        Self { core, related, total, otherwise: None }
+    }
+
+    fn of_core(core: Decimal) -> Self {
+        Self { core: Some(core), related: None, total: core, otherwise: None }
+    }
+
+    /// Of a target that names no parts, none is known.
+    fn of_the_whole(total: Decimal) -> Self {
+        Self { core: None, related: None, total, otherwise: None }
+    }
+}
+
 /// By what GDP and prices are multiplied in a year.
 #[derive(Clone, Copy, Debug)]
 pub struct Factors {
@@ -463,64 +479,43 @@ fn shares(
 ) -> Result<Vec<Shares>, Error> {
     let known = row.figures().related.map(Share::percent);
     let related = known.unwrap_or_default();
-    let shares_to = |start: Decimal, to: Share| {
-        let mut shares = vec![start];
-        match planned {
-            Some(planned) => shares.extend(planned),
-            None => {
-                shares.extend(question.path.shares(
-                    start,
-                    to.percent(),
-                    years.base,
-                    years.first,
-                    years.by,
-                ));
-            }
-        }
-        shares
-    };
     if let Path::Waypoints(points) = &question.path {
-        check_waypoints(
-            points,
-            target,
-            row,
-            start + if target.related().is_some() { related } else { Decimal::ZERO },
-            years,
-        )?;
+        let counted = if target.related().is_some() { related } else { Decimal::ZERO };
+        check_waypoints(points, target, row, start + counted, years)?;
     }
+    let leg = |start, to| leg_shares(question, start, to, years, planned);
     Ok(match target.demand {
-        Demand::Split { core, related: leg } if known.is_some() => shares_to(start, core)
-            .into_iter()
-            .zip(shares_to(related, leg))
-            .map(|(core, related)| Shares {
-                core: Some(core),
-                related: Some(related),
-                total: core + related,
-                otherwise: None,
-            })
-            .collect(),
+        Demand::Split { core, related: to } if known.is_some() => {
+            let legs = leg(start, core).into_iter().zip(leg(related, to));
+            legs.map(|(core, related)| Shares::of_both(core, related)).collect()
+        }
         Demand::Core(core) | Demand::Split { core, .. } => {
-            let core = shares_to(start, core);
-            core.into_iter()
-                .map(|core| Shares {
-                    core: Some(core),
-                    related: None,
-                    total: core,
-                    otherwise: None,
-                })
-                .collect()
+            leg(start, core).into_iter().map(Shares::of_core).collect()
         }
         Demand::Whole { .. } => {
-            let total = shares_to(start + related, target.share(Leg::Total));
-            total
-                .into_iter()
-                .map(|total| Shares { core: None, related: None, total, otherwise: None })
-                .collect()
+            let total = leg(start + related, target.share(Leg::Total));
+            total.into_iter().map(Shares::of_the_whole).collect()
         }
-        Demand::Equipment(_) => {
-            return Err(RoadConflict::RoadOfEquipment.into());
-        }
+        Demand::Equipment(_) => return Err(RoadConflict::RoadOfEquipment.into()),
     })
+}
+
+/// The shares of one leg from that of the base year on: as planned, or along the path to the target.
+fn leg_shares(
+    question: &ProjectionQuestion,
+    start: Decimal,
+    to: Share,
+    years: Span,
+    planned: Option<&[Decimal]>,
+) -> Vec<Decimal> {
+    let mut shares = vec![start];
+    if let Some(planned) = planned {
+        shares.extend(planned);
+    } else {
+        let Span { base, first, by } = years;
+        shares.extend(question.path.shares(start, to.percent(), base, first, by));
+    }
+    shares
 }
 
 /// Sets what the shares after the base year would be otherwise. A baseline above the road would make its extra negative: it is
