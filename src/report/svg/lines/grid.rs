@@ -28,65 +28,15 @@ pub struct Grid {
 impl Grid {
     /// The grid of all panels.
     pub fn of(lines: &Lines, space: Space) -> Self {
-        let panels = || lines.panels.iter();
-        let count = i64::try_from(lines.panels.len()).unwrap_or(1).max(1);
-        let alone = count == 1;
-        // A name may be cut, a figure never, so the widest figure sets the least width.
-        let details = panels().map(|panel| Style::BODY.width(&panel.detail)).max();
-        let narrow = (if count <= 3 { 230 } else { 120 } * PX).max(details.unwrap_or_default());
-        let columns = ((space.width() + GUTTER) / (narrow + GUTTER)).clamp(1, count);
-        // Rows are filled evenly: with room for four columns, five panels are drawn as three and two.
-        let rows = (count + columns - 1) / columns;
-        let columns = (count + rows - 1) / rows;
-        let width = (space.width() + GUTTER) / columns - GUTTER;
-
-        let all = || panels().flat_map(|panel| &panel.lines);
-        let labels = all().filter_map(|line| super::label(line, i64::MAX));
-        let labels = labels.map(|label| Style::BODY.width(&label));
-        let limits = |style: Style| {
-            lines
-                .limits
-                .iter()
-                .map(move |limit| style.width(&limit.label))
-                .max()
-                .unwrap_or_default()
-        };
-        let right = if labels_ends(lines) {
-            let labels = labels.max().unwrap_or_default().max(limits(Style::BOLD));
-            (LEADER + labels).min(width / 2)
-        } else if lines.limits.is_empty() {
-            8 * PX
-        } else {
-            // The last year is written below the end of the axis.
-            (BESIDE + limits(LIMIT)).max(8 * PX)
-        };
-
-        let steps = if alone { 6 } else { 4 };
-        let numbers = |of: &[Panel]| {
-            let ticks = scale_of(lines, of, steps).ticks().into_iter();
-            ticks.map(|tick| Style::SMALL.width(&grouped_exact(tick))).max().unwrap_or_default()
-        };
-        let left = if lines.one_scale {
-            numbers(&lines.panels)
-        } else {
-            panels().map(|panel| numbers(std::slice::from_ref(panel))).max().unwrap_or_default()
-        };
-
-        let wraps = |panel: &Panel| {
-            let words = Style::BOLD.width(&panel.heading) + Style::BODY.width(&panel.detail);
-            words + 8 * PX > width
-        };
-        let headings = match panels().any(|panel| !panel.heading.is_empty()) {
-            false => 0,
-            true if panels().any(wraps) => 2,
-            true => 1,
-        };
-        let height = if alone {
-            (width * 45 / 100).clamp(240 * PX, 460 * PX)
-        } else {
+        let panels = &lines.panels;
+        let (columns, width) = columns_and_width(panels, space);
+        let steps = if panels.len() > 1 { 4 } else { 6 };
+        let height = if panels.len() > 1 {
             (width * 62 / 100).clamp(90 * PX, 240 * PX)
+        } else {
+            (width * 45 / 100).clamp(240 * PX, 460 * PX)
         };
-        let points = || all().flat_map(|line| &line.points);
+        let points = || panels.iter().flat_map(|panel| &panel.lines).flat_map(|line| &line.points);
         let years = || points().map(|point| point.year);
         Self {
             years: (years().min().unwrap_or_default(), years().max().unwrap_or_default()),
@@ -94,9 +44,9 @@ impl Grid {
             columns,
             width,
             height,
-            headings,
-            left: left + 9 * PX,
-            right,
+            headings: heading_lines(panels, width),
+            left: widest_number(lines, steps) + 9 * PX,
+            right: width_of_names(lines, width),
             steps,
         }
     }
@@ -141,4 +91,61 @@ impl Grid {
             |year: u16| format!("{year}{}", if self.estimates.contains(&year) { "e" } else { "" });
         years.into_iter().map(|year| (year, text(year))).collect()
     }
+}
+
+/// How many panels stand side by side, and how wide each is.
+fn columns_and_width(panels: &[Panel], space: Space) -> (i64, i64) {
+    let count = i64::try_from(panels.len()).unwrap_or(1).max(1);
+    // A name may be cut, a figure never, so the widest figure sets the least width.
+    let details = panels.iter().map(|panel| Style::BODY.width(&panel.detail)).max();
+    let narrow = (if count <= 3 { 230 } else { 120 } * PX).max(details.unwrap_or_default());
+    let columns = ((space.width() + GUTTER) / (narrow + GUTTER)).clamp(1, count);
+    // Rows are filled evenly: with room for four columns, five panels are drawn as three and two.
+    let rows = (count + columns - 1) / columns;
+    let columns = (count + rows - 1) / rows;
+    (columns, (space.width() + GUTTER) / columns - GUTTER)
+}
+
+/// The space at the right of a panel of this width: for the names of its lines, or of its limits.
+fn width_of_names(lines: &Lines, width: i64) -> i64 {
+    let limits = |style: Style| {
+        let widths = lines.limits.iter().map(move |limit| style.width(&limit.label));
+        widths.max().unwrap_or_default()
+    };
+    if labels_ends(lines) {
+        let drawn = lines.panels.iter().flat_map(|panel| &panel.lines);
+        let labels = drawn.filter_map(|line| super::label(line, i64::MAX));
+        let labels = labels.map(|label| Style::BODY.width(&label)).max().unwrap_or_default();
+        return (LEADER + labels.max(limits(Style::BOLD))).min(width / 2);
+    }
+    if lines.limits.is_empty() {
+        return 8 * PX;
+    }
+    // The last year is written below the end of the axis.
+    (BESIDE + limits(LIMIT)).max(8 * PX)
+}
+
+/// The widest number of the axes, which have so many steps at most.
+fn widest_number(lines: &Lines, steps: u8) -> i64 {
+    let numbers = |of: &[Panel]| {
+        let ticks = scale_of(lines, of, steps).ticks().into_iter();
+        ticks.map(|tick| Style::SMALL.width(&grouped_exact(tick))).max().unwrap_or_default()
+    };
+    if lines.one_scale {
+        return numbers(&lines.panels);
+    }
+    let each = lines.panels.iter().map(|panel| numbers(std::slice::from_ref(panel)));
+    each.max().unwrap_or_default()
+}
+
+/// How many lines the headings of panels of this width take.
+fn heading_lines(panels: &[Panel], width: i64) -> i64 {
+    let wraps = |panel: &Panel| {
+        let words = Style::BOLD.width(&panel.heading) + Style::BODY.width(&panel.detail);
+        words + 8 * PX > width
+    };
+    if panels.iter().all(|panel| panel.heading.is_empty()) {
+        return 0;
+    }
+    if panels.iter().any(wraps) { 2 } else { 1 }
 }
