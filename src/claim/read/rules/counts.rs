@@ -16,7 +16,7 @@ use super::row::Test::{
     All, Any, Beside, Follows, GoesOn, Has, Is, No, OfAnAlly, OnTopic, Said, Told,
 };
 use super::row::Where::{Before, Behind, Clause, Earlier, Here, Left, Near, Prev};
-use super::row::{Rule, Says};
+use super::row::{Rule, Says, of_what_it_changed_to};
 use super::shares::the_alliance;
 use crate::claim::{Comparator, Measure, When};
 use crate::dataset::{Day, Share};
@@ -341,12 +341,8 @@ fn by_what_share(f: &Figure, found: &mut Found) {
     found.claim.missing = is_missed(f);
 }
 
-/// When they are counted; a number from which it rose has no year of its own, unless one follows.
 fn when_counted(f: &Figure) -> Option<When> {
-    if f.is_start() && !f.timed_after {
-        return None;
-    }
-    Figure { time: time(f), subject: f.subject.clone(), ..*f }.when()
+    of_what_it_changed_to(&Figure { time: time(f), subject: f.subject.clone(), ..*f })
 }
 
 /// When they are counted: the time right behind the share, that of the figure, or the first after it.

@@ -5,7 +5,9 @@ use super::super::sets::Set;
 use super::super::terms::{Else, Term};
 use super::figure::Figure;
 use super::parts::OF_THE_BUDGET;
-use super::row::Test::{Above, All, Always, Any, First, Has, Is, Last, No, Not, OfAnAlly, Said};
+use super::row::Test::{
+    Above, All, Always, Any, Echoes, First, Has, Is, Last, No, Not, OfAnAlly, Said,
+};
 use super::row::Where::{After, Clause, Here, Left, Prev, PrevButOne, Right};
 use super::row::{Rule, Says, Where};
 use crate::claim::Measure;
@@ -94,7 +96,7 @@ pub(super) const SOMETHING_ELSE: Rule = Rule {
             )],
             fits: &[
                 Has(Here, Set::MONEY),
-                Not(&Is(echoes)),
+                Not(&Echoes),
                 Last(Left, Set::OUTPUT.or(Set::DEFENCE).or(Set::SPENDING), Set::OUTPUT),
             ],
             ..Rule::ROW
@@ -209,11 +211,6 @@ fn is_governed(f: &Figure) -> bool {
         .place
         .is_some_and(|subject| scene.any(place..subject, |term| Set::COMMA.has(term)));
     is_else && !is_passed
-}
-
-/// `its spending as a share of GDP was 3.4%, or €1.3 billion`: the money is what the share before it is.
-fn echoes(f: &Figure) -> bool {
-    f.scene.echoes(f.at)
 }
 
 /// The fund, aid or jobs that money or people are of: the first word for one close behind them, or else before them. A

@@ -10,7 +10,7 @@ use super::super::terms::{Kind, Tense, Term, Verb};
 use super::super::times;
 use super::Found;
 use super::figure::Figure;
-use super::row::Test::{self, All, Any, GoesOn, Has, Is, OfABloc, OnTopic, Said};
+use super::row::Test::{self, All, Any, Echoes, GoesOn, Has, Is, OfABloc, OnTopic, Said};
 use super::row::Where::{Behind, Clause, Earlier, Here, Left, Next, Prev, PrevButOne};
 use super::row::{Rule, Says, WordRule};
 use crate::claim::{Claim, Comparator, Measure, Unit, Value, When};
@@ -101,7 +101,8 @@ pub(super) const CHANGE: Rule = Rule {
             Is(is_compared),
             // `rose 3.1% in real terms`
             All(&[Has(Next, Set::AT_PRICES), Has(Clause, Set::CHANGE)]),
-            Is(repeats_growth),
+            // `an increase by 5 billion lei, or more than 45 percent`
+            All(&[Echoes, Is(follows_growth)]),
         ]),
     ],
     about: &[Any(&[
@@ -152,11 +153,6 @@ fn is_growth_of_a_kind(f: &Figure) -> bool {
 /// `2.7% more than a year earlier`; not `2% more than 1%`. A function, for the same reason.
 fn is_compared(f: &Figure) -> bool {
     Set::COMPARE.has(f.scene.term(f.at + 1)) && f.scene.quantity(f.at + 2).is_none()
-}
-
-/// `an increase by 5 billion lei, or more than 45 percent`
-fn repeats_growth(f: &Figure) -> bool {
-    f.scene.echoes(f.at) && follows_growth(f)
 }
 
 /// Whether the figure before is money by which something grew.

@@ -9,9 +9,11 @@ use super::super::subjects::{self, Subject};
 use super::super::terms::{Kind, Tense, Term, Verb};
 use super::super::times;
 use super::figure::Figure;
-use super::row::Test::{self, All, Any, Beside, Has, Is, Not, OnTopic, Said, Told};
+use super::row::Test::{
+    self, All, Any, Beside, Echoes, Follows, Has, Is, Not, OnTopic, Said, Told,
+};
 use super::row::Where::{self, After, Clause, Earlier, Here, Left, Near, Next, Prev, PrevButOne};
-use super::row::{Rule, Says};
+use super::row::{Rule, Says, of_what_it_changed_to};
 use super::{Found, Outcome};
 use crate::claim::{Claim, Measure, Scale, Unit, When, Who};
 use crate::dataset::{Currency, Share};
@@ -26,6 +28,10 @@ const OF_SPENDING: Test = Any(&[Has(Clause, SPENDING), Has(Earlier, SPENDING)]);
 
 /// `for 2024-2030`, `over the next five years`: of several years together.
 const OVER_YEARS: Test = Any(&[Has(Near, Set::SPAN.or(Set::YEARS)), Is(spans_years)]);
+
+/// `2.2% of GDP, or $353,000`, where the share was read.
+const ECHOES_WHAT_IS_SPENT: Test =
+    All(&[Any(&[Follows(Measure::Share), Follows(Measure::Pledge)]), Echoes]);
 
 const CHANGES_OR_COSTS: Set = Set::CHANGE.or(Set::COST);
 
@@ -190,11 +196,12 @@ pub(super) const AMOUNT: Rule = Rule {
     fits: &[Has(Here, Set::MONEY)],
     about: &[
         OnTopic,
-        Any(&[Not(&Is(is_small)), Is(echoes_a_share)]),
-        Any(&[OF_SPENDING, Beside, Is(says_again), Is(echoes_what_is_spent)]),
+        // `2.2% of GDP, or $353,000`: whatever it comes to
+        Any(&[Not(&Is(is_small)), Echoes]),
+        Any(&[OF_SPENDING, Beside, Is(says_again), ECHOES_WHAT_IS_SPENT]),
     ],
     says: Says::That(Measure::Amount),
-    when: when_it_is_spent,
+    when: of_what_it_changed_to,
     doubts: &[
         (Reason::Ministry, Has(Clause, Set::MINISTRY)),
         (Reason::Opinion, Has(Left, Set::DEMAND)),
@@ -325,17 +332,6 @@ fn is_small(f: &Figure) -> bool {
     is_written_out(f) && f.quantity.number < Decimal::from(1_000_000)
 }
 
-/// `2.2% of GDP, or $353,000`: whatever it comes to.
-fn echoes_a_share(f: &Figure) -> bool {
-    f.scene.echoes(f.at)
-}
-
-/// The same, where the share before it was read.
-fn echoes_what_is_spent(f: &Figure) -> bool {
-    let is_share = |found: &Found| matches!(found.claim.measure, Measure::Share | Measure::Pledge);
-    f.before.is_some_and(is_share) && echoes_a_share(f)
-}
-
 /// `That's equivalent to $35 billion`, `This figure was $17 billion in 2022 and $28 billion in 2023`: what the figure of the
 /// sentence before comes to, or was.
 fn says_again(f: &Figure) -> bool {
@@ -373,9 +369,4 @@ fn is_of_it(f: &Figure) -> bool {
 fn when_it_is_missing(f: &Figure) -> Option<When> {
     let would = f.time.is_none() && f.tense == Tense::Conditional;
     f.when().or(if would { Some(When::Current) } else { None })
-}
-
-/// The year named is that of the money it changed to: `from €15 billion` has none, unless one follows.
-fn when_it_is_spent(f: &Figure) -> Option<When> {
-    if f.is_start() && !f.timed_after { None } else { f.when() }
 }

@@ -15,9 +15,9 @@ use super::row::Test::{
 use super::row::Where::{
     After, Clause, ClauseBefore, Here, Left, Near, Prev, PrevButOne, Right, Sentence, UpToComma,
 };
-use super::row::{Rule, Says};
-use super::shares::the_alliance;
-use crate::claim::{Comparator, Measure, When};
+use super::row::{Rule, Says, of_what_it_changed_to};
+use super::shares::{is_at_least, is_target, the_alliance};
+use crate::claim::{Measure, When};
 
 /// The words for the whole stand so close behind a part: `64% of what all allies together spend`.
 const THE_WHOLE: usize = 9;
@@ -54,7 +54,7 @@ const PART_OF_IT: Rule = Rule {
             example: "Italy's share of total NATO defence spending fell from 2.1% to 1.9% in 2024.",
             reads: "ITA share_of_alliance eq 2.1 pct - !no_year; ITA share_of_alliance eq 1.9 pct 2024",
             says: Says::That(Measure::ShareOfAlliance),
-            when: when_it_is_a_part,
+            when: of_what_it_changed_to,
             ..Rule::ROW
         }],
     ),
@@ -311,11 +311,6 @@ const EQUIPMENT_SHARE: Rule = Rule {
     ..Rule::ROW
 };
 
-/// What is told of a part that changed has no year before it, unless one follows.
-fn when_it_is_a_part(f: &Figure) -> Option<When> {
-    if f.is_start() && !f.timed_after { None } else { f.when() }
-}
-
 /// In the year of the part before it, unless another is named.
 fn when_it_is_so_again(f: &Figure) -> Option<When> {
     f.when().or(f.before.and_then(|before| before.claim.when))
@@ -334,12 +329,4 @@ fn is_after_equipment(f: &Figure) -> bool {
 
 fn is_a_fifth(f: &Figure) -> bool {
     f.quantity.number == Decimal::from(20)
-}
-
-fn is_target(f: &Figure) -> bool {
-    f.is_target()
-}
-
-fn is_at_least(f: &Figure) -> bool {
-    f.quantity.comparator == Comparator::AtLeast
 }

@@ -91,6 +91,8 @@ pub(super) enum Test {
     OfNobody,
     /// The name of the subject stands right beside the figure, as in a list.
     Beside,
+    /// It says the same as the figure before it: `3.4% of GDP, or €1.3 billion`.
+    Echoes,
     /// The number is larger.
     Above(i64),
     /// The sentence is in one of these tenses.
@@ -197,6 +199,12 @@ pub(super) fn as_told(f: &Figure) -> Option<When> {
     f.when()
 }
 
+/// The same; but the year named is that of what it changed to: `from €15 billion` has none, unless
+/// one follows.
+pub(super) fn of_what_it_changed_to(f: &Figure) -> Option<When> {
+    if f.is_start() && !f.timed_after { None } else { f.when() }
+}
+
 /// A row that has nothing to add.
 fn nothing(_: &Figure, _: &mut Found) {}
 
@@ -228,6 +236,7 @@ impl Test {
             Self::OfABloc => f.subject.is_bloc(),
             Self::OfNobody => f.subject.who.is_empty(),
             Self::Beside => f.subject.beside,
+            Self::Echoes => f.scene.echoes(f.at),
             Self::Above(number) => f.quantity.number > Decimal::from(number),
             Self::Told(tenses) => tenses.contains(&f.tense),
             Self::Follows(measure) => f.before.is_some_and(|found| found.claim.measure == measure),

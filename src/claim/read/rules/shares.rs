@@ -858,7 +858,7 @@ fn is_asked_by_the_alliance(f: &Figure) -> bool {
     })
 }
 
-fn is_target(f: &Figure) -> bool {
+pub(super) fn is_target(f: &Figure) -> bool {
     f.is_target()
 }
 
@@ -980,7 +980,7 @@ fn is_told_of_a_target(f: &Figure) -> bool {
     colon.is_some_and(|at| Set::TARGET.has(f.scene.back(at, 1)))
 }
 
-fn is_at_least(f: &Figure) -> bool {
+pub(super) fn is_at_least(f: &Figure) -> bool {
     f.quantity.comparator == Comparator::AtLeast
 }
 
