@@ -84,7 +84,21 @@ pub fn lies_in(value: Decimal, bounds: &RangeInclusive<i64>) -> bool {
 /// Rounds half away from zero to `places` decimals.
 #[must_use]
 pub fn round(value: Decimal, places: u32) -> Decimal {
+    round_short(value, places).unwrap_or_else(|| round_any(value, places))
+}
+
+fn round_any(value: Decimal, places: u32) -> Decimal {
     value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+}
+
+/// The same where a machine word holds the digits, as it holds those of every figure: a judged claim is compared with
+/// hundreds of rounded figures. What becomes 0 is left to the others, because it may have a sign.
+fn round_short(value: Decimal, places: u32) -> Option<Decimal> {
+    let unit = 10_i64.checked_pow(value.scale().checked_sub(places)?)?;
+    let digits = i64::try_from(value.mantissa()).ok()?;
+    let half = if digits < 0 { -(unit / 2) } else { unit / 2 };
+    let kept = digits.checked_add(half)? / unit;
+    if kept == 0 { None } else { Some(Decimal::new(kept, places)) }
 }
 
 /// A thousandth of a value. It is exact unless the value has more than 25 digits after the point.
@@ -245,6 +259,22 @@ mod tests {
             assert_eq!(fixed(number(value), 2), shown);
         }
         assert_eq!(fixed(number("2.5"), 0), "3");
+    }
+
+    #[test]
+    fn digits_that_a_machine_word_holds_are_rounded_as_all_others() {
+        for mantissa in [0, 1, 4, 5, 6, 49, 50, 51, 99, 2_345, 1_999, 995, 2_850_000, i64::MAX - 1]
+        {
+            for signed in [mantissa, -mantissa, i64::MIN + mantissa] {
+                for (scale, places) in (0..28).flat_map(|scale| (0..6).map(move |to| (scale, to))) {
+                    let value = Decimal::new(signed, scale);
+                    let (short, any) =
+                        (super::round(value, places), super::round_any(value, places));
+                    // Zeros at the end and the sign of a zero are seen in the text alone.
+                    assert_eq!(short.to_string(), any.to_string(), "{value} to {places} places");
+                }
+            }
+        }
     }
 
     #[test]
