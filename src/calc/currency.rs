@@ -49,14 +49,16 @@ impl<'e> Rates<'e> {
         if currency == Currency::USD {
             return (currency, Some(Rate::ONE));
         }
-        let reports = |other: &Member| self.edition.reported_in(other, year) == currency;
-        if reports(member)
+        if self.edition.reported_in(member, year) == currency
             && let Some(rate) = self.rate_of(member, year)
         {
             return (currency, Some(rate));
         }
-        let others = self.members.iter().filter(|other| reports(other));
-        let rates = others.filter_map(|other| self.rate_of(other, year));
+        let rates = self.edition.rows_of(year).filter_map(|row| {
+            let Subject::Ally(code) = row.subject else { return None };
+            let ally = self.members.by_code(code)?;
+            if row.reported_in(ally) == currency { row.rate(self.prices) } else { None }
+        });
         (currency, rates.max_by_key(|rate| rate.dollars()))
     }
 

@@ -29,8 +29,8 @@ pub(super) use scan::Scan;
 pub struct Edition {
     /// In the order of the file.
     entries: Vec<Entry>,
-    /// The indices of each year's entries.
-    years: Vec<(Year, Vec<usize>)>,
+    /// The subjects of each year's entries, and where those are.
+    years: Vec<(Year, Vec<(Subject, usize)>)>,
     tabulated: [bool; Measure::ALL.len()],
     /// What the fields of entries are that have not been parsed yet.
     columns: Columns,
@@ -112,13 +112,14 @@ impl Edition {
         tabulated: [bool; Measure::ALL.len()],
         columns: Columns,
     ) -> Self {
-        let mut years: Vec<(Year, Vec<usize>)> = Vec::with_capacity(16);
+        let mut years: Vec<(Year, Vec<(Subject, usize)>)> = Vec::with_capacity(16);
         for (place, entry) in entries.iter().enumerate() {
+            let found = (entry.subject, place);
             if let Some((_, places)) = years.iter_mut().find(|(year, _)| *year == entry.year) {
-                places.push(place);
+                places.push(found);
             } else {
                 let mut places = Vec::with_capacity(40);
-                places.push(place);
+                places.push(found);
                 years.push((entry.year, places));
             }
         }
@@ -129,9 +130,10 @@ impl Edition {
         entry.row.get_or_init(|| Box::new(self.columns.row(entry)))
     }
 
-    fn entries_of(&self, year: Year) -> impl Iterator<Item = &Entry> {
-        let places = self.years.iter().find(|(known, _)| *known == year).map(|(_, places)| places);
-        places.into_iter().flatten().filter_map(|place| self.entries.get(*place))
+    /// The subjects of a year's entries, and where those are.
+    fn places_of(&self, year: Year) -> &[(Subject, usize)] {
+        let found = self.years.iter().find(|(known, _)| *known == year);
+        found.map_or(&[], |(_, places)| places)
     }
 
     /// The measures for which it has a column, in their order.
@@ -147,7 +149,8 @@ impl Edition {
 
     /// The rows of a year, in the order of the file.
     pub fn rows_of(&self, year: Year) -> impl Iterator<Item = &Row> {
-        self.entries_of(year).map(|entry| self.read(entry))
+        let entries = self.places_of(year).iter().filter_map(|(_, place)| self.entries.get(*place));
+        entries.map(|entry| self.read(entry))
     }
 
     /// The first and the last year with a row; `None` where there is no row.
@@ -160,8 +163,8 @@ impl Edition {
     /// The row of an ally or a total.
     #[must_use]
     pub fn row(&self, subject: Subject, year: Year) -> Option<&Row> {
-        let entry = self.entries_of(year).find(|entry| entry.subject == subject)?;
-        Some(self.read(entry))
+        let (_, place) = self.places_of(year).iter().find(|(known, _)| *known == subject)?;
+        self.entries.get(*place).map(|entry| self.read(entry))
     }
 
     /// Why a figure is absent: because NATO left it out, or because this record does not have it.
@@ -208,7 +211,7 @@ impl Edition {
     #[must_use]
     pub fn reported_in(&self, member: &Member, year: Year) -> Currency {
         let row = self.row(Subject::Ally(member.iso3), year);
-        row.and_then(|row| row.currency).unwrap_or(member.currency)
+        row.map_or(member.currency, |row| row.reported_in(member))
     }
 
     /// Whether any row in these years has all of these measures.

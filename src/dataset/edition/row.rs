@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::measure::Measure;
 use crate::dataset::fold::fold;
-use crate::dataset::members::Members;
+use crate::dataset::members::{Member, Members};
 use crate::dataset::units::{Currency, Iso3, Millions, Prices, Rate, Share, Year};
 use crate::decimal;
 
@@ -112,6 +112,11 @@ impl Row {
     #[must_use]
     pub fn money(&self, measure: Measure) -> Option<Millions> {
         self.get(measure).map(Millions)
+    }
+
+    /// The currency of its national figures: the ally's present one, unless it says otherwise.
+    pub(crate) fn reported_in(&self, ally: &Member) -> Currency {
+        self.currency.unwrap_or(ally.currency)
     }
 
     /// The exchange rate of the year: national spending ÷ the same spending in dollars. `None` where one of the two is
