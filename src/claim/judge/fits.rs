@@ -36,7 +36,7 @@ pub(super) fn fits(
     let (mut found, mut compared) = (Vec::new(), 0);
     let readings = readings(claim, context);
     for year in years(claim, context, day) {
-        let editions = covering(dataset, year, by)?;
+        let editions: Vec<_> = covering(dataset, year, by).collect::<Result<_, _>>()?;
         for (who, reading) in &readings {
             for prices in prices(reading) {
                 compared += 1;

@@ -111,8 +111,13 @@ pub(super) fn newest<'d>(
     asked: Asked,
     by: Option<Day>,
 ) -> Result<Option<Found<'d>>, Error> {
-    let editions = covering(dataset, asked.year, by)?;
-    Ok(editions.into_iter().find_map(|held| Some((held.info, known_figure(asked, held).ok()?))))
+    for held in covering(dataset, asked.year, by) {
+        let held = held?;
+        if let Ok(figure) = known_figure(asked, held) {
+            return Ok(Some((held.info, figure)));
+        }
+    }
+    Ok(None)
 }
 
 /// Whether the prices matter.

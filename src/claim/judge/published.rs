@@ -5,15 +5,14 @@ use rust_decimal::Decimal;
 use crate::dataset::{Absence, Dataset, Day, Edition, EditionInfo, Measure, Row, Subject, Year};
 use crate::error::Error;
 
-/// The editions published by a day that cover a year, newest first.
+/// The editions published by a day that cover a year, newest first. None is read before it is its turn.
 pub(super) fn covering(
     dataset: &Dataset,
     year: Year,
     day: Option<Day>,
-) -> Result<Vec<Published<'_>>, Error> {
-    let editions = dataset.editions.by(day).filter(|info| info.years.contains(year));
-    let read = |info| Ok(Published { dataset, info, edition: dataset.edition(info.id)? });
-    editions.map(read).collect()
+) -> impl Iterator<Item = Result<Published<'_>, Error>> {
+    let editions = dataset.editions.by(day).filter(move |info| info.years.contains(year));
+    editions.map(move |info| Ok(Published { dataset, info, edition: dataset.edition(info.id)? }))
 }
 
 /// The day of a claim: the one that is given, or that of the newest edition.

@@ -108,7 +108,8 @@ fn of_year<'d>(
 /// The same at one kind of prices.
 fn at<'d>(dataset: &'d Dataset, asked: Asked, by: Option<Day>) -> Result<Outcome<'d>, Error> {
     let (mut held, mut absent, mut absences) = (Vec::<Found>::new(), false, Vec::new());
-    for edition in covering(dataset, asked.year, by)? {
+    for edition in covering(dataset, asked.year, by) {
+        let edition = edition?;
         match known_figure(asked, edition) {
             Ok(figure) => {
                 // Of what is held to too few decimals, the rest is not held.
