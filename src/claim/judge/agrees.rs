@@ -50,12 +50,12 @@ fn any(claim: &Claim, figure: &Figure, least: Decimal, most: Decimal) -> bool {
 fn value_agrees(claim: &Claim, official: Decimal, quoted: Decimal) -> bool {
     // A comparison between allies is one of figures as they are printed.
     let compared = claim.against.is_some();
-    let printed = decimal::round(official, 2);
+    let printed = || decimal::round(official, 2);
     match claim.comparator {
         Comparator::MoreThan => official > quoted,
-        Comparator::AtLeast => printed >= quoted,
+        Comparator::AtLeast => printed() >= quoted,
         Comparator::LessThan => official < quoted,
-        Comparator::AtMost => printed <= quoted,
+        Comparator::AtMost => printed() <= quoted,
         Comparator::Range => {
             let rounded = round(claim, official);
             let high = claim.value.high.unwrap_or(quoted);
@@ -65,13 +65,20 @@ fn value_agrees(claim: &Claim, official: Decimal, quoted: Decimal) -> bool {
             .checked_sub(quoted)
             .is_some_and(|distance| distance.abs() <= room_of_about(claim)),
         Comparator::Eq if compared => official == quoted,
+        // Most figures do not round to it, which is told first.
         Comparator::Eq => {
-            let is_target = matches!(claim.measure, Measure::Share | Measure::EquipmentShare)
-                && TARGETS.contains(&quoted);
-            let lifted = is_target && official < quoted - BELOW_A_TARGET;
-            !lifted && !is_far(claim, official) && rounds_to(claim, official, quoted)
+            rounds_to(claim, official, quoted)
+                && !is_lifted(claim, official, quoted)
+                && !is_far(claim, official)
         }
     }
+}
+
+/// Whether it would take rounding to lift a figure to a quoted target.
+fn is_lifted(claim: &Claim, official: Decimal, quoted: Decimal) -> bool {
+    matches!(claim.measure, Measure::Share | Measure::EquipmentShare)
+        && TARGETS.contains(&quoted)
+        && official < quoted - BELOW_A_TARGET
 }
 
 /// How far a figure may lie from one that is quoted as about so much: a twentieth of it, or a unit of its last decimal.

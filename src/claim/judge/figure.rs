@@ -1,5 +1,7 @@
 //! What an edition has to say to a claim: its figure, in the unit and scale of the claim.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::published::Published;
@@ -371,8 +373,11 @@ fn rank(asked: Asked, held: Published, subject: Subject) -> Result<Figure, Absen
         if row.subject == subject {
             continue;
         }
-        same += usize::from(figure == own);
-        before += usize::from(figure != own && (figure > own) != lowest_first);
+        match figure.cmp(&own) {
+            Ordering::Equal => same += 1,
+            Ordering::Greater => before += usize::from(!lowest_first),
+            Ordering::Less => before += usize::from(lowest_first),
+        }
     }
     let unknown = allies(held, asked.year).count().saturating_sub(known);
     if known < ENOUGH {
