@@ -82,17 +82,15 @@ fn line(line: &str) -> Option<Dated> {
 /// The date after the place or the agency with which an article begins: `STA, 17 July 2024 - Slovenia …`.
 pub(super) fn dateline(line: &str) -> Option<Dated> {
     let beginning = line.get(..line.floor_char_boundary(LONGEST_DATELINE)).unwrap_or(line);
+    let (place, _) = beginning.split_once(',')?;
+    let is_name = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first == '/');
     // Most lines are none, and are not looked through for each of the ends.
-    if !beginning.contains(',') {
+    if !place.split(' ').all(is_name) {
         return None;
     }
     let end = ENDS_OF_DATELINES.iter().filter_map(|end| beginning.find(end)).min()?;
     let words = beginning.get(..end)?;
-    let (place, rest) = words.split_once(',')?;
-    let is_name = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first == '/');
-    if !place.split(' ').all(is_name) {
-        return None;
-    }
+    let (_, rest) = words.split_once(',')?;
     // `LONDON, United Kingdom, 9 June 2025`
     let rests = [Some(rest), rest.split_once(',').map(|(_, rest)| rest)];
     let day =

@@ -155,7 +155,8 @@ impl Scene {
 
     /// Whether an item is written as one of these words, whatever its case.
     pub fn is_written(&self, text: &str, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| word.eq_ignore_ascii_case(self.written(text, at)))
+        let written = self.written(text, at);
+        words.iter().any(|word| word.eq_ignore_ascii_case(written))
     }
 
     /// Whether an item is possessive.
@@ -485,7 +486,7 @@ impl Scene {
             (self.term(at + 1) == Term::Years && (1..=20).contains(&number)).then_some(number)
         };
         // `five years earlier than planned` says nothing of now.
-        if self.term(at + 2) == Term::Ago
+        if matches!(self.term(at + 2), Term::Ago)
             && self.term(at + 3) != Term::Beside
             && let Some(number) = years(at)
         {
@@ -503,7 +504,8 @@ impl Scene {
         if year(at) && matches!(self.term(at + 1), Term::Currency(_) | Term::Prices) {
             return Some((constant, 2));
         }
-        let of = self.term(at) == Term::Prices && self.term(at + 1) == Term::Of && year(at + 2);
+        let of =
+            matches!(self.term(at), Term::Prices) && self.term(at + 1) == Term::Of && year(at + 2);
         of.then_some((constant, 3))
     }
 
@@ -693,7 +695,7 @@ impl Scene {
     /// `2.3, 2.1 and 2.4%`: the unit of the last is that of all. Whole numbers may count something else, unless they are
     /// said to go together.
     fn share_units(&mut self) {
-        let respective = self.any(0..self.len(), |term| term == Term::Respective);
+        let respective = self.any(0..self.len(), |term| matches!(term, Term::Respective));
         let mut unit: Option<Quantity> = None;
         for item in self.items.iter_mut().rev() {
             match (&mut item.term, unit) {
@@ -741,7 +743,7 @@ impl Scene {
 
     /// `the Baltic states`: three allies, whose items take the same words.
     fn name_the_baltics(&mut self) {
-        while let Some(at) = self.find(0..self.len(), |term| term == Term::Baltics) {
+        while let Some(at) = self.find(0..self.len(), |term| matches!(term, Term::Baltics)) {
             let Some(item) = self.items.get(at).cloned() else { return };
             let ally = |code| Iso3::read(code).map(|code| Term::Ally(code, Form::Name));
             let names = ["EST", "LVA", "LTU"].into_iter().filter_map(ally);

@@ -50,8 +50,15 @@ impl Tokens {
         self.lower.clear();
         let mut at = 0;
         let (mut glued, mut hyphen) = (false, false);
-        while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
-            let rest = text.get(at..).unwrap_or_default();
+        while let Some(rest) = text.get(at..)
+            && let Some(first) = rest.chars().next()
+        {
+            // Every other token is one.
+            if first == ' ' {
+                (glued, hyphen) = (false, false);
+                at += 1;
+                continue;
+            }
             let (kind, length) = if first.is_ascii_digit() {
                 number(rest)
             } else if first.is_alphabetic() {
@@ -194,12 +201,10 @@ fn word(text: &str) -> usize {
     let first = letters(text);
     // `don't` and `O'Brien`, and not `Germany's`.
     let rest = text.get(first..).unwrap_or_default();
-    let apostrophe =
-        rest.chars().next().filter(|c| APOSTROPHES.contains(c)).map_or(0, char::len_utf8);
-    let after = rest.get(apostrophe..).unwrap_or_default();
+    let Some(after) = rest.strip_prefix(APOSTROPHES) else { return first };
     let more = letters(after);
     let possessive = more == 1 && after.starts_with(['s', 'S']);
-    if more == 0 || possessive { first } else { first + apostrophe + more }
+    if more == 0 || possessive { first } else { text.len() - after.len() + more }
 }
 
 /// The length of groups of three digits after spaces: `2 157 966 637`. One group alone may be another number.

@@ -123,11 +123,14 @@ impl Scene {
                 return None;
             }
         } else {
+            if !matches!(self.term(at), Term::Members) {
+                return None;
+            }
             let words = self.written(text, at);
             let is_each = ["every ", "each "].iter().any(|each| {
                 words.get(..each.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(each))
             });
-            if self.term(at) != Term::Members || !is_each {
+            if !is_each {
                 return None;
             }
         }

@@ -53,7 +53,9 @@ impl Scene {
 
     /// `NATO members excluding the US`, `without the United States, the alliance`: Europe and Canada.
     pub(super) fn leave_america_out(&mut self) {
-        let Some(except) = self.find(0..self.len(), |term| term == Term::Except) else { return };
+        let Some(except) = self.find(0..self.len(), |term| matches!(term, Term::Except)) else {
+            return;
+        };
         let america = self.past_fillers(except + 1);
         let next = self.past_fillers(america + 1);
         let listed = matches!(self.term(next), Term::And | Term::Mark(','))
@@ -129,13 +131,13 @@ impl Scene {
     }
 
     pub(super) fn past_fillers(&self, at: usize) -> usize {
-        (at..self.len()).find(|at| self.term(*at) != Term::Filler).unwrap_or(self.len())
+        (at..self.len()).find(|at| !matches!(self.term(*at), Term::Filler)).unwrap_or(self.len())
     }
 
     /// States are members where the alliance is named right beside them, and nobody in particular elsewhere.
     pub(super) fn name_states(&mut self) {
         for at in 0..self.len() {
-            if self.term(at) == Term::States {
+            if matches!(self.term(at), Term::States) {
                 let before = matches!(self.back(at, 1), Term::Bloc(_) | Term::Members);
                 let joins = |term| matches!(term, Term::In | Term::Of | Term::Filler);
                 if before || matches!(self.near(at, joins), Some(Term::Bloc(_))) {
@@ -173,9 +175,12 @@ impl Scene {
     /// `spent the minimum 2%`: what is spent is as much as the target, and no target.
     pub(super) fn drop_minimum(&mut self) {
         for at in 0..self.len() {
+            if !matches!(self.term(at), Term::Target) {
+                continue;
+            }
             let before = self.ahead(at).map_or(Term::Plain, |at| self.term(at));
             let spent = matches!(before, Term::Verb(Verb::Spend, _));
-            if self.term(at) == Term::Target && spent && is_figure(self.term(at + 1)) {
+            if spent && is_figure(self.term(at + 1)) {
                 self.set(at, Term::Filler);
             }
         }
@@ -186,7 +191,7 @@ impl Scene {
     /// `announced the new data`: what is announced is said, and nothing is promised.
     pub(super) fn tell_announcements(&mut self) {
         for at in 0..self.len() {
-            let is_announced = self.term(at) == Term::Verb(Verb::Promise, Tense::Past)
+            let is_announced = matches!(self.term(at), Term::Verb(Verb::Promise, Tense::Past))
                 && self.term(self.past_fillers(at + 1)) == Term::Title;
             if is_announced {
                 self.set(at, Term::Verb(Verb::Say, Tense::Past));
