@@ -40,6 +40,7 @@ use crate::dataset::{Day, Members};
 use around::Named;
 pub use dates::Dated;
 pub(super) use dates::published;
+use english::Language;
 use lexicon::Lexicon;
 use outline::Outline;
 pub use passed::{PassedCount, PassedOver, Why};
@@ -123,8 +124,8 @@ struct State {
     dated: Option<Dated>,
     /// Whether its date has been looked for.
     begun: bool,
-    /// Whether it speaks of defence in another language.
-    is_foreign: bool,
+    /// In which language it speaks of defence, if it does.
+    language: Language,
     /// How many sentences may still speak of defence without its name.
     left: u8,
     /// The sentence before the next.
@@ -172,7 +173,7 @@ impl State {
             topic,
             day,
             begun: false,
-            is_foreign: false,
+            language: Language::default(),
             left: 0,
             earlier: String::new(),
             has_read: true,
@@ -237,8 +238,7 @@ impl Reader {
         let head = text.get(..text.floor_char_boundary(dates::HEAD)).unwrap_or(text);
         if sentences::is_on_defence(head) {
             self.state.left = TOPIC;
-            self.tokens.read(head);
-            self.state.is_foreign = !english::is_english(self.tokens.words(), true);
+            self.state.language = Language::of(head);
         }
         if self.state.day.is_none() {
             self.state.dated = Dated::leading(text);
@@ -399,15 +399,17 @@ impl Reader {
         range: &Range<usize>,
         words: Option<&mut Words>,
     ) -> Option<Visible<'t>> {
-        let is_given = self.state.topic == Topic::Given
-            || self.state.left > 0
-            || self.state.is_foreign && sentences::has_digit(source.as_bytes());
+        let is_given = self.state.topic == Topic::Given || self.state.left > 0;
+        let is_foreign =
+            || sentences::has_digit(source.as_bytes()) && !self.state.language.is_english();
         if let Some(words) = words {
-            let matters = is_given || words.any(range) || sentences::may_count(source);
+            let matters =
+                is_given || words.any(range) || sentences::may_count(source) || is_foreign();
             return matters.then(|| Visible::plain(source));
         }
         let sentence = self.seen_in(source);
-        (is_given || sentences::may_matter(sentence.seen())).then_some(sentence)
+        let matters = is_given || sentences::may_matter(sentence.seen()) || is_foreign();
+        matters.then_some(sentence)
     }
 
     /// Reads one sentence.
@@ -423,7 +425,7 @@ impl Reader {
         let mut scene = Scene::new(sentence.seen(), &self.tokens, &self.lexicon, day);
         let own = around::named(&scene, day);
         let mut told = Told::default();
-        if english::is_english(self.tokens.words(), !self.state.is_foreign) {
+        if english::is_english(self.tokens.words(), || self.state.language.is_english()) {
             if let Some(said) = self.is_of_interest(&scene) {
                 if !mem::replace(&mut self.state.has_read, true) {
                     self.catch_up(earlier);

@@ -1,7 +1,9 @@
 //! Whether a sentence is English: by the small words that every sentence needs.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
+use super::tokens::Tokens;
 use super::words::ByWord;
 
 const ENGLISH: [&str; 58] = [
@@ -30,7 +32,10 @@ static SMALL: LazyLock<ByWord<&str, bool>> = LazyLock::new(|| {
 
 /// Whether the lower-case words of a sentence are English, as far as they tell; where they do not, it is in the language of
 /// its text.
-pub fn is_english<'w>(words: impl Iterator<Item = (&'w str, bool)>, in_english: bool) -> bool {
+pub fn is_english<'w>(
+    words: impl Iterator<Item = (&'w str, bool)>,
+    in_english: impl FnOnce() -> bool,
+) -> bool {
     let (mut english, mut other) = (0, 0);
     for (word, capital) in words {
         match SMALL.get(word) {
@@ -39,7 +44,30 @@ pub fn is_english<'w>(words: impl Iterator<Item = (&'w str, bool)>, in_english: 
             None => other += usize::from(!capital && !word.is_ascii()),
         }
     }
-    english > other || other == 0 && in_english
+    english > other || other == 0 && in_english()
+}
+
+/// The language of a text by its beginning. It is worked out when it is first asked for: most sentences tell their own.
+#[derive(Default)]
+pub struct Language {
+    beginning: String,
+    is_english: OnceCell<bool>,
+}
+
+impl Language {
+    /// The language of a text that begins so.
+    pub fn of(beginning: &str) -> Self {
+        Self { beginning: beginning.to_owned(), is_english: OnceCell::new() }
+    }
+
+    /// Whether it is English; so is one without a word.
+    pub fn is_english(&self) -> bool {
+        *self.is_english.get_or_init(|| {
+            let mut tokens = Tokens::default();
+            tokens.read(&self.beginning);
+            is_english(tokens.words(), || true)
+        })
+    }
 }
 
 #[cfg(test)]
@@ -51,7 +79,7 @@ mod tests {
             .split_whitespace()
             .map(|word| (word.to_lowercase(), word.starts_with(char::is_uppercase)))
             .collect();
-        is_english(words.iter().map(|(word, capital)| (word.as_str(), *capital)), true)
+        is_english(words.iter().map(|(word, capital)| (word.as_str(), *capital)), || true)
     }
 
     #[test]

@@ -92,9 +92,9 @@ impl Reader {
         self.state.seen.foreign += usize::from(!spans.is_empty());
         let names = |term| matches!(term, Term::Defence | Term::Forces | Term::Bloc(_));
         let is_on_defence = self.state.topic == Topic::Given
-            || self.state.is_foreign
             || self.state.left > 0
-            || scene.any(0..scene.len(), names);
+            || scene.any(0..scene.len(), names)
+            || !self.state.language.is_english();
         self.state.left = self.state.left.saturating_sub(1);
         if !is_on_defence {
             return;
