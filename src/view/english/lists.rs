@@ -3,8 +3,9 @@
 /// With a capital at the beginning.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect()
+    let mut capital = String::with_capacity(text.len());
+    capital.extend(letters.next().into_iter().flat_map(char::to_uppercase));
+    capital + letters.as_str()
 }
 
 /// Without a capital at the beginning, for the middle of a line.
