@@ -117,26 +117,36 @@ fn a_page_is_read_as_a_whole_as_it_is_in_pieces() {
     );
     let plain =
         "In 2024, Poland spent 4.12% of its GDP on defence.\n\nIt did so before. ".repeat(2_000);
-    for (format, text) in
-        [(Format::Html, &page), (Format::Plain, &plain), (Format::Markdown, &plain)]
-    {
+    let dated = "<time datetime=\"2024-07-10\">Today</time>";
+    let early = page.replace("<h1>", &format!("{dated}<h1>"));
+    // Its day stands where no day is looked for any more.
+    let late = page.replace("</h1>", &format!("</h1>{}{dated}", "<p>Well.</p>".repeat(22_000)));
+    for (format, text, day) in [
+        (Format::Html, &page, None),
+        (Format::Html, &early, Day::read("2024-07-10")),
+        (Format::Html, &late, None),
+        (Format::Plain, &plain, None),
+        (Format::Markdown, &plain, None),
+    ] {
         let read = |whole: bool| {
-            let mut reader = Reader::new(&dataset().members, Day::read("2024-07-10"), Topic::Open);
-            reader.open(&Opening::of(format, &text[..4096]));
+            let mut reader = Reader::new(&dataset().members, None, Topic::Open);
             let mut found = Vec::new();
-            let document = if whole {
-                reader.whole(format, text, |read| found.push((shown(&read), read.start)))
+            let (day, document) = if whole {
+                reader.whole(format, text, |_, read| found.push((shown(&read), read.start)))
             } else {
-                let bytes = text.as_bytes();
-                reader
-                    .document(format, bytes, |read| found.push((shown(read), read.start)))
-                    .unwrap()
+                let head = &text[..text.len().min(Opening::HEAD)];
+                let day = reader.open(&Opening::of(format, head));
+                let document = reader.document(format, text.as_bytes(), |read| {
+                    found.push((shown(read), read.start));
+                });
+                (day, document.unwrap())
             };
-            (found, document, reader.seen())
+            (found, day, document, reader.seen())
         };
-        let (found, document, seen) = read(true);
-        assert!(found.len() >= 2_000, "{format:?} {}", found.len());
-        assert_eq!((found, document, seen), read(false), "{format:?}");
+        let whole = read(true);
+        assert!(whole.0.len() >= 2_000, "{format:?} {}", whole.0.len());
+        assert_eq!(whole.1, day, "{format:?}");
+        assert_eq!(whole, read(false), "{format:?}");
     }
 }
 

@@ -94,8 +94,14 @@ impl Opening {
             return Self { format, text: head.to_owned(), published: None };
         };
         blocks.read(head, true);
+        let taken = blocks.take();
+        Self::of_blocks(format, &taken, &blocks)
+    }
+
+    /// The same, where its markup is taken away already.
+    pub(super) fn of_blocks(format: Format, taken: &[Block], blocks: &Blocks) -> Self {
         let mut text = String::new();
-        for block in blocks.take() {
+        for block in taken {
             text.push_str(block.text());
             text.push('\n');
         }

@@ -1,6 +1,5 @@
 //! Checking one document after the other.
 
-use super::super::document::{Format, Opening};
 use super::super::read::{Reader, Topic, published};
 use super::super::{CheckedClaim, Judge, Tally};
 use super::line::Document;
@@ -47,13 +46,9 @@ impl<'d> Checker<'d> {
         let text = document.text.as_ref();
         let given = document.date.as_deref().and_then(day);
         reader.restart(given, Topic::Open);
-        let as_of = match document.format {
-            Format::Plain => reader.begin(text),
-            format => reader.open(&Opening::of(format, head(text))),
-        };
         let (mut tally, mut failed) = (Tally::default(), Ok(()));
         let source = document.about.source.as_deref();
-        let found = reader.whole(document.format, text, |read| {
+        let (as_of, found) = reader.whole(document.format, text, |as_of, read| {
             if failed.is_err() {
                 return;
             }
@@ -78,9 +73,4 @@ impl<'d> Checker<'d> {
 /// The day that a document is given: a day, a month for its last day, or a time.
 fn day(date: &str) -> Option<Day> {
     Day::read(date.trim()).or_else(|| published(date).map(|dated| dated.day))
-}
-
-/// The beginning of a page.
-fn head(text: &str) -> &str {
-    text.get(..text.floor_char_boundary(Opening::HEAD)).unwrap_or(text)
 }

@@ -2,8 +2,9 @@
 
 use std::io;
 
-use super::super::document::{Blocks, Format, Place};
+use super::super::document::{Blocks, Format, Opening, Place};
 use super::{Read, Reader};
+use crate::dataset::Day;
 
 /// How much is read at a time.
 const BLOCK: usize = 1 << 16;
@@ -86,20 +87,32 @@ impl Reader {
         Ok(Document { broken, shown, hidden: blocks.hidden() })
     }
 
-    /// Reads a document that is held as a whole, the same as [`Reader::document`].
-    pub fn whole(&mut self, format: Format, text: &str, mut each: impl FnMut(Read)) -> Document {
+    /// Reads a document that is held as a whole, as [`Reader::open`] and [`Reader::document`] do, and hands on each claim with
+    /// the day as of which it is read. The markup is taken away once for both.
+    pub fn whole(
+        &mut self,
+        format: Format,
+        text: &str,
+        mut each: impl FnMut(Option<Day>, Read),
+    ) -> (Option<Day>, Document) {
         let Some(mut blocks) = Blocks::new(format) else {
-            self.text(text, true, each);
-            return Document::default();
+            let day = self.begin(text);
+            self.text(text, true, |read| each(day, read));
+            return (day, Document::default());
         };
-        self.state.begun = true;
-        let _ = blocks.read(text, true);
+        blocks.read(text, true);
+        let taken = blocks.take();
+        let opening = match text.get(..text.floor_char_boundary(Opening::HEAD)) {
+            Some(head) if text.len() > Opening::HEAD => Opening::of(format, head),
+            _ => Opening::of_blocks(format, &taken, &blocks),
+        };
+        let day = self.open(&opening);
         let mut shown = 0;
-        for block in blocks.take() {
+        for block in taken {
             shown += block.text().len();
-            self.block(&block, &mut each);
+            self.block(&block, &mut |read: Read| each(day, read));
         }
-        Document { shown, hidden: blocks.hidden(), ..Document::default() }
+        (day, Document { shown, hidden: blocks.hidden(), ..Document::default() })
     }
 }
 
