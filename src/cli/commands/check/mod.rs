@@ -4,6 +4,7 @@
 //!     defspend check --file article.txt --file - --format jsonl
 //!     defspend check --member GBR --share 2.3 --year 2024 --as-of 2025-06-09
 
+mod answer;
 mod archive;
 mod flags;
 mod texts;
@@ -14,9 +15,9 @@ use std::process::ExitCode;
 use defspend::claim::document::Transcript;
 use defspend::claim::read::{Dated, Topic};
 use defspend::claim::{Judge, Reader, Verdict};
-use defspend::dataset::{Dataset, Day, EditionId};
+use defspend::dataset::{Dataset, Day};
 use defspend::report::Format;
-use defspend::view::{CheckView, CheckedClaim, CheckedText, VerdictCounts, name_of};
+use defspend::view::{CheckView, CheckedClaim, VerdictCounts, name_of};
 
 use crate::cli::args::data::DataArgs;
 use crate::cli::args::one_of;
@@ -25,6 +26,7 @@ use crate::cli::clock;
 use crate::cli::error::Error;
 use crate::cli::progress::Progress;
 use crate::cli::usage::Usage;
+use answer::Answer;
 
 pub const ABOUT: &str =
     "Quoted figures, in a text or by flags, checked against what was known on the day";
@@ -171,84 +173,23 @@ fn check_texts(
 ) -> Result<bool, Error> {
     let judge = Judge::new(dataset);
     let mut reader = Reader::new(&dataset.members, day, Topic::Open);
-    let mut counts = VerdictCounts::default();
-    let mut claims = Vec::new();
-    let mut shown: Vec<CheckedText> = Vec::new();
-    let mut has_failed = false;
     if writer.format() == Format::Html {
         reader.keep(Transcript::new(MOST_SHOWN * 1_000_000));
     }
     let sources = texts::sources(args.text.as_deref(), &args.files)?;
-    let mut rows = writer.rows(&CheckView::CONTRACT)?;
+    let mut answer = Answer::new(args, writer, dataset, day)?;
     let progress = Progress::of(sources.len());
     for source in sources {
-        let (seen, not_utf8) =
-            texts::read(&mut reader, &judge, source, day, &progress, |checked| {
-                counts.add(checked.judgement.verdict);
-                has_failed |= args.fail_on.contains(&checked.judgement.verdict);
-                if !args.shows(checked.judgement.verdict) {
-                    return Ok(());
-                }
-                if let Some(rows) = &mut rows {
-                    let claim = std::slice::from_ref(&checked);
-                    rows.write(&CheckView::of_texts(dataset, day, claim, None))?;
-                    // The notes name each edition once.
-                    if claims.iter().all(|known| edition(known) != edition(&checked)) {
-                        claims.push(checked);
-                    }
-                    return Ok(());
-                }
-                if claims.len() == MOST_HELD {
-                    return Err(too_many(writer.format()).into());
-                }
-                claims.push(checked);
-                Ok(())
-            })?;
-        let name = source.name();
-        counts.add_text(name.as_deref(), &seen, not_utf8);
-        if args.passed_over {
-            counts.add_passed(name.as_deref(), reader.passed_over());
-        }
-        if let Some(text) = as_read(&mut reader, name.clone())? {
-            shown.push(text);
-        }
-        if day.is_none() {
-            let name = name.unwrap_or_else(|| "the text".to_owned());
-            counts.add_day(name, reader.dated().cloned());
-        }
+        let each = |checked| answer.take(checked);
+        let (seen, not_utf8) = texts::read(&mut reader, &judge, source, day, &progress, each)?;
+        answer.end_text(source.name(), &mut reader, &seen, not_utf8)?;
     }
-    let view = CheckView::of_texts(dataset, day, &claims, Some(&counts))
-        .only(&args.only)
-        .showing(&shown)
-        .with_passed_over(args.passed_over);
-    if let Some(rows) = rows {
-        rows.finish()?;
-        writer.print_notes(&view);
-    } else {
-        writer.write(&view)?;
-    }
-    Ok(has_failed)
-}
-
-/// A text as it was read, where that is kept.
-fn as_read(reader: &mut Reader, name: Option<String>) -> Result<Option<CheckedText>, Usage> {
-    let passed = reader.passed_over().to_vec();
-    let Some(transcript) = reader.transcript() else { return Ok(None) };
-    if transcript.is_cut() {
-        return Err(Usage::TooMuchText { most: MOST_SHOWN });
-    }
-    Ok(Some(CheckedText { name, blocks: transcript.take(), passed }))
+    answer.finish()
 }
 
 /// The day on which an argument is said: now, unless it gives one itself.
 fn day_of(text: &str) -> Option<Day> {
     if Dated::leading(text).is_some() { None } else { clock::today() }
-}
-
-/// The edition that has the official figure.
-fn edition(checked: &CheckedClaim) -> Option<EditionId> {
-    let official = checked.judgement.official.as_ref()?;
-    official.edition().map(|info| info.id)
 }
 
 /// That there are more figures than a format can have that holds all of them at once.
