@@ -67,11 +67,15 @@ pub trait View {
     /// What scripts and help can rely on, whatever the question.
     fn contract(&self) -> &'static Contract;
 
-    /// The edition of the figures.
-    fn data(&self) -> Object<'_>;
+    /// The edition of the figures; empty for rows alone, which have no place for it.
+    fn data(&self) -> Object<'_> {
+        Vec::new()
+    }
 
-    /// The question as it was understood.
-    fn query(&self) -> Object<'_>;
+    /// The question as it was understood; empty for the same.
+    fn query(&self) -> Object<'_> {
+        Vec::new()
+    }
 
     /// The rows, each with a value for every column of the contract.
     fn rows(&self) -> Vec<Vec<Value<'_>>>;

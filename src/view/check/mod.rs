@@ -24,6 +24,47 @@ use crate::report::{Object, Reference, Table, Value};
 pub use counts::VerdictCounts;
 pub(super) use rows::row;
 
+/// The columns of a claim, with others before and behind them.
+macro_rules! columns_of_claims {
+    ([$($before:literal),*] [$($behind:literal),*]) => {
+        &[
+            $($before,)*
+            "source",
+            "line",
+            "column",
+            "quote",
+            "subject",
+            "measure",
+            "comparator",
+            "value",
+            "value_high",
+            "unit",
+            "scale",
+            "year",
+            "verdict",
+            "official",
+            "official_edition",
+            "difference",
+            "restated",
+            "hint",
+            "explanation",
+            "than",
+            "threshold",
+            "sense",
+            "by",
+            "from",
+            "since",
+            "prices",
+            "fits",
+            "reason",
+            "printed_by",
+            "from_context",
+            $($behind,)*
+        ]
+    };
+}
+pub(super) use columns_of_claims;
+
 /// A text as it was read, to be shown with its figures.
 #[derive(Clone, Debug)]
 pub struct CheckedText {
@@ -55,38 +96,7 @@ impl<'a> CheckView<'a> {
         schema: "defspend.check/1",
         name: "check",
         json_schema: include_str!("../schema/check.schema.json"),
-        columns: &[
-            "source",
-            "line",
-            "column",
-            "quote",
-            "subject",
-            "measure",
-            "comparator",
-            "value",
-            "value_high",
-            "unit",
-            "scale",
-            "year",
-            "verdict",
-            "official",
-            "official_edition",
-            "difference",
-            "restated",
-            "hint",
-            "explanation",
-            "than",
-            "threshold",
-            "sense",
-            "by",
-            "from",
-            "since",
-            "prices",
-            "fits",
-            "reason",
-            "printed_by",
-            "from_context",
-        ],
+        columns: columns_of_claims!([] []),
         has_sentences: true,
         has_picture: false,
         has_derivations: false,

@@ -5,13 +5,13 @@
 
 mod summary;
 
-use super::check::row;
+use super::check::{columns_of_claims, row};
 use super::{Contract, Held, Note, View};
 use crate::claim::CheckedClaim;
 use crate::claim::documents::About;
 use crate::dataset::{Day, Members};
 use crate::report::sparkline::Glyphs;
-use crate::report::{Object, Reference, Table, Value};
+use crate::report::{Reference, Table, Value};
 
 pub use summary::{DocumentCounts, SummaryView};
 
@@ -31,43 +31,7 @@ impl<'a> DocumentView<'a> {
         schema: "defspend.check.documents/1",
         name: "check-documents",
         json_schema: include_str!("../schema/check-documents.schema.json"),
-        columns: &[
-            "document",
-            "as_of",
-            "url",
-            "title",
-            "source",
-            "line",
-            "column",
-            "quote",
-            "subject",
-            "measure",
-            "comparator",
-            "value",
-            "value_high",
-            "unit",
-            "scale",
-            "year",
-            "verdict",
-            "official",
-            "official_edition",
-            "difference",
-            "restated",
-            "hint",
-            "explanation",
-            "than",
-            "threshold",
-            "sense",
-            "by",
-            "from",
-            "since",
-            "prices",
-            "fits",
-            "reason",
-            "printed_by",
-            "from_context",
-            "carried",
-        ],
+        columns: columns_of_claims!(["document", "as_of", "url", "title"]["carried"]),
         has_sentences: false,
         has_picture: false,
         has_derivations: false,
@@ -89,14 +53,6 @@ impl<'a> DocumentView<'a> {
 impl View for DocumentView<'_> {
     fn contract(&self) -> &'static Contract {
         &Self::CONTRACT
-    }
-
-    fn data(&self) -> Object<'_> {
-        Vec::new()
-    }
-
-    fn query(&self) -> Object<'_> {
-        Vec::new()
     }
 
     fn rows(&self) -> Vec<Vec<Value<'_>>> {

@@ -5,7 +5,7 @@ use crate::claim::Tally;
 use crate::claim::documents::About;
 use crate::dataset::Day;
 use crate::report::sparkline::Glyphs;
-use crate::report::{Heading, Object, Reference, Table, Value};
+use crate::report::{Heading, Reference, Table, Value};
 use crate::view::check::counts;
 use crate::view::columns::NOTHING;
 use crate::view::{Contract, Held, Note, View};
@@ -95,14 +95,6 @@ impl<'a> SummaryView<'a> {
 impl View for SummaryView<'_> {
     fn contract(&self) -> &'static Contract {
         &Self::CONTRACT
-    }
-
-    fn data(&self) -> Object<'_> {
-        Vec::new()
-    }
-
-    fn query(&self) -> Object<'_> {
-        Vec::new()
     }
 
     fn rows(&self) -> Vec<Vec<Value<'_>>> {
