@@ -257,6 +257,27 @@ fn a_zstd_file_may_have_many_frames_and_some_that_are_for_programs() {
 }
 
 #[test]
+fn a_zstd_file_whose_checksum_does_not_match_is_damaged() {
+    let folder = session::folder("archive-checksum");
+    let good = line("good", "2025-06-09", BRITAIN);
+    let mut packed = compress_to_vec(good.as_bytes(), CompressionLevel::Fastest);
+    // The third bit of the byte after the mark says that the last four bytes are a checksum.
+    assert_ne!(packed[4] & 4, 0);
+    fs::write(folder.join("a.zst"), &packed).unwrap();
+    let seen = run("defspend check --documents a.zst -q", &folder);
+    assert!(rows(&seen).len() == 1 && !seen.contains("error: "), "{seen}");
+    let last = packed.len() - 1;
+    packed[last] ^= 1;
+    fs::write(folder.join("a.zst"), &packed).unwrap();
+    fs::write(folder.join("b.jsonl"), &good).unwrap();
+    let seen = run("defspend check --documents a.zst b.jsonl -q", &folder);
+    let told = "error: a.zst:2: nothing can be read from here on: what was read of the zstd stream is damaged: its checksum \
+        does not match";
+    assert!(seen.contains(told) && seen.ends_with("[exit 2]"), "{seen}");
+    assert_eq!(rows(&seen).len(), 2, "{seen}");
+}
+
+#[test]
 fn a_date_that_is_none_is_told_and_the_text_is_asked() {
     let folder = session::folder("archive-dates");
     let mut archive = String::new();

@@ -61,6 +61,14 @@ impl<R: BufRead> Frames<R> {
     }
 }
 
+impl<R> Frames<R> {
+    /// Whether what was unpacked is what was packed, where the frame has a checksum.
+    fn is_as_packed(&self) -> bool {
+        let kept = self.decoder.get_checksum_from_data();
+        kept.is_none() || kept == self.decoder.get_calculated_checksum()
+    }
+}
+
 impl<R: BufRead> Read for Frames<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
@@ -75,6 +83,11 @@ impl<R: BufRead> Read for Frames<R> {
             let count = self.decoder.read(buffer)?;
             if count > 0 || buffer.is_empty() {
                 return Ok(count);
+            }
+            if !self.is_as_packed() {
+                let what =
+                    "what was read of the zstd stream is damaged: its checksum does not match";
+                return Err(io::Error::new(io::ErrorKind::InvalidData, what));
             }
             self.is_within = false;
         }
