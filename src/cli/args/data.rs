@@ -168,7 +168,7 @@ fn fault(path: &Path, what: String) -> Fault {
 }
 
 /// The entries of a folder by name, so that faults come in the same order everywhere.
-fn entries(path: &Path) -> Result<Vec<PathBuf>, Error> {
+pub fn entries(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let entries =
         fs::read_dir(path).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
     let mut entries: Vec<PathBuf> = entries.map_err(|source| unread(path, source))?;

@@ -20,7 +20,13 @@ pub fn run(inputs: &[Input], queue: &Queue) {
         let is_wanted = match input {
             Input::Archive(path) => archive(path, queue, &progress),
             Input::Document(path) => document(path, queue, &progress),
-            Input::Folder(path) => Walk::new(path).all(|path| document(&path, queue, &progress)),
+            Input::Folder(path) => Walk::new(path).all(|found| match found {
+                Ok(path) => document(&path, queue, &progress),
+                Err(error) => {
+                    let name = path.to_string_lossy().into();
+                    queue.add(Job { name, task: Task::Unread(error) })
+                }
+            }),
         };
         if !is_wanted {
             return;

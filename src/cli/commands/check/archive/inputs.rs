@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::vec;
 
 use super::super::texts::look_at;
-use crate::cli::args::data::unread;
+use crate::cli::args::data::{entries, unread};
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 
@@ -26,6 +26,8 @@ pub fn named(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
     let mut inputs = Vec::new();
     for path in paths {
         if path.is_dir() {
+            // One that cannot be listed is misspelt, as it were; a folder within it is told of when its turn comes.
+            entries(path)?;
             if Walk::new(path).next().is_none() {
                 let folder = path.to_string_lossy().into_owned();
                 return Err(Usage::NoDocuments { folder }.into());
@@ -54,45 +56,56 @@ fn is_document(path: &Path) -> bool {
     matches!(ending.as_deref(), Some("txt" | "text" | "md" | "markdown" | "html" | "htm" | "xhtml"))
 }
 
-/// The documents in a folder and in the folders in it, by name. A folder is listed when its turn comes.
+/// The documents in a folder and in the folders in it, by name, and what cannot be looked at. A folder is listed when its turn
+/// comes.
 pub struct Walk {
+    /// The folder that is to be listed next.
+    next: Option<PathBuf>,
     /// What is still to be looked at, the innermost folder last.
     folders: Vec<vec::IntoIter<PathBuf>>,
 }
 
 impl Walk {
     pub fn new(folder: &Path) -> Self {
-        Self { folders: vec![entries(folder)] }
+        Self { next: Some(folder.to_owned()), folders: Vec::new() }
+    }
+
+    /// What stands next in the innermost folder: a document, or a folder that is to be listed.
+    fn look_at(&mut self, path: PathBuf) -> Option<Result<PathBuf, Error>> {
+        let (link, found) = match (fs::symlink_metadata(&path), fs::metadata(&path)) {
+            (Ok(link), Ok(found)) => (link, found),
+            // A link that leads nowhere is nothing to read, unless it is called a document.
+            (Ok(_), Err(_)) if !is_document(&path) => return None,
+            (Err(error), _) | (_, Err(error)) => return Some(Err(unread(&path, error).into())),
+        };
+        // A link to a folder may lead back to it.
+        if found.is_dir() && !link.is_symlink() {
+            self.next = Some(path);
+            return None;
+        }
+        (found.is_file() && is_document(&path)).then_some(Ok(path))
     }
 }
 
 impl Iterator for Walk {
-    type Item = PathBuf;
+    type Item = Result<PathBuf, Error>;
 
-    fn next(&mut self) -> Option<PathBuf> {
-        while let Some(folder) = self.folders.last_mut() {
-            let Some(path) = folder.next() else {
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(folder) = self.next.take() {
+                match entries(&folder) {
+                    Ok(entries) => self.folders.push(entries.into_iter()),
+                    Err(error) => return Some(Err(error.into())),
+                }
+            }
+            let Some(path) = self.folders.last_mut()?.next() else {
                 self.folders.pop();
                 continue;
             };
-            // A link to a folder may lead back to it.
-            let is_link = fs::symlink_metadata(&path).is_ok_and(|found| found.is_symlink());
-            if path.is_dir() && !is_link {
-                self.folders.push(entries(&path));
-            } else if is_document(&path) && path.is_file() {
-                return Some(path);
+            let found = self.look_at(path);
+            if found.is_some() {
+                return found;
             }
         }
-        None
     }
-}
-
-/// What is in a folder, by name; nothing of one that may not be read.
-fn entries(folder: &Path) -> vec::IntoIter<PathBuf> {
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        entries.push(entry.path());
-    }
-    entries.sort();
-    entries.into_iter()
 }

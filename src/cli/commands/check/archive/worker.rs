@@ -51,6 +51,8 @@ pub enum Task {
     File(PathBuf),
     /// A line that could not be read.
     Skipped(Skipped),
+    /// A folder or a file that could not be looked at.
+    Unread(Error),
 }
 
 /// A part of the answer to a job.
@@ -114,6 +116,7 @@ impl AtHand<'_> {
                 return self.skip(Some(line), NoDocument::TooLong);
             }
             Task::Skipped(Skipped { line, why }) => return self.skip(Some(line), why),
+            Task::Unread(error) => return self.skipped(Told::Skipped(error)),
             Task::File(path) => return self.file(&path, checker),
         };
         while let Some((line, range)) = lines.next() {
