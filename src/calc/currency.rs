@@ -1,6 +1,6 @@
 //! Money in another currency, at the edition's own exchange rate of the year.
 
-use crate::dataset::{Currency, Edition, Member, Members, Prices, Rate, Subject, Year};
+use crate::dataset::{Currency, Edition, Member, Members, Prices, Rate, Row, Subject, Year};
 
 /// The currency in which money is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +54,22 @@ impl<'e> Rates<'e> {
         {
             return (currency, Some(rate));
         }
-        let rates = self.edition.rows_of(year).filter_map(|row| {
-            let Subject::Ally(code) = row.subject else { return None };
-            let ally = self.members.by_code(code)?;
-            if row.reported_in(ally) == currency { row.rate(self.prices) } else { None }
-        });
-        (currency, rates.max_by_key(|rate| rate.dollars()))
+        let mut largest: Option<Rate> = None;
+        for row in self.edition.rows_of(year) {
+            let Some(rate) = row.rate(self.prices) else { continue };
+            // Whose row it is takes longest to tell, and is asked last.
+            let is_larger = largest.is_none_or(|other| rate.dollars() >= other.dollars());
+            if is_larger && self.currency_of(row) == Some(currency) {
+                largest = Some(rate);
+            }
+        }
+        (currency, largest)
+    }
+
+    /// The currency of an ally's row; a total has none.
+    fn currency_of(&self, row: &Row) -> Option<Currency> {
+        let Subject::Ally(code) = row.subject else { return None };
+        self.members.by_code(code).map(|ally| row.reported_in(ally))
     }
 
     fn rate_of(&self, member: &Member, year: Year) -> Option<Rate> {
