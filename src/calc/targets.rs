@@ -87,6 +87,15 @@ pub fn answer(
                 | Remark::ManyCurrencies
         )
     });
+    let counts = count(dataset, &gaps)?;
+    Ok(TargetsReport { gaps, counts, later })
+}
+
+/// Counts the allies of a report that meet each leg, in each of its years.
+pub(super) fn count<'d>(
+    dataset: &Dataset,
+    gaps: &gap::GapReport<'d>,
+) -> Result<Vec<TargetCounts<'d>>, Error> {
     let totals = dataset.edition(gaps.info.id)?;
     let mut counts = Vec::new();
     for (index, (target, leg)) in gaps.legs().enumerate() {
@@ -115,5 +124,5 @@ pub fn answer(
             counts.push(count);
         }
     }
-    Ok(TargetsReport { gaps, counts, later })
+    Ok(counts)
 }

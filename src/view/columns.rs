@@ -165,6 +165,16 @@ pub fn in_words(target: &Target) -> String {
     }
 }
 
+/// A leg of a target in words: `3.5% core`.
+pub fn leg_in_words(target: &Target, leg: Leg) -> String {
+    let percent = target.share(leg).percent().normalize();
+    match leg {
+        Leg::Core if target.legs().len() > 1 => format!("{percent}% core"),
+        Leg::Related => format!("{percent}% related"),
+        Leg::Core | Leg::Total => in_words(target),
+    }
+}
+
 /// NATO's mark of an estimate.
 pub fn mark(row: &AllyGap) -> &'static str {
     if row.estimate == Some(true) { "e" } else { "" }

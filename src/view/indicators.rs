@@ -246,3 +246,31 @@ pub fn title(indicator: Indicator, measure: &str, unit: &str) -> String {
     let measure = if indicator == Indicator::SHARE { "defence spending" } else { measure };
     format!("{measure}, {unit}")
 }
+
+/// The change from one figure to another, with its sign: in points for percentages, otherwise in percent.
+pub fn change(indicator: Indicator, change: Option<Decimal>, before: Option<Decimal>) -> String {
+    let Some(change) = change else { return NOTHING.to_owned() };
+    if indicator.unit().starts_with('%') {
+        return signed(fixed(change, 2));
+    }
+    let percent = before.and_then(|before| (change * Decimal::ONE_HUNDRED).checked_div(before));
+    percent.map_or_else(|| NOTHING.to_owned(), |percent| format!("{}%", signed(fixed(percent, 1))))
+}
+
+fn signed(number: String) -> String {
+    if number.starts_with('-') { number } else { format!("+{number}") }
+}
+
+/// A change as it is printed, put into words that follow the figure; nothing where it is not known.
+pub fn change_in_words(indicator: Indicator, change: &str) -> Option<String> {
+    let (size, way) = match (change.strip_prefix('-'), change.strip_prefix('+')) {
+        (Some(size), _) => (size, "less"),
+        (_, Some(size)) => (size, "more"),
+        _ => return None,
+    };
+    if size.chars().all(|digit| matches!(digit, '0' | '.' | '%')) {
+        return Some(", as much as the year before".to_owned());
+    }
+    let unit = if indicator.unit().starts_with('%') { " points" } else { "" };
+    Some(format!(", {size}{unit} {way} than the year before"))
+}

@@ -2,8 +2,10 @@
 
 use crate::dataset::{EditionChoice, Millions, Points, Years};
 use crate::decimal::round;
-use crate::report::Value;
+use crate::report::{Object, Value};
 use rust_decimal::Decimal;
+
+use super::View;
 
 /// Results of divisions are written to six places: money in millions to one unit of the currency.
 pub const PLACES: u32 = 6;
@@ -45,4 +47,10 @@ pub fn edition_and_day(choice: EditionChoice) -> (Option<String>, Option<String>
         EditionChoice::Named(id) => (Some(id.to_string()), None),
         EditionChoice::AsOf(day) => (None, Some(day.to_string())),
     }
+}
+
+/// The rows of a view as objects.
+pub fn objects(view: &dyn View) -> Vec<Object<'_>> {
+    let columns = view.contract().columns;
+    view.rows().into_iter().map(|row| columns.iter().copied().zip(row).collect()).collect()
 }

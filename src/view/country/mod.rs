@@ -3,14 +3,11 @@
 mod sentences;
 mod table;
 
-use rust_decimal::Decimal;
-
-use super::columns::NOTHING;
 use super::indicators::{self, value};
 use super::notes::{self, Note};
 use super::pledges::kept;
 use super::remarks;
-use super::values::{edition_and_day, exact, texts};
+use super::values::{edition_and_day, exact, objects, texts};
 use super::{
     Contract, GapView, Held, NoteCode, PaceView, PledgesView, RevisionsView, View, citations,
 };
@@ -20,7 +17,6 @@ use crate::calc::gap::{AllyGap, GapReport};
 use crate::calc::pledges::Promise;
 use crate::calc::remarks::Remark;
 use crate::dataset::{Currency, Dataset, Measure, Prices, State};
-use crate::decimal::fixed;
 use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Table, Value};
@@ -213,23 +209,7 @@ fn row<'a>(figure: &'a ProfileFigure) -> Option<Vec<Value<'a>>> {
     Some(row)
 }
 
-/// The rows of a view as objects.
-fn objects(view: &dyn View) -> Vec<Object<'_>> {
-    let columns = view.contract().columns;
-    view.rows().into_iter().map(|row| columns.iter().copied().zip(row).collect()).collect()
-}
-
-/// The change from the year before, with its sign: in points for percentages, otherwise in percent.
+/// The change from the year before, as it is printed.
 fn change(figure: &ProfileFigure) -> String {
-    let Some(change) = figure.change() else { return NOTHING.to_owned() };
-    if figure.indicator.unit().starts_with('%') {
-        return signed(fixed(change, 2));
-    }
-    let percent =
-        figure.before.and_then(|before| (change * Decimal::ONE_HUNDRED).checked_div(before));
-    percent.map_or_else(|| NOTHING.to_owned(), |percent| format!("{}%", signed(fixed(percent, 1))))
-}
-
-fn signed(number: String) -> String {
-    if number.starts_with('-') { number } else { format!("+{number}") }
+    indicators::change(figure.indicator, figure.change(), figure.before)
 }

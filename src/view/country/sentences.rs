@@ -10,7 +10,7 @@ use crate::dataset::MeasureUnit;
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
 use crate::view::english::{self, capital, count_of_allies, place};
-use crate::view::indicators::{Style, in_words};
+use crate::view::indicators::{Style, change_in_words, in_words};
 use crate::view::notes;
 use crate::view::pledges::{kept, promised};
 
@@ -95,7 +95,7 @@ fn figure_sentence(figure: &ProfileFigure) -> Option<String> {
     let ranked = figure.ranked()?;
     let value = amount_of(figure, ranked, ranked.entry.value?);
     let estimated = if ranked.entry.estimate == Some(true) { "an estimated " } else { "" };
-    let change = change_in_words(figure);
+    let change = change_in_words(figure.indicator, &change(figure));
     let rank = match ranked.rank {
         Some(rank) => {
             let and = if change.is_some() { " and" } else { "," };
@@ -125,19 +125,4 @@ fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String 
         }
         _ => shown,
     }
-}
-
-/// The change from the year before, to follow the figure; nothing where it is not known.
-fn change_in_words(figure: &ProfileFigure) -> Option<String> {
-    let change = change(figure);
-    let (size, way) = match (change.strip_prefix('-'), change.strip_prefix('+')) {
-        (Some(size), _) => (size, "less"),
-        (_, Some(size)) => (size, "more"),
-        _ => return None,
-    };
-    if size.chars().all(|digit| matches!(digit, '0' | '.' | '%')) {
-        return Some(", as much as the year before".to_owned());
-    }
-    let unit = if figure.indicator.unit().starts_with('%') { " points" } else { "" };
-    Some(format!(", {size}{unit} {way} than the year before"))
 }

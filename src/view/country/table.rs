@@ -7,7 +7,9 @@ use crate::calc::pledges::Promise;
 use crate::dataset::{Leg, MeasureUnit, Millions, Points, Share, State, Target};
 use crate::decimal::{fixed, grouped};
 use crate::report::{Section, Table};
-use crate::view::columns::{Column, MoneyUnit, NOTHING, extent, in_words, lay_out, mark};
+use crate::view::columns::{
+    Column, MoneyUnit, NOTHING, extent, in_words, lay_out, leg_in_words, mark,
+};
 use crate::view::indicators::{self, Style};
 use crate::view::values::name_of;
 use rust_decimal::Decimal;
@@ -162,15 +164,6 @@ fn gap_line(target: &Target, leg: Leg, gap: &Gap, row: &AllyGap) -> String {
         None => "not known whether met",
     };
     format!("to {}: {points} points{money}: {verdict}", leg_in_words(target, leg))
-}
-
-fn leg_in_words(target: &Target, leg: Leg) -> String {
-    let percent = target.share(leg).percent().normalize();
-    match leg {
-        Leg::Core if target.legs().len() > 1 => format!("{percent}% core"),
-        Leg::Related => format!("{percent}% related"),
-        Leg::Core | Leg::Total => in_words(target),
-    }
 }
 
 fn pledge_line(promise: &Promise) -> String {
