@@ -477,6 +477,12 @@ def revision(before, after, member, year, column):
     want = dict.fromkeys("previous_edition previous_value change change_pct met previously_met flipped rounded_to".split())
     if not isinstance(figure, str) and figure[1] and figure[1][3]:
         want["rounded_to"] = figure[1][2]
+    options = dict(zip(measured(column)[::2], measured(column)[1::2]))
+    want.update(measure=options["--measure"])
+    if want["measure"] in ("spending", "gdp"):
+        want.update(unit="million", prices=options["--prices"])
+    else:
+        want.update(currency=None, prices=None)
     want.update(edition=after["id"], published=after["published"], absent=figure if isinstance(figure, str) else None,
                 value=None if isinstance(figure, str) else figure[0])
     goal = {"share_pct": 2, "equipment_pct": 20}.get(column)

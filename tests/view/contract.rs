@@ -42,7 +42,7 @@ const COLUMNS: [(&str, &str); 13] = [
     ),
     (
         "revisions",
-        "member,name,year,estimate,measure,unit,edition,published,value,absent,previous_edition,previous_value,\
+        "member,name,year,estimate,measure,unit,currency,prices,edition,published,value,absent,previous_edition,previous_value,\
          change,change_pct,target,met,previously_met,flipped,rounded_to,printed_by",
     ),
     ("history", "member,name,year,estimate,measure,value,unit,currency,prices,change,change_unit"),

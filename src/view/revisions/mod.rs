@@ -12,7 +12,9 @@ use super::{Contract, Held, View, citations};
 use crate::calc::revisions::{
     Revision, RevisionOrder, RevisionsQuestion, RevisionsReport, Summary,
 };
-use crate::dataset::{Absence, EditionInfo, Iso3, Measure, Member, Target};
+use crate::dataset::{
+    Absence, Currency, EditionInfo, Iso3, Measure, MeasureUnit, Member, Prices, Target,
+};
 use crate::report::json::Part;
 use crate::report::sparkline::Glyphs;
 use crate::report::{Object, Reference, Section, Table, Value};
@@ -39,6 +41,8 @@ impl<'a> RevisionsView<'a> {
             "estimate",
             "measure",
             "unit",
+            "currency",
+            "prices",
             "edition",
             "published",
             "value",
@@ -76,8 +80,10 @@ impl<'a> RevisionsView<'a> {
             revision.member.name.as_str().into(),
             revision.year.number().into(),
             figure.map(|figure| figure.estimate).into(),
-            self.measure.column().into(),
-            self.measure.unit().into(),
+            self.measure.definition().words.name.into(),
+            self.unit().into(),
+            self.currency(revision).map(|currency| currency.to_string()).into(),
+            self.prices().map(Prices::name).into(),
             revision.info.id.to_string().into(),
             revision.info.published.to_string().into(),
             figure.map(|figure| figure.value).into(),
@@ -93,6 +99,35 @@ impl<'a> RevisionsView<'a> {
             rounded.map(|known| known.unit).into(),
             printer.or(figure.and(revision.info.printed_by.as_deref())).into(),
         ]
+    }
+
+    /// The unit of the figures; of money, whose currency is said beside it, only how many.
+    fn unit(&self) -> &'static str {
+        if self.counted_in().is_some() { "million" } else { self.measure.unit() }
+    }
+
+    /// In which currency money is asked for: dollars, or each ally's own; nothing of other figures.
+    fn counted_in(&self) -> Option<&'static str> {
+        match self.measure.definition().unit {
+            MeasureUnit::MillionDollars => Some(Currency::USD.as_str()),
+            MeasureUnit::MillionNational => Some("national"),
+            _ => None,
+        }
+    }
+
+    /// The currency of a figure.
+    fn currency(&self, revision: &Revision) -> Option<Currency> {
+        if !self.measure.is_national() {
+            return self.counted_in().map(|_| Currency::USD);
+        }
+        // An edition says so only where it is another than today's.
+        let then = revision.found.ok().and_then(|figure| figure.currency);
+        Some(then.unwrap_or(revision.member.currency))
+    }
+
+    /// At which prices money is.
+    fn prices(&self) -> Option<Prices> {
+        self.counted_in().and(self.measure.definition().prices)
     }
 
     /// What became of an ally's figure from the first edition that has it to the last.
@@ -154,7 +189,9 @@ impl View for RevisionsView<'_> {
         vec![
             ("members", texts(question.members.iter().map(Iso3::to_string))),
             ("groups", texts(question.groups.iter().map(|group| group.id.clone()))),
-            ("measure", self.measure.column().into()),
+            ("measure", self.measure.definition().words.name.into()),
+            ("currency", self.counted_in().into()),
+            ("prices", self.prices().map(Prices::name).into()),
             ("years", years(self.report.years())),
             ("from", from.map(|id| id.to_string()).into()),
             ("to", to.map(|id| id.to_string()).into()),
