@@ -7,6 +7,8 @@ use super::Table;
 pub struct Article<'a> {
     /// How many figures there are of each tone, in words, those first that need a look.
     pub counts: Vec<(Tone, String)>,
+    /// That not all figures are marked in the texts, where that is so.
+    pub limited: Option<String>,
     /// The texts.
     pub texts: Vec<Text<'a>>,
     /// What is said of the figures, in the order in which they stand; the first has the number 1.

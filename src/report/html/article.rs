@@ -9,6 +9,10 @@ const NAME: u8 = 2;
 /// Writes how many figures there are of each tone, and the texts.
 pub fn write(page: &mut Markup, article: &Article) {
     counts(page, &article.counts);
+    if let Some(limited) = &article.limited {
+        page.element("p", &[("class", "limited")], limited);
+        page.put("\n");
+    }
     for (place, text) in article.texts.iter().enumerate() {
         let id = format!("text-{}", place + 1);
         page.open("section", &[("class", "text"), ("aria-labelledby", &id)]);

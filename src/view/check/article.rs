@@ -11,7 +11,7 @@ use crate::dataset::Members;
 use crate::decimal::grouped;
 use crate::report::Table;
 use crate::report::article::{Article, Finding, Kind, Passage, Piece, Text, Tone};
-use crate::view::english::capital;
+use crate::view::english::{any_of, capital};
 use crate::view::values::name_of;
 
 /// A part of a text that is to be marked: figures by their numbers, or why a number was passed
@@ -44,7 +44,20 @@ pub(super) fn of<'a>(view: &'a CheckView) -> Option<Article<'a>> {
     let texts = texts.map(|(text, marks)| self::text(text, marks, &figures)).collect();
     let sections = table::passed_over(view).into_iter().collect();
     let rows = Table { sections, ..table::of_statements(view, view.about(), &statements) };
-    Some(Article { counts: counted(view), texts, findings, rows, figures })
+    Some(Article { counts: counted(view), limited: limited(view), texts, findings, rows, figures })
+}
+
+/// Which figures alone are marked, where claims with some verdicts are left out.
+fn limited(view: &CheckView) -> Option<String> {
+    let names: Vec<&str> =
+        view.only.iter().filter_map(|verdict| name_of(&Verdict::ALL, *verdict)).collect();
+    if names.is_empty() {
+        return None;
+    }
+    Some(format!(
+        "Marked in the text and listed below are only figures that are {}; all are counted.",
+        any_of(&names)
+    ))
 }
 
 /// A statement by its place in the list, with its words.
