@@ -133,7 +133,7 @@ pub fn answer(dataset: &Dataset, question: CountryQuestion) -> Result<CountryPro
 }
 
 /// Leaves out what cannot be answered: a profile with gaps is better than an error.
-fn if_answered<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
+pub(super) fn if_answered<T>(outcome: Result<T, Error>) -> Result<Option<T>, Error> {
     match outcome {
         Ok(found) => Ok(Some(found)),
         Err(Error::Unavailable(_) | Error::Conflict(_)) => Ok(None),

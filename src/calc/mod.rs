@@ -11,6 +11,7 @@
 //! | how many meet what was agreed | [`targets`] |
 //! | what was promised | [`pledges`] |
 //! | everything about one ally | [`country`] |
+//! | everything about one group | [`group_profile`] |
 //! | figures over the years, and their totals | [`history`], with the sums of [`aggregate`] |
 //! | who is first | [`rank`] |
 //! | groups side by side | [`groups`] |
@@ -34,6 +35,7 @@ pub mod currency;
 pub mod deflators;
 pub mod gap;
 pub mod gdps;
+pub mod group_profile;
 pub mod groups;
 pub mod history;
 pub mod indicator;

@@ -45,7 +45,6 @@ impl Usage {
             Self::EditionEmpty { .. } => "nothing_to_export",
             Self::OneEdition { .. } => "one_edition",
             Self::NoPriceYear { .. } => "no_price_year",
-            Self::PageOfGroup { .. } => "page_of_group",
             Self::NoText => "no_text",
             Self::TextIsAFile { .. } => "text_is_a_file",
             Self::TooManyFigures { .. } => "too_many_figures",

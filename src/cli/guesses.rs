@@ -203,26 +203,26 @@ fn hint(error: &clap::Error, program: &clap::Command) -> Option<String> {
     }
 }
 
-/// The arguments with `show` before the ally that stands where a command should; nothing where none does.
+/// The arguments with `show` before the ally or group that stands where a command should; nothing where none does.
 pub fn shown(error: &clap::Error) -> Option<Vec<OsString>> {
     if error.kind() != ErrorKind::InvalidSubcommand {
         return None;
     }
-    let ally = word(error, ContextKind::InvalidSubcommand)?;
-    Dataset::embedded().ok()?.members.find(ally).ok()?;
+    let whom = word(error, ContextKind::InvalidSubcommand)?;
+    let dataset = Dataset::embedded().ok()?;
+    let is_group = || dataset.groups().is_ok_and(|groups| groups.find(whom).is_ok());
+    if dataset.members.find(whom).is_err() && !is_group() {
+        return None;
+    }
     let mut arguments = line::words();
-    let at = arguments.iter().position(|word| word == ally)?;
+    let at = arguments.iter().position(|word| word == whom)?;
     arguments.insert(at, "show".into());
     Some(arguments)
 }
 
-/// What to do with the name of a group, or with one that is like an ally's.
+/// What to do with a name that is like an ally's.
 fn of_a_name(word: &str) -> Option<String> {
-    let dataset = Dataset::embedded().ok()?;
-    if let Some(group) = dataset.groups().ok().and_then(|groups| groups.find(word).ok()) {
-        return Some(format!("for the group use defspend gap --group {}", group.id));
-    }
-    match dataset.members.find(word) {
+    match Dataset::embedded().ok()?.members.find(word) {
         Err(defspend::Error::Unknown { near, .. }) if !near.is_empty() => {
             Some(format!("did you mean defspend show {}?", near.first()?.to_lowercase()))
         }
@@ -269,7 +269,9 @@ fn has(command: &clap::Command, meant: &str) -> bool {
         Some(long) => arg.get_long() == Some(long) && !arg.is_hide_set() || long == "help",
         None => {
             arg.is_positional()
-                && arg.get_value_names().is_some_and(|names| names.iter().any(|n| n == name))
+                && arg.get_value_names().is_some_and(|names| {
+                    names.iter().any(|names| names.split('|').any(|known| known == name))
+                })
         }
     })
 }

@@ -10,7 +10,8 @@ use defspend::error::{
 const LISTED: &str = "`defspend editions --explain` lists the measures and years of each";
 
 /// How an ally is named.
-const ALLY: &str = "name an ally (Germany), its code (DEU or DE), or a group with --group";
+const ALLY: &str =
+    "name an ally (Germany), its code (DEU or DE), or a group: gap --group eu, show eu";
 
 /// How to mend it, where there is something to say.
 pub fn hint(error: &cli::Error) -> Option<String> {

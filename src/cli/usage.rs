@@ -69,8 +69,6 @@ pub enum Usage {
     NationalOfSubject,
     /// All allies of a group are left out.
     NobodyLeft { group: String },
-    /// A group where a page of one ally is asked for.
-    PageOfGroup { group: String },
     /// There is nothing to check.
     NoText,
     /// The text to check is the name of a file.
@@ -238,9 +236,6 @@ impl fmt::Display for Usage {
                 f.write_str("national is an ally's own currency, and a subject is no ally")
             }
             Self::NobodyLeft { group } => write!(f, "nobody is left of {group}"),
-            Self::PageOfGroup { group } => {
-                write!(f, "{} is a group, and a page is of one ally", quoted(group))
-            }
             Self::NoText => f.write_str("there is no text to check"),
             Self::TextIsAFile { name } => write!(f, "{} is a file, not a text", quoted(name)),
             Self::TooManyFigures { most, format } => {
@@ -333,18 +328,15 @@ impl Usage {
             Self::OneEdition { .. } => {
                 "join two with two dots, as 2024-06..2026-07; with 2024-06.. the later is the newest"
             }
-            Self::PageOfGroup { group } => {
-                return format!(
-                    "use defspend groups {group}, or gap, history or rank with --group {group}"
-                );
-            }
             Self::NotDrawn { .. } => {
                 "name an ally that is drawn, or ask for more allies: with a group, or without --top"
             }
             Self::ExceptOutsider { .. } => {
                 "leave it out of --except, or name a group that it is in"
             }
-            Self::ExceptOfNoGroup => "name the group with --group, such as nato",
+            Self::ExceptOfNoGroup => {
+                "name the group, as in gap --group eu --except hungary, or show eu --except hungary"
+            }
             Self::SeveralYearsOfSubject { .. } => "give one year with --year, or none",
             Self::NationalOfSubject => "name a currency with --currency, such as EUR",
             Self::NobodyLeft { .. } => "leave fewer allies out",

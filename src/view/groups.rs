@@ -1,6 +1,6 @@
 //! Groups of allies side by side: spending, share and growth.
 
-mod sentences;
+pub(super) mod sentences;
 
 use super::columns::{Column, MoneyUnit, lay_out, percent};
 use super::english::names;

@@ -15,6 +15,7 @@ mod documents;
 mod editions;
 mod english;
 mod gap;
+mod group_profile;
 mod groups;
 mod history;
 mod indicators;
@@ -40,6 +41,7 @@ pub use documents::{DocumentCounts, DocumentView, SummaryView};
 pub use editions::EditionsView;
 pub use english::{all_of, ally, any_of};
 pub use gap::{GapView, SubjectView, has_one_axis};
+pub use group_profile::GroupView;
 pub use groups::GroupsView;
 pub use history::{HistoryOptions, HistoryView};
 pub use note_code::NoteCode;
@@ -178,7 +180,7 @@ impl Contract {
 pub const ROW_CONTRACTS: [&Contract; 2] = [&DocumentView::CONTRACT, &SummaryView::CONTRACT];
 
 /// Every report, in the order of the commands.
-pub const CONTRACTS: [&Contract; 13] = [
+pub const CONTRACTS: [&Contract; 14] = [
     &GapView::CONTRACT,
     &ProjectionView::CONTRACT,
     &PaceView::CONTRACT,
@@ -190,6 +192,7 @@ pub const CONTRACTS: [&Contract; 13] = [
     &RankView::CONTRACT,
     &GroupsView::CONTRACT,
     &CountryView::CONTRACT,
+    &GroupView::CONTRACT,
     &CheckView::CONTRACT,
     &ValidationView::CONTRACT,
 ];

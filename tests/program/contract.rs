@@ -579,3 +579,51 @@ fn a_page_on_an_ally_says_what_the_other_commands_say() {
         }
     }
 }
+
+#[test]
+fn a_page_on_a_group_says_what_the_other_commands_say() {
+    for group in ["eu", "nordic", "baltic", "europe-canada", "nato"] {
+        let page = json_of(&format!("show {group}"));
+        for (part, question, of) in [
+            ("gaps", format!("gap --group {group}"), "rows"),
+            ("total", format!("gap --group {group}"), "total"),
+            ("years", format!("groups {group} --year 2022..2026"), "rows"),
+        ] {
+            assert_eq!(page[part], json_of(&question)[of], "{part} of {group}");
+        }
+        for row in page["rows"].as_array().unwrap() {
+            let measure = row["measure"].as_str().unwrap();
+            let history = format!("history --group {group} --measure {measure} --year 2025..2026");
+            let totals = &json_of(&history)["total"];
+            for field in ["value", "mean", "published", "allies", "counted", "without"] {
+                assert_eq!(row[field], totals[1][field], "{field} of {measure} of {group}");
+            }
+            assert_eq!(row["previous_value"], totals[0]["value"], "{measure} of {group}");
+        }
+        if group == "nato" {
+            let mut agreed = json_of("targets")["rows"].as_array().unwrap().clone();
+            agreed.retain(|row| row["target"] != "equipment");
+            assert_eq!(page["targets"], json!(agreed));
+        }
+    }
+}
+
+#[test]
+fn a_page_on_a_group_counts_its_members_alone() {
+    // Counted by hand in the shares of 2026: of the 23 EU members Slovenia alone has less than 2%, and Greece, Latvia,
+    // Lithuania, Estonia and Poland have 3.5% or more; Estonia and Lithuania have 5%.
+    let met = |arguments: &str, target: &str| {
+        let page = json_of(arguments);
+        let mut rows = page["targets"].as_array().unwrap().iter();
+        let row = rows.find(|row| row["target"] == target && row["leg"] != "related").unwrap();
+        json!([row["met"], row["allies"]])
+    };
+    assert_eq!(met("show eu", "2"), json!([22, 23]));
+    assert_eq!(met("show eu", "3.5+1.5"), json!([5, 23]));
+    assert_eq!(met("show eu", "5"), json!([2, 23]));
+    assert_eq!(met("eu --except slovenia", "2"), json!([22, 22]));
+    // Finland joined in 2023 and Sweden in 2024.
+    let allies = |arguments: &str| json_of(arguments)["rows"][0]["allies"].clone();
+    assert_eq!(allies("show nordic --edition 2021-06"), json!(3));
+    assert_eq!(allies("show nordic --edition 2021-06 --members now"), json!(5));
+}

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::session;
 
 /// Each kind of error, by a command that has it.
-const WRONG: [(&str, &str); 23] = [
+const WRONG: [(&str, &str); 22] = [
     ("defspend gap germny --format json", "unknown_ally"),
     ("defspend gap -f jsonl austria", "not_an_ally"),
     ("defspend --color never gapp -f json", "unknown_command"),
@@ -30,7 +30,6 @@ const WRONG: [(&str, &str); 23] = [
     ("printf 'member,year\\nDEU,x\\n' > x.csv; defspend gap -f json --data x.csv", "faulty_data"),
     ("DEFSPEND_CURRENCY=1 defspend gap -f json", "wrong_setting"),
     ("defspend gap -f json --cite", "option_misplaced"),
-    ("defspend show eu -f json", "page_of_group"),
     ("defspend revisions -e 2024-06 -f json", "one_edition"),
     ("defspend check -f json --added 2", "no_base_year"),
 ];

@@ -22,8 +22,8 @@ use rust_decimal::Decimal;
 
 use super::questions::{
     Answer, Question, USUAL, all_groups, allies, assumed, between, check_claim, check_text,
-    country, editions, everybody, gap, gap_to_two, group_figures, groups, history, keep,
-    over_years, own_road, pace, pledges, project, rank, record, replaced, revisions, subject,
+    country, editions, everybody, gap, gap_to_two, group_figures, group_page, groups, history,
+    keep, over_years, own_road, pace, pledges, project, rank, record, replaced, revisions, subject,
     target, targets, wide, year,
 };
 
@@ -553,6 +553,19 @@ fn of_groups_and_countries() -> Vec<Answer> {
         country("poland", &everybody().edition("2025-04")),
         group_figures(all_groups().known_by("2026-04")),
     ];
+    for group in record().groups().unwrap().iter() {
+        all.push(group_page(&groups(&group.id)));
+    }
+    all.extend([
+        group_page(&groups("eu").edition("2024-06")),
+        group_page(&groups("europe-canada").known_by("2026-04")),
+        group_page(&groups("nordic").prices(Prices::Constant)),
+        group_page(&groups("benelux").prices(money_of("2026"))),
+        group_page(&groups("eu").edition("2026-03")),
+        group_page(&groups("eu").edition("2025-08").with_members_of_today()),
+        group_page(&groups("eu").edition("2019-06")),
+        group_page(&groups("nato").edition("2025-04")),
+    ]);
     for member in record().members.iter() {
         all.push(country(member.iso3.as_str(), &everybody()));
     }

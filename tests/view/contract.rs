@@ -9,7 +9,7 @@ use defspend::view::{CONTRACTS, RenderOptions, render};
 use super::asked::{answers_of, every_answer, name};
 
 /// The fields of the rows of each report. A script relies on their names and their order.
-const COLUMNS: [(&str, &str); 13] = [
+const COLUMNS: [(&str, &str); 14] = [
     (
         "gap",
         "member,name,year,estimate,target,leg,target_pct,share_pct,gap_pp,gap_pp_low,gap_pp_high,currency,prices,\
@@ -62,36 +62,41 @@ const COLUMNS: [(&str, &str); 13] = [
         "member,name,year,estimate,measure,value,unit,currency,prices,previous_value,change,rank,of",
     ),
     (
+        "show-group",
+        "group,name,year,estimate,measure,value,unit,currency,prices,previous_value,change,mean,published,allies,\
+         counted,without",
+    ),
+    (
         "check",
         "source,line,column,quote,subject,measure,comparator,value,value_high,unit,scale,year,verdict,official,\
          official_edition,difference,restated,hint,explanation,than,threshold,sense,by,from,since,prices,fits,reason,printed_by,from_context",
     ),
-    ("data validate", "file,line,column,what"),
+    ("data-validate", "file,line,column,what"),
 ];
 
 #[test]
 fn fields_stand_in_the_order_of_the_contract() {
     let known: Vec<(&str, String)> =
-        CONTRACTS.iter().map(|contract| (contract.command, contract.columns.join(","))).collect();
+        CONTRACTS.iter().map(|contract| (contract.name, contract.columns.join(","))).collect();
     let expected: Vec<(&str, String)> =
         COLUMNS.iter().map(|(command, columns)| (*command, (*columns).to_owned())).collect();
     assert_eq!(known, expected);
 }
 
-/// The file of a report's JSON Schema.
-pub fn schema_file(command: &str) -> String {
-    let name = command.replace(' ', "-");
+/// The file of a JSON Schema.
+pub fn schema_file(name: &str) -> String {
     format!("{}/src/view/schema/{name}.schema.json", env!("CARGO_MANIFEST_DIR"))
 }
 
 #[test]
 fn every_contract_has_its_schema_and_is_asked_for() {
     for contract in CONTRACTS {
-        let file = schema_file(contract.command);
+        let file = schema_file(contract.name);
         assert!(Path::new(&file).is_file(), "{file}");
         let text = std::fs::read_to_string(&file).unwrap();
         let schema: serde_json::Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(contract.command.replace(' ', "-"), contract.name);
+        let command = contract.command.replace(' ', "-");
+        assert!(contract.name.starts_with(&command), "{command}");
         assert_eq!(text, contract.json_schema, "{file}");
         let number = contract.schema.rsplit('/').next().unwrap();
         let id = format!("urn:defspend:schema:{}:{number}", contract.name);

@@ -156,7 +156,7 @@ fn explained(view: &dyn View) -> Value {
 #[test]
 fn the_object_keeps_its_schema() {
     for contract in CONTRACTS {
-        let text = std::fs::read_to_string(schema_file(contract.command)).unwrap();
+        let text = std::fs::read_to_string(schema_file(contract.name)).unwrap();
         let schema = jsonschema::validator_for(&serde_json::from_str(&text).unwrap()).unwrap();
         for view in answers_of(contract) {
             let mut reports = vec![json(view)];

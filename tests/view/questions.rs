@@ -10,6 +10,7 @@ use defspend::calc::currency::Unit;
 use defspend::calc::gap::subject::{self as subjects, SubjectQuestion};
 use defspend::calc::gap::what_if::Replacement;
 use defspend::calc::gap::{self, GapOrder, GapQuestion};
+use defspend::calc::group_profile::{self, GroupQuestion};
 use defspend::calc::groups as group_totals;
 use defspend::calc::history::{self as histories, HistoryQuestion};
 use defspend::calc::indicator::Indicator;
@@ -30,9 +31,9 @@ use defspend::dataset::{
     Requirement, Span, Target, Year, Years,
 };
 use defspend::view::{
-    CheckView, CheckedClaim, CheckedText, CountryView, EditionsView, GapView, GroupsView,
-    HistoryOptions, HistoryView, PaceView, PledgesView, ProjectionView, RankView, RevisionsView,
-    SubjectView, TargetsView, VerdictCounts, View,
+    CheckView, CheckedClaim, CheckedText, CountryView, EditionsView, GapView, GroupView,
+    GroupsView, HistoryOptions, HistoryView, PaceView, PledgesView, ProjectionView, RankView,
+    RevisionsView, SubjectView, TargetsView, VerdictCounts, View,
 };
 
 /// The targets of a report that names none.
@@ -459,6 +460,18 @@ pub fn country(ally: &str, scope: &Scope) -> Answer {
     let question = keep(CountryQuestion { member, choice: scope.choice, prices: scope.prices });
     let profile = keep(country::answer(record(), *question).unwrap());
     keep(CountryView::new(record(), question, profile))
+}
+
+/// The page of a group.
+pub fn group_page(scope: &Scope) -> Answer {
+    let question = keep(GroupQuestion {
+        group: scope.groups[0].clone(),
+        choice: scope.choice,
+        prices: scope.prices,
+        members_now: scope.members_now,
+    });
+    let profile = keep(group_profile::answer(record(), question).unwrap());
+    keep(GroupView::new(record(), question, profile))
 }
 
 /// The figures of a text, judged as of a day.

@@ -127,14 +127,16 @@ fn names(report: &Value) -> Vec<(String, String)> {
 }
 
 /// The beginnings of paragraphs about several allies.
-const OF_SEVERAL: [&str; 6] =
-    ["Of ", "Between ", "The figures", "Together", "For ", "NATO gives no"];
+const OF_SEVERAL: [&str; 7] =
+    ["Of ", "Between ", "The figures", "Together", "For ", "NATO gives no", "The lowest"];
 
 /// Which ally a paragraph is about: the one whose name comes first.
 fn about(paragraph: &str, names: &[(String, String)]) -> Option<(String, String)> {
     if OF_SEVERAL.iter().any(|start| paragraph.starts_with(start)) {
         return None;
     }
+    // A group has the name of an ally in its own.
+    let paragraph = paragraph.replace("Europe and Canada", "");
     let places = names.iter().filter_map(|named| Some((paragraph.find(&named.0)?, named)));
     places.min_by_key(|(place, _)| *place).map(|(_, named)| named.clone())
 }

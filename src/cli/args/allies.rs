@@ -36,6 +36,9 @@ pub struct ExceptArgs {
 impl ExceptArgs {
     /// The groups without the allies that are left out; each of these must be in one of them, and somebody must be left.
     pub fn leave_out(&self, groups: Vec<Group>, dataset: &Dataset) -> Result<Vec<Group>, Error> {
+        if groups.is_empty() && !self.except.is_empty() {
+            return Err(Usage::ExceptOfNoGroup.into());
+        }
         let mut left_out = Vec::new();
         for text in &self.except {
             let member = dataset.members.find(text)?;
@@ -147,9 +150,6 @@ impl AllyArgs {
             }
         } else if members.is_empty() {
             groups.push(whole_or_everybody(dataset, whole));
-        }
-        if groups.is_empty() && !self.except.except.is_empty() {
-            return Err(Usage::ExceptOfNoGroup.into());
         }
         let groups = self.except.leave_out(groups, dataset)?;
         Ok((members, groups))

@@ -363,11 +363,13 @@ fn not_offered(format: Format, contract: &Contract) -> Usage {
             name = called;
         }
     }
-    let commands: Vec<&str> = CONTRACTS
+    let mut commands: Vec<&str> = CONTRACTS
         .iter()
         .filter(|contract| contract.offers(format))
         .map(|contract| contract.command)
         .collect();
+    // `show` keeps two contracts.
+    commands.dedup();
     let commands = all_of(&commands);
     let others = match format {
         Format::Text => format!("; text is for {commands}"),

@@ -116,6 +116,7 @@ fn with_completer(argument: Arg) -> Arg {
     let name = argument.get_value_names().and_then(|names| names.first()).cloned();
     match name.as_deref() {
         Some("ALLY") => argument.add(ArgValueCompleter::new(allies)),
+        Some("ALLY|GROUP") => argument.add(ArgValueCompleter::new(allies_and_groups)),
         Some("GROUP") => argument.add(completer(groups)),
         Some("ID") => argument.add(completer(editions)),
         // A list of targets is taken apart by `gap` itself, which looks at how it was written.
@@ -180,6 +181,13 @@ fn allies(begun: &OsStr) -> Vec<CompletionCandidate> {
             if word == code { member.name.clone() } else { format!("{code}, {}", member.name) };
         words.push(described(word, &about));
     }
+    words
+}
+
+/// Whom a page is of: allies, and the groups whose id begins with the text.
+fn allies_and_groups(begun: &OsStr) -> Vec<CompletionCandidate> {
+    let mut words = allies(begun);
+    words.extend(completer(groups).complete(begun));
     words
 }
 

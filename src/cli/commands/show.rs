@@ -1,23 +1,25 @@
-//! `defspend show`: all that the record has about one ally, on a page.
+//! `defspend show`: all that the record has about one ally or group, on a page.
 //!
 //!     defspend show poland                       its figures and ranks, gaps, pace, pledges and revisions
+//!     defspend show eu                           what its members come to, and who is farthest from targets
 //!     defspend show uk --as-of 2025-06-09        as it stood on a day
 //!     defspend show deu --format json            for a script
 
 use std::process::ExitCode;
 
 use defspend::calc::country::{self, CountryQuestion};
-use defspend::dataset::Dataset;
-use defspend::view::CountryView;
+use defspend::calc::group_profile::{self, GroupQuestion};
+use defspend::dataset::{Dataset, Group, Member};
+use defspend::view::{CountryView, GroupView};
 
+use crate::cli::args::allies::{ExceptArgs, MemberArgs};
 use crate::cli::args::edition::EditionArgs;
 use crate::cli::args::money::PricesArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::error::Error;
-use crate::cli::usage::Usage;
 
 pub const ABOUT: &str =
-    "One ally on a page: its figures and ranks, gaps, pace, pledges and revisions";
+    "One ally or group on a page: its figures, gaps and last years; an ally's pledges too";
 
 #[derive(clap::Args)]
 #[command(about = ABOUT)]
@@ -27,12 +29,19 @@ pub const ABOUT: &str =
 #[command(after_help = "\
 Examples:
   defspend show poland                   all that is known about one ally
+  defspend show eu                       what its members come to, and who is farthest from targets
   defspend show uk --as-of 2025-06-09    as it stood on a day
   defspend show deu --format json        for a script")]
 pub struct Args {
-    /// An ally by name or code (germany, DEU, uk)
-    #[arg(value_name = "ALLY")]
-    ally: String,
+    /// An ally or a group by name or code (germany, DEU, uk, eu, NATO)
+    #[arg(value_name = "ALLY|GROUP")]
+    whom: String,
+
+    #[command(flatten)]
+    except: ExceptArgs,
+
+    #[command(flatten)]
+    counted: MemberArgs,
 
     #[command(flatten)]
     edition: EditionArgs,
@@ -45,30 +54,42 @@ pub struct Args {
 }
 
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
-    let writer = args.output.writer(&CountryView::CONTRACT)?;
     let dataset = args.edition.dataset()?;
-    let question = args.question(dataset)?;
-    let profile = country::answer(dataset, question)?;
-    writer.write(&CountryView::new(dataset, &question, &profile))?;
+    match dataset.members.find(&args.whom) {
+        Ok(member) => args.show_ally(dataset, member)?,
+        Err(unknown) => {
+            let group = dataset.groups()?.find(&args.whom).map_err(|_| unknown)?;
+            args.show_group(dataset, group)?;
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 
 impl Args {
-    fn question(&self, dataset: &Dataset) -> Result<CountryQuestion, Error> {
-        let choice = self.edition.choice(dataset)?;
-        let member =
-            dataset.members.find(&self.ally).map_err(|error| perhaps_group(dataset, error))?;
-        Ok(CountryQuestion { member: member.iso3, choice, prices: self.base.read()? })
+    fn show_ally(&self, dataset: &Dataset, member: &Member) -> Result<(), Error> {
+        let writer = self.output.writer(&CountryView::CONTRACT)?;
+        self.except.leave_out(Vec::new(), dataset)?;
+        let question = CountryQuestion {
+            member: member.iso3,
+            choice: self.edition.choice(dataset)?,
+            prices: self.base.read()?,
+        };
+        let profile = country::answer(dataset, question)?;
+        writer.write(&CountryView::new(dataset, &question, &profile))
     }
-}
 
-/// That a page is of one ally, where a group is named.
-fn perhaps_group(dataset: &Dataset, error: defspend::Error) -> Error {
-    if let defspend::Error::Unknown { found, .. } = &error
-        && let Ok(groups) = dataset.groups()
-        && let Ok(group) = groups.find(found)
-    {
-        return Usage::PageOfGroup { group: group.id.clone() }.into();
+    fn show_group(&self, dataset: &Dataset, group: &Group) -> Result<(), Error> {
+        let writer = self.output.writer(&GroupView::CONTRACT)?;
+        for group in self.except.leave_out(vec![group.clone()], dataset)? {
+            let question = GroupQuestion {
+                group,
+                choice: self.edition.choice(dataset)?,
+                prices: self.base.read()?,
+                members_now: self.counted.members_now,
+            };
+            let profile = group_profile::answer(dataset, &question)?;
+            writer.write(&GroupView::new(dataset, &question, &profile))?;
+        }
+        Ok(())
     }
-    error.into()
 }

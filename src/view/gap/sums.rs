@@ -9,7 +9,7 @@ use crate::view::english::{self, FEW, ROUNDED, clauses, count, short_name, whose
 
 impl GapView<'_> {
     /// How many meet the targets, and the sums.
-    pub(super) fn together(&self) -> Vec<String> {
+    pub(in crate::view) fn together(&self) -> Vec<String> {
         let report = self.report;
         let mut all = Vec::new();
         if report.rows.len() < 2 {

@@ -9,6 +9,10 @@ use crate::view::columns::MoneyUnit;
 use crate::view::english::{self, allies_of, amount, capital, closing, count, percent};
 use crate::view::indicators::Style;
 
+/// How a group's figures are worked out.
+pub(in crate::view) const METHOD: &str = "A group's share is the sum of spending divided by the sum of GDP, at constant prices, of the allies that had joined by \
+     the year; growth is that of spending at constant prices on the year before.";
+
 impl GroupsView<'_> {
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let is_same = |one: &GroupTotals, other: &GroupTotals| one.group.id == other.group.id;
@@ -19,14 +23,12 @@ impl GroupsView<'_> {
         }
         let lookup = &self.report.lookup;
         let money = lookup.prices.map(|prices: Prices| (self.one_currency(), prices.into()));
-        let method = "A group's share is the sum of spending divided by the sum of GDP, at constant prices, of the allies \
-                      that had joined by the year; growth is that of spending at constant prices on the year before.";
-        all.push(closing(english::source(lookup.info, money), method, self.notes()));
+        all.push(closing(english::source(lookup.info, money), METHOD, self.notes()));
         all
     }
 
     /// What the allies of a group spent in a year, how it grew, and how many reached 2%.
-    fn sentences_of(&self, totals: &GroupTotals) -> String {
+    pub(in crate::view) fn sentences_of(&self, totals: &GroupTotals) -> String {
         let GroupTotals { group, year, spending, share, growth, at_two, .. } = totals;
         let who = capital(&allies_of(std::slice::from_ref(group), false, share.allies.len()));
         let Some(weighted) = share.value else {
