@@ -74,6 +74,8 @@ pub struct Bars {
     /// The headings of further figures beside the bars, the most important first: the last are left out where there is
     /// no room.
     pub columns: Vec<Heading>,
+    /// What is said above the drawing where fewer of them are shown, by how many are; empty where it is always the same.
+    pub about: Vec<String>,
     /// Lines across all bars.
     pub limits: Vec<Limit>,
     /// The bars, from the top.

@@ -243,7 +243,11 @@ pub fn basis<'a>(lookup: &'a Lookup, figures: &'a [&'a str]) -> Basis<'a> {
 
 /// What the figures are in the title of a picture: the words for it, and the unit.
 pub fn title(indicator: Indicator, measure: &str, unit: &str) -> String {
-    let measure = if indicator == Indicator::SHARE { "defence spending" } else { measure };
+    let measure = match indicator {
+        Indicator::SHARE | Indicator::SPENDING => "defence spending",
+        Indicator::REAL_CHANGE => "real change of defence spending",
+        _ => measure,
+    };
     format!("{measure}, {unit}")
 }
 

@@ -1,6 +1,7 @@
 //! Writing a view in a format.
 
 use super::{Contract, Note, NoteCode, Picture, View};
+use crate::report::picture::Drawing;
 use crate::report::sparkline::Glyphs;
 use crate::report::table::Width;
 use crate::report::{
@@ -131,7 +132,12 @@ fn titled(picture: Picture, titles: Titles) -> Picture {
     let own = |text: Option<&str>, usual: String| text.map_or(usual, str::to_owned);
     let title = own(titles.title, picture.title);
     let about = own(titles.subtitle, picture.about);
-    Picture { title, about, ..picture }
+    let mut drawing = picture.drawing;
+    if let (Some(_), Drawing::Bars(bars)) = (titles.subtitle, &mut drawing) {
+        // The user's own words stay, however many columns there is room for.
+        bars.about.clear();
+    }
+    Picture { title, about, drawing, ..picture }
 }
 
 /// The works to cite as entries for a bibliography, to stand below an answer; empty unless they are wanted so.

@@ -8,15 +8,15 @@ use defspend::calc::rank::{Key, RankQuestion};
 use defspend::dataset::File;
 use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
-use defspend::view::{RenderOptions, View, render};
+use defspend::view::{RenderOptions, Titles, View, render};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::asked::{answers_in_pictures, name};
 use super::json::{json, number, rows};
 use super::questions::{
-    Question as _, USUAL, allies, everybody, gap, groups, history, keep, pace, project, rank,
-    record, replaced, wide,
+    Question as _, USUAL, allies, everybody, gap, groups, history, keep, over_years, pace, project,
+    rank, record, replaced, wide,
 };
 use super::svg::{Element, Place, elements, groups as groups_of, place, points};
 
@@ -133,6 +133,45 @@ fn words_are_those_of_a_newspaper() {
     ] {
         assert_eq!(titles(view), expected);
     }
+}
+
+#[test]
+fn a_subtitle_names_the_columns_that_there_is_room_for() {
+    let view = gap(groups("eu"), "3.5").ask();
+    let words = |width: u16, titles: Titles| -> String {
+        let options = RenderOptions { picture_width: width, titles, ..RenderOptions::default() };
+        let text = render(view, Format::Svg, &options).unwrap();
+        let all = elements(&text);
+        let texts = all.iter().filter(|element| element.name == "text");
+        texts.map(|text| text.words.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let wide = words(800, Titles::default());
+    assert!(wide.contains("(pp) and USD bn at current prices") && wide.contains("to 3.5% USD bn"));
+    // The column of money has no room.
+    let narrow = words(360, Titles::default());
+    assert!(narrow.contains("points (pp); positive is short") && !narrow.contains("USD bn"));
+    let own = Titles { title: None, subtitle: Some("Who pays, and who does not") };
+    assert!(words(360, own).contains("Who pays, and who does not"));
+}
+
+#[test]
+fn changes_are_drawn_where_they_are_asked_for() {
+    let text = svg(over_years(history(allies("poland"), Indicator::SHARE)), USUAL_WIDTH);
+    let all = elements(&text);
+    assert_eq!(
+        all[1].words,
+        "Poland: change of defence spending's share of GDP from the year before, pp, 2014–2026"
+    );
+    // Published were 4.25 and 4.68.
+    assert!(all.iter().any(|element| element.words == "Poland 0.43e"));
+}
+
+#[test]
+fn no_name_at_the_end_of_a_line_is_cut_where_two_lines_have_room() {
+    let text = svg(history(groups("benelux"), Indicator::SHARE).ask(), 360);
+    let all = elements(&text);
+    let shown = |words: &str| all.iter().any(|element| element.words == words);
+    assert!(shown("Benelux, weighted") && shown("2.36e"));
 }
 
 #[test]

@@ -23,6 +23,15 @@ const LINE: i64 = 14 * PX;
 /// The words in the place of a missing bar.
 pub const NO_FIGURE: &str = "no figure";
 
+/// What is said of the columns for which there is room; nothing where that is the same for any number of them.
+pub fn about(bars: &Bars, space: Space) -> Option<&str> {
+    let shown = Layout::new(bars, space).columns.len();
+    if shown == bars.columns.len() {
+        return None;
+    }
+    bars.about.get(shown).map(String::as_str)
+}
+
 /// Draws the bars, and returns the place below them.
 pub fn draw(canvas: &mut Canvas, bars: &Bars, space: Space) -> i64 {
     let layout = Layout::new(bars, space);

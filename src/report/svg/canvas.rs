@@ -68,6 +68,26 @@ impl Style {
         let words = text.split_whitespace().map(|word| Cow::Owned(self.fit(word, room)));
         wrap(words, |_, line| self.width(line) <= room)
     }
+
+    /// The same in lines that are about equally long, so that no last word stands alone.
+    pub fn balance(self, text: &str, room: i64) -> Vec<String> {
+        const STEP: i64 = 8 * PX;
+        let mut lines = self.wrap(text, room);
+        if lines.len() < 2 {
+            return lines;
+        }
+        let longest = text.split_whitespace().map(|word| self.width(word)).max();
+        let mut narrower = room - STEP;
+        while Some(narrower) > longest {
+            let others = self.wrap(text, narrower);
+            if others.len() > lines.len() {
+                break;
+            }
+            lines = others;
+            narrower -= STEP;
+        }
+        lines
+    }
 }
 
 /// The width of a letter in thousandths of its height. It errs on the wide side, because the font that a reader has is

@@ -58,14 +58,21 @@ fn labels_ends(lines: &Lines) -> bool {
         || lines.panels.iter().flat_map(|panel| &panel.lines).any(has_name)
 }
 
-/// The label at the end of a line: its name, cut to the room if it must be, and its last figure, which is never cut.
-fn label(line: &Line, room: i64) -> Option<String> {
+/// The label at the end of a line, its name and its last figure: in two lines where one has no room, and if two have none
+/// either, with the name cut. A figure is never cut. Lines without a name have none.
+fn label(line: &Line, room: i64) -> Vec<String> {
+    let Some((_, point)) = last(line) else { return Vec::new() };
     if line.look == Look::Context || line.name.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let (_, point) = last(line)?;
+    let whole = format!("{} {}", line.name, point.shown);
+    let longest = whole.split_whitespace().map(|word| Style::BODY.width(word)).max();
+    let lines = Style::BODY.wrap(&whole, room);
+    if lines.len() <= 2 && longest <= Some(room) {
+        return lines;
+    }
     let name = room - Style::BODY.width(&format!(" {}", point.shown));
-    Some(format!("{} {}", Style::BODY.fit(&line.name, name), point.shown))
+    vec![format!("{} {}", Style::BODY.fit(&line.name, name), point.shown)]
 }
 
 fn known(line: &Line) -> impl DoubleEndedIterator<Item = (Decimal, &Point)> {

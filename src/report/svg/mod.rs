@@ -49,16 +49,21 @@ pub fn write(picture: &Picture) -> String {
     let room = width - 2 * MARGIN;
     let mut canvas = Canvas::default();
     let mut y = MARGIN;
-    let paragraph = |canvas: &mut Canvas, y: &mut i64, style: Style, text: &str| {
-        for line in style.wrap(text, room) {
+    let paragraph = |canvas: &mut Canvas, y: &mut i64, style: Style, lines: Vec<String>| {
+        for line in lines {
             *y += style.size * 13 / 10;
             canvas.text((MARGIN, *y), Anchor::Start, style, &line);
         }
     };
-    paragraph(&mut canvas, &mut y, TITLE, &picture.title);
+    paragraph(&mut canvas, &mut y, TITLE, TITLE.balance(&picture.title, room));
     y += 4 * PX;
-    paragraph(&mut canvas, &mut y, ABOUT, &picture.about);
-    let space = Space { left: MARGIN, right: width - MARGIN, top: y + 14 * PX };
+    let space = Space { left: MARGIN, right: width - MARGIN, top: y };
+    let about = match &picture.drawing {
+        Drawing::Bars(bars) => bars::about(bars, space).unwrap_or(&picture.about),
+        Drawing::Lines(_) => &picture.about,
+    };
+    paragraph(&mut canvas, &mut y, ABOUT, ABOUT.balance(about, room));
+    let space = Space { top: y + 14 * PX, ..space };
     y = match &picture.drawing {
         Drawing::Bars(bars) => bars::draw(&mut canvas, bars, space),
         Drawing::Lines(lines) => lines::draw(&mut canvas, lines, space),
@@ -66,7 +71,7 @@ pub fn write(picture: &Picture) -> String {
     y += 8 * PX;
     for note in &picture.notes {
         y += 2 * PX;
-        paragraph(&mut canvas, &mut y, NOTE, note);
+        paragraph(&mut canvas, &mut y, NOTE, NOTE.wrap(note, room));
     }
     frame(picture, &canvas.body, (width, y + MARGIN))
 }

@@ -96,6 +96,7 @@ impl GapView<'_> {
             heading: Heading::of_numbers(top, unit),
             unit: capital(self.drawn()),
             columns,
+            about: subtitles(&self.legs),
             limits: self.limits(),
             rows: self.report.rows.iter().map(|row| self.bar_of(row)).collect(),
         }
@@ -161,7 +162,26 @@ pub(super) fn subtitle(legs: &[ShownLeg], money: Option<String>) -> String {
     let drawn = legs.iter().filter(|shown| shown.leg != Leg::Related);
     let labels: Vec<&str> = drawn.map(|shown| shown.label.as_str()).collect();
     let money = money.map(|money| format!(" and {money}")).unwrap_or_default();
-    format!("Gap to {} in percentage points (pp){money}; positive is short", all_of(&labels))
+    gaps_in_points(&labels, &money)
+}
+
+/// The same where there is no room for all columns, by how many are shown.
+pub(super) fn subtitles(legs: &[ShownLeg]) -> Vec<String> {
+    let drawn = legs.iter().filter(|shown| shown.leg != Leg::Related);
+    let labels: Vec<&str> = drawn.map(|shown| shown.label.as_str()).collect();
+    let alone = match labels.as_slice() {
+        [target] => format!("The line is the target of {target}"),
+        targets => format!("The lines are the targets of {}", all_of(targets)),
+    };
+    let mut all = vec![alone];
+    for shown in 1..=labels.len() {
+        all.extend(labels.get(..shown).map(|labels| gaps_in_points(labels, "")));
+    }
+    all
+}
+
+fn gaps_in_points(labels: &[&str], money: &str) -> String {
+    format!("Gap to {} in percentage points (pp){money}; positive is short", all_of(labels))
 }
 
 /// How far the share reaches with related spending, and whether that is known or only possible.

@@ -326,6 +326,7 @@ impl View for SubjectView<'_> {
                 heading: Heading::of_numbers("% of", "GDP"),
                 unit: capital(charts::SPENDING),
                 columns,
+                about: picture::subtitles(&self.legs),
                 limits: limits(&self.legs, false),
                 rows: vec![bar],
             }),

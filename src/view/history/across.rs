@@ -168,12 +168,12 @@ impl HistoryView<'_> {
     }
 
     /// A figure of a cell, or its change.
-    fn show(&self, figure: Option<Decimal>, style: Style) -> String {
+    pub(super) fn show(&self, figure: Option<Decimal>, style: Style) -> String {
         if self.options.change { self.show_change(figure) } else { style.show(figure) }
     }
 
     /// The changes of a group's figure, each from the year before.
-    fn changes(
+    pub(super) fn changes(
         &self,
         group: &Group,
         years: &[Year],

@@ -99,7 +99,7 @@ impl HistoryView<'_> {
         ]
     }
 
-    /// What changes and means are. A picture shows neither.
+    /// What changes and means are. A picture says in its title what changes are, and has no means.
     pub(super) fn notes_over_years(&self) -> Vec<Note> {
         let mut all = Vec::new();
         if self.options.change {

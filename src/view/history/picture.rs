@@ -4,18 +4,28 @@ use rust_decimal::Decimal;
 
 use super::{HistoryView, group_figures};
 use crate::calc::history::{HistoryQuestion, Total};
-use crate::dataset::{Combination, Group, Iso3, Millions};
+use crate::calc::indicator::Indicator;
+use crate::dataset::{Combination, Group, Iso3, Millions, Year};
 use crate::report::picture::{Drawing, Line, Lines, Look, Panel, Picture};
 use crate::view::View as _;
 use crate::view::charts::{self, LINES, captions, point};
-use crate::view::english::all_of;
+use crate::view::english::{all_of, uncapital};
 use crate::view::indicators::{self, phrase};
 
 impl HistoryView<'_> {
     pub(super) fn draw(&self, width: u16) -> Picture {
         let lookup = &self.history.lookup;
         let measure = phrase(self.question.indicator, lookup);
-        let what = indicators::title(self.question.indicator, &measure, &self.unit());
+        let what = if self.options.change {
+            let measure = match self.question.indicator {
+                Indicator::SHARE => "defence spending's share of GDP",
+                Indicator::SPENDING => "defence spending",
+                _ => &measure,
+            };
+            format!("change of {measure} from the year before, {}", self.unit_of_changes())
+        } else {
+            indicators::title(self.question.indicator, &measure, &self.unit())
+        };
         let when = charts::period(lookup.years, false);
         let groups: Vec<Line> =
             self.question.groups.iter().filter_map(|group| self.line_of_group(group)).collect();
@@ -68,7 +78,7 @@ impl HistoryView<'_> {
 
     /// A panel for each line. Where figures do not add up, a single group can be compared with each ally.
     fn a_panel_each(&self, groups: Vec<Line>, reading: &mut Vec<String>) -> Lines {
-        let one_scale = !self.question.indicator.adds_up();
+        let one_scale = !self.question.indicator.adds_up() || self.options.change;
         let beside = match groups.as_slice() {
             [group] if one_scale => Some(group.clone()),
             _ => None,
@@ -90,13 +100,17 @@ impl HistoryView<'_> {
         for member in &self.question.members {
             names.extend(self.first_entry(*member).map(|entry| entry.member.name.clone()));
         }
-        names.extend(self.question.groups.iter().map(|group| group.name.clone()));
+        for group in &self.question.groups {
+            // In the middle of a title: the Baltic allies and all allies.
+            let is_whole = group.id == "nato" && !names.is_empty();
+            names.push(if is_whole { uncapital(&group.name) } else { group.name.clone() });
+        }
         if names.len() <= 4 { all_of(&names) } else { format!("{} allies and groups", names.len()) }
     }
 
     /// A figure in the unit of the axis.
     fn height(&self, figure: Option<Decimal>) -> Option<Decimal> {
-        if self.question.indicator.is_money() {
+        if self.question.indicator.is_money() && !self.options.change {
             figure.map(|amount| self.money_unit.counted(Millions(amount)))
         } else {
             figure
@@ -107,9 +121,13 @@ impl HistoryView<'_> {
         let mut points = Vec::new();
         for year in self.history.lookup.years.each() {
             let entry = self.entry(member, year);
-            let figure = entry.and_then(|entry| entry.value);
             let estimate = entry.and_then(|entry| entry.estimate);
-            let shown = self.style.show(figure);
+            let figure = if self.options.change {
+                entry.and_then(|entry| self.change(entry))
+            } else {
+                entry.and_then(|entry| entry.value)
+            };
+            let shown = self.show(figure, self.style);
             points.push(point(year.number(), self.height(figure), estimate, &shown));
         }
         Line::new(self.name_of_line(member), look, points)
@@ -134,11 +152,16 @@ impl HistoryView<'_> {
         let figure = figures
             .find(|figure| totals.iter().any(|total| (figure.pick)(&total.aggregate).is_some()))?;
         let style = self.style.of_many();
+        let years: Vec<Year> = totals.iter().map(|total| total.year).collect();
+        let mut values: Vec<_> =
+            totals.iter().map(|total| (figure.pick)(&total.aggregate)).collect();
+        if self.options.change {
+            values = self.changes(group, &years, figure, &values);
+        }
         let mut points = Vec::with_capacity(totals.len());
-        for total in totals {
-            let value = (figure.pick)(&total.aggregate);
+        for (total, value) in totals.into_iter().zip(values) {
             let estimate = Some(self.is_estimate(total.year));
-            let shown = style.show(value);
+            let shown = self.show(value, style);
             points.push(point(total.year.number(), self.height(value), estimate, &shown));
         }
         let is_growth = self.question.indicator.combination() == Combination::GrowthOfSum;

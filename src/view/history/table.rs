@@ -29,15 +29,21 @@ impl HistoryView<'_> {
         if !self.options.change {
             return self.heading();
         }
-        let (lookup, indicator) = (&self.history.lookup, self.question.indicator);
-        let unit = indicator.change_unit().name();
-        let prices = match self.prices {
-            Some(prices) => format!(" at {}", english::prices(prices, lookup.info)),
-            None => String::new(),
-        };
-        let measure = phrase(indicator, lookup);
-        let (whom, info) = (self.whom(), lookup.info);
-        format!("change of {measure}, {unit}{prices}, {whom}{}, edition {}", lookup.years, info.id)
+        let lookup = &self.history.lookup;
+        let measure = phrase(self.question.indicator, lookup);
+        let (unit, whom, info) = (self.unit_of_changes(), self.whom(), lookup.info);
+        format!("change of {measure}, {unit}, {whom}{}, edition {}", lookup.years, info.id)
+    }
+
+    /// The unit of changes; for money, with its prices.
+    pub(super) fn unit_of_changes(&self) -> String {
+        let unit = self.question.indicator.change_unit().name();
+        match self.prices {
+            Some(prices) => {
+                format!("{unit} at {}", english::prices(prices, self.history.lookup.info))
+            }
+            None => unit.to_owned(),
+        }
     }
 
     fn heading_with(&self, unit: &str) -> String {

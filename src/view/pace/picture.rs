@@ -48,6 +48,7 @@ impl PaceView<'_> {
                 Heading::of_numbers("Pace", "pp a year"),
                 Heading::of_numbers("Needed", "pp a year"),
             ],
+            about: Vec::new(),
             limits: self.limits.clone(),
             rows: self.paces.iter().map(|shown| self.bar(shown)).collect(),
         }

@@ -1,6 +1,6 @@
 //! Everything that a road assumes.
 
-use super::sentences::own_shares;
+use super::sentences::{own_shares, straight_through};
 use super::{ProjectionView, has_estimate};
 use crate::calc::gap::GapReport;
 use crate::calc::gap::what_if::Value;
@@ -8,9 +8,11 @@ use crate::calc::projection::Baseline;
 use crate::calc::projection::growth::RateKind;
 use crate::calc::projection::path::Path;
 use crate::calc::remarks::Remark;
-use crate::dataset::{Leg, Outlook};
+use crate::dataset::{Leg, Millions, Outlook, Year};
 use crate::decimal::fixed;
 use crate::view::NoteCode;
+use crate::view::columns::MoneyUnit;
+use crate::view::english::{amount, clauses};
 use crate::view::notes::{self, Note};
 use crate::view::remarks;
 
@@ -65,13 +67,16 @@ impl ProjectionView<'_> {
             Path::Compound => format!("moves from {first} on at equal growth rates of the share"),
             Path::Step => format!("moves all at once in {first}"),
             Path::Hold => "stays as it is".to_owned(),
-            Path::Money(_) => {
-                let amounts = self.question.path.describe();
-                format!("is that of the amounts given, in straight lines through {amounts}")
+            Path::Money(points) => {
+                let amounts: Vec<String> =
+                    points.iter().map(|(year, amount)| self.amount_in(*year, *amount)).collect();
+                format!(
+                    "is that of the amounts given, in straight lines through {}",
+                    clauses(&amounts)
+                )
             }
-            Path::Waypoints(_) => {
-                let waypoints = self.question.path.describe();
-                format!("moves from {first} on in straight lines through {waypoints}")
+            Path::Waypoints(points) => {
+                format!("moves from {first} on {}", straight_through(points))
             }
         };
         let text = format!(
@@ -82,6 +87,15 @@ impl ProjectionView<'_> {
             notes::estimate(has_estimate(self.projection))
         );
         Note::new(NoteCode::Projection, text)
+    }
+
+    /// An amount of a plan in money.
+    fn amount_in(&self, year: Year, money: Millions) -> String {
+        let money = match self.currency {
+            Some(currency) => amount(currency, money),
+            None => format!("{} billion", MoneyUnit::Billions.show(money)),
+        };
+        format!("{money} in {year}")
     }
 
     /// What the extra is over.

@@ -338,7 +338,8 @@ pub(super) fn own_shares(shares: &[(Year, Share)]) -> String {
     }
 }
 
-fn straight_through(points: &[(Year, Share)]) -> String {
+/// How a road moves through shares of the user's own.
+pub(super) fn straight_through(points: &[(Year, Share)]) -> String {
     let points: Vec<String> = points
         .iter()
         .map(|(year, share)| format!("{}% in {year}", plain(share.percent())))

@@ -26,6 +26,7 @@ impl RankView<'_> {
                 heading: Heading::of_numbers(above, below),
                 unit: unit.clone(),
                 columns: self.columns_beside(),
+                about: Vec::new(),
                 limits: Vec::new(),
                 rows: self.ranking.rows.iter().map(|row| self.bar(row)).collect(),
             }),

@@ -65,7 +65,7 @@ impl Grid {
         let (first, last) = self.years;
         let span = self.width - self.left - self.right;
         if first == last {
-            return left + self.left + span / 2;
+            return left + self.left + span;
         }
         let part = span * i64::from(year.saturating_sub(first)) / i64::from(last - first);
         left + self.left + part
@@ -114,7 +114,7 @@ fn width_of_names(lines: &Lines, width: i64) -> i64 {
     };
     if labels_ends(lines) {
         let drawn = lines.panels.iter().flat_map(|panel| &panel.lines);
-        let labels = drawn.filter_map(|line| super::label(line, i64::MAX));
+        let labels = drawn.flat_map(|line| super::label(line, i64::MAX));
         let labels = labels.map(|label| Style::BODY.width(&label)).max().unwrap_or_default();
         return (LEADER + labels.max(limits(Style::BOLD))).min(width / 2);
     }
@@ -147,5 +147,9 @@ fn heading_lines(panels: &[Panel], width: i64) -> i64 {
     if panels.iter().all(|panel| panel.heading.is_empty()) {
         return 0;
     }
-    if panels.iter().any(wraps) { 2 } else { 1 }
+    if !panels.iter().any(wraps) {
+        return 1;
+    }
+    let takes_two = |panel: &Panel| Style::BOLD.wrap(&panel.heading, width).len() > 1;
+    if panels.iter().any(takes_two) { 3 } else { 2 }
 }

@@ -36,7 +36,8 @@ pub struct Plot<'p> {
 
 /// A label beside the end of a line.
 struct Label {
-    text: String,
+    /// One line or two.
+    lines: Vec<String>,
     from: (i64, i64),
     colour: &'static str,
     style: Style,
@@ -97,18 +98,27 @@ impl<'p> Plot<'p> {
         let y = self.top + 9 * PX;
         let fill = if self.panel.faint { GREY_WORDS } else { INK };
         let (style, plain) = (Style { fill, ..Style::BOLD }, Style { fill, ..Style::BODY });
-        let mut bold = |room: i64| {
-            canvas.text((self.left, y), Anchor::Start, style, &style.fit(heading, room));
-        };
         match self.grid.headings {
             0 => {}
             1 => {
-                bold(width - Style::BODY.width(detail) - 8 * PX);
+                let name = style.fit(heading, width - Style::BODY.width(detail) - 8 * PX);
+                canvas.text((self.left, y), Anchor::Start, style, &name);
                 canvas.text((self.left + width, y), Anchor::End, plain, detail);
             }
-            _ => {
-                bold(width);
-                canvas.text((self.left, y + PITCH), Anchor::Start, plain, detail);
+            all => {
+                // Above the detail, and cut where a line more would be needed.
+                let lines = style.wrap(heading, width);
+                let lines = match i64::try_from(lines.len()) {
+                    Ok(count) if count < all => lines,
+                    _ => vec![style.fit(heading, width)],
+                };
+                let detail_at = y + (all - 1) * PITCH;
+                let mut at = detail_at;
+                for line in lines.iter().rev() {
+                    at -= PITCH;
+                    canvas.text((self.left, at), Anchor::Start, style, line);
+                }
+                canvas.text((self.left, detail_at), Anchor::Start, plain, detail);
             }
         }
     }
@@ -193,10 +203,12 @@ impl<'p> Plot<'p> {
             };
             self.line(canvas, line, (colour, width));
             let from = self.place(value, point);
-            let text = label(line, self.grid.right - LEADER);
+            let lines = label(line, self.grid.right - LEADER);
             let style =
                 if line.faint { Style { fill: GREY_WORDS, ..Style::BODY } } else { Style::BODY };
-            labels.extend(text.map(|text| Label { text, from, colour, style }));
+            if !lines.is_empty() {
+                labels.push(Label { lines, from, colour, style });
+            }
         }
         labels
     }
@@ -240,17 +252,28 @@ impl<'p> Plot<'p> {
     /// name.
     fn label_ends(&self, canvas: &mut Canvas, mut labels: Vec<Label>) {
         labels.extend(self.lines.limits.iter().map(|limit| Label {
-            text: limit.label.clone(),
+            lines: vec![limit.label.clone()],
             from: (self.end, self.scale.place(limit.at)),
             colour: RED,
             style: Style { fill: RED, ..Style::BOLD },
         }));
         order::by_key(&mut labels, |label| label.from.1);
-        let wanted: Vec<i64> = labels.iter().map(|label| label.from.1).collect();
-        for (label, y) in labels.iter().zip(apart(&wanted, (self.ceiling, self.floor))) {
+        let mut wanted: Vec<i64> = Vec::new();
+        for label in &labels {
+            let height = |place: usize| PITCH * i64::try_from(place).unwrap_or_default();
+            let first = label.from.1 - height(label.lines.len().saturating_sub(1)) / 2;
+            wanted.extend((0..label.lines.len()).map(|line| first + height(line)));
+        }
+        let mut places = apart(&wanted, (self.ceiling, self.floor)).into_iter();
+        for label in &labels {
+            let own: Vec<i64> = places.by_ref().take(label.lines.len()).collect();
+            let (Some(first), Some(last)) = (own.first(), own.last()) else { continue };
             let paint = format!("stroke=\"{}\" stroke-width=\"0.8\"", label.colour);
-            canvas.line(label.from, (self.end + LEADER - 4 * PX, y), &paint);
-            canvas.text((self.end + LEADER, y + 4 * PX), Anchor::Start, label.style, &label.text);
+            let leads_to = (self.end + LEADER - 4 * PX, i64::midpoint(*first, *last));
+            canvas.line(label.from, leads_to, &paint);
+            for (line, y) in label.lines.iter().zip(&own) {
+                canvas.text((self.end + LEADER, y + 4 * PX), Anchor::Start, label.style, line);
+            }
         }
     }
 
