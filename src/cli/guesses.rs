@@ -9,26 +9,37 @@ use defspend::dataset::Dataset;
 
 /// Commands that other tools have, or that the words of the question suggest, each with what does it here.
 const COMMANDS: &[(&str, &str)] = &[
+    ("all", "defspend gap, or defspend rank"),
     ("allies", "defspend rank, or defspend history for years"),
+    ("budget", "defspend history ALLY --measure spending"),
+    ("calc", "defspend gap ALLY, or defspend project ALLY"),
+    ("calculate", "defspend gap ALLY, or defspend project ALLY"),
     ("chart", "defspend history ALLY --chart, or --format svg for a picture"),
     ("claim", "defspend check TEXT"),
     ("compare", "defspend gap ALLY ALLY, or defspend history ALLY ALLY for years"),
+    ("config", "defspend help config"),
+    ("convert", "--currency EUR with a report of money"),
     ("cost", "defspend project ALLY"),
     ("countries", "defspend rank, or defspend history for years"),
     ("country", "defspend show ALLY"),
     ("csv", "--format csv with any report, or defspend data export"),
+    ("currency", "--currency EUR with a report of money"),
     ("data-export", "defspend data export"),
     ("doc", "defspend help TOPIC"),
     ("docs", "defspend help TOPIC"),
     ("download", "defspend data export"),
+    ("explain", "defspend gap ALLY --explain"),
     ("export", "defspend data export"),
-    ("factcheck", "defspend check TEXT"),
     ("fact-check", "defspend check TEXT"),
+    ("factcheck", "defspend check TEXT"),
     ("forecast", "defspend project ALLY, or defspend pace ALLY"),
     ("gaps", "defspend gap"),
     ("get", "defspend show ALLY, or defspend history ALLY"),
+    ("goal", "defspend targets, or defspend gap --target 3.5"),
+    ("goals", "defspend targets, or defspend gap --target 3.5"),
     ("graph", "defspend history ALLY --format svg"),
     ("group", "defspend groups"),
+    ("html", "--format html with any report"),
     ("import", "defspend data import"),
     ("info", "defspend show ALLY, or defspend editions"),
     ("json", "--format json with any report"),
@@ -40,20 +51,29 @@ const COMMANDS: &[(&str, &str)] = &[
     ("plot", "defspend history ALLY --format svg, or --chart in a table"),
     ("project-cost", "defspend project ALLY"),
     ("projection", "defspend project ALLY"),
+    ("query", "defspend show ALLY, or defspend gap ALLY"),
     ("ranking", "defspend rank"),
     ("restatements", "defspend revisions"),
     ("schemas", "defspend schema"),
     ("search", "defspend help TOPIC"),
     ("series", "defspend history ALLY"),
+    ("settings", "defspend help config"),
     ("share", "defspend history ALLY, or defspend rank"),
     ("sources", "defspend editions"),
+    ("spend", "defspend history ALLY --measure spending"),
     ("spending", "defspend history ALLY --measure spending"),
     ("summary", "defspend show ALLY, or defspend groups"),
     ("table", "defspend gap, or defspend history for years"),
+    ("tables", "defspend editions, or defspend data export"),
+    ("target", "defspend targets, or defspend gap --target 3.5"),
+    ("top", "defspend rank --top 10"),
     ("trend", "defspend pace ALLY, or defspend history ALLY"),
+    ("update", "defspend data import WORKBOOK, for a new edition"),
     ("validate", "defspend data validate FILE"),
     ("verify", "defspend check TEXT"),
     ("version", "defspend --version"),
+    ("view", "defspend show ALLY"),
+    ("web", "--format html with any report"),
     ("year", "defspend history, or --year with any report"),
 ];
 
@@ -61,12 +81,16 @@ const COMMANDS: &[(&str, &str)] = &[
 const OPTIONS: &[(&str, &[&str])] = &[
     ("--all", &["--help"]),
     ("--allies", &["ALLY"]),
+    ("--all-allies", &["--group nato", "--help"]),
     ("--ally", &["--member", "ALLY"]),
     ("--asof", &["--as-of"]),
+    ("--as-of-date", &["--as-of"]),
+    ("--base", &["--year", "--baseline"]),
     ("--baseyear", &["--year"]),
     ("--base-year", &["--year"]),
     ("--between", &["--year 2014..2024"]),
     ("--budget", &["--spending", "--measure spending"]),
+    ("--brief", &["--quiet"]),
     ("--chart-file", &["--output FILE.svg"]),
     ("--color-never", &["--color never"]),
     ("--colour", &["--color"]),
@@ -77,6 +101,7 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--current", &["--prices current"]),
     ("--date", &["--as-of"]),
     ("--day", &["--as-of"]),
+    ("--edition-date", &["--as-of"]),
     ("--deadline", &["--by"]),
     ("--desc", &["--sort"]),
     ("--details", &["--explain"]),
@@ -88,9 +113,16 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--euros", &["--currency EUR"]),
     ("--europe", &["--group europe"]),
     ("--column", &["--columns member,share_pct"]),
+    ("--excel", &["--format csv"]),
+    ("--exclude", &["--except"]),
     ("--fields", &["--columns member,share_pct"]),
     ("--for", &["--member", "ALLY"]),
+    ("--filter", &["--group", "--only", "--state"]),
+    ("--first", &["--top"]),
+    ("--fmt", &["--format"]),
+    ("--footnotes", &["--notes"]),
     ("--from", &["--year 2014..2024"]),
+    ("--gbp", &["--currency GBP"]),
     ("--gdp", &["--set ALLY.gdp=2250bn", "--measure gdp"]),
     ("--goal", &["--target"]),
     ("--graph", &["--chart"]),
@@ -103,29 +135,47 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--jsonl", &["--format jsonl"]),
     ("--last", &["--year 2014..2024", "--top"]),
     ("--limit", &["--top"]),
+    ("--long", &["--notes"]),
+    ("--max", &["--top"]),
     ("--list", &["--help"]),
     ("--markdown", &["--format markdown"]),
     ("--md", &["--format markdown"]),
     ("--member", &["ALLY"]),
     ("--ndjson", &["--format jsonl"]),
     ("--no-color", &["--color never"]),
+    ("--no-notes", &["--quiet"]),
+    ("--note", &["--notes"]),
     ("--no-colour", &["--color never"]),
     ("--nominal", &["--prices current"]),
     ("--order", &["--sort"]),
     ("--order-by", &["--sort"]),
     ("--out", &["--output"]),
+    ("--out-file", &["--output"]),
+    ("--output-format", &["--format"]),
+    ("--pdf", &["--format html"]),
+    ("--per-capita", &["--measure per_head"]),
+    ("--percentage", &["--target"]),
+    ("--period", &["--year 2014..2024"]),
+    ("--png", &["--format svg"]),
     ("--outfile", &["--output"]),
     ("--output-file", &["--output"]),
     ("--percent", &["--target"]),
     ("--plot", &["--format svg"]),
     ("--price", &["--prices"]),
     ("--rank", &["--sort"]),
+    ("--range", &["--year 2014..2024"]),
     ("--real", &["--prices constant"]),
+    ("--real-terms", &["--prices constant"]),
     ("--region", &["--group"]),
     ("--replace", &["--set"]),
+    ("--reverse", &["--lowest", "--sort"]),
+    ("--save", &["--output"]),
     ("--scenario", &["--set"]),
+    ("--share", &["--set ALLY.share=2.5", "--measure share"]),
+    ("--short", &["--quiet"]),
     ("--silent", &["--quiet"]),
     ("--since", &["--year 2014..2024"]),
+    ("--sort-by", &["--sort"]),
     ("--source", &["--cite"]),
     ("--sources", &["--cite"]),
     ("--start", &["--from", "--first", "--year 2014..2024"]),
@@ -134,10 +184,16 @@ const OPTIONS: &[(&str, &[&str])] = &[
     ("--text", &["--format text"]),
     ("--to", &["--by", "--year 2014..2024"]),
     ("--until", &["--by", "--year 2014..2024"]),
+    ("--tsv", &["--format csv"]),
+    ("--type", &["--format"]),
     ("--url", &["--file"]),
+    ("--usa", &["ALLY"]),
     ("--usd", &["--currency USD"]),
     ("--verbose", &["--notes"]),
     ("--what-if", &["--set"]),
+    ("--wide", &["--columns member,share_pct"]),
+    ("--without", &["--except"]),
+    ("--xlsx", &["--format csv"]),
     ("--years", &["--year"]),
     ("-a", &["--as-of"]),
     ("-d", &["--data"]),
@@ -171,6 +227,9 @@ fn hint(error: &clap::Error, program: &clap::Command) -> Option<String> {
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let word = word(error, ContextKind::InvalidSubcommand)?.to_lowercase();
+            if program.find_subcommand(&word).is_some() {
+                return Some(format!("did you mean defspend {word}?"));
+            }
             let known = COMMANDS.iter().find(|(guess, _)| *guess == word);
             known.map(|(_, meant)| format!("use {meant}")).or_else(|| of_a_name(&word))
         }
@@ -184,7 +243,7 @@ fn hint(error: &clap::Error, program: &clap::Command) -> Option<String> {
                 return Some(format!("use {now}"));
             }
             let Some((_, meant)) = OPTIONS.iter().find(|(guess, _)| *guess == option) else {
-                return of_several_allies(option);
+                return of_several(option);
             };
             meant.iter().find(|meant| has(command, meant)).map(|meant| match *meant {
                 "ALLY" => "name the ally alone, as in `defspend gap germany`".to_owned(),
@@ -230,15 +289,33 @@ fn of_a_name(word: &str) -> Option<String> {
     }
 }
 
-/// What to do with an ally that a command has no place for: the first that a page is of, and all others named beside it.
-fn of_several_allies(ally: &str) -> Option<String> {
-    let members = &Dataset::embedded().ok()?.members;
-    members.find(ally).ok()?;
-    let words = std::env::args().skip(1);
-    let allies: Vec<String> = words.filter(|word| members.find(word).is_ok()).collect();
+/// What to do with an ally or a group that a command has no place for: the first that a page is of, and all others named
+/// beside it.
+fn of_several(found: &str) -> Option<String> {
+    let dataset = Dataset::embedded().ok()?;
+    let groups = dataset.groups().ok()?;
+    let is_ally = |word: &str| dataset.members.find(word).is_ok();
+    let is_group = |word: &str| groups.find(word).is_ok();
+    if !is_ally(found) && !is_group(found) {
+        return None;
+    }
+    let (mut allies, mut named) = (Vec::new(), Vec::new());
+    for word in std::env::args().skip(1) {
+        if is_ally(&word) {
+            allies.push(word);
+        } else if is_group(&word) {
+            named.push(word);
+        }
+    }
     let list = allies.join(",");
-    (allies.len() > 1)
-        .then(|| format!("use defspend gap {list}, or defspend history {list} for years"))
+    match (allies.len(), named.as_slice()) {
+        (0, [_, _, ..]) => Some(format!("use defspend groups {}", named.join(" "))),
+        (1.., [group, ..]) => Some(format!(
+            "use defspend gap {list} --group {group}, or defspend history with the same"
+        )),
+        (2.., []) => Some(format!("use defspend gap {list}, or defspend history {list} for years")),
+        _ => None,
+    }
 }
 
 /// A word of an error.

@@ -31,6 +31,8 @@ pub struct Note {
     pub in_picture: bool,
     /// What is printed there in place of the text, which names options.
     pub drawn_as: Option<String>,
+    /// What is printed below a table in place of a text of several lines, unless all is asked for.
+    pub in_short: Option<String>,
 }
 
 impl Note {
@@ -42,6 +44,7 @@ impl Note {
             in_sentences: !code.is_said(),
             in_picture: code.is_drawn(),
             drawn_as: None,
+            in_short: None,
         }
     }
 
@@ -61,6 +64,12 @@ impl Note {
     #[must_use]
     pub fn drawn_as(self, text: impl Into<String>) -> Self {
         Self { drawn_as: Some(text.into()), ..self }
+    }
+
+    /// The same note, with fewer words below a table.
+    #[must_use]
+    pub fn in_short(self, text: impl Into<String>) -> Self {
+        Self { in_short: Some(text.into()), ..self }
     }
 
     /// What is printed below the report's picture, if it is.

@@ -77,7 +77,27 @@ pub fn remark_on(remark: &Remark, basis: &Basis) -> Note {
             (NoteCode::Narrowed, narrowed(*shown, *of, *undecided))
         }
     };
-    Note::new(code, text)
+    let note = Note::new(code, text);
+    match remark {
+        Remark::RelatedUnknown => {
+            note.in_short("The 1.5% is in no NATO table, so a gap that includes it is a range.")
+        }
+        Remark::RatioDiffers(whom) => note.in_short(ratio_in_short(whom)),
+        Remark::DeflatorDiffers { whom, .. } => note.in_short(format!(
+            "GDP has another deflator than spending: {}.",
+            several(whom.iter().map(deflators))
+        )),
+        _ => note,
+    }
+}
+
+/// Whose share is not what spending and GDP come to.
+fn ratio_in_short(whom: &[(&Member, Difference)]) -> String {
+    let items = whom.iter().map(|(member, difference)| {
+        let (printed, worked) = (fixed(difference.printed, 2), fixed(difference.worked, 2));
+        format!("{} {} ({worked}, not {printed})", member.name, difference.year)
+    });
+    format!("Spending ÷ GDP is not the published share: {}.", several(items))
 }
 
 /// Why a gap is a range.
@@ -179,11 +199,14 @@ fn rebased(year: Year, known: Year, outlook_until: Option<Year>) -> String {
     )
 }
 
-fn deflator_differs(year: Year, whom: &[(&Member, Rate, Rate)]) -> String {
+/// The deflator of an ally's GDP, and that of its spending; constant prices are 100.
+fn deflators((member, spending, gdp): &(&Member, Rate, Rate)) -> String {
     let percent = |rate: &Rate| fixed(rate.apply(Millions(Decimal::ONE_HUNDRED)).0, 1);
-    let items = whom.iter().map(|(member, spending, gdp)| {
-        format!("{} ({} and not {})", member.name, percent(gdp), percent(spending))
-    });
+    format!("{} ({} and not {})", member.name, percent(gdp), percent(spending))
+}
+
+fn deflator_differs(year: Year, whom: &[(&Member, Rate, Rate)]) -> String {
+    let items = whom.iter().map(deflators);
     format!(
         "In {year} the deflator of GDP differs from that of spending, so that GDP in the money of one year is not GDP at \
          current prices, for {}; constant prices are 100.",

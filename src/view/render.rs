@@ -80,7 +80,7 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
     let columns = view.contract().columns;
     let answer = match format {
         Format::Table => {
-            let (mut notes, left_out) = notes_below(view, options);
+            let (mut notes, left_out) = notes_below(view, options, true);
             if left_out > 0 && options.notes == NotesShown::Usual {
                 notes.push(format!("--notes explains more ({left_out})."));
             }
@@ -96,7 +96,7 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
             csv::write(&columns, &rows)
         }
         Format::Markdown => {
-            let (notes, _) = notes_below(view, options);
+            let (notes, _) = notes_below(view, options, false);
             let table = full_table(view, &RenderOptions { chart: None, ..*options });
             markdown::write(&table, &notes, &references(view, options))
         }
@@ -111,7 +111,7 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
 
 /// A page with everything that a person is shown.
 fn page(view: &dyn View, options: &RenderOptions) -> String {
-    let (notes, _) = notes_below(view, options);
+    let (notes, _) = notes_below(view, options, false);
     let picture = if view.has_one_axis() { view.picture(options.picture_width) } else { None };
     let picture = picture.map(|picture| picture.stressing(options.stressed));
     let cites = options.cite == Some(Citation::Bibtex);
@@ -230,8 +230,8 @@ fn references(view: &dyn View, options: &RenderOptions) -> Vec<crate::report::Re
     if options.cite == Some(Citation::Text) { view.references() } else { Vec::new() }
 }
 
-/// The notes below a table, and how many are left out.
-fn notes_below(view: &dyn View, options: &RenderOptions) -> (Vec<String>, usize) {
+/// The notes below a table, as short as they can be or in full, and how many of them say more than is shown.
+fn notes_below(view: &dyn View, options: &RenderOptions, in_short: bool) -> (Vec<String>, usize) {
     let (mut shown, mut left_out) = (Vec::new(), 0_usize);
     for note in view.notes() {
         let is_shown = match options.notes {
@@ -239,10 +239,13 @@ fn notes_below(view: &dyn View, options: &RenderOptions) -> (Vec<String>, usize)
             NotesShown::Usual => !note.code.explains(),
             NotesShown::Source => note.code == NoteCode::Source,
         };
-        if is_shown {
-            shown.push(note.text);
-        } else {
-            left_out += 1;
+        match note.in_short {
+            Some(short) if is_shown && in_short && options.notes == NotesShown::Usual => {
+                shown.push(short);
+                left_out += 1;
+            }
+            _ if is_shown => shown.push(note.text),
+            _ => left_out += 1,
         }
     }
     (shown, left_out)

@@ -19,6 +19,10 @@ const RELATED: &str = "Defence- and security-related spending (the 1.5%) is in n
                        is met where core spending alone reaches the whole, missed where the related leg in full would \
                        not be enough, and otherwise not known.";
 
+/// The same below a table.
+const RELATED_IN_SHORT: &str =
+    "The 1.5% is in no NATO table: not known is who meets a target with it.";
+
 /// The agreed targets, and how many allies meet each.
 pub struct TargetsView<'a> {
     report: &'a TargetsReport<'a>,
@@ -110,7 +114,9 @@ impl View for TargetsView<'_> {
         for remark in &gaps.remarks {
             all.push(match remark {
                 // No figure can be replaced here, and there are no gaps.
-                Remark::RelatedUnknown => Note::new(NoteCode::RelatedUnknown, RELATED),
+                Remark::RelatedUnknown => {
+                    Note::new(NoteCode::RelatedUnknown, RELATED).in_short(RELATED_IN_SHORT)
+                }
                 remark => remarks::remark(remark, gaps),
             });
         }

@@ -45,7 +45,7 @@ impl ProjectionView<'_> {
         all.extend(notes::what_if(self.projection.bases()));
         if self.has_range() {
             let note = Note::new(NoteCode::RelatedUnknown, self.range_in_words());
-            all.push(note.drawn_as(self.billed_in_words("")));
+            all.push(note.drawn_as(self.billed_in_words("")).in_short(self.billed_in_short()));
         }
         all.extend(self.starts());
         if let Some(answer) = answer {
@@ -112,6 +112,7 @@ impl ProjectionView<'_> {
         let text = format!("Extra is counted over {over} (--baseline {name}). {choice}");
         Note::new(NoteCode::Baseline, text)
             .drawn_as(format!("Extra is counted over {over}. {choice}"))
+            .in_short(format!("Extra: over {over} (--baseline {name})."))
     }
 
     /// What is billed of a target whose related leg is unknown, and what its range is.
@@ -135,6 +136,17 @@ impl ProjectionView<'_> {
         format!(
             "Defence- and security-related spending (the 1.5%) is in no NATO table. Where it is not given{how}, {billed}."
         )
+    }
+
+    /// The same below a table.
+    fn billed_in_short(&self) -> String {
+        let open = self.projection.roads.iter().find(|road| self.is_open(road));
+        let billed = match open.map(|road| road.leg) {
+            Some(Leg::Core) => "the road is of the core leg",
+            _ => "the road counts nothing of it",
+        };
+        let range = if self.has_money() { ", the range of both" } else { "" };
+        format!("The 1.5% is in no NATO table: {billed}{range}.")
     }
 
     /// The rates that the outlook gives.
