@@ -26,10 +26,10 @@ impl HistoryView<'_> {
         } else {
             indicators::title(self.question.indicator, &measure, &self.unit())
         };
-        let when = charts::period(lookup.years, false);
+        let has_estimates = lookup.years.each().any(|year| self.is_estimate(year));
+        let when = charts::period(lookup.years, has_estimates);
         let groups: Vec<Line> =
             self.question.groups.iter().filter_map(|group| self.line_of_group(group)).collect();
-        let has_estimates = lookup.years.each().any(|year| self.is_estimate(year));
         let about = if has_estimates { charts::HOLLOW } else { "Figures as they were published" };
         let mut reading = Vec::new();
         let lines = if self.fit_one_panel(groups.len()) {
