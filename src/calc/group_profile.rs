@@ -144,7 +144,9 @@ pub fn answer<'d>(
     let counts = targets::count(dataset, &gaps)?;
     let targets = targets::TargetsReport { gaps, counts, later: Vec::new() };
     let years = Selection { years: since(YEARS_BEFORE), ..terms };
-    let years = groups::answer(dataset, whom, years)?;
+    let mut years = groups::answer(dataset, whom, years)?;
+    // Some editions are known for their last year alone, and a count of years without a figure would be none of anybody.
+    years.rows.retain(|totals| totals.share.mean.is_some());
     Ok(GroupProfile { figures, of_gaps, targets, years })
 }
 

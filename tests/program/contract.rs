@@ -622,6 +622,8 @@ fn a_page_on_a_group_counts_its_members_alone() {
     assert_eq!(met("show eu", "3.5+1.5"), json!([5, 23]));
     assert_eq!(met("show eu", "5"), json!([2, 23]));
     assert_eq!(met("eu --except slovenia", "2"), json!([22, 22]));
+    // Of the edition of April 2025 only 2024 is known, and nothing is said of the years before.
+    assert_eq!(json_of("show nato --edition 2025-04")["years"].as_array().unwrap().len(), 1);
     // Finland joined in 2023 and Sweden in 2024.
     let allies = |arguments: &str| json_of(arguments)["rows"][0]["allies"].clone();
     assert_eq!(allies("show nordic --edition 2021-06"), json!(3));

@@ -24,7 +24,8 @@ pub fn write(page: &mut Markup, article: &Article) {
         page.put("</section>\n");
     }
     if !article.figures.is_empty() {
-        page.put("<h2>Every figure</h2>\n");
+        let is_every = article.limited.is_none();
+        page.put(if is_every { "<h2>Every figure</h2>\n" } else { "<h2>These figures</h2>\n" });
     }
 }
 

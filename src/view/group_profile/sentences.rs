@@ -16,8 +16,13 @@ impl GroupView<'_> {
     pub(super) fn paragraphs(&self) -> Vec<String> {
         let mut all = Vec::new();
         let years = &self.profile.years.rows;
-        let Some((last, before)) = years.split_last() else { return all };
-        all.push(self.years.sentences_of(last));
+        let before = match years.split_last() {
+            Some((last, before)) => {
+                all.push(self.years.sentences_of(last));
+                before
+            }
+            None => &[],
+        };
         all.extend(self.gap_paragraphs());
         let figures = self.profile.figures.iter().filter_map(|figure| self.figure_sentence(figure));
         let figures: Vec<String> = figures.collect();
