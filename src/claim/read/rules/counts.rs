@@ -239,7 +239,12 @@ fn verb_of_them(f: &Figure) -> Option<usize> {
         }
     }
     let passed = Set::WITH.or(Set::FILLER).or(Set::BE);
-    let stands = |share: &usize| (f.at + 1..*share).all(|at| passed.has(f.scene.term(at)));
+    // `three countries (the US, Britain and Greece) were at 2%`
+    let next = f.at + 1;
+    let opens = Set::OPEN.has(f.scene.term(next));
+    let close = f.scene.find(next..f.scene.len(), |term| opens && Set::CLOSE.has(term));
+    let from = close.map_or(next, |close| close + 1);
+    let stands = |share: &usize| (from..*share).all(|at| passed.has(f.scene.term(at)));
     f.scene
         .find(said_of_them(f), |term| WHAT_THEY_DO.has(term))
         .or_else(|| share_of_them(f).filter(stands))
@@ -352,14 +357,21 @@ fn time(f: &Figure) -> Option<Time> {
         _ => None,
     };
     // `10 meet it and half of the others will in 2024`, `ten met it, up from nine in 2020`
-    let ends = |term| matches!(term, Term::And | Term::From | Term::Beside);
+    // Not in `two percent or more of GDP`
+    let ends = |at: &usize| match f.scene.term(*at) {
+        Term::And => f.scene.term(at + 1) != Term::More,
+        term => matches!(term, Term::From | Term::Beside),
+    };
     let end = f.scene.clause(f.at).end;
     // `five allies (Greece, Estonia and Britain) met it in 2016`
     let opens = f.scene.term(f.at + 1) == Term::Mark('(');
     let close = f.scene.find(f.at..end, |term| opens && term == Term::Mark(')'));
-    let end = f.scene.find(close.unwrap_or(f.at)..end, ends).unwrap_or(end);
+    let end = (close.unwrap_or(f.at)..end).find(ends).unwrap_or(end);
     let first = |from: usize| f.scene.find(from..end, |term| matches!(term, Term::Time(_)));
-    let passed = |term| is_on_defence(term) || term == Term::Target;
+    let passed = |term| {
+        is_on_defence(term)
+            || matches!(term, Term::Target | Term::And | Term::More | Term::Of | Term::Output)
+    };
     // `spent 2% of GDP on defence in 2025`
     let behind =
         share_of_them(f).and_then(|share| f.scene.find(share + 1..end, |term| !passed(term)));

@@ -6,7 +6,7 @@ use super::super::Reason;
 use super::super::scene::Scene;
 use super::super::sets::Set;
 use super::super::subjects;
-use super::super::terms::{Kind, Tense, Term, Verb};
+use super::super::terms::{Kind, Tense, Term, Time, Verb};
 use super::super::times;
 use super::Found;
 use super::figure::Figure;
@@ -70,6 +70,14 @@ pub(super) const CHANGE: Rule = Rule {
         (
             "Germany spent 2.1% of GDP on defence in 2024, up 28%.",
             "DEU share eq 2.1 pct_gdp 2024; DEU change eq 28 pct 2024",
+        ),
+        (
+            "Spain's defence budget grew by 43% in a year, from €22.7 billion in 2024 to €33.1 billion in 2025.",
+            "ESP change eq 43 pct 2025; ESP amount eq 22.7 billion EUR 2024; ESP amount eq 33.1 billion EUR 2025",
+        ),
+        (
+            "Poland's defence spending has grown by 150%, from $13 billion in 2014 to $34 billion in 2024.",
+            "POL change eq 150 pct 2024 since 2014; POL amount eq 13 billion USD 2014; POL amount eq 34 billion USD 2024",
         ),
         (
             "Germany's defence spending has grown by 80% since 2014.",
@@ -188,7 +196,11 @@ fn is_record(f: &Figure) -> bool {
 
 /// Since when it grew, where that is said.
 fn since_when(f: &Figure) -> Option<Year> {
-    if is_record(f) { None } else { times::since(f.scene, f.at) }
+    if is_record(f) {
+        return None;
+    }
+    let sums = years_of_sums(f).filter(|(since, until)| until.minus(1) != Some(*since));
+    times::since(f.scene, f.at).or_else(|| sums.map(|(since, _)| since))
 }
 
 /// `2.1% of GDP in 2024, up 12%`: of the same year; and what grew since a year grew until now.
@@ -196,8 +208,26 @@ fn when_it_grew(f: &Figure) -> Option<When> {
     let is_same = f.time.is_none() && f.scene.back(f.at, 2) == Term::Mark(',');
     match f.before {
         Some(before) if is_same => before.claim.when,
+        _ if f.time.is_none() && let Some((_, until)) = years_of_sums(f) => Some(When::In(until)),
         _ => f.when().or_else(|| since_when(f).map(|_| When::Current)),
     }
+}
+
+/// `by 150%, from $13 billion in 2014 to $34 billion in 2024`: the years of the sums between which it grew. A function, because
+/// rows see one figure.
+fn years_of_sums(f: &Figure) -> Option<(Year, Year)> {
+    let scene = f.scene;
+    let from = scene.find(f.at + 1..scene.len(), |term| matches!(term, Term::Quantity(_)))?;
+    let to = scene.find(from + 1..scene.len(), |term| matches!(term, Term::Quantity(_)))?;
+    let is_between = scene.ahead(from).is_some_and(|at| Set::FROM.has(scene.term(at)))
+        && scene.ahead(to).is_some_and(|at| Set::TO.has(scene.term(at)))
+        && Set::MONEY.has(scene.term(from))
+        && Set::MONEY.has(scene.term(to));
+    let year = |at: usize| match (scene.term(at + 1), scene.term(at + 2)) {
+        (Term::In, Term::Time(Time::Year(year))) if is_between => Some(year),
+        _ => None,
+    };
+    Some((year(from)?, year(to)?))
 }
 
 /// The year since which it grew, and the share that it leads to: what that takes is told of now.

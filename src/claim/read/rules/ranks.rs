@@ -8,7 +8,7 @@ use super::super::Reason;
 use super::super::scene::{Scene, is_figure};
 use super::super::sets::Set;
 use super::super::subjects::{self, Subject};
-use super::super::terms::{Form, Kind, Tense, Term, Verb};
+use super::super::terms::{Form, Kind, Tense, Term, Time, Verb};
 use super::super::times;
 use super::row::WordRule;
 use super::{Found, Said};
@@ -169,6 +169,24 @@ pub const PLACES: &[Place] = &[
         ..Place::WORDS
     },
     Place {
+        name: "is_third_in_spending",
+        example: "Latvia is third in total defence spending as a share of GDP.",
+        reads: "LVA rank eq 3 rank current",
+        governor: Set::BE,
+        words: &[Set::ORDINAL],
+        next: Set::IN.or(Set::ONE_OF).or(Set::TOTAL),
+        stands: is_of_spending_or_allies,
+    },
+    Place {
+        name: "second_only_to",
+        example: "Estonia is a big spender on defence as a share of GDP, second only to Poland.",
+        reads: "EST rank eq 2 rank current",
+        governor: Set::COMMA,
+        words: &[Set::ORDINAL],
+        next: Set::ALLY.or(Set::FILLER),
+        stands: is_second_to_one,
+    },
+    Place {
         name: "third_is",
         example: "Poland spends 4.1% of GDP on defence. Second is Estonia.",
         reads: "EST rank eq 2 rank current",
@@ -202,7 +220,9 @@ pub(in super::super) fn rank(
     let subject = named_in_order(scene, at)
         .or_else(|| named_after(scene, at))
         .unwrap_or_else(|| subjects::with_figures(scene, subjects::of(scene, at)));
-    let is_one_of = scene.any(scene.clause(at).start..at, |term| term == Term::OneOf);
+    // `Among these countries, Bulgaria ranks 13th` is one of them with a place of its own.
+    let one_of = scene.find_last(scene.clause(at).start..at, |term| term == Term::OneOf);
+    let is_one_of = one_of.is_some_and(|one| !scene.any(one..at, |term| term == Term::Mark(',')));
     if !subject.is_ally() || is_one_of {
         return None;
     }
@@ -446,6 +466,23 @@ fn is_before_a_name(scene: &Scene, at: usize) -> bool {
     Set::ALLY.has(scene.term(scene.after(at + 1)))
 }
 
+/// `third in total defence spending`, `number one among NATO countries`; not `first in Europe`
+fn is_of_spending_or_allies(scene: &Scene, at: usize) -> bool {
+    let passed = Set::IN.or(Set::ONE_OF).or(Set::FILLER).or(Set::TOTAL);
+    let of = scene.find(at + 1..scene.len(), |term| !passed.has(term));
+    let is_of = Set::SPENDING.or(Set::DEFENCE).or(Set::BLOC).or(Set::MEMBERS);
+    of.is_some_and(|of| is_of.has(scene.term(of)))
+}
+
+/// `, second only to the United States`; not `Poland first, second Estonia`
+fn is_second_to_one(scene: &Scene, at: usize) -> bool {
+    let spends = Set::SPENDER.or(Set::SPENDING).or(Set::SPEND);
+    scene.term(at) == Term::Ordinal(2)
+        && Set::ALLY.has(scene.term(scene.after(at)))
+        && !scene.any(0..at, |term| Set::ORDINAL.has(term))
+        && scene.any(0..at, |term| spends.has(term))
+}
+
 /// `third on 3.4%`
 fn is_before_a_share(scene: &Scene, at: usize) -> bool {
     is_share(scene.term(scene.after(at + 1)))
@@ -462,7 +499,8 @@ fn spends_most(scene: &Scene, from: usize) -> bool {
 /// is said of.
 fn governor(scene: &Scene, at: usize) -> Term {
     let mut ahead = scene.ahead(at);
-    while let Some(place) = ahead.filter(|at| matches!(scene.term(*at), Term::In)) {
+    let is_passed = |at: &usize| matches!(scene.term(*at), Term::In | Term::Time(Time::Now));
+    while let Some(place) = ahead.filter(is_passed) {
         ahead = scene.ahead(place);
     }
     let is_whom = |at: &usize| matches!(scene.term(*at), Term::It | Term::Ally(..) | Term::Country);
