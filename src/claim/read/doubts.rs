@@ -78,7 +78,7 @@ fn has_a_mistyped_year(text: &str, scene: &Scene, at: usize) -> bool {
 
 /// `Spain denies that it spent 9%`, `If Spain had spent 9%`: what is said not to be so, or only supposed.
 fn is_denied_or_supposed(text: &str, scene: &Scene, at: usize) -> bool {
-    const DENIES: [&str; 16] = [
+    const DENIES: [&str; 17] = [
         "denies",
         "denied",
         "deny",
@@ -95,6 +95,7 @@ fn is_denied_or_supposed(text: &str, scene: &Scene, at: usize) -> bool {
         "incorrectly",
         "mistakenly",
         "if",
+        "whether",
     ];
     scene.clause(at).take_while(|place| *place < at).any(|at| scene.is_written(text, at, &DENIES))
 }

@@ -424,15 +424,24 @@ fn named(scene: &Scene, at: usize) -> Option<Subject> {
     passive(scene, at).or(weak)
 }
 
-/// `the highest spending of NATO countries, accounting for $968 billion of it`: whether somebody else has a part of what a bloc
-/// spends.
+/// `the highest spending of NATO countries, accounting for $968 billion of it`, `the most among NATO members, spending $968
+/// billion`: whether somebody else has a part of what a bloc spends.
 fn accounts_for_a_part(scene: &Scene, bloc: usize, at: usize) -> bool {
-    let is_bloc = matches!(scene.term(bloc), Term::Bloc(_) | Term::Members);
+    let is_bloc = |term| matches!(term, Term::Bloc(_) | Term::Members | Term::Filler);
+    let of = (0..bloc).rev().find(|at| !is_bloc(scene.term(*at)));
+    let is_among = of.is_some_and(|of| {
+        let names = |term| matches!(term, Term::Ally(..));
+        match scene.term(of) {
+            Term::Of => true,
+            Term::OneOf | Term::In => scene.any(0..of, names),
+            _ => false,
+        }
+    });
     let comma = scene.find(bloc..at, |term| term == Term::Mark(','));
-    let accounts = |comma: usize| matches!(scene.term(comma + 1), Term::Verb(Verb::Account, _));
-    is_bloc
-        && scene.ahead(bloc).is_some_and(|of| scene.term(of) == Term::Of)
-        && comma.is_some_and(accounts)
+    let accounts = |comma: usize| {
+        matches!(scene.term(comma + 1), Term::Verb(Verb::Account | Verb::Spend, _) | Term::Spending)
+    };
+    is_bloc(scene.term(bloc)) && is_among && comma.is_some_and(accounts)
 }
 
 /// `Estonia is one of the few NATO countries that spend 2%`: whether what is said of a few allies is said of one of them, who

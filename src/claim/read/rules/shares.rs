@@ -771,7 +771,7 @@ const HELD: Rule = Rule {
 };
 
 /// `Spending 5% on defence would`: what would be stands close behind.
-const WHAT_WOULD_BE: usize = 4;
+const WHAT_WOULD_BE: usize = 6;
 
 /// `does not now spend only 1.9%`: what is denied stands close before.
 const WHAT_IS_DENIED: usize = 4;
