@@ -133,6 +133,7 @@ const CLASSES: &[(&str, Term)] = &[
     ("ordinal 9", Term::Ordinal(9)),
     ("ordinal 10", Term::Ordinal(10)),
     ("plain", Term::Plain),
+    ("source", Term::Source),
     ("rest", Term::Rest),
     ("highest", Term::Superlative(true)),
     ("lowest", Term::Superlative(false)),

@@ -91,6 +91,7 @@ impl Scene {
         scene.drop_places();
         scene.drop_minimum();
         scene.tell_announcements();
+        scene.tell_who_asks(text);
         scene.name_years_back(day);
         scene.clauses = scene.clauses();
         scene.asides = scene.asides();
@@ -675,6 +676,14 @@ impl Scene {
             {
                 Term::To
             }
+            Term::From => return None,
+            // `at approximately 5% to 7%`
+            _ if self.is_percent(at)
+                && self.is_percent(at + 2)
+                && !self.any(0..self.len(), grows) =>
+            {
+                Term::To
+            }
             _ => return None,
         };
         let low = self.quantity(at)?;
@@ -690,6 +699,10 @@ impl Scene {
         };
         (low.kind == Kind::Bare || low.kind == high.kind || high.kind == Kind::OfGdp)
             .then_some((Term::Quantity(joined), 3))
+    }
+
+    fn is_percent(&self, at: usize) -> bool {
+        self.quantity(at).is_some_and(|found| matches!(found.kind, Kind::Percent | Kind::OfGdp))
     }
 
     /// `2.3, 2.1 and 2.4%`: the unit of the last is that of all. Whole numbers may count something else, unless they are

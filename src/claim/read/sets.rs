@@ -43,7 +43,7 @@ macro_rules! sets {
 }
 
 sets! {
-    PLAIN = Term::Plain,
+    PLAIN = Term::Plain | Term::Source,
     // Marks.
     COMMA = Term::Mark(','),
     SEMICOLON = Term::Mark(';'),

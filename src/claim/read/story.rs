@@ -51,6 +51,8 @@ pub(super) struct Story {
     measure: Option<Mention<Measure>>,
     /// The share that is the target.
     target: Option<Mention<Share>>,
+    /// Whether the last source of figures that was named is somebody else than NATO.
+    is_of_others: bool,
     /// The words with which the text named the alliance.
     alliance: Option<String>,
     /// Whether a blank line has come since the last sentence.
@@ -175,10 +177,18 @@ impl Story {
             context.carried.push(carried);
             is_plain = false;
         }
+        if self.is_of_others(scene) && is_counted_by_others(found.claim.measure) {
+            context.doubt = context.doubt.or(Some(Reason::Definition));
+        }
         if !is_plain {
             let doubt = if is_stated { Reason::FromContext } else { Reason::Unclear };
             context.doubt = context.doubt.or(Some(doubt));
         }
+    }
+
+    /// Whether a sentence's figures are somebody else's than NATO's: the sentence says whose they are, or those before it do.
+    fn is_of_others(&self, scene: &Scene) -> bool {
+        source_named(scene).unwrap_or(self.is_of_others)
     }
 
     /// Where it stands whom a claim is about, if not in its sentence.
@@ -427,6 +437,7 @@ impl Story {
             _ => self.who = None,
         }
         self.follow_years(scene, text, told, day);
+        self.is_of_others = self.is_of_others(scene);
         self.then = only_past_year(scene, text, day).or_else(|| self.then.take());
     }
 
@@ -495,6 +506,25 @@ impl Story {
             self.all = several(text, scene);
         }
     }
+}
+
+/// Whether a sentence names somebody else than NATO as the source of figures, or NATO; nothing where it names neither.
+fn source_named(scene: &Scene) -> Option<bool> {
+    let all = 0..scene.len();
+    if scene.any(all.clone(), |term| term == Term::Source) {
+        return Some(true);
+    }
+    // `by NATO's figures`, `NATO's annual report`
+    let is_natos = |at: usize| {
+        scene.term(at) == Term::Bloc(Bloc::Nato)
+            && scene.any(at + 1..at + 4, |term| term == Term::Title)
+    };
+    all.into_iter().any(is_natos).then_some(false)
+}
+
+/// What others publish too, by definitions of their own.
+fn is_counted_by_others(measure: Measure) -> bool {
+    !matches!(measure, Measure::Target | Measure::Pledge | Measure::Count)
 }
 
 fn is_country(term: Term) -> bool {

@@ -258,6 +258,8 @@ pub enum Term {
     Set,
     /// First, second …
     Ordinal(u8),
+    /// Somebody else than NATO who publishes figures on defence.
+    Source,
     /// All but those who are named beside them.
     Rest,
     /// Highest, largest: the top of an order; lowest: its other end.

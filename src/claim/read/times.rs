@@ -167,6 +167,7 @@ macro_rules! ways {
 /// The ways to find a figure's time, in the order in which they are tried.
 const WAYS: &[Way] = ways! {
     "Spain spent €33 billion on defence this year, up from last year's €28 billion." => whose,
+    "Poland: 2025 actual: 4.7% of GDP for defence, 2026 target: 5% of GDP." => of_a_label,
     "Spain spent 1.43 and 2.00% of GDP on defence in 2024 and 2025, respectively." => in_its_place,
     "The budget is £64 billion, which borders on greed, in 2024." => after_an_aside,
     "Portugal will spend 200 million more than last year (2.7 billion euros)." => before_brackets,
@@ -193,6 +194,14 @@ pub fn named(scene: &Scene, at: usize, beside: bool) -> Named {
 fn whose(scene: &Scene, at: usize) -> Named {
     let place = scene.ahead(at).filter(|at| scene.possessive(*at))?;
     time(scene, place)
+}
+
+/// `2025 actual: 4.7%`, `2026 target: 5%`: the time of a label that stands right before its figure.
+fn of_a_label(scene: &Scene, at: usize) -> Named {
+    let colon = scene.ahead(at).filter(|at| scene.term(*at) == Term::Mark(':'))?;
+    let told = |term| matches!(term, Term::Plain | Term::Target | Term::Filler | Term::Will);
+    let place = (0..colon).rev().find(|at| !told(scene.term(*at)))?;
+    if colon - place > 3 { None } else { time(scene, place) }
 }
 
 /// The time in the same place of a list of times, where figures are listed too.

@@ -266,7 +266,14 @@ impl Figure<'_> {
         };
         let word = (from..from + 4).find(|at| !between(self.scene.term(*at)));
         let named = word.is_some_and(|at| self.scene.term(at) == Term::Target);
-        named || governs || self.is_called_target()
+        named || governs || self.is_called_target() || self.is_labelled_target()
+    }
+
+    /// `leaders announced a new goal: spend 5%`, `2026 target: 5% of GDP`
+    fn is_labelled_target(&self) -> bool {
+        let colon = self.scene.clause(self.at).start.checked_sub(1);
+        let colon = colon.filter(|at| self.scene.term(*at) == Term::Mark(':'));
+        colon.is_some_and(|colon| self.scene.back(colon, 1) == Term::Target)
     }
 
     /// `at least 2%, which was the alliance's target`.

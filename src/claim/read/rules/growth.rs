@@ -208,7 +208,11 @@ fn when_it_grew(f: &Figure) -> Option<When> {
     let is_same = f.time.is_none() && f.scene.back(f.at, 2) == Term::Mark(',');
     match f.before {
         Some(before) if is_same => before.claim.when,
-        _ if f.time.is_none() && let Some((_, until)) = years_of_sums(f) => Some(When::In(until)),
+        _ if f.time.is_none()
+            && let Some((_, until)) = years_of_sums(f) =>
+        {
+            Some(When::In(until))
+        }
         _ => f.when().or_else(|| since_when(f).map(|_| When::Current)),
     }
 }

@@ -308,7 +308,6 @@ const BOUND: Rule = Rule {
                 Any(&[
                     Has(Left, Set::TARGET.or(Set::AGREE).or(Set::DEMAND).or(Set::PROMISE)),
                     Is(is_at_least),
-                    Is(is_told_of_a_target),
                 ]),
                 No(Left, Set::SAY.or(Set::WOULD)),
             ]),
@@ -693,6 +692,7 @@ const ESTIMATED: Rule = Rule {
     fits: &[AHEAD, Not(&PROMISED), Is(is_exact), Is(is_soon)],
     says: Says::That(Measure::Share),
     when: when_estimated,
+    doubts: &[(Reason::Ministry, Has(Clause, Set::MINISTRY))],
     ..Rule::ROW
 };
 
@@ -971,13 +971,6 @@ fn is_this_year(f: &Figure) -> bool {
 
 fn is_timed(f: &Figure) -> bool {
     f.time.is_some()
-}
-
-/// `leaders announced a new goal: spend 5%`: a function, because rows end where a clause does.
-fn is_told_of_a_target(f: &Figure) -> bool {
-    let colon = f.scene.clause(f.at).start.checked_sub(1);
-    let colon = colon.filter(|at| Set::COLON.has(f.scene.term(*at)));
-    colon.is_some_and(|at| Set::TARGET.has(f.scene.back(at, 1)))
 }
 
 pub(super) fn is_at_least(f: &Figure) -> bool {
