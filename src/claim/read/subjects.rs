@@ -144,17 +144,20 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     Some(if each { Subject { beside: true, ..coordinated(scene, place, found) } } else { one })
 }
 
-/// `the Netherlands and Norway (1.7%)`: whether a figure in brackets stands behind two names and nothing says whose it is. That
-/// it is of both is likely and no more.
+/// `the Netherlands and Norway (1.7%)`, `followed by Estonia and Latvia on 3.4%`: whether a figure stands behind two names and
+/// nothing says whose it is. That it is of both is likely and no more.
 pub fn is_shared_by_a_list(scene: &Scene, at: usize) -> bool {
     let Some(place) = at.checked_sub(2) else { return false };
     let and = start(scene, place).checked_sub(1);
     let first = and.and_then(|and| and.checked_sub(1));
     let before = first.map(|at| scene.term(at));
-    let is_between = first.is_some_and(|first| scene.back(start(scene, first), 1) == Term::Between);
+    let leads = first.map(|first| scene.back(start(scene, first), 1));
+    let is_between = leads == Some(Term::Between);
+    let is_in_brackets =
+        scene.term(place + 1) == Term::Mark('(') && scene.term(at + 1) == Term::Mark(')');
+    let is_next = scene.term(place + 1) == Term::With && leads == Some(Term::Beside);
     let name = |term| matches!(term, Term::Ally(_, Form::Name));
-    scene.term(place + 1) == Term::Mark('(')
-        && scene.term(at + 1) == Term::Mark(')')
+    (is_in_brackets || is_next)
         && name(scene.term(place))
         && and.is_some_and(|and| scene.term(and) == Term::And)
         && before.is_some_and(name)
@@ -368,7 +371,7 @@ fn told_of(scene: &Scene, at: usize) -> Option<Subject> {
 
 /// The comma right after a figure, or after `on defence`.
 fn spent_on(scene: &Scene, at: usize) -> Option<usize> {
-    let on = |term| is_on_defence(term) || matches!(term, Term::Time(_));
+    let on = |term| is_on_defence(term) || matches!(term, Term::Time(_) | Term::It);
     let comma = (at + 1..at + 8).find(|at| !on(scene.term(*at)))?;
     (scene.term(comma) == Term::Mark(',')).then_some(comma)
 }
@@ -538,9 +541,8 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
         let across = before == Some(Term::In)
             && (place <= at + 4 || (at + 1..place).all(|at| passed(scene.term(at))))
             && matches!(scene.term(place), Term::Bloc(_))
-            && scene.any(at.saturating_sub(3)..at, |term| {
-                matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _))
-            });
+            && scene
+                .any(scene.left(at), |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _)));
         let by =
             before == Some(Term::By) && (ally || scene.any(place.saturating_sub(5)..place, spent));
         let of = before == Some(Term::Of) && strong;

@@ -76,6 +76,10 @@ pub(super) const CHANGE: Rule = Rule {
             "ESP change eq 43 pct 2025; ESP amount eq 22.7 billion EUR 2024; ESP amount eq 33.1 billion EUR 2025",
         ),
         (
+            "Defence spending by European allies and Canada will rise by 15.9% to about $559 billion this year.",
+            "NATO_EUR_CAN change eq 15.9 pct 2025; NATO_EUR_CAN amount about 559 billion USD 2025",
+        ),
+        (
             "Poland's defence spending has grown by 150%, from $13 billion in 2014 to $34 billion in 2024.",
             "POL change eq 150 pct 2024 since 2014; POL amount eq 13 billion USD 2014; POL amount eq 34 billion USD 2024",
         ),
@@ -213,8 +217,23 @@ fn when_it_grew(f: &Figure) -> Option<When> {
         {
             Some(When::In(until))
         }
+        _ if f.time.is_none()
+            && let Some(when) = year_of_what_it_grew_to(f) =>
+        {
+            Some(when)
+        }
         _ => f.when().or_else(|| since_when(f).map(|_| When::Current)),
     }
+}
+
+/// `rise by 15.9% to about $559 billion this year`: the year of the sum to which it grew. A function, because rows see one
+/// figure.
+fn year_of_what_it_grew_to(f: &Figure) -> Option<When> {
+    let scene = f.scene;
+    let to = Some(scene.after(f.at)).filter(|at| Set::TO.has(scene.term(*at)))?;
+    let sum = scene.find(to..to + 3, |term| Set::MONEY.has(term))?;
+    let (time, _) = times::named(scene, sum, false).filter(|(_, place)| *place > sum)?;
+    times::year(time, f.day)
 }
 
 /// `by 150%, from $13 billion in 2014 to $34 billion in 2024`: the years of the sums between which it grew. A function, because

@@ -848,6 +848,10 @@ fn is_called_the_alliances(f: &Figure) -> bool {
 fn is_asked_by_the_alliance(f: &Figure) -> bool {
     let passed = Set::FILLER.or(Set::WHICH);
     let bloc = f.scene.find(f.at + 1..f.scene.len(), |term| !passed.has(term));
+    // `the 2% recommended by NATO`
+    if let Some(by) = bloc.filter(|by| f.scene.term(*by) == Term::By && *by > f.at + 1) {
+        return Set::BLOC.has(f.scene.term(f.scene.after(by)));
+    }
     bloc.is_some_and(|bloc| {
         let helps = Set::FILLER.or(Set::BE).or(Set::HAVE);
         let verb = f.scene.find(bloc + 1..f.scene.len(), |term| !helps.has(term));
