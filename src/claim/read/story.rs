@@ -51,12 +51,21 @@ pub(super) struct Story {
     measure: Option<Mention<Measure>>,
     /// The share that is the target.
     target: Option<Mention<Share>>,
-    /// Whether the last source of figures that was named is somebody else than NATO.
-    is_of_others: bool,
+    /// Whose figures the text quotes.
+    source: Source,
     /// The words with which the text named the alliance.
     alliance: Option<String>,
     /// Whether a blank line has come since the last sentence.
     is_new_paragraph: bool,
+}
+
+/// Whose figures a text quotes: the last source that it named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Source {
+    #[default]
+    Nato,
+    /// Somebody else who publishes such figures.
+    Others,
 }
 
 /// Whom or which year a text has named, and where.
@@ -177,7 +186,7 @@ impl Story {
             context.carried.push(carried);
             is_plain = false;
         }
-        if self.is_of_others(scene) && is_counted_by_others(found.claim.measure) {
+        if self.source(scene) == Source::Others && is_counted_by_others(found.claim.measure) {
             context.doubt = context.doubt.or(Some(Reason::Definition));
         }
         if !is_plain {
@@ -186,9 +195,9 @@ impl Story {
         }
     }
 
-    /// Whether a sentence's figures are somebody else's than NATO's: the sentence says whose they are, or those before it do.
-    fn is_of_others(&self, scene: &Scene) -> bool {
-        source_named(scene).unwrap_or(self.is_of_others)
+    /// Whose the figures of a sentence are: it says so, or those before it do.
+    fn source(&self, scene: &Scene) -> Source {
+        source_named(scene).unwrap_or(self.source)
     }
 
     /// Where it stands whom a claim is about, if not in its sentence.
@@ -437,7 +446,7 @@ impl Story {
             _ => self.who = None,
         }
         self.follow_years(scene, text, told, day);
-        self.is_of_others = self.is_of_others(scene);
+        self.source = self.source(scene);
         self.then = only_past_year(scene, text, day).or_else(|| self.then.take());
     }
 
@@ -508,18 +517,18 @@ impl Story {
     }
 }
 
-/// Whether a sentence names somebody else than NATO as the source of figures, or NATO; nothing where it names neither.
-fn source_named(scene: &Scene) -> Option<bool> {
+/// The source of figures that a sentence names.
+fn source_named(scene: &Scene) -> Option<Source> {
     let all = 0..scene.len();
     if scene.any(all.clone(), |term| term == Term::Source) {
-        return Some(true);
+        return Some(Source::Others);
     }
     // `by NATO's figures`, `NATO's annual report`
     let is_natos = |at: usize| {
         scene.term(at) == Term::Bloc(Bloc::Nato)
             && scene.any(at + 1..at + 4, |term| term == Term::Title)
     };
-    all.into_iter().any(is_natos).then_some(false)
+    all.into_iter().any(is_natos).then_some(Source::Nato)
 }
 
 /// What others publish too, by definitions of their own.
