@@ -83,11 +83,15 @@ impl Gdps {
         self.span_of(year).map(|span| span.growth)
     }
 
+    /// Each GDP with its year, in millions.
+    pub fn points(&self) -> impl Iterator<Item = (Year, Decimal)> {
+        std::iter::once(self.first).chain(self.spans.iter().map(|span| span.to))
+    }
+
     /// The notation that is read, in millions.
     #[must_use]
     pub fn describe(&self) -> String {
-        let points = std::iter::once(self.first).chain(self.spans.iter().map(|span| span.to));
-        let points = points.map(|(year, gdp)| format!("{year}:{}m", decimal::plain(gdp)));
+        let points = self.points().map(|(year, gdp)| format!("{year}:{}m", decimal::plain(gdp)));
         points.collect::<Vec<_>>().join(",")
     }
 

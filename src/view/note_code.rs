@@ -237,6 +237,7 @@ impl NoteCode {
                 | Self::ExchangeRate
                 | Self::Totals
                 | Self::Rebased
+                | Self::DeflatorDiffers
                 | Self::Outside
                 | Self::Projection
                 | Self::OutlookEnds

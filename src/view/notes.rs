@@ -3,7 +3,7 @@
 use crate::calc::currency::Unit;
 use crate::calc::gap::what_if::{Replacement, Value as ReplacedBy};
 use crate::calc::gap::{AllyGap, Carried, GapQuestion, GapReport, PriceBase};
-use crate::calc::projection::growth::{Assumption, Prospects};
+use crate::calc::projection::growth::{Assumption, GivenRate, Prospects, RateKind};
 use crate::dataset::{
     EditionInfo, Group, Iso3, Measure, Member, Millions, Prices, Rate, Share, Year, Years,
 };
@@ -162,22 +162,64 @@ pub fn outside<'g>(groups: impl IntoIterator<Item = &'g Group>) -> Option<Note> 
     Some(Note::new(NoteCode::Outside, format!("{}.", items.join("; "))))
 }
 
-/// Growth and inflation of the user's own, and GDPs by year, which make a growth, as a person
-/// writes them.
+/// Growth and inflation of the user's own, and GDPs by year, which make a growth, in words: `growth of ITA 1.5%`.
 pub fn assumed(assumed: &[Assumption], replaced: &[Replacement]) -> Vec<String> {
-    let gdps = replaced.iter().filter(|replaced| matches!(replaced.value, ReplacedBy::Gdps(_)));
-    gdps.map(Replacement::describe).chain(assumed.iter().map(Assumption::describe)).collect()
+    let mut all = own_gdps(replaced);
+    all.extend(assumed.iter().map(assumption));
+    all
+}
+
+fn assumption(assumed: &Assumption) -> String {
+    let kind = match assumed.kind {
+        RateKind::Growth => "growth",
+        RateKind::Inflation => "inflation",
+        RateKind::NominalGrowth => "nominal growth",
+    };
+    let steps = assumed.rates.steps().iter().map(|(from, rate)| match *from {
+        Year::FIRST => rate_in_words(*rate),
+        from => format!("{} from {from} on", rate_in_words(*rate)),
+    });
+    format!("{kind}{} {}", of_member(assumed.member), steps.collect::<Vec<_>>().join(", "))
+}
+
+fn rate_in_words(rate: GivenRate) -> String {
+    match rate {
+        GivenRate::Rate(rate) => format!("{}%", plain(rate)),
+        GivenRate::OverOutlook(points) if points.is_zero() => "as in the outlook".to_owned(),
+        GivenRate::OverOutlook(points) => {
+            let side = if points > Decimal::ZERO { "above" } else { "below" };
+            let points = points.abs();
+            let unit = if points == Decimal::ONE { "point" } else { "points" };
+            format!("{} {unit} {side} the outlook's", plain(points))
+        }
+    }
+}
+
+fn of_member(member: Option<Iso3>) -> String {
+    member.map(|member| format!(" of {member}")).unwrap_or_default()
+}
+
+/// GDPs of several years that the user gave: `GDP of ITA 2,250,000m in 2025 and 2,900,000m in 2035`.
+fn own_gdps(replaced: &[Replacement]) -> Vec<String> {
+    let given = replaced.iter().filter_map(|replaced| match &replaced.value {
+        ReplacedBy::Gdps(gdps) => Some((replaced.member, gdps)),
+        ReplacedBy::One(_) => None,
+    });
+    let in_words = given.map(|(member, gdps)| {
+        let points = gdps.points().map(|(year, gdp)| format!("{}m in {year}", grouped_exact(gdp)));
+        format!("GDP{} {}", of_member(member), all_of(&points.collect::<Vec<_>>()))
+    });
+    in_words.collect()
 }
 
 /// How GDPs of several years that the user gave lead from one to the other.
 pub fn own_gdp(replaced: &[Replacement]) -> Option<Note> {
-    let gdps = replaced.iter().filter(|replaced| matches!(replaced.value, ReplacedBy::Gdps(_)));
-    let given: Vec<String> = gdps.map(Replacement::describe).collect();
+    let given = own_gdps(replaced);
     if given.is_empty() {
         return None;
     }
     let text = format!(
-        "GDP is your own ({}), with an equal rate of growth from each of these years to the next.",
+        "Figures of your own: {}, with an equal rate of growth from each of these years to the next.",
         given.join("; ")
     );
     Some(Note::new(NoteCode::OwnGdp, text))

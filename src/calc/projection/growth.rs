@@ -10,14 +10,14 @@ use crate::error::{Conflict, Error, RoadConflict};
 
 /// A rate that a user gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Given {
+pub enum GivenRate {
     /// Percent a year.
     Rate(Decimal),
     /// Points over the outlook's rate, or below it where they are negative.
     OverOutlook(Decimal),
 }
 
-impl Given {
+impl GivenRate {
     /// Reads `1.2`, `outlook-1` or `outlook+0.5`.
     fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
@@ -57,7 +57,7 @@ impl Given {
 
 /// Rates in percent a year. Each applies from its year until the next one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RateSchedule(Vec<(Year, Given)>);
+pub struct RateSchedule(Vec<(Year, GivenRate)>);
 
 impl RateSchedule {
     /// Reads one rate for all years (`1.2`, or relative to the outlook `outlook-1`), or rates that each apply from a year on
@@ -74,15 +74,21 @@ impl RateSchedule {
 
     fn read(text: &str) -> Option<Self> {
         if !text.contains(':') {
-            return Some(Self(vec![(Year::FIRST, Given::read(text)?)]));
+            return Some(Self(vec![(Year::FIRST, GivenRate::read(text)?)]));
         }
-        let rates = by_year(text, Given::read)?;
+        let rates = by_year(text, GivenRate::read)?;
         years_ascend(&rates).then_some(Self(rates))
     }
 
     /// The rate of a year; `None` before the first year given.
-    fn of(&self, year: Year) -> Option<Given> {
+    fn of(&self, year: Year) -> Option<GivenRate> {
         self.0.iter().rev().find(|(from, _)| *from <= year).map(|(_, rate)| *rate)
+    }
+
+    /// Each rate with the year from which it applies, [`Year::FIRST`] for all years.
+    #[must_use]
+    pub fn steps(&self) -> &[(Year, GivenRate)] {
+        &self.0
     }
 
     /// The notation that [`RateSchedule::parse`] reads.
@@ -275,14 +281,14 @@ impl Prospects {
         let percent = (factor - Decimal::ONE) * Decimal::ONE_HUNDRED;
         let is_nominal = prices == Some(Prices::Current);
         let kind = if is_nominal { RateKind::NominalGrowth } else { RateKind::Growth };
-        self.rates(member, year, Some((kind, Given::Rate(percent))))
+        self.rates(member, year, Some((kind, GivenRate::Rate(percent))))
     }
 
     fn rates(
         &self,
         member: Option<Iso3>,
         year: Year,
-        own_growth: Option<(RateKind, Given)>,
+        own_growth: Option<(RateKind, GivenRate)>,
     ) -> Option<Rates> {
         let expected = member.and_then(|member| self.outlook.of(member, year));
         let own_inflation = self.assumed(member, |kind| kind == RateKind::Inflation);
@@ -297,7 +303,7 @@ impl Prospects {
             Some((_, growth)) => (growth.percent(expected.map(|expected| expected.growth))?, None),
             None => (expected?.growth, None),
         };
-        let leans_on_outlook = |own: Option<Given>| !matches!(own, Some(Given::Rate(_)));
+        let leans_on_outlook = |own: Option<GivenRate>| !matches!(own, Some(GivenRate::Rate(_)));
         let is_past_end = expected.is_some_and(|expected| expected.is_past_end);
         Some(Rates {
             growth,
@@ -327,7 +333,7 @@ impl Prospects {
 }
 
 /// The user's rate in percent, or else the outlook's.
-fn percent_or(own: Option<Given>, expected: Option<Decimal>) -> Option<Decimal> {
+fn percent_or(own: Option<GivenRate>, expected: Option<Decimal>) -> Option<Decimal> {
     match own {
         Some(own) => own.percent(expected),
         None => expected,
@@ -350,13 +356,13 @@ fn real(nominal: Decimal, inflation: Decimal) -> Option<Decimal> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Given, RateSchedule};
+    use super::{GivenRate, RateSchedule};
     use crate::dataset::Year;
 
     #[test]
     fn rates_hold_from_their_year_on() {
         let schedule = RateSchedule::parse("growth", "2026:0.5,2028:-0.8").unwrap();
-        let rate = |year: &str| schedule.of(Year::read(year).unwrap()).map(Given::describe);
+        let rate = |year: &str| schedule.of(Year::read(year).unwrap()).map(GivenRate::describe);
         assert_eq!(rate("2025"), None);
         assert_eq!(rate("2027").as_deref(), Some("0.5"));
         assert_eq!(rate("2050").as_deref(), Some("-0.8"));
@@ -374,11 +380,11 @@ mod tests {
             ("outlook-0.25%", "outlook-0.25", "1.75"),
             ("3", "3", "3"),
         ] {
-            let given = Given::read(text).unwrap();
+            let given = GivenRate::read(text).unwrap();
             assert_eq!(given.describe(), written);
             assert_eq!(given.percent(two).unwrap().normalize().to_string(), percent, "{text}");
         }
-        assert_eq!(Given::read("outlook-1").unwrap().percent(None), None);
+        assert_eq!(GivenRate::read("outlook-1").unwrap().percent(None), None);
         let mixed = "2026:0.5,2028:outlook-1";
         assert_eq!(RateSchedule::parse("growth", mixed).unwrap().describe(), mixed);
     }

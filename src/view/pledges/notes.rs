@@ -5,6 +5,7 @@ use crate::calc::pledges::{Distance, DueFigure, Outcome, PledgesReport, Promise}
 use crate::dataset::{Day, EditionChoice, EditionId, Scope, Series, State};
 use crate::decimal::{fixed, plain};
 use crate::view::NoteCode;
+use crate::view::english::any_of;
 use crate::view::notes::{self, Note, several};
 use crate::view::remarks;
 use crate::view::values::name_of;
@@ -67,7 +68,7 @@ impl PledgesView<'_> {
     /// The pledges that the figures of their year settle or dispute, with these figures: the share of today beside them
     /// is of another year.
     fn due_note(&self) -> Option<Note> {
-        let mut all = Vec::new();
+        let (mut all, mut outcomes) = (Vec::new(), Vec::new());
         let mut core = None;
         for Promise { member, pledge, outcome, due, .. } in &self.report.promises {
             let telling = due.iter().position(|figure| figure.met.is_some());
@@ -79,7 +80,9 @@ impl PledgesView<'_> {
                 Some(Outcome::Reached | Outcome::Open) | None => continue,
             };
             let share = plain(pledge.share.percent());
-            all.push(format!("{} {share}% {word} ({})", member.name, due_in_words(figures)));
+            let outcome = format!("{} {share}% {word}", member.name);
+            all.push(format!("{outcome} ({})", due_in_words(figures)));
+            outcomes.push(outcome);
             core = core.or(first_of_core(figures));
         }
         if all.is_empty() {
@@ -88,7 +91,9 @@ impl PledgesView<'_> {
         let core = core.map(|id| format!(" From edition {id} on NATO tabulates core spending."));
         let (all, core) = (several(all.into_iter()), core.unwrap_or_default());
         let text = format!("By the share of the pledge's year: {all}.{core}");
-        Some(Note::new(NoteCode::Due, text))
+        let outcomes = several(outcomes.into_iter());
+        let short = format!("By the share of the pledge's year: {outcomes}.");
+        Some(Note::new(NoteCode::Due, text).in_short(short))
     }
 
     /// What the gap of a pledge is; nothing where none has one.
@@ -107,11 +112,14 @@ impl PledgesView<'_> {
 
     /// Why some pledges have no gap.
     fn not_compared(&self) -> Option<Note> {
-        let mut reasons = Vec::new();
-        for (scope, _) in Scope::ALL {
+        let (mut reasons, mut scopes) = (Vec::new(), Vec::new());
+        for (scope, name) in Scope::ALL {
             let promises = &self.report.promises;
-            if promises.iter().any(|promise| promise.pledge.scope == scope) {
-                reasons.extend(why_not_compared(scope));
+            if promises.iter().any(|promise| promise.pledge.scope == scope)
+                && let Some(reason) = why_not_compared(scope)
+            {
+                reasons.push(reason);
+                scopes.push(name);
             }
         }
         if reasons.is_empty() {
@@ -121,7 +129,9 @@ impl PledgesView<'_> {
             "Not compared, because NATO's shares are core spending as a share of GDP: pledges on the basis {}.",
             reasons.join("; ")
         );
-        Some(Note::new(NoteCode::NotCompared, text))
+        let short =
+            format!("Not compared with NATO's shares: pledges on the basis {}.", any_of(&scopes));
+        Some(Note::new(NoteCode::NotCompared, text).in_short(short))
     }
 
     /// Pledges for several years.
