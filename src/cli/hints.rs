@@ -27,6 +27,12 @@ fn of_library(error: &Error) -> Option<String> {
         Error::Unknown { kind: Kind::Target, found, .. } if found.contains(',') => {
             "give one target; decimals have a point, as in 3.5".to_owned()
         }
+        Error::Unknown { kind: Kind::Ally, found, .. } if Year::read(found).is_some() => {
+            format!("a year is given with --year {found}")
+        }
+        Error::Unknown { kind: Kind::Ally, found, .. } if is_everybody(found) => {
+            "leave allies out for all of them, or name the group nato".to_owned()
+        }
         Error::Unknown { kind, near, .. } => unknown(*kind, near),
         Error::NotAnAlly { .. } => ALLY.to_owned(),
         Error::Conflict(conflict) => of_conflict(conflict),
@@ -42,6 +48,12 @@ fn of_library(error: &Error) -> Option<String> {
         }
         Error::Invalid { .. } | Error::Data(_) => return None,
     })
+}
+
+/// Whether somebody who is no ally stands for all of them.
+fn is_everybody(found: &str) -> bool {
+    ["all", "allies", "everybody", "everyone", "members", "*"]
+        .contains(&found.to_lowercase().as_str())
 }
 
 /// How a range of years is written, where one was written otherwise: `2024-2026`, `2024,2026`.

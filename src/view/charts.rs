@@ -68,9 +68,9 @@ pub fn point(year: u16, figure: Option<Decimal>, estimate: Option<bool>, shown: 
     Point { year, figure, shown: marked(shown, if estimate { "e" } else { "" }), estimate }
 }
 
-/// The printed share of a row with the mark of an estimate; empty without a share.
+/// The printed share of a row with the mark of an estimate; empty without a share. What was replaced is no estimate of NATO's.
 pub fn share_of(row: &AllyGap, shown: &str) -> String {
-    marked(shown, mark(row))
+    marked(shown, if row.original.is_some() { "" } else { mark(row) })
 }
 
 /// A printed figure with a mark; empty without a figure.

@@ -217,6 +217,17 @@ fn all_but_the_stressed_are_grey() {
 }
 
 #[test]
+fn what_was_replaced_is_no_estimate_of_natos() {
+    let question =
+        GapQuestion { replaced: replaced("DEU.share=3.4"), ..gap(allies("germany poland"), "3.5") };
+    let picture = svg(question.ask(), USUAL_WIDTH);
+    assert!(picture.contains(">3.40<"), "{picture}");
+    assert!(!picture.contains(">3.40e<"), "{picture}");
+    // Poland's is one.
+    assert!(picture.contains("e<"), "{picture}");
+}
+
+#[test]
 fn targets_are_behind_the_bars() {
     let text = svg(gap(everybody(), "2,3.5").ask(), USUAL_WIDTH);
     let all = elements(&text);

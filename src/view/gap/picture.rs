@@ -139,7 +139,9 @@ impl GapView<'_> {
             let Some(row) = found else { continue };
             let figure = self.bar(row);
             let percent = figure.map(|share| share.published().percent());
-            points.push(point(year.number(), percent, row.estimate, &share(figure)));
+            // What was replaced is no estimate of NATO's.
+            let estimate = if row.original.is_some() { None } else { row.estimate };
+            points.push(point(year.number(), percent, estimate, &share(figure)));
             if let (Some(core), Some((to, false))) =
                 (row.figures.share, reach(&self.legs, &row.figures))
             {
