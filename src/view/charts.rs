@@ -2,11 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::columns::{NOTHING, mark};
+use super::columns::{NOTHING, in_words, mark};
 use super::english::{all_of, capital, names_of_groups};
 use super::notes::{self, Note};
 use crate::calc::gap::AllyGap;
-use crate::dataset::{EditionInfo, Group, Years};
+use crate::dataset::{Demand, EditionInfo, Group, Leg, Target, Years};
+use crate::decimal::plain;
 use crate::report::picture::{Limit, Point};
 
 /// The most lines that can be told apart in one panel.
@@ -60,6 +61,18 @@ pub fn limits(all: impl Iterator<Item = Limit>) -> Vec<Limit> {
         }
     }
     limits
+}
+
+/// A target as the title of a picture has it: `3.5% + 1.5% of GDP for defence`.
+pub fn goal(target: &Target) -> String {
+    match target.demand {
+        Demand::Core(_) => format!("{} for defence", in_words(target)),
+        Demand::Split { .. } => format!("{} of GDP for defence", in_words(target)),
+        Demand::Whole { .. } => {
+            format!("{}% of GDP in all", plain(target.share(Leg::Total).percent()))
+        }
+        Demand::Equipment(_) => in_words(target),
+    }
 }
 
 /// The figure of a year, with the mark of an estimate.

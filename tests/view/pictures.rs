@@ -128,8 +128,18 @@ fn words_are_those_of_a_newspaper() {
             history(allies("germany france"), Indicator::SHARE).ask(),
             "Germany and France: defence spending, % of GDP, 2014–2026",
         ),
-        (project(allies("germany"), "3.5").ask(), "Germany: the road to 3.5% of GDP, 2026–2035"),
-        (pace(groups("nordic"), "3.5").ask(), "Nordic allies: the pace to 3.5% of GDP by 2035"),
+        (
+            project(allies("germany"), "3.5").ask(),
+            "Germany: the road to 3.5% of GDP for defence, 2026–2035",
+        ),
+        (
+            project(allies("germany"), "3.5+1.5").ask(),
+            "Germany: the road to 3.5% + 1.5% of GDP for defence, 2026–2035",
+        ),
+        (
+            pace(groups("nordic"), "3.5").ask(),
+            "Nordic allies: the pace to 3.5% of GDP for defence by 2035",
+        ),
     ] {
         assert_eq!(titles(view), expected);
     }

@@ -9,7 +9,7 @@ use crate::report::Heading;
 use crate::report::picture::{Bar, Bars, Drawing, More, Picture};
 use crate::view::View as _;
 use crate::view::charts::{self, captions, share_of};
-use crate::view::columns::{NOTHING, in_words, percent, share};
+use crate::view::columns::{NOTHING, percent, share};
 use crate::view::english::capital;
 
 impl PaceView<'_> {
@@ -35,7 +35,7 @@ impl PaceView<'_> {
         let names: Vec<&str> = self.paces.iter().map(ShownPace::name).collect();
         let gaps = &self.question.gaps;
         let whom = charts::whom(&gaps.groups, if gaps.members.is_empty() { &[] } else { &names });
-        let goal = self.target.map(in_words).unwrap_or_default();
+        let goal = self.target.map(charts::goal).unwrap_or_default();
         charts::headline(&whom, &format!("the pace to {goal} by {}", self.question.by))
     }
 

@@ -9,7 +9,7 @@ use crate::decimal::{fixed, plain};
 use crate::report::picture::{Band, Drawing, Limit, Line, Lines, Look, Panel, Picture};
 use crate::view::View as _;
 use crate::view::charts::{self, point};
-use crate::view::columns::{MoneyUnit, in_words, percent};
+use crate::view::columns::{MoneyUnit, percent};
 use crate::view::notes::Note;
 
 /// The panels of a picture.
@@ -52,7 +52,7 @@ impl ProjectionView<'_> {
         let gaps = &self.question.gaps;
         let are_all = gaps.members.is_empty() && self.subject().is_none();
         let whom = charts::whom(&gaps.groups, if are_all { &[] } else { &names });
-        let goal = self.target.map(in_words).unwrap_or_default();
+        let goal = self.target.map(charts::goal).unwrap_or_default();
         let (base, by) = (self.projection.base, self.question.by);
         charts::headline(&whom, &format!("the road to {goal}, {base}–{by}"))
     }

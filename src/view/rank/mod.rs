@@ -251,7 +251,8 @@ impl<'a> RankView<'a> {
                 "{} of {asked} rows are shown; ranks are among all {of} that have a figure.",
                 rows.len()
             );
-            all.push(Note::new(NoteCode::Narrowed, text));
+            let drawn = format!("{} of {of} allies; ranks are among all of them.", rows.len());
+            all.push(Note::new(NoteCode::Narrowed, text).drawn_as(drawn));
         }
         all
     }
