@@ -204,9 +204,11 @@ impl Scene {
     /// `He asked all allies to spend 5%`: what is asked by somebody is no agreement; what allies are asked to do is.
     pub(super) fn tell_who_asks(&mut self, text: &str) {
         for at in 0..self.len() {
+            let is_asked = self.term(at) == Term::Verb(Verb::Agree, Tense::Past)
+                && self.is_written(text, at, &["asked"]);
             let is_passive =
                 self.ahead(at).is_some_and(|at| matches!(self.term(at), Term::Verb(Verb::Be, _)));
-            if self.is_written(text, at, &["asked"]) && !is_passive {
+            if is_asked && !is_passive {
                 self.set(at, Term::Verb(Verb::Demand, Tense::Past));
             }
         }
