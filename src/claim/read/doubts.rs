@@ -31,6 +31,8 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
         {
             Some(Reason::Unclear)
         }
+        // `4,483 billion euros`, which is read as 4.483
+        Measure::Amount if is_read_with_decimals(scene, at, found) => Some(Reason::Unclear),
         Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
         Measure::Amount if is_budget(text, scene, at) || is_planned(scene, at, &found.who) => {
             Some(Reason::Definition)
@@ -188,6 +190,11 @@ fn is_by_own_count(text: &str, scene: &Scene, at: usize) -> bool {
             && (at + 1..at + 3).any(|at| scene.is_written(text, at, &ESTIMATES))
     };
     scene.clause(at).any(is_own) || (0..at).any(is_governments)
+}
+
+/// Whether money is another than the number as it stands: that its comma is one of decimals is likely and no more.
+fn is_read_with_decimals(scene: &Scene, at: usize, found: &Found) -> bool {
+    scene.quantity(at).is_some_and(|quantity| quantity.number != found.claim.value.number)
 }
 
 /// Whether money is called a budget. NATO counts pensions, aid and gendarmes that national budgets have elsewhere.

@@ -44,7 +44,7 @@ pub(super) struct Story {
     /// The allies that the last sentence was about, where it names several and nobody else.
     all: Option<Mention<Vec<Who>>>,
     year: Option<Mention<Year>>,
-    /// The only past year that the last sentence names, whatever it says of it.
+    /// The only past year that a sentence named, not long ago, whatever it said of it.
     then: Option<Mention<Year>>,
     /// Whether it is said to be the year that the figures are of.
     is_data_year: bool,

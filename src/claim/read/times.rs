@@ -377,9 +377,13 @@ fn of_the_whole_sentence(scene: &Scene, at: usize) -> Named {
 /// `At 1.6% of GDP, Germany was far from the target in 2023`: what is said before the subject is of the only time of all.
 fn of_the_main_clause(scene: &Scene, at: usize) -> Named {
     let opening = scene.ahead(at).filter(|with| scene.term(*with) == Term::With)?;
-    let opens = scene.ahead(opening).is_none();
-    let mut times = (0..scene.len()).filter(|at| is_time(scene.term(*at)));
-    let place = times.next().filter(|_| opens && times.next().is_none())?;
+    if scene.ahead(opening).is_some() {
+        return None;
+    }
+    let place = scene.find(0..scene.len(), is_time)?;
+    if scene.any(place + 1..scene.len(), is_time) {
+        return None;
+    }
     let is_past = scene.any(at..place, |term| matches!(term, Term::Verb(_, Tense::Past)));
     if is_past && holds(scene, place) { time(scene, place) } else { None }
 }

@@ -1052,7 +1052,10 @@ fn is_demanded(f: &Figure) -> bool {
 /// Whether the ally is to reach the target; `NATO's pledge to raise spending to 3.5%` is reached for by nobody.
 fn is_reached_for(f: &Figure) -> bool {
     let word = f.scene.find_last(f.from..f.at, |term| Set::TARGET.has(term));
-    let end = word.filter(|_| is_called_the_alliances(f)).unwrap_or(f.at);
+    let end = match word {
+        Some(word) if is_called_the_alliances(f) => word,
+        _ => f.at,
+    };
     let left = |set: Set| f.scene.any(f.from..end, |term| set.has(term));
     f.tense == Tense::Future && (left(Set::MEET) || left(Set::GROW) && left(Set::TO))
 }
