@@ -279,10 +279,12 @@ impl<'d> Judge<'d> {
         let is_present = claim.when == Some(When::Current);
         let (verdict, reason) = match context.doubt {
             Some(Reason::Definition) => (Verdict::Differs, Some(Reason::Definition)),
-            Some(Reason::FromContext) if fits.is_empty() => {
-                (Verdict::Differs, Some(Reason::FromContext))
+            Some(doubt @ (Reason::FromContext | Reason::Wording)) if fits.is_empty() => {
+                (Verdict::Differs, Some(doubt))
             }
-            Some(Reason::FromContext) => (Verdict::Differs, Some(Reason::FitsOther)),
+            Some(Reason::FromContext | Reason::Wording) => {
+                (Verdict::Differs, Some(Reason::FitsOther))
+            }
             Some(doubt) => (Verdict::Unverifiable, Some(doubt)),
             None if !fits.is_empty() => (Verdict::Differs, Some(Reason::FitsOther)),
             None if context.is_undated && is_present => (Verdict::Differs, Some(Reason::NoDay)),

@@ -27,6 +27,7 @@ mod terms;
 mod times;
 mod tokens;
 mod visible;
+mod wording;
 mod words;
 
 use std::mem;
@@ -497,6 +498,8 @@ impl Reader {
                         context.doubt = doubts::doubt(sentence.seen(), scene, at, &found);
                         context.carried.clear();
                         self.state.story.complete(scene, at, said, &mut found, context);
+                        let wording = || wording::doubt(sentence.seen(), scene, at, &found);
+                        context.doubt = context.doubt.or_else(wording);
                         told.add(&found, at);
                         if claims.hand_out(scene, at..at + items, rule, &found, context) {
                             self.state.seen.figures += 1;

@@ -71,11 +71,13 @@ pub enum Reason {
     NotAsserted,
     /// Its ally, its year or its topic is said in another sentence.
     FromContext,
+    /// Words that are not understood stand between whom it is said of and the figure.
+    Wording,
 }
 
 impl Reason {
     /// Every reason with its code in rows.
-    pub const ALL: [(Self, &'static str); 34] = [
+    pub const ALL: [(Self, &'static str); 35] = [
         (Self::NoSubject, "no_subject"),
         (Self::NoYear, "no_year"),
         (Self::NoYearFits, "no_year_fits"),
@@ -110,6 +112,7 @@ impl Reason {
         (Self::YearNotOut, "year_not_out"),
         (Self::NotAsserted, "not_asserted"),
         (Self::FromContext, "from_context"),
+        (Self::Wording, "wording"),
     ];
 
     /// The code of it in rows.

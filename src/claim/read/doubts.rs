@@ -20,7 +20,7 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
     if found.who.len() > 1 && subjects::is_shared_by_a_list(scene, at) {
         return Some(Reason::Unclear);
     }
-    if is_denied_or_supposed(text, scene, at) {
+    if is_denied_or_supposed(text, scene, at) || is_proposed(scene, at) {
         return Some(Reason::NotAsserted);
     }
     match found.claim.measure {
@@ -114,6 +114,15 @@ fn is_denied_or_supposed(text: &str, scene: &Scene, at: usize) -> bool {
         "whether",
     ];
     scene.clause(at).take_while(|place| *place < at).any(|at| scene.is_written(text, at, &DENIES))
+}
+
+/// `the president's proposal is 3.5%`, `talks of 5%`: what is spoken of right before a figure.
+fn is_proposed(scene: &Scene, at: usize) -> bool {
+    let passed = |term| {
+        matches!(term, Term::Filler | Term::Of | Term::To | Term::In | Term::Verb(Verb::Be, _))
+    };
+    let before = (0..at).rev().find(|at| !passed(scene.term(*at)));
+    before.is_some_and(|before| scene.term(before) == Term::Talk)
 }
 
 /// `0.8 percentage points below 2%`: what the points are counted from or to, and not what is spent.

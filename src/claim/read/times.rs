@@ -353,6 +353,16 @@ fn is_of_the_figure_before(scene: &Scene, place: usize, at: usize) -> bool {
         return false;
     }
     let own = scene.any(start..place, |term| matches!(term, Term::And | Term::Mark(',')));
+    // `3.2% in 2024, which it wants to increase to 5%`, `2.4% this year, with plans to raise that to 3.5%`
+    let is_planned = |term| {
+        matches!(
+            term,
+            Term::Will | Term::Would | Term::Talk | Term::Verb(Verb::Promise | Verb::Demand, _)
+        )
+    };
+    if !own && scene.any(place..at, is_planned) {
+        return true;
+    }
     let before = scene.find(0..place, is_figure);
     // `23 allies, up from 11 in 2023, meaning that they will spend 2%`
     let last = scene.find_last(0..start, is_figure).and_then(|last| scene.ahead(last));

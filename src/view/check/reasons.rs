@@ -11,6 +11,9 @@ pub(super) fn sentence(reason: Reason, claim: &Claim, members: &Members) -> Stri
         Some(When::In(year)) => format!(" for {year}"),
         Some(When::Current) | None => String::new(),
     };
+    if reason == Reason::NotAsserted && claim.measure != Measure::Target {
+        return "the text does not state it as a fact".to_owned();
+    }
     if let Some(fixed) = fixed(reason) {
         return fixed.to_owned();
     }
@@ -105,6 +108,7 @@ fn fixed(reason: Reason) -> Option<&'static str> {
         Reason::YearNotOut => "the figure for that year had not been published by then",
         Reason::NotAsserted => "the text does not say that this is what was agreed",
         Reason::FromContext => "the ally, the year or the topic is said in another sentence",
+        Reason::Wording => "words beside the figure may mean something else than what is spent",
         Reason::NoEdition => "no known edition had been published",
         Reason::NotTabulated
         | Reason::NoForces

@@ -724,6 +724,8 @@ const TO_COME: Rule = Rule {
         Is(is_ahead),
         Is(is_promised_then),
         Is(is_own_goal),
+        // `against a promised 2%`
+        All(&[Has(Prev, Set::PROMISE_PAST), No(Left, Set::SPEND), Not(&Is(is_timed_after))]),
         All(&[
             Not(&THIS_YEAR),
             Not(&All(&[Test::Beside, Is(follows_a_share)])),
@@ -971,6 +973,10 @@ fn is_ahead(f: &Figure) -> bool {
 
 fn is_this_year(f: &Figure) -> bool {
     f.is_this_year(f.when())
+}
+
+fn is_timed_after(f: &Figure) -> bool {
+    f.timed_after
 }
 
 fn is_timed(f: &Figure) -> bool {

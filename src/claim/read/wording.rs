@@ -1,0 +1,93 @@
+//! The weakest doubt: a claim that is told in words of which a part is not understood.
+
+use std::ops::Range;
+
+use super::super::{Measure, Reason};
+use super::rules::Found;
+use super::scene::{Scene, is_on_defence};
+use super::subjects;
+use super::terms::{Tense, Term, Verb};
+
+/// Why a claim for which there is no other doubt accuses nobody.
+pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Option<Reason> {
+    let left = scene.left(at);
+    let place = subjects::of(scene, at).place.filter(|place| *place < at);
+    let from = place.map_or(left.start, |place| place.max(left.start));
+    let is_open = match found.claim.measure {
+        Measure::Share => {
+            is_told_in_other_words(text, scene, from, at)
+                || is_where_a_change_leads(scene, at)
+                || is_told_of_itself(scene, at)
+        }
+        // `The US Air Force spent $230 billion`
+        Measure::Amount => has_other_words(text, scene, from..at),
+        // `Norway's defence industry grew by 60%`
+        Measure::Change => {
+            let spends = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend, _));
+            !scene.any(scene.clause(at), spends)
+        }
+        _ => false,
+    };
+    if is_open {
+        return Some(Reason::Wording);
+    }
+    // NATO counts all forces, and not the army alone or who is in reserve.
+    let is_of_some = found.claim.measure == Measure::Personnel
+        && scene.clause(at).any(|at| scene.is_written(text, at, &["army", "reserve", "reserves"]));
+    is_of_some.then_some(Reason::Definition)
+}
+
+/// `a rise to 5% is out of the question`: where a change would lead that nobody is said to have made.
+fn is_where_a_change_leads(scene: &Scene, at: usize) -> bool {
+    let change = scene.ahead(at).filter(|to| scene.term(*to) == Term::To);
+    let change = change.and_then(|to| to.checked_sub(1));
+    change.is_some_and(|change| {
+        matches!(scene.term(change), Term::Verb(Verb::Grow | Verb::Fall, Tense::Present))
+            && scene.back(change, 1) == Term::Filler
+    })
+}
+
+/// `and 2% is within reach`, `4.5% is years away`: what is told of a figure, and of nobody who spends it; not `2% was spent`.
+fn is_told_of_itself(scene: &Scene, at: usize) -> bool {
+    let opens = |term| matches!(term, Term::Filler | Term::And);
+    let before = (scene.clause(at).start..at).rev().find(|at| !opens(scene.term(*at)));
+    let begins = before.is_none_or(|before| {
+        scene.term(before) == Term::Mark(',') && scene.term(before + 1) == Term::And
+    });
+    let on = |term| is_on_defence(term) || term == Term::Of || term == Term::Output;
+    let be = scene.find(at + 1..scene.len(), |term| !on(term));
+    let is = be.filter(|be| matches!(scene.term(*be), Term::Verb(Verb::Be, _)));
+    begins && is.is_some_and(|be| !matches!(scene.term(scene.after(be)), Term::Verb(..)))
+}
+
+/// `has its eyes on 5.4%`, `with a view to 3.5%`: whether a word that the grammar does not know stands right before a share.
+/// Most such words change nothing, but nobody is accused by a sentence of which a part is not understood.
+fn is_told_in_other_words(text: &str, scene: &Scene, from: usize, at: usize) -> bool {
+    // What stands before the verb that states it tells of whom it is said.
+    let states = |term| match term {
+        Term::Verb(verb, _) => {
+            matches!(
+                verb,
+                Verb::Spend
+                    | Verb::Be
+                    | Verb::Meet
+                    | Verb::Exceed
+                    | Verb::Miss
+                    | Verb::Grow
+                    | Verb::Fall
+            )
+        }
+        _ => false,
+    };
+    let from = scene.find_last(from..at, states).unwrap_or(from);
+    has_other_words(text, scene, from..at)
+}
+
+fn has_other_words(text: &str, scene: &Scene, mut range: Range<usize>) -> bool {
+    const CHANGE_NOTHING: [&str; 6] = ["already", "as", "country", "member", "relative", "still"];
+    range.any(|at| {
+        scene.term(at) == Term::Plain
+            && !scene.written(text, at).ends_with("ly")
+            && !scene.is_written(text, at, &CHANGE_NOTHING)
+    })
+}
