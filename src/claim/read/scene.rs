@@ -573,7 +573,10 @@ impl Scene {
         }
         // `3-4%`, `3–4%`, `2 to 3 per cent`: the upper end brings the unit.
         let from = self.back(at, 1) == Term::From;
-        if let Some((high, after)) = self.upper_end(next, from) {
+        // `up by a third to 3.65 per cent` is no range.
+        if !quantity.loose
+            && let Some((high, after)) = self.upper_end(next, from)
+        {
             quantity.high = Some(high);
             quantity.comparator = Comparator::Range;
             next = after;

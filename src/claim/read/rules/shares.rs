@@ -849,16 +849,17 @@ fn is_called_the_alliances(f: &Figure) -> bool {
 /// word that they find.
 fn is_asked_by_the_alliance(f: &Figure) -> bool {
     let passed = Set::FILLER.or(Set::WHICH);
+    let alliance = Set::BLOC.or(Set::MEMBERS);
     let bloc = f.scene.find(f.at + 1..f.scene.len(), |term| !passed.has(term));
     // `the 2% recommended by NATO`
     if let Some(by) = bloc.filter(|by| f.scene.term(*by) == Term::By && *by > f.at + 1) {
-        return Set::BLOC.has(f.scene.term(f.scene.after(by)));
+        return alliance.has(f.scene.term(f.scene.after(by)));
     }
     bloc.is_some_and(|bloc| {
         let helps = Set::FILLER.or(Set::BE).or(Set::HAVE);
         let verb = f.scene.find(bloc + 1..f.scene.len(), |term| !helps.has(term));
         let asks = Set::DEMAND.or(Set::PROMISE).or(Set::AGREE);
-        Set::BLOC.has(f.scene.term(bloc))
+        alliance.has(f.scene.term(bloc))
             && !f.scene.possessive(bloc)
             && verb.is_some_and(|verb| asks.has(f.scene.term(verb)))
     })
