@@ -98,36 +98,44 @@ pub fn read<'d>(
             reader.text(text, true, |read| hand_on(None, day, &read));
             None
         }
-        Source::File(path) => {
-            let name = path.to_string_lossy();
-            let binary = Cell::new(None);
-            let unread = |source| {
-                let name = name.clone().into_owned();
-                match binary.get() {
-                    Some(kind) => Error::from(Usage::BinaryText { name, kind }),
-                    None => defspend::Error::Unread { file: name, source }.into(),
-                }
-            };
-            let from = progress.watch(path, open(path).map_err(unread)?);
-            let from = Text { from, begun: false, binary: &binary };
-            let (opening, from) = opening(path, from).map_err(unread)?;
-            reader.restart(day, Topic::Open);
-            let day = reader.open(&opening);
-            let from = UntilFailed { from, has_failed: &has_failed };
-            let read = reader
-                .document(opening.format, from, |read| hand_on(Some(&name), day, read))
-                .map_err(unread)?;
-            if read.is_without_text() {
-                let Document { shown, hidden, .. } = read;
-                return Err(
-                    Usage::PageWithoutText { name: name.into_owned(), shown, hidden }.into()
-                );
-            }
-            not_utf8(&name, &read.broken)
-        }
+        Source::File(path) => file(reader, path, day, progress, &has_failed, hand_on)?,
     };
     failed?;
     Ok((reader.seen(), note))
+}
+
+/// The same for a file: hands on the claims, and says which bytes are not UTF-8.
+fn file(
+    reader: &mut Reader,
+    path: &Path,
+    day: Option<Day>,
+    progress: &Progress,
+    has_failed: &Cell<bool>,
+    mut hand_on: impl FnMut(Option<&str>, Option<Day>, &Read),
+) -> Result<Option<String>, Error> {
+    let name = path.to_string_lossy();
+    let binary = Cell::new(None);
+    let unread = |source| {
+        let name = name.clone().into_owned();
+        match binary.get() {
+            Some(kind) => Error::from(Usage::BinaryText { name, kind }),
+            None => defspend::Error::Unread { file: name, source }.into(),
+        }
+    };
+    let from = progress.watch(path, open(path).map_err(unread)?);
+    let from = Text { from, begun: false, binary: &binary };
+    let (opening, from) = opening(path, from).map_err(unread)?;
+    reader.restart(day, Topic::Open);
+    let day = reader.open(&opening);
+    let from = UntilFailed { from, has_failed };
+    let read = reader
+        .document(opening.format, from, |read| hand_on(Some(&name), day, read))
+        .map_err(unread)?;
+    if read.is_without_text() {
+        let Document { shown, hidden, .. } = read;
+        return Err(Usage::PageWithoutText { name: name.into_owned(), shown, hidden }.into());
+    }
+    Ok(not_utf8(&name, &read.broken))
 }
 
 /// A text, which fails at a zero byte: no text has one, but the files of other programs do, and words read across one
