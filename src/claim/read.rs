@@ -292,13 +292,13 @@ impl Reader {
         done
     }
 
-    /// Reads a piece of running text, or the text of a block.
+    /// Reads a piece of running text, or the text of a block. It is compiled once, whatever is done with the claims.
     fn piece<'t>(
         &mut self,
         text: &'t str,
         last: bool,
         block: Option<&Block>,
-        each: &mut impl FnMut(Read<'t>),
+        mut each: &mut dyn FnMut(Read<'t>),
     ) -> usize {
         let mut words = visible::is_plain(text).then(|| Words::new(text));
         let mut carried = mem::take(&mut self.state.earlier);
@@ -330,7 +330,7 @@ impl Reader {
             let may_be_row = looked_at.is_some() || self.state.outline.is_open();
             let origin = may_be_row.then(|| self.origin(text, &mut placed, &range, block));
             let before = earlier.unwrap_or(carried.as_str());
-            self.one(source, looked_at.as_ref(), origin, before, each);
+            self.one(source, looked_at.as_ref(), origin, before, &mut each);
             self.state.line_ends = 0;
             indent = sentences::indent_after(indent, text.get(done..range.end).unwrap_or_default());
             (done, looked, earlier) = (range.end, 0, Some(source));

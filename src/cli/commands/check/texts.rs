@@ -124,13 +124,15 @@ fn file(
     };
     let from = progress.watch(path, open(path).map_err(unread)?);
     let from = Text { from, begun: false, binary: &binary };
-    let (opening, from) = opening(path, from).map_err(unread)?;
+    let (format, head, rest) = begin(path, from).map_err(unread)?;
     reader.restart(day, Topic::Open);
-    let day = reader.open(&opening);
-    let from = UntilFailed { from, has_failed };
-    let read = reader
-        .document(opening.format, from, |read| hand_on(Some(&name), day, read))
-        .map_err(unread)?;
+    let read = if let Some(text) = whole(format, &head) {
+        reader.whole(format, text, |day, read| hand_on(Some(&name), day, &read)).1
+    } else {
+        let day = reader.open(&Opening::of(format, &String::from_utf8_lossy(&head)));
+        let from = UntilFailed { from: io::Cursor::new(head).chain(rest), has_failed };
+        reader.document(format, from, |read| hand_on(Some(&name), day, read)).map_err(unread)?
+    };
     if read.is_without_text() {
         let Document { shown, hidden, .. } = read;
         return Err(Usage::PageWithoutText { name: name.into_owned(), shown, hidden }.into());
@@ -161,8 +163,8 @@ impl<R: io::Read> io::Read for Text<'_, R> {
     }
 }
 
-/// What the beginning of a file says of it, and the whole of the file.
-fn opening(path: &Path, from: impl io::Read) -> io::Result<(Opening, impl io::Read)> {
+/// The format of a file, its beginning, and the rest of it.
+fn begin<R: io::Read>(path: &Path, from: R) -> io::Result<(Format, Vec<u8>, R)> {
     let (mut head, mut from) = (Vec::with_capacity(Reader::HEAD), from);
     from.by_ref().take(Reader::HEAD as u64).read_to_end(&mut head)?;
     let ending = path.extension().map(|ending| ending.to_string_lossy());
@@ -171,8 +173,14 @@ fn opening(path: &Path, from: impl io::Read) -> io::Result<(Opening, impl io::Re
         let more = (Opening::HEAD - head.len()) as u64;
         from.by_ref().take(more).read_to_end(&mut head)?;
     }
-    let opening = Opening::of(format, &String::from_utf8_lossy(&head));
-    Ok((opening, io::Cursor::new(head).chain(from)))
+    Ok((format, head, from))
+}
+
+/// A page or a Markdown text that is no longer than its beginning: its markup is taken away once. Of a longer one, which is
+/// not held as a whole, the beginning is looked at first.
+fn whole(format: Format, head: &[u8]) -> Option<&str> {
+    let is_whole = format != Format::Plain && head.len() < Opening::HEAD;
+    if is_whole { str::from_utf8(head).ok() } else { None }
 }
 
 /// Where bytes are not UTF-8.
