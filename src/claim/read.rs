@@ -47,6 +47,7 @@ pub use passed::{PassedCount, PassedOver, Why};
 use rules::{Found, Said};
 use scene::Scene;
 use sentences::{Next, Words};
+use sets::Set;
 use story::{Story, Told};
 pub use stream::{Broken, Document};
 use terms::Term;
@@ -524,14 +525,13 @@ impl Reader {
     /// whether it speaks of defence itself.
     fn is_of_interest(&mut self, scene: &Scene) -> Option<Said> {
         let state = &mut self.state;
-        let said = scene.any(0..scene.len(), |term| matches!(term, Term::Defence | Term::Forces));
-        let alliance = scene.any(0..scene.len(), |term| matches!(term, Term::Bloc(_)));
+        let said = scene.has(Set::DEFENCE.or(Set::FORCES));
+        let alliance = scene.has(Set::BLOC);
         let open = said || alliance || state.topic == Topic::Given || state.left > 0;
         let was_on_topic = state.left > 0;
         state.left = if said { TOPIC } else { state.left.saturating_sub(1) };
-        let compares = |term| matches!(term, Term::More | Term::Compare(_));
-        if !scene.any(0..scene.len(), |term| tells(term) || term == Term::Percent || compares(term))
-        {
+        let compares = |term| matches!(term, Term::Percent | Term::More | Term::Compare(_));
+        if !scene.any(0..scene.len(), |term| tells(term) || compares(term)) {
             return None;
         }
         match (said || state.topic == Topic::Given, was_on_topic) {

@@ -287,8 +287,11 @@ fn own_right(scene: &Scene, at: usize) -> Range<usize> {
     let last = right.clone().rev().find(|at| !passed(scene.term(*at)));
     let is_beside_next = last.is_some_and(|last| is_time(scene.term(last)));
     let and = |at: &usize| {
-        let joins =
-            scene.term(*at) == Term::And || scene.term(*at) == Term::Mark(',') && is_beside_next;
+        let joins = match scene.term(*at) {
+            Term::And => true,
+            Term::Mark(',') => is_beside_next,
+            _ => false,
+        };
         joins && timed(scene.term(*at + 1))
     };
     let mut end = right.end;
@@ -297,16 +300,15 @@ fn own_right(scene: &Scene, at: usize) -> Range<usize> {
     }
     // `2.1%, up from 11 in 2023` was not in 2023; `2.5% from April 2028` will be in 2028.
     let ends = |at: &usize| {
-        let another = || scene.any(*at..(at + 4).min(end), |term| term == Term::In);
-        // `1.3% of GDP, a figure that is to rise by 2030`
-        let renamed =
-            scene.term(*at) == Term::Mark(',') && scene.term(scene.after(*at)) == Term::Part;
-        // `1.2%, compared to 0.4% in 2014`
-        let is_compared = scene.term(*at) == Term::Beside && *at > right.start;
-        renamed
-            || is_compared
-            || scene.term(*at) == Term::Which
-            || scene.term(*at) == Term::From && another()
+        match scene.term(*at) {
+            Term::Which => true,
+            // `1.3% of GDP, a figure that is to rise by 2030`
+            Term::Mark(',') => scene.term(scene.after(*at)) == Term::Part,
+            // `1.2%, compared to 0.4% in 2014`
+            Term::Beside => *at > right.start,
+            Term::From => scene.any(*at..(at + 4).min(end), |term| term == Term::In),
+            _ => false,
+        }
     };
     let which = (right.start..end).find(ends);
     right.start..which.unwrap_or(end)
