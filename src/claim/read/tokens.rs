@@ -64,7 +64,7 @@ impl Tokens {
             }
             let (kind, length) = if first.is_ascii_digit() {
                 number(rest)
-            } else if first.is_alphabetic() {
+            } else if first.is_alphabetic() && !APOSTROPHES.contains(&first) {
                 (Kind::Word, word(rest))
             } else {
                 (mark(first), first.len_utf8())
@@ -327,6 +327,11 @@ mod tests {
             read("‘army’ of ‘allies’, who"),
             ["‘", "+army", "+’", "of", "‘", "+allies", "+’", "+,", "who"]
         );
+    }
+
+    #[test]
+    fn an_apostrophe_that_is_a_letter_to_unicode_is_no_word() {
+        assert_eq!(read("in the ʼ90s ʼ"), ["in", "the", "ʼ", "+90", "+s", "ʼ"]);
     }
 
     #[test]
