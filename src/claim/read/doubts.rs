@@ -34,6 +34,8 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
         // `4,483 billion euros`, which is read as 4.483
         Measure::Amount if is_read_with_decimals(scene, at, found) => Some(Reason::Unclear),
         Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
+        Measure::Count if is_expected(scene, at) => Some(Reason::NotAsserted),
+        Measure::ShareOfAlliance if is_of_what_it_costs(scene, at) => Some(Reason::Definition),
         Measure::Amount if is_budget(text, scene, at) || is_planned(scene, at, &found.who) => {
             Some(Reason::Definition)
         }
@@ -58,6 +60,18 @@ fn is_of_a_leader_alone(scene: &Scene, who: &[Who]) -> bool {
     };
     let mut forms = scene.items().iter().filter_map(names).peekable();
     forms.peek().is_some() && forms.all(|form| form == Form::Leader)
+}
+
+/// `the number is likely to rise to 18`, `23 are expected to meet it`: what is to come.
+fn is_expected(scene: &Scene, at: usize) -> bool {
+    matches!(times::tense(scene, at), Tense::Future | Tense::Conditional)
+        || scene.any(scene.clause(at), |term| term == Term::Will)
+}
+
+/// `pays 70% of NATO's costs`: what an alliance costs is seldom all that its members spend.
+fn is_of_what_it_costs(scene: &Scene, at: usize) -> bool {
+    let what = |term| matches!(term, Term::Spending | Term::Total);
+    !scene.any(scene.clause(at), what)
 }
 
 /// `and just 1.4% when the pledge was made`: its time is told by what happened then.

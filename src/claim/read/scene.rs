@@ -84,7 +84,7 @@ impl Scene {
         };
         scene.leave_the_dateline_out(text);
         scene.name_the_baltics();
-        scene.name_the_rest();
+        scene.name_the_rest(text);
         if scene.any(0..scene.len(), |term| matches!(term, Term::Bloc(_))) {
             scene.join(Self::europe_and_canada);
         }
@@ -104,9 +104,9 @@ impl Scene {
             scene.join(Self::count);
         }
         scene.count_in_words(text, lexicon.allies(day));
-        scene.compare();
+        scene.compare(text);
         scene.begin_without_comparison();
-        scene.settle();
+        scene.settle(text);
         scene.name_states();
         scene.drop_places();
         scene.drop_minimum();
@@ -500,7 +500,10 @@ impl Scene {
             let span = first.span.start..last.span.end;
             let year = if is_figure(term) { self.year_of(at..at + taken) } else { None };
             let (possessive, glued) = (last.possessive, first.glued);
-            joined.push(Item { term, span, possessive, glued, year, dollar: first.dollar });
+            // `$22 billion US`
+            let is_named = self.any(at..at + taken, |term| matches!(term, Term::Ally(..)));
+            let dollar = first.dollar && !is_named;
+            joined.push(Item { term, span, possessive, glued, year, dollar });
             at += taken;
         }
         self.items = joined;
@@ -627,11 +630,24 @@ impl Scene {
             }
         }
         let told = quantity.comparator != Comparator::Range || kind != Kind::Bare;
+        let next = if self.is_of_america(kind, next) { next + 1 } else { next };
         // `a $2 trillion economy`: what is produced, and not spent.
         let produced = matches!(kind, Kind::Money(_))
             && matches!(self.term(next), Term::Output | Term::Economy);
         let term = if produced { Term::Plain } else { Term::Quantity(quantity) };
         told.then_some((term, next - at))
+    }
+
+    /// `$1.051 trillion US (…)`: whose dollars they are, and nobody who spends them.
+    fn is_of_america(&self, kind: Kind, at: usize) -> bool {
+        let is_dollar = matches!(kind, Kind::Money(Some(currency)) if currency == Currency::USD);
+        let ends = matches!(
+            self.term(at + 1),
+            Term::Mark(_) | Term::And | Term::With | Term::In | Term::To | Term::By | Term::Time(_)
+        );
+        is_dollar
+            && ends
+            && matches!(self.term(at), Term::Ally(code, Form::Name) if code.as_str() == "USA")
     }
 
     /// The upper end of a range that has no unit at its lower end. What grows `from 2 to 3%` is no range.
@@ -715,9 +731,9 @@ impl Scene {
                 Term::To
             }
             Term::From => return None,
-            // `at approximately 5% to 7%`
-            _ if self.is_percent(at)
-                && self.is_percent(at + 2)
+            // `at approximately 5% to 7%`, `$55 billion to $60 billion`
+            _ if (self.is_percent(at) && self.is_percent(at + 2)
+                || self.is_money(at) == Some(true) && self.is_money(at + 2) == Some(true))
                 && !self.any(0..self.len(), grows) =>
             {
                 Term::To
@@ -803,7 +819,7 @@ impl Scene {
     }
 
     /// Gives a figure the comparator that stands before or after it.
-    fn compare(&mut self) {
+    fn compare(&mut self, text: &str) {
         for at in 0..self.len() {
             let Some(mut quantity) = self.quantity(at) else { continue };
             let before = (at.saturating_sub(3)..at).rev().find(|at| self.term(*at) != Term::Filler);
@@ -814,12 +830,39 @@ impl Scene {
                 quantity.comparator = comparator;
                 self.set(place, Term::Filler);
             }
-            let more = matches!((self.term(at + 1), self.term(at + 2)), (Term::And, Term::More));
-            if more && quantity.comparator == Comparator::Eq {
-                quantity.comparator = Comparator::AtLeast;
+            if quantity.comparator == Comparator::Eq
+                && let Some(comparator) = self.compared_after(text, at)
+            {
+                quantity.comparator = comparator;
             }
             self.set(at, Term::Quantity(quantity));
         }
+    }
+
+    /// `2% or more`, `1 percent or less`, `2% and above`
+    fn compared_after(&self, text: &str, at: usize) -> Option<Comparator> {
+        const MORE: [&str; 5] = ["more", "above", "over", "higher", "greater"];
+        const LESS: [&str; 5] = ["less", "below", "under", "lower", "fewer"];
+        // `2%, or above Italy`, `2% or over €30 billion` compare something else.
+        let ends = matches!(
+            self.term(at + 3),
+            Term::Plain
+                | Term::Mark(_)
+                | Term::And
+                | Term::Of
+                | Term::In
+                | Term::With
+                | Term::Time(_)
+                | Term::Defence
+                | Term::By
+        );
+        if self.term(at + 1) != Term::And || !ends {
+            return None;
+        }
+        if self.is_written(text, at + 2, &MORE) {
+            return Some(Comparator::AtLeast);
+        }
+        self.is_written(text, at + 2, &LESS).then_some(Comparator::AtMost)
     }
 
     /// `Under the 2014 plan`, `Above all`: words with which a sentence begins and that compare no figure.
@@ -833,7 +876,7 @@ impl Scene {
     }
 
     /// A number that counts nothing is no figure, unless it counts people.
-    fn settle(&mut self) {
+    fn settle(&mut self, text: &str) {
         for at in 0..self.len() {
             if let Some(quantity) = self.quantity(at).filter(|quantity| quantity.kind == Kind::Bare)
             {
@@ -848,7 +891,9 @@ impl Scene {
                     && ahead
                         .and_then(|at| self.ahead(at))
                         .is_some_and(|at| self.term(at) == Term::Troops);
-                let numbering = numbering || totals || self.counts_troops(at, quantity);
+                // `216,000 strong`, `a 216,000-strong army`
+                let strong = self.is_written(text, at + 1, &["strong"]);
+                let numbering = numbering || totals || strong || self.counts_troops(at, quantity);
                 let kind = if close || numbering || self.is_listed_number(at, quantity) {
                     Some(Kind::Persons)
                 } else if self.is_part(at, quantity.number)
@@ -903,7 +948,15 @@ impl Scene {
             Term::With | Term::Mark('(') => self.back(at, 2),
             other => other,
         };
-        number.scale() >= 2 && matches!(before, Term::Ally(..)) && self.any(0..self.len(), percent)
+        // `Defence spending as a share of GDP in 2024: Poland 4.12, Estonia 3.43`
+        let colon = self.find_last(0..at, |term| term == Term::Mark(':'));
+        let is_headed = colon.is_some_and(|colon| {
+            self.any(0..colon, |term| matches!(term, Term::Part | Term::Percent))
+                && self.any(0..colon, |term| term == Term::Output)
+        });
+        number.scale() >= 2
+            && matches!(before, Term::Ally(..))
+            && (is_headed || self.any(0..self.len(), percent))
     }
 
     /// Whether a number that may be of people stands alone in brackets behind an ally, as in a list: `Turkey (481,000)`.

@@ -21,13 +21,15 @@ const MEMORY_OF_YEARS: u8 = 8;
 const MEMORY_OF_MEASURES: u8 = 1;
 
 /// What is said of a year that was named before.
-const HAVE_YEARS: [Measure; 7] = [
+const HAVE_YEARS: [Measure; 9] = [
     Measure::Count,
     Measure::Share,
     Measure::Amount,
     Measure::Change,
     Measure::EquipmentShare,
+    Measure::ShareOfAlliance,
     Measure::Personnel,
+    Measure::PerHead,
     Measure::Rank,
 ];
 
@@ -409,7 +411,7 @@ impl Story {
             let then = self.then.as_ref().or(self.year.as_ref())?;
             return Some((then, then.what));
         }
-        let mention = self.year.as_ref()?;
+        let mention = self.year.as_ref().or(self.then.as_ref())?;
         let year = if years < 0 { mention.what.minus(1)? } else { mention.what.plus(1)? };
         Some((mention, year))
     }
@@ -725,7 +727,7 @@ fn begins_with_pronoun(scene: &Scene) -> bool {
 fn refers_back(scene: &Scene) -> bool {
     let of_what_was_said = |at: usize| {
         matches!(scene.term(at), Term::Which | Term::Filler)
-            && (scene.possessive(at) || matches!(scene.term(at + 1), Term::Verb(..)))
+            && (scene.possessive(at) || matches!(scene.term(at + 1), Term::Verb(..) | Term::Will))
     };
     begins_with_pronoun(scene) || first(scene).is_some_and(of_what_was_said)
 }

@@ -78,8 +78,10 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
         .or_else(|| average(scene, at))
         .or_else(|| total(scene, at))
         .or_else(|| if may_stand_beside { beside(scene, at) } else { None })
+        .or_else(|| captioned(scene, at))
         .or_else(|| leading(scene, at))
         .or_else(|| fronted(scene, at))
+        .or_else(|| there_in_a_list(scene, at))
         .or_else(|| told_of(scene, at))
         .or_else(|| named(scene, at))
         .or_else(|| there(scene, at))
@@ -124,7 +126,12 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
         place = place.checked_sub(1)?;
     }
     let term = scene.term(place);
-    let name = matches!(term, Term::Ally(_, Form::Name | Form::Capital) | Term::Foreign(_));
+    let is_in_brackets = scene.any(place..at, |term| term == Term::Mark('('));
+    let name = match term {
+        Term::Ally(_, Form::Name | Form::Capital) | Term::Foreign(_) => true,
+        Term::Bloc(Bloc::EuropeCanada | Bloc::Europe) => is_in_brackets,
+        _ => false,
+    };
     // `more than Germany, at 4.1%` is not Germany's; `more than Germany (2.1%)` is, and `2.1%, less than Poland, at 4.1%` is
     // Poland's.
     let first = !scene.any(0..place, |term| is_alike(term, scene.term(at)));
@@ -304,9 +311,15 @@ fn names_from(scene: &Scene, from: usize) -> Option<Subject> {
 /// `the total (2.76%)`: the alliance's.
 fn total(scene: &Scene, at: usize) -> Option<Subject> {
     let open = at.checked_sub(1).filter(|open| scene.term(*open) == Term::Mark('('))?;
-    let total = scene.back(open, 1) == Term::Total
-        && scene.any(0..open, |term| matches!(term, Term::Bloc(_)));
-    total.then(|| Subject::one(Who::Nato, open, false))
+    if scene.back(open, 1) != Term::Total {
+        return None;
+    }
+    // `European allies combined ($507 billion)`
+    if let Some(bloc) = open.checked_sub(2).filter(|at| matches!(scene.term(*at), Term::Bloc(_))) {
+        return who(scene.term(bloc)).map(|who| Subject::one(who, bloc, false));
+    }
+    let of_all = scene.any(0..open, |term| matches!(term, Term::Bloc(_)));
+    of_all.then(|| Subject::one(Who::Nato, open, false))
 }
 
 /// `below the NATO average of 2.11%`, `with an alliance-wide figure of 2.71%`: the alliance's.
@@ -317,6 +330,39 @@ fn average(scene: &Scene, at: usize) -> Option<Subject> {
     let place = scene.ahead(average)?;
     let bloc = matches!(scene.term(place), Term::Bloc(_));
     bloc.then(|| who(scene.term(place)).map(|who| Subject::one(who, place, false)))?
+}
+
+/// `2.30% UK expenditure on defence`, `$1,305 billion total military expenditure of NATO members`: whose spending a figure
+/// stands before, as above a caption.
+fn captioned(scene: &Scene, at: usize) -> Option<Subject> {
+    let small = |term| matches!(term, Term::Filler | Term::Total);
+    if scene.any(0..at, |term| !small(term)) {
+        return None;
+    }
+    let what = |term| matches!(term, Term::Defence | Term::Forces | Term::Spending);
+    let first = scene.find(at + 1..scene.len(), |term| !small(term))?;
+    let owner = match scene.term(first) {
+        Term::Ally(..) if what(scene.term(scene.after(first))) => first,
+        term if what(term) => {
+            let of = scene.find(first..scene.len(), |term| !small(term) && !what(term))?;
+            Some(scene.after(of)).filter(|_| scene.term(of) == Term::Of)?
+        }
+        _ => return None,
+    };
+    who(scene.term(owner)).map(|who| Subject::one(who, owner, false))
+}
+
+/// `1.3% in Spain and 2.1% in Germany`: each of the country behind it.
+fn there_in_a_list(scene: &Scene, at: usize) -> Option<Subject> {
+    let behind = |at: usize| {
+        let place = scene.after(at + 1);
+        let is_country = matches!(scene.term(place), Term::Ally(..) | Term::Foreign(_));
+        (scene.term(at + 1) == Term::In && is_country).then_some(place)
+    };
+    let place = behind(at)?;
+    let before = scene.find_last(0..at, is_figure)?;
+    behind(before)?;
+    who(scene.term(place)).map(|who| Subject::one(who, place, false))
 }
 
 /// `At 1.55% of GDP, Portugal spends the least`, `With a budget of 2.5% of GDP, Romania is ahead`: whoever the main clause is
@@ -539,13 +585,24 @@ fn passive(scene: &Scene, at: usize) -> Option<Subject> {
         let spent =
             |term| matches!(term, Term::Verb(Verb::Spend | Verb::Account, _) | Term::Spending);
         // `a rise of 11% in defence spending across European allies and Canada`
-        let passed =
-            |term| matches!(term, Term::In | Term::Defence | Term::Spending | Term::Filler);
-        let across = before == Some(Term::In)
+        let passed = |term| {
+            matches!(
+                term,
+                Term::In
+                    | Term::OneOf
+                    | Term::Defence
+                    | Term::Spending
+                    | Term::Filler
+                    | Term::Verb(Verb::Grow | Verb::Fall, _)
+            )
+        };
+        // `an 11 percent increase in defence spending among member states`
+        let across = matches!(before, Some(Term::In | Term::OneOf))
             && (place <= at + 4 || (at + 1..place).all(|at| passed(scene.term(at))))
-            && matches!(scene.term(place), Term::Bloc(_))
-            && scene
-                .any(scene.left(at), |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _)));
+            && matches!(scene.term(place), Term::Bloc(_) | Term::Members)
+            && scene.any(scene.left(at).start..place, |term| {
+                matches!(term, Term::Verb(Verb::Grow | Verb::Fall, _))
+            });
         let by =
             before == Some(Term::By) && (ally || scene.any(place.saturating_sub(5)..place, spent));
         let of = before == Some(Term::Of) && strong;

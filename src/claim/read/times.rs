@@ -10,6 +10,9 @@ use crate::dataset::{Day, Year};
 /// A word that is farther before a time, in items, says nothing of it.
 const FAR: usize = 20;
 
+/// `respectively` stands no farther behind the figures that go together, in items.
+const RESPECTIVE: usize = 4;
+
 /// What a time belongs to stands no farther before it, in items.
 const NEAR: usize = 8;
 
@@ -93,6 +96,10 @@ fn helped(scene: &Scene, place: usize, clause: usize) -> Tense {
                 | Term::Verb(Verb::Have | Verb::Be | Verb::Promise | Verb::Agree, _)
         )
     });
+    // `Latvia, in fear of what may come, hit 1.45%`; not `will, for the first time, hit 2%`
+    let commas =
+        |helper: usize| (helper..place).filter(|at| scene.term(*at) == Term::Mark(',')).count();
+    let helper = helper.filter(|helper| commas(*helper) != 1);
     // `would have spent`
     let helper = helper.map(|at| match (scene.term(at), scene.ahead(at)) {
         (Term::Verb(Verb::Have, _), Some(before))
@@ -273,7 +280,9 @@ fn after(scene: &Scene, at: usize) -> Named {
 /// `1.9% and 1.3%, respectively, in 2021`: the last of figures that go together, after which a time is that of all.
 fn last_of_a_list(scene: &Scene, at: usize) -> Option<usize> {
     let figures = scene.series(at, is_figure);
-    let is_together = scene.any(figures.clone(), |term| term == Term::Respective);
+    // `1.4% and 1.5% of GDP on defence, respectively, in 2021`
+    let is_together =
+        scene.any(figures.start..figures.end + RESPECTIVE, |term| term == Term::Respective);
     if is_together { scene.find_last(figures, is_figure) } else { None }
 }
 
@@ -300,15 +309,24 @@ fn own_right(scene: &Scene, at: usize) -> Range<usize> {
     }
     // `2.1%, up from 11 in 2023` was not in 2023; `2.5% from April 2028` will be in 2028.
     let ends = |at: &usize| {
-        match scene.term(*at) {
-            Term::Which => true,
-            // `1.3% of GDP, a figure that is to rise by 2030`
-            Term::Mark(',') => scene.term(scene.after(*at)) == Term::Part,
-            // `1.2%, compared to 0.4% in 2014`
-            Term::Beside => *at > right.start,
-            Term::From => scene.any(*at..(at + 4).min(end), |term| term == Term::In),
-            _ => false,
-        }
+        let another = || scene.any(*at..(at + 4).min(end), |term| term == Term::In);
+        // `1.3% of GDP, a figure that is to rise by 2030`
+        let renamed =
+            scene.term(*at) == Term::Mark(',') && scene.term(scene.after(*at)) == Term::Part;
+        // `1.2%, compared to 0.4% in 2014`
+        let is_compared = scene.term(*at) == Term::Beside && *at > right.start;
+        // `3.2%, more than double what it spent in 2021`
+        let multiplied = scene.term(*at) == Term::Mark(',')
+            && matches!(
+                (scene.term(*at + 1), scene.term(*at + 2)),
+                (Term::Verb(Verb::Multiply(_), _), _)
+                    | (Term::Compare(_) | Term::Filler, Term::Verb(Verb::Multiply(_), _))
+            );
+        renamed
+            || is_compared
+            || multiplied
+            || scene.term(*at) == Term::Which
+            || scene.term(*at) == Term::From && another()
     };
     let which = (right.start..end).find(ends);
     right.start..which.unwrap_or(end)
@@ -404,8 +422,17 @@ fn of_the_half_before(scene: &Scene, at: usize) -> Named {
 
 /// The last time before the figure, or the last one at all.
 fn of_a_list(scene: &Scene, at: usize) -> Named {
-    let last = |range| scene.find_last(range, is_time).filter(|place| holds(scene, *place));
-    time(scene, last(0..at).or_else(|| last(at..scene.len()))?)
+    // `Berlin at 2.7% for 2026, up from 2.2% last year, and Washington at 3.2%`
+    let is_of_a_start = |place: usize| {
+        let figure = scene.find_last(0..place, is_figure);
+        let from = figure.and_then(|figure| scene.ahead(figure));
+        from.is_some_and(|from| scene.term(from) == Term::From)
+    };
+    let is_own = |at: &usize| is_time(scene.term(*at)) && holds(scene, *at) && !is_of_a_start(*at);
+    // `Denmark, at 2.4%, has almost reached the 3.5% that allies promised for 2035`
+    let end = scene.find(at..scene.len(), |term| term == Term::Which).unwrap_or(scene.len());
+    let place = (0..at).rev().find(is_own).or_else(|| (at..end).rev().find(is_own))?;
+    time(scene, place)
 }
 
 fn is_time(term: Term) -> bool {

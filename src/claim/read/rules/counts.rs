@@ -33,7 +33,7 @@ pub(super) const COUNT: Rule = Rule {
     example: "In 2024, 22 of the 32 NATO allies spent at least 2% of GDP on defence.",
     reads: "NATO count eq 22 allies 2024 @2",
     fits: &[Has(Here, Set::ALLIES)],
-    says: Says::FirstOf(&[ALL_OF_THEM, COUNTED, GOES_ON, NO_COUNT]),
+    says: Says::FirstOf(&[ALL_OF_THEM, COMPARED_WITH_ONE, COUNTED, GOES_ON, NO_COUNT]),
     ..Rule::ROW
 };
 
@@ -167,6 +167,15 @@ const GOES_ON: Rule = Rule {
     ..Rule::ROW
 };
 
+const COMPARED_WITH_ONE: Rule = Rule {
+    name: "compared_with_one",
+    matches: "allies that spend more, or less, than another",
+    example: "Of NATO's 32 members, 13 spend a lower percentage of GDP on defence than Bulgaria does.",
+    reads: "",
+    fits: &[Is(is_compared_with_one)],
+    ..Rule::ROW
+};
+
 const NO_COUNT: Rule = Rule {
     name: "no_count",
     matches: "allies of whom nothing is said that could be counted",
@@ -267,6 +276,14 @@ fn is_done_so(f: &Figure, verb: usize) -> bool {
 /// them spend`.
 fn is_told_before(f: &Figure, verb: usize) -> bool {
     is_done_so(f, verb) || f.scene.back(f.at, 1) == Term::Which
+}
+
+/// A function, because rows do not see what stands beside a word that they find.
+fn is_compared_with_one(f: &Figure) -> bool {
+    let end = f.scene.clause(f.at).end;
+    let than = f.scene.find(f.at + 1..end, |term| term == Term::Beside);
+    let is_ally = than.is_some_and(|than| Set::ALLY.has(f.scene.term(f.scene.after(than))));
+    is_ally && share_of_them(f).is_none() && !f.clause(|term| term == Term::Target)
 }
 
 fn is_agreed_by_them(f: &Figure) -> bool {

@@ -119,10 +119,13 @@ impl Figure<'_> {
             // `will be $35 billion this year, while the U.S. will spend $967 billion`, `will lead at 4.5%, followed by
             // Lithuania at 4%`
             (None, Tense::Future) => {
-                self.before.map(|before| before.claim.when).filter(|when| {
-                    let is_now = *when == Some(When::Current) && self.subject.beside;
-                    is_now || self.is_this_year(*when)
-                })?
+                let before = self.before?;
+                let when = before.claim.when;
+                let is_now = when == Some(When::Current) && self.subject.beside;
+                // `spent 2.3% in 2024 and plans to raise it to 2.5%`
+                let is_anothers = before.who != self.subject.who
+                    && !self.left(|term| Set::PROMISE.or(Set::GROW).has(term));
+                if is_now || is_anothers && self.is_this_year(when) { when } else { None }
             }
             (None, _) => None,
         }

@@ -110,6 +110,7 @@ pub(super) const CHANGE: Rule = Rule {
             // `a 12.5% increase`, `12.5% more`
             Has(Next, Set::CHANGE.or(Set::MORE)),
             Is(is_growth_of_a_kind),
+            Is(is_more_after_a_dash),
             Is(is_compared),
             // `rose 3.1% in real terms`
             All(&[Has(Next, Set::AT_PRICES), Has(Clause, Set::CHANGE)]),
@@ -162,6 +163,12 @@ fn is_growth_of_a_kind(f: &Figure) -> bool {
     f.scene.term(next) == Term::Plain && Set::CHANGE.has(f.scene.term(next + 1))
 }
 
+/// `$10 billion – or 3.8 percent – more`: a function, because rows do not see what stands beside a word.
+fn is_more_after_a_dash(f: &Figure) -> bool {
+    let next = f.scene.after(f.at);
+    Set::DASH.has(f.scene.term(next)) && Set::MORE.has(f.scene.term(next + 1))
+}
+
 /// `2.7% more than a year earlier`; not `2% more than 1%`. A function, for the same reason.
 fn is_compared(f: &Figure) -> bool {
     Set::COMPARE.has(f.scene.term(f.at + 1)) && f.scene.quantity(f.at + 2).is_none()
@@ -196,6 +203,16 @@ fn is_record(f: &Figure) -> bool {
     let Some(since) = since else { return false };
     let comma = f.scene.find_last(0..since, |term| term == Term::Mark(','));
     f.scene.any(comma.unwrap_or(0)..since, |term| matches!(term, Term::Superlative(_)))
+}
+
+/// `tripled from $8.5 billion in 2014`: since when. A function, because rows see one figure.
+fn year_of_the_first_sum(scene: &Scene, at: usize) -> Option<Year> {
+    let sum = scene.find(at..scene.clause(at).end, |term| Set::MONEY.has(term))?;
+    let is_start = scene.ahead(sum).is_some_and(|from| Set::FROM.has(scene.term(from)));
+    match (scene.term(sum + 1), scene.term(sum + 2)) {
+        (Term::In, Term::Time(Time::Year(year))) if is_start => Some(year),
+        _ => None,
+    }
 }
 
 /// Since when it grew, where that is said.
@@ -310,7 +327,7 @@ pub(in super::super) fn multiple(
     if said != super::Said::Itself || !of || !acts || subject.who.is_empty() {
         return None;
     }
-    let since = times::since(scene, at);
+    let since = times::since(scene, at).or_else(|| year_of_the_first_sum(scene, at));
     let named = times::named(scene, at, false).and_then(|(time, _)| times::year(time, day));
     let tense = times::tense(scene, at + 1);
     let when =

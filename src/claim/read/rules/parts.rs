@@ -37,7 +37,13 @@ pub(super) const SHARE_OF_ALLIANCE: Rule = Rule {
     example: "The United States accounts for 62% of NATO's total defence spending.",
     reads: "USA share_of_alliance eq 62 pct current",
     fits: &[Has(Here, Set::PERCENT)],
-    says: Says::FirstOf(&[PART_OF_IT, PART_ON_AND_ON, ANOTHERS_PART, OF_ALL_SPENDING]),
+    says: Says::FirstOf(&[
+        PART_OF_IT,
+        PART_ON_AND_ON,
+        ANOTHERS_PART,
+        OF_ALL_SPENDING,
+        PAID_FOR_ALL,
+    ]),
     ..Rule::ROW
 };
 
@@ -76,7 +82,15 @@ const ANOTHERS_PART: Rule = Rule {
     matches: "the part of another, after one",
     example: "The United States accounts for 64% of NATO's defence spending, with Europe and Canada accounting for 36%.",
     reads: "USA share_of_alliance eq 64 pct current; NATO_EUR_CAN share_of_alliance eq 36 pct current",
-    fits: &[Follows(Measure::ShareOfAlliance), Has(Left, Set::ACCOUNT)],
+    more: &[(
+        "The United States accounted for 64% of NATO's defence spending in 2024. European allies and Canada accounted for just 36%.",
+        "USA share_of_alliance eq 64 pct 2024; NATO_EUR_CAN share_of_alliance eq 36 pct 2024",
+    )],
+    fits: &[
+        Any(&[Follows(Measure::ShareOfAlliance), GoesOn(Measure::ShareOfAlliance)]),
+        Has(Left, Set::ACCOUNT),
+        No(After(1), Set::OF),
+    ],
     says: Says::That(Measure::ShareOfAlliance),
     when: when_it_is_so_again,
     ..Rule::ROW
@@ -113,6 +127,37 @@ const OF_ALL_SPENDING: Rule = Rule {
             All(&[Has(UpToComma(THE_WHOLE), Set::TOTAL), Has(ClauseBefore, ALLIANCE)]),
         ]),
         No(UpToComma(THE_WHOLE), Set::ALLY),
+    ],
+    says: Says::That(Measure::ShareOfAlliance),
+    ..Rule::ROW
+};
+
+const PAID_FOR_ALL: Rule = Rule {
+    name: "paid_for_all",
+    matches: "percent of what the alliance costs, or of the alliance itself, that somebody pays",
+    example: "The US pays 70% of NATO's costs for defence.",
+    reads: "USA share_of_alliance eq 70 pct current",
+    more: &[
+        (
+            "America is paying for 90 percent of NATO, the defence alliance.",
+            "USA share_of_alliance eq 90 pct current",
+        ),
+        (
+            "America pays 65 per cent of the alliance's defence bill.",
+            "USA share_of_alliance eq 65 pct current",
+        ),
+        (
+            "The US pays 16% of NATO's common budget for defence.",
+            "USA other eq 16 pct current !common_funding",
+        ),
+    ],
+    fits: &[
+        Has(After(1), Set::OF.or(Set::IN)),
+        Has(Left, Set::SPEND.or(Set::COST)),
+        Has(After(2), Set::NATO.or(Set::FILLER)),
+        Has(After(3), Set::NATO),
+        No(UpToComma(THE_WHOLE), Set::ALLY),
+        OfAnAlly,
     ],
     says: Says::That(Measure::ShareOfAlliance),
     ..Rule::ROW

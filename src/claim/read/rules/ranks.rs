@@ -181,7 +181,7 @@ pub const PLACES: &[Place] = &[
         name: "second_only_to",
         example: "Estonia is a big spender on defence as a share of GDP, second only to Poland.",
         reads: "EST rank eq 2 rank current",
-        governor: Set::COMMA,
+        governor: Set::COMMA.or(Set::BE).or(Set::WHICH),
         words: &[Set::ORDINAL],
         next: Set::ALLY.or(Set::FILLER),
         stands: is_second_to_one,

@@ -1173,7 +1173,8 @@ fn by_when(f: &Figure) -> Option<When> {
 #[expect(clippy::unnecessary_wraps, reason = "of other rows there may be no such subject")]
 fn whose_target(f: &Figure) -> Option<Subject> {
     let named = Set::BLOC.or(Set::MEMBERS).or(Set::ALLY).or(Set::STATES).or(Set::ALLIES);
-    let is_named = f.scene.any(0..f.scene.len(), |term| named.has(term))
+    // `The summit is expected to endorse a higher defence goal of 5%`
+    let is_named = f.scene.any(0..f.scene.len(), |term| named.has(term) || term == Term::Summit)
         || f.before.is_some_and(|before| before.who == [Who::Nato]);
     let nato = || Subject { who: vec![Who::Nato], place: None, beside: false };
     Some(if is_named { nato() } else { f.subject.clone() })
@@ -1234,6 +1235,10 @@ fn how_it_stands(f: &Figure, found: &mut Found) {
         found.claim.comparator = Comparator::AtLeast;
         return;
     }
+    if not && let Some(comparator) = denied(found.claim.comparator) {
+        found.claim.comparator = comparator;
+        return;
+    }
     if found.claim.comparator != Comparator::Eq || !target && !is_agreed(f) {
         return;
     }
@@ -1253,6 +1258,15 @@ fn how_it_stands(f: &Figure, found: &mut Found) {
         _ => Comparator::Eq,
     };
     found.claim.comparator = comparator;
+}
+
+/// `has never spent below 2%`
+fn denied(comparator: Comparator) -> Option<Comparator> {
+    match comparator {
+        Comparator::LessThan => Some(Comparator::AtLeast),
+        Comparator::MoreThan => Some(Comparator::AtMost),
+        _ => None,
+    }
 }
 
 /// `lagging countries that have now reached 2%`; not `that struggle to reach 2%`.

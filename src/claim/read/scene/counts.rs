@@ -1,9 +1,15 @@
 //! How many allies: numbers beside words for them, and words that say how many without a number.
 
+use std::ops::RangeInclusive;
+
 use rust_decimal::Decimal;
 
 use super::super::terms::{Bloc, Form, Kind, Quantity, Term, Time, Verb};
 use super::{ALLIES, Item, Scale, Scene, bare, can_be_allies};
+
+/// All allies, or all but one, from 2014 on.
+const NEARLY_ALL: RangeInclusive<Decimal> =
+    Decimal::from_parts(27, 0, 0, false, 0)..=Decimal::from_parts(32, 0, 0, false, 0);
 
 impl Scene {
     /// `do spend`, `did not meet`: words that only help a verb. `which 23 of them do`, `five did so in 2016` stand for what was
@@ -39,8 +45,11 @@ impl Scene {
         let before = (0..at).rev().map(|at| self.term(at)).find(|term| *term != Term::Filler);
         // `like the other 31 allies`, `out of 32 members, 24 meet it`, `among the 32 members`: whom it is about, and no count.
         let all = ALLIES.contains(&quantity.number) && before == Some(Term::OneOf);
+        // `compared to 23 countries in 2014` goes on with a count.
+        let is_nearly_all = NEARLY_ALL.contains(&quantity.number);
         let whole = all
-            || matches!(before, Some(Term::Beside | Term::Of))
+            || before == Some(Term::Of)
+            || before == Some(Term::Beside) && is_nearly_all
             || matches!(before, Some(Term::Bloc(_))) && self.possessive(at.saturating_sub(1));
         let mut next = at + 1;
         if self.term(next) == Term::Of {
@@ -79,6 +88,12 @@ impl Scene {
             && self.any(0..at, |term| matches!(term, Term::Bloc(_) | Term::Members));
         let of_all = !named && self.is_number_of_allies(next.saturating_sub(1)) && self.acts(next);
         let end = if named { next + 1 } else { next };
+        // `The 28 allies had pledged to spend 2%`, `agreed that all 29 members would spend 2%`: the alliance.
+        let binds = |term| {
+            matches!(term, Term::Would | Term::Verb(Verb::Promise | Verb::Agree | Verb::Demand, _))
+        };
+        let are_bound = named && ALLIES.contains(&quantity.number) && self.any(end..end + 2, binds);
+        let whole = whole || are_bound;
         let of_nato = |term| matches!(term, Term::Bloc(_) | Term::Members);
         let loose = (states || of_all) && !self.any(0..self.len(), of_nato);
         let counted = Quantity { kind: Kind::Allies, loose, ..quantity };

@@ -76,20 +76,34 @@ impl Scene {
     }
 
     /// `The US spent $968 billion, and the other 31 members combined $482 billion`: Europe and Canada.
-    pub(super) fn name_the_rest(&mut self) {
+    pub(super) fn name_the_rest(&mut self, text: &str) {
         for at in 0..self.len() {
+            // `all 31 other members combined`
+            if is_all_but_one(self.term(at))
+                && self.is_written(text, at + 1, &["other"])
+                && let Some(members) = self.rest_of_america(at)
+            {
+                self.name_them(at, members);
+                continue;
+            }
             if !matches!(self.term(at), Term::Rest) {
                 continue;
             }
             // `the remaining allies`: some of them.
             let is_counted = matches!(self.term(at + 1), Term::Figure(_) | Term::Quantity(_));
             self.set(at, if is_counted { Term::Filler } else { Term::Plain });
-            let Some(members) = self.rest_of_america(at) else { continue };
-            for told in at..members {
-                self.set(told, Term::Filler);
+            if let Some(members) = self.rest_of_america(at) {
+                self.name_them(at, members);
             }
-            self.set(members, Term::Bloc(Bloc::EuropeCanada));
         }
+    }
+
+    /// Names those without America whose words begin at an item and end with another.
+    fn name_them(&mut self, first: usize, members: usize) {
+        for told in first..members {
+            self.set(told, Term::Filler);
+        }
+        self.set(members, Term::Bloc(Bloc::EuropeCanada));
     }
 
     /// The members who are said to be the others, where America alone is named beside them and they are taken together.
@@ -97,14 +111,8 @@ impl Scene {
         let is_named = |term| matches!(term, Term::Ally(..) | Term::Foreign(_));
         let beside =
             self.find_last(0..rest, is_named).or_else(|| self.find(rest..self.len(), is_named))?;
-        let passed = |term| {
-            let is_all_but_one = match term {
-                Term::Figure(number) => ALL_BUT_ONE.contains(&Decimal::from(number)),
-                Term::Quantity(found) => ALL_BUT_ONE.contains(&found.number),
-                _ => false,
-            };
-            is_all_but_one || matches!(term, Term::Filler | Term::Bloc(Bloc::Nato))
-        };
+        let passed =
+            |term| is_all_but_one(term) || matches!(term, Term::Filler | Term::Bloc(Bloc::Nato));
         let members = self.find(rest + 1..self.len(), |term| !passed(term))?;
         let is_members = matches!(self.term(members), Term::Members | Term::States);
         let near = rest.saturating_sub(TOGETHER)..members + TOGETHER;
@@ -214,6 +222,15 @@ impl Scene {
                 self.set(at, Term::Verb(Verb::Demand, Tense::Past));
             }
         }
+    }
+}
+
+/// Whether a term is the number of all allies but one.
+fn is_all_but_one(term: Term) -> bool {
+    match term {
+        Term::Figure(number) => ALL_BUT_ONE.contains(&Decimal::from(number)),
+        Term::Quantity(found) => ALL_BUT_ONE.contains(&found.number),
+        _ => false,
     }
 }
 
