@@ -94,6 +94,9 @@ fn round_any(value: Decimal, places: u32) -> Decimal {
 /// The same where a machine word holds the digits, as it holds those of every figure: a judged claim is compared with
 /// hundreds of rounded figures. What becomes 0 is left to the others, because it may have a sign.
 fn round_short(value: Decimal, places: u32) -> Option<Decimal> {
+    if value.scale() <= places && !value.is_zero() {
+        return Some(value);
+    }
     let unit = 10_i64.checked_pow(value.scale().checked_sub(places)?)?;
     let digits = i64::try_from(value.mantissa()).ok()?;
     let half = if digits < 0 { -(unit / 2) } else { unit / 2 };

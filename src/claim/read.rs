@@ -48,6 +48,7 @@ pub use passed::{PassedCount, PassedOver, Why};
 use rules::{Found, Said};
 use scene::Scene;
 use sentences::{Next, Words};
+use sets::Set;
 use story::{Story, Told};
 pub use stream::{Broken, Document};
 use terms::Term;
@@ -293,13 +294,13 @@ impl Reader {
         done
     }
 
-    /// Reads a piece of running text, or the text of a block.
+    /// Reads a piece of running text, or the text of a block. It is compiled once, whatever is done with the claims.
     fn piece<'t>(
         &mut self,
         text: &'t str,
         last: bool,
         block: Option<&Block>,
-        each: &mut impl FnMut(Read<'t>),
+        mut each: &mut dyn FnMut(Read<'t>),
     ) -> usize {
         let mut words = visible::is_plain(text).then(|| Words::new(text));
         let mut carried = mem::take(&mut self.state.earlier);
@@ -331,7 +332,7 @@ impl Reader {
             let may_be_row = looked_at.is_some() || self.state.outline.is_open();
             let origin = may_be_row.then(|| self.origin(text, &mut placed, &range, block));
             let before = earlier.unwrap_or(carried.as_str());
-            self.one(source, looked_at.as_ref(), origin, before, each);
+            self.one(source, looked_at.as_ref(), origin, before, &mut each);
             self.state.line_ends = 0;
             indent = sentences::indent_after(indent, text.get(done..range.end).unwrap_or_default());
             (done, looked, earlier) = (range.end, 0, Some(source));
@@ -527,14 +528,13 @@ impl Reader {
     /// whether it speaks of defence itself.
     fn is_of_interest(&mut self, scene: &Scene) -> Option<Said> {
         let state = &mut self.state;
-        let said = scene.any(0..scene.len(), |term| matches!(term, Term::Defence | Term::Forces));
-        let alliance = scene.any(0..scene.len(), |term| matches!(term, Term::Bloc(_)));
+        let said = scene.has(Set::DEFENCE.or(Set::FORCES));
+        let alliance = scene.has(Set::BLOC);
         let open = said || alliance || state.topic == Topic::Given || state.left > 0;
         let was_on_topic = state.left > 0;
         state.left = if said { TOPIC } else { state.left.saturating_sub(1) };
-        let compares = |term| matches!(term, Term::More | Term::Compare(_));
-        if !scene.any(0..scene.len(), |term| tells(term) || term == Term::Percent || compares(term))
-        {
+        let compares = |term| matches!(term, Term::Percent | Term::More | Term::Compare(_));
+        if !scene.any(0..scene.len(), |term| tells(term) || compares(term)) {
             return None;
         }
         match (said || state.topic == Topic::Given, was_on_topic) {

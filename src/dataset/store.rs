@@ -115,6 +115,12 @@ impl Dataset {
         Ok(self.rounded_of(info.id)?.iter().find(is_asked))
     }
 
+    /// Whether anything of a year is known so.
+    pub(crate) fn has_rounded(&self, info: &EditionInfo, year: Year) -> bool {
+        let known = self.rounded_of(info.id);
+        info.own.is_none() && known.is_ok_and(|known| known.iter().any(|one| one.year == year))
+    }
+
     /// Those of one edition.
     fn rounded_of(&self, id: EditionId) -> Result<&RoundedFigures, Error> {
         let source = || self.list("rounded", "data/rounded.csv");

@@ -120,7 +120,9 @@ fn zeros(claim: &Claim) -> u32 {
         (Scale::One, Unit::Persons) => ROUND_PEOPLE,
         _ => 0,
     };
-    let most = if decimals(claim) > 0 { 0 } else { most };
+    if most == 0 || decimals(claim) > 0 {
+        return 0;
+    }
     let number = claim.value.number;
     let divides =
         |zeros: &u32| (number % Decimal::from(10_u64.pow(*zeros))).is_zero() && !number.is_zero();
@@ -143,8 +145,11 @@ fn round(claim: &Claim, official: Decimal) -> Decimal {
 fn rounds_to(claim: &Claim, official: Decimal, quoted: Decimal) -> bool {
     let is_printed =
         matches!(claim.measure, Measure::Share | Measure::EquipmentShare | Measure::Change);
+    let is_longer = official.scale() > Share::PLACES;
     round(claim, official) == quoted
-        || is_printed && round(claim, decimal::round(official, Share::PLACES)) == quoted
+        || is_printed
+            && is_longer
+            && round(claim, decimal::round(official, Share::PLACES)) == quoted
 }
 
 /// A figure cut to as many decimals as the claim quotes, as people do who do not round.

@@ -137,7 +137,7 @@ fn of(asked: Asked, held: Published, who: &Who) -> Result<Figure, Absence> {
         Measure::Added => millions(added(asked, held, subject)?),
         Measure::ShareOfAlliance => {
             let (column, _) = asked.prices.measures();
-            let part = held.get(subject, year, column)?;
+            let part = get(column)?;
             let whole = held.get(Subject::Nato, year, column)?;
             percent((part * Decimal::ONE_HUNDRED).checked_div(whole).ok_or(Absence::Silent)?)
         }
@@ -322,7 +322,9 @@ fn count(asked: Asked, held: Published, who: &Who) -> Result<Figure, Absence> {
     let left_out = BEYOND_THE_ATLANTIC.get(..left_out).unwrap_or_default();
     let (wanted, year) = (threshold(asked.claim)?, asked.year);
     let (mut met, mut missed, mut unknown, mut estimate) = (0_usize, 0_usize, 0_usize, false);
-    for ally in allies(held, year).filter(|ally| !left_out.contains(&ally.iso3.as_str())) {
+    for ally in
+        allies(held, year).filter(|ally| !left_out.iter().any(|code| ally.iso3.as_str() == *code))
+    {
         let row = held.row(Subject::Ally(ally.iso3), year);
         match row.and_then(|row| row.share(Column::Share)).map(|share| share.reaches(wanted)) {
             Some(Some(true)) => met += 1,

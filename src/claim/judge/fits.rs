@@ -36,7 +36,8 @@ pub(super) fn fits(
     let (mut found, mut compared) = (Vec::new(), 0);
     let readings = readings(claim, context);
     for year in years(claim, context, day) {
-        let editions: Vec<_> = covering(dataset, year, by).collect::<Result<_, _>>()?;
+        let mut editions: Vec<_> = covering(dataset, year, by).collect::<Result<_, _>>()?;
+        editions.retain(|edition| edition.may_answer(claim, year));
         for (who, reading) in &readings {
             for prices in prices(reading) {
                 compared += 1;

@@ -113,7 +113,9 @@ pub(super) fn newest<'d>(
 ) -> Result<Option<Found<'d>>, Error> {
     for held in covering(dataset, asked.year, by) {
         let held = held?;
-        if let Ok(figure) = known_figure(asked, held) {
+        if held.may_answer(asked.claim, asked.year)
+            && let Ok(figure) = known_figure(asked, held)
+        {
             return Ok(Some((held.info, figure)));
         }
     }

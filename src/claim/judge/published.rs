@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::claim::{Claim, Measure as Claimed};
 use crate::dataset::{Absence, Dataset, Day, Edition, EditionInfo, Measure, Row, Subject, Year};
 use crate::error::Error;
 
@@ -32,6 +33,14 @@ pub(super) struct Published<'d> {
 }
 
 impl<'d> Published<'d> {
+    /// Whether it may have a figure of a year: most editions are held for a few years alone. What was added since a later
+    /// year is nothing, which takes no row of the year.
+    pub(super) fn may_answer(&self, claim: &Claim, year: Year) -> bool {
+        claim.measure == Claimed::Added
+            || self.edition.has(year)
+            || self.dataset.has_rounded(self.info, year)
+    }
+
     /// The row of a subject and year.
     pub(super) fn row(&self, subject: Subject, year: Year) -> Option<&'d Row> {
         self.edition.row(subject, year)

@@ -10,10 +10,12 @@ use crate::dataset::{Absence, Currency, Measure as Column, Prices, Rounded, Shar
 
 /// The figure that an edition holds a claim against; what is known of it only as rounded, where it has none itself.
 pub(super) fn known_figure(asked: Asked, held: Published) -> Result<Figure, Absence> {
-    figure(asked, held).or_else(|absence| {
+    let found = figure(asked, held).or_else(|absence| {
         let subject = asked.claim.subject.as_ref().and_then(tabulated).ok_or(absence)?;
         rounded(asked, held, subject).map(|(figure, _)| figure).ok_or(absence)
-    })
+    });
+    debug_assert!(found.is_err() || held.may_answer(asked.claim, asked.year), "{asked:?}");
+    found
 }
 
 /// The figure that a claim of a share or an amount is held against, and the entry that it comes from. Nothing where the

@@ -31,7 +31,7 @@ pub(super) fn columns(line: &str) -> Option<Vec<Range<usize>>> {
     let (bytes, mut cells, mut start, mut at) = (body.as_bytes(), Vec::new(), 0, 0);
     let has_bars = bytes.contains(&b'|');
     // Most lines are sentences.
-    if !has_bars && !bytes.contains(&b'\t') && !bytes.windows(2).any(|two| two == b"  ") {
+    if !has_bars && !bytes.contains(&b'\t') && !body.contains("  ") {
         return None;
     }
     while let Some(byte) = bytes.get(at) {
@@ -73,7 +73,7 @@ pub(super) fn part(line: &str, next: &str) -> bool {
 fn labelled(line: &str) -> Option<Vec<Range<usize>>> {
     let begins = mark(line);
     let body = line.get(begins..)?;
-    let digit = begins + body.find(|c: char| c.is_ascii_digit())?;
+    let digit = begins + body.bytes().position(|byte| byte.is_ascii_digit())?;
     let label = trimmed(line, begins..digit);
     let label = label.start..label.start + line.get(label.clone())?.trim_end_matches(BETWEEN).len();
     let figure = trimmed(line, digit..line.len());

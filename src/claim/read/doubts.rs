@@ -87,7 +87,7 @@ fn has_a_mistyped_year(text: &str, scene: &Scene, at: usize) -> bool {
         word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
     };
     let is_odd = |at: usize| {
-        scene.term(at) == Term::In && scene.term(at + 1) == Term::Plain && is_year(at + 1)
+        matches!((scene.term(at), scene.term(at + 1)), (Term::In, Term::Plain)) && is_year(at + 1)
     };
     scene.clause(at).any(is_odd)
 }

@@ -33,15 +33,20 @@ static SMALL: LazyLock<ByWord<&str, bool>> = LazyLock::new(|| {
 /// Whether the lower-case words of a sentence are English, as far as they tell; where they do not, it is in the language of
 /// its text.
 pub fn is_english<'w>(
-    words: impl Iterator<Item = (&'w str, bool)>,
+    mut words: impl Iterator<Item = (&'w str, bool)>,
     in_english: impl FnOnce() -> bool,
 ) -> bool {
     let (mut english, mut other) = (0, 0);
-    for (word, capital) in words {
+    while let Some((word, capital)) = words.next() {
         match SMALL.get(word) {
             Some(true) => english += 1,
             Some(false) => other += 1,
             None => other += usize::from(!capital && !word.is_ascii()),
+        }
+        // Whatever follows may be of another language.
+        let left = words.size_hint().1.unwrap_or(usize::MAX);
+        if english > left.saturating_add(other) {
+            return true;
         }
     }
     english > other || other == 0 && in_english()

@@ -329,12 +329,19 @@ impl Lexicon {
         let leads = |office: Office, words: usize| {
             office.is_held_on(day) || office.has_begun_by(day) && looks_back(words)
         };
+        let phrases = self.phrases.get(tokens.shown(text, at))?;
+        // By this word most phrases are told from what is written.
+        let second = tokens.shown(text, at + 1);
         let goes_on = |phrase: &&Phrase| {
-            phrase.rest.iter().zip(at + 1..).all(|(word, place)| tokens.shown(text, place) == word)
+            phrase.rest.first().is_none_or(|word| word == second)
+                && (at + 1..)
+                    .zip(&phrase.rest)
+                    .skip(1)
+                    .all(|(place, word)| tokens.shown(text, place) == word)
                 && in_its_case(phrase.term, text, first)
                 && phrase.office.is_none_or(|office| leads(office, phrase.rest.len() + 1))
         };
-        let found = self.phrases.get(tokens.shown(text, at))?.iter().find(goes_on)?;
+        let found = phrases.iter().find(goes_on)?;
         Some((found.term, found.rest.len() + 1))
     }
 }

@@ -51,7 +51,7 @@ struct Row {
 
 impl Reader {
     /// Reads a block, which is complete. Its text is a piece of its own.
-    pub(super) fn block(&mut self, block: &Block, each: &mut impl FnMut(Read)) {
+    pub(super) fn block(&mut self, block: &Block, each: &mut dyn FnMut(Read)) {
         let text = block.text();
         let mut each = |read: Read| each(read);
         match block.kind {

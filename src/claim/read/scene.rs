@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::super::{Comparator, Measure, Scale, Who};
 use super::dates;
 use super::lexicon::Lexicon;
+use super::sets::Set;
 use super::terms::{Form, Kind, Quantity, Tense, Term, Time, Verb};
 use super::tokens::{self, Tokens};
 use crate::dataset::{Currency, Day, Iso3, Prices, Year};
@@ -43,9 +44,12 @@ pub struct Item {
 }
 
 /// A sentence as terms.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Scene {
     items: Vec<Item>,
+    /// The meaning of each item and of all together, once they are settled: the rules ask for them again and again.
+    meanings: Vec<Set>,
+    all: Set,
     clauses: Vec<Range<usize>>,
     /// What is put between commas and could be left out: `, which borders Russia,`.
     asides: Vec<Range<usize>>,
@@ -69,20 +73,36 @@ impl Scene {
             items.push(Item { term, span, possessive, glued, year: None, dollar });
             at += taken;
         }
-        let mut scene = Self { items, ..Self::default() };
+        let mut scene = Self {
+            items,
+            meanings: Vec::new(),
+            all: Set::NOTHING,
+            clauses: Vec::new(),
+            asides: Vec::new(),
+            carried: Vec::new(),
+            measure: None,
+        };
         scene.leave_the_dateline_out(text);
         scene.name_the_baltics();
         scene.name_the_rest(text);
-        scene.join(Self::europe_and_canada);
+        if scene.any(0..scene.len(), |term| matches!(term, Term::Bloc(_))) {
+            scene.join(Self::europe_and_canada);
+        }
         scene.leave_america_out();
-        scene.join(Self::distance);
-        scene.join(Self::price_year);
-        scene.join(Self::number);
-        scene.join(Self::range);
+        // Many sentences have none, and then none of what joins them is to be looked for.
+        let has_numbers = scene.any(0..scene.len(), is_number);
+        if has_numbers {
+            scene.join(Self::distance);
+            scene.join(Self::price_year);
+            scene.join(Self::number);
+            scene.join(Self::range);
+        }
         scene.drop_auxiliaries();
-        scene.share_units();
-        scene.lend_units();
-        scene.join(Self::count);
+        if has_numbers {
+            scene.share_units();
+            scene.lend_units();
+            scene.join(Self::count);
+        }
         scene.count_in_words(text, lexicon.allies(day));
         scene.compare(text);
         scene.begin_without_comparison();
@@ -93,6 +113,8 @@ impl Scene {
         scene.tell_announcements();
         scene.tell_who_asks(text);
         scene.name_years_back(day);
+        scene.meanings = scene.items.iter().map(|item| Set::of(item.term)).collect();
+        scene.all = scene.meanings.iter().fold(Set::NOTHING, |all, one| all.or(*one));
         scene.clauses = scene.clauses();
         scene.asides = scene.asides();
         scene
@@ -186,6 +208,21 @@ impl Scene {
     /// Whether some item of a range means this.
     pub fn any(&self, range: Range<usize>, means: impl Fn(Term) -> bool) -> bool {
         self.find(range, means).is_some()
+    }
+
+    /// Whether some item has one of the meanings.
+    pub fn has(&self, set: Set) -> bool {
+        self.all.meets(set)
+    }
+
+    /// Whether some item of a range has. Most sentences have none anywhere, and then the range is not worked out.
+    pub fn has_within(&self, set: Set, range: impl FnOnce() -> Range<usize>) -> bool {
+        if !self.has(set) {
+            return false;
+        }
+        let Range { start, end } = range();
+        let within = self.meanings.get(start..end.min(self.len())).unwrap_or_default();
+        within.iter().any(|meaning| meaning.meets(set))
     }
 
     /// The first item of a range that means this.
@@ -685,6 +722,7 @@ impl Scene {
 
     /// `between 3% and 4%`; `allocate from 5% to 6%`, where nothing grows.
     fn range(&self, at: usize) -> Option<(Term, usize)> {
+        let low = self.quantity(at)?;
         let grows =
             |term| matches!(term, Term::Verb(Verb::Grow | Verb::Fall | Verb::Multiply(_), _));
         let joined = match self.back(at, 1) {
@@ -705,7 +743,6 @@ impl Scene {
             }
             _ => return None,
         };
-        let low = self.quantity(at)?;
         if self.term(at + 1) != joined {
             return None;
         }
@@ -750,18 +787,17 @@ impl Scene {
         let is_large = |scale| matches!(scale, Scale::Million | Scale::Billion | Scale::Trillion);
         let mut money = None;
         for at in 0..self.len() {
-            if let Some(found) = self.quantity(at) {
-                let ends = matches!(
-                    self.term(at + 1),
-                    Term::Mark(_) | Term::And | Term::In | Term::To | Term::Time(_)
-                );
-                match (found.kind, money) {
-                    (Kind::Money(_), _) => money = Some(found.kind),
-                    (Kind::Bare, Some(kind)) if is_large(found.scale) && ends => {
-                        self.set(at, Term::Quantity(Quantity { kind, ..found }));
-                    }
-                    _ => {}
+            let Some(found) = self.quantity(at) else { continue };
+            let ends = matches!(
+                self.term(at + 1),
+                Term::Mark(_) | Term::And | Term::In | Term::To | Term::Time(_)
+            );
+            match (found.kind, money) {
+                (Kind::Money(_), _) => money = Some(found.kind),
+                (Kind::Bare, Some(kind)) if is_large(found.scale) && ends => {
+                    self.set(at, Term::Quantity(Quantity { kind, ..found }));
                 }
+                _ => {}
             }
             let moves = self.back(at, 1) == Term::From && self.term(at + 1) == Term::To;
             if let (true, Some(low), Some(high)) = (moves, self.quantity(at), self.quantity(at + 2))
@@ -938,6 +974,14 @@ impl Scene {
             item.term = term;
         }
     }
+}
+
+/// Whether a term is a number or a year, before numbers have what they are counted in.
+fn is_number(term: Term) -> bool {
+    matches!(
+        term,
+        Term::Quantity(_) | Term::Figure(_) | Term::Fraction(_) | Term::Time(Time::Year(_))
+    )
 }
 
 /// Whether a term is a figure.

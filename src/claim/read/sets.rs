@@ -20,7 +20,12 @@ impl Set {
 
     /// Whether a term has one of the meanings.
     pub fn has(self, term: Term) -> bool {
-        self.0 & Self::of(term).0 != 0
+        self.meets(Self::of(term))
+    }
+
+    /// Whether the two have a meaning in common.
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 }
 
@@ -35,7 +40,8 @@ macro_rules! sets {
         impl Set {
             $(pub const $name: Self = Self(1 << Bit::$name as u8);)+
 
-            fn of(term: Term) -> Self {
+            /// The meaning of a term.
+            pub fn of(term: Term) -> Self {
                 match term { $($pattern => Self::$name,)+ }
             }
         }
@@ -194,6 +200,7 @@ sets! {
 /// Sets of several lines.
 #[allow(dead_code, reason = "the next row may look for any of them")]
 impl Set {
+    pub const NOTHING: Self = Self(0);
     pub const ANYTHING: Self = Self(u128::MAX);
     pub const ALLY: Self = Self::NAME.or(Self::ADJECTIVE).or(Self::CAPITAL).or(Self::LEADER);
     pub const MARK: Self = Self::COMMA

@@ -309,7 +309,7 @@ impl Story {
             // Who speaks is not said to be who acts.
             return speaker.map(|mention| Mention { is_alone: false, ..mention.one() });
         }
-        if scene.any(all.clone(), |term| term == Term::Both) {
+        if scene.any(all.clone(), |term| matches!(term, Term::Both)) {
             return self.all.clone().filter(|mention| mention.what.len() == 2);
         }
         if opens_with_each(text, scene) && self.all.is_some() {
@@ -419,7 +419,7 @@ impl Story {
     /// Takes in a sentence after its claims are read.
     pub fn follow(&mut self, scene: &Scene, text: &str, told: &Told, day: Option<Day>) {
         self.is_new_paragraph = false;
-        let alliance = scene.find(0..scene.len(), |term| term == Term::Bloc(Bloc::Nato));
+        let alliance = scene.find(0..scene.len(), |term| matches!(term, Term::Bloc(Bloc::Nato)));
         if let Some(found) = alliance.and_then(|at| mention(scene, at, (), text)) {
             self.alliance = Some(found.words);
         }
@@ -522,13 +522,13 @@ impl Story {
 /// The source of figures that a sentence names.
 fn source_named(scene: &Scene) -> Option<Source> {
     let all = 0..scene.len();
-    if scene.any(all.clone(), |term| term == Term::Source) {
+    if scene.any(all.clone(), |term| matches!(term, Term::Source)) {
         return Some(Source::Others);
     }
     // `by NATO's figures`, `NATO's annual report`
     let is_natos = |at: usize| {
-        scene.term(at) == Term::Bloc(Bloc::Nato)
-            && scene.any(at + 1..at + 4, |term| term == Term::Title)
+        matches!(scene.term(at), Term::Bloc(Bloc::Nato))
+            && scene.any(at + 1..at + 4, |term| matches!(term, Term::Title))
     };
     all.into_iter().any(is_natos).then_some(Source::Nato)
 }
@@ -568,7 +568,7 @@ fn only_ally(text: &str, scene: &Scene) -> Option<Mention<Who>> {
 
 /// The only ally that a sentence names, where it has somebody of it speak: `said the Polish minister`.
 fn speaker(text: &str, scene: &Scene) -> Option<Mention<Who>> {
-    let speaks = scene.any(0..scene.len(), |term| term == Term::Title || is_leader(term));
+    let speaks = scene.any(0..scene.len(), |term| matches!(term, Term::Title) || is_leader(term));
     if speaks { only_ally(text, scene) } else { None }
 }
 

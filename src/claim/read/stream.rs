@@ -111,6 +111,9 @@ impl Reader {
         for block in taken {
             shown += block.text().len();
             self.block(&block, &mut |read: Read| each(day, read));
+            if let Some(transcript) = self.transcript() {
+                transcript.add(block);
+            }
         }
         (day, Document { shown, hidden: blocks.hidden(), ..Document::default() })
     }

@@ -405,7 +405,7 @@ fn fronted(scene: &Scene, at: usize) -> Option<Subject> {
 
 /// `some have passed it, such as Estonia, which spends 3%`: whoever a clause that begins with `which` is told of.
 fn told_of(scene: &Scene, at: usize) -> Option<Subject> {
-    let which = scene.find_last(scene.left(at), |term| term == Term::Which)?;
+    let which = scene.find_last(scene.left(at), |term| matches!(term, Term::Which))?;
     let place = which.checked_sub(2)?;
     let is_name =
         matches!(scene.term(place), Term::Ally(_, Form::Name)) && !scene.possessive(place);
@@ -426,6 +426,9 @@ fn spent_on(scene: &Scene, at: usize) -> Option<usize> {
 fn named(scene: &Scene, at: usize) -> Option<Subject> {
     let mut weak = None;
     for place in (0..at).rev() {
+        if who(scene.term(place)).is_none() && !matches!(scene.term(place), Term::States) {
+            continue;
+        }
         // `countries that fail to reach 2%` are nobody in particular.
         let some = scene.term(place) == Term::States && scene.aside(place, at).is_none();
         // `were the only countries that reached 2%`

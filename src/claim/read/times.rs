@@ -316,8 +316,11 @@ fn own_right(scene: &Scene, at: usize) -> Range<usize> {
     let last = right.clone().rev().find(|at| !passed(scene.term(*at)));
     let is_beside_next = last.is_some_and(|last| is_time(scene.term(last)));
     let and = |at: &usize| {
-        let joins =
-            scene.term(*at) == Term::And || scene.term(*at) == Term::Mark(',') && is_beside_next;
+        let joins = match scene.term(*at) {
+            Term::And => true,
+            Term::Mark(',') => is_beside_next,
+            _ => false,
+        };
         joins && timed(scene.term(*at + 1))
     };
     let mut end = right.end;

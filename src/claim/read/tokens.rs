@@ -40,6 +40,7 @@ pub struct Token {
 #[derive(Debug, Default)]
 pub struct Tokens {
     all: Vec<Token>,
+    /// The sentence with its ASCII letters in lower case, and behind it the words that have others.
     lower: String,
 }
 
@@ -48,6 +49,8 @@ impl Tokens {
     pub fn read(&mut self, text: &str) {
         self.all.clear();
         self.lower.clear();
+        self.lower.push_str(text);
+        self.lower.make_ascii_lowercase();
         let mut at = 0;
         let (mut glued, mut hyphen) = (false, false);
         while let Some(rest) = text.get(at..)
@@ -61,7 +64,7 @@ impl Tokens {
             }
             let (kind, length) = if first.is_ascii_digit() {
                 number(rest)
-            } else if first.is_alphabetic() {
+            } else if first.is_alphabetic() && !APOSTROPHES.contains(&first) {
                 (Kind::Word, word(rest))
             } else {
                 (mark(first), first.len_utf8())
@@ -76,12 +79,8 @@ impl Tokens {
                 }
                 kind => {
                     let kind = if kind == Kind::Mark('-') { Kind::Mark('—') } else { kind };
-                    let from = self.lower.len();
-                    let words = text.get(at..end).unwrap_or_default();
-                    if kind == Kind::Word {
-                        lower(words, &mut self.lower);
-                    }
-                    let lower = from..self.lower.len();
+                    let lower =
+                        if kind == Kind::Word { self.lower(at..end) } else { Range::default() };
                     let capital = first.is_uppercase();
                     let span = at..end;
                     self.all.push(Token {
@@ -100,6 +99,17 @@ impl Tokens {
         }
     }
 
+    /// Where a word stands in lower case.
+    fn lower(&mut self, word: Range<usize>) -> Range<usize> {
+        let Some(other) = self.lower.get(word.clone()).filter(|word| !word.is_ascii()) else {
+            return word;
+        };
+        let other: String = other.chars().flat_map(char::to_lowercase).collect();
+        let from = self.lower.len();
+        self.lower.push_str(&other);
+        from..self.lower.len()
+    }
+
     /// Marks the last word as possessive where `'s` follows, and gives the length of that.
     fn possessive(&mut self, kind: Kind, after: &str) -> usize {
         if !matches!(kind, Kind::Word | Kind::Number) || !after.starts_with(APOSTROPHES) {
@@ -115,7 +125,8 @@ impl Tokens {
             token.possessive = true;
             return mark + 1;
         }
-        let plural = self.lower.ends_with('s') && kind == Kind::Word;
+        let word = self.lower.get(token.lower.clone()).unwrap_or_default();
+        let plural = word.ends_with('s') && kind == Kind::Word;
         token.possessive = plural && rest.starts_with(' ');
         if token.possessive { mark } else { 0 }
     }
@@ -148,18 +159,6 @@ impl Tokens {
     }
 }
 
-fn lower(word: &str, into: &mut String) {
-    if word.is_ascii() {
-        let from = into.len();
-        into.push_str(word);
-        if let Some(added) = into.get_mut(from..) {
-            added.make_ascii_lowercase();
-        }
-    } else {
-        into.extend(word.chars().flat_map(char::to_lowercase));
-    }
-}
-
 /// The last of them is a letter to Unicode.
 const APOSTROPHES: [char; 3] = ['\'', '’', 'ʼ'];
 
@@ -178,6 +177,12 @@ fn mark(c: char) -> Kind {
 
 /// The length of a word: letters, with apostrophes and the points of `U.S.` within.
 fn word(text: &str) -> usize {
+    let plain = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    // Most words end where their letters do.
+    let ends = |next: &u8| next.is_ascii() && !matches!(next, b'.' | b'\'');
+    if text.as_bytes().get(plain).is_none_or(ends) {
+        return plain;
+    }
     let dotted: usize = {
         let bytes = text.as_bytes();
         let pairs = bytes
@@ -322,6 +327,11 @@ mod tests {
             read("‘army’ of ‘allies’, who"),
             ["‘", "+army", "+’", "of", "‘", "+allies", "+’", "+,", "who"]
         );
+    }
+
+    #[test]
+    fn an_apostrophe_that_is_a_letter_to_unicode_is_no_word() {
+        assert_eq!(read("in the ʼ90s ʼ"), ["in", "the", "ʼ", "+90", "+s", "ʼ"]);
     }
 
     #[test]

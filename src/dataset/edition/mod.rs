@@ -160,6 +160,12 @@ impl Edition {
         Some(Years { first: years().min()?, last: years().max()? })
     }
 
+    /// Whether it has a row of a year.
+    #[must_use]
+    pub fn has(&self, year: Year) -> bool {
+        !self.places_of(year).is_empty()
+    }
+
     /// The row of an ally or a total.
     #[must_use]
     pub fn row(&self, subject: Subject, year: Year) -> Option<&Row> {

@@ -144,9 +144,11 @@ pub(super) fn explanation_of(checked: &CheckedClaim, members: &Members) -> Strin
     };
     text += &why_no_more(claim, judgement, members);
     for remark in remarks_of(checked, members) {
-        text = format!("{text}; {remark}");
+        text += "; ";
+        text += &remark;
     }
-    capital(&text) + "."
+    text.push('.');
+    capital(&text)
 }
 
 /// What is to be known beside the official figure: a restatement, the words that the claim rests on, a hint.

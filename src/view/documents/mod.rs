@@ -58,7 +58,8 @@ impl View for DocumentView<'_> {
     fn rows(&self) -> Vec<Vec<Value<'_>>> {
         let mut rows = Vec::with_capacity(self.claims.len());
         for checked in self.claims {
-            let mut all = beginning(Some(self.about), self.as_of);
+            let mut all = Vec::with_capacity(Self::CONTRACT.columns.len());
+            all.extend(beginning(Some(self.about), self.as_of));
             all.extend(row(checked, self.members));
             all.push(carried(Some(self.about)));
             rows.push(all);

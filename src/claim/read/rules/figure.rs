@@ -177,7 +177,7 @@ impl Figure<'_> {
         };
         let who = self.subject.who.clone();
         let dollars = self.is_bare_dollar().then_some(Reason::Unclear);
-        let but = self.subject.is_bloc() && self.clause(|term| term == Term::Except);
+        let but = self.subject.is_bloc() && self.clause(|term| matches!(term, Term::Except));
         let reason = reason
             .or_else(|| self.doubt(measure, &who, when))
             .or(but.then_some(Reason::Unclear))
@@ -202,7 +202,7 @@ impl Figure<'_> {
             return Comparator::AtMost;
         }
         let is_open = matches!(said, Comparator::Eq | Comparator::About);
-        if is_plain || !is_open || self.left(|term| term == Term::Not) {
+        if is_plain || !is_open || self.left(|term| matches!(term, Term::Not)) {
             return said;
         }
         // `passed a budget of €8 billion`, `topped the list with 4.1%`
@@ -251,7 +251,7 @@ impl Figure<'_> {
     pub(super) fn is_target(&self) -> bool {
         let left = self.scene.left(self.at);
         let near = self.at.saturating_sub(7).max(left.start)..self.at;
-        let word = self.scene.find_last(near, |term| term == Term::Target);
+        let word = self.scene.find_last(near, |term| matches!(term, Term::Target));
         // `target of 2%`, `target to spend 2%`, `raise the target from 2%`; not `met the target, spending 2%`, and not
         // `above the 2% target at 2.1%`.
         let governs = word.is_some_and(|word| {

@@ -168,7 +168,7 @@ const PAID_FOR_ALL: Rule = Rule {
 fn whose_part(f: &Figure) -> Option<Subject> {
     let scene = f.scene;
     let clause = scene.clause(f.at);
-    let part = scene.find_last(clause.start..f.at, |term| term == Term::Part)?;
+    let part = scene.find_last(clause.start..f.at, |term| matches!(term, Term::Part))?;
     let near = part + 2..(part + 8).min(f.at);
     let bloc = scene.any(near.clone(), |term| Set::BLOC.has(term));
     let spending = scene.any(near.clone(), |term| term == Term::Spending);

@@ -222,6 +222,7 @@ impl Test {
         match self {
             Self::Has(place, set) => place.has(f, set),
             Self::No(place, set) => !place.has(f, set),
+            Self::First(_, _, is) | Self::Last(_, _, is) if !f.scene.has(is) => false,
             Self::First(place, among, is) => {
                 let first = f.scene.find(place.range(f), |term| among.has(term));
                 first.is_some_and(|at| is.has(f.scene.term(at)))
@@ -252,7 +253,7 @@ impl Test {
 
 impl Where {
     fn has(self, f: &Figure, set: Set) -> bool {
-        f.scene.any(self.range(f), |term| set.has(term))
+        f.scene.has_within(set, || self.range(f))
     }
 
     /// The items that it takes.

@@ -104,7 +104,8 @@ impl Scene {
     /// `all NATO members met 2%`, `the only ally that spends more than 4%`: how many allies do it, without a number.
     pub(super) fn count_in_words(&mut self, text: &str, allies: usize) {
         for at in 0..self.len() {
-            let found = match (self.all_allies(text, at), self.only_ally(text, at)) {
+            let word = self.written(text, at);
+            let found = match (self.all_allies(word, at), self.only_ally(word, text, at)) {
                 (Some(end), _) => Some((allies, end)),
                 (None, Some(end)) => Some((1, end)),
                 (None, None) => None,
@@ -122,9 +123,9 @@ impl Scene {
     }
 
     /// Where the words end that begin at an item and are for all allies, of whom something is said that can be counted.
-    fn all_allies(&self, text: &str, at: usize) -> Option<usize> {
+    fn all_allies(&self, words: &str, at: usize) -> Option<usize> {
         let mut noun = at;
-        if self.is_written(text, at, &["all"]) {
+        if words.eq_ignore_ascii_case("all") {
             noun = at + 1;
             while matches!(
                 self.term(noun),
@@ -141,7 +142,6 @@ impl Scene {
             if !matches!(self.term(at), Term::Members) {
                 return None;
             }
-            let words = self.written(text, at);
             let is_each = ["every ", "each "].iter().any(|each| {
                 words.get(..each.len()).is_some_and(|begins| begins.eq_ignore_ascii_case(each))
             });
@@ -178,8 +178,8 @@ impl Scene {
     }
 
     /// Where the words end that begin at an item and are for one ally alone, of which something is said that can be counted.
-    fn only_ally(&self, text: &str, at: usize) -> Option<usize> {
-        if !self.is_written(text, at, &["only", "sole"]) {
+    fn only_ally(&self, word: &str, text: &str, at: usize) -> Option<usize> {
+        if !word.eq_ignore_ascii_case("only") && !word.eq_ignore_ascii_case("sole") {
             return None;
         }
         let of_nato = |at: usize| matches!(self.term(at), Term::Bloc(Bloc::Nato));

@@ -86,7 +86,7 @@ impl Scene {
                 self.name_them(at, members);
                 continue;
             }
-            if self.term(at) != Term::Rest {
+            if !matches!(self.term(at), Term::Rest) {
                 continue;
             }
             // `the remaining allies`: some of them.
@@ -158,7 +158,7 @@ impl Scene {
     /// The city before a report, `BERLIN (Reuters) — The government …`, says where it was written; that of a summit where it
     /// was held: `the summit in Madrid`. What `the Vilnius summit` does, the alliance does.
     pub(super) fn drop_places(&mut self) {
-        let dash = self.find(1..self.len().min(7), |term| term == Term::Mark('—'));
+        let dash = self.find(1..self.len().min(7), |term| matches!(term, Term::Mark('—')));
         if self.is_capital(0) && dash.is_some() {
             self.set(0, Term::Plain);
         }
@@ -212,11 +212,13 @@ impl Scene {
     /// `He asked all allies to spend 5%`: what is asked by somebody is no agreement; what allies are asked to do is.
     pub(super) fn tell_who_asks(&mut self, text: &str) {
         for at in 0..self.len() {
-            let is_asked = self.term(at) == Term::Verb(Verb::Agree, Tense::Past)
-                && self.is_written(text, at, &["asked"]);
+            let may_ask = matches!(self.term(at), Term::Verb(Verb::Agree, Tense::Past));
+            if !may_ask || !self.is_written(text, at, &["asked"]) {
+                continue;
+            }
             let is_passive =
                 self.ahead(at).is_some_and(|at| matches!(self.term(at), Term::Verb(Verb::Be, _)));
-            if is_asked && !is_passive {
+            if !is_passive {
                 self.set(at, Term::Verb(Verb::Demand, Tense::Past));
             }
         }

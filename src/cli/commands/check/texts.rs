@@ -98,36 +98,46 @@ pub fn read<'d>(
             reader.text(text, true, |read| hand_on(None, day, &read));
             None
         }
-        Source::File(path) => {
-            let name = path.to_string_lossy();
-            let binary = Cell::new(None);
-            let unread = |source| {
-                let name = name.clone().into_owned();
-                match binary.get() {
-                    Some(kind) => Error::from(Usage::BinaryText { name, kind }),
-                    None => defspend::Error::Unread { file: name, source }.into(),
-                }
-            };
-            let from = progress.watch(path, open(path).map_err(unread)?);
-            let from = Text { from, begun: false, binary: &binary };
-            let (opening, from) = opening(path, from).map_err(unread)?;
-            reader.restart(day, Topic::Open);
-            let day = reader.open(&opening);
-            let from = UntilFailed { from, has_failed: &has_failed };
-            let read = reader
-                .document(opening.format, from, |read| hand_on(Some(&name), day, read))
-                .map_err(unread)?;
-            if read.is_without_text() {
-                let Document { shown, hidden, .. } = read;
-                return Err(
-                    Usage::PageWithoutText { name: name.into_owned(), shown, hidden }.into()
-                );
-            }
-            not_utf8(&name, &read.broken)
-        }
+        Source::File(path) => file(reader, path, day, progress, &has_failed, hand_on)?,
     };
     failed?;
     Ok((reader.seen(), note))
+}
+
+/// The same for a file: hands on the claims, and says which bytes are not UTF-8.
+fn file(
+    reader: &mut Reader,
+    path: &Path,
+    day: Option<Day>,
+    progress: &Progress,
+    has_failed: &Cell<bool>,
+    mut hand_on: impl FnMut(Option<&str>, Option<Day>, &Read),
+) -> Result<Option<String>, Error> {
+    let name = path.to_string_lossy();
+    let binary = Cell::new(None);
+    let unread = |source| {
+        let name = name.clone().into_owned();
+        match binary.get() {
+            Some(kind) => Error::from(Usage::BinaryText { name, kind }),
+            None => defspend::Error::Unread { file: name, source }.into(),
+        }
+    };
+    let from = progress.watch(path, open(path).map_err(unread)?);
+    let from = Text { from, begun: false, binary: &binary };
+    let (format, head, rest) = begin(path, from).map_err(unread)?;
+    reader.restart(day, Topic::Open);
+    let read = if let Some(text) = whole(format, &head) {
+        reader.whole(format, text, |day, read| hand_on(Some(&name), day, &read)).1
+    } else {
+        let day = reader.open(&Opening::of(format, &String::from_utf8_lossy(&head)));
+        let from = UntilFailed { from: io::Cursor::new(head).chain(rest), has_failed };
+        reader.document(format, from, |read| hand_on(Some(&name), day, read)).map_err(unread)?
+    };
+    if read.is_without_text() {
+        let Document { shown, hidden, .. } = read;
+        return Err(Usage::PageWithoutText { name: name.into_owned(), shown, hidden }.into());
+    }
+    Ok(not_utf8(&name, &read.broken))
 }
 
 /// A text, which fails at a zero byte: no text has one, but the files of other programs do, and words read across one
@@ -153,8 +163,8 @@ impl<R: io::Read> io::Read for Text<'_, R> {
     }
 }
 
-/// What the beginning of a file says of it, and the whole of the file.
-fn opening(path: &Path, from: impl io::Read) -> io::Result<(Opening, impl io::Read)> {
+/// The format of a file, its beginning, and the rest of it.
+fn begin<R: io::Read>(path: &Path, from: R) -> io::Result<(Format, Vec<u8>, R)> {
     let (mut head, mut from) = (Vec::with_capacity(Reader::HEAD), from);
     from.by_ref().take(Reader::HEAD as u64).read_to_end(&mut head)?;
     let ending = path.extension().map(|ending| ending.to_string_lossy());
@@ -163,8 +173,14 @@ fn opening(path: &Path, from: impl io::Read) -> io::Result<(Opening, impl io::Re
         let more = (Opening::HEAD - head.len()) as u64;
         from.by_ref().take(more).read_to_end(&mut head)?;
     }
-    let opening = Opening::of(format, &String::from_utf8_lossy(&head));
-    Ok((opening, io::Cursor::new(head).chain(from)))
+    Ok((format, head, from))
+}
+
+/// A page or a Markdown text that is no longer than its beginning: its markup is taken away once. Of a longer one, which is
+/// not held as a whole, the beginning is looked at first.
+fn whole(format: Format, head: &[u8]) -> Option<&str> {
+    let is_whole = format != Format::Plain && head.len() < Opening::HEAD;
+    if is_whole { str::from_utf8(head).ok() } else { None }
 }
 
 /// Where bytes are not UTF-8.
