@@ -34,7 +34,7 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
         // `4,483 billion euros`, which is read as 4.483
         Measure::Amount if is_read_with_decimals(scene, at, found) => Some(Reason::Unclear),
         Measure::Target => (!is_asserted(scene, at)).then_some(Reason::NotAsserted),
-        Measure::Count if is_expected(scene, at) => Some(Reason::NotAsserted),
+        Measure::Count if is_likely(text, scene, at) => Some(Reason::NotAsserted),
         Measure::ShareOfAlliance if is_of_what_it_costs(scene, at) => Some(Reason::Definition),
         Measure::Amount if is_budget(text, scene, at) || is_planned(scene, at, &found.who) => {
             Some(Reason::Definition)
@@ -62,10 +62,10 @@ fn is_of_a_leader_alone(scene: &Scene, who: &[Who]) -> bool {
     forms.peek().is_some() && forms.all(|form| form == Form::Leader)
 }
 
-/// `the number is likely to rise to 18`, `23 are expected to meet it`: what is to come.
-fn is_expected(scene: &Scene, at: usize) -> bool {
-    matches!(times::tense(scene, at), Tense::Future | Tense::Conditional)
-        || scene.any(scene.clause(at), |term| term == Term::Will)
+/// `the number is likely to rise to 18`: what may come. What NATO expects of a year is in its tables.
+fn is_likely(text: &str, scene: &Scene, at: usize) -> bool {
+    times::tense(scene, at) == Tense::Conditional
+        || scene.clause(at).any(|at| scene.is_written(text, at, &["likely to"]))
 }
 
 /// `pays 70% of NATO's costs`: what an alliance costs is seldom all that its members spend.

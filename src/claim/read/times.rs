@@ -34,17 +34,15 @@ pub fn tense(scene: &Scene, at: usize) -> Tense {
     after_to(scene, place, clause.start).unwrap_or_else(|| helped(scene, place, clause.start))
 }
 
-/// `made up for most of it, accounting for 71%`: whether a verb that stands right behind a comma goes with one of the past before
-/// it. `Poland, which joined in 1999, spends 4.1%` does not.
+/// `made up for most of it, accounting for 71%`: whether a verb right behind a comma goes with one of the past before it.
 fn goes_with_the_past(scene: &Scene, clause: usize, verb: usize) -> bool {
-    let is_participle =
-        matches!(scene.term(verb), Term::Verb(Verb::Spend | Verb::Account, Tense::Present))
-            && scene.back(verb, 1) == Term::Mark(',');
+    let is_participle = scene.term(verb) == Term::Verb(Verb::Account, Tense::Present)
+        && scene.back(verb, 1) == Term::Mark(',');
     if !is_participle {
         return false;
     }
-    let main =
-        (clause..verb).rev().find(|at| is_finite(scene, *at) && scene.aside(*at, verb).is_none());
+    let is_main = |at: &usize| is_finite(scene, *at) && scene.aside(*at, verb).is_none();
+    let main = (clause..verb).rev().find(is_main);
     main.is_some_and(|main| {
         matches!(scene.term(main), Term::Verb(_, Tense::Past))
             && helped(scene, main, clause) == Tense::Past
