@@ -41,6 +41,7 @@ impl Usage {
             Self::SeveralYearsRanked { .. } => "several_years_ranked",
             Self::UnusedByMeasure { .. } => "unused_by_measure",
             Self::TwoAxes => "two_axes",
+            Self::SeveralCurrenciesDrawn => "several_currencies_drawn",
             Self::EditionsInFolder => "editions_in_folder",
             Self::EditionEmpty { .. } => "nothing_to_export",
             Self::OneEdition { .. } => "one_edition",

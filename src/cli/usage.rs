@@ -49,6 +49,8 @@ pub enum Usage {
     },
     /// A picture is asked for of targets that are parts of different things.
     TwoAxes,
+    /// Bars of a single year would be of amounts in several currencies.
+    SeveralCurrenciesDrawn,
     /// A folder is to get some editions only.
     EditionsInFolder,
     /// An edition is asked for that has no figures.
@@ -213,6 +215,9 @@ impl fmt::Display for Usage {
             Self::TwoAxes => f.write_str(
                 "a picture has one measure: equipment is a share of spending, the other targets are shares of GDP",
             ),
+            Self::SeveralCurrenciesDrawn => f.write_str(
+                "a picture of one year has one axis, and these amounts are in several currencies",
+            ),
             Self::EditionsInFolder => {
                 f.write_str("a folder gets the whole record, not some of its editions")
             }
@@ -322,6 +327,9 @@ impl Usage {
             }
             Self::TwoAxes => {
                 "draw them separately, with --target equipment and with --target 2,3.5"
+            }
+            Self::SeveralCurrenciesDrawn => {
+                "name one currency, as --currency USD, or ask for several years"
             }
             Self::EditionsInFolder => "leave out --edition, or end the file in .csv or .json",
             Self::EditionEmpty { .. } => "defspend editions lists what each edition has",

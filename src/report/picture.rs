@@ -11,6 +11,8 @@ pub struct Picture {
     pub title: String,
     /// What lengths or heights stand for, with the unit.
     pub about: String,
+    /// What is above the drawing in place of that, which is then below it.
+    pub subtitle: Option<String>,
     /// Bars or lines.
     pub drawing: Drawing,
     /// The text below: how to read it, the source, and what was assumed.
@@ -162,13 +164,35 @@ pub struct Line {
     pub faint: bool,
     /// Its years in ascending order, with or without figures.
     pub points: Vec<Point>,
+    /// The mean of its figures, drawn level across its years.
+    pub mean: Option<Mean>,
+}
+
+/// The mean of a line's figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mean {
+    /// Its height.
+    pub at: Decimal,
+    /// As it is printed beside the line's last figure.
+    pub shown: String,
 }
 
 impl Line {
     /// A line through figures as they were published.
     #[must_use]
     pub fn new(name: String, look: Look, points: Vec<Point>) -> Self {
-        Self { name, look, points, projected: false, faint: false }
+        Self { name, look, points, mean: None, projected: false, faint: false }
+    }
+
+    /// The last figure as it is printed, and the mean after it.
+    #[must_use]
+    pub fn figures(&self) -> String {
+        let last = self.points.iter().rfind(|point| point.figure.is_some());
+        let shown = last.map(|point| point.shown.as_str()).unwrap_or_default();
+        match &self.mean {
+            Some(mean) => format!("{shown}, mean {}", mean.shown),
+            None => shown.to_owned(),
+        }
     }
 }
 
@@ -179,6 +203,8 @@ pub enum Look {
     Main,
     /// As the line that others are compared with, with its name at the end.
     Reference,
+    /// As the mean of others: thin and grey, with its name at the end.
+    Mean,
     /// Thin, grey and without a name.
     Context,
 }

@@ -123,10 +123,24 @@ impl MoneyUnit {
 
     /// A number of units, with their decimals.
     pub fn write(self, counted: Decimal) -> String {
+        grouped(counted, self.places())
+    }
+
+    fn places(self) -> u32 {
         match self {
-            Self::Millions => grouped(counted, 0),
-            Self::Billions => grouped(counted, 1),
+            Self::Millions => 0,
+            Self::Billions => 1,
         }
+    }
+
+    /// An amount in a picture, with as many decimals as it takes that only zero is printed as zero.
+    pub fn label(self, amount: Millions) -> String {
+        let counted = self.counted(amount);
+        let mut places = self.places();
+        while places < PLACES && !counted.is_zero() && round(counted, places).is_zero() {
+            places += 1;
+        }
+        grouped(counted, places)
     }
 
     /// The same for an amount that may be missing.

@@ -114,6 +114,16 @@ impl Style {
     }
 }
 
+impl Style {
+    /// The same in a picture, where only zero is printed as zero.
+    pub fn label(self, figure: Option<Decimal>) -> String {
+        match (self, figure) {
+            (Self::Money(unit), Some(figure)) => unit.label(Millions(figure)),
+            _ => self.show(figure),
+        }
+    }
+}
+
 /// A figure with its unit in a sentence: `2.69%`, `$147.0 billion`, `minus 1.20%`.
 pub fn in_words(
     indicator: Indicator,
@@ -249,6 +259,15 @@ pub fn title(indicator: Indicator, measure: &str, unit: &str) -> String {
         _ => measure,
     };
     format!("{measure}, {unit}")
+}
+
+/// What changes are of in the title of a picture.
+pub fn changed(indicator: Indicator, measure: &str) -> &str {
+    match indicator {
+        Indicator::SHARE => "defence spending's share of GDP",
+        Indicator::SPENDING => "defence spending",
+        _ => measure,
+    }
 }
 
 /// The change from one figure to another, with its sign: in points for percentages, otherwise in percent.

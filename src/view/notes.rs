@@ -31,7 +31,8 @@ pub struct Note {
     pub in_picture: bool,
     /// What is printed there in place of the text, which names options.
     pub drawn_as: Option<String>,
-    /// What is printed below a table in place of a text of several lines, unless all is asked for.
+    /// What is printed below a table in place of a text of several lines, unless all is asked for; nothing is printed where
+    /// it is empty, because the table says it itself.
     pub in_short: Option<String>,
 }
 
@@ -70,6 +71,12 @@ impl Note {
     #[must_use]
     pub fn in_short(self, text: impl Into<String>) -> Self {
         Self { in_short: Some(text.into()), ..self }
+    }
+
+    /// The same note, below a table that says it itself.
+    #[must_use]
+    pub fn in_table(self) -> Self {
+        self.in_short("")
     }
 
     /// What is printed below the report's picture, if it is.

@@ -1,7 +1,6 @@
 //! Writing a view in a format.
 
 use super::{Contract, Note, NoteCode, Picture, View};
-use crate::report::picture::Drawing;
 use crate::report::sparkline::Glyphs;
 use crate::report::table::Width;
 use crate::report::{
@@ -129,15 +128,11 @@ fn page(view: &dyn View, options: &RenderOptions) -> String {
 
 /// A picture with the user's own words above it.
 fn titled(picture: Picture, titles: Titles) -> Picture {
-    let own = |text: Option<&str>, usual: String| text.map_or(usual, str::to_owned);
-    let title = own(titles.title, picture.title);
-    let about = own(titles.subtitle, picture.about);
-    let mut drawing = picture.drawing;
-    if let (Some(_), Drawing::Bars(bars)) = (titles.subtitle, &mut drawing) {
-        // The user's own words stay, however many columns there is room for.
-        bars.about.clear();
+    Picture {
+        title: titles.title.map_or(picture.title, str::to_owned),
+        subtitle: titles.subtitle.map(str::to_owned),
+        ..picture
     }
-    Picture { title, about, drawing, ..picture }
 }
 
 /// The works to cite as entries for a bibliography, to stand below an answer; empty unless they are wanted so.
@@ -241,7 +236,7 @@ fn notes_below(view: &dyn View, options: &RenderOptions, in_short: bool) -> (Vec
         };
         match note.in_short {
             Some(short) if is_shown && in_short && options.notes == NotesShown::Usual => {
-                shown.push(short);
+                shown.extend(Some(short).filter(|short| !short.is_empty()));
                 left_out += 1;
             }
             _ if is_shown => shown.push(note.text),

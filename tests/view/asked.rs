@@ -24,7 +24,7 @@ use super::questions::{
     Answer, Question, USUAL, all_groups, allies, assumed, between, check_claim, check_text,
     country, editions, everybody, gap, gap_to_two, group_figures, group_page, groups, history,
     keep, over_years, own_road, pace, pledges, project, rank, record, replaced, revisions, subject,
-    target, targets, wide, year,
+    target, targets, wide, with_means, year,
 };
 
 /// The answers to all of them, worked out once.
@@ -438,6 +438,12 @@ fn histories() -> Vec<Answer> {
     all.push(over_years(history(groups("eu nordic").from("2022"), Indicator::SHARE)));
     all.push(over_years(history(allies("usa"), Indicator::PART)));
     all.push(over_years(since(groups("g7"))));
+    all.push(with_means(history(nordic, Indicator::SHARE)));
+    all.push(with_means(history(allies("germany").and_groups("eu"), Indicator::SPENDING)));
+    all.push(with_means(history(everybody().from("2019"), Indicator::REAL_CHANGE)));
+    all.push(history(allies("germany").and_groups("nordic").from("2026"), Indicator::SHARE).ask());
+    all.push(history(groups("g7").from("2026"), Indicator::SPENDING).ask());
+    all.push(over_years(history(groups("eu").from("2026"), Indicator::SPENDING)));
     all
 }
 

@@ -309,7 +309,7 @@ fn colours(block: &str) -> BTreeMap<&str, [u8; 3]> {
 
 /// The ratio of two colours by the formula of WCAG 2.2.
 #[expect(clippy::float_arithmetic, reason = "the formula has powers")]
-fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+pub(super) fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
     let luminance = |colour: [u8; 3]| {
         let part = |value: u8| {
             let value = f64::from(value) / 255.0;

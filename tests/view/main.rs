@@ -6,6 +6,7 @@ mod charts;
 mod colour;
 mod contract;
 mod documents;
+mod drawings;
 mod formats;
 mod html;
 mod json;

@@ -21,9 +21,9 @@ use super::questions::{
 use super::svg::{Element, Place, elements, groups as groups_of, place, points};
 
 /// The usual width of a picture.
-const USUAL_WIDTH: u16 = 800;
+pub(super) const USUAL_WIDTH: u16 = 800;
 
-fn svg(view: &dyn View, width: u16) -> String {
+pub(super) fn svg(view: &dyn View, width: u16) -> String {
     let options = RenderOptions { picture_width: width, ..RenderOptions::default() };
     let text = render(view, Format::Svg, &options).unwrap();
     assert!(text.starts_with("<svg"), "{}: {text}", name(view));
@@ -207,7 +207,7 @@ fn what_was_spent_is_solid_and_what_is_to_come_is_dashed() {
 
 #[test]
 fn all_but_the_stressed_are_grey() {
-    const GREY: &str = "#c4c4c4";
+    const GREY: &str = "#949494";
     let stressed = ["Germany".to_owned()];
     let options = RenderOptions { stressed: &stressed, ..RenderOptions::default() };
     let text = render(gap(everybody(), "3.5").ask(), Format::Svg, &options).unwrap();
@@ -373,12 +373,12 @@ fn nothing_lies_outside_where_the_axis_is_at_the_right() {
 }
 
 /// A figure in hundred-thousandths.
-fn figure(value: &Value) -> Option<i64> {
+pub(super) fn figure(value: &Value) -> Option<i64> {
     i64::try_from((number(value)? * Decimal::from(100_000)).trunc()).ok()
 }
 
 /// Compares lengths with figures: each is its figure times the same factor, to a tenth of a pixel.
-fn in_proportion(pairs: &[(i64, i64)]) {
+pub(super) fn in_proportion(pairs: &[(i64, i64)]) {
     let (longest, largest) = *pairs.iter().max_by_key(|(_, figure)| figure.abs()).unwrap();
     for (length, figure) in pairs {
         let off =
@@ -392,7 +392,7 @@ fn in_proportion(pairs: &[(i64, i64)]) {
 }
 
 /// Fails if the length of a bar does not match its figure.
-fn assert_bars_fit(view: &dyn View, width: u16, field: &str) {
+pub(super) fn assert_bars_fit(view: &dyn View, width: u16, field: &str) {
     let (name, report) = (name(view), json(view));
     let text = svg(view, width);
     let all = elements(&text);
@@ -481,7 +481,7 @@ fn what_nobody_knows_is_a_range() {
 }
 
 /// The height of the axis.
-fn zero(all: &[Element]) -> i64 {
+pub(super) fn zero(all: &[Element]) -> i64 {
     let is_axis = |element: &&Element| element.name == "line" && element.get("stroke") == "#222";
     all.iter().find(is_axis).unwrap().length("y1")
 }

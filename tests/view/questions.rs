@@ -391,9 +391,17 @@ pub fn history(scope: Scope, indicator: Indicator) -> HistoryQuestion {
 
 /// Its answer with changes in the table, and means.
 pub fn over_years(question: HistoryQuestion) -> Answer {
+    shown(question, HistoryOptions { wide: false, change: true, mean: true })
+}
+
+/// Its answer with means.
+pub fn with_means(question: HistoryQuestion) -> Answer {
+    shown(question, HistoryOptions { mean: true, ..HistoryOptions::default() })
+}
+
+fn shown(question: HistoryQuestion, options: HistoryOptions) -> Answer {
     let question = keep(question);
     let history = keep(histories::answer(record(), question).unwrap());
-    let options = HistoryOptions { wide: false, change: true, mean: true };
     keep(HistoryView::new(question, history, options))
 }
 

@@ -10,7 +10,8 @@ use defspend::calc::history::{self, HistoryQuestion};
 use defspend::calc::indicator::Indicator;
 use defspend::calc::lookup::Selection;
 use defspend::dataset::{Dataset, Span, Year, Years};
-use defspend::view::{HistoryOptions, HistoryView};
+use defspend::report::Format;
+use defspend::view::{HistoryOptions, HistoryView, View as _};
 
 use crate::cli::args::allies::{PartArgs, WhoArgs};
 use crate::cli::args::draw::DrawArgs;
@@ -19,6 +20,7 @@ use crate::cli::args::money::{MoneyArgs, refuse_money};
 use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::error::Error;
+use crate::cli::usage::Usage;
 
 pub const ABOUT: &str = "A figure of allies year by year, and what it comes to in groups";
 
@@ -93,7 +95,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let question = args.question(dataset)?;
     let history = history::answer(dataset, &question)?;
     let options = HistoryOptions { wide: args.wide, change: args.change, mean: args.mean };
-    writer.write(&HistoryView::new(&question, &history, options))?;
+    let view = HistoryView::new(&question, &history, options);
+    if writer.format() == Format::Svg && !view.has_one_axis() {
+        return Err(Usage::SeveralCurrenciesDrawn.into());
+    }
+    writer.write(&view)?;
     Ok(ExitCode::SUCCESS)
 }
 

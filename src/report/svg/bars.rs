@@ -18,6 +18,10 @@ const THICK: i64 = 12 * PX;
 const NAME: i64 = 110 * PX;
 /// The space between columns.
 const GAP: i64 = 10 * PX;
+/// How long the head of an arrow is.
+const HEAD: i64 = 6 * PX;
+/// How far an arrow may go beyond all else, in times of the longest: further, and the bars would be too short to compare.
+const REACH: i64 = 2;
 /// From one line of a heading to the next.
 const LINE: i64 = 14 * PX;
 /// The words in the place of a missing bar.
@@ -49,6 +53,11 @@ pub fn draw(canvas: &mut Canvas, bars: &Bars, space: Space) -> i64 {
             let colour = if bar.faint { GREY_WORDS } else { "#000" };
             let ends = (layout.scale.place(figure), layout.scale.place(after));
             arrow(canvas, ends, middle, colour);
+            if !layout.scale.covers(after) {
+                let ahead = if after < figure { -1 } else { 1 };
+                let paint = format!("class=\"beyond\" fill=\"{colour}\"");
+                head(canvas, (ends.1 - ahead * HEAD, middle), ahead, &paint);
+            }
         }
     }
     layout.bottom() + 32 * PX
@@ -242,22 +251,19 @@ fn columns_beside(bars: &Bars, left: i64, space: Space) -> (Vec<(usize, &Heading
     (columns, right)
 }
 
-/// The scale of the bars, with room after the longest for an arrow or for the label of a limit.
+/// The scale of the bars and arrows, with room after the longest.
 fn scale(bars: &Bars, (left, right): (i64, i64)) -> Scale {
     let mut figures: Vec<Decimal> = bars.limits.iter().map(|limit| limit.at).collect();
     for bar in &bars.rows {
         let more = bar.more.map(|(More::Known(to) | More::AtMost(to))| to);
         figures.extend([bar.figure, bar.before, more].into_iter().flatten());
     }
+    let furthest = figures.iter().copied().max().unwrap_or_default() * Decimal::from(REACH);
+    let arrows = bars.rows.iter().filter_map(|bar| bar.after);
+    figures.extend(arrows.map(|after| after.min(furthest)));
     let steps = if right - left > 400 * PX { 8 } else { 5 };
     let scale = Scale::over(figures.into_iter(), steps, (left, right));
-    if bars.rows.iter().any(|bar| bar.after.is_some()) {
-        scale.longer(10)
-    } else if bars.limits.is_empty() {
-        scale
-    } else {
-        scale.longer(3)
-    }
+    if bars.limits.is_empty() { scale } else { scale.longer(3) }
 }
 
 fn over(heading: &Heading) -> i64 {
@@ -335,18 +341,19 @@ fn body(canvas: &mut Canvas, bar: &Bar, scale: &Scale, top: i64) {
 
 /// A horizontal arrow.
 fn arrow(canvas: &mut Canvas, (from, to): (i64, i64), y: i64, colour: &str) {
-    const HEAD: i64 = 6 * PX;
     let ahead = if to < from { -1 } else { 1 };
     let foot = if (to - from).abs() > HEAD { to - ahead * HEAD } else { from };
     // Dashed, because it leads to years to come.
     let shaft = format!("stroke=\"{colour}\" stroke-width=\"1.8\" stroke-dasharray=\"5 2.5\"");
     canvas.line((from, y), (foot, y), &shaft);
-    let tip = [(to, y), (to - ahead * HEAD, y - 4 * PX), (to - ahead * HEAD, y + 4 * PX)];
-    canvas.points(
-        "polygon",
-        &tip,
-        &format!("class=\"after\" fill=\"{colour}\" stroke=\"#fff\" stroke-width=\"0.8\""),
-    );
+    head(canvas, (to, y), ahead, &format!("class=\"after\" fill=\"{colour}\""));
+}
+
+/// The head of an arrow, with its tip here.
+fn head(canvas: &mut Canvas, (x, y): (i64, i64), ahead: i64, paint: &str) {
+    let foot = x - ahead * HEAD;
+    let tip = [(x, y), (foot, y - 4 * PX), (foot, y + 4 * PX)];
+    canvas.points("polygon", &tip, &format!("{paint} stroke=\"#fff\" stroke-width=\"0.8\""));
 }
 
 /// Every bar in words.

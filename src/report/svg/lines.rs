@@ -61,18 +61,18 @@ fn labels_ends(lines: &Lines) -> bool {
 /// The label at the end of a line, its name and its last figure: in two lines where one has no room, and if two have none
 /// either, with the name cut. A figure is never cut. Lines without a name have none.
 fn label(line: &Line, room: i64) -> Vec<String> {
-    let Some((_, point)) = last(line) else { return Vec::new() };
-    if line.look == Look::Context || line.name.is_empty() {
+    if known(line).next().is_none() || line.look == Look::Context || line.name.is_empty() {
         return Vec::new();
     }
-    let whole = format!("{} {}", line.name, point.shown);
+    let figures = line.figures();
+    let whole = format!("{} {figures}", line.name);
     let longest = whole.split_whitespace().map(|word| Style::BODY.width(word)).max();
     let lines = Style::BODY.wrap(&whole, room);
     if lines.len() <= 2 && longest <= Some(room) {
         return lines;
     }
-    let name = room - Style::BODY.width(&format!(" {}", point.shown));
-    vec![format!("{} {}", Style::BODY.fit(&line.name, name), point.shown)]
+    let name = room - Style::BODY.width(&format!(" {figures}"));
+    vec![format!("{} {figures}", Style::BODY.fit(&line.name, name))]
 }
 
 fn known(line: &Line) -> impl DoubleEndedIterator<Item = (Decimal, &Point)> {
@@ -104,9 +104,11 @@ fn in_words(panel: &Panel, line: &Line) -> String {
         (heading, "") => heading.to_owned(),
         (heading, name) => format!("{heading}, {name}"),
     };
+    let mean = line.mean.as_ref().map(|mean| format!(", mean {}", mean.shown)).unwrap_or_default();
     match (known(line).next(), last(line)) {
         (Some((_, first)), Some((_, last))) if first.year != last.year => {
-            format!("{name}: {} in {}, {} in {}", first.shown, first.year, last.shown, last.year)
+            let (from, to) = (first.year, last.year);
+            format!("{name}: {} in {from}, {} in {to}{mean}", first.shown, last.shown)
         }
         (Some((_, only)), _) => format!("{name}: {} in {}", only.shown, only.year),
         _ => format!("{name}: no figure"),

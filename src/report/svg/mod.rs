@@ -18,8 +18,8 @@ const MARGIN: i64 = 16 * PX;
 const BLUE: &str = "#0072b2";
 /// Vermilion, for targets.
 const RED: &str = "#d55e00";
-/// Grey, for what is not stressed where something else is.
-const GREY: &str = "#c4c4c4";
+/// Grey, for what is not stressed where something else is; three times as dark as its ground, so that it can be seen.
+const GREY: &str = "#949494";
 /// Words that belong with it, dark enough to be read.
 const GREY_WORDS: &str = "#6b6b6b";
 /// Areas that belong with it.
@@ -62,14 +62,16 @@ pub fn write(picture: &Picture) -> String {
         Drawing::Bars(bars) => bars::about(bars, space).unwrap_or(&picture.about),
         Drawing::Lines(_) => &picture.about,
     };
-    paragraph(&mut canvas, &mut y, ABOUT, ABOUT.balance(about, room));
+    let line = picture.subtitle.as_deref().unwrap_or(about);
+    paragraph(&mut canvas, &mut y, ABOUT, ABOUT.balance(line, room));
     let space = Space { top: y + 14 * PX, ..space };
     y = match &picture.drawing {
         Drawing::Bars(bars) => bars::draw(&mut canvas, bars, space),
         Drawing::Lines(lines) => lines::draw(&mut canvas, lines, space),
     };
     y += 8 * PX;
-    for note in &picture.notes {
+    let displaced = picture.subtitle.as_ref().map(|_| format!("{about}."));
+    for note in displaced.iter().chain(&picture.notes) {
         y += 2 * PX;
         paragraph(&mut canvas, &mut y, NOTE, NOTE.wrap(note, room));
     }
@@ -78,7 +80,9 @@ pub fn write(picture: &Picture) -> String {
 
 /// The SVG file around a drawing.
 fn frame(picture: &Picture, body: &str, (width, height): (i64, i64)) -> String {
-    let title = escape(&picture.title);
+    // Who cannot see it needs a title, even where none is to be seen.
+    let title = if picture.title.is_empty() { &picture.about } else { &picture.title };
+    let title = escape(title);
     let description = escape(&describe(picture));
     // Ids are different for each picture, so that several can be on one page.
     let id = fingerprint(&[&title, &description]);
@@ -107,7 +111,9 @@ const UNKNOWN: &str = "{unknown}";
 
 /// The picture in words: its figures, how to read it, and its source.
 fn describe(picture: &Picture) -> String {
-    let mut parts = vec![format!("{}.", picture.about)];
+    let own = picture.subtitle.iter().filter(|own| !own.is_empty());
+    let mut parts: Vec<String> =
+        own.chain([&picture.about]).map(|line| format!("{line}.")).collect();
     match &picture.drawing {
         Drawing::Bars(bars) => parts.extend(bars::describe(bars)),
         Drawing::Lines(lines) => parts.extend(lines::describe(lines)),

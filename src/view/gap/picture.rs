@@ -23,6 +23,7 @@ impl GapView<'_> {
         Picture {
             title: self.headline(),
             about: self.subtitle(),
+            subtitle: None,
             drawing,
             notes: captions(self.reading(), self.report.info, self.notes()),
             width,
@@ -108,7 +109,7 @@ impl GapView<'_> {
             cells.push(points(shown, row));
             if self.draws_money() {
                 let money = shown.gap(row).map_or(Extent::Unknown, |gap| gap.money);
-                cells.push(extent(money, |amount| self.money_unit.show(amount)));
+                cells.push(extent(money, |amount| self.money_unit.label(amount)));
             }
         }
         let figure = self.bar(row);

@@ -322,6 +322,7 @@ impl View for SubjectView<'_> {
         Some(Picture {
             title: charts::headline(&self.question.subject, &format!("{}{year}", charts::SPENDING)),
             about: format!("{}, by figures of the user's own", picture::subtitle(&self.legs, None)),
+            subtitle: None,
             drawing: Drawing::Bars(Bars {
                 heading: Heading::of_numbers("% of", "GDP"),
                 unit: capital(charts::SPENDING),

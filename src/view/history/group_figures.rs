@@ -14,9 +14,17 @@ pub(super) struct GroupFigure {
     pub pick: fn(&Aggregate) -> Option<Decimal>,
 }
 
+impl GroupFigure {
+    /// Whether each ally counts alike.
+    pub fn is_mean(&self) -> bool {
+        self.name == MEAN.name
+    }
+}
+
 const SUM: GroupFigure = GroupFigure { name: "sum", pick: |aggregate| aggregate.value };
 const WEIGHTED: GroupFigure = GroupFigure { name: "weighted", pick: |aggregate| aggregate.value };
-const TOGETHER: GroupFigure = GroupFigure { name: "together", pick: |aggregate| aggregate.value };
+pub(super) const TOGETHER: GroupFigure =
+    GroupFigure { name: "together", pick: |aggregate| aggregate.value };
 const SAME_ALLIES: GroupFigure =
     GroupFigure { name: "same allies", pick: |aggregate| aggregate.same };
 const PART: GroupFigure = GroupFigure { name: "part", pick: |aggregate| aggregate.value };

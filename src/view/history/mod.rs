@@ -9,6 +9,7 @@ mod sentences;
 mod table;
 
 use super::columns::MoneyUnit;
+use super::english::all_of;
 use super::indicators::{self, Style, value};
 use super::notes::{self, Note};
 use super::remarks;
@@ -17,7 +18,8 @@ use super::{Contract, Held, NoteCode, View, citations};
 use crate::calc::history::{Added, History, HistoryQuestion, Total, Whose};
 use crate::calc::lookup::Entry;
 use crate::calc::remarks::Remark;
-use crate::dataset::{Currency, Iso3, Millions, Prices, Year};
+use crate::dataset::{Combination, Currency, Iso3, Millions, Prices, Year};
+use crate::order;
 use crate::report::json::Part;
 use crate::report::picture::Picture;
 use crate::report::sparkline::Glyphs;
@@ -178,13 +180,45 @@ impl<'a> HistoryView<'a> {
         if self.history.totals.iter().all(|total| total.aggregate.counted() == 0) {
             return all;
         }
-        all.push(Note::new(NoteCode::Totals, group_figures::method(self.question.indicator)));
+        all.push(self.note_on_totals());
         let mut missing = Vec::new();
         for total in &self.history.totals {
             missing.extend(total.aggregate.missing.iter().map(|member| (*member, total.year)));
         }
         all.extend(notes::incomplete(missing));
         all
+    }
+
+    /// How groups were worked out. Where allies that joined make a sum jump, a picture says when they did.
+    fn note_on_totals(&self) -> Note {
+        let method = group_figures::method(self.question.indicator);
+        let years = self.years_of_joining();
+        let is_of_sum = matches!(
+            self.question.indicator.combination(),
+            Combination::Sum | Combination::GrowthOfSum
+        );
+        if !is_of_sum || years.is_empty() {
+            return Note::new(NoteCode::Totals, method);
+        }
+        let years: Vec<String> = years.iter().map(Year::to_string).collect();
+        let jump = format!("Allies joined in {}: a sum counts them from then on.", all_of(&years));
+        let note = Note::new(NoteCode::Totals, format!("{method} {jump}")).drawn_as(jump);
+        Note { in_picture: true, ..note }
+    }
+
+    /// The years in which a group has allies that it did not have the year before.
+    fn years_of_joining(&self) -> Vec<Year> {
+        let mut years = Vec::new();
+        for pair in self.history.totals.windows(2) {
+            let [before, now] = pair else { continue };
+            let has_joined = |ally| !before.aggregate.allies.contains(ally);
+            if before.group.id == now.group.id && now.aggregate.allies.iter().any(has_joined) {
+                years.push(now.year);
+            }
+        }
+        order::by_key(&mut years, |year| *year);
+        years.dedup();
+        years
     }
 
     /// What was added since the base year. A picture with a group does not show a sum over years.
@@ -282,6 +316,11 @@ impl View for HistoryView<'_> {
 
     fn picture(&self, width: u16) -> Option<Picture> {
         Some(self.draw(width))
+    }
+
+    /// Bars of a single year cannot be compared where amounts are in several currencies.
+    fn has_one_axis(&self) -> bool {
+        !(self.has_many_currencies && self.history.lookup.years.is_one()) || self.options.change
     }
 
     fn sentences(&self) -> Option<Vec<String>> {

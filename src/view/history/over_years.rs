@@ -99,7 +99,12 @@ impl HistoryView<'_> {
         ]
     }
 
-    /// What changes and means are. A picture says in its title what changes are, and has no means.
+    /// Whether a picture has the means over the years: among figures, and not among changes.
+    pub(super) fn draws_means(&self) -> bool {
+        self.options.mean && !self.options.change && !self.history.lookup.years.is_one()
+    }
+
+    /// What changes and means are. A picture says in its title what changes are.
     pub(super) fn notes_over_years(&self) -> Vec<Note> {
         let mut all = Vec::new();
         if self.options.change {
@@ -120,7 +125,9 @@ impl HistoryView<'_> {
             let text = format!(
                 "Mean over the years {years}: each counts alike; without a figure of each year there is none."
             );
-            all.push(Note::new(NoteCode::MeanOfYears, text).not_drawn());
+            let note = Note::new(NoteCode::MeanOfYears, text);
+            let drawn = "Level lines: the mean over the years, each counting alike.";
+            all.push(Note { in_picture: self.draws_means(), ..note.drawn_as(drawn) });
         }
         all
     }

@@ -2,26 +2,30 @@
 
 use rust_decimal::Decimal;
 
-use super::{HistoryView, group_figures};
-use crate::calc::history::{HistoryQuestion, Total};
-use crate::calc::indicator::Indicator;
-use crate::dataset::{Combination, Group, Iso3, Millions, Year};
-use crate::report::picture::{Drawing, Line, Lines, Look, Panel, Picture};
+use super::HistoryView;
+use super::group_figures::{self, GroupFigure};
+use crate::calc::history::{HistoryQuestion, Total, mean_over_years};
+use crate::dataset::{Group, Iso3, Millions, Year};
+use crate::order;
+use crate::report::Heading;
+use crate::report::picture::{Bar, Bars, Drawing, Line, Lines, Look, Mean, Panel, Picture};
 use crate::view::View as _;
 use crate::view::charts::{self, LINES, captions, point};
 use crate::view::english::{all_of, uncapital};
-use crate::view::indicators::{self, phrase};
+use crate::view::indicators::{self, phrase, two_lines};
+
+/// What is drawn where no figure is an estimate.
+const PUBLISHED: &str = "Figures as they were published";
+
+/// How the allies behind those that are named are to be read.
+const OTHERS: &str = "Grey: the other allies of the group.";
 
 impl HistoryView<'_> {
     pub(super) fn draw(&self, width: u16) -> Picture {
         let lookup = &self.history.lookup;
         let measure = phrase(self.question.indicator, lookup);
         let what = if self.options.change {
-            let measure = match self.question.indicator {
-                Indicator::SHARE => "defence spending's share of GDP",
-                Indicator::SPENDING => "defence spending",
-                _ => &measure,
-            };
+            let measure = indicators::changed(self.question.indicator, &measure);
             format!("change of {measure} from the year before, {}", self.unit_of_changes())
         } else {
             indicators::title(self.question.indicator, &measure, &self.unit())
@@ -29,18 +33,25 @@ impl HistoryView<'_> {
         let has_estimates = lookup.years.each().any(|year| self.is_estimate(year));
         let when = charts::period(lookup.years, has_estimates);
         let groups: Vec<Line> =
-            self.question.groups.iter().filter_map(|group| self.line_of_group(group)).collect();
-        let about = if has_estimates { charts::HOLLOW } else { "Figures as they were published" };
+            self.question.groups.iter().flat_map(|group| self.lines_of_group(group)).collect();
         let mut reading = Vec::new();
-        let lines = if self.fit_one_panel(groups.len()) {
-            self.one_panel(groups, &mut reading)
+        let (about, drawing) = if lookup.years.is_one() {
+            let bars = self.bars_of_year(groups, &mut reading);
+            let order = if bars.rows.len() > 1 { "The largest first" } else { PUBLISHED };
+            (order, Drawing::Bars(bars))
         } else {
-            self.a_panel_each(groups, &mut reading)
+            let lines = if self.fit_one_panel(groups.len()) {
+                self.one_panel(groups, &mut reading)
+            } else {
+                self.a_panel_each(groups, &mut reading)
+            };
+            (if has_estimates { charts::HOLLOW } else { PUBLISHED }, Drawing::Lines(lines))
         };
         Picture {
             title: charts::headline(&self.whose(), &format!("{what}, {when}")),
             about: about.to_owned(),
-            drawing: Drawing::Lines(lines),
+            subtitle: None,
+            drawing,
             notes: captions(reading, lookup.info, self.notes()),
             width,
         }
@@ -57,6 +68,39 @@ impl HistoryView<'_> {
         named + groups <= LINES && !self.has_many_currencies
     }
 
+    /// The figures of a single year: a bar for each ally, the largest first, and below them those of the groups. Sums of
+    /// groups would leave the bars of allies without length, and are said in words beside allies.
+    fn bars_of_year(&self, groups: Vec<Line>, reading: &mut Vec<String>) -> Bars {
+        let unit = if self.options.change { self.unit_of_changes() } else { self.unit() };
+        // The title and the axis have the prices.
+        let (above, below) = two_lines(unit.split(" at ").next().unwrap_or(&unit));
+        let heading = Heading::of_numbers(above, below);
+        let mut rows: Vec<Bar> = Vec::with_capacity(self.members.len() + groups.len());
+        for member in &self.members {
+            let is_context = self.is_context(*member);
+            rows.push(Bar { faint: is_context, ..bar(&self.line_of_ally(*member, Look::Main)) });
+        }
+        order::by_key(&mut rows, |bar| {
+            bar.figure.map_or((true, None), |figure| (false, Some(-figure)))
+        });
+        if rows.iter().any(|bar| bar.faint) {
+            reading.push(OTHERS.to_owned());
+        }
+        let is_sum = self.question.indicator.adds_up() && !self.options.change;
+        for group in groups {
+            if is_sum && !rows.is_empty() {
+                let (figure, unit) = (group.figures(), format!("{above} {below}"));
+                reading.push(format!("{}: {figure} {}.", group.name, unit.trim()));
+            } else {
+                rows.push(bar(&group));
+            }
+        }
+        if rows.iter().any(|bar| bar.shown.ends_with('e')) {
+            reading.push(charts::ESTIMATE.to_owned());
+        }
+        Bars { heading, unit, columns: Vec::new(), about: Vec::new(), limits: Vec::new(), rows }
+    }
+
     /// All lines in one panel: the background first, and what matters most last, on top.
     fn one_panel(&self, groups: Vec<Line>, reading: &mut Vec<String>) -> Lines {
         let (mut lines, mut named) = (Vec::new(), Vec::new());
@@ -68,7 +112,7 @@ impl HistoryView<'_> {
             }
         }
         if !lines.is_empty() {
-            reading.push("Grey: the other allies of the group.".to_owned());
+            reading.push(OTHERS.to_owned());
         }
         lines.extend(groups);
         lines.extend(named);
@@ -79,10 +123,8 @@ impl HistoryView<'_> {
     /// A panel for each line. Where figures do not add up, a single group can be compared with each ally.
     fn a_panel_each(&self, groups: Vec<Line>, reading: &mut Vec<String>) -> Lines {
         let one_scale = !self.question.indicator.adds_up() || self.options.change;
-        let beside = match groups.as_slice() {
-            [group] if one_scale => Some(group.clone()),
-            _ => None,
-        };
+        let is_alone = one_scale && self.question.groups.len() == 1;
+        let beside = groups.first().filter(|_| is_alone).cloned();
         reading.extend(beside.as_ref().map(|group| format!("Black: {}.", group.name)));
         if !one_scale {
             reading.push("Each panel has a scale of its own.".to_owned());
@@ -130,7 +172,18 @@ impl HistoryView<'_> {
             let shown = self.show(figure, self.style);
             points.push(point(year.number(), self.height(figure), estimate, &shown));
         }
-        Line::new(self.name_of_line(member), look, points)
+        let is_context = look == Look::Context;
+        let mean = if is_context { None } else { self.level(self.mean_of_ally(member)) };
+        Line { mean, ..Line::new(self.name_of_line(member), look, points) }
+    }
+
+    /// The mean over the years as it is drawn.
+    fn level(&self, mean: Option<Decimal>) -> Option<Mean> {
+        if !self.draws_means() {
+            return None;
+        }
+        let shown = self.style.of_many().show(mean);
+        Some(Mean { at: self.height(mean)?, shown })
     }
 
     /// The name of an ally, with its currency where there are several.
@@ -144,39 +197,68 @@ impl HistoryView<'_> {
         }
     }
 
-    /// The first figure that a group has in any year.
-    fn line_of_group(&self, group: &Group) -> Option<Line> {
+    /// The first figure that a group has in any year, and the mean over its allies where that is another.
+    fn lines_of_group(&self, group: &Group) -> Vec<Line> {
         let totals: Vec<&Total> =
             self.history.totals.iter().filter(|total| total.group.id == group.id).collect();
-        let mut figures = group_figures::shown(self.question.indicator).iter();
-        let figure = figures
-            .find(|figure| totals.iter().any(|total| (figure.pick)(&total.aggregate).is_some()))?;
+        let has_figures = |figure: &&GroupFigure| {
+            totals.iter().any(|total| (figure.pick)(&total.aggregate).is_some())
+        };
+        let mut figures = group_figures::shown(self.question.indicator).iter().filter(has_figures);
+        let Some(first) = figures.next() else { return Vec::new() };
+        let mean = figures.find(|figure| figure.is_mean());
+        let comma = if first.name == group_figures::TOGETHER.name { "" } else { "," };
+        let name = format!("{}{comma} {}", group.name, first.name);
+        let mut lines = vec![self.line_of_group(group, first, &totals, (name, Look::Reference))];
+        if let Some(mean) = mean {
+            // The mean over years has the word for itself.
+            let name = format!("{}, unweighted", group.name);
+            lines.push(self.line_of_group(group, mean, &totals, (name, Look::Mean)));
+        }
+        lines
+    }
+
+    fn line_of_group(
+        &self,
+        group: &Group,
+        figure: &GroupFigure,
+        totals: &[&Total],
+        (name, look): (String, Look),
+    ) -> Line {
         let style = self.style.of_many();
         let years: Vec<Year> = totals.iter().map(|total| total.year).collect();
         let mut values: Vec<_> =
             totals.iter().map(|total| (figure.pick)(&total.aggregate)).collect();
+        let mean = self.level(mean_over_years(&values));
         if self.options.change {
             values = self.changes(group, &years, figure, &values);
         }
         let mut points = Vec::with_capacity(totals.len());
-        for (total, value) in totals.into_iter().zip(values) {
-            let estimate = Some(self.is_estimate(total.year));
+        for (year, value) in years.into_iter().zip(values) {
+            let estimate = Some(self.is_estimate(year));
             let shown = self.show(value, style);
-            points.push(point(total.year.number(), self.height(value), estimate, &shown));
+            points.push(point(year.number(), self.height(value), estimate, &shown));
         }
-        let is_growth = self.question.indicator.combination() == Combination::GrowthOfSum;
-        let comma = if is_growth { "" } else { "," };
-        let name = format!("{}{comma} {}", group.name, figure.name);
-        Some(Line::new(name, Look::Reference, points))
+        Line { mean, ..Line::new(name, look, points) }
+    }
+}
+
+/// The bar of a line over a single year.
+fn bar(line: &Line) -> Bar {
+    let point = line.points.first();
+    Bar {
+        name: line.name.clone(),
+        figure: point.and_then(|point| point.figure),
+        shown: point.map(|point| point.shown.clone()).unwrap_or_default(),
+        ..Bar::default()
     }
 }
 
 /// A panel for one line, beside another that is in all of them.
 fn panel(line: Line, beside: Option<&Line>) -> Panel {
-    let last = line.points.iter().rfind(|point| point.figure.is_some());
-    let detail = last.map(|point| point.shown.clone()).unwrap_or_default();
+    let (heading, detail) = (line.name.clone(), line.figures());
     let mut lines = Vec::with_capacity(2);
-    lines.extend(beside.map(|beside| Line { name: String::new(), ..beside.clone() }));
-    lines.push(Line::new(String::new(), Look::Main, line.points));
-    Panel { heading: line.name, detail, lines, ..Panel::default() }
+    lines.extend(beside.map(|beside| Line { name: String::new(), mean: None, ..beside.clone() }));
+    lines.push(Line { name: String::new(), look: Look::Main, ..line });
+    Panel { heading, detail, lines, ..Panel::default() }
 }

@@ -25,6 +25,7 @@ impl PaceView<'_> {
                 window.last,
                 self.question.by
             ),
+            subtitle: None,
             drawing: Drawing::Bars(bars),
             notes,
             width,
@@ -61,7 +62,7 @@ impl PaceView<'_> {
         if bars.rows.iter().any(|bar| bar.after.is_some()) {
             reading.push(format!(
                 "Bar: the share of {}. Mark: the share of {}. Arrow: where the share would be in {} at this pace; one \
-                 that ends at the edge goes beyond it. An ally that meets the target has no arrow.",
+                 with two heads goes beyond the axis. An ally that meets the target has no arrow.",
                 window.last, window.first, self.question.by
             ));
         }

@@ -29,6 +29,7 @@ impl ProjectionView<'_> {
         Picture {
             title: self.headline(),
             about: panels.about(),
+            subtitle: None,
             drawing: Drawing::Lines(Lines {
                 panels: roads.iter().map(|road| panels.panel(road)).collect(),
                 limits: if self.has_money() { Vec::new() } else { self.limits() },

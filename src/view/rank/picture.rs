@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{RankView, before, has_estimates};
+use crate::calc::change::ChangeUnit;
 use crate::calc::rank::{Key, RankOrder, Ranked, Ranking};
 use crate::dataset::{Millions, Years};
 use crate::report::Heading;
@@ -10,11 +11,11 @@ use crate::report::picture::{Bar, Bars, Drawing, Picture};
 use crate::view::View as _;
 use crate::view::charts::{self, captions, marked};
 use crate::view::english::uncapital;
-use crate::view::indicators::{self, mark, two_lines};
+use crate::view::indicators::{self, Style, mark, two_lines};
 
 impl RankView<'_> {
     pub(super) fn draw(&self, width: u16) -> Picture {
-        let unit = self.unit();
+        let unit = if self.draws_changes() { self.unit_of_changes() } else { self.unit() };
         let (above, below) = two_lines(&unit);
         Picture {
             title: charts::headline(
@@ -22,6 +23,7 @@ impl RankView<'_> {
                 &self.headline(&unit),
             ),
             about: self.order().to_owned(),
+            subtitle: None,
             drawing: Drawing::Bars(Bars {
                 heading: Heading::of_numbers(above, below),
                 unit: unit.clone(),
@@ -35,14 +37,40 @@ impl RankView<'_> {
         }
     }
 
+    /// Whether bars stand for changes, because the rows are in the order of these.
+    fn draws_changes(&self) -> bool {
+        self.question.order == RankOrder::Change
+    }
+
+    /// The unit of changes; that of money has its size and currency.
+    fn unit_of_changes(&self) -> String {
+        match self.question.key.change_unit() {
+            ChangeUnit::Millions => self.unit(),
+            of => of.name().to_owned(),
+        }
+    }
+
     fn bar(&self, row: &Ranked) -> Bar {
+        let name = row.entry.member.name.clone();
+        let (now, then) = (row.entry.value, before(row));
+        let style = self.style(row);
+        if self.draws_changes() {
+            let change = row.before.and_then(|before| before.change);
+            return Bar {
+                name,
+                figure: change.map(|change| self.length_of_change(change)),
+                shown: marked(&self.change_label(row, change), mark(&row.entry)),
+                cells: vec![style.label(then), style.label(now)],
+                ..Bar::default()
+            };
+        }
         Bar {
             rank: row.rank.map(|rank| rank.to_string()).unwrap_or_default(),
-            name: row.entry.member.name.clone(),
-            figure: row.entry.value.map(|value| self.length(value)),
-            shown: marked(&self.figure(row), mark(&row.entry)),
-            before: before(row).map(|value| self.length(value)),
-            cells: if row.before.is_some() { vec![self.change(row)] } else { Vec::new() },
+            name,
+            figure: now.map(|value| self.length(value)),
+            shown: marked(&style.label(now), mark(&row.entry)),
+            before: then.map(|value| self.length(value)),
+            cells: row.before.iter().map(|before| self.change_label(row, before.change)).collect(),
             ..Bar::default()
         }
     }
@@ -50,13 +78,20 @@ impl RankView<'_> {
     /// What is ranked, and of when.
     fn headline(&self, unit: &str) -> String {
         let Ranking { lookup, year, base, rows, .. } = self.ranking;
+        // Money has its prices after the unit, as elsewhere.
+        let prices = self.prices.map(|prices| format!(" at {}", prices.in_words()));
+        let with_prices = format!("{unit}{}", prices.unwrap_or_default());
         let what = match self.question.key {
             Key::Figure(indicator) => {
                 let measure = indicators::phrase(indicator, lookup);
-                // Money has its prices after the unit, as elsewhere.
-                let prices = self.prices.map(|prices| format!(" at {}", prices.in_words()));
-                let unit = format!("{unit}{}", prices.unwrap_or_default());
-                indicators::title(indicator, &measure, &unit)
+                if self.draws_changes() {
+                    format!("change of {}, {with_prices}", indicators::changed(indicator, &measure))
+                } else {
+                    indicators::title(indicator, &measure, &with_prices)
+                }
+            }
+            _ if self.draws_changes() => {
+                format!("change of the {}, {unit}", uncapital(&self.measure))
             }
             _ => format!("{}, {unit}", uncapital(&self.measure)),
         };
@@ -67,6 +102,12 @@ impl RankView<'_> {
 
     fn order(&self) -> &'static str {
         match (self.question.order, self.question.lowest) {
+            (RankOrder::Rank, false) if self.question.key.is_gap() => {
+                "The largest gap first; positive is short of the target, negative is above it"
+            }
+            (RankOrder::Rank, true) if self.question.key.is_gap() => {
+                "The smallest gap first; positive is short of the target, negative is above it"
+            }
             (RankOrder::Rank, false) => "The largest first",
             (RankOrder::Rank, true) => "The smallest first",
             (RankOrder::Change, false) => "The largest change first",
@@ -74,21 +115,45 @@ impl RankView<'_> {
         }
     }
 
-    /// How to read the marks.
+    /// How to read bars and marks.
     fn reading(&self) -> Vec<String> {
-        let base = self.compared_with();
-        let mut reading: Vec<String> =
-            base.map(|base| format!("Mark: the figure of {base}.")).into_iter().collect();
+        let mut reading = Vec::new();
+        if let Some(base) = self.compared_with().filter(|_| !self.draws_changes()) {
+            reading.push(format!("Mark: the figure of {base}."));
+        }
+        if self.draws_changes() && self.question.key.is_gap() {
+            reading.push("Positive: the gap has grown.".to_owned());
+        }
         if has_estimates(&self.ranking.rows) {
             reading.push(charts::ESTIMATE.to_owned());
         }
         reading
     }
 
-    /// The change since an earlier year.
+    /// The change since an earlier year, or beside changes the figures of both years.
     fn columns_beside(&self) -> Vec<Heading> {
         let Some(base) = self.compared_with() else { return Vec::new() };
-        vec![Heading::of_numbers("since", &base.to_string())]
+        let base = base.to_string();
+        if !self.draws_changes() {
+            return vec![Heading::of_numbers("since", &base)];
+        }
+        let (unit, year) = (self.unit(), self.ranking.year.to_string());
+        vec![Heading::of_numbers(&base, &unit), Heading::of_numbers(&year, &unit)]
+    }
+
+    fn change_label(&self, row: &Ranked, change: Option<Decimal>) -> String {
+        match self.question.key.change_unit() {
+            ChangeUnit::Percent => Style::Decimals(1).show(change),
+            ChangeUnit::Points | ChangeUnit::Millions => self.style(row).label(change),
+        }
+    }
+
+    /// A change in the unit of the axis.
+    fn length_of_change(&self, change: Decimal) -> Decimal {
+        match self.question.key.change_unit() {
+            ChangeUnit::Millions => self.money_unit.counted(Millions(change)),
+            ChangeUnit::Percent | ChangeUnit::Points => change,
+        }
     }
 
     /// A figure in the unit of the axis.

@@ -14,8 +14,13 @@ use crate::view::english::ordinal;
 impl RankView<'_> {
     pub(super) fn draw_table(&self, chart: Option<Glyphs>) -> Table {
         let (top, unit) = (self.name_of_figure(), self.unit());
+        // Among rows in another order, a rank says what it is of.
+        let of = match self.question.order {
+            RankOrder::Change => self.ranking.year.to_string(),
+            RankOrder::Rank => String::new(),
+        };
         let mut columns = vec![
-            Column::new("Rank", "", |row: &Ranked| self.rank(row)),
+            Column::new("Rank", &of, |row: &Ranked| self.rank(row)),
             Column::words("Ally", "", |row: &Ranked| row.entry.member.name.clone()),
         ];
         match self.compared_with() {

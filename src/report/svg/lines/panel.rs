@@ -14,7 +14,7 @@ use crate::report::svg::{BLUE, GREY, GREY_WORDS, PALE, RED, UNKNOWN};
 
 /// How lines differ. Their names are at their ends.
 const COLOURS: [&str; 8] =
-    [BLUE, RED, "#009e73", "#a4508b", "#b07800", "#4b9cd3", "#5e5e5e", "#8c2d04"];
+    [BLUE, RED, "#009e73", "#a4508b", "#b07800", "#3a8fc8", "#5e5e5e", "#8c2d04"];
 /// The radius of a mark.
 const MARK: i64 = 28;
 
@@ -196,11 +196,13 @@ impl<'p> Plot<'p> {
         for line in faint.into_iter().chain(clear) {
             let Some((value, point)) = last(line) else { continue };
             let (colour, width) = match line.look {
-                Look::Context => ("#bbb", "1"),
+                Look::Context => (GREY, "1"),
                 _ if line.faint => (GREY, "1.4"),
                 Look::Main => (colours.next().copied().unwrap_or(INK), "2.2"),
                 Look::Reference => ("#000", "1.4"),
+                Look::Mean => (GREY_WORDS, "1.4"),
             };
+            self.mean(canvas, line, colour);
             self.line(canvas, line, (colour, width));
             let from = self.place(value, point);
             let lines = label(line, self.grid.right - LEADER);
@@ -211,6 +213,17 @@ impl<'p> Plot<'p> {
             }
         }
         labels
+    }
+
+    /// Draws the mean of a line, level from its first year to its last.
+    fn mean(&self, canvas: &mut Canvas, line: &Line, colour: &str) {
+        let (Some(mean), Some((_, first)), Some((_, end))) =
+            (&line.mean, known(line).next(), last(line))
+        else {
+            return;
+        };
+        let paint = format!("class=\"mean\" stroke=\"{colour}\" stroke-width=\"1\"");
+        canvas.line(self.place(mean.at, first), self.place(mean.at, end), &paint);
     }
 
     fn place(&self, value: Decimal, point: &Point) -> (i64, i64) {
