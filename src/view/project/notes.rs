@@ -2,17 +2,17 @@
 
 use super::sentences::{own_shares, straight_through};
 use super::{ProjectionView, has_estimate};
-use crate::calc::gap::GapReport;
 use crate::calc::gap::what_if::Value;
+use crate::calc::gap::{GapReport, PriceBase};
 use crate::calc::projection::Baseline;
 use crate::calc::projection::growth::RateKind;
 use crate::calc::projection::path::Path;
 use crate::calc::remarks::Remark;
-use crate::dataset::{Leg, Millions, Outlook, Year};
+use crate::dataset::{Leg, Millions, Outlook, Prices, Year};
 use crate::decimal::fixed;
 use crate::view::NoteCode;
 use crate::view::columns::MoneyUnit;
-use crate::view::english::{amount, clauses};
+use crate::view::english::{amount, at_prices, clauses};
 use crate::view::notes::{self, Note};
 use crate::view::remarks;
 
@@ -26,8 +26,9 @@ impl ProjectionView<'_> {
         all.extend(self.own_gdp().map(|note| self.about_money(note)));
         all.extend(self.inflation_added());
         all.extend(self.outlook_ends().map(|note| self.about_money(note)));
-        // The picture says it above its panels.
-        all.extend(self.money_note().map(Note::not_drawn));
+        // The picture says it above its panels, and a table in its title and over its columns.
+        let money = self.money_note().map(Note::not_drawn);
+        all.extend(if self.table_names_money() { money.map(Note::in_table) } else { money });
         let answer = self.projection.answer.as_ref();
         let own = answer.and_then(|answer| notes::own_prices(answer, self.projection.bases()));
         all.extend(own.map(|note| self.about_money(note)));
@@ -52,6 +53,18 @@ impl ProjectionView<'_> {
             all.extend(answer.remarks.iter().filter_map(|remark| on_road(remark, answer)));
         }
         all
+    }
+
+    /// Whether the title of the table names the prices, and its columns the currency. Exchange rates of another year are in
+    /// the note alone.
+    fn table_names_money(&self) -> bool {
+        let Some(answer) = &self.projection.answer else { return false };
+        let base = self.projection.price_base();
+        let is_ahead = |year: Year| year > answer.info.years.last;
+        match base {
+            Some(PriceBase::Edition(Prices::Of(year))) if is_ahead(year) => false,
+            _ => self.currency.is_some() && !at_prices(base, answer.info).is_empty(),
+        }
     }
 
     /// A note about amounts, which a picture without amounts does not carry.
