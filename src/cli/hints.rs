@@ -33,6 +33,13 @@ fn of_library(error: &Error) -> Option<String> {
         Error::Unknown { kind: Kind::Ally, found, .. } if is_everybody(found) => {
             "leave allies out for all of them, or name the group nato".to_owned()
         }
+        Error::Unknown { kind: Kind::Group, found, .. } if is_everybody(found) => {
+            "use the group nato".to_owned()
+        }
+        Error::Unknown { kind: Kind::Currency, found, near } => match currency(found) {
+            Some(code) => format!("use {code}"),
+            None => unknown(Kind::Currency, near),
+        },
         Error::Unknown { kind, near, .. } => unknown(*kind, near),
         Error::NotAnAlly { .. } => ALLY.to_owned(),
         Error::Conflict(conflict) => of_conflict(conflict),
@@ -42,7 +49,12 @@ fn of_library(error: &Error) -> Option<String> {
         }
         Error::Io { .. } => "nothing was written: name another file, or make room".to_owned(),
         Error::Unread { .. } => "name a file that exists and may be read".to_owned(),
+        Error::Invalid { what: Years::WHAT, found, .. } if is_newest(found) => {
+            "leave it out: the last year of the edition is taken, and of a history every year"
+                .to_owned()
+        }
         Error::Invalid { what: Years::WHAT, found, .. } => return range(found),
+        Error::Invalid { what: "the prices", found, .. } => return prices(found),
         Error::Invalid { what: "the replacement", found, .. } if is_of_a_rate(found) => {
             "growth and inflation are for `project` and `pace`".to_owned()
         }
@@ -54,6 +66,33 @@ fn of_library(error: &Error) -> Option<String> {
 fn is_everybody(found: &str) -> bool {
     ["all", "allies", "everybody", "everyone", "members", "*"]
         .contains(&found.to_lowercase().as_str())
+}
+
+/// Whether a word stands for the last year, or for all of them.
+fn is_newest(found: &str) -> bool {
+    ["last", "latest", "newest", "now", "current", "all"].contains(&found.to_lowercase().as_str())
+}
+
+/// The code of a currency that is called by its name or its sign.
+fn currency(found: &str) -> Option<&'static str> {
+    Some(match found.to_lowercase().as_str() {
+        "€" | "euro" | "euros" => "EUR",
+        "$" | "us$" | "dollar" | "dollars" => "USD",
+        "£" | "pound" | "pounds" | "sterling" => "GBP",
+        "local" | "own" => "national",
+        _ => return None,
+    })
+}
+
+/// Which prices are meant by words of the field.
+fn prices(found: &str) -> Option<String> {
+    let found = found.to_lowercase();
+    let prices = match found.as_str() {
+        "real" => "constant",
+        "nominal" | "cash" => "current",
+        _ => found.strip_prefix("constant")?.trim_start_matches(['-', '=', ' ']),
+    };
+    Some(format!("use {prices}"))
 }
 
 /// How a range of years is written, where one was written otherwise: `2024-2026`, `2024,2026`.

@@ -2,12 +2,13 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use defspend::claim::documents::NoDocument;
 use defspend::dataset::{EditionId, Years};
 use defspend::error::{quoted, reason};
 use defspend::printable::printable;
+use defspend::report::Format;
 
 /// What is wrong with arguments that are fine alone.
 #[derive(Debug)]
@@ -308,6 +309,9 @@ impl Usage {
                 let near = near.map(|near| format!("did you mean {near}? ")).unwrap_or_default();
                 return format!("{near}the columns are {}", known.join(", "));
             }
+            Self::UnknownEnding { path, .. } if is_format(path) => {
+                return format!("for the format write --format {}", path.display());
+            }
             Self::UnknownEnding { known, .. } => {
                 return format!("end it in {known}, or give --format");
             }
@@ -370,6 +374,11 @@ impl Usage {
         }
         .to_owned()
     }
+}
+
+/// Whether a file is called as a format is.
+fn is_format(path: &Path) -> bool {
+    Format::ALL.iter().any(|(_, name)| path.as_os_str() == *name)
 }
 
 /// Where something is that is no document, and why it is none.
