@@ -11,7 +11,7 @@ use crate::report::Heading;
 use crate::report::picture::{Bar, Bars, Drawing, Line, Lines, Look, Mean, Panel, Picture};
 use crate::view::View as _;
 use crate::view::charts::{self, LINES, captions, point};
-use crate::view::english::{all_of, uncapital};
+use crate::view::english::{all_of, capital, uncapital};
 use crate::view::indicators::{self, phrase, two_lines};
 
 /// What is drawn where no figure is an estimate.
@@ -92,13 +92,28 @@ impl HistoryView<'_> {
                 let (figure, unit) = (group.figures(), format!("{above} {below}"));
                 reading.push(format!("{}: {figure} {}.", group.name, unit.trim()));
             } else {
-                rows.push(bar(&group));
+                let name = self.name_of_bar(&group);
+                rows.push(Bar { name, ..bar(&group) });
             }
         }
         if rows.iter().any(|bar| bar.shown.ends_with('e')) {
             reading.push(charts::ESTIMATE.to_owned());
         }
         Bars { heading, unit, columns: Vec::new(), about: Vec::new(), limits: Vec::new(), rows }
+    }
+
+    /// The name of a group's figure below the bars of allies; a group that is alone is named by the title.
+    fn name_of_bar(&self, line: &Line) -> String {
+        let [group] = self.question.groups.as_slice() else { return line.name.clone() };
+        if !self.question.members.is_empty() {
+            return line.name.clone();
+        }
+        let figure =
+            line.name.trim_start_matches(group.name.as_str()).trim_start_matches([',', ' ']);
+        match figure {
+            "weighted" | "unweighted" => format!("Average, {figure}"),
+            _ => capital(figure),
+        }
     }
 
     /// All lines in one panel: the background first, and what matters most last, on top.
