@@ -10,106 +10,14 @@ use defspend::dataset::Dataset;
 use defspend::view::all_of;
 
 /// Commands that other tools have, or that the words of the question suggest, each with what does it here.
-const COMMANDS: &[(&str, &str)] = &[
-    ("all", "defspend gap, or defspend rank"),
-    ("allies", "defspend rank, or defspend history for years"),
-    ("budget", "defspend history ALLY --measure spending"),
-    ("calc", "defspend gap ALLY, or defspend project ALLY"),
-    ("calculate", "defspend gap ALLY, or defspend project ALLY"),
-    ("chart", "defspend history ALLY --chart, or --format svg for a picture"),
-    ("claim", "defspend check TEXT"),
-    ("compare", "defspend gap ALLY ALLY, or defspend history ALLY ALLY for years"),
-    ("config", "defspend help config"),
-    ("convert", "--currency EUR with a report of money"),
-    ("cost", "defspend project ALLY"),
-    ("countries", "defspend rank, or defspend history for years"),
-    ("country", "defspend show ALLY"),
-    ("csv", "--format csv with any report, or defspend data export"),
-    ("currency", "--currency EUR with a report of money"),
-    ("data-export", "defspend data export"),
-    ("doc", "defspend help TOPIC"),
-    ("docs", "defspend help TOPIC"),
-    ("download", "defspend data export"),
-    ("explain", "defspend gap ALLY --explain"),
-    ("export", "defspend data export"),
-    ("fact-check", "defspend check TEXT"),
-    ("factcheck", "defspend check TEXT"),
-    ("forecast", "defspend project ALLY, or defspend pace ALLY"),
-    ("gaps", "defspend gap"),
-    ("get", "defspend show ALLY, or defspend history ALLY"),
-    ("goal", "defspend targets, or defspend gap --target 3.5"),
-    ("goals", "defspend targets, or defspend gap --target 3.5"),
-    ("graph", "defspend history ALLY --format svg"),
-    ("group", "defspend groups"),
-    ("html", "--format html with any report"),
-    ("import", "defspend data import"),
-    ("info", "defspend show ALLY, or defspend editions"),
-    ("json", "--format json with any report"),
-    ("list", "defspend rank for allies, defspend groups, or defspend editions"),
-    ("ls", "defspend rank for allies, defspend groups, or defspend editions"),
-    ("members", "defspend rank, or defspend groups"),
-    ("pictures", "defspend help pictures"),
-    ("plan", "defspend project ALLY, or defspend pledges"),
-    ("plot", "defspend history ALLY --format svg, or --chart in a table"),
-    ("project-cost", "defspend project ALLY"),
-    ("projection", "defspend project ALLY"),
-    ("query", "defspend show ALLY, or defspend gap ALLY"),
-    ("ranking", "defspend rank"),
-    ("restatements", "defspend revisions"),
-    ("schemas", "defspend schema"),
-    ("search", "defspend help TOPIC"),
-    ("series", "defspend history ALLY"),
-    ("settings", "defspend help config"),
-    ("share", "defspend history ALLY, or defspend rank"),
-    ("sources", "defspend editions"),
-    ("spend", "defspend history ALLY --measure spending"),
-    ("spending", "defspend history ALLY --measure spending"),
-    ("summary", "defspend show ALLY, or defspend groups"),
-    ("table", "defspend gap, or defspend history for years"),
-    ("tables", "defspend editions, or defspend data export"),
-    ("target", "defspend targets, or defspend gap --target 3.5"),
-    ("top", "defspend rank --top 10"),
-    ("trend", "defspend pace ALLY, or defspend history ALLY"),
-    ("update", "defspend data import WORKBOOK, for a new edition"),
-    ("validate", "defspend data validate FILE"),
-    ("verify", "defspend check TEXT"),
-    ("version", "defspend --version"),
-    ("view", "defspend show ALLY"),
-    ("web", "--format html with any report"),
-    ("year", "defspend history, or --year with any report"),
-];
+const COMMANDS: &str = include_str!("commands.txt");
 
 /// Options in the same way, one a line, each with those that do it here; the first that the command has is meant. As one text
 /// they take no place for addresses in the program.
 const OPTIONS: &str = include_str!("options.txt");
 
 /// Options that mean something of their own with one command, each with the command and what does it there.
-const OF_ONE: &[(&str, &str, &str)] = &[
-    ("check", "--claim", "defspend check TEXT"),
-    ("check", "--quote", "defspend check TEXT"),
-    ("check", "--text", "defspend check TEXT, or --file"),
-    ("check", "-m", "--member"),
-    ("check", "--of", "--measure"),
-    ("check", "--to", "--at"),
-    ("completions", "--shell", "defspend completions bash"),
-    ("pace", "--period", "--window"),
-    ("pace", "--since", "--window, such as 5, for the years before"),
-    ("pace", "--years", "--window"),
-    ("pledges", "--year", "--due"),
-    ("pledges", "-s", "--state"),
-    ("rank", "--by", "--measure"),
-    ("rank", "--by-change", "--sort change with --since 2021"),
-    ("rank", "--change", "--sort change with --since 2021"),
-    ("rank", "--desc", "--lowest for the smallest first; otherwise the largest is"),
-    ("rank", "--descending", "--lowest for the smallest first; otherwise the largest is"),
-    ("rank", "--from", "--since"),
-    ("rank", "--order", "--measure, or --sort change"),
-    ("rank", "--order-by", "--measure, or --sort change"),
-    ("rank", "--sort-by", "--measure, or --sort change"),
-    ("revisions", "--from", "--edition 2024-06.. for two editions"),
-    ("show", "--year", "defspend history ALLY --year, or gap ALLY --year"),
-    ("revisions", "--to", "--edition 2024-06..2026-07 for two editions"),
-];
+const OF_ONE: &str = include_str!("of_one.txt");
 
 /// Commands whose `--year` is no range.
 const OF_ONE_YEAR: [&str; 3] = ["pace", "project", "rank"];
@@ -119,6 +27,11 @@ const DRAWN: &str = "--format svg";
 
 /// Values of options in the same way: the option and its values, and what does it here.
 const VALUES: &str = include_str!("values.txt");
+
+/// What is typed and what is meant, of each line.
+fn entries(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    text.lines().filter_map(|line| line.split_once(": "))
+}
 
 /// The error with what is meant by a command or an option that there is not, or as it is where that is anybody's guess.
 pub fn guessed(error: clap::Error, program: &clap::Command) -> clap::Error {
@@ -137,16 +50,15 @@ fn hint(error: &clap::Error, program: &clap::Command) -> Option<String> {
             if program.find_subcommand(&word).is_some() {
                 return Some(format!("did you mean defspend {word}?"));
             }
-            let known = COMMANDS.iter().find(|(guess, _)| *guess == word);
+            let known = entries(COMMANDS).find(|(guess, _)| *guess == word);
             known.map(|(_, meant)| format!("use {meant}")).or_else(|| of_a_name(&word))
         }
         ErrorKind::UnknownArgument => {
             let option = word(error, ContextKind::InvalidArg)?;
             let option = option.split('=').next().unwrap_or(option);
             let command = command(program);
-            let is_it =
-                |(of, was, _): &&(&str, &str, &str)| *of == command.get_name() && *was == option;
-            if let Some((.., now)) = OF_ONE.iter().find(is_it) {
+            let own = format!("{} {option}", command.get_name());
+            if let Some((_, now)) = entries(OF_ONE).find(|(of, _)| *of == own) {
                 return Some(format!("use {now}"));
             }
             if let Some(meant) = of_an_option(command, option) {
@@ -170,8 +82,7 @@ fn hint(error: &clap::Error, program: &clap::Command) -> Option<String> {
 
 /// What is meant by an option that other tools have.
 fn of_an_option(command: &clap::Command, option: &str) -> Option<String> {
-    let mut known = OPTIONS.lines().filter_map(|line| line.split_once(": "));
-    let (_, meant) = known.find(|(guess, _)| *guess == option)?;
+    let (_, meant) = entries(OPTIONS).find(|(guess, _)| *guess == option)?;
     let takes_one_year = OF_ONE_YEAR.contains(&command.get_name());
     let fits = |meant: &&str| has(command, meant) && !(takes_one_year && meant.contains(".."));
     meant.split(" | ").find(fits).map(|meant| match meant {
@@ -204,11 +115,10 @@ fn of_a_value(command: &clap::Command, option: &str, value: &str) -> Option<Stri
     }
     let value = value.to_lowercase();
     let is_there = |meant: &str| has(command, if meant == DRAWN { "--chart" } else { meant });
-    let (_, meant) =
-        VALUES.lines().filter_map(|line| line.split_once(": ")).find(|(of, meant)| {
-            let mut words = of.split(' ');
-            words.next() == Some(option) && words.any(|word| word == value) && is_there(meant)
-        })?;
+    let (_, meant) = entries(VALUES).find(|(of, meant)| {
+        let mut words = of.split(' ');
+        words.next() == Some(option) && words.any(|word| word == value) && is_there(meant)
+    })?;
     Some(format!("use {meant}"))
 }
 
