@@ -10,14 +10,14 @@ use defspend::dataset::Dataset;
 use defspend::view::all_of;
 
 /// Commands that other tools have, or that the words of the question suggest, each with what does it here.
-const COMMANDS: &str = include_str!("commands.txt");
+const COMMANDS: &str = include_str!("guesses/commands.txt");
 
 /// Options in the same way, one a line, each with those that do it here; the first that the command has is meant. As one text
 /// they take no place for addresses in the program.
-const OPTIONS: &str = include_str!("options.txt");
+const OPTIONS: &str = include_str!("guesses/options.txt");
 
 /// Options that mean something of their own with one command, each with the command and what does it there.
-const OF_ONE: &str = include_str!("of_one.txt");
+const OF_ONE: &str = include_str!("guesses/of_one.txt");
 
 /// Commands whose `--year` is no range.
 const OF_ONE_YEAR: [&str; 3] = ["pace", "project", "rank"];
@@ -26,7 +26,7 @@ const OF_ONE_YEAR: [&str; 3] = ["pace", "project", "rank"];
 const DRAWN: &str = "--format svg";
 
 /// Values of options in the same way: the option and its values, and what does it here.
-const VALUES: &str = include_str!("values.txt");
+const VALUES: &str = include_str!("guesses/values.txt");
 
 /// What is typed and what is meant, of each line.
 fn entries(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -19,7 +19,6 @@ use crate::calc::history::{Added, History, HistoryQuestion, Total, Whose};
 use crate::calc::lookup::Entry;
 use crate::calc::remarks::Remark;
 use crate::dataset::{Combination, Currency, Iso3, Millions, Prices, Year};
-use crate::order;
 use crate::report::json::Part;
 use crate::report::picture::Picture;
 use crate::report::sparkline::Glyphs;
@@ -208,17 +207,16 @@ impl<'a> HistoryView<'a> {
 
     /// The years in which a group has allies that it did not have the year before.
     fn years_of_joining(&self) -> Vec<Year> {
-        let mut years = Vec::new();
-        for pair in self.history.totals.windows(2) {
-            let [before, now] = pair else { continue };
-            let has_joined = |ally| !before.aggregate.allies.contains(ally);
-            if before.group.id == now.group.id && now.aggregate.allies.iter().any(has_joined) {
-                years.push(now.year);
-            }
-        }
-        order::by_key(&mut years, |year| *year);
-        years.dedup();
-        years
+        let has_joined = |year: &Year| {
+            self.history.totals.windows(2).any(|pair| {
+                let [before, now] = pair else { return false };
+                let is_new = |ally| !before.aggregate.allies.contains(ally);
+                now.year == *year
+                    && before.group.id == now.group.id
+                    && now.aggregate.allies.iter().any(is_new)
+            })
+        };
+        self.history.lookup.years.each().filter(has_joined).collect()
     }
 
     /// What was added since the base year. A picture with a group does not show a sum over years.

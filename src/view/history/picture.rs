@@ -6,7 +6,6 @@ use super::HistoryView;
 use super::group_figures::{self, GroupFigure};
 use crate::calc::history::{HistoryQuestion, Total, mean_over_years};
 use crate::dataset::{Group, Iso3, Millions, Year};
-use crate::order;
 use crate::report::Heading;
 use crate::report::picture::{Bar, Bars, Drawing, Line, Lines, Look, Mean, Panel, Picture};
 use crate::view::View as _;
@@ -78,11 +77,11 @@ impl HistoryView<'_> {
         let mut rows: Vec<Bar> = Vec::with_capacity(self.members.len() + groups.len());
         for member in &self.members {
             let is_context = self.is_context(*member);
-            rows.push(Bar { faint: is_context, ..bar(&self.line_of_ally(*member, Look::Main)) });
+            let bar = Bar { faint: is_context, ..bar(&self.line_of_ally(*member, Look::Main)) };
+            // What has no figure is less than any that has one, and comes last.
+            let at = rows.partition_point(|other| other.figure >= bar.figure);
+            rows.insert(at, bar);
         }
-        order::by_key(&mut rows, |bar| {
-            bar.figure.map_or((true, None), |figure| (false, Some(-figure)))
-        });
         if rows.iter().any(|bar| bar.faint) {
             reading.push(OTHERS.to_owned());
         }
