@@ -166,7 +166,8 @@ fn is_of_when_it_was_said(scene: &Scene, at: usize) -> bool {
 fn is_known_before(text: &str, scene: &Scene, at: usize) -> bool {
     let start = scene.items().get(at).map_or(0, |item| item.span.start);
     let before = text.get(..start).unwrap_or_default().trim_end();
-    before.rsplit(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("the"))
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    ["the", "that", "those", "this"].iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// `at the bottom of the rankings` may have one below it, and `in the top four` is no place.

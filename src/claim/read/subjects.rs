@@ -884,6 +884,8 @@ fn role_by_what_follows(scene: &Scene, place: usize, form: Form) -> Role {
                 | Term::Part
                 | Term::Government
                 | Term::Forces
+                | Term::Equipment
+                | Term::Troops
                 | Term::Output
                 | Term::Target
                 | Term::Ministry

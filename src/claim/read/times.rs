@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::{Comparator, When};
-use super::scene::{Scene, is_figure};
+use super::scene::{Scene, is_figure, is_on_defence};
 use super::terms::{Tense, Term, Time, Verb};
 use crate::dataset::{Day, Year};
 
@@ -92,8 +92,10 @@ fn after_to(scene: &Scene, place: usize, clause: usize) -> Option<Tense> {
             | Verb::Exceed,
             tense,
         )) => Some(tense),
-        // `rose to reach $38 billion`; `an increase to reach it` has not come yet
-        Some(Term::Verb(Verb::Grow | Verb::Fall, Tense::Past)) => Some(Tense::Past),
+        // `rose to reach $38 billion`; `an increase to reach it` has not come yet, nor has `will be increased to reach it`
+        Some(Term::Verb(Verb::Grow | Verb::Fall, Tense::Past)) => {
+            governor.map(|grow| helped(scene, grow, clause))
+        }
         // `was the first to exceed 5%`
         Some(Term::Verb(Verb::Be, tense)) if matches!(before, Some(Term::Ordinal(_))) => {
             Some(tense)
@@ -374,6 +376,9 @@ fn is_of_the_figure_before(scene: &Scene, place: usize, at: usize) -> bool {
         return false;
     }
     let own = scene.any(start..place, |term| matches!(term, Term::And | Term::Mark(',')));
+    let behind =
+        |term| is_on_defence(term) || matches!(term, Term::By | Term::Of | Term::Output | Term::It);
+    let is_right_behind = !scene.any(start..place, |term| !behind(term));
     // `3.2% in 2024, which it wants to increase to 5%`, `2.4% this year, with plans to raise that to 3.5%`
     let is_planned = |term| {
         matches!(
@@ -381,7 +386,7 @@ fn is_of_the_figure_before(scene: &Scene, place: usize, at: usize) -> bool {
             Term::Will | Term::Would | Term::Talk | Term::Verb(Verb::Promise | Verb::Demand, _)
         )
     };
-    if !own && scene.any(place..at, is_planned) {
+    if !own && is_right_behind && scene.any(place..at, is_planned) {
         return true;
     }
     let before = scene.find(0..place, is_figure);

@@ -247,7 +247,8 @@ fn verb_of_them(f: &Figure) -> Option<usize> {
             return passive;
         }
     }
-    let passed = Set::WITH.or(Set::FILLER).or(Set::BE);
+    // `three allies, Lithuania, Estonia and Latvia, are at 4.9%`
+    let passed = Set::WITH.or(Set::FILLER).or(Set::BE).or(Set::COMMA).or(Set::NAME).or(Set::AND);
     // `three countries (the US, Britain and Greece) were at 2%`
     let next = f.at + 1;
     let opens = Set::OPEN.has(f.scene.term(next));

@@ -13,7 +13,8 @@ use super::row::Test::{
     Said,
 };
 use super::row::Where::{
-    After, Clause, ClauseBefore, Here, Left, Near, Prev, PrevButOne, Right, Sentence, UpToComma,
+    After, Clause, ClauseBefore, Earlier, Here, Left, Near, Prev, PrevButOne, Right, Sentence,
+    UpToComma,
 };
 use super::row::{Rule, Says, of_what_it_changed_to};
 use super::shares::{is_at_least, is_target, the_alliance};
@@ -88,7 +89,11 @@ const ANOTHERS_PART: Rule = Rule {
     )],
     fits: &[
         Any(&[Follows(Measure::ShareOfAlliance), GoesOn(Measure::ShareOfAlliance)]),
-        Has(Left, Set::ACCOUNT),
+        Any(&[
+            Has(Left, Set::ACCOUNT),
+            // `accounts for 64%, and Germany for 7%`
+            All(&[Has(Prev, Set::IN), Has(PrevButOne, Set::NAME), Has(Earlier, Set::ACCOUNT)]),
+        ]),
         No(After(1), Set::OF),
     ],
     says: Says::That(Measure::ShareOfAlliance),
@@ -120,12 +125,19 @@ const OF_ALL_SPENDING: Rule = Rule {
         Has(After(1), Set::OF),
         Any(&[
             Has(UpToComma(THE_WHOLE), Set::SPENDING),
-            All(&[Has(UpToComma(THE_WHOLE), Set::TOTAL), Has(Left, Set::SPENDING)]),
+            All(&[
+                Has(UpToComma(THE_WHOLE), Set::TOTAL),
+                Has(Left, Set::SPENDING.or(Set::ACCOUNT)),
+            ]),
         ]),
         Any(&[
             Has(UpToComma(THE_WHOLE), ALLIANCE),
             All(&[Has(UpToComma(THE_WHOLE), Set::TOTAL), Has(ClauseBefore, ALLIANCE)]),
+            // `accounts for 65% of the total`
+            All(&[OfAnAlly, Has(Left, Set::ACCOUNT), Has(After(3), Set::TOTAL)]),
         ]),
+        // `54% of the allies' combined GDP`
+        No(UpToComma(THE_WHOLE), Set::OUTPUT.or(Set::ECONOMY)),
         No(UpToComma(THE_WHOLE), Set::ALLY),
     ],
     says: Says::That(Measure::ShareOfAlliance),

@@ -127,6 +127,13 @@ pub const PLACES: &[Place] = &[
         ..Place::WORDS
     },
     Place {
+        name: "third_from_the_bottom",
+        example: "Belgium is 3rd from the bottom in defence spending as a share of GDP in 2024.",
+        reads: "BEL rank eq 3 rank 2024",
+        words: &[Set::ORDINAL, Set::FROM, Set::FILLER, Set::LOWEST],
+        ..Place::WORDS
+    },
+    Place {
         name: "third_highest",
         example: "Latvia had the third-highest defence spending as a share of GDP in 2024.",
         reads: "LVA rank eq 3 rank 2024",

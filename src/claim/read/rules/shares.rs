@@ -67,6 +67,12 @@ const AHEAD: Test = Told(&[Tense::Future]);
 /// What would be if it were so: `2% would be too much`.
 const WOULD_BE: Test = First(UpToComma(WHAT_WOULD_BE), Set::WOULD.or(Set::AND), Set::WOULD);
 
+/// `2.1% of GDP is needed to meet it`: what has to be.
+const NEEDED: Test = All(&[
+    First(After(WHAT_WOULD_BE), Set::DEMAND.or(Set::COMMA).or(Set::AND), Set::DEMAND),
+    First(After(WHAT_WOULD_BE), Set::BE.or(Set::COMMA).or(Set::AND), Set::BE),
+]);
+
 /// What is planned or promised has not come yet.
 const PLANNED: Test = Any(&[AHEAD, PROMISED]);
 
@@ -251,7 +257,7 @@ const BLOC: Rule = Rule {
             )],
             says: Says::That(Measure::Share),
             doubts: &[
-                (Reason::Opinion, Has(Left, Set::DEMAND)),
+                (Reason::Opinion, Any(&[Has(Left, Set::DEMAND), NEEDED])),
                 (Reason::Unclear, All(&[Is(is_of_members), No(Clause, WHOLE), Is(is_of_all)])),
             ],
             ..Rule::ROW
@@ -412,6 +418,7 @@ const TARGET_OF_MEMBERS: &[Rule] = &[
 /// Percent of GDP that is said of allies: the first of these that fits.
 const OF_AN_ALLY: &[Rule] = &[
     TARGET_RAISED,
+    TARGET_TO_BE_RAISED,
     TARGET_RAISED_TO,
     TARGET_TO_MEET,
     TARGET_BESIDE,
@@ -438,6 +445,21 @@ const TARGET_RAISED: Rule = Rule {
     when: when_agreed,
     doubts: &[(Reason::Opinion, Always)],
     adds: of_nato,
+    ..Rule::ROW
+};
+
+const TARGET_TO_BE_RAISED: Rule = Rule {
+    name: "target_to_be_raised",
+    matches: "what the alliance's target, or what it aims at, is to be raised to",
+    example: "The NATO target for defence is on the verge of being raised to 5%, as demanded by the US president.",
+    reads: "NATO target eq 5 pct_gdp current !plan",
+    more: &[(
+        "The Czech premier doubts NATO's aim to raise defence spending to 5% of GDP.",
+        "NATO target eq 5 pct_gdp current !opinion",
+    )],
+    fits: &[AGREED, Has(Prev, Set::TO), Has(Left, Set::GROW), Is(is_of_the_alliances_aim)],
+    says: Says::Of(the_alliance, THE_TARGET),
+    doubts: &[(Reason::Plan, Always)],
     ..Rule::ROW
 };
 
@@ -762,6 +784,7 @@ const HELD: Rule = Rule {
     doubts: &[
         (Reason::Ministry, Has(Clause, Set::MINISTRY)),
         (Reason::Hypothetical, Is(is_what_failing_means)),
+        (Reason::Opinion, NEEDED),
         // What an ally does not spend says little of what it spends.
         (
             Reason::Unclear,
@@ -893,6 +916,20 @@ fn is_raised_target(f: &Figure) -> bool {
         && f.scene.any(target..f.at, |term| Set::GROW.has(term))
         && f.left(|term| Set::DEMAND.or(Set::WOULD).or(Set::TALK).has(term))
         && !owned
+}
+
+/// `The NATO target is to be raised to 5%`, `NATO's aim to raise spending to 5%`: a function, because rows do not see whose a
+/// thing is.
+fn is_of_the_alliances_aim(f: &Figure) -> bool {
+    let aims = Set::TARGET.or(Set::PROMISE_PRESENT);
+    (f.from..f.at).any(|at| {
+        let next = f.scene.after(at);
+        let is_aim = aims.has(f.scene.term(next));
+        let is_named = f.scene.possessive(at) || Set::TARGET.has(f.scene.term(next));
+        // `its NATO commitment`, `Hungary's NATO pledge`
+        let is_an_allys = Set::IT.or(Set::THEY).or(Set::ALLY).has(f.scene.back(at, 1));
+        Set::NATO.has(f.scene.term(at)) && is_aim && is_named && !is_an_allys
+    })
 }
 
 /// `NATO's deal to raise the target to 5%`: a function, because rows do not see whose a thing is.
