@@ -3,7 +3,7 @@
 use super::super::{Measure, Reason, Who};
 use super::rules::{self, Found};
 use super::scene::{Item, Scene, is_figure};
-use super::terms::{Bloc, Form, Kind, Tense, Term, Verb};
+use super::terms::{Bloc, Else, Form, Kind, Tense, Term, Verb};
 use super::{subjects, times};
 
 /// Why a claim that does not agree accuses nobody.
@@ -94,7 +94,14 @@ fn has_a_mistyped_year(text: &str, scene: &Scene, at: usize) -> bool {
 
 /// `Spain denies that it spent 9%`, `If Spain had spent 9%`: what is said not to be so, or only supposed.
 fn is_denied_or_supposed(text: &str, scene: &Scene, at: usize) -> bool {
-    const DENIES: [&str; 17] = [
+    const DENIES: [&str; 24] = [
+        "myth",
+        "untrue",
+        "lie",
+        "hoax",
+        "bogus",
+        "misleading",
+        "inaccurate",
         "denies",
         "denied",
         "deny",
@@ -113,7 +120,14 @@ fn is_denied_or_supposed(text: &str, scene: &Scene, at: usize) -> bool {
         "if",
         "whether",
     ];
-    scene.clause(at).take_while(|place| *place < at).any(|at| scene.is_written(text, at, &DENIES))
+    // `Did Spain spend 9%?`
+    let end = scene.items().get(at).map_or(0, |item| item.span.end);
+    let is_asked = text.get(end..).is_some_and(|rest| rest.contains('?'));
+    is_asked
+        || scene
+            .clause(at)
+            .take_while(|place| *place < at)
+            .any(|at| scene.is_written(text, at, &DENIES))
 }
 
 /// `the president's proposal is 3.5%`, `talks of 5%`: what is spoken of right before a figure.
@@ -178,7 +192,14 @@ fn is_about_an_end(text: &str, scene: &Scene, at: usize) -> bool {
 /// `The base budget without the loans amounts to 2.95% of GDP`: not all that NATO counts.
 fn is_cut_down(text: &str, scene: &Scene, at: usize) -> bool {
     const CUTS: [&str; 4] = ["without", "excluding", "base", "basic"];
-    scene.clause(at).any(|at| scene.is_written(text, at, &CUTS))
+    // `Counting veterans, the alliance spent 2.9%`
+    let first = scene.find(0..at, |term| term != Term::Mark('"'));
+    let is_widened = first.is_some_and(|first| {
+        scene.is_written(text, first, &["counting", "including", "excluding"])
+    });
+    // `2.4% with the special fund`
+    let has_more = scene.any(at + 1..at + 5, |term| matches!(term, Term::Else(Else::Fund)));
+    is_widened || has_more || scene.clause(at).any(|at| scene.is_written(text, at, &CUTS))
 }
 
 /// `Spain itself puts it at 2.1%`, `by its own count`, `the government estimates that it was 1.6%`: not as NATO counts.
@@ -193,7 +214,11 @@ fn is_by_own_count(text: &str, scene: &Scene, at: usize) -> bool {
         "reckons",
         "reckoned",
     ];
-    const COUNTS: [&str; 9] = [
+    const COUNTS: [&str; 13] = [
+        "method",
+        "methods",
+        "methodology",
+        "definition",
         "count",
         "counting",
         "figures",

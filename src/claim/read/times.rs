@@ -342,8 +342,13 @@ fn own_right(scene: &Scene, at: usize) -> Range<usize> {
                 (Term::Verb(Verb::Multiply(_), _), _)
                     | (Term::Compare(_) | Term::Filler, Term::Verb(Verb::Multiply(_), _))
             );
+        // `1.5% in 2024, as in 2014`
+        let is_likened = scene.term(*at) == Term::Mark(',')
+            && scene.term(*at + 1) == Term::Plain
+            && scene.term(*at + 2) == Term::In;
         renamed
             || is_compared
+            || is_likened
             || multiplied
             || scene.term(*at) == Term::Which
             || scene.term(*at) == Term::From && another()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::{Measure, Reason};
+use super::super::{Comparator, Measure, Reason};
 use super::rules::Found;
 use super::scene::{Scene, is_on_defence};
 use super::subjects;
@@ -18,6 +18,7 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
             is_told_in_other_words(text, scene, from, at)
                 || is_where_a_change_leads(scene, at)
                 || is_told_of_itself(scene, at)
+                || is_a_distance(scene, at)
         }
         // `The US Air Force spent $230 billion`
         Measure::Amount => has_other_words(text, scene, from..at),
@@ -45,6 +46,14 @@ fn is_where_a_change_leads(scene: &Scene, at: usize) -> bool {
         matches!(scene.term(change), Term::Verb(Verb::Grow | Verb::Fall, Tense::Present))
             && scene.back(change, 1) == Term::Filler
     })
+}
+
+/// `0.3% of GDP below the target`: how far it is from something, and not what is spent.
+fn is_a_distance(scene: &Scene, at: usize) -> bool {
+    matches!(
+        scene.term(at + 1),
+        Term::Compare(Comparator::LessThan | Comparator::MoreThan) | Term::Verb(Verb::Miss, _)
+    )
 }
 
 /// `and 2% is within reach`, `4.5% is years away`: what is told of a figure, and of nobody who spends it; not `2% was spent`.

@@ -8,7 +8,7 @@ use super::parts::OF_THE_BUDGET;
 use super::row::Test::{
     Above, All, Always, Any, Echoes, First, Has, Is, Last, No, Not, OfAnAlly, Said,
 };
-use super::row::Where::{After, Clause, Here, Left, Prev, PrevButOne, Right};
+use super::row::Where::{After, Clause, Here, Left, Right};
 use super::row::{Rule, Says, Where};
 use crate::claim::Measure;
 
@@ -155,17 +155,33 @@ pub(super) const PART_OF_THE_BUDGET: Rule = Rule {
 
 pub(super) const PART_OF_A_SUM: Rule = Rule {
     name: "part_of_a_sum",
-    matches: "money that is a part of a sum before it, for anything else than defence as a whole",
+    matches: "a part of a sum or share before it, for anything else than defence as a whole",
     example: "Italy's defence budget was €30 billion in 2024, of which €8 billion went to equipment.",
     reads: "ITA other eq 8 billion EUR 2024 !part_of_budget",
-    more: &[(
-        "Italy will spend €30 billion this year, of which €8 billion is for defence.",
-        "ITA amount eq 30 billion EUR 2025; ITA amount eq 8 billion EUR 2025",
-    )],
+    more: &[
+        (
+            "Italy will spend €30 billion this year, of which €8 billion is for defence.",
+            "ITA amount eq 30 billion EUR 2025; ITA amount eq 8 billion EUR 2025",
+        ),
+        (
+            "Greece spent 3.1% of GDP on defence in 2024, of which 1.1% went to salaries.",
+            "GRC share eq 3.1 pct_gdp 2024; GRC other eq 1.1 pct 2024 !part_of_budget",
+        ),
+        (
+            "Poland spent 4.1% of GDP on defence in 2024, 0.6% of it on loans.",
+            "POL share eq 4.1 pct_gdp 2024; POL other eq 0.6 pct 2024 !part_of_budget",
+        ),
+    ],
     fits: &[
-        Has(Here, Set::MONEY),
-        Has(Prev, Set::WHICH),
-        Has(PrevButOne, Set::OF),
+        Any(&[
+            All(&[Has(Here, Set::MONEY), Is(is_of_which)]),
+            All(&[
+                Has(Here, Set::PERCENT),
+                Is(follows_a_share),
+                Any(&[Is(is_of_which), Is(is_of_it)]),
+                No(Right, Set::EQUIPMENT.or(Set::FORCES)),
+            ]),
+        ]),
         No(Right, Set::DEFENCE),
     ],
     about: &[Any(&[Said, OfAnAlly])],
@@ -205,12 +221,31 @@ fn is_governed(f: &Figure) -> bool {
     let others = if f.is_percent() { OTHERS_IN_PERCENT } else { Set::TOPIC };
     let governs = GOVERNORS.or(Set::TOPIC).or(others);
     let Some(place) = scene.find_last(f.from..f.at, |term| governs.has(term)) else { return false };
-    let is_else = others.has(scene.term(place)) || Set::TOPIC.has(scene.back(place, 1));
+    // `the aid budget`
+    let is_else = others.has(scene.term(place)) || others.has(scene.back(place, 1));
     let is_passed = f
         .subject
         .place
         .is_some_and(|subject| scene.any(place..subject, |term| Set::COMMA.has(term)));
     is_else && !is_passed
+}
+
+/// `of which €8 billion went to equipment`
+fn is_of_which(f: &Figure) -> bool {
+    let which = f.scene.ahead(f.at).filter(|at| f.scene.term(*at) == Term::Which);
+    which.is_some_and(|which| f.scene.ahead(which).is_some_and(|of| f.scene.term(of) == Term::Of))
+}
+
+/// `0.6% of it on loans`: a function, because rows do not see what stands beside a word that they find.
+fn is_of_it(f: &Figure) -> bool {
+    let ends = Set::WITH.or(Set::IN).or(Set::BE).or(Set::MARK);
+    f.scene.term(f.at + 1) == Term::Of
+        && f.scene.term(f.at + 2) == Term::It
+        && ends.has(f.scene.term(f.at + 3))
+}
+
+fn follows_a_share(f: &Figure) -> bool {
+    f.before.is_some_and(|before| before.claim.measure == Measure::Share)
 }
 
 /// The fund, aid or jobs that money or people are of: the first word for one close behind them, or else before them. A

@@ -88,7 +88,12 @@ const ANOTHERS_PART: Rule = Rule {
         "USA share_of_alliance eq 64 pct 2024; NATO_EUR_CAN share_of_alliance eq 36 pct 2024",
     )],
     fits: &[
-        Any(&[Follows(Measure::ShareOfAlliance), GoesOn(Measure::ShareOfAlliance)]),
+        Any(&[
+            Follows(Measure::ShareOfAlliance),
+            GoesOn(Measure::ShareOfAlliance),
+            // `accounts for 66% of the total of $1.47 trillion, Germany for 6.6%`
+            All(&[Follows(Measure::Amount), Has(Earlier, Set::TOTAL)]),
+        ]),
         Any(&[
             Has(Left, Set::ACCOUNT),
             // `accounts for 64%, and Germany for 7%`

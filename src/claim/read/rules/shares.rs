@@ -455,11 +455,13 @@ const TARGET_TO_BE_RAISED: Rule = Rule {
     reads: "NATO target eq 5 pct_gdp current !plan",
     more: &[(
         "The Czech premier doubts NATO's aim to raise defence spending to 5% of GDP.",
-        "NATO target eq 5 pct_gdp current !opinion",
+        "NATO target eq 5 pct_gdp current !plan",
     )],
     fits: &[AGREED, Has(Prev, Set::TO), Has(Left, Set::GROW), Is(is_of_the_alliances_aim)],
-    says: Says::Of(the_alliance, THE_TARGET),
+    says: Says::That(Measure::Target),
+    when: when_agreed,
     doubts: &[(Reason::Plan, Always)],
+    adds: of_nato,
     ..Rule::ROW
 };
 
@@ -1145,7 +1147,9 @@ fn is_of_no_year(f: &Figure) -> bool {
 
 /// `2.3% for research`: a function, because rows do not see what stands beside a word that they find.
 fn is_for_something(f: &Figure) -> bool {
-    f.scene.term(f.at + 1) == Term::In && f.scene.term(f.at + 2) == Term::Plain
+    let what = f.scene.term(f.at + 2);
+    matches!(f.scene.term(f.at + 1), Term::In | Term::With)
+        && matches!(what, Term::Plain | Term::Personnel)
 }
 
 fn is_exact(f: &Figure) -> bool {
