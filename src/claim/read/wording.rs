@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::{Comparator, Measure, Reason};
 use super::rules::Found;
-use super::scene::{Scene, is_on_defence};
+use super::scene::{Scene, is_figure, is_on_defence};
 use super::subjects;
 use super::terms::{Tense, Term, Verb};
 
@@ -21,7 +21,9 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
                 || is_a_distance(scene, at)
         }
         // `The US Air Force spent $230 billion`
-        Measure::Amount => has_other_words(text, scene, from..at),
+        Measure::Amount => has_other_words(text, scene, from..at) || is_for_other_things(scene, at),
+        Measure::Count => is_of_some_allies(text, scene, at) || does_something_else(scene, at),
+        Measure::Rank => is_of_a_region(scene, at),
         // `Norway's defence industry grew by 60%`
         Measure::Change => {
             let spends = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend, _));
@@ -48,12 +50,54 @@ fn is_where_a_change_leads(scene: &Scene, at: usize) -> bool {
     })
 }
 
-/// `0.3% of GDP below the target`: how far it is from something, and not what is spent.
+/// `0.3% of GDP below the target`, `rose by 5% of GDP`: how far it is from something, and not what is spent.
 fn is_a_distance(scene: &Scene, at: usize) -> bool {
-    matches!(
+    let is_from = matches!(
         scene.term(at + 1),
         Term::Compare(Comparator::LessThan | Comparator::MoreThan) | Term::Verb(Verb::Miss, _)
-    )
+    );
+    is_from || scene.ahead(at).is_some_and(|by| scene.term(by) == Term::By)
+}
+
+/// `$380 billion on interest`
+fn is_for_other_things(scene: &Scene, at: usize) -> bool {
+    scene.term(at + 1) == Term::With && scene.term(scene.after(at + 1)) == Term::Plain
+}
+
+/// `eight of the nine allies on the eastern flank`, `nine out of ten allies`: of some, or of any number.
+fn is_of_some_allies(text: &str, scene: &Scene, at: usize) -> bool {
+    /// The alliance has had more members since 2004.
+    const FEWER: u8 = 26;
+    const WORDS: [&str; 9] =
+        ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"];
+    let words = scene.written(text, at).to_ascii_lowercase();
+    let Some((_, whole)) = words.split_once(" of ") else { return false };
+    whole
+        .split(' ')
+        .any(|word| WORDS.contains(&word) || word.parse::<u8>().is_ok_and(|number| number < FEWER))
+}
+
+/// `two allies bought the jet and spent 2%`, `11 allies were to meet it`: of whom something else is told too, or what was to come.
+fn does_something_else(scene: &Scene, at: usize) -> bool {
+    let end = scene.clause(at).end;
+    let share = scene.find(at + 1..end, is_figure).unwrap_or(end);
+    let verb = |at: usize| matches!(scene.term(at), Term::Verb(..));
+    (at + 1..share).any(|at| match scene.term(at) {
+        Term::And => verb(at + 1),
+        Term::Verb(Verb::Be, _) => scene.term(at + 1) == Term::To,
+        _ => false,
+    })
+}
+
+/// `first among the Baltic states`, `first in the Balkans`: a place among some.
+fn is_of_a_region(scene: &Scene, at: usize) -> bool {
+    let next = scene.after(at);
+    let what = scene.term(scene.after(next));
+    match scene.term(next) {
+        Term::OneOf => matches!(what, Term::Ally(..) | Term::Plain),
+        Term::In => what == Term::Plain,
+        _ => false,
+    }
 }
 
 /// `and 2% is within reach`, `4.5% is years away`: what is told of a figure, and of nobody who spends it; not `2% was spent`.
