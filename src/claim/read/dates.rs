@@ -79,23 +79,32 @@ fn line(line: &str) -> Option<Dated> {
     dateline(line)
 }
 
-/// The date after the place or the agency with which an article begins: `STA, 17 July 2024 - Slovenia …`.
+/// The date with which an article begins, alone or after the place or the agency: `STA, 17 July 2024 - Slovenia …`.
 pub(super) fn dateline(line: &str) -> Option<Dated> {
     let beginning = line.get(..line.floor_char_boundary(LONGEST_DATELINE)).unwrap_or(line);
+    // `10 July 2026 — NATO …`
+    if line.starts_with(|first: char| first.is_ascii_digit()) {
+        let words = beginning.get(..end_of_dateline(beginning)?)?;
+        let day = date(&words.to_lowercase())?;
+        return Some(Dated { day, words: words.to_owned() });
+    }
     let (place, _) = beginning.split_once(',')?;
     let is_name = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first == '/');
     // Most lines are none, and are not looked through for each of the ends.
     if !place.split(' ').all(is_name) {
         return None;
     }
-    let end = ENDS_OF_DATELINES.iter().filter_map(|end| beginning.find(end)).min()?;
-    let words = beginning.get(..end)?;
+    let words = beginning.get(..end_of_dateline(beginning)?)?;
     let (_, rest) = words.split_once(',')?;
     // `LONDON, United Kingdom, 9 June 2025`
     let rests = [Some(rest), rest.split_once(',').map(|(_, rest)| rest)];
     let day =
         rests.into_iter().flatten().find_map(|rest| date(rest.trim().to_lowercase().as_str()))?;
     Some(Dated { day, words: words.to_owned() })
+}
+
+fn end_of_dateline(beginning: &str) -> Option<usize> {
+    ENDS_OF_DATELINES.iter().filter_map(|end| beginning.find(end)).min()
 }
 
 /// A line without the label before its date.
@@ -191,6 +200,8 @@ mod tests {
             "9 Jun. 2025, 18:30 CET",
             "BRUSSELS, June 9, 2025 (Reuters) - Allies spend more.",
             "STA, 9 June 2025 - Slovenia spends more.",
+            "9 June 2025 — NATO allies spend more.",
+            "2025-06-09: NATO allies spend more.",
             "LONDON, United Kingdom, 9 June 2025 — Britain spends more.",
             "ANKARA/ISTANBUL, June 9, 2025 (AA) -- Türkiye spends more.",
             "Allies spend more\nBy A. Writer\n9.6.2025",
@@ -213,6 +224,8 @@ mod tests {
             "Since 2014, June 9, 2025 - never",
             "5.12.20",
             "9 Ju 2025",
+            "9 allies met the target in June 2025 - no more",
+            "2.1% on 9 June 2025 - no more",
             "the 9 June 2025",
         ] {
             assert_eq!(Dated::leading(text), None, "{text}");

@@ -295,6 +295,17 @@ impl Lexicon {
         self.phrases.entry(first).or_default().push(Phrase { rest, term, office });
     }
 
+    /// The ally that one of its people is of.
+    pub fn people(&self, one: &str) -> Option<Term> {
+        let phrases = self.phrases.get(&one.to_lowercase())?;
+        phrases.iter().find_map(|phrase| match phrase.term {
+            Term::Ally(ally, Form::Adjective) if phrase.rest.is_empty() => {
+                Some(Term::Ally(ally, Form::Name))
+            }
+            _ => None,
+        })
+    }
+
     /// How many allies there are on a day; today, where none is given.
     pub fn allies(&self, day: Option<Day>) -> usize {
         let is_in = |joined: &&Year| day.is_none_or(|day| **joined <= day.year());

@@ -1040,10 +1040,23 @@ fn meaning(
                 "C" | "CA" | "CAN" if dollar => (currency("CAD"), 2),
                 // Dollars of elsewhere.
                 _ if dollar && glued => (Term::Plain, 2),
-                _ => lexicon.find(text, tokens, at, day).unwrap_or((Term::Plain, 1)),
+                _ => lexicon
+                    .find(text, tokens, at, day)
+                    .or_else(|| people(text, tokens, lexicon, at).map(|ally| (ally, 1)))
+                    .unwrap_or((Term::Plain, 1)),
             }
         }
     }
+}
+
+/// `the Poles`, `the Danes`: the people of an ally stand for it; not `most Poles`.
+fn people(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> Option<Term> {
+    let token = tokens.all().get(at)?;
+    let people = text.get(token.span.clone())?.strip_suffix('s')?;
+    if !people.starts_with(char::is_uppercase) || tokens.shown(text, at.checked_sub(1)?) != "the" {
+        return None;
+    }
+    lexicon.people(people)
 }
 
 /// A number: a year, a fiscal year, an ordinal, or a quantity.

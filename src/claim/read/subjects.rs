@@ -129,6 +129,11 @@ fn beside(scene: &Scene, at: usize) -> Option<Subject> {
     let is_in_brackets = scene.any(place..at, |term| term == Term::Mark('('));
     let name = match term {
         Term::Ally(_, Form::Name | Form::Capital) | Term::Foreign(_) => true,
+        // `, and the Dutch 2.1%`
+        Term::Ally(_, Form::Adjective) => {
+            let before = scene.back(start(scene, place), 1);
+            place + 1 == at && matches!(before, Term::And | Term::Mark(','))
+        }
         Term::Bloc(Bloc::EuropeCanada | Bloc::Europe) => is_in_brackets,
         _ => false,
     };
@@ -370,7 +375,10 @@ fn there_in_a_list(scene: &Scene, at: usize) -> Option<Subject> {
 fn leading(scene: &Scene, at: usize) -> Option<Subject> {
     let first = (0..at).find(|at| !matches!(scene.term(*at), Term::Filler | Term::Mark('"')));
     let opens = first.is_none_or(|first| {
-        matches!(scene.term(first), Term::With | Term::Spending | Term::Verb(Verb::Have, _))
+        matches!(
+            scene.term(first),
+            Term::With | Term::From | Term::Spending | Term::Verb(Verb::Have, _)
+        )
     });
     let told = |term| who(term).is_some() || matches!(term, Term::Mark(',') | Term::Which);
     if !opens || scene.any(0..at, told) {
@@ -894,7 +902,10 @@ fn role_by_what_follows(scene: &Scene, place: usize, form: Form) -> Role {
     });
     // `the Dutch state spends`
     let acts = form == Form::Adjective && next == Term::Plain && matches!(second, Term::Verb(..));
-    if owns || acts { Role::Strong } else { Role::Weak }
+    // `Germany's rose to 2.1%`
+    let is_its_spending = scene.possessive(place)
+        && matches!(next, Term::Verb(Verb::Grow | Verb::Fall | Verb::Be, _));
+    if owns || acts || is_its_spending { Role::Strong } else { Role::Weak }
 }
 
 fn bloc_role(scene: &Scene, place: usize, before: Term) -> Role {
