@@ -432,6 +432,10 @@ impl Reader {
                 if !mem::replace(&mut self.state.has_read, true) {
                     self.catch_up(earlier);
                 }
+                let named = self.state.story.named_together();
+                if named > 2 {
+                    scene.take_up(sentence.seen(), named);
+                }
                 // `The turnout is 2%`, in a text on defence
                 if said == Said::Itself || self.state.story.may_go_on(&scene) {
                     scene.carry(self.state.story.subject(sentence.seen(), &scene));

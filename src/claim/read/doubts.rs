@@ -267,9 +267,12 @@ fn is_asserted(scene: &Scene, at: usize) -> bool {
     let clause = scene.clause(at);
     // `The target is 2%`; not `raising it to 5% is broken down into 3.5% and 1.5%`.
     let names_target = scene.any(clause.clone(), |term| term == Term::Target);
-    let agreed = |term| match term {
+    // `They are already meeting the goal of 3.5%` says it of them.
+    let agreed = |place: usize| match scene.term(place) {
         Term::Set | Term::Verb(Verb::Agree, _) => true,
-        Term::Verb(Verb::Be, Tense::Present) => names_target,
+        Term::Verb(Verb::Be, Tense::Present) => {
+            names_target && !scene.any(place + 1..at, |term| matches!(term, Term::Verb(..)))
+        }
         _ => false,
     };
     let open = |term| {
@@ -278,7 +281,7 @@ fn is_asserted(scene: &Scene, at: usize) -> bool {
             Term::Will | Term::Would | Term::Not | Term::Verb(Verb::Demand | Verb::Promise, _)
         )
     };
-    scene.any(clause.start..at, agreed)
+    (clause.start..at).any(agreed)
         && !scene.any(0..scene.len(), open)
         && times::tense(scene, at) != Tense::Conditional
 }

@@ -130,6 +130,19 @@ impl Scene {
         }
     }
 
+    /// `The three countries`, `All three allies`: those who were named in the sentence before, if they were so many.
+    pub fn take_up(&mut self, text: &str, named: usize) {
+        for at in 1..self.len() {
+            let is_theirs = self.quantity(at).is_some_and(|quantity| {
+                quantity.kind == Kind::Allies && quantity.number == Decimal::from(named)
+            });
+            let acts = matches!(self.term(at + 1), Term::Verb(..) | Term::Will | Term::Filler);
+            if is_theirs && acts && self.is_written(text, at - 1, &["the", "all", "these"]) {
+                self.set(at, Term::Those);
+            }
+        }
+    }
+
     /// Says whom the sentence is about where it does not say so itself.
     pub fn carry(&mut self, who: Vec<Who>) {
         self.carried = who;

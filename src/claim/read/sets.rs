@@ -74,7 +74,7 @@ sets! {
     STATES = Term::States,
     IT = Term::It,
     THEY = Term::They,
-    COUNTRY = Term::Country | Term::Both | Term::Baltics,
+    COUNTRY = Term::Country | Term::Both | Term::Those | Term::Baltics,
     GOVERNMENT = Term::Government,
     TITLE = Term::Title | Term::Summit,
     LEADERS = Term::Leaders,

@@ -297,6 +297,11 @@ impl Story {
         self.meant.as_ref().map(|mention| mention.what.clone()).unwrap_or_default()
     }
 
+    /// How many allies the last sentence was about, where it named several and nobody else.
+    pub fn named_together(&self) -> usize {
+        self.all.as_ref().map_or(0, |mention| mention.what.len())
+    }
+
     fn meant(&self, text: &str, scene: &Scene) -> Option<Mention<Vec<Who>>> {
         let all = 0..scene.len();
         // `We spend 2%` is said of the speaker's country, whomever the text is about.
@@ -308,6 +313,9 @@ impl Story {
             let speaker = speaker.or_else(|| self.who_writes(scene));
             // Who speaks is not said to be who acts.
             return speaker.map(|mention| Mention { is_alone: false, ..mention.one() });
+        }
+        if scene.any(all.clone(), |term| term == Term::Those) {
+            return self.all.clone();
         }
         if scene.any(all.clone(), |term| matches!(term, Term::Both)) {
             return self.all.clone().filter(|mention| mention.what.len() == 2);

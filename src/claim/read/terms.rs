@@ -177,6 +177,8 @@ pub enum Term {
     Country,
     /// Both countries.
     Both,
+    /// The three countries, where so many were named in the sentence before.
+    Those,
     /// Estonia, Latvia and Lithuania.
     Baltics,
     /// A government, a parliament: stands for its country.

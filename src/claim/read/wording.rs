@@ -22,7 +22,11 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
         }
         // `The US Air Force spent $230 billion`
         Measure::Amount => has_other_words(text, scene, from..at) || is_for_other_things(scene, at),
-        Measure::Count => is_of_some_allies(text, scene, at) || does_something_else(scene, at),
+        Measure::Count => {
+            is_of_some_allies(text, scene, at)
+                || does_something_else(scene, at)
+                || is_of_known_allies(text, scene, at)
+        }
         Measure::Rank => is_of_a_region(scene, at),
         // `Norway's defence industry grew by 60%`
         Measure::Change => {
@@ -75,6 +79,13 @@ fn is_of_some_allies(text: &str, scene: &Scene, at: usize) -> bool {
     whole
         .split(' ')
         .any(|word| WORDS.contains(&word) || word.parse::<u8>().is_ok_and(|number| number < FEWER))
+}
+
+/// `The three allies spent 2.5%`: those who were spoken of before, and not so many of all; not `the three allies that spent 2.5%`.
+fn is_of_known_allies(text: &str, scene: &Scene, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    before.is_some_and(|before| scene.is_written(text, before, &["the", "these", "those"]))
+        && scene.term(at + 1) != Term::Which
 }
 
 /// `two allies bought the jet and spent 2%`, `11 allies were to meet it`: of whom something else is told too, or what was to come.
