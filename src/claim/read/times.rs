@@ -449,8 +449,8 @@ fn of_the_main_clause(scene: &Scene, at: usize) -> Named {
 /// `Spain spent 1.3% last year, while Italy spent 1.5%`: what is told in the same tense is of the only time before it.
 fn of_the_half_before(scene: &Scene, at: usize) -> Named {
     let clause = scene.clause(at);
-    let joins = |term| matches!(term, Term::While | Term::Mark(';'));
-    let joint = clause.start.checked_sub(1).filter(|at| joins(scene.term(*at)))?;
+    let separates = |term| matches!(term, Term::While | Term::Mark(';'));
+    let joint = clause.start.checked_sub(1).filter(|at| separates(scene.term(*at)))?;
     let before = scene.clause(joint.checked_sub(1)?);
     let figure = scene.find(before.clone(), is_figure)?;
     let place = scene.find(before.clone(), is_time)?;
