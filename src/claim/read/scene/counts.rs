@@ -88,17 +88,22 @@ impl Scene {
             && self.any(0..at, |term| matches!(term, Term::Bloc(_) | Term::Members));
         let of_all = !named && self.is_number_of_allies(next.saturating_sub(1)) && self.acts(next);
         let end = if named { next + 1 } else { next };
-        // `The 28 allies had pledged to spend 2%`, `agreed that all 29 members would spend 2%`: the alliance.
-        let binds = |term| {
-            matches!(term, Term::Would | Term::Verb(Verb::Promise | Verb::Agree | Verb::Demand, _))
-        };
-        let are_bound = named && ALLIES.contains(&quantity.number) && self.any(end..end + 2, binds);
+        let are_bound = named && self.binds_all(quantity.number, end);
         let whole = whole || are_bound;
         let of_nato = |term| matches!(term, Term::Bloc(_) | Term::Members);
         let loose = (states || of_all) && !self.any(0..self.len(), of_nato);
         let counted = Quantity { kind: Kind::Allies, loose, ..quantity };
         let term = if whole { Term::Members } else { Term::Quantity(counted) };
         (can_be_allies(quantity.number) && (members || them || of_all)).then_some((term, end - at))
+    }
+
+    /// `The 28 allies had pledged to spend 2%`, `agreed that all 29 members would spend 2%`: whether so many are the alliance, which
+    /// binds itself by what stands from an item on.
+    fn binds_all(&self, number: Decimal, from: usize) -> bool {
+        let binds = |term| {
+            matches!(term, Term::Would | Term::Verb(Verb::Promise | Verb::Agree | Verb::Demand, _))
+        };
+        ALLIES.contains(&number) && self.any(from..from + 2, binds)
     }
 
     /// `all NATO members met 2%`, `the only ally that spends more than 4%`: how many allies do it, without a number.
