@@ -97,6 +97,22 @@ fn a_note_is_no_digit_of_a_figure() {
 }
 
 #[test]
+fn a_tag_with_a_space_before_its_end_does_not_close_itself() {
+    let page = |tag: &str| {
+        format!(
+            "<p>Spain spent 1.28% of GDP on defence in 2024.</p>{tag}<p>Italy spent 1.5% of GDP on defence in 2024.</p></script>"
+        )
+    };
+    let (spain, italy) = ("ESP share eq 1.28 pct_gdp 2024", "ITA share eq 1.5 pct_gdp 2024");
+    for tag in ["<script>", "<script >", "<script type=a >", "<script async\n>"] {
+        assert_eq!(claims(Format::Html, &page(tag)), [spain], "{tag}");
+    }
+    for tag in ["<script/>", "<script />", "<script type='a' />"] {
+        assert_eq!(claims(Format::Html, &page(tag)), [spain, italy], "{tag}");
+    }
+}
+
+#[test]
 fn a_subject_stays_in_its_block() {
     // Without blocks they were one sentence.
     let page =
@@ -772,6 +788,36 @@ fn what_is_kept_is_what_is_seen_with_the_words_of_each_claim_in_their_place() {
             );
             assert_eq!(words.last().map(String::as_str), Some("3.15"), "{format:?}");
         }
+    }
+}
+
+#[test]
+fn what_is_no_tag_but_looks_like_one_is_not_kept() {
+    for mark in ["<?page 12?>", "<!page 12>", "</ page 12>", "</>", "<!-- 12 -->", "<!-->"] {
+        let page = format!("<p>Spain spent {mark}1.28% of GDP on defence in 2024.</p>");
+        for step in [1, 3, 10_000] {
+            let (blocks, words) = kept(Format::Html, &page, step);
+            let texts: Vec<&str> = blocks.iter().map(Block::text).collect();
+            assert_eq!(texts, ["Spain spent 1.28% of GDP on defence in 2024."], "{mark}, {step}");
+            assert_eq!(words, ["1.28% of GDP"], "{mark}, {step}");
+        }
+    }
+}
+
+#[test]
+fn a_line_that_is_underlined_is_a_heading() {
+    let text = "Money\n=====\n\nSpain spent 1.28% of GDP on defence in 2024.\n\nOthers\n--\n\nItaly spent 1.5% of GDP on defence in 2024.\n";
+    for step in [1, 3, 10_000] {
+        let (blocks, _) = kept(Format::Markdown, text, step);
+        let seen: Vec<(Kind, &str)> =
+            blocks.iter().map(|block| (block.kind, block.text())).collect();
+        let expected = [
+            (Kind::Heading(1), "Money"),
+            (Kind::Paragraph, "Spain spent 1.28% of GDP on defence in 2024."),
+            (Kind::Heading(2), "Others"),
+            (Kind::Paragraph, "Italy spent 1.5% of GDP on defence in 2024."),
+        ];
+        assert_eq!(seen, expected, "{step}");
     }
 }
 
