@@ -94,7 +94,9 @@ fn has_a_mistyped_year(text: &str, scene: &Scene, at: usize) -> bool {
 
 /// `Spain denies that it spent 9%`, `If Spain had spent 9%`: what is said not to be so, or only supposed.
 fn is_denied_or_supposed(text: &str, scene: &Scene, at: usize) -> bool {
-    const DENIES: [&str; 24] = [
+    const DENIES: [&str; 26] = [
+        "believe",
+        "believes",
         "myth",
         "untrue",
         "lie",
@@ -123,11 +125,20 @@ fn is_denied_or_supposed(text: &str, scene: &Scene, at: usize) -> bool {
     // `Did Spain spend 9%?`
     let end = scene.items().get(at).map_or(0, |item| item.span.end);
     let is_asked = text.get(end..).is_some_and(|rest| rest.contains('?'));
-    is_asked
-        || scene
-            .clause(at)
-            .take_while(|place| *place < at)
-            .any(|at| scene.is_written(text, at, &DENIES))
+    // `Spain, had it spent 9%, would`
+    let is_supposed = |at: usize| {
+        scene.term(at) == Term::Verb(Verb::Have, Tense::Past)
+            && matches!(scene.term(at + 1), Term::It | Term::They | Term::Ally(..))
+            && matches!(scene.term(at + 2), Term::Verb(_, Tense::Past))
+    };
+    // `An earlier version of this article said`
+    let is_withdrawn = |at: usize| {
+        scene.is_written(text, at, &["version"])
+            && scene.is_written(text, at.saturating_sub(1), &["earlier", "previous"])
+    };
+    let is_no_fact =
+        |at: usize| scene.is_written(text, at, &DENIES) || is_supposed(at) || is_withdrawn(at);
+    is_asked || scene.clause(at).take_while(|place| *place < at).any(is_no_fact)
 }
 
 /// `the president's proposal is 3.5%`, `talks of 5%`: what is spoken of right before a figure.

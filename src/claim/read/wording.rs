@@ -19,6 +19,7 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
                 || is_where_a_change_leads(scene, at)
                 || is_told_of_itself(scene, at)
                 || is_a_distance(scene, at)
+                || is_what_was_to_be(scene, from, at)
         }
         // `The US Air Force spent $230 billion`
         Measure::Amount => has_other_words(text, scene, from..at) || is_for_other_things(scene, at),
@@ -61,6 +62,22 @@ fn is_a_distance(scene: &Scene, at: usize) -> bool {
         Term::Compare(Comparator::LessThan | Comparator::MoreThan) | Term::Verb(Verb::Miss, _)
     );
     is_from || scene.ahead(at).is_some_and(|by| scene.term(by) == Term::By)
+}
+
+/// `told Spain in 2024 to spend 5%`, `was expected to spend 2%`: what somebody was to do, and may not have done.
+fn is_what_was_to_be(scene: &Scene, from: usize, at: usize) -> bool {
+    let verb = scene.find_last(from..at, |term| matches!(term, Term::Verb(..)));
+    let to = verb.and_then(|verb| scene.ahead(verb)).filter(|to| scene.term(*to) == Term::To);
+    let leads = to.and_then(|to| scene.ahead(to)).map(|leads| scene.term(leads));
+    let is_open = matches!(
+        leads,
+        Some(Term::Time(_) | Term::Ally(..) | Term::Bloc(_) | Term::Members | Term::They)
+    );
+    let was_expected = |at: usize| {
+        scene.term(at) == Term::Will
+            && scene.ahead(at).is_some_and(|be| scene.term(be) == Term::Verb(Verb::Be, Tense::Past))
+    };
+    is_open || (from..at).any(was_expected)
 }
 
 /// `$380 billion on interest`
