@@ -10,11 +10,13 @@ use super::terms::{Tense, Term, Verb};
 
 /// Why a claim for which there is no other doubt accuses nobody.
 pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Option<Reason> {
-    let left = scene.left(at);
-    let place = subjects::of(scene, at).place.filter(|place| *place < at);
-    let from = place.map_or(left.start, |place| place.max(left.start));
+    if found.reason.is_some() {
+        // It is not judged at all.
+        return None;
+    }
     let is_open = match found.claim.measure {
         Measure::Share => {
+            let from = after_subject(scene, at);
             is_told_in_other_words(text, scene, from, at)
                 || is_where_a_change_leads(scene, at)
                 || is_told_of_itself(scene, at)
@@ -22,7 +24,10 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
                 || is_what_was_to_be(scene, from, at)
         }
         // `The US Air Force spent $230 billion`
-        Measure::Amount => has_other_words(text, scene, from..at) || is_for_other_things(scene, at),
+        Measure::Amount => {
+            has_other_words(text, scene, after_subject(scene, at)..at)
+                || is_for_other_things(scene, at)
+        }
         Measure::Count => {
             is_of_some_allies(text, scene, at)
                 || does_something_else(scene, at)
@@ -43,6 +48,13 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
     let is_of_some = found.claim.measure == Measure::Personnel
         && scene.clause(at).any(|at| scene.is_written(text, at, &["army", "reserve", "reserves"]));
     is_of_some.then_some(Reason::Definition)
+}
+
+/// From whom a figure is said of, or from the figure before it.
+fn after_subject(scene: &Scene, at: usize) -> usize {
+    let left = scene.left(at).start;
+    let place = subjects::of(scene, at).place.filter(|place| *place < at);
+    place.map_or(left, |place| place.max(left))
 }
 
 /// `a rise to 5% is out of the question`: where a change would lead that nobody is said to have made.
