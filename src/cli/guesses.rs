@@ -51,12 +51,16 @@ fn hint(error: &clap::Error, program: &clap::Command) -> Option<String> {
                 return Some(format!("did you mean defspend {word}?"));
             }
             let known = entries(COMMANDS).find(|(guess, _)| *guess == word);
-            known.map(|(_, meant)| format!("use {meant}")).or_else(|| of_a_name(&word))
+            let known = known.map(|(_, meant)| format!("use {meant}"));
+            known.or_else(|| of_names_in_one(&word)).or_else(|| of_a_name(&word))
         }
         ErrorKind::UnknownArgument => {
             let option = word(error, ContextKind::InvalidArg)?;
             let option = option.split('=').next().unwrap_or(option);
             let command = command(program);
+            if command.get_name() == program.get_name() && option.starts_with("--") {
+                return before_a_command(option);
+            }
             let own = format!("{} {option}", command.get_name());
             if let Some((_, now)) = entries(OF_ONE).find(|(of, _)| *of == own) {
                 return Some(format!("use {now}"));
@@ -91,6 +95,17 @@ fn of_an_option(command: &clap::Command, option: &str) -> Option<String> {
         "--help" => "--help lists what there is".to_owned(),
         meant => format!("use {meant}"),
     })
+}
+
+/// What to do with an option of a command that stands where the command should.
+fn before_a_command(option: &str) -> Option<String> {
+    let mut program = super::program();
+    program.build();
+    let gap = program.find_subcommand("gap")?;
+    let known = entries(OPTIONS).find(|(guess, _)| *guess == option);
+    let meant = known.map_or(option, |(_, meant)| meant);
+    let meant = meant.split(" | ").find(|meant| meant.starts_with("--") && has(gap, meant))?;
+    Some(format!("name a command before it, as in `defspend gap {meant}`"))
 }
 
 /// The commands that have an option which another has not.
@@ -137,6 +152,14 @@ pub fn shown(error: &clap::Error) -> Option<Vec<OsString>> {
     let at = arguments.iter().position(|word| word == whom)?;
     arguments.insert(at, "show".into());
     Some(arguments)
+}
+
+/// What to do with several allies that are quoted as one word: `"germany france"`.
+fn of_names_in_one(words: &str) -> Option<String> {
+    let dataset = Dataset::embedded().ok()?;
+    let names: Vec<&str> = words.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let are_allies = names.iter().all(|word| dataset.members.find(word).is_ok());
+    (names.len() > 1 && are_allies).then(|| format!("use defspend gap {}", names.join(",")))
 }
 
 /// What to do with a name that is like an ally's.
