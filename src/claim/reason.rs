@@ -67,7 +67,7 @@ pub enum Reason {
     NoDay,
     /// The figure of the year of the day was not out.
     YearNotOut,
-    /// The text does not say that it is what was agreed.
+    /// The text does not say that it is what was agreed, or does not state it as a fact.
     NotAsserted,
     /// Its ally, its year or its topic is said in another sentence.
     FromContext,

@@ -113,8 +113,7 @@ impl Scene {
         scene.tell_announcements();
         scene.tell_who_asks(text);
         scene.name_years_back(day);
-        scene.meanings = scene.items.iter().map(|item| Set::of(item.term)).collect();
-        scene.all = scene.meanings.iter().fold(Set::NOTHING, |all, one| all.or(*one));
+        scene.settle_meanings();
         scene.clauses = scene.clauses();
         scene.asides = scene.asides();
         scene
@@ -130,8 +129,15 @@ impl Scene {
         }
     }
 
+    /// Notes what each item means. Whatever changes an item after this has to do so again.
+    fn settle_meanings(&mut self) {
+        self.meanings = self.items.iter().map(|item| Set::of(item.term)).collect();
+        self.all = self.meanings.iter().fold(Set::NOTHING, |all, one| all.or(*one));
+    }
+
     /// `The three countries`, `All three allies`: those who were named in the sentence before, if they were so many.
     pub fn take_up(&mut self, text: &str, named: usize) {
+        let mut has_changed = false;
         for at in 1..self.len() {
             let is_theirs = self.quantity(at).is_some_and(|quantity| {
                 quantity.kind == Kind::Allies && quantity.number == Decimal::from(named)
@@ -139,7 +145,11 @@ impl Scene {
             let acts = matches!(self.term(at + 1), Term::Verb(..) | Term::Will | Term::Filler);
             if is_theirs && acts && self.is_written(text, at - 1, &["the", "all", "these"]) {
                 self.set(at, Term::Those);
+                has_changed = true;
             }
+        }
+        if has_changed {
+            self.settle_meanings();
         }
     }
 
@@ -1105,4 +1115,26 @@ fn follows(first: &str, second: &str) -> bool {
     }
     let (Some(first), Some(second)) = (year(first), year(second)) else { return false };
     second == first + 1 || second == (first + 1) % 100
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Lexicon;
+    use super::super::tokens::Tokens;
+    use super::{Scene, Set};
+    use crate::dataset::Dataset;
+
+    #[test]
+    fn what_is_taken_up_is_no_count_to_any_rule() {
+        let text = "The three countries spent 2% of GDP on NATO's defence.";
+        let lexicon = Lexicon::new(&Dataset::embedded().unwrap().members);
+        let mut tokens = Tokens::default();
+        tokens.read(text);
+        let mut scene = Scene::new(text, &tokens, &lexicon, None);
+        assert!(scene.has(Set::ALLIES) && !scene.has(Set::COUNTRY));
+        scene.take_up(text, 4);
+        assert!(scene.has(Set::ALLIES));
+        scene.take_up(text, 3);
+        assert!(!scene.has(Set::ALLIES) && scene.has_within(Set::COUNTRY, || 0..3));
+    }
 }

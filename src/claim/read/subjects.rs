@@ -350,7 +350,10 @@ fn captioned(scene: &Scene, at: usize) -> Option<Subject> {
         Term::Ally(..) if what(scene.term(scene.after(first))) => first,
         term if what(term) => {
             let of = scene.find(first..scene.len(), |term| !small(term) && !what(term))?;
-            Some(scene.after(of)).filter(|_| scene.term(of) == Term::Of)?
+            if scene.term(of) != Term::Of {
+                return None;
+            }
+            scene.after(of)
         }
         _ => return None,
     };

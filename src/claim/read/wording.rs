@@ -101,8 +101,9 @@ fn is_for_other_things(scene: &Scene, at: usize) -> bool {
 fn is_of_some_allies(text: &str, scene: &Scene, at: usize) -> bool {
     /// The alliance has had more members since 2004.
     const FEWER: u8 = 26;
-    const WORDS: [&str; 9] =
-        ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"];
+    const WORDS: [&str; 11] = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ];
     let words = scene.written(text, at).to_ascii_lowercase();
     let Some((_, whole)) = words.split_once(" of ") else { return false };
     whole

@@ -102,13 +102,13 @@ fn fixed(reason: Reason) -> Option<&'static str> {
         Reason::Unfit => "the unit does not go with what the figure is about",
         Reason::FitsOther => "the figure is right for something else that the text names",
         Reason::Definition => {
-            "a national budget does not follow NATO's definition of defence spending"
+            "this may be counted by another definition than NATO's, as national budgets are"
         }
         Reason::NoDay => "the text has no date, so it is not known which year it means",
         Reason::YearNotOut => "the figure for that year had not been published by then",
         Reason::NotAsserted => "the text does not say that this is what was agreed",
         Reason::FromContext => "the ally, the year or the topic is said in another sentence",
-        Reason::Wording => "words beside the figure may mean something else than what is spent",
+        Reason::Wording => "words beside the figure may make it mean something else",
         Reason::NoEdition => "no known edition had been published",
         Reason::NotTabulated
         | Reason::NoForces

@@ -138,7 +138,7 @@ impl HistoryView<'_> {
     fn a_panel_each(&self, groups: Vec<Line>, reading: &mut Vec<String>) -> Lines {
         let one_scale = !self.question.indicator.adds_up() || self.options.change;
         let is_alone = one_scale && self.question.groups.len() == 1;
-        let beside = groups.first().filter(|_| is_alone).cloned();
+        let beside = if is_alone { groups.first().cloned() } else { None };
         reading.extend(beside.as_ref().map(|group| format!("Black: {}.", group.name)));
         if !one_scale {
             reading.push("Each panel has a scale of its own.".to_owned());

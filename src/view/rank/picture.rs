@@ -118,7 +118,9 @@ impl RankView<'_> {
     /// How to read bars and marks.
     fn reading(&self) -> Vec<String> {
         let mut reading = Vec::new();
-        if let Some(base) = self.compared_with().filter(|_| !self.draws_changes()) {
+        if !self.draws_changes()
+            && let Some(base) = self.compared_with()
+        {
             reading.push(format!("Mark: the figure of {base}."));
         }
         if self.draws_changes() && self.question.key.is_gap() {

@@ -279,7 +279,7 @@ fn is_told_before(f: &Figure, verb: usize) -> bool {
     is_done_so(f, verb) || f.scene.back(f.at, 1) == Term::Which
 }
 
-/// A function, because rows do not see what stands beside a word that they find.
+/// `13 spend less than Bulgaria does`: a function, because rows do not see what stands beside a word that they find.
 fn is_compared_with_one(f: &Figure) -> bool {
     let end = f.scene.clause(f.at).end;
     let than = f.scene.find(f.at + 1..end, |term| term == Term::Beside);

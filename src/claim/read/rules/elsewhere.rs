@@ -6,7 +6,7 @@ use super::super::terms::{Else, Term};
 use super::figure::Figure;
 use super::parts::OF_THE_BUDGET;
 use super::row::Test::{
-    Above, All, Always, Any, Echoes, First, Has, Is, Last, No, Not, OfAnAlly, Said,
+    Above, All, Always, Any, Echoes, First, Follows, Has, Is, Last, No, Not, OfAnAlly, Said,
 };
 use super::row::Where::{After, Clause, Here, Left, Right};
 use super::row::{Rule, Says, Where};
@@ -177,7 +177,7 @@ pub(super) const PART_OF_A_SUM: Rule = Rule {
             All(&[Has(Here, Set::MONEY), Is(is_of_which)]),
             All(&[
                 Has(Here, Set::PERCENT),
-                Is(follows_a_share),
+                Follows(Measure::Share),
                 Any(&[Is(is_of_which), Is(is_of_it)]),
                 No(Right, Set::EQUIPMENT.or(Set::FORCES)),
             ]),
@@ -242,10 +242,6 @@ fn is_of_it(f: &Figure) -> bool {
     f.scene.term(f.at + 1) == Term::Of
         && f.scene.term(f.at + 2) == Term::It
         && ends.has(f.scene.term(f.at + 3))
-}
-
-fn follows_a_share(f: &Figure) -> bool {
-    f.before.is_some_and(|before| before.claim.measure == Measure::Share)
 }
 
 /// The fund, aid or jobs that money or people are of: the first word for one close behind them, or else before them. A

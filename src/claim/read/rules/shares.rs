@@ -752,7 +752,8 @@ const TO_COME: Rule = Rule {
         All(&[Has(Prev, Set::PROMISE_PAST), No(Left, Set::SPEND), Not(&Is(is_timed_after))]),
         All(&[
             Not(&THIS_YEAR),
-            Not(&All(&[Test::Beside, Is(follows_a_share)])),
+            // `Poland leads projected shares at 4.48%, followed by Lithuania at 4.0%`: what a list says of the first.
+            Not(&All(&[Test::Beside, Test::Follows(Measure::Share)])),
             Any(&[Told(&[Tense::Future, Tense::Conditional]), All(&[PROMISED, Not(&TIMED)])]),
         ]),
         All(&[TARGET, Not(&ACTED), Not(&SPENT), Not(&All(&[TIMED, THIS_YEAR]))]),
@@ -1045,11 +1046,6 @@ fn is_compared_with(f: &Figure) -> bool {
 /// What a plan is compared with is now, unless a time is named.
 fn when_compared(f: &Figure) -> Option<When> {
     if f.time.is_some() { f.when() } else { Some(When::Current) }
-}
-
-/// `Poland leads projected shares at 4.48%, followed by Lithuania at 4.0%`: what a list says of the first.
-fn follows_a_share(f: &Figure) -> bool {
-    f.before.is_some_and(|before| before.claim.measure == Measure::Share)
 }
 
 /// Money stands right before its words.

@@ -1,15 +1,10 @@
 //! How many allies: numbers beside words for them, and words that say how many without a number.
 
-use std::ops::RangeInclusive;
-
 use rust_decimal::Decimal;
 
 use super::super::terms::{Bloc, Form, Kind, Quantity, Term, Time, Verb};
+use super::names::ALL_BUT_ONE;
 use super::{ALLIES, Item, Scale, Scene, bare, can_be_allies};
-
-/// All allies, or all but one, from 2014 on.
-const NEARLY_ALL: RangeInclusive<Decimal> =
-    Decimal::from_parts(27, 0, 0, false, 0)..=Decimal::from_parts(32, 0, 0, false, 0);
 
 impl Scene {
     /// `do spend`, `did not meet`: words that only help a verb. `which 23 of them do`, `five did so in 2016` stand for what was
@@ -46,7 +41,8 @@ impl Scene {
         // `like the other 31 allies`, `out of 32 members, 24 meet it`, `among the 32 members`: whom it is about, and no count.
         let all = ALLIES.contains(&quantity.number) && before == Some(Term::OneOf);
         // `compared to 23 countries in 2014` goes on with a count.
-        let is_nearly_all = NEARLY_ALL.contains(&quantity.number);
+        let is_nearly_all =
+            ALLIES.contains(&quantity.number) || ALL_BUT_ONE.contains(&quantity.number);
         let whole = all
             || before == Some(Term::Of)
             || before == Some(Term::Beside) && is_nearly_all
@@ -97,8 +93,8 @@ impl Scene {
         (can_be_allies(quantity.number) && (members || them || of_all)).then_some((term, end - at))
     }
 
-    /// `The 28 allies had pledged to spend 2%`, `agreed that all 29 members would spend 2%`: whether so many are the alliance, which
-    /// binds itself by what stands from an item on.
+    /// `The 28 allies had pledged to spend 2%`, `agreed that all 29 members would spend 2%`: whether so many are the alliance,
+    /// which binds itself by what stands from an item on.
     fn binds_all(&self, number: Decimal, from: usize) -> bool {
         let binds = |term| {
             matches!(term, Term::Would | Term::Verb(Verb::Promise | Verb::Agree | Verb::Demand, _))

@@ -14,7 +14,7 @@ const LONGEST_OWNED: usize = 8;
 const TOGETHER: usize = 5;
 
 /// So many allies are left without one, from 2014 on.
-const ALL_BUT_ONE: RangeInclusive<Decimal> =
+pub(super) const ALL_BUT_ONE: RangeInclusive<Decimal> =
     Decimal::from_parts(27, 0, 0, false, 0)..=Decimal::from_parts(31, 0, 0, false, 0);
 
 impl Scene {
