@@ -17,6 +17,7 @@ mod parts;
 mod ranks;
 mod row;
 mod shares;
+mod targets;
 
 use super::super::{Claim, Who};
 use super::Reason;
@@ -33,7 +34,7 @@ pub use ranks::{PLACES, Place};
 pub(super) use ranks::{rank, says_by_what};
 use row::Says;
 pub use row::{Rule, WordRule};
-pub(super) use shares::names_both_parts;
+pub(super) use targets::names_both_parts;
 
 /// What a rule decides.
 enum Outcome {
@@ -75,7 +76,7 @@ pub const RULES: &[Rule] = &[
         matches: "the parts of the 5%, after it: 3.5% and 1.5%",
         example: "Allies agreed on a target of 5% of GDP by 2035, split into 3.5% for defence and 1.5% for security.",
         reads: "NATO target eq 3.5 pct_gdp 2035; NATO target eq 1.5 pct_gdp 2035",
-        says: Says::By(shares::leg),
+        says: Says::By(targets::leg),
         ..Rule::ROW
     },
     shares::SHARE,

@@ -17,7 +17,7 @@ use super::row::Test::{
 };
 use super::row::Where::{Before, Behind, Clause, Earlier, Here, Left, Near, Prev};
 use super::row::{Rule, Says, of_what_it_changed_to};
-use super::shares::the_alliance;
+use super::targets::the_alliance;
 use crate::claim::{Comparator, Measure, When};
 use crate::dataset::{Day, Share};
 

@@ -17,7 +17,7 @@ use super::row::Where::{
     UpToComma,
 };
 use super::row::{Rule, Says, of_what_it_changed_to};
-use super::shares::{is_at_least, is_target, the_alliance};
+use super::targets::{is_at_least, is_target, the_alliance};
 use crate::claim::{Measure, When};
 
 /// The words for the whole stand so close behind a part: `64% of what all allies together spend`.
