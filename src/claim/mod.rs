@@ -286,6 +286,8 @@ pub struct Claim {
     pub threshold: Option<Share>,
     /// For a count: whether those that miss the share are counted.
     pub missing: bool,
+    /// For a count: whether they are said to be above the share. Whether who is right at it is meant too, such words leave open.
+    pub exceeding: bool,
     /// At which prices, where the text says so.
     pub prices: Option<crate::dataset::Prices>,
     /// Since which year, for what was added and for a change over several.
@@ -308,6 +310,7 @@ impl Claim {
             when: None,
             threshold: None,
             missing: false,
+            exceeding: false,
             prices: None,
             since: None,
             order: None,

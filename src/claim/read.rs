@@ -20,6 +20,7 @@ pub mod rules;
 mod scene;
 mod sentences;
 mod sets;
+mod statement;
 mod story;
 mod stream;
 mod subjects;
@@ -503,6 +504,9 @@ impl Reader {
                         context.doubt = doubts::doubt(sentence.seen(), scene, at, &found);
                         context.carried.clear();
                         self.state.story.complete(scene, at, said, &mut found, context);
+                        found.reason = found
+                            .reason
+                            .or_else(|| wording::bar(sentence.seen(), scene, at, &found));
                         let wording = || wording::doubt(sentence.seen(), scene, at, &found);
                         context.doubt = context.doubt.or_else(wording);
                         told.add(&found, at);

@@ -166,13 +166,21 @@ fn spending(asked: Asked, held: Published, subject: Subject) -> Result<Millions,
     };
     let (dollars, _) = asked.prices.measures();
     let national = asked.prices.national();
-    if currency != Currency::USD
-        && ally(held, subject).is_some_and(|ally| ally.currency == currency)
-    {
+    if currency != Currency::USD && reports_in(asked, held, subject, currency) {
         return held.get(subject, asked.year, national).map(Millions);
     }
     let amount = Millions(held.get(subject, asked.year, dollars)?);
     Ok(rate(asked, held, subject, currency)?.apply(amount))
+}
+
+/// Whether an edition has an ally's own money in a currency: Bulgaria's is in leva until 2024, and in euros after that.
+pub(super) fn reports_in(
+    asked: Asked,
+    held: Published,
+    subject: Subject,
+    currency: Currency,
+) -> bool {
+    ally(held, subject).is_some_and(|ally| held.edition.reported_in(ally, asked.year) == currency)
 }
 
 /// The edition's own rate from the dollar to a currency in the year.
@@ -326,10 +334,14 @@ fn count(asked: Asked, held: Published, who: &Who) -> Result<Figure, Absence> {
         allies(held, year).filter(|ally| !left_out.iter().any(|code| ally.iso3.as_str() == *code))
     {
         let row = held.row(Subject::Ally(ally.iso3), year);
-        match row.and_then(|row| row.share(Column::Share)).map(|share| share.reaches(wanted)) {
-            Some(Some(true)) => met += 1,
-            Some(Some(false)) => missed += 1,
-            Some(None) | None => unknown += 1,
+        let share = row.and_then(|row| row.share(Column::Share));
+        let is_at_it = share.is_some_and(|share| share.published() == wanted);
+        match share.and_then(|share| share.reaches(wanted)) {
+            // `22 spend more than 2%`: who spends 2.00% is meant, or is not.
+            Some(true) if asked.claim.exceeding && is_at_it => unknown += 1,
+            Some(true) => met += 1,
+            Some(false) => missed += 1,
+            None => unknown += 1,
         }
         estimate |= row.is_some_and(|row| row.estimate);
     }

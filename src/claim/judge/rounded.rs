@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::agrees::{agrees, last_digit};
-use super::figure::{Asked, Figure, ally, figure, tabulated};
+use super::figure::{Asked, Figure, figure, reports_in, tabulated};
 use super::published::Published;
 use crate::claim::{Comparator, Measure, Scale, Unit};
 use crate::dataset::{Absence, Currency, Measure as Column, Prices, Rounded, Share, Subject};
@@ -32,8 +32,7 @@ pub(super) fn rounded<'d>(
         (Measure::EquipmentShare, _) => Column::Equipment,
         (Measure::Amount, Unit::Money(Currency::USD)) => asked.prices.measures().0,
         (Measure::Amount, Unit::Money(own))
-            if asked.prices == Prices::Current
-                && ally(held, subject).is_some_and(|ally| ally.currency == own) =>
+            if asked.prices == Prices::Current && reports_in(asked, held, subject, own) =>
         {
             Column::SpendNational
         }

@@ -69,6 +69,7 @@ pub const RULES: &[Rule] = &[
     parts::EQUIPMENT,
     elsewhere::PART_OF_THE_BUDGET,
     elsewhere::PART_OF_A_SUM,
+    elsewhere::PART_OF_GDP,
     growth::CHANGE,
     elsewhere::INCOME_BASE,
     Rule {

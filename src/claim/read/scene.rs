@@ -105,7 +105,7 @@ impl Scene {
         }
         scene.count_in_words(text, lexicon.allies(day));
         scene.compare(text);
-        scene.begin_without_comparison();
+        scene.begin_without_comparison(text);
         scene.settle(text);
         scene.name_states();
         scene.drop_places();
@@ -892,7 +892,14 @@ impl Scene {
     }
 
     /// `Under the 2014 plan`, `Above all`: words with which a sentence begins and that compare no figure.
-    fn begin_without_comparison(&mut self) {
+    fn begin_without_comparison(&mut self, text: &str) {
+        // `Not even Poland spends 4%`
+        for at in 0..self.len() {
+            let is_denied = self.is_written(text, at, &["not even"]);
+            if is_denied && matches!(self.term(at + 1), Term::Ally(..) | Term::Bloc(_)) {
+                self.set(at, Term::Not);
+            }
+        }
         let Some(first) = self.find(0..self.len(), |term| !matches!(term, Term::Mark(_))) else {
             return;
         };
@@ -1042,7 +1049,12 @@ fn meaning(
     let raw = text.get(token.span.clone()).unwrap_or_default();
     let currency = |code| Currency::read(code).map_or(Term::Plain, Term::Currency);
     match token.kind {
-        tokens::Kind::Number => number(text, tokens, at).unwrap_or((Term::Plain, 1)),
+        tokens::Kind::Number => match number(text, tokens, at) {
+            Some((Term::Quantity(_), _)) if is_part_of_a_name(text, tokens, lexicon, at) => {
+                (Term::Plain, 1)
+            }
+            found => found.unwrap_or((Term::Plain, 1)),
+        },
         tokens::Kind::Comma => {
             let number = decimal::parse(&raw.replace(',', ".")).ok();
             (number.map_or(Term::Plain, |number| Term::Quantity(bare(number))), 1)
@@ -1070,6 +1082,15 @@ fn meaning(
             }
         }
     }
+}
+
+/// `the G7 members`: a number that ends a name, and no quantity; that of `EUR5 billion` is one.
+fn is_part_of_a_name(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
+    let is_glued = tokens.all().get(at).is_some_and(|token| token.glued && !token.hyphen);
+    let Some(name) = at.checked_sub(1).filter(|_| is_glued) else { return false };
+    let is_name = tokens.all().get(name).is_some_and(|token| token.capital);
+    let term = lexicon.find(text, tokens, name, None).map(|(term, _)| term);
+    is_name && !matches!(term, Some(Term::Currency(_)))
 }
 
 /// `the Poles`, `the Danes`: the people of an ally stand for it; not `most Poles`.

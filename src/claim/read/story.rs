@@ -7,6 +7,7 @@ use super::super::context::{Carried, CarriedPart};
 use super::super::{Context, Measure, Reason, Unit, When, Who};
 use super::rules::{Found, Said, names_both_parts};
 use super::scene::{Item, Scene, is_figure};
+use super::sets::Set;
 use super::subjects;
 use super::terms::{Bloc, Form, Kind, Tense, Term, Time, Verb};
 use super::times;
@@ -19,6 +20,10 @@ const MEMORY_OF_YEARS: u8 = 8;
 
 /// And so many with what its figures are of.
 const MEMORY_OF_MEASURES: u8 = 1;
+
+/// Words with which a sentence says that it is on defence.
+const NAMES_DEFENCE: Set =
+    Set::DEFENCE.or(Set::FORCES).or(Set::TROOPS).or(Set::TARGET).or(Set::BLOC);
 
 /// What is said of a year that was named before.
 const HAVE_YEARS: [Measure; 9] = [
@@ -59,6 +64,19 @@ pub(super) struct Story {
     alliance: Option<String>,
     /// Whether a blank line has come since the last sentence.
     is_new_paragraph: bool,
+    /// What the last sentence spoke of.
+    last: Last,
+}
+
+/// What the last sentence spoke of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Last {
+    /// There was none.
+    #[default]
+    Nothing,
+    Anything,
+    /// Figures, of which it or one before said that they are of defence.
+    Defence,
 }
 
 /// Whose figures a text quotes: the last source that it named.
@@ -157,7 +175,7 @@ impl Story {
 
     /// After a sentence that was not read, nobody knows who is spoken of. An article on the alliance stays one.
     pub fn forget(&mut self) {
-        *self = Self { alliance: self.alliance.take(), ..Self::default() };
+        *self = Self { alliance: self.alliance.take(), last: Last::Anything, ..Self::default() };
     }
 
     /// Gives a claim what its sentence leaves open, and tells the context which words it rests on that are not of its
@@ -171,7 +189,10 @@ impl Story {
         context: &mut Context,
     ) {
         let is_stated = is_stated(scene, at);
-        let mut is_plain = said == Said::Itself || scene.any(0..scene.len(), is_of_spending);
+        let mut is_plain = match said {
+            Said::Itself => self.last == Last::Nothing || self.is_on_defence(scene, at),
+            Said::Before | Said::No => self.is_on_defence(scene, at),
+        };
         if let Some(mention) = self.carried_subject(scene, at, found) {
             context.carried.push(mention.carried(CarriedPart::Subject));
             is_plain &= begins_with_pronoun(scene) && mention.is_alone && mention.age == 0;
@@ -195,6 +216,12 @@ impl Story {
             let doubt = if is_stated { Reason::FromContext } else { Reason::Unclear };
             context.doubt = context.doubt.or(Some(doubt));
         }
+    }
+
+    /// Whether it is said in plain words that a figure is of defence: by its sentence, not after it, or by the one before, which
+    /// had such figures. `Education is another matter. Germany spends 4.6% of GDP` says nothing of the kind.
+    fn is_on_defence(&self, scene: &Scene, at: usize) -> bool {
+        scene.has_within(NAMES_DEFENCE, || 0..scene.clause(at).end) || self.last == Last::Defence
     }
 
     /// Whose the figures of a sentence are: it says so, or those before it do.
@@ -427,6 +454,9 @@ impl Story {
     /// Takes in a sentence after its claims are read.
     pub fn follow(&mut self, scene: &Scene, text: &str, told: &Told, day: Option<Day>) {
         self.is_new_paragraph = false;
+        let is_on_defence = scene.has(NAMES_DEFENCE) || self.last == Last::Defence;
+        let has_figures = told.measure.is_some();
+        self.last = if has_figures && is_on_defence { Last::Defence } else { Last::Anything };
         let alliance = scene.find(0..scene.len(), |term| matches!(term, Term::Bloc(Bloc::Nato)));
         if let Some(found) = alliance.and_then(|at| mention(scene, at, (), text)) {
             self.alliance = Some(found.words);

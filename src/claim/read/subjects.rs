@@ -71,6 +71,9 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
     if alone && let Some(subject) = there(scene, at) {
         return subject;
     }
+    if let Some(subject) = told_in_between(scene, at) {
+        return subject;
+    }
     let may_stand_beside = is_figure(scene.term(at)) || matches!(scene.term(at), Term::Ordinal(_));
     from_whom(scene, at)
         .or_else(|| owner_of(scene, at))
@@ -89,6 +92,20 @@ pub fn of(scene: &Scene, at: usize) -> Subject {
         .or_else(|| sole(scene, at))
         .or_else(|| carried(scene, at))
         .unwrap_or_default()
+}
+
+/// `Germany, unlike Austria, which spends 0.8%, spends 2.1%`: of whoever is told of in between.
+fn told_in_between(scene: &Scene, at: usize) -> Option<Subject> {
+    let which = scene.find_last(scene.left(at), |term| term == Term::Which)?;
+    let before = scene.ahead(which)?;
+    let place = if scene.term(before) == Term::Mark(',') { scene.ahead(before)? } else { before };
+    let is_beside = scene.ahead(place).is_some_and(|at| scene.term(at) == Term::Beside);
+    let is_name = matches!(scene.term(place), Term::Foreign(_) | Term::Ally(_, Form::Name));
+    let is_named_again = scene.any(which..at, |term| who(term).is_some());
+    if !is_beside || !is_name || is_named_again {
+        return None;
+    }
+    who(scene.term(place)).map(|who| Subject::one(who, place, false))
 }
 
 /// Whom a term names.

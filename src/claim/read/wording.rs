@@ -1,12 +1,16 @@
 //! The weakest doubt: a claim that is told in words of which a part is not understood.
 
+mod some;
+
 use std::ops::Range;
 
 use super::super::{Comparator, Measure, Reason};
 use super::rules::Found;
-use super::scene::{Scene, is_figure, is_on_defence};
+use super::scene::{Scene, is_on_defence};
+use super::statement::{changes_nothing, is_plain, is_understood_throughout};
 use super::subjects;
-use super::terms::{Tense, Term, Verb};
+use super::terms::{Bloc, Kind, Tense, Term, Verb};
+use some::{is_no_place, is_of_no_alliance};
 
 /// Why a claim for which there is no other doubt accuses nobody.
 pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Option<Reason> {
@@ -15,31 +19,10 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
         return None;
     }
     let is_open = match found.claim.measure {
-        Measure::Share => {
-            let from = after_subject(scene, at);
-            is_told_in_other_words(text, scene, from, at)
-                || is_where_a_change_leads(scene, at)
-                || is_told_of_itself(scene, at)
-                || is_a_distance(scene, at)
-                || is_what_was_to_be(scene, from, at)
-        }
-        // `The US Air Force spent $230 billion`
-        Measure::Amount => {
-            has_other_words(text, scene, after_subject(scene, at)..at)
-                || is_for_other_things(scene, at)
-        }
-        Measure::Count => {
-            is_of_some_allies(text, scene, at)
-                || does_something_else(scene, at)
-                || is_of_known_allies(text, scene, at)
-        }
-        Measure::Rank => is_of_a_region(scene, at),
-        // `Norway's defence industry grew by 60%`
-        Measure::Change => {
-            let spends = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend, _));
-            !scene.any(scene.clause(at), spends)
-        }
-        _ => false,
+        Measure::Target => is_no_target(text, scene, at),
+        Measure::Count => is_of_no_alliance(text, scene, at),
+        Measure::Rank => is_no_place(text, scene, at),
+        measure => !is_plain(text, scene, at) || is_no_whole(text, scene, at, measure, found),
     };
     if is_open {
         return Some(Reason::Wording);
@@ -48,6 +31,210 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
     let is_of_some = found.claim.measure == Measure::Personnel
         && scene.clause(at).any(|at| scene.is_written(text, at, &["army", "reserve", "reserves"]));
     is_of_some.then_some(Reason::Definition)
+}
+
+/// Whether a figure is not all that an ally spends, has or does.
+fn is_no_whole(text: &str, scene: &Scene, at: usize, measure: Measure, found: &Found) -> bool {
+    match measure {
+        Measure::Share => is_no_share(text, scene, at, found),
+        // `The US Air Force spent $230 billion`
+        Measure::Amount => {
+            has_other_words(text, scene, after_subject(scene, at)..at)
+                || is_a_distance(scene, at)
+                || is_for_other_things(text, scene, at)
+                || is_a_part(scene, at)
+                || is_a_sum(scene, at, found)
+                || is_no_range(found)
+                || scene
+                    .any(scene.clause(at), |term| matches!(term, Term::Equipment | Term::Personnel))
+        }
+        Measure::Personnel => is_posted(scene, at),
+        Measure::EquipmentShare => {
+            is_a_part(scene, at) || is_for_no_equipment(scene, at) || is_growth(scene, at)
+        }
+        Measure::ShareOfAlliance => {
+            is_of_another_whole(scene, at) || is_growth(scene, at) || found.who.len() > 1
+        }
+        Measure::Change => is_of_another_change(scene, at),
+        _ => false,
+    }
+}
+
+/// Whether a percentage is not what an ally spends of its output.
+fn is_no_share(text: &str, scene: &Scene, at: usize, found: &Found) -> bool {
+    let from = after_subject(scene, at);
+    is_told_in_other_words(text, scene, from, at)
+        || is_where_a_change_leads(scene, at)
+        || is_told_of_itself(scene, at)
+        || is_a_distance(scene, at)
+        || is_what_was_to_be(text, scene, from, at)
+        || is_for_other_things(text, scene, at)
+        || is_what_something_costs(scene, at)
+        || is_beside_another_subject(scene, at)
+        || is_of_another_whole_than_output(scene, at)
+        || is_a_plan(scene, at, found)
+        || found.who.len() > 1 && scene.any(scene.clause(at), |term| term == Term::Total)
+}
+
+/// Whether a target is not what the alliance as one agreed on: `Four NATO allies agreed to spend 4%`, `NATO's informal target`.
+fn is_no_target(text: &str, scene: &Scene, at: usize) -> bool {
+    let is_count = |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies);
+    !is_understood_throughout(text, scene, at)
+        || is_a_distance(scene, at)
+        || scene.any(scene.left(at), |term| matches!(term, Term::Compare(_)))
+        || scene.any(scene.clause(at), is_count)
+}
+
+/// Why a claim says nothing that could be confirmed: `2.1% less than Poland`, `4.1% of GDP on roads`.
+pub(super) fn bar(text: &str, scene: &Scene, at: usize, found: &Found) -> Option<Reason> {
+    let is_of_money = matches!(found.claim.measure, Measure::Share | Measure::Amount);
+    let is_barred = found.reason.is_none()
+        && is_of_money
+        && (is_a_distance(scene, at) || is_for_nothing_military(text, scene, at));
+    is_barred.then_some(Reason::Unclear)
+}
+
+/// `Norway's defence industry grew by 60%`, `GDP grew by 2.1% and spending by 20%`: whether something else than spending changed.
+fn is_of_another_change(scene: &Scene, at: usize) -> bool {
+    let spends = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend, _));
+    let part = |term| matches!(term, Term::Personnel | Term::Equipment | Term::Troops);
+    let left = scene.left(at);
+    let is_of_others = scene.any(left.clone(), part)
+        || scene.any(left.clone(), |term| term == Term::Forces) && !scene.any(left, spends);
+    // `in dollars`: NATO counts in the currency of each ally. `as a share of GDP`: it is no change of money.
+    let is_other_unit =
+        |term| matches!(term, Term::Currency(_) | Term::Output | Term::Economy | Term::Part);
+    is_of_others || scene.any(0..scene.len(), is_other_unit) || !scene.any(scene.clause(at), spends)
+}
+
+/// `rose by 12%`, `fell 2%`: a change, and not what there is.
+fn is_growth(scene: &Scene, at: usize) -> bool {
+    let passed = |term| matches!(term, Term::Filler | Term::By | Term::Compare(_));
+    let verb = (0..at).rev().find(|at| !passed(scene.term(*at)));
+    verb.is_some_and(|verb| matches!(scene.term(verb), Term::Verb(Verb::Grow | Verb::Fall, _)))
+}
+
+/// `$35 billion to $34.5 billion`
+fn is_no_range(found: &Found) -> bool {
+    found.claim.value.high.is_some_and(|high| high < found.claim.value.number)
+}
+
+/// `35% on pay`: a part of the budget for anything but equipment.
+fn is_for_no_equipment(scene: &Scene, at: usize) -> bool {
+    let on = scene.after(at);
+    let leads = matches!(scene.term(on), Term::With | Term::In | Term::To);
+    let passed = |term| matches!(term, Term::Filler | Term::Defence | Term::It | Term::They);
+    let what = scene.find(on + 1..scene.len(), |term| !passed(term));
+    leads
+        && what.is_some_and(|what| {
+            !matches!(scene.term(what), Term::Equipment | Term::Time(_) | Term::Spending)
+        })
+}
+
+/// `With growth of 0.2%, Germany spends 2.1%`, `Italy, growing at 0.9%, spends 1.5%`: what stands beside whoever spends, and is
+/// not said to be spent; not `At 2.1%, Germany`.
+fn is_beside_another_subject(scene: &Scene, at: usize) -> bool {
+    let is_rate = scene
+        .ahead(at)
+        .filter(|with| scene.term(*with) == Term::With)
+        .is_some_and(|with| matches!(scene.back(with, 1), Term::Verb(Verb::Grow | Verb::Fall, _)));
+    let clause = scene.clause(at);
+    let place = subjects::of(scene, at).place.filter(|place| *place > at);
+    let is_fronted = place.is_some_and(|place| {
+        let plain = |term| {
+            matches!(
+                term,
+                Term::With
+                    | Term::In
+                    | Term::Filler
+                    | Term::Compare(_)
+                    | Term::Time(_)
+                    | Term::Defence
+                    | Term::Spending
+                    | Term::Verb(Verb::Spend, _)
+            )
+        };
+        scene.any(at..place, |term| term == Term::Mark(','))
+            && !(clause.start..at).all(|at| plain(scene.term(at)))
+    });
+    is_rate || is_fronted
+}
+
+/// `its share of defence spending is 6.6%`, `4% of NATO's GDP`, `Of all spending, 6.6%`: of something else than an ally's own
+/// output.
+fn is_of_another_whole_than_output(scene: &Scene, at: usize) -> bool {
+    let clause = scene.clause(at);
+    let produces = |term| matches!(term, Term::Output | Term::Economy | Term::Income);
+    let is_of_others = |part: usize| {
+        scene.term(part) == Term::Part
+            && matches!(scene.term(part + 1), Term::Of | Term::In)
+            && !scene.any(part + 2..part + 6, produces)
+    };
+    let first = scene.find(clause.clone(), |term| term != Term::Filler);
+    let opens = first.is_some_and(|first| {
+        scene.term(first) == Term::Of && scene.any(first..at, |term| term == Term::Spending)
+    });
+    let whose = scene.after(at + 1);
+    let is_of_all = scene.term(at + 1) == Term::Of
+        && matches!(scene.term(whose), Term::Bloc(_))
+        && scene.possessive(whose);
+    let verb = scene.find_last(clause.start..at, |term| matches!(term, Term::Verb(..)));
+    let has = verb.is_some_and(|verb| matches!(scene.term(verb), Term::Verb(Verb::Have, _)));
+    opens || is_of_all || has || (clause.start..at).any(is_of_others)
+}
+
+/// `Portugal's target for 2024 was 1.66%`, `promised 1.5% for 2024`, `Madrid says 2.1%`: what somebody set, promised or says, and
+/// is not said to spend.
+fn is_a_plan(scene: &Scene, at: usize, found: &Found) -> bool {
+    let left = scene.left(at);
+    let is_exact = found.claim.comparator == Comparator::Eq;
+    let verb = scene.find_last(left.clone(), |term| matches!(term, Term::Verb(..)));
+    let is_no_spending = verb.is_some_and(|verb| {
+        matches!(scene.term(verb), Term::Verb(Verb::Promise | Verb::Agree | Verb::Say, _))
+            && scene.find(verb + 1..at, |term| term == Term::Which).is_none()
+    });
+    let plans = |term| matches!(term, Term::Target | Term::Verb(Verb::Promise, _));
+    is_exact && (scene.any(left, plans) || is_no_spending)
+}
+
+/// `$26.9 billion of it`, `60% of it abroad`: a part of the figure before it.
+fn is_a_part(scene: &Scene, at: usize) -> bool {
+    let whole = scene.term(at + 3);
+    scene.term(at + 1) == Term::Of
+        && matches!(scene.term(at + 2), Term::It | Term::They)
+        && !matches!(whole, Term::Spending | Term::Defence | Term::Output)
+}
+
+/// `Germany and France spent $162 billion`: of several allies that have one figure together, though that is seldom said.
+fn is_a_sum(scene: &Scene, at: usize, found: &Found) -> bool {
+    let is_money = |at: &usize| {
+        scene.quantity(*at).is_some_and(|quantity| matches!(quantity.kind, Kind::Money(_)))
+    };
+    let all = scene.series(at, |term| matches!(term, Term::Quantity(_)));
+    found.who.len() > 1 && all.filter(is_money).count() < found.who.len()
+}
+
+/// `2,000 troops in Latvia`: where some of them are.
+fn is_posted(scene: &Scene, at: usize) -> bool {
+    let end = scene.right(at).end;
+    let comma = scene.find(at + 1..end, |term| matches!(term, Term::Mark(_)));
+    scene.any(at + 1..comma.unwrap_or(end), |term| matches!(term, Term::Ally(..) | Term::Baltics))
+}
+
+/// `19% of the spending of the European allies and Canada`: of a part of the alliance.
+fn is_of_another_whole(scene: &Scene, at: usize) -> bool {
+    scene.any(scene.clause(at), |term| matches!(term, Term::Bloc(bloc) if bloc != Bloc::Nato))
+}
+
+/// `The war cost Germany 2.5% of GDP`, `Germany contributes 0.02% of GDP to NATO`: where the verb is none of spending.
+fn is_what_something_costs(scene: &Scene, at: usize) -> bool {
+    let start = scene.clause(at).start;
+    let verb = scene.find_last(start..at, |term| matches!(term, Term::Verb(..)));
+    match verb.map(|verb| (verb, scene.term(verb))) {
+        Some((verb, Term::Verb(Verb::Cost, _))) => !scene.any(start..verb, is_on_defence),
+        Some((_, Term::Verb(Verb::Account, _))) => true,
+        _ => false,
+    }
 }
 
 /// From whom a figure is said of, or from the figure before it.
@@ -67,17 +254,24 @@ fn is_where_a_change_leads(scene: &Scene, at: usize) -> bool {
     })
 }
 
-/// `0.3% of GDP below the target`, `rose by 5% of GDP`: how far it is from something, and not what is spent.
+/// `0.3% of GDP below the target`, `rose by 5% of GDP`, `$88 billion more than in 2023`: how far it is from something, and not
+/// what is spent.
 fn is_a_distance(scene: &Scene, at: usize) -> bool {
     let is_from = matches!(
-        scene.term(at + 1),
-        Term::Compare(Comparator::LessThan | Comparator::MoreThan) | Term::Verb(Verb::Miss, _)
+        scene.term(scene.after(at)),
+        Term::Compare(Comparator::LessThan | Comparator::MoreThan)
+            | Term::Verb(Verb::Miss, _)
+            | Term::More
     );
-    is_from || scene.ahead(at).is_some_and(|by| scene.term(by) == Term::By)
+    // `$11.9 billion short of the 2% target`
+    let is_short = scene
+        .quantity(scene.after(at))
+        .is_some_and(|next| matches!(next.comparator, Comparator::LessThan | Comparator::MoreThan));
+    is_from || is_short || scene.ahead(at).is_some_and(|by| scene.term(by) == Term::By)
 }
 
 /// `told Spain in 2024 to spend 5%`, `was expected to spend 2%`: what somebody was to do, and may not have done.
-fn is_what_was_to_be(scene: &Scene, from: usize, at: usize) -> bool {
+fn is_what_was_to_be(text: &str, scene: &Scene, from: usize, at: usize) -> bool {
     let verb = scene.find_last(from..at, |term| matches!(term, Term::Verb(..)));
     let to = verb.and_then(|verb| scene.ahead(verb)).filter(|to| scene.term(*to) == Term::To);
     let leads = to.and_then(|to| scene.ahead(to)).map(|leads| scene.term(leads));
@@ -89,69 +283,104 @@ fn is_what_was_to_be(scene: &Scene, from: usize, at: usize) -> bool {
         scene.term(at) == Term::Will
             && scene.ahead(at).is_some_and(|be| scene.term(be) == Term::Verb(Verb::Be, Tense::Past))
     };
-    is_open || (from..at).any(was_expected)
+    // `had planned to spend 4.7%`, `had budgeted for 2.9%`
+    let had_planned = |at: usize| {
+        let next = scene.after(at);
+        scene.term(at) == Term::Verb(Verb::Have, Tense::Past)
+            && (scene.is_written(text, next, &["budgeted", "earmarked"])
+                || matches!(scene.term(next), Term::Verb(Verb::Promise | Verb::Agree, _)))
+    };
+    is_open || (from..at).any(|at| was_expected(at) || had_planned(at))
 }
 
-/// `$380 billion on interest`
-fn is_for_other_things(scene: &Scene, at: usize) -> bool {
-    scene.term(at + 1) == Term::With && scene.term(scene.after(at + 1)) == Term::Plain
+/// Where it is told what money is for: the words after `on`.
+fn object(text: &str, scene: &Scene, at: usize) -> Option<Range<usize>> {
+    let passed = |term| matches!(term, Term::Of | Term::Output | Term::Filler | Term::It);
+    let on = scene.find(at + 1..scene.len(), |term| !passed(term))?;
+    if !scene.is_written(text, on, &["on"]) {
+        return None;
+    }
+    let ends = |term| {
+        matches!(
+            term,
+            Term::Mark(_)
+                | Term::Verb(..)
+                | Term::Time(_)
+                | Term::Quantity(_)
+                | Term::While
+                | Term::Which
+                | Term::Beside
+                | Term::To
+                | Term::From
+                | Term::By
+                | Term::In
+                | Term::Of
+        )
+    };
+    Some(on + 1..scene.find(on + 1..scene.len(), ends).unwrap_or(scene.len()))
 }
 
-/// `eight of the nine allies on the eastern flank`, `nine out of ten allies`: of some, or of any number.
-fn is_of_some_allies(text: &str, scene: &Scene, at: usize) -> bool {
-    /// The alliance has had more members since 2004.
-    const FEWER: u8 = 26;
-    const WORDS: [&str; 11] = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
-    let words = scene.written(text, at).to_ascii_lowercase();
-    let Some((_, whole)) = words.split_once(" of ") else { return false };
-    whole
-        .split(' ')
-        .any(|word| WORDS.contains(&word) || word.parse::<u8>().is_ok_and(|number| number < FEWER))
+/// `$380 billion on interest`, `0.3% of GDP on its navy`, `3.4% on defence in Europe`: what is told to be for anything but
+/// defence as a whole.
+fn is_for_other_things(text: &str, scene: &Scene, at: usize) -> bool {
+    let Some(object) = object(text, scene, at) else { return false };
+    let end = object.end;
+    // `on border defence`, where `border` can be a verb
+    let is_cut_off = object.is_empty() && scene.term(end) == Term::Beside;
+    // `on defence in Europe`, `on the defence of Ukraine`
+    let whose = matches!(scene.term(end), Term::In | Term::Of)
+        && matches!(scene.term(scene.after(end)), Term::Foreign(_) | Term::Baltics);
+    let mut object = object;
+    whose || is_cut_off || object.any(|at| is_another_object(text, scene, at))
 }
 
-/// `The three allies spent 2.5%`: those who were spoken of before, and not so many of all; not `the three allies that spent 2.5%`.
-fn is_of_known_allies(text: &str, scene: &Scene, at: usize) -> bool {
-    let before = at.checked_sub(1);
-    before.is_some_and(|before| scene.is_written(text, before, &["the", "these", "those"]))
-        && scene.term(at + 1) != Term::Which
+/// The same, where nothing military is named for it.
+fn is_for_nothing_military(text: &str, scene: &Scene, at: usize) -> bool {
+    let Some(mut object) = object(text, scene, at) else { return false };
+    let is_military = |term| {
+        matches!(term, Term::Defence | Term::Forces | Term::Bloc(_) | Term::Target | Term::Average)
+    };
+    !scene.any(object.clone(), is_military) && object.any(|at| is_another_object(text, scene, at))
 }
 
-/// `two allies bought the jet and spent 2%`, `11 allies were to meet it`: of whom something else is told too, or what was to come.
-fn does_something_else(scene: &Scene, at: usize) -> bool {
-    let end = scene.clause(at).end;
-    let share = scene.find(at + 1..end, is_figure).unwrap_or(end);
-    let verb = |at: usize| matches!(scene.term(at), Term::Verb(..));
-    (at + 1..share).any(|at| match scene.term(at) {
-        Term::And => verb(at + 1),
-        Term::Verb(Verb::Be, _) => scene.term(at + 1) == Term::To,
-        _ => false,
-    })
-}
-
-/// `first among the Baltic states`, `first in the Balkans`: a place among some.
-fn is_of_a_region(scene: &Scene, at: usize) -> bool {
-    let next = scene.after(at);
-    let what = scene.term(scene.after(next));
-    match scene.term(next) {
-        Term::OneOf => matches!(what, Term::Ally(..) | Term::Plain),
-        Term::In => what == Term::Plain,
+fn is_another_object(text: &str, scene: &Scene, at: usize) -> bool {
+    match scene.term(at) {
+        Term::Equipment | Term::Personnel | Term::Troops | Term::Else(_) | Term::Foreign(_) => true,
+        Term::Plain => !changes_nothing(text, scene, at),
+        Term::Spending => scene.is_written(text, at, &["investment", "investments"]),
         _ => false,
     }
 }
 
-/// `and 2% is within reach`, `4.5% is years away`: what is told of a figure, and of nobody who spends it; not `2% was spent`.
+/// `and 2% is within reach`, `4.5% is years away`, `2% of GDP is $46 billion`, `3% should be the target`: what is told of a figure,
+/// and of nobody who spends it; not `2% was spent`.
 fn is_told_of_itself(scene: &Scene, at: usize) -> bool {
     let opens = |term| matches!(term, Term::Filler | Term::And);
-    let before = (scene.clause(at).start..at).rev().find(|at| !opens(scene.term(*at)));
+    let start = scene.clause(at).start;
+    let before = (start..at).rev().find(|at| !opens(scene.term(*at)));
     let begins = before.is_none_or(|before| {
         scene.term(before) == Term::Mark(',') && scene.term(before + 1) == Term::And
     });
-    let on = |term| is_on_defence(term) || term == Term::Of || term == Term::Output;
-    let be = scene.find(at + 1..scene.len(), |term| !on(term));
-    let is = be.filter(|be| matches!(scene.term(*be), Term::Verb(Verb::Be, _)));
-    begins && is.is_some_and(|be| !matches!(scene.term(scene.after(be)), Term::Verb(..)))
+    let on = |term| {
+        is_on_defence(term) || matches!(term, Term::Of | Term::Output | Term::Ally(..) | Term::It)
+    };
+    let Some(verb) = scene.find(at + 1..scene.len(), |term| !on(term)) else { return false };
+    let next = scene.after(verb);
+    match scene.term(verb) {
+        // `For Italy, 2% of GDP is $46 billion`
+        Term::Verb(Verb::Be | Verb::Cost, _) if is_money_next(scene, next) => {
+            !scene.any(start..at, |term| matches!(term, Term::Verb(..)))
+        }
+        Term::Verb(Verb::Be, _) => begins && !matches!(scene.term(next), Term::Verb(..)),
+        Term::Verb(Verb::Demand, _) | Term::Will | Term::Would => begins,
+        _ => false,
+    }
+}
+
+fn is_money_next(scene: &Scene, at: usize) -> bool {
+    let next = scene.find(at..scene.len(), |term| !matches!(term, Term::Compare(_) | Term::Filler));
+    next.and_then(|next| scene.quantity(next))
+        .is_some_and(|quantity| matches!(quantity.kind, Kind::Money(_)))
 }
 
 /// `has its eyes on 5.4%`, `with a view to 3.5%`: whether a word that the grammar does not know stands right before a share.
@@ -178,10 +407,5 @@ fn is_told_in_other_words(text: &str, scene: &Scene, from: usize, at: usize) -> 
 }
 
 fn has_other_words(text: &str, scene: &Scene, mut range: Range<usize>) -> bool {
-    const CHANGE_NOTHING: [&str; 6] = ["already", "as", "country", "member", "relative", "still"];
-    range.any(|at| {
-        scene.term(at) == Term::Plain
-            && !scene.written(text, at).ends_with("ly")
-            && !scene.is_written(text, at, &CHANGE_NOTHING)
-    })
+    range.any(|at| scene.term(at) == Term::Plain && !changes_nothing(text, scene, at))
 }

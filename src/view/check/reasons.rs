@@ -102,7 +102,7 @@ fn fixed(reason: Reason) -> Option<&'static str> {
         Reason::Unfit => "the unit does not go with what the figure is about",
         Reason::FitsOther => "the figure is right for something else that the text names",
         Reason::Definition => {
-            "this may be counted by another definition than NATO's, as national budgets are"
+            "this may be counted by another definition than NATO's, as national budgets and plans are"
         }
         Reason::NoDay => "the text has no date, so it is not known which year it means",
         Reason::YearNotOut => "the figure for that year had not been published by then",

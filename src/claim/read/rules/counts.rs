@@ -225,7 +225,15 @@ pub(super) const PERSONNEL: Rule = Rule {
 fn said_of_them(f: &Figure) -> Range<usize> {
     let clause = f.scene.clause(f.at);
     let number = f.scene.find_last(clause.start..f.at, |term| term == Term::Numbering);
-    number.map_or(f.at..clause.end, |number| number..f.at)
+    if let Some(number) = number {
+        return number..f.at;
+    }
+    // `22 are above 2%, and eight are below`
+    // Not `18 of NATO's 31 members`: nothing is said of whom until then.
+    let parts = Set::VERB.or(Set::AND).or(Set::COMMA).or(Set::WILL);
+    let from = f.scene.find(f.at + 1..clause.end, |term| parts.has(term));
+    let next = f.scene.find(from.unwrap_or(clause.end)..clause.end, |term| Set::ALLIES.has(term));
+    f.at..next.unwrap_or(clause.end)
 }
 
 /// The share that is said of them.
@@ -353,15 +361,26 @@ fn is_missed(f: &Figure) -> bool {
     let fails = Set::MISS.or(Set::LESS_THAN).has(f.scene.term(verb));
     let share = share_of_them(f).and_then(|at| f.scene.quantity(at));
     let below = share.is_some_and(|share| matches!(share.comparator, Comparator::LessThan));
-    not != (fails || below)
+    // `all but eight members meet it`, `all bar eight`: by what stands before them, because rows look for no such words.
+    let excepted = matches!(f.scene.back(f.at, 1), Term::While | Term::Target | Term::Except)
+        && f.scene.back(f.at, 2) == Term::Filler;
+    excepted != (not != (fails || below))
 }
 
-/// By what share, and whether those are counted that miss it.
+/// Whether they are said to be above the share, and not only at it.
+fn is_exceeded(f: &Figure) -> bool {
+    let share = share_of_them(f).and_then(|at| f.scene.quantity(at));
+    share.is_some_and(|share| matches!(share.comparator, Comparator::MoreThan))
+        || verb_of_them(f).is_some_and(|verb| Set::EXCEED.has(f.scene.term(verb)))
+}
+
+/// By what share, and whether those are counted that miss it, or are above it.
 fn by_what_share(f: &Figure, found: &mut Found) {
     if !is_by_another_share(f) {
         found.claim.threshold = counted_by(f).and_then(Share::new);
     }
     found.claim.missing = is_missed(f);
+    found.claim.exceeding = !found.claim.missing && is_exceeded(f);
 }
 
 fn when_counted(f: &Figure) -> Option<When> {
@@ -407,6 +426,7 @@ fn of_those_before(f: &Figure) -> Option<Subject> {
 fn as_before(f: &Figure, found: &mut Found) {
     let Some(before) = f.before else { return };
     (found.claim.threshold, found.claim.missing) = (before.claim.threshold, before.claim.missing);
+    found.claim.exceeding = before.claim.exceeding;
     let told = before.reason.filter(|reason| *reason != Reason::NoYear);
     if found.reason != Some(Reason::Plan) {
         found.reason = told.or(found.reason);

@@ -8,7 +8,7 @@ use super::parts::OF_THE_BUDGET;
 use super::row::Test::{
     Above, All, Always, Any, Echoes, First, Follows, Has, Is, Last, No, Not, OfAnAlly, Said,
 };
-use super::row::Where::{After, Clause, Here, Left, Right};
+use super::row::Where::{After, Clause, Here, Left, Next, Right, UpToComma};
 use super::row::{Rule, Says, Where};
 use crate::claim::Measure;
 
@@ -122,10 +122,7 @@ pub(super) const AID_FUND_OR_JOBS: Rule = Rule {
     ],
     fits: &[
         No(Here, Set::ANY_PERCENT.or(Set::ALLIES).or(Set::POINTS)),
-        Any(&[
-            Has(Where::UpToComma(WHAT_MONEY_IS_FOR), FUND_AID_OR_JOBS),
-            Has(Left, FUND_AID_OR_JOBS),
-        ]),
+        Any(&[Has(UpToComma(WHAT_MONEY_IS_FOR), FUND_AID_OR_JOBS), Has(Left, FUND_AID_OR_JOBS)]),
     ],
     about: &[Said],
     says: Says::That(Measure::Other),
@@ -190,6 +187,34 @@ pub(super) const PART_OF_A_SUM: Rule = Rule {
     ..Rule::ROW
 };
 
+/// What a part of defence spending goes to.
+const PARTS: Set = Set::EQUIPMENT.or(Set::PERSONNEL).or(Set::TROOPS);
+
+pub(super) const PART_OF_GDP: Rule = Rule {
+    name: "part_of_gdp",
+    matches: "percent of GDP for a part of defence: equipment, salaries",
+    example: "Italy spends 0.3% of GDP on military equipment.",
+    reads: "ITA other eq 0.3 pct_gdp current !part_of_budget",
+    more: &[
+        (
+            "In 2024 Italy spent 1.5% of GDP on defence, 20% of it on equipment.",
+            "ITA share eq 1.5 pct_gdp 2024; ITA equipment_share eq 20 pct 2024",
+        ),
+        (
+            "Italy spends 1.5% of GDP on its army, equipment included.",
+            "ITA share eq 1.5 pct_gdp current",
+        ),
+    ],
+    fits: &[
+        Has(Here, Set::OF_GDP),
+        Has(Next, Set::WITH),
+        First(UpToComma(WHAT_IT_IS_OF), PARTS.or(Set::AND).or(Set::TIME), PARTS),
+    ],
+    says: Says::That(Measure::Other),
+    doubts: &[(Reason::PartOfBudget, Always)],
+    ..Rule::ROW
+};
+
 pub(super) const INCOME_BASE: Rule = Rule {
     name: "income_base",
     matches: "percent of gross national income, which no table has",
@@ -223,10 +248,10 @@ fn is_governed(f: &Figure) -> bool {
     let Some(place) = scene.find_last(f.from..f.at, |term| governs.has(term)) else { return false };
     // `the aid budget`
     let is_else = others.has(scene.term(place)) || others.has(scene.back(place, 1));
-    let is_passed = f
-        .subject
-        .place
-        .is_some_and(|subject| scene.any(place..subject, |term| Set::COMMA.has(term)));
+    // `With a deficit of 5.5%, France spends 2.1%`: whom the figure stands before, it is not said of.
+    let subject = f.subject.place.filter(|subject| *subject < f.at);
+    let is_passed =
+        subject.is_some_and(|subject| scene.any(place..subject, |term| Set::COMMA.has(term)));
     is_else && !is_passed
 }
 
@@ -248,7 +273,7 @@ fn is_of_it(f: &Figure) -> bool {
 /// function, because which of the two places counts depends on the first.
 fn fund_aid_or_jobs(f: &Figure) -> Option<Term> {
     let first = |place: Where| f.scene.find(place.range(f), |term| FUND_AID_OR_JOBS.has(term));
-    let place = first(Where::UpToComma(WHAT_MONEY_IS_FOR)).or_else(|| first(Left))?;
+    let place = first(UpToComma(WHAT_MONEY_IS_FOR)).or_else(|| first(Left))?;
     Some(f.scene.term(place))
 }
 

@@ -208,6 +208,10 @@ impl Figure<'_> {
         // `passed a budget of €8 billion`, `topped the list with 4.1%`
         let leads = |term| Set::FILLER.or(Set::TARGET).or(Set::OF).or(Set::BLOC).has(term);
         let verb = (self.from..self.at).rev().find(|at| !leads(self.scene.term(*at)));
+        // `stopped short of spending 4%`
+        let spends = |at: &usize| Set::SPEND.or(Set::SPENDING).has(self.scene.term(*at));
+        let misses = verb.filter(spends).and_then(|at| self.scene.ahead(at));
+        let verb = misses.filter(|at| Set::MISS.has(self.scene.term(*at))).or(verb);
         let is_passed = Set::SPENDING.has(self.next_to().1);
         match verb.map(|at| self.scene.term(at)) {
             Some(Term::Verb(Verb::Exceed, _)) if !is_passed => Comparator::MoreThan,

@@ -521,6 +521,7 @@ const HELD: Rule = Rule {
     doubts: &[
         (Reason::Ministry, Has(Clause, Set::MINISTRY)),
         (Reason::Hypothetical, Is(is_what_failing_means)),
+        (Reason::Unclear, Is(is_of_none)),
         (Reason::Opinion, NEEDED),
         // What an ally does not spend says little of what it spends.
         (
@@ -813,6 +814,16 @@ fn meets_after_all(f: &Figure) -> bool {
         let is_open = before.is_some_and(|term| Set::TO.or(Set::IN).or(Set::OF).has(term));
         Set::REACH.has(f.scene.term(last)) && !is_open
     })
+}
+
+/// `neither of which spends 3%`: what is told of nobody.
+fn is_of_none(f: &Figure) -> bool {
+    let is_none = |at: usize| {
+        f.scene.term(at) == Term::Not
+            && f.scene.term(at + 1) == Term::Of
+            && f.scene.term(at + 2) == Term::Which
+    };
+    (f.scene.clause(f.at).start..f.at).any(is_none)
 }
 
 /// `the consequences of failing to spend 5%`: nobody is said to have failed. A function, because rows do not see what stands

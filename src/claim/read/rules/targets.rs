@@ -280,7 +280,13 @@ pub(super) const TARGET_IN_PASSING: Rule = Rule {
         Not(&Is(is_committed)),
         Is(is_of_the_alliance),
         Any(&[
-            All(&[Is(follows_a_figure), Not(&Is(is_led_to)), Any(&[AGREED, Has(Near, Set::BLOC)])]),
+            All(&[
+                Is(follows_a_figure),
+                Not(&Is(is_led_to)),
+                Any(&[AGREED, Has(Near, Set::BLOC)]),
+                // `Croatia, with 1.8%, meets the 2% target`
+                Not(&Is(is_met_by_the_subject)),
+            ]),
             All(&[Has(Near, Set::BLOC), Not(&ACTED), Not(&SPENT)]),
         ]),
     ],
@@ -467,6 +473,19 @@ fn is_reached_for(f: &Figure) -> bool {
     };
     let left = |set: Set| f.scene.any(f.from..end, |term| set.has(term));
     f.tense == Tense::Future && (left(Set::MEET) || left(Set::GROW) && left(Set::TO))
+}
+
+/// `Croatia, with 1.8%, meets the 2% target`: where the verb of whom it is about stands behind their figure. A function, because
+/// rows do not see what stands beside a word that they find.
+fn is_met_by_the_subject(f: &Figure) -> bool {
+    let verb = f.scene.find_last(f.from..f.at, |term| Set::VERB.has(term));
+    let figure = f.from.checked_sub(1);
+    let is_beside = figure
+        .and_then(|figure| f.scene.ahead(figure))
+        .is_some_and(|with| Set::WITH.or(Set::OPEN).has(f.scene.term(with)));
+    verb.is_some_and(|verb| {
+        Set::MEET.or(Set::MISS).has(f.scene.term(verb)) && is_beside && f.subject.is_ally()
+    })
 }
 
 /// Whether the ally commits itself to the target.
