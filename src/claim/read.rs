@@ -503,6 +503,7 @@ impl Reader {
                         let context = around.get_or_insert_with(|| self.around(scene, own));
                         context.doubt = doubts::doubt(sentence.seen(), scene, at, &found);
                         context.carried.clear();
+                        rules::name_those_counted(sentence.seen(), scene, at, &mut found);
                         self.state.story.complete(scene, at, said, &mut found, context);
                         found.reason = found
                             .reason
@@ -537,7 +538,9 @@ impl Reader {
     fn is_of_interest(&mut self, scene: &Scene) -> Option<Said> {
         let state = &mut self.state;
         let said = scene.has(Set::DEFENCE.or(Set::FORCES));
-        let alliance = scene.has(Set::BLOC);
+        // `Every one of the 32 members met the 2% target`; not `19 countries meet the 2% inflation target`
+        let counts = scene.has(Set::ALLIES) && scene.has(Set::TARGET) && !scene.has(Set::TOPIC);
+        let alliance = scene.has(Set::BLOC) || counts;
         let open = said || alliance || state.topic == Topic::Given || state.left > 0;
         let was_on_topic = state.left > 0;
         state.left = if said { TOPIC } else { state.left.saturating_sub(1) };

@@ -28,6 +28,7 @@ use super::terms::Term;
 use super::times;
 use crate::dataset::Day;
 pub(super) use comparisons::comparison;
+pub(super) use counts::name_those_counted;
 use figure::Figure;
 pub(super) use growth::multiple;
 pub use ranks::{PLACES, Place};

@@ -412,13 +412,14 @@ impl Story {
     }
 
     /// Whether a sentence is of spending by itself, or goes on with a figure before it: `That's $35 billion`, `the government
-    /// has pledged to raise this to 2.5%`.
+    /// has pledged to raise this to 2.5%`, `In 2016 the share was 1.2%`.
     pub fn may_go_on(&self, scene: &Scene) -> bool {
         let changes = |term| matches!(term, Term::Verb(Verb::Promise | Verb::Grow | Verb::Fall, _));
         let all = 0..scene.len();
         scene.any(all.clone(), is_of_spending)
             || self.measure.is_some() && refers_back(scene)
-            || self.measure() == Some(Measure::Share) && scene.any(all, changes)
+            || self.measure() == Some(Measure::Share)
+                && scene.any(all, |term| changes(term) || term == Term::Part)
     }
 
     /// What the figures before are of.

@@ -645,7 +645,15 @@ fn there(scene: &Scene, at: usize) -> Option<Subject> {
     if scene.ahead(place).map(|at| scene.term(at)) != Some(Term::In) {
         return None;
     }
-    who(scene.term(place)).map(|who| Subject::one(who, place, false))
+    // `2% for Belgium and Spain`
+    let listed = |at: &usize| {
+        matches!(scene.term(*at), Term::Ally(_, Form::Name) | Term::And | Term::Filler)
+    };
+    let who: Vec<Who> =
+        (place..scene.len()).take_while(listed).filter_map(|at| who(scene.term(at))).collect();
+    let named = who.is_empty().then(|| self::who(scene.term(place))).flatten();
+    let who: Vec<Who> = who.into_iter().chain(named).collect();
+    Some(Subject { who, place: Some(place), beside: false })
 }
 
 /// A name and those that are listed with it: `Poland, Estonia and Latvia`.
@@ -668,8 +676,12 @@ fn list_before(scene: &Scene, place: usize, last: Who, goes_on: bool) -> Subject
         else {
             break;
         };
-        let alike =
-            form == Form::Name || matches!(scene.term(place), Term::Ally(_, Form::Adjective));
+        // `Vilnius, Tallinn and Riga`, `the Dutch and the Danes`
+        let alike = form == Form::Name
+            || matches!(
+                (form, scene.term(place)),
+                (_, Term::Ally(_, Form::Adjective)) | (Form::Capital, Term::Ally(_, Form::Capital))
+            );
         // `In Germany, France spends` names a place and a subject.
         let only_comma = scene.back(at, 1) == Term::Mark(',') && all.len() == 1 && !goes_on;
         let apart = scene.back(at, 1) == Term::Mark(',') && stands_apart(scene, earlier);

@@ -321,7 +321,7 @@ fn own_right(scene: &Scene, at: usize) -> Range<usize> {
             Term::Mark(',') => is_beside_next,
             _ => false,
         };
-        joins && timed(scene.term(*at + 1))
+        joins && timed(scene.term(scene.after(*at)))
     };
     let mut end = right.end;
     if is_figure(scene.term(right.end)) {

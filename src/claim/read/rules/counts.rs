@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::super::Reason;
-use super::super::scene::is_on_defence;
+use super::super::scene::{Scene, is_on_defence};
 use super::super::sets::Set;
 use super::super::subjects::Subject;
 use super::super::terms::{Tense, Term, Time};
@@ -18,7 +18,7 @@ use super::row::Test::{
 use super::row::Where::{Before, Behind, Clause, Earlier, Here, Left, Near, Prev};
 use super::row::{Rule, Says, of_what_it_changed_to};
 use super::targets::the_alliance;
-use crate::claim::{Comparator, Measure, When};
+use crate::claim::{Comparator, Measure, When, Who};
 use crate::dataset::{Day, Share};
 
 /// No ally spends so much of its GDP: a larger share is of something else.
@@ -414,6 +414,22 @@ fn time(f: &Figure) -> Option<Time> {
         share_of_them(f).and_then(|share| f.scene.find(share + 1..end, |term| !passed(term)));
     let beside = behind.filter(|at| matches!(f.scene.term(*at), Term::Time(_)));
     beside.and_then(named).or(f.time).or_else(|| first(f.at).and_then(named))
+}
+
+/// `seven European allies`: of which allies the words of a count are, where they say so.
+pub(in super::super) fn name_those_counted(
+    text: &str,
+    scene: &Scene,
+    at: usize,
+    found: &mut Found,
+) {
+    let words = scene.written(text, at);
+    if found.claim.measure == Measure::Count
+        && found.who == [Who::Nato]
+        && words.contains("European ")
+    {
+        found.who = vec![Who::Europe];
+    }
 }
 
 /// The allies that were counted before.

@@ -234,7 +234,12 @@ impl Figure<'_> {
         }
         // `the alliance's eastern members`: some of them.
         let part = self.subject.place.is_some_and(|place| {
-            self.scene.term(place) == Term::Members && self.scene.back(place, 1) == Term::Plain
+            // `our fellow NATO allies`
+            let is_of_some = match (self.scene.back(place, 1), place.checked_sub(2)) {
+                (Term::Bloc(_), Some(before)) => self.scene.term(before) == Term::Plain,
+                (before, _) => before == Term::Plain,
+            };
+            self.scene.term(place) == Term::Members && is_of_some
         });
         if part && measure != Measure::Target {
             return Some(Reason::Unclear);

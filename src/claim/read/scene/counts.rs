@@ -278,11 +278,14 @@ impl Scene {
         let acts = acts
             || self.term(at + 1) == Term::Which
                 && matches!(self.term(at + 2), Term::Verb(Verb::Do, _));
+        let has_target = self.any(0..at, |term| term == Term::Target);
         let counted = |at: usize| match self.term(at) {
             Term::Quantity(found) => found.kind == Kind::Allies,
             Term::Members => acts,
             // `the number of allies that meet it rose to nine`
-            Term::Numbering => self.any(at..at + 4, |term| matches!(term, Term::Members)),
+            Term::Numbering => self.any(at..at + 4, |term| {
+                matches!(term, Term::Members) || term == Term::States && has_target
+            }),
             _ => false,
         };
         // `up from just 10 out of 30`

@@ -2,11 +2,14 @@
 
 use super::super::scene::{Scene, is_figure};
 use super::super::statement::{changes_nothing, is_understood_throughout};
-use super::super::terms::{Bloc, Tense, Term, Verb};
+use super::super::terms::{Bloc, Kind, Tense, Term, Verb};
 
 /// Whether so many allies are not so many of all, or nothing is said of them that could be counted.
 pub(super) fn is_of_no_alliance(text: &str, scene: &Scene, at: usize) -> bool {
+    // `only two members meet this objective`: by a share that another sentence names
+    let is_share = |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::Percent | Kind::OfGdp));
     !is_understood_throughout(text, scene, at)
+        || !scene.any(0..scene.len(), is_share)
         || is_no_count(text, scene, at)
         || is_of_some_allies(text, scene, at)
         || opens_with_some(text, scene, at)
@@ -39,7 +42,7 @@ fn is_no_count(text: &str, scene: &Scene, at: usize) -> bool {
 }
 
 /// Words with which all allies are counted.
-const ALLIES: [&str; 30] = [
+const ALLIES: [&str; 31] = [
     "of",
     "out",
     "the",
@@ -54,6 +57,7 @@ const ALLIES: [&str; 30] = [
     "then",
     "nato",
     "alliance",
+    "european",
     "military",
     "s",
     "member",
