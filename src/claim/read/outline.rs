@@ -4,7 +4,7 @@ use super::super::{Measure, Scale, Who};
 use super::around::{self, Named};
 use super::scene::Scene;
 use super::subjects;
-use super::terms::{Kind, Term, Verb};
+use super::terms::{Else, Kind, Term, Verb};
 use super::times;
 use crate::claim::When;
 use crate::dataset::{Currency, Day, Prices, Year};
@@ -60,6 +60,8 @@ pub(super) struct Said {
     pub(super) what: Option<What>,
     /// Whether it speaks of defence.
     pub(super) defence: bool,
+    /// Whether it names something else that allies are compared by, and not defence.
+    pub(super) is_another_topic: bool,
     /// Whether it has words that say neither whom nor when nor what.
     pub(super) has_more: bool,
     /// Whether it is of something that no table has so: plans, changes, other money.
@@ -92,13 +94,27 @@ impl Said {
         let allies: Vec<Who> = who.iter().filter(|who| **who != Who::Nato).cloned().collect();
         let who = if allies.is_empty() { only(&who).cloned() } else { only(&allies).cloned() };
         let defence = any(|term| matches!(term, Term::Defence | Term::Forces | Term::Troops));
+        let is_another_topic =
+            !defence && any(|term| matches!(term, Term::Else(Else::Topic | Else::Aid)));
         let has_more = has_other_words(text, scene);
         let has_figure = any(|term| matches!(term, Term::Quantity(_)));
         let is_barred = is_barred(scene);
         let is_else = what.is_none() && (has_more || is_barred);
         let end = text.floor_char_boundary(LONGEST);
         let words = text.get(..end).unwrap_or(text).trim().to_owned();
-        Self { words, who, year, what, defence, has_more, is_barred, has_figure, is_else, named }
+        Self {
+            words,
+            who,
+            year,
+            what,
+            defence,
+            is_another_topic,
+            has_more,
+            is_barred,
+            has_figure,
+            is_else,
+            named,
+        }
     }
 }
 

@@ -57,6 +57,11 @@ impl Reader {
         match block.kind {
             BlockKind::Heading(level) => {
                 let said = self.heading(text);
+                if said.as_ref().is_some_and(|said| said.is_another_topic) {
+                    // `Education`, below which nobody speaks of defence
+                    self.state.left = 0;
+                    self.state.story.forget();
+                }
                 self.state.outline.head(level, said);
             }
             BlockKind::Caption => {
@@ -289,6 +294,11 @@ impl Reader {
         if column.is_none() && !outline.columns.is_empty() {
             // Which column it is in cannot be told.
             *is_settled = true;
+            return None;
+        }
+        // A place in the table: `1`, below a heading without a word.
+        let is_numbered = column.is_some_and(|said| !said.words.contains(char::is_alphabetic));
+        if is_numbered && figure.kind.is_none() && figure.number.is_integer() {
             return None;
         }
         let near = || column.into_iter().chain(&row.labels);

@@ -85,13 +85,36 @@ fn is_no_target(text: &str, scene: &Scene, at: usize) -> bool {
         || scene.any(scene.clause(at), is_count)
 }
 
-/// Why a claim says nothing that could be confirmed: `2.1% less than Poland`, `4.1% of GDP on roads`.
+/// Why a claim says nothing that could be confirmed: `2.1% less than Poland`, `4.1% of GDP on roads`, `Germany's neighbour spent
+/// 3.8%`, `$8 billion a month`.
 pub(super) fn bar(text: &str, scene: &Scene, at: usize, found: &Found) -> Option<Reason> {
     let is_of_money = matches!(found.claim.measure, Measure::Share | Measure::Amount);
     let is_barred = found.reason.is_none()
         && is_of_money
-        && (is_a_distance(scene, at) || is_for_nothing_military(text, scene, at));
+        && (is_a_distance(scene, at)
+            || is_for_nothing_military(text, scene, at)
+            || is_of_somebody_of_theirs(scene, at)
+            || is_of_a_shorter_time(text, scene, at));
     is_barred.then_some(Reason::Unclear)
+}
+
+/// `Germany's neighbour spends 3.8%`: whether somebody else spends it, for whom the grammar has no word.
+fn is_of_somebody_of_theirs(scene: &Scene, at: usize) -> bool {
+    let place = subjects::of(scene, at).place.filter(|place| *place < at);
+    let Some(place) = place.filter(|place| scene.possessive(*place)) else { return false };
+    let spends = |term| matches!(term, Term::Verb(Verb::Spend, _));
+    let Some(verb) = scene.find(place..at, spends) else { return false };
+    // `Germany's defence minister spent`, `Germany's last budget spent`
+    let is_known = |term| !matches!(term, Term::Plain | Term::Filler);
+    verb > place + 1 && !scene.any(place + 1..verb, is_known)
+}
+
+/// `$8 billion a month`, `2.1% of GDP each month`
+fn is_of_a_shorter_time(text: &str, scene: &Scene, at: usize) -> bool {
+    const TIMES: [&str; 8] =
+        ["month", "monthly", "week", "weekly", "day", "daily", "quarter", "hour"];
+    let next = scene.after(at);
+    (next..next + 2).any(|at| scene.is_written(text, at, &TIMES))
 }
 
 /// `Norway's defence industry grew by 60%`, `GDP grew by 2.1% and spending by 20%`: whether something else than spending changed.

@@ -211,6 +211,9 @@ impl Figure<'_> {
         // `stopped short of spending 4%`
         let spends = |at: &usize| Set::SPEND.or(Set::SPENDING).has(self.scene.term(*at));
         let misses = verb.filter(spends).and_then(|at| self.scene.ahead(at));
+        // `failed to spend 4%`
+        let to = misses.filter(|at| self.scene.term(*at) == Term::To);
+        let misses = to.and_then(|to| self.scene.ahead(to)).or(misses);
         let verb = misses.filter(|at| Set::MISS.has(self.scene.term(*at))).or(verb);
         let is_passed = Set::SPENDING.has(self.next_to().1);
         match verb.map(|at| self.scene.term(at)) {
