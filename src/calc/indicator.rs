@@ -128,6 +128,12 @@ impl Indicator {
         self.is_money() || self == Self::PART
     }
 
+    /// The prices of its only column, which nobody can choose: figures a head are at constant prices.
+    #[must_use]
+    pub fn own_prices(self) -> Option<Prices> {
+        if self.has_prices() { None } else { self.definition().prices }
+    }
+
     /// Whether it is a percentage, so that its change is in percentage points.
     #[must_use]
     pub fn is_percentage(self) -> bool {

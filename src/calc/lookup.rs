@@ -11,8 +11,8 @@ use super::remarks::Remark;
 use super::whole::{Whole, refuse_others};
 use crate::dataset::{
     Absence, Currency, Dataset, Edition, EditionChoice, EditionInfo, EditionQuery, Group, Iso3,
-    Measure, Member, Millions, Preferred, Prices, Rate, Requirement, Row, Share, Span, Subject,
-    Year, Years,
+    Measure, MeasureUnit, Member, Millions, Preferred, Prices, Rate, Requirement, Row, Share, Span,
+    Subject, Year, Years,
 };
 use crate::error::{Conflict, Error};
 
@@ -74,7 +74,7 @@ pub struct Entry<'d> {
     pub year: Year,
     /// Whether NATO marks the year as an estimate; `None` where the edition has no row.
     pub estimate: Option<bool>,
-    /// The currency, for money; `None` for other indicators.
+    /// The currency of money, also of that a head; `None` for other indicators.
     pub currency: Option<Currency>,
     /// The figure in the indicator's unit, a share as published; `None` where the edition has none.
     pub value: Option<Decimal>,
@@ -257,6 +257,12 @@ impl<'d> Lookup<'d> {
         as_quoted(indicator, figure)
     }
 
+    /// The prices of an indicator's figures; none where they are neither money nor parts of it.
+    #[must_use]
+    pub fn prices_of(&self, indicator: Indicator) -> Option<Prices> {
+        if indicator.has_prices() { self.prices } else { indicator.own_prices() }
+    }
+
     /// The figure of an ally and year, with its currency and whether it is an estimate.
     #[must_use]
     pub fn entry(&self, indicator: Indicator, member: &'d Member, year: Year) -> Entry<'d> {
@@ -270,7 +276,11 @@ impl<'d> Lookup<'d> {
             member,
             year,
             estimate: self.row(member, year).map(|row| row.estimate),
-            currency: indicator.is_money().then(|| self.currency(member, year)),
+            currency: match indicator.measured_in() {
+                MeasureUnit::MillionDollars => Some(self.currency(member, year)),
+                MeasureUnit::DollarsPerHead => Some(Currency::USD),
+                _ => None,
+            },
             value,
             is_own: indicator.is_money() && value.is_some() && !converts(),
         }

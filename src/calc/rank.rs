@@ -425,7 +425,7 @@ impl<'d> Keyed<'_, 'd> {
             Key::GapMoney | Key::Growth | Key::Added => Indicator::SPENDING,
         };
         let entry = self.lookup.entry(indicator, member, year);
-        let currency = if self.question.key.is_money() { entry.currency } else { None };
+        let currency = if self.question.key == Key::Growth { None } else { entry.currency };
         let value = match self.question.key {
             Key::Figure(_) => entry.value,
             Key::Gap => self.gap(member, year).0.map(|Points(points)| points),

@@ -59,11 +59,6 @@ impl Scale {
         self.from + place.unwrap_or_default()
     }
 
-    /// Whether a value is on the axis.
-    pub fn covers(&self, value: Decimal) -> bool {
-        (self.low..=self.high).contains(&value)
-    }
-
     /// The place of its end.
     pub fn end(&self) -> i64 {
         self.to

@@ -152,6 +152,17 @@ pub struct Table {
     pub sections: Vec<Section>,
     /// A chart in the last column, if one is wanted.
     pub chart: Option<Chart>,
+    /// The columns that give way where a line would be too long.
+    pub spare: Spare,
+}
+
+/// Columns that give way where the lines of a table would be too long.
+#[derive(Clone, Debug, Default)]
+pub struct Spare {
+    /// The first of them; they go in the order in which they are.
+    pub from: usize,
+    /// What is said below the table, by how many of them went: first of one.
+    pub said: Vec<String>,
 }
 
 impl Table {
@@ -240,12 +251,10 @@ impl Heading {
         Self { words: true, ..Self::of_numbers(top, unit) }
     }
 
-    /// The heading on one line; a word that was divided between two is whole again.
+    /// The heading on one line; what was divided between two at its hyphen, such as an edition's id, is whole again.
     fn line(&self) -> String {
-        match self.top.strip_suffix('-') {
-            Some(begun) => format!("{begun}{}", self.unit),
-            None => format!("{} {}", self.top, self.unit).trim().to_owned(),
-        }
+        let between = if self.top.ends_with('-') { "" } else { " " };
+        [&self.top, between, &self.unit].concat().trim().to_owned()
     }
 
     /// A heading over numbers, which are aligned right.

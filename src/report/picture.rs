@@ -78,10 +78,31 @@ pub struct Bars {
     pub columns: Vec<Heading>,
     /// What is said above the drawing where fewer of them are shown, by how many are; empty where it is always the same.
     pub about: Vec<String>,
+    /// What is said below the drawing where all of them are shown.
+    pub notes: Vec<String>,
     /// Lines across all bars.
     pub limits: Vec<Limit>,
     /// The bars, from the top.
     pub rows: Vec<Bar>,
+}
+
+impl Bars {
+    /// How far the axis may go for an arrow: further, and the bars would be too short to compare.
+    #[must_use]
+    pub fn reach(&self) -> Decimal {
+        const TIMES: i64 = 2;
+        self.figures().max().unwrap_or_default().max(Decimal::ZERO) * Decimal::from(TIMES)
+    }
+
+    /// Everything that is drawn but the arrows.
+    pub fn figures(&self) -> impl Iterator<Item = Decimal> {
+        let of_bar = |bar: &Bar| {
+            let more = bar.more.map(|(More::Known(to) | More::AtMost(to))| to);
+            [bar.figure, bar.before, more]
+        };
+        let limits = self.limits.iter().map(|limit| limit.at);
+        limits.chain(self.rows.iter().flat_map(of_bar).flatten())
+    }
 }
 
 /// A bar, and the figures beside it.

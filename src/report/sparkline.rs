@@ -1,9 +1,11 @@
 //! A chart of characters beside the numbers of a table: bars, or a small line for each row.
 
+use std::mem;
+
 use rust_decimal::Decimal;
 
 use super::axis::Scale;
-use super::{Heading, Table, layout};
+use super::{Heading, Spare, Table, layout};
 
 /// A chart in a column of its own at the right of a table.
 #[derive(Clone, Debug)]
@@ -44,7 +46,7 @@ pub enum Glyphs {
 }
 
 /// A small line with more figures than this may be shortened to this many.
-pub const SPARKS: usize = 26;
+const SPARKS: usize = 26;
 /// How many steps there are from one cell to the next.
 const EIGHTHS: i64 = 8;
 
@@ -96,6 +98,12 @@ fn letter(all: &[char], place: i64) -> char {
 }
 
 impl Chart {
+    /// How much longer it makes the lines of a table where it is as wide as wanted.
+    pub(super) fn room(&self) -> usize {
+        let (_, wanted, _) = self.marks.cells();
+        1 + wanted.max(self.heading.top.chars().count())
+    }
+
     /// Adds the chart as the table's last column, and returns the lines to print with it.
     ///
     /// It must not make a line longer than `width`, unless the table was wider already. So spare columns are left out
@@ -147,6 +155,20 @@ impl Table {
     #[must_use]
     pub fn width(&self) -> usize {
         layout::width_of(self)
+    }
+
+    /// Leaves out spare columns until no line is longer than this, and returns what is to be said of that.
+    pub(super) fn make_room(&mut self, width: usize) -> Option<String> {
+        let Spare { from, said } = mem::take(&mut self.spare);
+        let mut last = None;
+        for line in said {
+            if self.width() <= width {
+                break;
+            }
+            self.drop_column(from);
+            last = Some(line);
+        }
+        last
     }
 
     /// Removes a column and returns its name; totals that have nothing left but their name go too.

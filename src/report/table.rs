@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::sparkline::Chart;
 use super::wrap::wrap;
 use super::{Reference, Section, Table, layout};
 use crate::printable::printable;
@@ -25,7 +26,12 @@ pub fn write(
     Width { text: width, table: most }: Width,
     colour: bool,
 ) -> String {
-    let beside = table.chart.take().map(|chart| chart.stand_in(&mut table, most));
+    let chart = table.chart.take();
+    let beside = chart.as_ref().map(Chart::room).unwrap_or_default();
+    if let Some(heading) = table.make_room(most.saturating_sub(beside)) {
+        table.sections.insert(0, Section { heading, lines: Vec::new() });
+    }
+    let beside = chart.map(|chart| chart.stand_in(&mut table, most));
     let mut text = String::with_capacity(8 * 1024);
     if !table.title.is_empty() {
         let title = printable(&table.title);

@@ -49,7 +49,7 @@ pub fn captions(reading: Vec<String>, info: &EditionInfo, notes: Vec<Note>) -> V
     let mut lines = reading;
     lines.push(notes::source_line(info));
     lines.extend(notes.into_iter().filter_map(Note::caption));
-    lines
+    lines.iter().map(|line| for_readers(line)).collect()
 }
 
 /// Limits without those that repeat a value.
@@ -81,9 +81,22 @@ pub fn point(year: u16, figure: Option<Decimal>, estimate: Option<bool>, shown: 
     Point { year, figure, shown: marked(shown, if estimate { "e" } else { "" }), estimate }
 }
 
-/// The printed share of a row with the mark of an estimate; empty without a share. What was replaced is no estimate of NATO's.
+/// The printed share of a row with the mark of an estimate; empty without a share.
 pub fn share_of(row: &AllyGap, shown: &str) -> String {
-    marked(shown, if row.original.is_some() { "" } else { mark(row) })
+    marked(shown, mark_of_share(row))
+}
+
+/// The mark of an estimate for the share of a row. One that was replaced is no estimate of NATO's.
+pub fn mark_of_share(row: &AllyGap) -> &'static str {
+    let is_own = row.original.is_some_and(|original| original.share != row.figures.share);
+    if is_own { "" } else { mark(row) }
+}
+
+/// A line below a picture, whose readers did not ask the question.
+pub fn for_readers(line: &str) -> String {
+    let line = line.replace("figures of your own", "the author's own figures");
+    line.replace("Figures of your own", "The author's own figures")
+        .replace("your own", "the author's own")
 }
 
 /// A printed figure with a mark; empty without a figure.

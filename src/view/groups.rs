@@ -3,7 +3,7 @@
 pub(super) mod sentences;
 
 use super::columns::{Column, MoneyUnit, lay_out, percent};
-use super::english::names;
+use super::english::{self, names};
 use super::indicators::{self, value};
 use super::notes::{self, Note};
 use super::remarks;
@@ -125,7 +125,7 @@ impl<'a> GroupsView<'a> {
         let lookup = &self.report.lookup;
         let mark = if lookup.years.is_one() { self.mark(lookup.years.last) } else { "" };
         let money = match lookup.prices {
-            Some(prices) => format!(", money at {}", prices.in_words()),
+            Some(prices) => format!(", money at {}", english::prices(prices, lookup.info)),
             None => String::new(),
         };
         format!("Groups of allies, {}{mark}{money}, edition {}", lookup.years, lookup.info.id)

@@ -158,16 +158,17 @@ pub fn unit(
     currency: Option<Currency>,
     money_unit: MoneyUnit,
 ) -> String {
-    if !indicator.has_prices() {
-        return indicator.unit().to_owned();
+    let Some(prices) = lookup.prices_of(indicator) else { return indicator.unit().to_owned() };
+    let prices = english::prices(prices, lookup.info);
+    match indicator.measured_in() {
+        // What it is a part of, and that it is a head, the words beside it say.
+        MeasureUnit::PercentOfTotal => format!("% at {prices}"),
+        MeasureUnit::DollarsPerHead => format!("USD at {prices}"),
+        _ => {
+            let currency = currency.map(|currency| format!("{currency} ")).unwrap_or_default();
+            format!("{currency}{} at {prices}", money_unit.name())
+        }
     }
-    let prices = english::prices(lookup.prices.unwrap_or(Prices::Current), lookup.info);
-    if !indicator.is_money() {
-        // What it is a part of, the words beside it say.
-        return format!("% at {prices}");
-    }
-    let currency = currency.map(|currency| format!("{currency} ")).unwrap_or_default();
-    format!("{currency}{} at {prices}", money_unit.name())
 }
 
 /// What the figures are, as a phrase within a sentence; a part names the group that is the whole.

@@ -29,6 +29,8 @@ pub struct Note {
     pub in_sentences: bool,
     /// Whether it is printed below the report's picture.
     pub in_picture: bool,
+    /// Whether it is about figures beside bars, which a narrow picture leaves out.
+    pub is_beside: bool,
     /// What is printed there in place of the text, which names options.
     pub drawn_as: Option<String>,
     /// What is printed below a table in place of a text of several lines, unless all is asked for; nothing is printed where
@@ -44,6 +46,7 @@ impl Note {
             text: text.into(),
             in_sentences: !code.is_said(),
             in_picture: code.is_drawn(),
+            is_beside: false,
             drawn_as: None,
             in_short: None,
         }
@@ -65,6 +68,12 @@ impl Note {
     #[must_use]
     pub fn drawn_as(self, text: impl Into<String>) -> Self {
         Self { drawn_as: Some(text.into()), ..self }
+    }
+
+    /// The same note, about figures beside the bars of a picture.
+    #[must_use]
+    pub fn beside_bars(self) -> Self {
+        Self { is_beside: true, ..self }
     }
 
     /// The same note, with fewer words below a table.

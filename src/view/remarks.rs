@@ -74,7 +74,8 @@ pub fn remark_on(remark: &Remark, basis: &Basis) -> Note {
             "The amounts are in several currencies, so they have no total.".to_owned(),
         ),
         Remark::Narrowed { shown, of, undecided } => {
-            (NoteCode::Narrowed, narrowed(*shown, *of, *undecided))
+            let totals = "; totals are of these alone";
+            (NoteCode::Narrowed, narrowed((*shown, *of, *undecided), totals))
         }
     };
     let note = Note::new(code, text);
@@ -163,14 +164,15 @@ fn met_by_rounding(whom: &[(&Member, Year, Share, Share)]) -> String {
     format!("Met as published, to two decimals, but not unrounded: {}.", several(items))
 }
 
-fn narrowed(shown: usize, of: usize, undecided: usize) -> String {
+/// How many rows are left out, and what that means for totals.
+pub fn narrowed((shown, of, undecided): (usize, usize, usize), totals: &str) -> String {
     let undecided = match undecided {
         0 => String::new(),
         count => {
             format!(" Also left out: {count}, because it is not known whether the target is met.")
         }
     };
-    format!("{shown} of {of} rows are shown; totals are of these alone.{undecided}")
+    format!("{shown} of {of} rows are shown{totals}.{undecided}")
 }
 
 /// That a newer edition was passed over.

@@ -177,6 +177,7 @@ fn row<'a>(counts: &'a TargetCounts) -> Vec<Value<'a>> {
         agreed.and_then(|agreed| agreed.wording.as_deref()).into(),
         agreed.and_then(|agreed| agreed.source_url.as_deref()).into(),
         counts.year.number().into(),
+        counts.estimate.into(),
         counts.allies().into(),
         counts.met.len().into(),
         counts.missed.len().into(),

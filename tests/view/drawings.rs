@@ -89,7 +89,7 @@ fn a_single_year_has_bars_from_the_largest_to_the_smallest() {
     // A group alone is named by the title.
     let alone = drawn(history(groups("nordic").years("2024"), Indicator::SHARE).ask());
     let shown = self::words(&alone);
-    assert!(shown.contains("Average, weighted 2.19 Average, unweighted 2.19"), "{shown}");
+    assert!(shown.contains("Weighted average 2.19 Unweighted average 2.19"), "{shown}");
     // 1,032.8 + 147.0 + 110.3 + 79.8 + 57.0 + 52.5 = 1,479.4, of rounded figures.
     let all = drawn(history(groups("g7").from("2026"), Indicator::SPENDING).ask());
     assert_eq!(of_class(&all, "bar").len(), 6);

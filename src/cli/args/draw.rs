@@ -36,7 +36,7 @@ pub struct DrawArgs {
     #[arg(long, value_name = "TEXT", value_parser = words)]
     subtitle: Option<String>,
 
-    /// Stress these allies in an svg picture: all others are grey
+    /// Stress these allies in a picture, in svg or html: all others are grey
     #[arg(long, value_name = "ALLY", value_delimiter = ',')]
     highlight: Vec<String>,
 }
@@ -48,15 +48,15 @@ impl DrawArgs {
         if self.width.is_some() && !is_drawn {
             return Err(Usage::WidthOfNoPicture { is_table: format == Format::Table }.into());
         }
-        for (option, text) in [("--title", &self.title), ("--subtitle", &self.subtitle)] {
-            if text.is_some() && !is_drawn {
+        for (option, is_given) in [
+            ("--title", self.title.is_some()),
+            ("--subtitle", self.subtitle.is_some()),
+            ("--highlight", !self.highlight.is_empty()),
+        ] {
+            if is_given && !is_drawn {
                 let place = "an answer that is no picture";
                 return Err(Usage::Misplaced { option, place, instead: "svg or html" }.into());
             }
-        }
-        if !self.highlight.is_empty() && format != Format::Svg {
-            let (option, place) = ("--highlight", "an answer that is no picture");
-            return Err(Usage::Misplaced { option, place, instead: "svg" }.into());
         }
         match format {
             Format::Svg if self.chart => Err(Usage::ChartInPicture.into()),

@@ -252,10 +252,15 @@ impl Writer<'_> {
 
     /// Writes a report, and sends the notes that its format has no place for to standard error.
     pub fn write(&self, view: &dyn View) -> Result<(), Error> {
+        self.write_drawn(view, view)
+    }
+
+    /// The same for a report with the picture of another.
+    pub fn write_drawn(&self, view: &dyn View, drawn: &dyn View) -> Result<(), Error> {
         if self.options.cite.is_some() && view.references().is_empty() {
             return Err(Usage::NothingToCite.into());
         }
-        self.refuse_not_drawn(view)?;
+        self.refuse_not_drawn(drawn)?;
         let (titles, columns) = (self.titles, self.columns.as_deref());
         let options = RenderOptions { titles, columns, stressed: &self.stressed, ..self.options };
         let text = render(view, self.format, &options)

@@ -98,15 +98,26 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let dataset = args.time.edition.dataset()?;
     let mut question = args.question(dataset)?;
     let mut stressed = args.draw.highlighted(dataset)?;
-    if writer.format() == Format::Svg {
+    let mut all = question.clone();
+    if matches!(writer.format(), Format::Svg | Format::Html) {
         // A bar alone shows no place: allies that are named are drawn among all others.
-        for code in std::mem::take(&mut question.members) {
+        for code in std::mem::take(&mut all.members) {
             stressed.extend(dataset.members.by_code(code).map(|member| member.name.clone()));
         }
     }
+    if writer.format() == Format::Svg {
+        question.members.clear();
+    }
     let writer = writer.stressing(stressed);
     let ranking = rank::answer(dataset, &question)?;
-    writer.write(&RankView::new(dataset, &question, &ranking))?;
+    let view = RankView::new(dataset, &question, &ranking);
+    if question.members == all.members {
+        writer.write(&view)?;
+    } else {
+        let ranking = rank::answer(dataset, &all)?;
+        let drawn = RankView::new(dataset, &all, &ranking);
+        writer.write_drawn(&view.drawn_among(&drawn), &drawn)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

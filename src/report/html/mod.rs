@@ -7,8 +7,10 @@ mod article;
 mod markup;
 mod table;
 
+use std::mem;
+
 use super::article::Article;
-use super::picture::Picture;
+use super::picture::{Drawing, Picture};
 use super::{Reference, Section, Table};
 use markup::Markup;
 
@@ -91,13 +93,17 @@ fn begin(page: &mut Markup, title: &str, tool: &str) {
 
 /// A picture, and below it those of its notes that the page does not have.
 fn figure(page: &mut Markup, picture: &Picture, notes: &[String]) {
-    let drawn = Picture { notes: Vec::new(), ..picture.clone() };
+    let mut drawn = picture.clone();
+    let mut below = mem::take(&mut drawn.notes);
+    if let Drawing::Bars(bars) = &mut drawn.drawing {
+        below.append(&mut bars.notes);
+    }
     page.put(
         "<figure>\n<div class=\"scroll\" role=\"region\" aria-label=\"Picture\" tabindex=\"0\">\n",
     );
     page.picture(&drawn);
     page.put("</div>\n<figcaption>\n");
-    for note in &picture.notes {
+    for note in &below {
         if !is_told(note, notes) {
             page.put("<p>");
             page.prose(note);

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::canvas::{Anchor, Canvas, INK, PX, Style};
-use super::{BLUE, GREY, GREY_WORDS, PALE, RED, Space, UNKNOWN};
+use super::{BLUE, FAINT_UNKNOWN, GREY, GREY_WORDS, PALE, RED, Space, UNKNOWN};
 use crate::decimal::grouped_exact;
 use crate::order;
 use crate::report::Heading;
@@ -20,8 +20,6 @@ const NAME: i64 = 110 * PX;
 const GAP: i64 = 10 * PX;
 /// How long the head of an arrow is.
 const HEAD: i64 = 6 * PX;
-/// How far an arrow may go beyond all else, in times of the longest: further, and the bars would be too short to compare.
-const REACH: i64 = 2;
 /// From one line of a heading to the next.
 const LINE: i64 = 14 * PX;
 /// The words in the place of a missing bar.
@@ -34,6 +32,12 @@ pub fn about(bars: &Bars, space: Space) -> Option<&str> {
         return None;
     }
     bars.about.get(shown).map(String::as_str)
+}
+
+/// What is said of the columns beside the bars, where there is room for all of them.
+pub fn notes(bars: &Bars, space: Space) -> &[String] {
+    let shown = Layout::new(bars, space).columns.len();
+    if shown == bars.columns.len() { &bars.notes } else { &[] }
 }
 
 /// Draws the bars, and returns the place below them.
@@ -53,7 +57,7 @@ pub fn draw(canvas: &mut Canvas, bars: &Bars, space: Space) -> i64 {
             let colour = if bar.faint { GREY_WORDS } else { "#000" };
             let ends = (layout.scale.place(figure), layout.scale.place(after));
             arrow(canvas, ends, middle, colour);
-            if !layout.scale.covers(after) {
+            if after > bars.reach() {
                 let ahead = if after < figure { -1 } else { 1 };
                 let paint = format!("class=\"beyond\" fill=\"{colour}\"");
                 head(canvas, (ends.1 - ahead * HEAD, middle), ahead, &paint);
@@ -97,7 +101,7 @@ impl<'b> Layout<'b> {
         let figures = names + room + GAP + shown;
         let left = figures + GAP;
         let (columns, right) = columns_beside(bars, left, space);
-        let scale = scale(bars, (left, right));
+        let scale = scale(bars, (left, right), space.right);
         let levels = label_limits(&bars.limits, &scale, space);
         let above = levels.iter().map(|(_, _, level)| level + 1).max().unwrap_or_default().max(2);
         let top = space.top + above * LINE;
@@ -134,7 +138,7 @@ impl<'b> Layout<'b> {
         let style = Style { fill, ..Style::BODY };
         canvas.open("class=\"row\"");
         canvas.text((self.ranks, base), Anchor::End, style, &bar.rank);
-        let name = style.fit(&bar.name, self.room);
+        let name = style.fit_name(&bar.name, self.room);
         canvas.text((self.names, base), Anchor::Start, style, &name);
         canvas.text((self.figures, base), Anchor::End, style, &bar.shown);
         if bar.figure.is_some() {
@@ -182,11 +186,10 @@ impl<'b> Layout<'b> {
 
     fn draw_axis(&self, canvas: &mut Canvas, space: Space) {
         let (top, bottom) = self.height();
-        for tick in self.scale.ticks() {
+        for (tick, middle, number) in numbers(&self.scale, space.right) {
             let x = self.scale.place(tick);
             self.upright(canvas, x, (top, bottom), "stroke=\"#ddd\" stroke-width=\"1\"");
-            let number = grouped_exact(tick);
-            canvas.text((x, bottom + 13 * PX), Anchor::Middle, Style::SMALL, &number);
+            canvas.text((middle, bottom + 13 * PX), Anchor::Middle, Style::SMALL, &number);
         }
         // The unit begins where the bars do, or further left if it would not fit.
         let unit = &self.bars.unit;
@@ -252,18 +255,43 @@ fn columns_beside(bars: &Bars, left: i64, space: Space) -> (Vec<(usize, &Heading
 }
 
 /// The scale of the bars and arrows, with room after the longest.
-fn scale(bars: &Bars, (left, right): (i64, i64)) -> Scale {
-    let mut figures: Vec<Decimal> = bars.limits.iter().map(|limit| limit.at).collect();
-    for bar in &bars.rows {
-        let more = bar.more.map(|(More::Known(to) | More::AtMost(to))| to);
-        figures.extend([bar.figure, bar.before, more].into_iter().flatten());
-    }
-    let furthest = figures.iter().copied().max().unwrap_or_default() * Decimal::from(REACH);
+fn scale(bars: &Bars, (left, right): (i64, i64), edge: i64) -> Scale {
     let arrows = bars.rows.iter().filter_map(|bar| bar.after);
-    figures.extend(arrows.map(|after| after.min(furthest)));
-    let steps = if right - left > 400 * PX { 8 } else { 5 };
-    let scale = Scale::over(figures.into_iter(), steps, (left, right));
-    if bars.limits.is_empty() { scale } else { scale.longer(3) }
+    let arrows = arrows.map(|after| after.min(bars.reach()));
+    let figures: Vec<Decimal> = bars.figures().chain(arrows).collect();
+    let over = |steps| {
+        let scale = Scale::over(figures.iter().copied(), steps, (left, right));
+        if bars.limits.is_empty() { scale } else { scale.longer(3) }
+    };
+    let most = if right - left > 400 * PX { 8 } else { 5 };
+    let mut scale = over(most);
+    for steps in (1..most).rev() {
+        let fewer = over(steps);
+        let are_all_shown = numbers(&scale, edge).iter().all(|(.., number)| !number.is_empty());
+        if are_all_shown || fewer.ticks().len() < 2 {
+            break;
+        }
+        scale = fewer;
+    }
+    scale
+}
+
+/// The round numbers of an axis, each with the middle of its label, which stays on the picture. It is empty where it would
+/// touch the one before.
+fn numbers(scale: &Scale, edge: i64) -> Vec<(Decimal, i64, String)> {
+    let mut free = i64::MIN;
+    let label = |tick: Decimal| {
+        let mut number = grouped_exact(tick);
+        let half = Style::SMALL.width(&number) / 2;
+        let middle = scale.place(tick).min(edge - half);
+        if middle - half < free {
+            number.clear();
+        } else {
+            free = middle + half + 4 * PX;
+        }
+        (tick, middle, number)
+    };
+    scale.ticks().into_iter().map(label).collect()
 }
 
 fn over(heading: &Heading) -> i64 {
@@ -302,7 +330,7 @@ fn body(canvas: &mut Canvas, bar: &Bar, scale: &Scale, top: i64) {
     let Some(figure) = bar.figure else { return };
     let end = scale.place(figure);
     let (fill, more, unknown) =
-        if bar.faint { (GREY, PALE, PALE) } else { (BLUE, "#a6cee3", UNKNOWN) };
+        if bar.faint { (GREY, PALE, FAINT_UNKNOWN) } else { (BLUE, "#a6cee3", UNKNOWN) };
     canvas.rect(
         (zero.min(end), top),
         ((end - zero).abs(), THICK),

@@ -63,6 +63,16 @@ impl Style {
         kept + "…"
     }
 
+    /// A name, cut before its last comma where what follows has room: this alone may tell it from the next one.
+    pub fn fit_name(self, name: &str, room: i64) -> String {
+        let Some((whose, which)) = name.rsplit_once(", ") else { return self.fit(name, room) };
+        let left = room - self.width(which) - self.width(", ");
+        if self.width(name) <= room || left < self.width("M…") {
+            return self.fit(name, room);
+        }
+        format!("{}, {which}", self.fit(whose, left))
+    }
+
     /// The words in lines that fit the room; a single word that does not is cut.
     pub fn wrap(self, text: &str, room: i64) -> Vec<String> {
         let words = text.split_whitespace().map(|word| Cow::Owned(self.fit(word, room)));
@@ -255,5 +265,10 @@ mod tests {
             }
         }
         assert_eq!(style.fit("Latvia", 100 * PX), "Latvia");
+        let (room, group) = (130 * PX, "EU members in NATO");
+        for which in ["weighted", "unweighted"] {
+            let name = style.fit_name(&format!("{group}, {which}"), room);
+            assert!(name.ends_with(&format!("…, {which}")) && style.width(&name) <= room, "{name}");
+        }
     }
 }

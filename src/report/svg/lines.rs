@@ -58,9 +58,9 @@ fn labels_ends(lines: &Lines) -> bool {
         || lines.panels.iter().flat_map(|panel| &panel.lines).any(has_name)
 }
 
-/// The label at the end of a line, its name and its last figure: in two lines where one has no room, and if two have none
-/// either, with the name cut. A figure is never cut. Lines without a name have none.
-fn label(line: &Line, room: i64) -> Vec<String> {
+/// The label at the end of a line, its name and its last figure: in as many lines as are needed, and where that are too many
+/// with the name cut. A figure is never cut. Lines without a name have none.
+fn label(line: &Line, room: i64, most: usize) -> Vec<String> {
     if known(line).next().is_none() || line.look == Look::Context || line.name.is_empty() {
         return Vec::new();
     }
@@ -68,11 +68,11 @@ fn label(line: &Line, room: i64) -> Vec<String> {
     let whole = format!("{} {figures}", line.name);
     let longest = whole.split_whitespace().map(|word| Style::BODY.width(word)).max();
     let lines = Style::BODY.wrap(&whole, room);
-    if lines.len() <= 2 && longest <= Some(room) {
+    if lines.len() <= most && longest <= Some(room) {
         return lines;
     }
     let name = room - Style::BODY.width(&format!(" {figures}"));
-    vec![format!("{} {figures}", Style::BODY.fit(&line.name, name))]
+    vec![format!("{} {figures}", Style::BODY.fit_name(&line.name, name))]
 }
 
 fn known(line: &Line) -> impl DoubleEndedIterator<Item = (Decimal, &Point)> {

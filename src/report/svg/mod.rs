@@ -71,7 +71,11 @@ pub fn write(picture: &Picture) -> String {
     };
     y += 8 * PX;
     let displaced = picture.subtitle.as_ref().map(|_| format!("{about}."));
-    for note in displaced.iter().chain(&picture.notes) {
+    let beside = match &picture.drawing {
+        Drawing::Bars(bars) => bars::notes(bars, space),
+        Drawing::Lines(_) => &[],
+    };
+    for note in displaced.iter().chain(&picture.notes).chain(beside) {
         y += 2 * PX;
         paragraph(&mut canvas, &mut y, NOTE, NOTE.wrap(note, room));
     }
@@ -87,6 +91,10 @@ fn frame(picture: &Picture, body: &str, (width, height): (i64, i64)) -> String {
     // Ids are different for each picture, so that several can be on one page.
     let id = fingerprint(&[&title, &description]);
     let (width, height) = (px(width), px(height));
+    let mut patterns = hatching("unknown", &id, BLUE);
+    if body.contains(FAINT_UNKNOWN) {
+        patterns += &hatching("faint", &id, GREY);
+    }
     let mut text = String::with_capacity(body.len() + description.len() + 1024);
     // Writing to memory cannot fail.
     let _ = write!(
@@ -96,18 +104,28 @@ fn frame(picture: &Picture, body: &str, (width, height): (i64, i64)) -> String {
          font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\">\n\
          <title id=\"title-{id}\">{title}</title>\n\
          <desc id=\"desc-{id}\">{description}</desc>\n\
-         <defs><pattern id=\"unknown-{id}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \
-         patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" fill=\"#fff\"/>\
-         <rect width=\"1.3\" height=\"5\" fill=\"{BLUE}\"/></pattern></defs>\n\
+         <defs>{patterns}</defs>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n\
          {body}</svg>\n",
-        body = body.replace(UNKNOWN, &format!("url(#unknown-{id}) #cce3f0")),
+        body = body
+            .replace(UNKNOWN, &format!("url(#unknown-{id}) #cce3f0"))
+            .replace(FAINT_UNKNOWN, &format!("url(#faint-{id}) {PALE}")),
     );
     text
 }
 
-/// A placeholder for the paint of unknown values, whose id is known only when the picture is finished.
+/// Placeholders for the paint of unknown values, whose ids are known only when the picture is finished.
 const UNKNOWN: &str = "{unknown}";
+const FAINT_UNKNOWN: &str = "{faint}";
+
+/// The paint of unknown values.
+fn hatching(name: &str, id: &str, colour: &str) -> String {
+    format!(
+        "<pattern id=\"{name}-{id}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \
+         patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" fill=\"#fff\"/>\
+         <rect width=\"1.3\" height=\"5\" fill=\"{colour}\"/></pattern>"
+    )
+}
 
 /// The picture in words: its figures, how to read it, and its source.
 fn describe(picture: &Picture) -> String {
@@ -119,6 +137,9 @@ fn describe(picture: &Picture) -> String {
         Drawing::Lines(lines) => parts.extend(lines::describe(lines)),
     }
     parts.extend(picture.notes.iter().cloned());
+    if let Drawing::Bars(bars) = &picture.drawing {
+        parts.extend(bars.notes.iter().cloned());
+    }
     parts.join(" ")
 }
 

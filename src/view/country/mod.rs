@@ -193,7 +193,7 @@ impl View for CountryView<'_> {
 fn row<'a>(figure: &'a ProfileFigure) -> Option<Vec<Value<'a>>> {
     let ProfileFigure { indicator, ranking, before } = figure;
     let ranked = figure.ranked()?;
-    let prices = if indicator.has_prices() { ranking.lookup.prices } else { None };
+    let prices = ranking.lookup.prices_of(*indicator);
     let mut row = indicators::row(
         &ranked.entry,
         (indicator.name(), indicator.unit()),

@@ -6,7 +6,6 @@ use super::{CountryView, change};
 use crate::calc::country::ProfileFigure;
 use crate::calc::pace::Trajectory;
 use crate::calc::rank::Ranked;
-use crate::dataset::MeasureUnit;
 use crate::view::View as _;
 use crate::view::columns::MoneyUnit;
 use crate::view::english::{self, capital, count_of_allies, place};
@@ -116,13 +115,8 @@ fn amount_of(figure: &ProfileFigure, ranked: &Ranked, value: Decimal) -> String 
     let lookup = &figure.ranking.lookup;
     let style = Style::of(figure.indicator, MoneyUnit::Millions);
     let shown = in_words(figure.indicator, value, ranked.entry.currency, style);
-    match (figure.indicator.measured_in(), lookup.prices) {
-        (MeasureUnit::MillionDollars | MeasureUnit::PercentOfTotal, Some(prices)) => {
-            format!("{shown} at {}", english::prices(prices, lookup.info))
-        }
-        (MeasureUnit::DollarsPerHead, _) => {
-            format!("{shown} at prices of {}", lookup.info.price_year)
-        }
-        _ => shown,
+    match lookup.prices_of(figure.indicator) {
+        Some(prices) => format!("{shown} at {}", english::prices(prices, lookup.info)),
+        None => shown,
     }
 }

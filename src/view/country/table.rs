@@ -4,7 +4,7 @@ use super::{CountryView, change};
 use crate::calc::country::ProfileFigure;
 use crate::calc::gap::{AllyGap, Extent, Gap};
 use crate::calc::pledges::Promise;
-use crate::dataset::{Leg, MeasureUnit, Millions, Points, Share, State, Target};
+use crate::dataset::{Leg, Millions, Points, Share, State, Target};
 use crate::decimal::{fixed, grouped};
 use crate::report::{Section, Table};
 use crate::view::columns::{
@@ -131,9 +131,6 @@ fn unit(figure: &ProfileFigure) -> String {
     let lookup = &figure.ranking.lookup;
     let currency = figure.ranked().and_then(|ranked| ranked.entry.currency);
     let indicator = figure.indicator;
-    if indicator.measured_in() == MeasureUnit::DollarsPerHead {
-        return format!("USD at prices of {}", lookup.info.price_year);
-    }
     indicators::unit(indicator, lookup, currency, money_unit(figure))
 }
 

@@ -28,6 +28,10 @@ pub use subject::SubjectView;
 /// What a gap is.
 const EXPLAINED: &str = "Gap: target less share, in percentage points (pp); in money target × GDP − spending. Positive is short.";
 
+/// What a gap in equipment is.
+const OF_EQUIPMENT: &str = "Gap: target less the part for equipment, in percentage points (pp); in money target × spending − what was spent \
+                            on equipment. Positive is short.";
+
 /// The gaps of allies, and how they are shown.
 pub struct GapView<'a> {
     question: &'a GapQuestion,
@@ -263,6 +267,9 @@ impl<'a> GapView<'a> {
         match remark {
             Remark::RelatedUnknown => note.not_drawn(),
             Remark::NotYetMember(_) => note.said(),
+            Remark::Narrowed { shown, of, undecided } => {
+                note.drawn_as(remarks::narrowed((*shown, *of, *undecided), ""))
+            }
             Remark::RatioDiffers(_) | Remark::ConstantPrices | Remark::NoMoney => {
                 self.about_money(note)
             }
@@ -272,7 +279,7 @@ impl<'a> GapView<'a> {
 
     /// A note about amounts, which a picture without amounts does not carry.
     fn about_money(&self, note: Note) -> Note {
-        if self.draws_money() { note } else { note.not_drawn() }
+        if self.draws_money() { note.beside_bars() } else { note.not_drawn() }
     }
 }
 
@@ -336,7 +343,8 @@ impl View for GapView<'_> {
         all.extend(targets_read(&self.read));
         all.extend(notes::outside(&self.question.groups));
         let marks = notes::estimate(rows.iter().any(|row| row.estimate == Some(true)));
-        let text = format!("{EXPLAINED}{marks}");
+        let explained = if self.is_of_equipment() { OF_EQUIPMENT } else { EXPLAINED };
+        let text = format!("{explained}{marks}");
         all.push(Note::new(NoteCode::Gap, text));
         if let Some(prices) = prices {
             // The picture says it above its bars.
@@ -354,7 +362,12 @@ impl View for GapView<'_> {
             all.push(Note::new(NoteCode::Totals, text).not_drawn());
         }
         all.extend(notes::what_if(rows.iter()));
-        all.extend(remarks.iter().map(|remark| self.remark(remark)));
+        for remark in remarks {
+            // Money for equipment is a part of spending, whatever GDP is.
+            if !(self.is_of_equipment() && matches!(remark, Remark::RatioDiffers(_))) {
+                all.push(self.remark(remark));
+            }
+        }
         all
     }
 

@@ -4,19 +4,23 @@ use rust_decimal::Decimal;
 
 use super::table::points;
 use super::{GapView, ShownLeg};
-use crate::calc::gap::{AllyGap, Extent, Figures};
+use crate::calc::gap::{AllyGap, Extent, Figures, GapOrder};
 use crate::dataset::{Leg, Member};
 use crate::report::Heading;
 use crate::report::picture::{Band, Bar, Bars, Drawing, Line, Lines, Look, More, Panel, Picture};
 use crate::view::View as _;
 use crate::view::charts::{self, captions, point, share_of};
-use crate::view::columns::{extent, mark, share};
+use crate::view::columns::{extent, share};
 use crate::view::english::{all_of, capital, prices_and_rates};
+use crate::view::notes::Note;
 
 impl GapView<'_> {
     pub(super) fn draw(&self, width: u16) -> Picture {
+        let (beside, notes): (Vec<Note>, Vec<Note>) =
+            self.notes().into_iter().partition(|note| note.is_beside);
         let drawing = if self.report.years.is_one() {
-            Drawing::Bars(self.bars())
+            let notes = beside.into_iter().filter_map(Note::caption).collect();
+            Drawing::Bars(Bars { notes, ..self.bars() })
         } else {
             Drawing::Lines(self.lines())
         };
@@ -25,7 +29,7 @@ impl GapView<'_> {
             about: self.subtitle(),
             subtitle: None,
             drawing,
-            notes: captions(self.reading(), self.report.info, self.notes()),
+            notes: captions(self.reading(), self.report.info, notes),
             width,
         }
     }
@@ -51,7 +55,7 @@ impl GapView<'_> {
     }
 
     fn has_estimates(&self) -> bool {
-        self.report.rows.iter().any(|row| !mark(row).is_empty())
+        self.report.rows.iter().any(|row| !charts::mark_of_share(row).is_empty())
     }
 
     /// What the figures beside the bars are, or what there is to see between lines.
@@ -79,7 +83,23 @@ impl GapView<'_> {
             (true, false) => reading.push(format!("{}.", charts::HOLLOW)),
             (false, _) => {}
         }
+        reading.extend(self.order_of_money());
         reading
+    }
+
+    /// The order of the bars, where it is by amounts that are not drawn.
+    fn order_of_money(&self) -> Option<String> {
+        let by = match self.question.order {
+            GapOrder::Money => "the gap in money",
+            GapOrder::Spending => "spending",
+            GapOrder::Gdp => "GDP",
+            GapOrder::Gap | GapOrder::Share | GapOrder::Name | GapOrder::Year => return None,
+        };
+        let is_drawn = self.draws_money() && self.question.order == GapOrder::Money;
+        if is_drawn || self.report.rows.len() < 2 {
+            return None;
+        }
+        Some(format!("In the order of {by}."))
     }
 
     fn bars(&self) -> Bars {
@@ -98,6 +118,7 @@ impl GapView<'_> {
             unit: capital(self.drawn()),
             columns,
             about: subtitles(&self.legs),
+            notes: Vec::new(),
             limits: self.limits(),
             rows: self.report.rows.iter().map(|row| self.bar_of(row)).collect(),
         }
@@ -140,9 +161,8 @@ impl GapView<'_> {
             let Some(row) = found else { continue };
             let figure = self.bar(row);
             let percent = figure.map(|share| share.published().percent());
-            // What was replaced is no estimate of NATO's.
-            let estimate = if row.original.is_some() { None } else { row.estimate };
-            points.push(point(year.number(), percent, estimate, &share(figure)));
+            let is_estimate = !charts::mark_of_share(row).is_empty();
+            points.push(point(year.number(), percent, Some(is_estimate), &share(figure)));
             if let (Some(core), Some((to, false))) =
                 (row.figures.share, reach(&self.legs, &row.figures))
             {

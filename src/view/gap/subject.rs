@@ -281,9 +281,8 @@ impl View for SubjectView<'_> {
             title: self.title(),
             headings,
             rows: vec![row],
-            totals: Vec::new(),
-            sections: Vec::new(),
             chart: chart.map(|glyphs| self.chart(glyphs)),
+            ..Table::default()
         }
     }
 
@@ -321,17 +320,18 @@ impl View for SubjectView<'_> {
         lines.extend(self.notes().into_iter().filter_map(Note::caption));
         Some(Picture {
             title: charts::headline(&self.question.subject, &format!("{}{year}", charts::SPENDING)),
-            about: format!("{}, by figures of the user's own", picture::subtitle(&self.legs, None)),
+            about: format!("{}, by the author's own figures", picture::subtitle(&self.legs, None)),
             subtitle: None,
             drawing: Drawing::Bars(Bars {
                 heading: Heading::of_numbers("% of", "GDP"),
                 unit: capital(charts::SPENDING),
                 columns,
                 about: picture::subtitles(&self.legs),
+                notes: Vec::new(),
                 limits: limits(&self.legs, false),
                 rows: vec![bar],
             }),
-            notes: lines,
+            notes: lines.iter().map(|line| charts::for_readers(line)).collect(),
             width,
         })
     }

@@ -29,8 +29,8 @@ impl GapView<'_> {
             headings,
             rows,
             totals: totals.collect(),
-            sections: Vec::new(),
             chart: chart.map(|glyphs| self.bars_beside(&columns, glyphs)),
+            ..Table::default()
         }
     }
 

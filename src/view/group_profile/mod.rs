@@ -87,8 +87,9 @@ impl<'a> GroupView<'a> {
     fn row(&self, figure: &'a GroupFigure) -> Option<Vec<Value<'a>>> {
         let indicator = figure.indicator;
         let combined = figure.combined()?;
-        let prices = if indicator.has_prices() { figure.history.lookup.prices } else { None };
-        let currency = indicator.is_money().then_some(Currency::USD.as_str());
+        let prices = figure.history.lookup.prices_of(indicator);
+        let is_amount = prices.is_some() && !indicator.is_percentage();
+        let currency = is_amount.then_some(Currency::USD.as_str());
         let without = combined.missing.iter().map(|member| member.iso3.to_string());
         Some(vec![
             self.question.group.id.as_str().into(),

@@ -4,7 +4,7 @@ use super::GroupView;
 use crate::calc::gap::AllyGap;
 use crate::calc::group_profile::GroupFigure;
 use crate::calc::indicator::Indicator;
-use crate::dataset::{Currency, MeasureUnit};
+use crate::dataset::Currency;
 use crate::view::columns::MoneyUnit;
 use crate::view::english::{self, FEW, all_of, ally, closing};
 use crate::view::groups::sentences::METHOD;
@@ -93,14 +93,9 @@ impl GroupView<'_> {
         let style = Style::of(indicator, MoneyUnit::Millions).of_many();
         let shown = in_words(indicator, value, Some(Currency::USD), style);
         let lookup = &figure.history.lookup;
-        let prices = match (indicator.measured_in(), lookup.prices) {
-            (MeasureUnit::MillionDollars | MeasureUnit::PercentOfTotal, Some(prices)) => {
-                format!(" at {}", english::prices(prices, lookup.info))
-            }
-            (MeasureUnit::DollarsPerHead, _) => {
-                format!(" at prices of {}", lookup.info.price_year)
-            }
-            _ => String::new(),
+        let prices = match lookup.prices_of(indicator) {
+            Some(prices) => format!(" at {}", english::prices(prices, lookup.info)),
+            None => String::new(),
         };
         let estimated = if self.is_estimate() { "an estimated " } else { "" };
         let changed = change(indicator, figure.change(), figure.before());

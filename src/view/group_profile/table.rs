@@ -5,7 +5,7 @@ use crate::calc::gap::{AllyGap, Extent, Part, Sum};
 use crate::calc::group_profile::GroupFigure;
 use crate::calc::groups::GroupTotals;
 use crate::calc::targets::TargetCounts;
-use crate::dataset::{Currency, Leg, MeasureUnit, Millions, Points, Share};
+use crate::dataset::{Currency, Leg, Millions, Points, Share};
 use crate::decimal::{fixed, grouped};
 use crate::report::{Section, Table};
 use crate::view::columns::{
@@ -187,9 +187,6 @@ fn cell(figure: &GroupFigure, value: Option<Decimal>) -> String {
 /// The unit of a figure; for money, with its prices.
 fn unit(figure: &GroupFigure) -> String {
     let lookup = &figure.history.lookup;
-    if figure.indicator.measured_in() == MeasureUnit::DollarsPerHead {
-        return format!("USD at prices of {}", lookup.info.price_year);
-    }
     let currency = figure.indicator.is_money().then_some(Currency::USD);
     indicators::unit(figure.indicator, lookup, currency, money_unit(figure))
 }

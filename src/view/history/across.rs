@@ -6,17 +6,11 @@ use super::HistoryView;
 use super::group_figures::{self, GroupFigure};
 use crate::calc::history::{Total, Whose, mean_over_years};
 use crate::dataset::{Group, Iso3, Year};
-use crate::report::sparkline::{Chart, Glyphs, Marks, SPARKS};
-use crate::report::{Heading, Section, Table};
+use crate::report::sparkline::{Chart, Glyphs, Marks};
+use crate::report::{Heading, Spare, Table};
 use crate::view::columns::{Column, lay_out};
 use crate::view::english::capital;
 use crate::view::indicators::Style;
-
-/// No table is wider, unless the user asks for all years.
-const WIDTH: usize = 80;
-
-/// The width of the years above small lines.
-const SPAN: usize = "2014–2026".len();
 
 /// A row: an ally, or a figure of a group.
 struct Row {
@@ -30,43 +24,45 @@ struct Row {
 }
 
 impl HistoryView<'_> {
-    /// A row for each ally and for each figure of a group; where not all years fit, the last of them.
+    /// A row for each ally and for each figure of a group; where not all years fit, the first of them give way.
     pub(super) fn table_across(&self, chart: Option<Glyphs>) -> Table {
         let years: Vec<Year> = self.history.lookup.years.each().collect();
         let (allies, groups) = (self.rows_of_allies(&years), self.rows_of_groups(&years));
         let rows: Vec<&Row> = allies.iter().chain(&groups).collect();
-        let chart_width = if chart.is_some() { 1 + years.len().clamp(SPAN, SPARKS) } else { 0 };
-        let first = if self.options.wide {
-            0
-        } else {
-            self.first_that_fits(years.len(), &rows, WIDTH - chart_width)
-        };
-        let columns = self.columns_across(&years, first);
+        let columns = self.columns_across(&years);
         let (headings, cells) = lay_out(&columns, allies.iter());
         let (_, totals) = lay_out(&columns, groups.iter());
-        let mut sections = Vec::new();
-        if first > 0 {
-            let (all, shown) = (years.len(), years.len() - first);
-            let heading = format!("The last {shown} of {all} years: --wide shows all.");
-            sections.push(Section { heading, lines: Vec::new() });
-        }
+        let spare = if self.options.wide { Spare::default() } else { self.spare(&years) };
         Table {
             title: capital(&self.heading_of_changes()),
             headings,
             rows: cells,
             totals,
-            sections,
             chart: chart.map(|glyphs| self.small_lines(&years, &rows, glyphs)),
+            spare,
+            ..Table::default()
         }
     }
 
-    /// The columns, with the years from index `first` on.
-    fn columns_across(&self, years: &[Year], first: usize) -> Vec<Column<'static, Row>> {
+    /// All years but the last, from the first on.
+    fn spare(&self, years: &[Year]) -> Spare {
+        let all = years.len();
+        let said = (1..all).rev();
+        let said = said.map(|shown| format!("The last {shown} of {all} years: --wide shows all."));
+        Spare { from: self.columns_before_years(), said: said.collect() }
+    }
+
+    fn columns_before_years(&self) -> usize {
+        if self.has_many_currencies { 2 } else { 1 }
+    }
+
+    /// The columns of the table.
+    fn columns_across(&self, years: &[Year]) -> Vec<Column<'static, Row>> {
         let mut columns = vec![Column::words("Ally", "", |row: &Row| row.name.clone())];
         if self.has_many_currencies {
             columns.push(Column::words("", "", |row: &Row| row.currency.clone()));
         }
-        for (index, year) in years.iter().enumerate().skip(first) {
+        for (index, year) in years.iter().enumerate() {
             let mark = if self.is_estimate(*year) { "e" } else { "" };
             let cell = move |row: &Row| row.cells.get(index).cloned().unwrap_or_default();
             columns.push(Column::new(&year.to_string(), mark, cell));
@@ -78,30 +74,6 @@ impl HistoryView<'_> {
             columns.push(Column::new("Above", &base.to_string(), |row: &Row| row.added.clone()));
         }
         columns
-    }
-
-    /// The index of the earliest year with which the table is not too wide.
-    fn first_that_fits(&self, years: usize, rows: &[&Row], most: usize) -> usize {
-        let mut width = widest("Ally", rows.iter().map(|row| row.name.as_str()));
-        if self.has_many_currencies {
-            width += 1 + widest("", rows.iter().map(|row| row.currency.as_str()));
-        }
-        if self.options.mean {
-            width += 1 + widest("Mean", rows.iter().map(|row| row.mean.as_str()));
-        }
-        if self.question.since.is_some() {
-            width += 1 + widest("Above", rows.iter().map(|row| row.added.as_str()));
-        }
-        let mut first = years;
-        for index in (0..years).rev() {
-            let cells = rows.iter().filter_map(|row| row.cells.get(index));
-            width += 1 + widest("2014", cells.map(String::as_str));
-            if width > most {
-                break;
-            }
-            first = index;
-        }
-        first
     }
 
     fn rows_of_allies(&self, years: &[Year]) -> Vec<Row> {
@@ -214,7 +186,7 @@ impl HistoryView<'_> {
         String::new()
     }
 
-    /// A small line for each row. The oldest years give way to it.
+    /// A small line for each row.
     fn small_lines(&self, years: &[Year], rows: &[&Row], glyphs: Glyphs) -> Chart {
         let ends = years.first().zip(years.last());
         let span = ends.map(|(first, last)| format!("{first}–{last}")).unwrap_or_default();
@@ -227,7 +199,7 @@ impl HistoryView<'_> {
         };
         let mut spare = Vec::new();
         if self.options.wide {
-            let columns_before = if self.has_many_currencies { 2 } else { 1 };
+            let columns_before = self.columns_before_years();
             spare.extend((0..years.len()).map(|index| vec![columns_before + index]));
         }
         Chart {
@@ -238,10 +210,4 @@ impl HistoryView<'_> {
             note: note.to_owned(),
         }
     }
-}
-
-/// The width of the widest of a heading and the cells below it, in characters.
-fn widest<'c>(heading: &str, cells: impl Iterator<Item = &'c str>) -> usize {
-    let longest = cells.map(|cell| cell.chars().count()).max().unwrap_or_default();
-    longest.max(heading.chars().count())
 }

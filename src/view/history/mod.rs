@@ -89,7 +89,6 @@ impl<'a> HistoryView<'a> {
             history.entries.iter().map(|entry| entry.member.iso3).collect();
         members.dedup();
         let money_unit = money_unit(history, members.len());
-        let has_prices = question.indicator.has_prices();
         Self {
             question,
             history,
@@ -97,7 +96,7 @@ impl<'a> HistoryView<'a> {
             members,
             currency: one_currency(&history.entries),
             has_many_currencies: history.remarks.contains(&Remark::ManyCurrencies),
-            prices: if has_prices { history.lookup.prices } else { None },
+            prices: history.lookup.prices_of(question.indicator),
             money_unit,
             style: Style::of(question.indicator, money_unit),
         }

@@ -98,7 +98,15 @@ impl HistoryView<'_> {
         if rows.iter().any(|bar| bar.shown.ends_with('e')) {
             reading.push(charts::ESTIMATE.to_owned());
         }
-        Bars { heading, unit, columns: Vec::new(), about: Vec::new(), limits: Vec::new(), rows }
+        Bars {
+            heading,
+            unit,
+            columns: Vec::new(),
+            about: Vec::new(),
+            notes: Vec::new(),
+            limits: Vec::new(),
+            rows,
+        }
     }
 
     /// The name of a group's figure below the bars of allies; a group that is alone is named by the title.
@@ -110,7 +118,7 @@ impl HistoryView<'_> {
         let figure =
             line.name.trim_start_matches(group.name.as_str()).trim_start_matches([',', ' ']);
         match figure {
-            "weighted" | "unweighted" => format!("Average, {figure}"),
+            "weighted" | "unweighted" => format!("{} average", capital(figure)),
             _ => capital(figure),
         }
     }

@@ -78,18 +78,17 @@ impl HistoryView<'_> {
             headings,
             rows,
             totals,
-            sections: Vec::new(),
             chart: chart.map(|glyphs| self.bars(glyphs)),
+            ..Table::default()
         }
     }
 
     /// The title of a table whose columns have the unit; they have no room for the prices of money.
     fn title_of_one(&self) -> String {
         let name = self.history.entries.first().map(|entry| entry.member.name.as_str());
-        let heading = if self.question.indicator.has_prices() {
-            self.heading()
-        } else {
-            self.heading_with("")
+        let heading = match self.prices {
+            Some(_) => self.heading(),
+            None => self.heading_with(""),
         };
         format!("{}: {heading}", name.unwrap_or_default())
     }

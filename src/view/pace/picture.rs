@@ -50,6 +50,7 @@ impl PaceView<'_> {
                 Heading::of_numbers("Needed", "pp a year"),
             ],
             about: Vec::new(),
+            notes: Vec::new(),
             limits: self.limits.clone(),
             rows: self.paces.iter().map(|shown| self.bar(shown)).collect(),
         }
@@ -60,9 +61,21 @@ impl PaceView<'_> {
         let window = self.report.window;
         let mut reading = Vec::new();
         if bars.rows.iter().any(|bar| bar.after.is_some()) {
+            let reach = bars.reach();
+            let is_beyond = |bar: &Bar| bar.after.is_some_and(|after| after > reach);
+            let beyond = if bars.rows.iter().any(is_beyond) {
+                "; one with two heads goes beyond the axis"
+            } else {
+                ""
+            };
+            let has_met = |shown: &ShownPace| shown.pace.outcome == Some(Outcome::Met);
+            let met = if self.paces.iter().any(has_met) {
+                " An ally that meets the target has no arrow."
+            } else {
+                ""
+            };
             reading.push(format!(
-                "Bar: the share of {}. Mark: the share of {}. Arrow: where the share would be in {} at this pace; one \
-                 with two heads goes beyond the axis. An ally that meets the target has no arrow.",
+                "Bar: the share of {}. Mark: the share of {}. Arrow: where the share would be in {} at this pace{beyond}.{met}",
                 window.last, window.first, self.question.by
             ));
         }

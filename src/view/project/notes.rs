@@ -4,9 +4,9 @@ use super::sentences::{own_shares, straight_through};
 use super::{ProjectionView, has_estimate};
 use crate::calc::gap::what_if::Value;
 use crate::calc::gap::{GapReport, PriceBase};
-use crate::calc::projection::Baseline;
 use crate::calc::projection::growth::RateKind;
 use crate::calc::projection::path::Path;
+use crate::calc::projection::{Baseline, Road};
 use crate::calc::remarks::Remark;
 use crate::dataset::{Leg, Millions, Outlook, Prices, Year};
 use crate::decimal::fixed;
@@ -96,10 +96,19 @@ impl ProjectionView<'_> {
             "A projection is arithmetic, not a forecast. From {} to {} the share {moves}.{}{}",
             self.projection.base,
             self.question.by,
-            if self.is_plan() { "" } else { " An ally above the target keeps its share." },
+            if self.is_above() { " An ally above the target keeps its share." } else { "" },
             notes::estimate(has_estimate(self.projection))
         );
         Note::new(NoteCode::Projection, text)
+    }
+
+    /// Whether a road begins above its target, and stays there.
+    fn is_above(&self) -> bool {
+        let is_above = |road: &Road| {
+            let goal = self.goal(road).map(|(target, leg)| target.share(leg).percent());
+            goal.zip(road.steps.first()).is_some_and(|(goal, first)| first.billed > goal)
+        };
+        !self.is_plan() && self.projection.roads.iter().any(is_above)
     }
 
     /// An amount of a plan in money.

@@ -45,7 +45,7 @@ impl ProjectionView<'_> {
         let mut lines = vec![self.reading()];
         lines.extend(self.source_line(""));
         lines.extend(self.notes().into_iter().filter_map(Note::caption));
-        lines
+        lines.iter().map(|line| charts::for_readers(line)).collect()
     }
 
     fn headline(&self) -> String {

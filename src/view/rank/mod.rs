@@ -6,7 +6,7 @@ mod sentences;
 mod table;
 
 use super::columns::{MoneyUnit, in_words};
-use super::english::{Agreed, capital, title_of};
+use super::english::{self, Agreed, capital, title_of};
 use super::indicators::{self, Style, mark};
 use super::notes::{self, Note};
 use super::remarks;
@@ -39,6 +39,8 @@ pub struct RankView<'a> {
     /// What is ranked, in words.
     measure: String,
     title: String,
+    /// The ranking that is drawn in place of this one.
+    drawn: Option<&'a RankView<'a>>,
 }
 
 impl<'a> RankView<'a> {
@@ -78,7 +80,11 @@ impl<'a> RankView<'a> {
     pub fn new(dataset: &'a Dataset, question: &'a RankQuestion, ranking: &'a Ranking<'a>) -> Self {
         let rows = &ranking.rows;
         let (needed, other) = figures_behind(question);
-        let prices = if question.key.has_prices() { ranking.lookup.prices } else { None };
+        let prices = match question.key {
+            Key::Figure(indicator) => ranking.lookup.prices_of(indicator),
+            Key::GapMoney | Key::Added => ranking.lookup.prices,
+            Key::Gap | Key::Growth => None,
+        };
         let measure = measure(question, ranking, prices);
         Self {
             question,
@@ -94,7 +100,14 @@ impl<'a> RankView<'a> {
             ),
             title: title(&measure, question, ranking),
             measure,
+            drawn: None,
         }
+    }
+
+    /// The same with the picture of another ranking: a bar alone shows no place.
+    #[must_use]
+    pub fn drawn_among(self, others: &'a RankView<'a>) -> Self {
+        Self { drawn: Some(others), ..self }
     }
 
     /// The name of the measure in rows and queries.
@@ -318,7 +331,7 @@ impl View for RankView<'_> {
     }
 
     fn picture(&self, width: u16) -> Option<Picture> {
-        Some(self.draw(width))
+        Some(self.drawn.unwrap_or(self).draw(width))
     }
 
     fn references(&self) -> Vec<Reference> {
@@ -362,7 +375,7 @@ fn has_estimates(rows: &[Ranked]) -> bool {
 /// What is ranked, in words.
 fn measure(question: &RankQuestion, ranking: &Ranking, prices: Option<Prices>) -> String {
     let prices = match prices {
-        Some(prices) => format!(" at {}", prices.in_words()),
+        Some(prices) => format!(" at {}", english::prices(prices, ranking.lookup.info)),
         None => String::new(),
     };
     match question.key {

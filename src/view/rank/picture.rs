@@ -29,6 +29,7 @@ impl RankView<'_> {
                 unit: unit.clone(),
                 columns: self.columns_beside(),
                 about: Vec::new(),
+                notes: Vec::new(),
                 limits: Vec::new(),
                 rows: self.ranking.rows.iter().map(|row| self.bar(row)).collect(),
             }),
@@ -78,16 +79,16 @@ impl RankView<'_> {
     /// What is ranked, and of when.
     fn headline(&self, unit: &str) -> String {
         let Ranking { lookup, year, base, rows, .. } = self.ranking;
-        // Money has its prices after the unit, as elsewhere.
-        let prices = self.prices.map(|prices| format!(" at {}", prices.in_words()));
-        let with_prices = format!("{unit}{}", prices.unwrap_or_default());
         let what = match self.question.key {
             Key::Figure(indicator) => {
                 let measure = indicators::phrase(indicator, lookup);
                 if self.draws_changes() {
-                    format!("change of {}, {with_prices}", indicators::changed(indicator, &measure))
+                    let (of, prices) = (indicators::changed(indicator, &measure), self.at_prices());
+                    format!("change of {of}, {unit}{prices}")
                 } else {
-                    indicators::title(indicator, &measure, &with_prices)
+                    // Money has its prices after the unit, as elsewhere.
+                    let unit = indicators::unit(indicator, lookup, self.currency, self.money_unit);
+                    indicators::title(indicator, &measure, &unit)
                 }
             }
             _ if self.draws_changes() => {

@@ -161,7 +161,7 @@ impl RankView<'_> {
     }
 
     /// The prices of money: ` at current prices`; empty where the figures do not depend on them.
-    fn at_prices(&self) -> String {
+    pub(super) fn at_prices(&self) -> String {
         match self.prices {
             Some(prices) => format!(" at {}", english::prices(prices, self.ranking.lookup.info)),
             None => String::new(),

@@ -62,8 +62,10 @@ impl RevisionsView<'_> {
         let money_unit = self.money_unit(through, members.len());
         let mut columns: Vec<Column<&Member>> =
             vec![Column::words("Ally", "", |member: &&Member| member.name.clone())];
-        for info in through.holding() {
-            let (top, below) = two_lines(info);
+        let editions = through.holding();
+        let is_narrow = editions.len() <= ON_ONE_LINE;
+        for info in editions {
+            let (top, below) = if is_narrow { one_line(info) } else { two_lines(info) };
             columns.push(Column::new(&top, &below, move |member: &&Member| {
                 marked(figure(through, member, info).as_ref(), has_marks, money_unit)
             }));
@@ -208,6 +210,13 @@ fn new_verdict(revision: &Revision) -> &'static str {
 }
 
 /// The id over two lines, to fit above a column of shares.
+/// So many editions have room for their ids on one line.
+const ON_ONE_LINE: usize = 6;
+
+fn one_line(info: &EditionInfo) -> (String, String) {
+    (info.id.to_string(), String::new())
+}
+
 fn two_lines(info: &EditionInfo) -> (String, String) {
     let id = info.id.to_string();
     match id.split_once('-') {

@@ -38,7 +38,8 @@ impl TargetsView<'_> {
             let of_gdp = if years.is_empty() { " of its GDP" } else { "" };
             let in_year = format!(" in {}", counts.year);
             if years.iter().all(|known| !known.ends_with(&in_year)) {
-                years.push(format!("{}{of_gdp}{in_year}", english::share(share)));
+                let estimated = if counts.estimate { "an estimated " } else { "" };
+                years.push(format!("{estimated}{}{of_gdp}{in_year}", english::share(share)));
             }
         }
         if years.is_empty() {

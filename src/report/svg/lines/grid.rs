@@ -114,7 +114,7 @@ fn width_of_names(lines: &Lines, width: i64) -> i64 {
     };
     if labels_ends(lines) {
         let drawn = lines.panels.iter().flat_map(|panel| &panel.lines);
-        let labels = drawn.flat_map(|line| super::label(line, i64::MAX));
+        let labels = drawn.flat_map(|line| super::label(line, i64::MAX, 1));
         let labels = labels.map(|label| Style::BODY.width(&label)).max().unwrap_or_default();
         return (LEADER + labels.max(limits(Style::BOLD))).min(width / 2);
     }

@@ -101,7 +101,7 @@ impl<'p> Plot<'p> {
         match self.grid.headings {
             0 => {}
             1 => {
-                let name = style.fit(heading, width - Style::BODY.width(detail) - 8 * PX);
+                let name = style.fit_name(heading, width - Style::BODY.width(detail) - 8 * PX);
                 canvas.text((self.left, y), Anchor::Start, style, &name);
                 canvas.text((self.left + width, y), Anchor::End, plain, detail);
             }
@@ -110,7 +110,7 @@ impl<'p> Plot<'p> {
                 let lines = style.wrap(heading, width);
                 let lines = match i64::try_from(lines.len()) {
                     Ok(count) if count < all => lines,
-                    _ => vec![style.fit(heading, width)],
+                    _ => vec![style.fit_name(heading, width)],
                 };
                 let detail_at = y + (all - 1) * PITCH;
                 let mut at = detail_at;
@@ -191,6 +191,10 @@ impl<'p> Plot<'p> {
     fn all_lines(&self, canvas: &mut Canvas) -> Vec<Label> {
         let mut colours = COLOURS.iter().cycle();
         let mut labels = Vec::new();
+        let named = self.panel.lines.iter().filter(|line| line.look != Look::Context).count();
+        let room = usize::try_from(self.grid.height / PITCH).unwrap_or_default();
+        let most =
+            room.saturating_sub(self.lines.limits.len()).checked_div(named).unwrap_or(2).max(2);
         let (faint, clear): (Vec<&Line>, Vec<&Line>) =
             self.panel.lines.iter().partition(|line| line.faint || line.look == Look::Context);
         for line in faint.into_iter().chain(clear) {
@@ -205,7 +209,7 @@ impl<'p> Plot<'p> {
             self.mean(canvas, line, colour);
             self.line(canvas, line, (colour, width));
             let from = self.place(value, point);
-            let lines = label(line, self.grid.right - LEADER);
+            let lines = label(line, self.grid.right - LEADER, most);
             let style =
                 if line.faint { Style { fill: GREY_WORDS, ..Style::BODY } } else { Style::BODY };
             if !lines.is_empty() {
