@@ -79,10 +79,11 @@ async function sorts(page, name) {
   const known = (all) => all.filter((text) => text !== "–" && text !== "");
   const number = (text) => Number(text.replaceAll(",", "").match(/-?\d+(\.\d+)?/)?.[0]);
   const head = table.locator("thead th").nth(place);
+  const first = await head.getAttribute("aria-sort");
   for (const [key, order] of [["Enter", "ascending"], ["Space", "descending"], ["Enter", "none"]]) {
     await page.keyboard.press(key);
     const now = await head.getAttribute("aria-sort");
-    if (now !== order) fail(name, `${key} sorts ${now}, not ${order}`);
+    if (now !== (order === "none" ? first : order)) fail(name, `${key} sorts ${now}, not ${order}`);
     const shown = await cells();
     const sign = order === "descending" ? -1 : 1;
     const is_sorted = known(shown).every((text, at, all) => at === 0 || !(sign * (number(all[at - 1]) - number(text)) > 0));

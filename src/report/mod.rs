@@ -236,6 +236,8 @@ pub struct Heading {
     pub top: String,
     /// The lower line, usually the unit.
     pub unit: String,
+    /// Whether the two lines are one phrase, divided only so that the column is narrow.
+    pub divided: bool,
     /// Whether the column has words, which are aligned left; numbers are aligned right.
     pub words: bool,
     /// How the rows are sorted, where they are sorted by this column.
@@ -251,9 +253,16 @@ impl Heading {
         Self { words: true, ..Self::of_numbers(top, unit) }
     }
 
+    /// The same heading, whose lines are one phrase.
+    #[must_use]
+    pub fn divided(self) -> Self {
+        Self { divided: true, ..self }
+    }
+
     /// The heading on one line; what was divided between two at its hyphen, such as an edition's id, is whole again.
     fn line(&self) -> String {
-        let between = if self.top.ends_with('-') { "" } else { " " };
+        // A mark of estimates stands at its year.
+        let between = if self.top.ends_with('-') || self.unit == "e" { "" } else { " " };
         [&self.top, between, &self.unit].concat().trim().to_owned()
     }
 

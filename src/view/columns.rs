@@ -49,6 +49,11 @@ impl<'a, R> Column<'a, R> {
         Self { heading: Heading { sorted: order, ..self.heading }, ..self }
     }
 
+    /// The same column, whose heading is one phrase in two lines.
+    pub fn divided(self) -> Self {
+        Self { heading: self.heading.divided(), ..self }
+    }
+
     /// The same column with tones in its cells.
     pub fn with_tone(self, tone: impl Fn(&R) -> Option<Tone> + 'a) -> Self {
         Self { tone: Some(Box::new(tone)), ..self }

@@ -93,8 +93,13 @@ impl Note {
     /// A range of years is printed there, and not written as one types it: `2014–2026`.
     #[must_use]
     pub fn caption(self) -> Option<String> {
-        let text = if self.in_picture { self.drawn_as.or(Some(self.text)) } else { None };
-        text.map(|text| text.replace("..", "–"))
+        self.in_picture.then(|| self.for_readers())
+    }
+
+    /// The text for those who did not ask the question, and type no options.
+    #[must_use]
+    pub fn for_readers(self) -> String {
+        self.drawn_as.unwrap_or(self.text).replace("..", "–")
     }
 
     /// The same note, in a report whose picture does not draw what it is about.

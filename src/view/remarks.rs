@@ -81,7 +81,8 @@ pub fn remark_on(remark: &Remark, basis: &Basis) -> Note {
     let note = Note::new(code, text);
     match remark {
         Remark::RelatedUnknown => {
-            note.in_short("The 1.5% is in no NATO table, so a gap that includes it is a range.")
+            let short = "The 1.5% is in no NATO table, so a gap that includes it is a range.";
+            note.drawn_as(RELATED_UNKNOWN.replace(" with --set", "")).in_short(short)
         }
         Remark::RatioDiffers(whom) => note.in_short(ratio_in_short(whom)),
         Remark::DeflatorDiffers { whom, .. } => note.in_short(format!(
@@ -232,11 +233,15 @@ fn ratio_differs(whom: &[(&Member, Difference)], basis: &Basis) -> String {
         None => String::new(),
     };
     format!(
-        "NATO's share is of real GDP. At {prices}, spending ÷ GDP differs by more than 0.005 points and rounding for {}. \
-         Points and verdicts follow the published share; money is target × GDP − spending.",
+        "NATO's share is of real GDP. At {prices}, spending ÷ GDP differs by more than 0.005 points and rounding for {}.\
+         {FOLLOWS}",
         several(items)
     )
 }
+
+/// What follows for gaps to a share of GDP where it is not what spending and GDP come to.
+pub const FOLLOWS: &str =
+    " Points and verdicts follow the published share; money is target × GDP − spending.";
 
 fn signed(value: rust_decimal::Decimal) -> String {
     let text = fixed(value, 3);

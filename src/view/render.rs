@@ -1,5 +1,6 @@
 //! Writing a view in a format.
 
+use super::charts::for_readers;
 use super::{Contract, Note, NoteCode, Picture, View};
 use crate::report::sparkline::Glyphs;
 use crate::report::table::Width;
@@ -110,7 +111,12 @@ pub fn render(view: &dyn View, format: Format, options: &RenderOptions) -> Optio
 
 /// A page with everything that a person is shown.
 fn page(view: &dyn View, options: &RenderOptions) -> String {
-    let (notes, _) = notes_below(view, options, false);
+    let mut notes = Vec::new();
+    for note in view.notes() {
+        if is_shown(&note, options) {
+            notes.push(for_readers(&note.for_readers()));
+        }
+    }
     let picture = if view.has_one_axis() { view.picture(options.picture_width) } else { None };
     let picture = picture.map(|picture| picture.stressing(options.stressed));
     let cites = options.cite == Some(Citation::Bibtex);
@@ -229,11 +235,7 @@ fn references(view: &dyn View, options: &RenderOptions) -> Vec<crate::report::Re
 fn notes_below(view: &dyn View, options: &RenderOptions, in_short: bool) -> (Vec<String>, usize) {
     let (mut shown, mut left_out) = (Vec::new(), 0_usize);
     for note in view.notes() {
-        let is_shown = match options.notes {
-            NotesShown::All => true,
-            NotesShown::Usual => !note.code.explains(),
-            NotesShown::Source => note.code == NoteCode::Source,
-        };
+        let is_shown = is_shown(&note, options);
         match note.in_short {
             Some(short) if is_shown && in_short && options.notes == NotesShown::Usual => {
                 shown.extend(Some(short).filter(|short| !short.is_empty()));
@@ -244,4 +246,12 @@ fn notes_below(view: &dyn View, options: &RenderOptions, in_short: bool) -> (Vec
         }
     }
     (shown, left_out)
+}
+
+fn is_shown(note: &Note, options: &RenderOptions) -> bool {
+    match options.notes {
+        NotesShown::All => true,
+        NotesShown::Usual => !note.code.explains(),
+        NotesShown::Source => note.code == NoteCode::Source,
+    }
 }

@@ -86,7 +86,7 @@ impl Markup {
 
     /// A picture, whose words are escaped where it is drawn.
     pub fn picture(&mut self, picture: &Picture) {
-        self.0.push_str(&svg::write(picture));
+        self.0.push_str(&svg::write_untitled(picture));
     }
 
     /// The page.

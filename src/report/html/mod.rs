@@ -20,8 +20,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// Nothing may be loaded or sent, and no style or script runs but those of the page, which are
 /// known by their hashes.
 const POLICY: &str = "default-src 'none'; \
-    style-src 'sha256-0Fl3IUHf6isSLCDNI+f0HXMLNJh40VCAd8oQXoZ6onk='; \
-    script-src 'sha256-Rpo7JRW4f9Ifcf3OCmgTjQyzaEUBI0vYEIZFMyur7AM='; \
+    style-src 'sha256-FdhO9IftArjNF0/htkrgjdDST58gDDnVcVg3Gwjr17U='; \
+    script-src 'sha256-5UH2dsjtOoGoCk1IbXYITMd+fe3EV+cC0ck4gtBdOfg='; \
     base-uri 'none'; form-action 'none'";
 
 /// What stands on a page.
@@ -49,6 +49,12 @@ pub struct Page<'p> {
 pub fn write(content: &Page) -> String {
     let table = content.article.as_ref().map_or(&content.table, |article| &article.rows);
     let title = if table.title.is_empty() { content.name } else { &table.title };
+    // The title of a picture is one that a newspaper could print.
+    let title = match &content.picture {
+        Some(picture) if !picture.title.is_empty() => picture.title.clone(),
+        _ => title.replace("..", "–"),
+    };
+    let title = title.as_str();
     let mut page = Markup::default();
     begin(&mut page, title, content.tool);
     page.put("<header>\n");
@@ -91,16 +97,24 @@ fn begin(page: &mut Markup, title: &str, tool: &str) {
     );
 }
 
-/// A picture, and below it those of its notes that the page does not have.
+/// How wide a picture is on a narrow screen, on which words of a wider one would be too small.
+const NARROW: u16 = 360;
+
+/// A picture, below the title of the page, and below it those of its notes that the page does not have.
 fn figure(page: &mut Markup, picture: &Picture, notes: &[String]) {
     let mut drawn = picture.clone();
     let mut below = mem::take(&mut drawn.notes);
     if let Drawing::Bars(bars) = &mut drawn.drawing {
         below.append(&mut bars.notes);
     }
-    page.put(
-        "<figure>\n<div class=\"scroll\" role=\"region\" aria-label=\"Picture\" tabindex=\"0\">\n",
-    );
+    page.put("<figure>\n");
+    if drawn.width > NARROW {
+        let narrow = Picture { width: NARROW, ..drawn.clone() };
+        page.put("<div class=\"narrow\">\n");
+        page.picture(&narrow);
+        page.put("</div>\n");
+    }
+    page.put("<div class=\"scroll wide\" role=\"region\" aria-label=\"Picture\" tabindex=\"0\">\n");
     page.picture(&drawn);
     page.put("</div>\n<figcaption>\n");
     for note in &below {

@@ -3,6 +3,8 @@
 for (const table of document.querySelectorAll("table.sorts")) {
   const body = table.tBodies[0], rows = [...body.rows];
   const heads = [...table.tHead.rows[0].cells];
+  let by = -1, next = "none";
+  const orders = heads.map((head) => head.getAttribute("aria-sort") ?? "none");
   const said = document.createElement("p");
   said.className = "sr";
   said.setAttribute("role", "status");
@@ -21,12 +23,12 @@ for (const table of document.querySelectorAll("table.sorts")) {
     button.type = "button";
     button.append(...head.childNodes);
     head.append(button);
-    head.setAttribute("aria-sort", "none");
+    head.setAttribute("aria-sort", orders[column]);
     button.addEventListener("click", () => {
-      const now = head.getAttribute("aria-sort");
-      const next = now === "none" ? "ascending" : now === "ascending" ? "descending" : "none";
-      for (const other of heads) other.setAttribute("aria-sort", "none");
-      head.setAttribute("aria-sort", next);
+      const now = by === column ? next : "none";
+      by = column;
+      next = now === "none" ? "ascending" : now === "ascending" ? "descending" : "none";
+      heads.forEach((other, at) => other.setAttribute("aria-sort", next === "none" ? orders[at] : at === by ? next : "none"));
       const sign = next === "descending" ? -1 : 1;
       const sorted = next === "none" ? rows : rows.map((row) => [key(row, column, counts), row]).sort(([a], [b]) => {
         // What is not known comes last either way.

@@ -1,7 +1,7 @@
 //! A table of a page: headings that say what they are of, and a region of its own in which a wide
 //! one scrolls.
 
-use super::super::{Heading, Table};
+use super::super::{Heading, Order, Table};
 use super::markup::Markup;
 
 /// Writes a table. Where its rows are of figures that are marked on the page, each begins with the
@@ -58,8 +58,14 @@ fn column(page: &mut Markup, heading: &Heading) {
         page.put("<td></td>");
         return;
     }
-    page.open("th", &[("scope", "col"), ("class", class)]);
-    if heading.top.is_empty() || heading.unit.is_empty() || heading.top.ends_with('-') {
+    let order = match heading.sorted {
+        Some(Order::Rising) => "ascending",
+        Some(Order::Falling) => "descending",
+        None => "",
+    };
+    page.open("th", &[("scope", "col"), ("class", class), ("aria-sort", order)]);
+    let is_one = heading.divided || heading.top.ends_with('-') || heading.unit == "e";
+    if is_one || heading.top.is_empty() || heading.unit.is_empty() {
         page.words(&heading.line());
     } else {
         page.words(&heading.top);

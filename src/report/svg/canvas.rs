@@ -75,7 +75,8 @@ impl Style {
 
     /// The words in lines that fit the room; a single word that does not is cut.
     pub fn wrap(self, text: &str, room: i64) -> Vec<String> {
-        let words = text.split_whitespace().map(|word| Cow::Owned(self.fit(word, room)));
+        let bound = bound(text);
+        let words = bound.split_whitespace().map(|word| Cow::Owned(self.fit(&unbound(word), room)));
         wrap(words, |_, line| self.width(line) <= room)
     }
 
@@ -86,7 +87,7 @@ impl Style {
         if lines.len() < 2 {
             return lines;
         }
-        let longest = text.split_whitespace().map(|word| self.width(word)).max();
+        let longest = bound(text).split_whitespace().map(|word| self.width(&unbound(word))).max();
         let mut narrower = room - STEP;
         while Some(narrower) > longest {
             let others = self.wrap(text, narrower);
@@ -98,6 +99,18 @@ impl Style {
         }
         lines
     }
+}
+
+/// What stands for a space at which no line ends.
+const BOUND: char = '\u{e000}';
+
+/// The text with all of a target in one word: `3.5% + 1.5%`.
+fn bound(text: &str) -> String {
+    text.replace(" + ", &format!("{BOUND}+{BOUND}"))
+}
+
+fn unbound(word: &str) -> String {
+    word.replace(BOUND, " ")
 }
 
 /// The width of a letter in thousandths of its height. It errs on the wide side, because the font that a reader has is
@@ -265,6 +278,11 @@ mod tests {
             }
         }
         assert_eq!(style.fit("Latvia", 100 * PX), "Latvia");
+        let title = "France and Germany: the road to 3.5% + 1.5% of GDP for defence";
+        for room in 150..400 {
+            let lines = style.balance(title, room * PX);
+            assert!(lines.iter().any(|line| line.contains("3.5% + 1.5%")), "{lines:?}");
+        }
         let (room, group) = (130 * PX, "EU members in NATO");
         for which in ["weighted", "unweighted"] {
             let name = style.fit_name(&format!("{group}, {which}"), room);

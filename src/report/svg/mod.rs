@@ -42,6 +42,15 @@ impl Space {
 /// Writes a picture.
 #[must_use]
 pub fn write(picture: &Picture) -> String {
+    draw(picture, &picture.title)
+}
+
+/// Writes a picture to stand below its title.
+pub(super) fn write_untitled(picture: &Picture) -> String {
+    draw(picture, "")
+}
+
+fn draw(picture: &Picture, title: &str) -> String {
     const TITLE: Style = Style { size: 17 * PX, bold: true, fill: INK };
     const ABOUT: Style = Style { size: 13 * PX, bold: false, fill: INK };
     const NOTE: Style = Style { size: 11 * PX, bold: false, fill: FAINT };
@@ -55,7 +64,7 @@ pub fn write(picture: &Picture) -> String {
             canvas.text((MARGIN, *y), Anchor::Start, style, &line);
         }
     };
-    paragraph(&mut canvas, &mut y, TITLE, TITLE.balance(&picture.title, room));
+    paragraph(&mut canvas, &mut y, TITLE, TITLE.balance(title, room));
     y += 4 * PX;
     let space = Space { left: MARGIN, right: width - MARGIN, top: y };
     let about = match &picture.drawing {
@@ -89,7 +98,7 @@ fn frame(picture: &Picture, body: &str, (width, height): (i64, i64)) -> String {
     let title = escape(title);
     let description = escape(&describe(picture));
     // Ids are different for each picture, so that several can be on one page.
-    let id = fingerprint(&[&title, &description]);
+    let id = fingerprint(&[&title, &description, &picture.width.to_string()]);
     let (width, height) = (px(width), px(height));
     let mut patterns = hatching("unknown", &id, BLUE);
     if body.contains(FAINT_UNKNOWN) {

@@ -23,7 +23,7 @@ impl CountryView<'_> {
             }),
             Column::new("Figure", "", |figure| cell(figure, current(figure))),
             Column::words("", "", unit),
-            Column::new("Year", "before", |figure| cell(figure, figure.before)),
+            Column::new("Year", "before", |figure| cell(figure, figure.before)).divided(),
             Column::new("Change", "", change),
             Column::words("Rank", "", rank),
         ];

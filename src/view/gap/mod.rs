@@ -270,6 +270,11 @@ impl<'a> GapView<'a> {
             Remark::Narrowed { shown, of, undecided } => {
                 note.drawn_as(remarks::narrowed((*shown, *of, *undecided), ""))
             }
+            // Gaps in equipment are not in GDP.
+            Remark::RatioDiffers(_) if self.is_of_equipment() => {
+                let text = note.text.trim_end_matches(remarks::FOLLOWS).to_owned();
+                Note { text, ..note }.not_drawn()
+            }
             Remark::RatioDiffers(_) | Remark::ConstantPrices | Remark::NoMoney => {
                 self.about_money(note)
             }
@@ -362,12 +367,7 @@ impl View for GapView<'_> {
             all.push(Note::new(NoteCode::Totals, text).not_drawn());
         }
         all.extend(notes::what_if(rows.iter()));
-        for remark in remarks {
-            // Money for equipment is a part of spending, whatever GDP is.
-            if !(self.is_of_equipment() && matches!(remark, Remark::RatioDiffers(_))) {
-                all.push(self.remark(remark));
-            }
-        }
+        all.extend(remarks.iter().map(|remark| self.remark(remark)));
         all
     }
 

@@ -162,9 +162,14 @@ impl GapView<'_> {
             Some(prices) => english::prices(prices, self.report.info),
             None => String::new(),
         };
+        let follows = if self.is_of_equipment() {
+            ""
+        } else {
+            ": points follow the share, money follows the amounts"
+        };
         format!(
-            "At {prices} its spending divided by its GDP is {}%, not the {}% that NATO publishes, which is of real GDP: \
-             points follow the share, money follows the amounts.",
+            "At {prices} its spending divided by its GDP is {}%, not the {}% that NATO publishes, which is of real GDP\
+             {follows}.",
             fixed(difference.worked, 2),
             fixed(difference.printed, 2)
         )

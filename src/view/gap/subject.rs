@@ -253,7 +253,8 @@ impl View for SubjectView<'_> {
     fn table(&self, chart: Option<Glyphs>) -> Table {
         let figures = self.report.figures;
         let (unit, heading) = (self.money_unit, self.money_heading());
-        let mut headings = vec![Heading::of_words("Whose", ""), Heading::of_numbers("% of", "GDP")];
+        let of_gdp = Heading::of_numbers("% of", "GDP").divided();
+        let mut headings = vec![Heading::of_words("Whose", ""), of_gdp];
         let mut row = vec![self.question.subject.clone(), share(figures.share)];
         if self.has_money() {
             headings.push(Heading::of_numbers("Spent", &heading));

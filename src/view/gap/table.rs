@@ -44,7 +44,7 @@ impl GapView<'_> {
                 format!("{}{}", row.year, mark(row))
             }));
         }
-        let of_gdp = Column::new("% of", "GDP", |row: &AllyGap| share(row.figures.share));
+        let of_gdp = Column::new("% of", "GDP", |row: &AllyGap| share(row.figures.share)).divided();
         columns.push(of_gdp.sorted(self.sorted_by(GapOrder::Share)));
         if has_money {
             let spent = Column::new("Spent", &heading, move |row: &AllyGap| {

@@ -21,7 +21,7 @@ impl GroupView<'_> {
             Column::words("", "", |figure: &GroupFigure| figure.indicator.words().label.to_owned()),
             Column::new("Figure", "", |figure| cell(figure, value(figure))),
             Column::words("", "", unit),
-            Column::new("Year", "before", |figure| cell(figure, figure.before())),
+            Column::new("Year", "before", |figure| cell(figure, figure.before())).divided(),
             Column::new("Change", "", |figure: &GroupFigure| {
                 indicators::change(figure.indicator, figure.change(), figure.before())
             }),

@@ -158,18 +158,27 @@ impl HistoryView<'_> {
         Lines { panels, limits: Vec::new(), one_scale }
     }
 
-    /// Whose figures they are: a few allies or groups by their names.
+    /// Whose figures they are: a few allies or groups by their names; nothing for the whole alliance.
     fn whose(&self) -> String {
+        let HistoryQuestion { members, groups, .. } = self.question;
         let mut names: Vec<String> = Vec::new();
-        for member in &self.question.members {
+        if members.is_empty() && matches!(groups.as_slice(), [group] if group.id == "nato") {
+            return String::new();
+        }
+        for member in members {
             names.extend(self.first_entry(*member).map(|entry| entry.member.name.clone()));
         }
-        for group in &self.question.groups {
+        for group in groups {
             // In the middle of a title: the Baltic allies and all allies.
             let is_whole = group.id == "nato" && !names.is_empty();
             names.push(if is_whole { uncapital(&group.name) } else { group.name.clone() });
         }
-        if names.len() <= 4 { all_of(&names) } else { format!("{} allies and groups", names.len()) }
+        match (members.len(), groups.len()) {
+            _ if names.len() <= 4 => all_of(&names),
+            (allies, 0) => format!("{allies} allies"),
+            (0, groups) => format!("{groups} groups"),
+            (allies, groups) => format!("{allies} allies and {groups} groups"),
+        }
     }
 
     /// A figure in the unit of the axis.

@@ -4,7 +4,7 @@ use super::{PaceView, ShownPace};
 use crate::calc::pace::Outcome;
 use crate::dataset::Share;
 use crate::report::sparkline::{Chart, Glyphs, Marks};
-use crate::report::{Heading, Table, Tone};
+use crate::report::{Heading, Order, Table, Tone};
 use crate::view::columns::{Column, NOTHING, lay_out, percent};
 
 impl PaceView<'_> {
@@ -19,6 +19,12 @@ impl PaceView<'_> {
         }
     }
 
+    /// The order of the rows, the furthest from the target first, where their shares are known.
+    fn order(&self) -> Option<Order> {
+        let is_known = self.paces.first().is_some_and(|shown| shown.pace.gap.share.is_some());
+        (is_known && self.paces.len() > 1).then_some(Order::Rising)
+    }
+
     fn columns(&self) -> Vec<Column<'_, ShownPace<'_>>> {
         let first_year = self.report.window.first.to_string();
         vec![
@@ -28,7 +34,8 @@ impl PaceView<'_> {
             }),
             Column::new(&self.base_year(), "%", |shown: &ShownPace| {
                 percent(shown.pace.gap.share.map(Share::percent))
-            }),
+            })
+            .sorted(self.order()),
             Column::new("Pace", "pp a year", |shown: &ShownPace| percent(shown.pace.points)),
             Column::new("Needed", "pp a year", |shown: &ShownPace| {
                 percent(shown.pace.needed_points)

@@ -43,7 +43,9 @@ impl RevisionsView<'_> {
     fn sources(&self) -> Vec<Note> {
         let RevisionsReport::Between(between) = self.report else {
             let text = "Source: NATO, the editions named; `defspend editions ID` gives the title, day and address of each.";
-            return vec![Note::new(NoteCode::Source, text)];
+            let drawn = "Source: NATO, the editions named.";
+            let short = "Source: NATO; `defspend editions ID` describes an edition.";
+            return vec![Note::new(NoteCode::Source, text).drawn_as(drawn).in_short(short)];
         };
         let both = [between.from, between.to];
         let mut all: Vec<Note> = both.into_iter().map(source).collect();
@@ -95,7 +97,8 @@ impl RevisionsView<'_> {
             "No year is given: {} is the last for which {has_figures}.",
             self.report.years()
         );
-        Note::new(NoteCode::DefaultYear, text)
+        // The title names it.
+        Note::new(NoteCode::DefaultYear, text).in_table()
     }
 
     /// How many figures moved, or how one did.
@@ -155,9 +158,9 @@ impl RevisionsView<'_> {
         };
         let flips = self.target.map(|target| format!("; {}", flips(target, summary)));
         let flips = flips.unwrap_or_default();
-        let text =
-            format!("{year}: {between}{moved} of {compared} {what} differ{not_compared}{flips}.");
-        Note::new(NoteCode::Summary, text)
+        let said = format!("{moved} of {compared} {what} differ{not_compared}{flips}.");
+        Note::new(NoteCode::Summary, format!("{year}: {between}{said}"))
+            .in_short(format!("{year}: {said}"))
     }
 
     /// That the definition changed between the editions.
@@ -175,7 +178,9 @@ impl RevisionsView<'_> {
             earlier.id,
             earlier.series.name()
         );
-        Some(Note::new(NoteCode::Definition, text))
+        let (from, series) = (later.id, later.series.name());
+        let short = format!("From {from} on {series}: part of the change is the definition.");
+        Some(Note::new(NoteCode::Definition, text).in_short(short))
     }
 
     /// Everything that is compared, whether it is shown or not.
@@ -231,11 +236,9 @@ impl RevisionsView<'_> {
         if printers.is_empty() {
             return None;
         }
-        let text = format!(
-            "~: as a newspaper rounded or cut it ({}); it has moved where the other lies outside its last digit.",
-            printers.join("; ")
-        );
-        Some(Note::new(NoteCode::Rounded, text))
+        let rounded = format!("~: as a newspaper rounded or cut it ({})", printers.join("; "));
+        let text = format!("{rounded}; it has moved where the other lies outside its last digit.");
+        Some(Note::new(NoteCode::Rounded, text).in_short(rounded + "."))
     }
 
     /// Figures that meet the target as published, but not with every stored digit.
@@ -395,7 +398,8 @@ fn absent(through: &Through) -> Vec<Note> {
             "NATO may have printed a figure, but it is not available here, in edition {}.",
             not_held.join("; ")
         );
-        notes.push(Note::new(NoteCode::NotHeld, text).not_said());
+        let short = format!("Not available here: edition {}.", not_held.join("; "));
+        notes.push(Note::new(NoteCode::NotHeld, text).not_said().in_short(short));
     }
     notes
 }
