@@ -122,6 +122,11 @@ for (const file of files) {
       if (scheme === "light" && width === 1200) {
         await links(page, name);
         sorted += await sorts(page, name);
+        await page.emulateMedia({ media: "print" });
+        const printed = await page.evaluate(() => [...document.querySelectorAll("tfoot, thead button")].map((part) =>
+          getComputedStyle(part).display));
+        // Chromium repeats a foot on each sheet, and leaves buttons out of a head that it repeats.
+        if (printed.some((display) => display !== "table-row-group" && display !== "contents")) fail(name, `prints ${printed}`);
         await page.pdf({ path: join(folder, `${file}.pdf`), format: "A4" });
       }
       await page.close();

@@ -51,7 +51,7 @@ pub const ENVIRONMENT: [(&str, &str); 8] = [
     ),
     (
         "COLUMNS",
-        "The width of help and of text below tables, from 40 to 100, and of tables with a chart. Otherwise that of the terminal; in a pipe 80, and 100 for help.",
+        "The width of help and of text below tables, from 40 to 100, and of tables with years or a chart. Otherwise that of the terminal; in a pipe 80, and 100 for help.",
     ),
     (
         "DEFSPEND_COMPLETE",

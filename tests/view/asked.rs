@@ -423,6 +423,8 @@ fn histories() -> Vec<Answer> {
             ..history(allies("germany france").and_groups("baltic"), Indicator::PART)
         },
         history(groups("benelux").prices(money_of("2026")), Indicator::GDP),
+        history(everybody().money("HUF").from("2026"), Indicator::SPENDING),
+        history(allies("germany hungary uk usa").money("HUF").from("2026"), Indicator::GDP),
         history(everybody().national_money().prices(money_of("2030")), Indicator::SPENDING),
         since(groups("europe-canada").edition("2024-06")),
         since(groups("europe-canada").prices(money_of("2026"))),
@@ -465,6 +467,9 @@ fn rankings() -> Vec<Answer> {
             Indicator::SPENDING,
         ),
         figure(groups("eu"), indicator("per_head")),
+        figure(everybody(), indicator("gdp_per_head")),
+        figure(everybody().money("HUF"), Indicator::SPENDING),
+        RankQuestion { top: Some(10), ..since("2014", rank(everybody(), Key::Added)) },
         figure(everybody(), Indicator::PERSONNEL),
         figure(everybody(), Indicator::RELATED),
         figure(everybody().edition("2024-06"), Indicator::REAL_CHANGE),

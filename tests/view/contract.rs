@@ -2,11 +2,19 @@
 
 use std::path::Path;
 
+use defspend::calc::indicator::Indicator;
+use defspend::calc::rank::{Key, RankQuestion};
 use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
 use defspend::view::{CONTRACTS, RenderOptions, render};
 
+use serde_json::Value;
+
 use super::asked::{answers_of, every_answer, name};
+use super::json::{json, rows, written};
+use super::questions::{
+    Question as _, country, everybody, group_page, groups, history, rank, year,
+};
 
 /// The fields of the rows of each report. A script relies on their names and their order.
 const COLUMNS: [(&str, &str); 14] = [
@@ -33,7 +41,7 @@ const COLUMNS: [(&str, &str); 14] = [
     ),
     (
         "targets",
-        "target,leg,label,agreed,by_year,summit,wording,source_url,year,allies,met,missed,unknown,nato_share_pct",
+        "target,leg,label,agreed,by_year,summit,wording,source_url,year,estimate,allies,met,missed,unknown,nato_share_pct",
     ),
     (
         "editions",
@@ -148,4 +156,44 @@ fn an_answer_has_the_forms_that_its_contract_offers() {
         let mut answers = answers_of(contract);
         assert!(answers.any(|view| !view.derivations().is_empty()), "{}", contract.command);
     }
+}
+
+/// Amounts a head are money, too.
+#[test]
+fn every_amount_has_its_currency_and_prices() {
+    let indicator = |name: &str| {
+        Indicator::all().iter().find(|(_, known)| *known == name).map(|(one, _)| *one).unwrap()
+    };
+    for name in ["per_head", "gdp_per_head"] {
+        let of = indicator(name);
+        for view in [
+            rank(everybody(), Key::Figure(of)).ask(),
+            history(groups("nordic"), of).ask(),
+            country("germany", &everybody()),
+            group_page(&groups("nordic")),
+        ] {
+            let report = json(view);
+            let its: Vec<&Value> =
+                rows(&report).iter().filter(|row| row["measure"] == name).collect();
+            assert!(!its.is_empty());
+            for row in its {
+                assert_eq!(
+                    (&row["currency"], &row["prices"]),
+                    (&"USD".into(), &"constant".into()),
+                    "{row}"
+                );
+            }
+        }
+        for view in [rank(everybody(), Key::Figure(of)).ask(), history(groups("nordic"), of).ask()]
+        {
+            for format in [Format::Table, Format::Markdown, Format::Svg, Format::Text] {
+                let page = written(view, format);
+                let said = if format == Format::Text { "rates of 2021" } else { "prices of 2021" };
+                assert!(page.contains(said), "{page}");
+            }
+        }
+    }
+    let added = RankQuestion { since: Some(year("2014")), ..rank(everybody(), Key::Added) };
+    let picture = written(added.ask(), Format::Svg);
+    assert!(picture.contains("at prices of 2021") && !picture.contains("constant prices"));
 }

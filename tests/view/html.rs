@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use defspend::calc::indicator::Indicator;
 use defspend::printable::{is_hidden, printable};
 use defspend::report::Format;
 use defspend::report::article::Piece;
@@ -10,7 +11,9 @@ use proptest::prelude::*;
 
 use super::asked::{answers_in_pictures, every_answer, name};
 use super::json::written;
-use super::questions::{Answer, check_text};
+use super::questions::{
+    Answer, Question as _, allies, check_text, everybody, gap, groups, history,
+};
 
 /// The elements that a page may have beside those of a picture: none that loads.
 const ELEMENTS: [&str; 50] = [
@@ -218,8 +221,40 @@ fn every_answer_is_a_sound_page_with_the_cells_of_its_table() {
 fn a_page_has_the_picture_of_its_answer() {
     for view in answers_in_pictures() {
         let tags = sound(&written(view, Format::Html));
-        assert_eq!(begin(&tags, "svg").count(), usize::from(view.has_one_axis()), "{}", name(view));
+        // One for wide screens, and one for narrow ones.
+        let drawn: Vec<&str> =
+            begin(&tags, "svg").map(|tag| tag.attributes["width"].as_str()).collect();
+        let expected: &[&str] = if view.has_one_axis() { &["360", "800"] } else { &[] };
+        assert_eq!(drawn, expected, "{}", name(view));
     }
+}
+
+/// Who reads a page has typed no command, and reads each note once.
+#[test]
+fn pages_are_for_readers() {
+    for view in every_answer() {
+        let page = written(view, Format::Html);
+        let tags = sound(&page);
+        let title = &begin(&tags, "h1").next().unwrap().after;
+        assert!(!title.contains(".."), "{title}");
+        let mut notes: Vec<&str> = Vec::new();
+        for note in begin(&tags, "p").map(|tag| tag.after.trim()).filter(|note| !note.is_empty()) {
+            let is_option = note.contains(" --") || note.contains("`defspend");
+            assert!(!is_option, "{}: {note}", name(view));
+            assert!(
+                !notes.contains(&note) || view.article().is_some(),
+                "{}: {note} twice",
+                name(view)
+            );
+            notes.push(note);
+        }
+    }
+    let page = written(gap(allies("germany"), "2").ask(), Format::Html);
+    assert!(page.contains("<h1>Germany: "), "{page}");
+    let page = written(gap(everybody(), "2").ask(), Format::Html);
+    assert!(page.contains(" aria-sort=\"descending\"") && page.contains("% of GDP</th>"), "{page}");
+    let page = written(history(groups("nordic"), Indicator::SHARE).ask(), Format::Html);
+    assert!(page.contains(">2025e</th>"), "{page}");
 }
 
 /// An article that would be markup, run something, or turn the direction of writing.

@@ -2,7 +2,7 @@
 //! proportion to the figures.
 
 use defspend::Dataset;
-use defspend::calc::gap::GapQuestion;
+use defspend::calc::gap::{GapOrder, GapQuestion};
 use defspend::calc::indicator::Indicator;
 use defspend::calc::rank::{Key, RankQuestion};
 use defspend::dataset::File;
@@ -13,10 +13,10 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 use super::asked::{answers_in_pictures, name};
-use super::json::{json, number, rows};
+use super::json::{json, number, rows, written};
 use super::questions::{
-    Question as _, USUAL, allies, everybody, gap, groups, history, keep, over_years, pace, project,
-    rank, record, replaced, wide,
+    Answer, Question as _, USUAL, allies, everybody, gap, groups, history, keep, over_years, pace,
+    project, rank, record, replaced, wide, with_means, year,
 };
 use super::svg::{Element, Place, elements, groups as groups_of, place, points};
 
@@ -62,7 +62,7 @@ fn pictures_are_sound_and_need_nothing_else() {
 /// What a caption says about whose figures a picture shows: an edition's, or the user's own.
 fn whose(data: &Value) -> String {
     let Some(edition) = data["edition"].as_str() else {
-        return "figures of your own".to_owned();
+        return "the author's own figures".to_owned();
     };
     let published = data["published"].as_str().unwrap();
     let printer = data["printed_by"].as_str();
@@ -182,6 +182,127 @@ fn no_name_at_the_end_of_a_line_is_cut_where_two_lines_have_room() {
     let all = elements(&text);
     let shown = |words: &str| all.iter().any(|element| element.words == words);
     assert!(shown("Benelux, weighted") && shown("2.36e"));
+}
+
+/// Two lines or bars of a group differ in their last word alone.
+#[test]
+fn no_name_is_cut_where_it_differs_from_another() {
+    let lines = |scope| with_means(history(scope, Indicator::SHARE));
+    let germany_and_eu = || allies("germany").and_groups("eu");
+    for (view, words) in [
+        (lines(germany_and_eu()), ["unweighted 2.83e,", "weighted 2.54e, mean"]),
+        (
+            lines(germany_and_eu().except("hungary slovakia")),
+            ["Slovakia, unweighted", "Slovakia, weighted"],
+        ),
+        (
+            history(everybody().years("2024"), Indicator::SHARE).ask(),
+            ["Weighted average", "Unweighted aver…"],
+        ),
+        (
+            history(allies("germany").and_groups("eu").from("2026"), Indicator::SHARE).ask(),
+            ["EU m…, weighted", "EU…, unweighted"],
+        ),
+    ] {
+        let text = svg(view, 360);
+        let all = elements(&text);
+        for words in words {
+            let is_its = |element: &Element| element.name == "text" && element.words == words;
+            assert!(all.iter().any(is_its), "{}: {words}\n{text}", name(view));
+        }
+    }
+}
+
+/// A label of the axis that has no room is left out, and the axis of bars still counts.
+#[test]
+fn axes_of_large_numbers_count_at_any_width() {
+    let answers = [
+        rank(everybody(), Key::Figure(Indicator::SPENDING)).ask(),
+        history(allies("germany hungary uk usa").money("HUF").from("2026"), Indicator::GDP).ask(),
+        RankQuestion { since: Some(year("2014")), top: Some(10), ..rank(everybody(), Key::Added) }
+            .ask(),
+    ];
+    for view in answers {
+        for width in [360, 400, 480, 800] {
+            let text = svg(view, width);
+            let all = elements(&text);
+            let is_number = |element: &&Element| {
+                element.get("text-anchor") == "middle" && element.words.ends_with("000")
+            };
+            assert!(
+                all.iter().any(|element| is_number(&element)),
+                "{} at {width}\n{text}",
+                name(view)
+            );
+        }
+    }
+}
+
+/// What a picture says of money is left out with the money.
+#[test]
+fn notes_are_of_what_is_drawn() {
+    let words = |view: Answer, width| {
+        let text = svg(view, width);
+        let all = elements(&text);
+        let texts = all.iter().filter(|element| element.name == "text");
+        texts.map(|text| text.words.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let one = || gap(everybody(), "3.5").ask();
+    assert!(words(one(), 800).contains("spending ÷ GDP"));
+    assert!(!words(one(), 360).contains("spending ÷ GDP"));
+    let equipment = gap(everybody(), "equipment").ask();
+    assert!(!words(equipment, 800).contains("spending ÷ GDP"));
+    let table = written(equipment, Format::Json);
+    assert!(table.contains("target × spending") && !table.contains("target × GDP"), "{table}");
+    let all = "2,3.5+1.5,5";
+    let by_money = GapQuestion { order: GapOrder::Money, top: Some(5), ..gap(everybody(), all) };
+    let shown = words(by_money.ask(), 800);
+    assert!(
+        shown.contains("In the order of the gap in money.") && !shown.contains("totals"),
+        "{shown}"
+    );
+    let related = replaced("DEU.related=0.9");
+    let given = GapQuestion { replaced: related, ..gap(allies("germany"), all) };
+    let shown = words(given.ask(), 800);
+    assert!(shown.contains("2.69e") && shown.contains("e: an estimate"), "{shown}");
+    let alone = words(pace(allies("germany"), "3.5").ask(), 800);
+    assert!(alone.contains("Arrow") && !alone.contains("two heads") && !alone.contains("no arrow"));
+    let nordic = words(pace(groups("nordic"), "3.5").ask(), 800);
+    assert!(nordic.contains("two heads") && !nordic.contains("no arrow"), "{nordic}");
+    assert!(words(pace(everybody(), "3.5").ask(), 800).contains("no arrow"));
+    for (ally, is_above) in [("germany", false), ("poland", true)] {
+        let road = words(project(allies(ally), "3.5+1.5").ask(), 800);
+        assert_eq!(road.contains("An ally above the target keeps"), is_above, "{road}");
+    }
+}
+
+/// A legend that says hatched is true of what is grey, too.
+#[test]
+fn what_is_unknown_is_hatched_in_grey_too() {
+    let stressed = ["Germany".to_owned()];
+    let options = RenderOptions { stressed: &stressed, ..RenderOptions::default() };
+    let text = render(gap(everybody(), "5").ask(), Format::Svg, &options).unwrap();
+    let all = elements(&text);
+    let unknown: Vec<&str> =
+        all.iter().filter(|element| element.is("unknown")).map(|part| part.get("fill")).collect();
+    assert!(
+        unknown.len() > 30 && unknown.iter().all(|fill| fill.starts_with("url(#")),
+        "{unknown:?}"
+    );
+    assert_eq!(unknown.iter().filter(|fill| fill.starts_with("url(#unknown-")).count(), 1);
+}
+
+#[test]
+fn titles_count_what_they_do_not_name() {
+    let title = |scope| {
+        let text = svg(history(scope, Indicator::SHARE).ask(), 800);
+        elements(&text)[1].words.split(" spending").next().unwrap().to_owned()
+    };
+    assert_eq!(title(everybody()), "Defence");
+    assert_eq!(title(allies("germany france uk italy poland")), "5 allies: defence");
+    assert_eq!(title(groups("eu g7 nordic baltic benelux")), "5 groups: defence");
+    let both = allies("germany france uk italy").and_groups("eu");
+    assert_eq!(title(both), "4 allies and EU members in NATO: defence");
 }
 
 #[test]

@@ -462,6 +462,10 @@ fn targets_are_counted_in_the_sentences() {
             "\nNATO as a whole spent 2.65% of its GDP in 2024, without related spending.\n"
         )
     );
+    let text = written(targets(&everybody().years("2024..2026")), Format::Text);
+    let estimated =
+        "2.65% of its GDP in 2024, an estimated 2.75% in 2025 and an estimated 2.86% in 2026";
+    assert!(text.contains(estimated), "{text}");
 }
 
 #[test]

@@ -4,8 +4,10 @@ use defspend::calc::indicator::Indicator;
 use defspend::calc::rank::Key;
 use defspend::calc::revisions::RevisionsQuestion;
 use defspend::dataset::Measure;
+use defspend::report::sparkline::Glyphs;
+use defspend::report::table::Width;
 use defspend::report::{Format, Table};
-use defspend::view::View;
+use defspend::view::{RenderOptions, View, render};
 use rust_decimal::Decimal;
 
 use super::asked::{every_answer, name};
@@ -174,6 +176,47 @@ fn histories_fit_eighty_columns_unless_asked_to_be_wide() {
     assert!(cut > 5, "{cut} tables are cut");
     let view = wide(history(everybody(), Indicator::SPENDING), record());
     assert!(has_all_years(&written(view, Format::Table)));
+}
+
+/// How many years there is room for is known only where the table is printed.
+#[test]
+fn a_wider_line_has_more_years() {
+    let views = [
+        history(groups("nordic"), Indicator::SHARE).ask(),
+        history(groups("nordic"), Indicator::SPENDING).ask(),
+    ];
+    for view in views {
+        for chart in [None, Some(Glyphs::Blocks)] {
+            let options = |table| RenderOptions {
+                width: Width { text: 80, table },
+                chart,
+                ..RenderOptions::default()
+            };
+            let page = |table| render(view, Format::Table, &options(table)).unwrap();
+            let longest = |page: &str| page.lines().take(14).map(|line| line.chars().count()).max();
+            let has_all_years = |page: &str| page.contains(" 2014 ");
+            assert!(has_all_years(&page(120)), "{}", page(120));
+            assert!(longest(&page(120)) <= Some(120) && longest(&page(80)) <= Some(80));
+            let is_cut = page(80).contains("--wide shows all");
+            assert_eq!(is_cut, !has_all_years(&page(80)), "{}", page(80));
+        }
+        assert!(written(view, Format::Markdown).contains("| 2014 |"));
+    }
+}
+
+/// The id of an edition is one word, also where its heading has two lines.
+#[test]
+fn editions_in_headings_keep_their_names() {
+    for view in [
+        revisions(everybody(), Measure::Share).ask(),
+        revisions(everybody().years("2018"), Measure::Share).ask(),
+    ] {
+        let page = written(view, Format::Markdown);
+        let headings = page.lines().nth(2).unwrap();
+        let editions: Vec<&str> =
+            headings.split(" | ").filter(|cell| cell.starts_with("20")).collect();
+        assert!(editions.len() > 2 && editions.iter().all(|id| id.contains('-')), "{headings}");
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ const PITCH: i64 = 20 * PX;
 /// How thick a bar is.
 const THICK: i64 = 12 * PX;
 /// The least room for names.
-const NAME: i64 = 110 * PX;
+const NAME: i64 = 130 * PX;
 /// The space between columns.
 const GAP: i64 = 10 * PX;
 /// How long the head of an arrow is.

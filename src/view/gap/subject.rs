@@ -233,7 +233,8 @@ impl View for SubjectView<'_> {
     }
 
     fn notes(&self) -> Vec<Note> {
-        let mut all = vec![Note::new(NoteCode::Source, self.source(own_figures::SET))];
+        let source = Note::new(NoteCode::Source, self.source(own_figures::SET));
+        let mut all = vec![source.drawn_as(self.source(""))];
         all.extend(targets_read(&self.read));
         all.push(Note::new(NoteCode::Gap, EXPLAINED));
         if self.has_money() {

@@ -177,6 +177,8 @@ impl HistoryView<'_> {
             _ if names.len() <= 4 => all_of(&names),
             (allies, 0) => format!("{allies} allies"),
             (0, groups) => format!("{groups} groups"),
+            (allies, 1) => format!("{allies} allies and {}", names.pop().unwrap_or_default()),
+            (1, groups) => format!("{} and {groups} groups", names.swap_remove(0)),
             (allies, groups) => format!("{allies} allies and {groups} groups"),
         }
     }

@@ -110,7 +110,8 @@ impl ProjectionView<'_> {
             all.extend(notes::edition(answer.info));
         } else if let Some((who, report)) = self.subject() {
             let source = own_figures::source(who, report, own_figures::SET);
-            all.push(Note::new(NoteCode::Source, source));
+            let drawn = own_figures::source(who, report, "");
+            all.push(Note::new(NoteCode::Source, source).drawn_as(drawn));
         }
         all
     }
