@@ -197,11 +197,11 @@ fn no_name_is_cut_where_it_differs_from_another() {
         ),
         (
             history(everybody().years("2024"), Indicator::SHARE).ask(),
-            ["Weighted average", "Unweighted aver…"],
+            ["Weighted average", "Unweighted average"],
         ),
         (
             history(allies("germany").and_groups("eu").from("2026"), Indicator::SHARE).ask(),
-            ["EU m…, weighted", "EU…, unweighted"],
+            ["EU me…, weighted", "EU m…, unweighted"],
         ),
     ] {
         let text = svg(view, 360);
