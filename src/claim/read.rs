@@ -505,11 +505,7 @@ impl Reader {
                         context.carried.clear();
                         rules::name_those_counted(sentence.seen(), scene, at, &mut found);
                         self.state.story.complete(scene, at, said, &mut found, context);
-                        found.reason = found
-                            .reason
-                            .or_else(|| wording::bar(sentence.seen(), scene, at, &found));
-                        let wording = || wording::doubt(sentence.seen(), scene, at, &found);
-                        context.doubt = context.doubt.or_else(wording);
+                        wording::weigh(sentence.seen(), scene, at, &mut found, context);
                         told.add(&found, at);
                         if claims.hand_out(scene, at..at + items, rule, &found, context) {
                             self.state.seen.figures += 1;

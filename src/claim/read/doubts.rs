@@ -99,7 +99,7 @@ fn has_a_mistyped_year(text: &str, scene: &Scene, at: usize) -> bool {
 }
 
 /// What is said not to be so, wherever in a sentence these words stand.
-const WRONG: [&str; 15] = [
+const WRONG: [&str; 14] = [
     "wrong",
     "untrue",
     "nonsense",
@@ -107,7 +107,6 @@ const WRONG: [&str; 15] = [
     "false",
     "falsely",
     "wrongly",
-    "not true",
     "hoax",
     "bogus",
     "exaggerated",
@@ -175,7 +174,7 @@ fn is_denied_or_supposed(text: &str, scene: &Scene, at: usize) -> bool {
         |at: usize| scene.is_written(text, at, &DENIES) || is_supposed(at) || is_withdrawn(at);
     // `spends 2%, not 5%`
     let is_refused = scene.ahead(at).is_some_and(|not| scene.term(not) == Term::Not);
-    let is_wrong = |at: usize| scene.is_written(text, at, &WRONG);
+    let is_wrong = |at: usize| scene.term(at) == Term::Plain && scene.is_written(text, at, &WRONG);
     // `It is not the case that`
     let is_not_so = |at: usize| {
         scene.term(at) == Term::Not

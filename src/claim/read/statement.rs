@@ -12,19 +12,22 @@ use super::subjects::{self, Subject};
 use super::terms::{Term, Verb};
 
 /// Whether whom a figure is said of stands in its own clause, and every word of its statement is understood.
-pub(super) fn is_plain(text: &str, scene: &Scene, at: usize) -> bool {
-    let subject = subjects::of(scene, at);
+pub(super) fn is_plain(text: &str, scene: &Scene, at: usize, subject: &Subject) -> bool {
     let place = subject.place.filter(|place| scene.clause(at).contains(place));
     let is_told = place.is_some() || subject.beside || has_pronoun(text, scene, at);
-    let is_of_one_thing = !is_of_another_thing(scene, at, &subject);
+    let is_of_one_thing = !is_of_another_thing(scene, at, subject);
     let mut words = words(text, scene, at, place);
-    is_told && is_of_one_thing && words.all(|word| is_understood(text, scene, word, &subject))
+    is_told && is_of_one_thing && words.all(|word| is_understood(text, scene, word, subject))
 }
 
 /// Whether every word of a statement is understood that says for itself whom it is of: of a count, a place.
-pub(super) fn is_understood_throughout(text: &str, scene: &Scene, at: usize) -> bool {
-    let subject = subjects::of(scene, at);
-    words(text, scene, at, None).all(|word| is_understood(text, scene, word, &subject))
+pub(super) fn is_understood_throughout(
+    text: &str,
+    scene: &Scene,
+    at: usize,
+    subject: &Subject,
+) -> bool {
+    words(text, scene, at, None).all(|word| is_understood(text, scene, word, subject))
 }
 
 /// `spends 1.5% and 4.1% on defence and education respectively`, `spends 2.1% on defence and 0.8% on aid; Britain spends 2.3% and

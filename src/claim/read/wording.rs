@@ -4,25 +4,39 @@ mod some;
 
 use std::ops::Range;
 
-use super::super::{Comparator, Measure, Reason};
+use super::super::{Comparator, Context, Measure, Reason};
 use super::rules::Found;
 use super::scene::{Scene, is_on_defence};
 use super::statement::{changes_nothing, is_plain, is_understood_throughout};
-use super::subjects;
+use super::subjects::{self, Subject};
 use super::terms::{Bloc, Kind, Tense, Term, Verb};
 use some::{is_no_place, is_of_no_alliance};
 
-/// Why a claim for which there is no other doubt accuses nobody.
-pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Option<Reason> {
+/// Looks at the words of a claim that would be judged: whether they say nothing that could be confirmed, or accuse nobody.
+pub(super) fn weigh(
+    text: &str,
+    scene: &Scene,
+    at: usize,
+    found: &mut Found,
+    context: &mut Context,
+) {
     if found.reason.is_some() {
-        // It is not judged at all.
-        return None;
+        return;
     }
+    let subject = subjects::of(scene, at);
+    found.reason = bar(text, scene, at, found, &subject);
+    if found.reason.is_none() && context.doubt.is_none() {
+        context.doubt = doubt(text, scene, at, found, &subject);
+    }
+}
+
+/// Why a claim for which there is no other doubt accuses nobody.
+fn doubt(text: &str, scene: &Scene, at: usize, found: &Found, subject: &Subject) -> Option<Reason> {
     let is_open = match found.claim.measure {
-        Measure::Target => is_no_target(text, scene, at),
-        Measure::Count => is_of_no_alliance(text, scene, at),
-        Measure::Rank => is_no_place(text, scene, at),
-        measure => !is_plain(text, scene, at) || is_no_whole(text, scene, at, measure, found),
+        Measure::Target => is_no_target(text, scene, at, subject),
+        Measure::Count => is_of_no_alliance(text, scene, at, subject),
+        Measure::Rank => is_no_place(text, scene, at, subject),
+        _ => !is_plain(text, scene, at, subject) || is_no_whole(text, scene, at, found, subject),
     };
     if is_open {
         return Some(Reason::Wording);
@@ -34,12 +48,12 @@ pub(super) fn doubt(text: &str, scene: &Scene, at: usize, found: &Found) -> Opti
 }
 
 /// Whether a figure is not all that an ally spends, has or does.
-fn is_no_whole(text: &str, scene: &Scene, at: usize, measure: Measure, found: &Found) -> bool {
-    match measure {
-        Measure::Share => is_no_share(text, scene, at, found),
+fn is_no_whole(text: &str, scene: &Scene, at: usize, found: &Found, subject: &Subject) -> bool {
+    match found.claim.measure {
+        Measure::Share => is_no_share(text, scene, at, found, subject),
         // `The US Air Force spent $230 billion`
         Measure::Amount => {
-            has_other_words(text, scene, after_subject(scene, at)..at)
+            has_other_words(text, scene, after_subject(scene, at, subject)..at)
                 || is_a_distance(scene, at)
                 || is_for_other_things(text, scene, at)
                 || is_a_part(scene, at)
@@ -61,8 +75,8 @@ fn is_no_whole(text: &str, scene: &Scene, at: usize, measure: Measure, found: &F
 }
 
 /// Whether a percentage is not what an ally spends of its output.
-fn is_no_share(text: &str, scene: &Scene, at: usize, found: &Found) -> bool {
-    let from = after_subject(scene, at);
+fn is_no_share(text: &str, scene: &Scene, at: usize, found: &Found, subject: &Subject) -> bool {
+    let from = after_subject(scene, at, subject);
     is_told_in_other_words(text, scene, from, at)
         || is_where_a_change_leads(scene, at)
         || is_told_of_itself(scene, at)
@@ -70,16 +84,16 @@ fn is_no_share(text: &str, scene: &Scene, at: usize, found: &Found) -> bool {
         || is_what_was_to_be(text, scene, from, at)
         || is_for_other_things(text, scene, at)
         || is_what_something_costs(scene, at)
-        || is_beside_another_subject(scene, at)
+        || is_beside_another_subject(scene, at, subject)
         || is_of_another_whole_than_output(scene, at)
         || is_a_plan(scene, at, found)
         || found.who.len() > 1 && scene.any(scene.clause(at), |term| term == Term::Total)
 }
 
 /// Whether a target is not what the alliance as one agreed on: `Four NATO allies agreed to spend 4%`, `NATO's informal target`.
-fn is_no_target(text: &str, scene: &Scene, at: usize) -> bool {
+fn is_no_target(text: &str, scene: &Scene, at: usize, subject: &Subject) -> bool {
     let is_count = |term| matches!(term, Term::Quantity(found) if found.kind == Kind::Allies);
-    !is_understood_throughout(text, scene, at)
+    !is_understood_throughout(text, scene, at, subject)
         || is_a_distance(scene, at)
         || scene.any(scene.left(at), |term| matches!(term, Term::Compare(_)))
         || scene.any(scene.clause(at), is_count)
@@ -87,20 +101,19 @@ fn is_no_target(text: &str, scene: &Scene, at: usize) -> bool {
 
 /// Why a claim says nothing that could be confirmed: `2.1% less than Poland`, `4.1% of GDP on roads`, `Germany's neighbour spent
 /// 3.8%`, `$8 billion a month`.
-pub(super) fn bar(text: &str, scene: &Scene, at: usize, found: &Found) -> Option<Reason> {
+fn bar(text: &str, scene: &Scene, at: usize, found: &Found, subject: &Subject) -> Option<Reason> {
     let is_of_money = matches!(found.claim.measure, Measure::Share | Measure::Amount);
-    let is_barred = found.reason.is_none()
-        && is_of_money
+    let is_barred = is_of_money
         && (is_a_distance(scene, at)
             || is_for_nothing_military(text, scene, at)
-            || is_of_somebody_of_theirs(scene, at)
+            || is_of_somebody_of_theirs(scene, at, subject)
             || is_of_a_shorter_time(text, scene, at));
     is_barred.then_some(Reason::Unclear)
 }
 
 /// `Germany's neighbour spends 3.8%`: whether somebody else spends it, for whom the grammar has no word.
-fn is_of_somebody_of_theirs(scene: &Scene, at: usize) -> bool {
-    let place = subjects::of(scene, at).place.filter(|place| *place < at);
+fn is_of_somebody_of_theirs(scene: &Scene, at: usize, subject: &Subject) -> bool {
+    let place = subject.place.filter(|place| *place < at);
     let Some(place) = place.filter(|place| scene.possessive(*place)) else { return false };
     let spends = |term| matches!(term, Term::Verb(Verb::Spend, _));
     let Some(verb) = scene.find(place..at, spends) else { return false };
@@ -156,13 +169,13 @@ fn is_for_no_equipment(scene: &Scene, at: usize) -> bool {
 
 /// `With growth of 0.2%, Germany spends 2.1%`, `Italy, growing at 0.9%, spends 1.5%`: what stands beside whoever spends, and is
 /// not said to be spent; not `At 2.1%, Germany`.
-fn is_beside_another_subject(scene: &Scene, at: usize) -> bool {
+fn is_beside_another_subject(scene: &Scene, at: usize, subject: &Subject) -> bool {
     let is_rate = scene
         .ahead(at)
         .filter(|with| scene.term(*with) == Term::With)
         .is_some_and(|with| matches!(scene.back(with, 1), Term::Verb(Verb::Grow | Verb::Fall, _)));
     let clause = scene.clause(at);
-    let place = subjects::of(scene, at).place.filter(|place| *place > at);
+    let place = subject.place.filter(|place| *place > at);
     let is_fronted = place.is_some_and(|place| {
         let plain = |term| {
             matches!(
@@ -261,9 +274,9 @@ fn is_what_something_costs(scene: &Scene, at: usize) -> bool {
 }
 
 /// From whom a figure is said of, or from the figure before it.
-fn after_subject(scene: &Scene, at: usize) -> usize {
+fn after_subject(scene: &Scene, at: usize, subject: &Subject) -> usize {
     let left = scene.left(at).start;
-    let place = subjects::of(scene, at).place.filter(|place| *place < at);
+    let place = subject.place.filter(|place| *place < at);
     place.map_or(left, |place| place.max(left))
 }
 

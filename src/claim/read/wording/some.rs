@@ -2,13 +2,14 @@
 
 use super::super::scene::{Scene, is_figure};
 use super::super::statement::{changes_nothing, is_understood_throughout};
+use super::super::subjects::Subject;
 use super::super::terms::{Bloc, Kind, Tense, Term, Verb};
 
 /// Whether so many allies are not so many of all, or nothing is said of them that could be counted.
-pub(super) fn is_of_no_alliance(text: &str, scene: &Scene, at: usize) -> bool {
+pub(super) fn is_of_no_alliance(text: &str, scene: &Scene, at: usize, subject: &Subject) -> bool {
     // `only two members meet this objective`: by a share that another sentence names
     let is_share = |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::Percent | Kind::OfGdp));
-    !is_understood_throughout(text, scene, at)
+    !is_understood_throughout(text, scene, at, subject)
         || !scene.any(0..scene.len(), is_share)
         || is_no_count(text, scene, at)
         || is_of_some_allies(text, scene, at)
@@ -18,8 +19,8 @@ pub(super) fn is_of_no_alliance(text: &str, scene: &Scene, at: usize) -> bool {
 }
 
 /// Whether a place is one among some.
-pub(super) fn is_no_place(text: &str, scene: &Scene, at: usize) -> bool {
-    !is_understood_throughout(text, scene, at)
+pub(super) fn is_no_place(text: &str, scene: &Scene, at: usize, subject: &Subject) -> bool {
+    !is_understood_throughout(text, scene, at, subject)
         || is_of_a_region(text, scene, at)
         || opens_with_some(text, scene, at)
 }
