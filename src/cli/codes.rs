@@ -47,7 +47,7 @@ impl Usage {
             Self::OneEdition { .. } => "one_edition",
             Self::NoPriceYear { .. } => "no_price_year",
             Self::NoText => "no_text",
-            Self::TextIsAFile { .. } => "text_is_a_file",
+            Self::Misnamed { .. } => "misnamed",
             Self::TooManyFigures { .. } => "too_many_figures",
             Self::TooMuchText { .. } => "too_much_text",
             Self::BinaryText { .. } => "binary_text",

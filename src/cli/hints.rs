@@ -1,6 +1,8 @@
 //! How to mend what is the matter: all the hints that stand below an error.
 
 use super::error as cli;
+use super::guesses;
+use super::named::{FETCH, is_address};
 use defspend::dataset::{Year, Years};
 use defspend::error::{
     Conflict, Error, Kind, PricesAvailable, RoadConflict, SubjectConflict, Unavailable,
@@ -33,14 +35,20 @@ fn of_library(error: &Error) -> Option<String> {
         Error::Unknown { kind: Kind::Ally, found, .. } if is_everybody(found) => {
             "leave allies out for all of them, or name the group nato".to_owned()
         }
+        Error::Unknown { kind: Kind::Ally, found, .. } if found.is_empty() => {
+            "leave it out for all allies; several are joined by commas without a space, as germany,france".to_owned()
+        }
         Error::Unknown { kind: Kind::Group, found, .. } if is_everybody(found) => {
             "use the group nato".to_owned()
         }
         Error::Unknown { kind: Kind::Currency, found, near } => match currency(found) {
             Some(code) => format!("use {code}"),
-            None => unknown(Kind::Currency, near),
+            None => unknown(Kind::Currency, found, near),
         },
-        Error::Unknown { kind, near, .. } => unknown(*kind, near),
+        Error::Unknown { kind, near, found } => match guesses::known_as(found) {
+            Some(name) => format!("did you mean {}?", of_kind(*kind, name)),
+            None => unknown(*kind, found, near),
+        },
         Error::NotAnAlly { .. } => ALLY.to_owned(),
         Error::Conflict(conflict) => of_conflict(conflict),
         Error::Unavailable(unavailable) => of_unavailable(unavailable),
@@ -48,6 +56,7 @@ fn of_library(error: &Error) -> Option<String> {
             "what came out is not complete: make room, and run again".to_owned()
         }
         Error::Io { .. } => "nothing was written: name another file, or make room".to_owned(),
+        Error::Unread { file, .. } if is_address(file) => FETCH.to_owned(),
         Error::Unread { .. } => "name a file that exists and may be read".to_owned(),
         Error::Invalid { what: Years::WHAT, found, .. } if is_newest(found) => {
             "leave it out: the last year of the edition is taken, and of a history every year"
@@ -95,11 +104,11 @@ fn prices(found: &str) -> Option<String> {
     Some(format!("use {prices}"))
 }
 
-/// How a range of years is written, where one was written otherwise: `2024-2026`, `2024,2026`.
+/// How a range of years is written, where one was written otherwise: `2024-2026`, `2024,2026`, `2024...2026`.
 fn range(found: &str) -> Option<String> {
-    let (first, last) = found.split_once(['-', '–', ',', ':', '/', ' '])?;
+    let (first, last) = found.split_once(['-', '–', ',', ':', '/', ' ', '.'])?;
     let first = Year::read(first.trim())?;
-    let last = Year::read(last.trim_start_matches(['-', ' ']).trim())?;
+    let last = Year::read(last.trim_start_matches(['-', ' ', '.']).trim())?;
     (first < last).then(|| format!("a range of years is written {first}..{last}"))
 }
 
@@ -109,8 +118,18 @@ fn is_of_a_rate(replaced: &str) -> bool {
     ["growth", "inflation"].iter().any(|rate| field.trim_end().ends_with(rate))
 }
 
-fn unknown(kind: Kind, near: &[String]) -> String {
+/// What is called by another name, as an argument of its kind.
+fn of_kind(kind: Kind, name: &str) -> &str {
+    if kind == Kind::Group { name.trim_start_matches("--group ") } else { name }
+}
+
+fn unknown(kind: Kind, found: &str, near: &[String]) -> String {
     let list = near.join(", ");
+    // A month has two digits.
+    let padded = found.replace('-', "-0");
+    if kind == Kind::Edition && near.contains(&padded) {
+        return format!("did you mean {padded}?");
+    }
     match (kind, near) {
         (Kind::Ally, [group]) if group.starts_with("--group") => {
             format!("for the group write {group}")

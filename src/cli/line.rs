@@ -16,6 +16,11 @@ pub fn words() -> Vec<OsString> {
     words
 }
 
+/// Words as text, for messages.
+pub fn as_text(words: Vec<OsString>) -> Vec<String> {
+    words.into_iter().map(|word| word.to_string_lossy().into_owned()).collect()
+}
+
 /// Whether an option without a value stands on the line.
 pub fn has(long: &str) -> bool {
     env::args_os().skip(1).take_while(|word| word != "--").any(|word| word == long)

@@ -13,6 +13,7 @@ mod hints;
 mod line;
 #[cfg(test)]
 mod meanings;
+mod named;
 mod pager;
 mod progress;
 mod staleness;
@@ -152,11 +153,11 @@ fn parse() -> Result<(Cli, Context), clap::Error> {
     let mut program = program();
     let mut matches = match program.try_get_matches_from_mut(line::words()) {
         Ok(matches) => matches,
-        Err(error) => match guesses::shown(&error) {
+        Err(error) => match guesses::shown(&error, line::words()) {
             Some(arguments) => program
-                .try_get_matches_from_mut(arguments)
-                .map_err(|error| guesses::guessed(error, &program))?,
-            None => return Err(guesses::guessed(error, &program)),
+                .try_get_matches_from_mut(&arguments)
+                .map_err(|error| guesses::guessed(error, &program, &line::as_text(arguments)))?,
+            None => return Err(guesses::guessed(error, &program, &line::as_text(line::words()))),
         },
     };
     // Dropping clap's tree costs more instructions than reading the arguments; the system frees it at the end.

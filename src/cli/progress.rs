@@ -93,7 +93,7 @@ fn line((file, files): (usize, usize), name: &str, read: u64, size: Option<u64>)
     const MEGABYTE: u64 = 1_000_000;
     let place = if files > 1 { format!("{file} of {files} files: ") } else { String::new() };
     let read = read / MEGABYTE;
-    match size.map(|size| size.div_ceil(MEGABYTE)) {
+    match size.map(|size| ((size + MEGABYTE / 2) / MEGABYTE).max(1)) {
         Some(size) => format!("{place}{name}, {read} of {size} MB"),
         None => format!("{place}{name}, {read} MB"),
     }
@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn the_line_says_which_file_and_how_much_of_it() {
-        assert_eq!(line((1, 1), "a.csv", 12_999_999, Some(175_000_001)), "a.csv, 12 of 176 MB");
+        assert_eq!(line((1, 1), "a.csv", 12_999_999, Some(175_100_000)), "a.csv, 12 of 175 MB");
+        assert_eq!(line((1, 1), "a.csv", 9, Some(10)), "a.csv, 0 of 1 MB");
         assert_eq!(line((3, 12), "-", 4_000_000, None), "3 of 12 files: -, 4 MB");
     }
 }

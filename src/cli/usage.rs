@@ -10,6 +10,8 @@ use defspend::error::{quoted, reason};
 use defspend::printable::printable;
 use defspend::report::Format;
 
+use super::named::Named;
+
 /// What is wrong with arguments that are fine alone.
 #[derive(Debug)]
 pub enum Usage {
@@ -74,8 +76,8 @@ pub enum Usage {
     NobodyLeft { group: String },
     /// There is nothing to check.
     NoText,
-    /// The text to check is the name of a file.
-    TextIsAFile { name: String },
+    /// A name of something is given where another thing belongs.
+    Misnamed { name: String, named: Named },
     /// There are more figures than a format can hold that has all of them at once.
     TooManyFigures { most: usize, format: &'static str },
     /// The texts are longer than a page that shows them can be, in megabytes.
@@ -243,7 +245,7 @@ impl fmt::Display for Usage {
             }
             Self::NobodyLeft { group } => write!(f, "nobody is left of {group}"),
             Self::NoText => f.write_str("there is no text to check"),
-            Self::TextIsAFile { name } => write!(f, "{} is a file, not a text", quoted(name)),
+            Self::Misnamed { name, named } => f.write_str(&named.what(name)),
             Self::TooManyFigures { most, format } => {
                 write!(f, "the texts have more than {most} figures, the most that {format} can hold")
             }
@@ -353,11 +355,9 @@ impl Usage {
             Self::NationalOfSubject => "name a currency with --currency, such as EUR",
             Self::NobodyLeft { .. } => "leave fewer allies out",
             Self::NoText => {
-                "give it as an argument, or name a file with --file (- for standard input)"
+                "give it as an argument, or name a file with --file; - is standard input"
             }
-            Self::TextIsAFile { name } => {
-                return format!("read it with --file {}", quoted(name).trim_matches('`'));
-            }
+            Self::Misnamed { name, named } => return named.hint(name),
             Self::TooMuchText { .. } => "use another format, or check fewer texts at a time",
             Self::TooManyFigures { .. } => "use --format jsonl or csv, which have no bound",
             Self::BinaryText { kind, .. } => kind.hint(),

@@ -362,7 +362,7 @@ impl fmt::Display for RoadConflict {
                 f.write_str("a first year cannot be combined with waypoints")
             }
             Self::WaypointsOfTwoLegs => {
-                f.write_str("waypoints give one share a year, but this target has two legs")
+                f.write_str("waypoints lead to one number, but this target has two legs")
             }
             Self::WaypointOutside { year, base, by } => {
                 write!(f, "the waypoint for {year} lies outside the road from {base} to {by}")

@@ -384,7 +384,10 @@ fn folders_are_read_by_name_and_files_by_their_endings() {
             "in --as-of 2025-06-09",
             "error: the argument '--documents <FILE>...' cannot be used with '--as-of <DATE>'",
         ),
-        ("in --jobs 0", "error: invalid value '0' for '--jobs <N>': 0 is not in 1..=1024"),
+        (
+            "in --jobs 0",
+            "error: invalid value '0' for '--jobs <N>': expected a whole number from 1 to 1024",
+        ),
         (
             "in --member POL --share 2",
             "error: a claim by flags and a text are checked one at a time",

@@ -9,6 +9,7 @@ use defspend::report::Format;
 use defspend::report::sparkline::Glyphs;
 use defspend::view::Titles;
 
+use super::whole;
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 
@@ -25,7 +26,7 @@ pub struct DrawArgs {
     chart: bool,
 
     /// The width of a picture in pixels, in svg or html [default: 800]
-    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u16).range(360..=2400))]
+    #[arg(long, value_name = "PIXELS", value_parser = whole(360, 2400))]
     width: Option<u16>,
 
     /// The title, of a picture in svg or html, in place of the usual one

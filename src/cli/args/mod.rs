@@ -11,6 +11,14 @@ pub mod what_if;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+/// A parser of a whole number.
+pub fn whole(least: u16, most: u16) -> impl Fn(&str) -> Result<u16, String> + Clone {
+    move |given| {
+        let number = given.parse().ok().filter(|number| (least..=most).contains(number));
+        number.ok_or_else(|| format!("expected a whole number from {least} to {most}"))
+    }
+}
+
 /// A parser of an argument that is one of a few words.
 pub fn one_of<T: Copy + Send + Sync>(
     all: &'static [(T, &'static str)],

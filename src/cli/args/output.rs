@@ -122,9 +122,10 @@ impl OutputArgs {
         }
         let known = contract.columns;
         let place = |found: &String| {
-            let place = known.iter().position(|column| column == found);
+            let found = found.trim();
+            let place = known.iter().position(|column| *column == found);
             place.ok_or_else(|| Usage::UnknownColumn {
-                found: found.clone(),
+                found: found.to_owned(),
                 near: near_column(found, known),
                 known,
             })

@@ -14,9 +14,9 @@ use defspend::view::{GapView, SubjectView, has_one_axis};
 
 use crate::cli::args::allies::WhoArgs;
 use crate::cli::args::draw::DrawArgs;
-use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::args::what_if::{WhatIfArgs, gap_question, subject_question};
+use crate::cli::args::{one_of, whole};
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 
@@ -74,7 +74,7 @@ struct Rows {
     sort: Option<GapOrder>,
 
     /// Only the first N rows
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = whole(1, u16::MAX))]
     top: Option<u16>,
 
     /// Only allies below a target

@@ -14,7 +14,7 @@ use defspend::guide::{TOPICS, Topic};
 
 use crate::cli::error::Error;
 use crate::cli::files::deliver;
-use crate::cli::{COMMANDS, program, show_usage, terminal};
+use crate::cli::{COMMANDS, guesses, program, show_usage, terminal};
 
 pub const ABOUT: &str = "The help of a command, or a chapter of the guide";
 
@@ -70,8 +70,9 @@ fn unknown_command(mut command: Command, word: &str) -> clap::Error {
     if !command.has_subcommands() {
         return error;
     }
-    // clap's own error names a similar command.
-    command.try_get_matches_from([name.as_str(), word]).err().unwrap_or(error)
+    let words = [name, word.to_owned()];
+    let error = command.try_get_matches_from_mut(&words).err().unwrap_or(error);
+    guesses::guessed(error, &command, &words)
 }
 
 /// The template of the program's help, in which the topics follow the commands.

@@ -13,7 +13,9 @@ use clap_mangen::roff::{Roff, bold, roman};
 
 use crate::cli::error::Error;
 use crate::cli::files::write_beside;
-use crate::cli::{Cli, TOOL, config};
+use crate::cli::named::Named;
+use crate::cli::usage::Usage;
+use crate::cli::{COMMANDS, Cli, TOOL, config};
 
 pub const ABOUT: &str = "Write manual pages, one for each command";
 
@@ -33,6 +35,10 @@ pub struct Args {
 
 /// Writes the pages.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    // Whoever names a command wants to read its page.
+    if let Some((name, _)) = COMMANDS.iter().find(|(name, _)| args.folder.as_os_str() == *name) {
+        return Err(Usage::Misnamed { name: (*name).to_owned(), named: Named::Command }.into());
+    }
     config::forget();
     let mut program = Cli::command();
     program.build();

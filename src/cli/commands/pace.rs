@@ -16,6 +16,7 @@ use crate::cli::args::allies::WhoArgs;
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
 use crate::cli::args::what_if::{WhatIfArgs, gap_question};
+use crate::cli::args::whole;
 use crate::cli::error::Error;
 
 pub const ABOUT: &str =
@@ -49,7 +50,7 @@ pub struct Args {
     by: String,
 
     /// The number of past years over which the change is measured
-    #[arg(short, long, value_name = "YEARS", default_value = "3", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(short, long, value_name = "YEARS", default_value = "3", value_parser = whole(1, u16::MAX))]
     window: u16,
 
     /// Growth of real GDP, percent a year, instead of the outlook's: a rate, or rates from years on

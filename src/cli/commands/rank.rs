@@ -18,8 +18,8 @@ use crate::cli::args::allies::{PartArgs, WhoArgs, whole_or_everybody};
 use crate::cli::args::draw::DrawArgs;
 use crate::cli::args::edition::YearArgs;
 use crate::cli::args::money::{MoneyArgs, refuse_money};
-use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::args::{one_of, whole};
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 
@@ -89,7 +89,7 @@ struct Rows {
     sort: RankOrder,
 
     /// Only the first N rows
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = whole(1, u16::MAX))]
     top: Option<u16>,
 }
 

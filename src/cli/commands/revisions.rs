@@ -14,8 +14,8 @@ use defspend::view::RevisionsView;
 use crate::cli::args::allies::AllyArgs;
 use crate::cli::args::data::DataArgs;
 use crate::cli::args::money::TABULATED;
-use crate::cli::args::one_of;
 use crate::cli::args::output::{OutputArgs, offered_endings, offered_formats};
+use crate::cli::args::{one_of, whole};
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 
@@ -78,13 +78,13 @@ pub struct Args {
     #[arg(short, long, value_name = "TARGET", help_heading = "Figures")]
     target: Option<String>,
 
-    /// The order: of what moved, the largest change first, or by name [default: change]
+    /// The order: of what moved between two editions, the largest change first, or by name [default: change]
     #[arg(long, value_name = "KEY", requires = "pair", value_parser = one_of(&RevisionOrder::ALL), help_heading = "Rows")]
     sort: Option<RevisionOrder>,
 
     /// Only the first N rows
-    #[arg(long, value_name = "N", requires = "pair", help_heading = "Rows")]
-    top: Option<usize>,
+    #[arg(long, value_name = "N", requires = "pair", value_parser = whole(1, u16::MAX), help_heading = "Rows")]
+    top: Option<u16>,
 
     #[command(flatten)]
     output: OutputArgs,
@@ -142,7 +142,7 @@ impl Args {
             from: find(earlier)?,
             to: if later.is_empty() { None } else { Some(find(later)?) },
             order: self.sort.unwrap_or(RevisionOrder::Change),
-            top: self.top,
+            top: self.top.map(usize::from),
         }))
     }
 }

@@ -110,8 +110,10 @@ impl Years {
     /// # Errors
     /// When an end is not a year, or the first is later than the last.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        if let Some((first, last)) = text.split_once("..") {
-            return Self::new(Year::parse(first)?, Year::parse(last)?);
+        if let Some((first, last)) = text.split_once("..")
+            && let Some((first, last)) = Year::read(first).zip(Year::read(last))
+        {
+            return Self::new(first, last);
         }
         Year::read(text).map(Self::one).ok_or_else(|| {
             let (first, last) = (Year::FIRST, Year::LAST);

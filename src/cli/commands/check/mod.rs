@@ -52,7 +52,7 @@ Examples:
   defspend check --member DEU --spending 86bn --currency EUR --comparator about --year 2024
   defspend check --count 23 --at 2 --year 2024 --as-of 2024-12")]
 pub struct Args {
-    /// English text with figures; for a file, use --file
+    /// English text with figures, - for standard input; for a file, use --file
     #[arg(value_name = "TEXT", conflicts_with = "files")]
     text: Option<String>,
 
@@ -134,7 +134,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Error> {
     let has_failed = match args.flags.claim(dataset)? {
         None if is_archive => return archive::run(args, &writer, dataset),
         None => {
-            let day = day.or_else(|| day_of(args.text.as_deref()?));
+            let day = day.or_else(|| day_of(args.text.as_deref().filter(is_words)?));
             check_texts(args, &writer, dataset, day)?
         }
         Some(_) if args.text.is_some() || !args.files.is_empty() || is_archive => {
@@ -185,6 +185,11 @@ fn check_texts(
         answer.end_text(source.name(), &mut reader, &seen, not_utf8)?;
     }
     answer.finish()
+}
+
+/// Whether an argument is a text itself.
+fn is_words(text: &&str) -> bool {
+    *text != texts::STANDARD_INPUT
 }
 
 /// The day on which an argument is said: now, unless it gives one itself.

@@ -14,8 +14,12 @@ use defspend::dataset::Day;
 use crate::cli::args::data::{UntilFailed, open, unread};
 use crate::cli::error::Error;
 use crate::cli::files::{is_input_handed_over, remember_input};
+use crate::cli::named::Named;
 use crate::cli::progress::Progress;
 use crate::cli::usage::{Binary, Usage};
+
+/// What names standard input.
+pub const STANDARD_INPUT: &str = "-";
 
 /// A text.
 #[derive(Clone, Copy)]
@@ -36,19 +40,17 @@ impl Source<'_> {
     }
 }
 
-/// The texts that arguments name, or standard input where they name none and something is handed over there. Files are checked first, so that a misspelt name is reported before anything is written,
-/// but each is opened only when its turn comes, since there may be more than a program may have open.
+/// The texts that arguments name, or standard input where they name none and something is handed over there. Files are
+/// checked first, so that a misspelt name is reported before anything is written, but each is opened only when its turn
+/// comes, since there may be more than a program may have open.
 pub fn sources<'a>(text: Option<&'a str>, files: &'a [PathBuf]) -> Result<Vec<Source<'a>>, Error> {
     if text.is_none() && files.is_empty() {
         if is_input_handed_over() {
-            return Ok(vec![Source::File(Path::new("-"))]);
+            return Ok(vec![Source::File(Path::new(STANDARD_INPUT))]);
         }
         return Err(Usage::NoText.into());
     }
-    if let Some(name) = text.filter(|text| Path::new(text).is_file()) {
-        return Err(Usage::TextIsAFile { name: name.to_owned() }.into());
-    }
-    let mut sources: Vec<Source> = text.map(Source::Given).into_iter().collect();
+    let mut sources: Vec<Source> = text.map(given).transpose()?.into_iter().collect();
     for path in files {
         look_at(path).map_err(|source| unread(path, source))?;
         sources.push(Source::File(path));
@@ -56,11 +58,25 @@ pub fn sources<'a>(text: Option<&'a str>, files: &'a [PathBuf]) -> Result<Vec<So
     Ok(sources)
 }
 
+/// The text of an argument, which must have words of its own; `-` is standard input, as in other tools.
+fn given(text: &str) -> Result<Source<'_>, Usage> {
+    if text == STANDARD_INPUT {
+        return Ok(Source::File(Path::new(text)));
+    }
+    if text.trim().is_empty() {
+        return Err(Usage::NoText);
+    }
+    match Named::of(text) {
+        Some(named) => Err(Usage::Misnamed { name: text.to_owned(), named }),
+        None => Ok(Source::Given(text)),
+    }
+}
+
 /// Fails where a file cannot be read, and takes it down as an input before any output is opened. A pipe is not opened, since
 /// its writer expects one reader.
 pub fn look_at(path: &Path) -> io::Result<()> {
     remember_input(path);
-    if path.as_os_str() == "-" {
+    if path.as_os_str() == STANDARD_INPUT {
         return Ok(());
     }
     let kind = fs::metadata(path)?;

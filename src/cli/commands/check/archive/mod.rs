@@ -21,12 +21,12 @@ use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use clap::builder::RangedU64ValueParser;
 use defspend::dataset::Dataset;
 use defspend::view::{Contract, DocumentCounts, DocumentView, SummaryView};
 use worker::{Part, Told, Work};
 
 use crate::cli::args::output::{RowWriter, Writer};
+use crate::cli::args::whole;
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 use crate::cli::{failure, terminal};
@@ -58,8 +58,8 @@ pub struct Archive {
     carry: Vec<String>,
 
     /// How many documents are checked at once; as many as there are cores unless given
-    #[arg(long, value_name = "N", requires = "documents", value_parser = RangedU64ValueParser::<usize>::new().range(1..=1024))]
-    jobs: Option<usize>,
+    #[arg(long, value_name = "N", requires = "documents", value_parser = whole(1, 1024))]
+    jobs: Option<u16>,
 
     /// End at the first line or file that is no document
     #[arg(long, requires = "documents")]
@@ -79,7 +79,7 @@ impl Archive {
 
     fn threads(&self) -> usize {
         let cores = || thread::available_parallelism().map_or(1, NonZero::get);
-        self.jobs.unwrap_or_else(cores)
+        self.jobs.map_or_else(cores, usize::from)
     }
 }
 
