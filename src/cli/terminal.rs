@@ -12,7 +12,7 @@ use defspend::printable::{printable, printable_lines};
 use defspend::report::table::Width;
 use terminal_size::terminal_size_of;
 
-use super::line;
+use super::{line, pager};
 
 const BOLD: &str = "\x1b[1m";
 const RED: &str = "\x1b[1;31m";
@@ -63,11 +63,14 @@ fn is_set(variable: &str) -> bool {
     env::var_os(variable).is_some_and(|text| !text.is_empty())
 }
 
-/// Writes a help text or a message to standard output.
+/// Writes a help text or a message to standard output, through the pager where it is longer than the screen.
 pub fn print(text: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    let colour = has_colour(&out);
-    out.write_all(painted(&printable_lines(text), colour).as_bytes())?;
+    let text = painted(&printable_lines(text), has_colour(&out));
+    if pager::show(&text) {
+        return Ok(());
+    }
+    out.write_all(text.as_bytes())?;
     out.flush()
 }
 

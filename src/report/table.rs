@@ -34,8 +34,10 @@ pub fn write(
     let beside = chart.map(|chart| chart.stand_in(&mut table, most));
     let mut text = String::with_capacity(8 * 1024);
     if !table.title.is_empty() {
-        let title = printable(&table.title);
-        text.push_str(&if colour { Cow::Owned(layout::bold(&title)) } else { title });
+        let mut title = String::new();
+        add_paragraph(&table.title, "", width, &mut title);
+        let title = title.trim_end();
+        text.push_str(&if colour { Cow::Owned(layout::bold(title)) } else { title.into() });
         text.push_str("\n\n");
     }
     layout::write(&mut table, colour, &mut text);

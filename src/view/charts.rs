@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::columns::{NOTHING, in_words, mark};
-use super::english::{all_of, capital, names_of_groups};
+use super::english::{all_of, capital, names_of_groups, span};
 use super::notes::{self, Note};
 use crate::calc::gap::AllyGap;
 use crate::dataset::{Demand, EditionInfo, Group, Leg, Target, Years};
@@ -39,8 +39,7 @@ pub fn whom(groups: &[Group], members: &[&str]) -> String {
 pub fn period(years: Years, has_estimates: bool) -> String {
     match (years.is_one(), has_estimates) {
         (true, true) => format!("{} (estimates)", years.last),
-        (true, false) => years.last.to_string(),
-        (false, _) => format!("{}–{}", years.first, years.last),
+        _ => span(years),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::report::Object;
 use rust_decimal::Decimal;
 
 use super::columns::NOTHING;
-use super::english::{all_of, prices_and_rates};
+use super::english::{all_of, prices_and_rates, span};
 use super::note_code::NoteCode;
 use super::values::{PLACES, edition_and_day, texts, years};
 
@@ -507,7 +507,7 @@ pub fn several(items: impl ExactSizeIterator<Item = String>) -> String {
 
 /// Allies and years; consecutive years of an ally are one range.
 pub fn list(whom: &[(&Member, Year)]) -> String {
-    several(runs(whom).iter().map(|(name, years)| format!("{name} {years}")))
+    several(runs(whom).iter().map(|(name, years)| format!("{name} {}", span(*years))))
 }
 
 /// The names of allies, each with a range of consecutive years.

@@ -4,6 +4,7 @@ use crate::calc::coverage::{EditionCoverage, MeasureCoverage};
 use crate::dataset::{Coverage, Measure, Years};
 use crate::report::{Order, Section, Table};
 use crate::view::columns::{Column, NOTHING, lay_out};
+use crate::view::english::span;
 use crate::view::notes::as_printed;
 
 /// A line for each edition; with `in_full`, a section too.
@@ -40,14 +41,6 @@ fn columns<'a, 'd: 'a>(order: Option<Order>) -> Vec<Column<'a, EditionCoverage<'
             allies => allies.to_string(),
         }),
     ]
-}
-
-fn span(years: Years) -> String {
-    if years.is_one() {
-        years.first.to_string()
-    } else {
-        format!("{}–{}", years.first, years.last)
-    }
 }
 
 /// What the record has of an edition.

@@ -1,6 +1,6 @@
 //! Days and months in words.
 
-use crate::dataset::{Announced, Day};
+use crate::dataset::{Announced, Day, Years};
 
 /// A month in words: `June 2024`.
 pub fn month(day: Day) -> String {
@@ -27,6 +27,15 @@ pub fn day(day: Day) -> String {
     format!("{} {}", day.of_month(), month(day))
 }
 
+/// A year, or years from one to another: `2014–2026`.
+pub fn span(years: Years) -> String {
+    if years.is_one() {
+        years.first.to_string()
+    } else {
+        format!("{}–{}", years.first, years.last)
+    }
+}
+
 /// When a pledge was announced: `on 18 March 2025`.
 pub fn announced(when: Announced) -> String {
     match when {
@@ -36,13 +45,17 @@ pub fn announced(when: Announced) -> String {
     }
 }
 
-/// By when a pledge is to be kept, from the words of the register: `2035`, `April 2027`, `the next parliament`.
+/// By when a pledge is to be kept, from the words of the register: `2035`, `April 2027`, `2026–2030`,
+/// `the next parliament`.
 pub fn by_when(text: &str) -> String {
     const MONTH: usize = "2027-04".len();
     if text.len() == MONTH
         && let Some(last_day) = Day::read(text)
     {
         return month(last_day);
+    }
+    if let Some((first, last)) = text.split_once('-') {
+        return format!("{first}–{last}");
     }
     if text.contains('_') || text.ends_with("0s") {
         return format!("the {}", text.replace('_', " "));

@@ -8,7 +8,7 @@ mod numbers;
 mod sources;
 mod targets;
 
-pub use dates::{announced, by_when, day, month};
+pub use dates::{announced, by_when, day, month, span};
 pub use groups::{
     allies_of, ally, count_of_allies, names, names_of_groups, of_groups, part_of, title_of, whose,
 };

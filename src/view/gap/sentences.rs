@@ -205,6 +205,7 @@ impl GapView<'_> {
         })?;
         let what = if self.report.years.is_one() { "allies" } else { "figures" };
         let listed = match shown {
+            0 => "none is shown here".to_owned(),
             1 => "one is shown here".to_owned(),
             some => format!("{} are shown here, and totals are of these alone", count(some)),
         };
@@ -216,6 +217,7 @@ impl GapView<'_> {
             english::of_groups(&self.question.groups, !self.question.members.is_empty(), of);
         let all = match whose {
             Some(allies) if self.report.years.is_one() => allies,
+            _ if of == 1 => "the one that was asked for".to_owned(),
             _ => format!("{of} {what}"),
         };
         Some(format!("Of {all}, {listed}{open}."))

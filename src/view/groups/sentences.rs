@@ -39,15 +39,19 @@ impl GroupsView<'_> {
             (Some(value), Some(currency)) => format!(" ({})", amount(currency, Millions(value))),
             _ => String::new(),
         };
+        let allies = share.allies.len();
         let share = percent(weighted, 2);
         let growth = growth.value.map(|growth| {
             let way = if growth.is_sign_negative() { "less" } else { "more" };
             format!(", in real terms {} {way} than the year before", percent(growth.abs(), 2))
         });
+        let reached = match at_two.len() {
+            all if all == allies => "all".to_owned(),
+            some => count(some),
+        };
         let mut all = vec![format!(
-            "{who} spent {estimated}{share} of their GDP on defence{money} in {year}{}; {} of them reached 2%.",
+            "{who} spent {estimated}{share} of their GDP on defence{money} in {year}{}; {reached} of them reached 2%.",
             growth.unwrap_or_default(),
-            count(at_two.len()),
         )];
         all.extend(mean_in_words(totals));
         if totals.share.published.is_some() {

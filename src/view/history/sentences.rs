@@ -21,7 +21,8 @@ impl HistoryView<'_> {
         }
         all.extend(self.history.added.iter().filter_map(|added| self.what_was_added(added)));
         if all.is_empty() {
-            all.push("There is no figure of these allies in these years.".to_owned());
+            let whom = if self.members.len() == 1 { "this ally" } else { "these allies" };
+            all.push(format!("There is no figure of {whom} in these years."));
         }
         let lookup = &self.history.lookup;
         let currency = if self.has_many_currencies { None } else { self.currency };

@@ -74,13 +74,17 @@ fn announcement(promise: &Promise) -> String {
         Scope::National => "% of GDP (not said to be by NATO's definition)",
     };
     let deadline = match pledge.by_text.as_deref() {
-        Some(text) => format!(" by {}", english::by_when(text)),
+        Some(text) => {
+            let when = english::by_when(text);
+            format!(" {} {when}", if when.contains('–') { "in" } else { "by" })
+        }
         None => String::new(),
     };
+    // Some are persons and some are bodies, which would need an article.
+    let who = pledge.who.replace(" (", ", ").replace(')', "");
     format!(
-        "{}{basis}{deadline}, announced {} by {}",
+        "{}{basis}{deadline}, announced {} ({who})",
         plain(pledge.share.percent()),
         english::announced(pledge.announced),
-        pledge.who
     )
 }
