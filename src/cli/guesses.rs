@@ -243,7 +243,8 @@ impl Wrong<'_> {
         if possible.is_empty() {
             return None;
         }
-        Some(match near_column(&value, possible) {
+        let possible: Vec<&str> = possible.iter().map(String::as_str).collect();
+        Some(match near_column(&value, &possible) {
             Some(near) => format!("did you mean {near}?"),
             None => format!("the possible values are {}", possible.join(", ")),
         })

@@ -155,7 +155,7 @@ fn parse() -> Result<(Cli, Context), clap::Error> {
         Ok(matches) => matches,
         Err(error) => match guesses::shown(&error, line::words()) {
             Some(arguments) => program
-                .try_get_matches_from_mut(&arguments)
+                .try_get_matches_from_mut(arguments.clone())
                 .map_err(|error| guesses::guessed(error, &program, &line::as_text(arguments)))?,
             None => return Err(guesses::guessed(error, &program, &line::as_text(line::words()))),
         },

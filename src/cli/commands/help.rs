@@ -3,6 +3,7 @@
 //!     defspend help recipes
 //!     defspend help data validate
 
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::iter;
 use std::process::ExitCode;
@@ -71,7 +72,8 @@ fn unknown_command(mut command: Command, word: &str) -> clap::Error {
         return error;
     }
     let words = [name, word.to_owned()];
-    let error = command.try_get_matches_from_mut(&words).err().unwrap_or(error);
+    let typed: Vec<OsString> = words.iter().map(OsString::from).collect();
+    let error = command.try_get_matches_from_mut(typed).err().unwrap_or(error);
     guesses::guessed(error, &command, &words)
 }
 

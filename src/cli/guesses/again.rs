@@ -1,5 +1,7 @@
 //! The same line once more, with another command or another option: offered only where it can be parsed.
 
+use std::ffi::OsString;
+
 use super::{OPTIONS, Wrong, entries, has, names};
 
 /// The commands that may be meant where an ally or a group is named and no command, the likeliest first.
@@ -43,7 +45,8 @@ impl Wrong<'_> {
                 _ => line.push(word.clone()),
             }
         }
-        if super::super::program().try_get_matches_from(&line).is_err() {
+        let typed: Vec<OsString> = line.iter().map(OsString::from).collect();
+        if super::super::program().try_get_matches_from_mut(typed).is_err() {
             return None;
         }
         let quoted = |word: String| if word.contains(' ') { format!("\"{word}\"") } else { word };
