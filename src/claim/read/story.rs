@@ -768,7 +768,11 @@ fn refers_back(scene: &Scene) -> bool {
         matches!(scene.term(at), Term::Which | Term::Filler)
             && (scene.possessive(at) || matches!(scene.term(at + 1), Term::Verb(..) | Term::Will))
     };
-    begins_with_pronoun(scene) || first(scene).is_some_and(of_what_was_said)
+    // `NATO puts it at 2.1%`
+    let put_at = |at: usize| scene.term(at) == Term::It && scene.term(at + 1) == Term::With;
+    begins_with_pronoun(scene)
+        || first(scene).is_some_and(of_what_was_said)
+        || (0..scene.len()).any(put_at)
 }
 
 fn age<T>(mention: &mut Option<Mention<T>>, most: u8) {
