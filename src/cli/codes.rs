@@ -54,6 +54,7 @@ impl Usage {
             Self::PageWithoutText { .. } => "page_without_text",
             Self::NotADocument { why, .. } if why.is_last() => "cannot_read",
             Self::NotADocument { .. } => "not_a_document",
+            Self::NoArchive { .. } => "no_archive",
             Self::NoDocuments { .. } => "no_documents",
             Self::NoThreads { .. } => "no_threads",
             Self::FlagsAndText => "flags_and_text",

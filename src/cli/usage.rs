@@ -88,6 +88,8 @@ pub enum Usage {
     PageWithoutText { name: String, shown: usize, hidden: usize },
     /// A line of an archive or a file is no document; a file has no lines.
     NotADocument { file: String, line: Option<usize>, why: NoDocument },
+    /// An option is given that is for an archive, and no archive.
+    NoArchive { option: &'static str },
     /// A folder has no documents.
     NoDocuments { folder: String },
     /// The system starts no threads.
@@ -193,18 +195,16 @@ impl fmt::Display for Usage {
                 write!(f, "edition {edition} is new, and its price year is not known")
             }
             Self::UnknownEnding { path, .. } => {
-                write!(f, "the ending of {} names no format", quoted(&path.to_string_lossy()))
+                write!(f, "the ending of {} names no format", called(path))
             }
             Self::WrittenAndRead { path, input } => {
-                let path = quoted(&path.to_string_lossy());
+                let path = called(path);
                 write!(f, "{path} would be overwritten, but it is read too, as {}", quoted(input))
             }
             Self::PrintedAndRead { input } => {
                 write!(f, "standard output goes into {}, which is read too", quoted(input))
             }
-            Self::FolderNotEmpty { path } => {
-                write!(f, "{} is not empty", quoted(&path.to_string_lossy()))
-            }
+            Self::FolderNotEmpty { path } => write!(f, "{} is not empty", called(path)),
             Self::NotMoney { option, measure, .. } => {
                 write!(f, "{option} applies to money, and {measure} is not money")
             }
@@ -261,6 +261,7 @@ impl fmt::Display for Usage {
                 quoted(name)
             ),
             Self::NotADocument { file, line, why } => not_a_document(f, file, *line, why),
+            Self::NoArchive { option } => write!(f, "{option} is for an archive alone"),
             Self::NoDocuments { folder } => {
                 write!(f, "the folder {} has no documents", quoted(folder))
             }
@@ -365,6 +366,9 @@ impl Usage {
                 "open it in a browser, copy the text that it shows into a file, and check that"
             }
             Self::NotADocument { why, .. } => return document(why).to_owned(),
+            Self::NoArchive { option } => {
+                return format!("name it with --documents, or leave out {option}");
+            }
             Self::NoDocuments { .. } => {
                 "name files, or a folder with some that end in .txt, .html or .md"
             }
@@ -374,6 +378,11 @@ impl Usage {
         }
         .to_owned()
     }
+}
+
+/// A file's name as it stands in a message.
+fn called(path: &Path) -> String {
+    quoted(&path.to_string_lossy())
 }
 
 /// Whether a file is called as a format is.

@@ -434,6 +434,53 @@ fn what_a_folder_does_not_let_one_see_is_told_and_the_rest_is_read() {
 }
 
 #[test]
+fn an_argument_that_cannot_be_read_is_told_in_its_turn_and_the_others_are_read() {
+    let folder = session::folder("archive-gone");
+    for file in ["a.jsonl", "z.jsonl"] {
+        fs::write(folder.join(file), line(file, "2025-06-09", BRITAIN)).unwrap();
+    }
+    run("mkdir none; ln -s nowhere gone.txt", &folder);
+    let all = "a.jsonl none gone.txt missing.jsonl z.jsonl";
+    let seen = run(&format!("defspend check --documents {all} --summary -q"), &folder);
+    let ids: Vec<Value> = rows(&seen).iter().map(|row| row["document"].clone()).collect();
+    assert_eq!(ids, ["a.jsonl".into(), "z.jsonl".into(), Value::Null], "{seen}");
+    assert_eq!(rows(&seen)[2]["skipped"], 3, "{seen}");
+    for told in [
+        "error: the folder `none` has no documents",
+        "error: cannot read `gone.txt`: no such file",
+        "error: cannot read `missing.jsonl`: no such file",
+    ] {
+        assert!(seen.contains(told) && seen.ends_with("[exit 2]"), "{told}: {seen}");
+    }
+    // Where the first ends it, or there is nothing else, nothing is written.
+    for arguments in ["a.jsonl gone.txt --strict", "gone.txt missing.jsonl"] {
+        let command = format!("defspend check --documents {arguments} -q -o out.jsonl; ls out*");
+        let seen = run(&command, &folder);
+        assert!(seen.starts_with("error: cannot read `") && seen.contains("ls: "), "{seen}");
+    }
+}
+
+#[test]
+fn what_is_for_an_archive_is_refused_where_there_is_none() {
+    let folder = session::folder("archive-none");
+    fs::write(folder.join("a.txt"), BRITAIN).unwrap();
+    fs::write(folder.join("a.jsonl"), line("a", "2025-06-09", BRITAIN)).unwrap();
+    for option in ["--jobs 2", "--summary", "--strict", "--carry a"] {
+        let name = option.split(' ').next().unwrap();
+        for what in [format!("'{BRITAIN}'"), "--file a.txt".into(), "--member GBR --share 2".into()]
+        {
+            let seen = run(&format!("defspend check {what} {option}"), &folder);
+            let told = format!(
+                "error: {name} is for an archive alone\nhint: name it with --documents, or leave out {name}\n[exit 2]"
+            );
+            assert_eq!(seen, told, "{what} {option}");
+        }
+    }
+    let seen = run("defspend check --documents a.jsonl --carry ''", &folder);
+    assert!(seen.starts_with("error: a value is required for '--carry <NAME>'"), "{seen}");
+}
+
+#[test]
 fn a_row_comes_before_the_input_ends_and_a_closed_pipe_ends_it() {
     let mut program = Command::new(shipped())
         .args(["check", "--documents", "-", "--quiet"])

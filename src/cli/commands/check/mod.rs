@@ -125,6 +125,7 @@ impl Args {
 
 /// Checks what is given; the exit status is 1 where a verdict is one to fail on.
 pub fn run(args: &Args) -> Result<ExitCode, Error> {
+    args.archive.check()?;
     let is_archive = args.archive.is_given();
     let contract = if is_archive { args.archive.contract() } else { &CheckView::CONTRACT };
     let writer = args.output.writer(contract)?;

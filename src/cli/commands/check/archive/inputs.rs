@@ -11,7 +11,6 @@ use crate::cli::error::Error;
 use crate::cli::usage::Usage;
 
 /// What an argument names.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
     /// A file with a JSON object on each line, or standard input.
     Archive(PathBuf),
@@ -19,27 +18,41 @@ pub enum Input {
     Document(PathBuf),
     /// A folder with documents.
     Folder(PathBuf),
+    /// Nothing that can be read.
+    Unread(PathBuf, Error),
 }
 
-/// What each argument names. All are looked at first, so that a misspelt name is reported before anything is written.
-pub fn named(paths: &[PathBuf]) -> Result<Vec<Input>, Error> {
-    let mut inputs = Vec::new();
+/// What each argument names. All are looked at first: what cannot be read is passed over in its turn, like a file in a folder,
+/// but where the first ends it, or nothing else is named, that is reported before anything is written.
+pub fn named(paths: &[PathBuf], is_strict: bool) -> Result<Vec<Input>, Error> {
+    let (mut inputs, mut missing) = (Vec::new(), 0);
     for path in paths {
-        if path.is_dir() {
-            // One that cannot be listed is misspelt, as it were; a folder within it is told of when its turn comes.
-            entries(path)?;
-            if Walk::new(path).next().is_none() {
-                let folder = path.to_string_lossy().into_owned();
-                return Err(Usage::NoDocuments { folder }.into());
+        inputs.push(match look(path) {
+            Ok(input) => input,
+            Err(error) if is_strict || missing + 1 == paths.len() => return Err(error),
+            Err(error) => {
+                missing += 1;
+                Input::Unread(path.clone(), error)
             }
-            inputs.push(Input::Folder(path.clone()));
-            continue;
-        }
-        look_at(path).map_err(|source| unread(path, source))?;
-        let is_document = is_document(path);
-        inputs.push(if is_document { Input::Document } else { Input::Archive }(path.clone()));
+        });
     }
     Ok(inputs)
+}
+
+/// What an argument names, if that can be read.
+fn look(path: &Path) -> Result<Input, Error> {
+    if path.is_dir() {
+        // A folder within it that cannot be listed is told of when its turn comes.
+        entries(path)?;
+        if Walk::new(path).next().is_none() {
+            let folder = path.to_string_lossy().into_owned();
+            return Err(Usage::NoDocuments { folder }.into());
+        }
+        return Ok(Input::Folder(path.to_owned()));
+    }
+    look_at(path).map_err(|source| unread(path, source))?;
+    let is_document = is_document(path);
+    Ok(if is_document { Input::Document } else { Input::Archive }(path.to_owned()))
 }
 
 /// The ending of a file's name, without the one that says that it is packed.

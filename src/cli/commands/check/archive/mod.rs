@@ -21,6 +21,7 @@ use std::sync::mpsc::{self, Receiver, SyncSender};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
+use clap::builder::NonEmptyStringValueParser;
 use defspend::dataset::Dataset;
 use defspend::view::{Contract, DocumentCounts, DocumentView, SummaryView};
 use worker::{Part, Told, Work};
@@ -50,19 +51,19 @@ pub struct Archive {
     documents: Vec<PathBuf>,
 
     /// One row for each document, how many figures it has and how they are judged, and a last one for all
-    #[arg(long, requires = "documents")]
+    #[arg(long)]
     summary: bool,
 
     /// Carry a field of each document along; any number of times
-    #[arg(long, value_name = "NAME", requires = "documents")]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     carry: Vec<String>,
 
     /// How many documents are checked at once; as many as there are cores unless given
-    #[arg(long, value_name = "N", requires = "documents", value_parser = whole(1, 1024))]
+    #[arg(long, value_name = "N", value_parser = whole(1, 1024))]
     jobs: Option<u16>,
 
     /// End at the first line or file that is no document
-    #[arg(long, requires = "documents")]
+    #[arg(long)]
     strict: bool,
 }
 
@@ -70,6 +71,22 @@ impl Archive {
     /// Whether there is an archive to check.
     pub fn is_given(&self) -> bool {
         !self.documents.is_empty()
+    }
+
+    /// Refuses what is for an archive where there is none: clap would let it pass beside a text, which an archive excludes.
+    pub fn check(&self) -> Result<(), Usage> {
+        let options = [
+            (self.summary, "--summary"),
+            (!self.carry.is_empty(), "--carry"),
+            (self.jobs.is_some(), "--jobs"),
+            (self.strict, "--strict"),
+        ];
+        for (is_given, option) in options {
+            if is_given && !self.is_given() {
+                return Err(Usage::NoArchive { option });
+            }
+        }
+        Ok(())
     }
 
     /// What the answer keeps to.
@@ -90,7 +107,7 @@ pub fn run(
     dataset: &'static Dataset,
 ) -> Result<ExitCode, Error> {
     let archive = &args.archive;
-    let inputs = inputs::named(&archive.documents)?;
+    let inputs = inputs::named(&archive.documents, archive.strict)?;
     let rows = writer.rows(archive.contract())?;
     let work = Work {
         dataset,
@@ -145,7 +162,7 @@ fn start(
         }
     }
     let queue = Queue { order, jobs };
-    let started = thread::Builder::new().spawn(move || feed::run(&inputs, &queue));
+    let started = thread::Builder::new().spawn(move || feed::run(inputs, &queue));
     started.map_err(|source| Usage::NoThreads { source })?;
     Ok(answers)
 }

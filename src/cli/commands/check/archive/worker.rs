@@ -17,6 +17,7 @@ use defspend::error::quoted;
 use defspend::view::{DocumentCounts, DocumentView, SummaryView};
 
 use super::inputs::ending;
+use crate::cli::args::data::unread;
 use crate::cli::args::output::RowForm;
 use crate::cli::error::Error;
 use crate::cli::files::unpacked;
@@ -180,7 +181,11 @@ impl AtHand<'_> {
 
     /// Reads a file that is one document.
     fn file(&mut self, path: &Path, checker: &mut Checker<'static>) {
-        let bytes = match read(path) {
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(source) => return self.skipped(Told::Skipped(unread(path, source).into())),
+        };
+        let bytes = match read(file) {
             Ok(bytes) if bytes.len() > LONGEST => return self.skip(None, NoDocument::TooLong),
             Ok(bytes) => bytes,
             Err(error) => return self.skip(None, NoDocument::Unread(error)),
@@ -236,9 +241,9 @@ impl AtHand<'_> {
 }
 
 /// The bytes of a file, or of a longer one as many as show that it is too long.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
+fn read(file: File) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = LONGEST as u64 + 1;
-    unpacked(Box::new(File::open(path)?))?.take(most).read_to_end(&mut bytes)?;
+    unpacked(Box::new(file))?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
