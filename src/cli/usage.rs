@@ -109,17 +109,31 @@ pub enum Binary {
     Archive,
     /// Text in UTF-16.
     Utf16,
+    /// A table in Parquet.
+    Parquet,
+    /// Packed with bzip2.
+    Bzip2,
+    /// Packed with xz.
+    Xz,
     /// Anything else with zero bytes.
     Other,
 }
 
 impl Binary {
-    /// What begins so, where it is known.
+    /// So many bytes tell.
+    pub const HEAD: u64 = 5;
+
+    /// What begins so, where it is known. JSON in UTF-16 may have no mark at its beginning.
     pub fn of(head: &[u8]) -> Option<Self> {
         match head {
             [b'%', b'P', b'D', b'F', b'-', ..] => Some(Self::Pdf),
             [b'P', b'K', 3 | 5, 4 | 6, ..] => Some(Self::Archive),
-            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some(Self::Utf16),
+            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'{', 0, ..] | [0, b'{', ..] => {
+                Some(Self::Utf16)
+            }
+            [b'P', b'A', b'R', b'1', ..] => Some(Self::Parquet),
+            [b'B', b'Z', b'h', b'1'..=b'9', ..] => Some(Self::Bzip2),
+            [0xfd, b'7', b'z', b'X', b'Z', ..] => Some(Self::Xz),
             _ => None,
         }
     }
@@ -129,6 +143,9 @@ impl Binary {
             Self::Pdf => "a PDF",
             Self::Archive => "a word processor's file or another archive",
             Self::Utf16 => "in UTF-16",
+            Self::Parquet => "a table in Parquet",
+            Self::Bzip2 => "packed with bzip2",
+            Self::Xz => "packed with xz",
             Self::Other => "a binary file",
         }
     }
@@ -138,10 +155,13 @@ impl Binary {
             Self::Pdf => {
                 "take its text out, for example with `pdftotext -layout FILE`, and check that"
             }
-            Self::Archive => "save it as plain text or as a web page, and check that",
+            Self::Archive => "unpack it, or save it as plain text or as a web page, and check that",
             Self::Utf16 => {
                 "save it as UTF-8, for example with `iconv -f UTF-16 -t UTF-8`, and check that"
             }
+            Self::Parquet => "write it as JSON lines, as `defspend help cluster` does with DuckDB",
+            Self::Bzip2 => "unpack it, for example with `bzcat FILE`, and check that",
+            Self::Xz => "unpack it, for example with `xzcat FILE`, and check that",
             Self::Other => "save it as plain text, and check that",
         }
     }
@@ -365,7 +385,7 @@ impl Usage {
             Self::PageWithoutText { .. } => {
                 "open it in a browser, copy the text that it shows into a file, and check that"
             }
-            Self::NotADocument { why, .. } => return document(why).to_owned(),
+            Self::NotADocument { line, why, .. } => return document(*line, why).to_owned(),
             Self::NoArchive { option } => {
                 return format!("name it with --documents, or leave out {option}");
             }
@@ -397,6 +417,9 @@ fn not_a_document(
     line: Option<usize>,
     why: &NoDocument,
 ) -> fmt::Result {
+    if let (None | Some(1), NoDocument::Unread(source)) = (line, why) {
+        return write!(f, "cannot read {}: {}", quoted(file), reason(source));
+    }
     f.write_str(&printable(file))?;
     if let Some(line) = line {
         write!(f, ":{line}")?;
@@ -406,7 +429,7 @@ fn not_a_document(
 }
 
 /// How a document must be.
-fn document(why: &NoDocument) -> &'static str {
+fn document(line: Option<usize>, why: &NoDocument) -> &'static str {
     match why {
         NoDocument::NotUtf8 { .. } => "write it in UTF-8",
         NoDocument::Json { .. } | NoDocument::NoText => {
@@ -417,6 +440,12 @@ fn document(why: &NoDocument) -> &'static str {
         NoDocument::ZeroByte => "take its text out of the file that it came from",
         NoDocument::PageWithoutText { .. } => {
             "put the text that a browser shows of it in its place"
+        }
+        NoDocument::Unread(source) if source.kind() == io::ErrorKind::Unsupported => {
+            "pack it again with zstd, without --long and without a dictionary"
+        }
+        NoDocument::Unread(_) if line.is_none_or(|line| line == 1) => {
+            "repair the file, or get it again"
         }
         NoDocument::Unread(_) => "what came before it was read: repair the file, or get it again",
         NoDocument::Record(_) => "mend the figures of your own",

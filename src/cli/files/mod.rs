@@ -17,7 +17,7 @@ use identity::Identity;
 pub use identity::is_input_handed_over;
 pub use inputs::remember as remember_input;
 use new_file::{NewFile, failed};
-pub use unpacked::unpacked;
+pub use unpacked::{is_called_packed, unpacked};
 
 use crate::cli::error::Error;
 use crate::cli::usage::Usage;

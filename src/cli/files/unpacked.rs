@@ -1,23 +1,38 @@
 //! Files that are packed, told by how they begin and not by what they are called.
 
 use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 /// So much is read of a packed file at a time.
 const BLOCK: usize = 1 << 16;
 
+/// So many bytes tell how a file is packed.
+const MARK: usize = 4;
+
+/// Whether a file is packed, by what it is called.
+pub fn is_called_packed(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "gz" || ending == "zst")
+}
+
 /// What a stream contains: unpacked where it begins as gzip or zstd does, and else as it is. The decoders are in the program
 /// only once, since they do not know where a stream comes from.
-pub fn unpacked<'r>(mut from: Box<dyn Read + 'r>) -> io::Result<Box<dyn Read + 'r>> {
+///
+/// # Errors
+/// When it cannot be read, or so little is left of a packed file that only its name says that it was one.
+pub fn unpacked<'r>(path: &Path, mut from: Box<dyn Read + 'r>) -> io::Result<Box<dyn Read + 'r>> {
     let mut head = Vec::new();
-    from.by_ref().take(4).read_to_end(&mut head)?;
+    from.by_ref().take(MARK as u64).read_to_end(&mut head)?;
+    if head.len() < MARK && is_called_packed(path) {
+        return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "its end is missing"));
+    }
     let (is_gzip, is_zstd) = (head.starts_with(&[0x1f, 0x8b]), is_zstd(&head));
     let all = io::Cursor::new(head).chain(from);
     if is_gzip {
-        return Ok(Box::new(MultiGzDecoder::new(BufReader::with_capacity(BLOCK, all))));
+        return Ok(Box::new(Members::new(BufReader::with_capacity(BLOCK, all))));
     }
     if is_zstd {
         return Ok(Box::new(Frames::new(BufReader::with_capacity(BLOCK, all))));
@@ -28,6 +43,49 @@ pub fn unpacked<'r>(mut from: Box<dyn Read + 'r>) -> io::Result<Box<dyn Read + '
 /// Whether a file begins with a frame of zstd, or with one that has only data for programs.
 fn is_zstd(head: &[u8]) -> bool {
     matches!(head, [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18])
+}
+
+/// The members of a gzip file, one after the other, without the zeros that fill its last block on a tape or in an image.
+struct Members<R> {
+    member: Option<GzDecoder<R>>,
+}
+
+impl<R: BufRead> Members<R> {
+    fn new(from: R) -> Self {
+        Self { member: Some(GzDecoder::new(from)) }
+    }
+}
+
+impl<R: BufRead> Read for Members<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(member) = &mut self.member {
+            let count = member.read(buffer)?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            if !has_more(member.get_mut())? {
+                break;
+            }
+            self.member = self.member.take().map(|ended| GzDecoder::new(ended.into_inner()));
+        }
+        Ok(0)
+    }
+}
+
+/// Whether anything but zeros is left, which are taken away.
+fn has_more(from: &mut impl BufRead) -> io::Result<bool> {
+    loop {
+        let held = from.fill_buf()?;
+        if held.is_empty() {
+            return Ok(false);
+        }
+        let zeros = held.iter().take_while(|byte| **byte == 0).count();
+        let has_more = zeros < held.len();
+        from.consume(zeros);
+        if has_more {
+            return Ok(true);
+        }
+    }
 }
 
 /// The frames of a zstd file, one after the other: some programs write many.
@@ -53,6 +111,14 @@ impl<R: BufRead> Frames<R> {
                     ..
                 })) => {
                     io::copy(&mut self.from.by_ref().take(length.into()), &mut io::sink())?;
+                }
+                Err(FrameDecoderError::WindowSizeTooBig { max, .. }) => {
+                    let what = format!("its window is larger than {} MiB", max >> 20);
+                    return Err(io::Error::new(io::ErrorKind::Unsupported, what));
+                }
+                Err(FrameDecoderError::DictNotProvided { .. }) => {
+                    let what = "it was packed with a dictionary";
+                    return Err(io::Error::new(io::ErrorKind::Unsupported, what));
                 }
                 Err(_) => return Err(damaged()),
             }

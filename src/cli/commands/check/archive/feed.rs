@@ -1,10 +1,10 @@
 //! The thread that reads: it cuts archives into jobs, and names documents for the workers to read.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use defspend::claim::documents::{Cutter, NoDocument, Skipped};
+use defspend::claim::documents::{Cutter, NoDocument};
 
 use super::Queue;
 use super::inputs::{Input, Walk};
@@ -13,6 +13,7 @@ use crate::cli::args::data::{name, open, unread};
 use crate::cli::error::Error;
 use crate::cli::files::unpacked;
 use crate::cli::progress::Progress;
+use crate::cli::usage::{Binary, Usage};
 
 /// Makes jobs of what there is to read, as long as somebody waits for the answers.
 pub fn run(inputs: Vec<Input>, queue: &Queue) {
@@ -46,13 +47,9 @@ fn missing(path: &Path, error: Error, queue: &Queue) -> bool {
 fn archive(path: &Path, queue: &Queue, progress: &Progress) -> bool {
     let name: Arc<str> = name(path).into();
     let add = |task| queue.add(Job { name: Arc::clone(&name), task });
-    let from = match open(path) {
-        Ok(from) => progress.watch(path, from),
-        Err(source) => return missing(path, unread(path, source).into(), queue),
-    };
-    let from = match unpacked(Box::new(from)) {
+    let from = match begin(path, progress) {
         Ok(from) => from,
-        Err(error) => return add(Task::Skipped(first(error))),
+        Err(error) => return missing(path, error, queue),
     };
     for piece in Cutter::new(from) {
         let task = match piece {
@@ -66,7 +63,18 @@ fn archive(path: &Path, queue: &Queue, progress: &Progress) -> bool {
     true
 }
 
-/// That nothing can be read at all.
-fn first(error: io::Error) -> Skipped {
-    Skipped { line: 1, why: NoDocument::Unread(error) }
+/// Opens an archive, unpacked. One whose beginning says that its lines are no texts is passed over as a whole.
+fn begin<'p>(path: &Path, progress: &'p Progress) -> Result<impl Read + 'p, Error> {
+    let damaged = |source| {
+        let why = NoDocument::Unread(source);
+        Usage::NotADocument { file: name(path), line: None, why }
+    };
+    let from = progress.watch(path, open(path).map_err(|source| unread(path, source))?);
+    let mut from = unpacked(path, Box::new(from)).map_err(damaged)?;
+    let mut head = Vec::new();
+    from.by_ref().take(Binary::HEAD).read_to_end(&mut head).map_err(damaged)?;
+    if let Some(kind) = Binary::of(&head) {
+        return Err(Usage::BinaryText { name: name(path), kind }.into());
+    }
+    Ok(io::Cursor::new(head).chain(from))
 }

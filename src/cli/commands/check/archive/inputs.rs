@@ -8,6 +8,7 @@ use std::vec;
 use super::super::texts::look_at;
 use crate::cli::args::data::{entries, unread};
 use crate::cli::error::Error;
+use crate::cli::files::is_called_packed;
 use crate::cli::usage::Usage;
 
 /// What an argument names.
@@ -58,8 +59,7 @@ fn look(path: &Path) -> Result<Input, Error> {
 /// The ending of a file's name, without the one that says that it is packed.
 pub fn ending(path: &Path) -> Option<&str> {
     let name = Path::new(path.file_name()?);
-    let is_packed = matches!(name.extension().and_then(OsStr::to_str), Some("gz" | "zst"));
-    let name = if is_packed { Path::new(name.file_stem()?) } else { name };
+    let name = if is_called_packed(name) { Path::new(name.file_stem()?) } else { name };
     name.extension().and_then(OsStr::to_str)
 }
 

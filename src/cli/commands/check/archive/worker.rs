@@ -185,7 +185,7 @@ impl AtHand<'_> {
             Ok(file) => file,
             Err(source) => return self.skipped(Told::Skipped(unread(path, source).into())),
         };
-        let bytes = match read(file) {
+        let bytes = match read(path, file) {
             Ok(bytes) if bytes.len() > LONGEST => return self.skip(None, NoDocument::TooLong),
             Ok(bytes) => bytes,
             Err(error) => return self.skip(None, NoDocument::Unread(error)),
@@ -241,9 +241,9 @@ impl AtHand<'_> {
 }
 
 /// The bytes of a file, or of a longer one as many as show that it is too long.
-fn read(file: File) -> io::Result<Vec<u8>> {
+fn read(path: &Path, file: File) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = LONGEST as u64 + 1;
-    unpacked(Box::new(file))?.take(most).read_to_end(&mut bytes)?;
+    unpacked(path, Box::new(file))?.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
