@@ -100,11 +100,13 @@ fn a_line_of_the_greatest_length_is_kept_and_a_longer_one_is_not() {
 }
 
 #[test]
-fn a_mark_of_order_is_no_part_of_the_first_line() {
-    let text = "\u{feff}{\"text\": \"a\"}\n\u{feff}{\"text\": \"b\"}";
-    let documents: Vec<bool> =
-        Documents::new(dataset(), text.as_bytes()).map(|document| document.is_ok()).collect();
-    assert_eq!(documents, [true, false]);
+fn a_mark_of_order_is_no_part_of_a_line() {
+    // Two files that were joined, of which the first has no end of its last line; a line with nothing but a mark.
+    let text = "\u{feff}{\"text\": \"a\"}\n\u{feff}{\"text\": \"b\"}\n\u{feff}\n{\"text\": \"c\"}";
+    let documents: Vec<String> = Documents::new(dataset(), text.as_bytes())
+        .map(|document| document.map_or_else(|_| "none".to_owned(), |document| document.about.id))
+        .collect();
+    assert_eq!(documents, ["1", "2", "4"]);
 }
 
 #[test]

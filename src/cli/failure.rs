@@ -8,12 +8,19 @@ use super::{codes, config, hints, line, terminal};
 
 /// Shows why a run failed.
 pub fn show(error: &Error) {
+    show_one(error, &mut Vec::new());
+}
+
+/// Shows one of many errors. A person is not told again how to mend it; `seen` has the hints that were shown.
+pub fn show_one(error: &Error, seen: &mut Vec<String>) {
     let hint = hints::hint(error);
     if is_for_a_program() {
         return show_object(error.code(), error.to_string(), hint);
     }
-    let hint = hint.map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
-    terminal::print_error(&format_args!("error: {error}\n{hint}"));
+    let hint = hint.filter(|hint| !seen.contains(hint));
+    let line = hint.as_ref().map(|hint| format!("hint: {hint}\n")).unwrap_or_default();
+    terminal::print_error(&format_args!("error: {error}\n{line}"));
+    seen.extend(hint);
 }
 
 /// Shows why a line cannot be parsed. A line without a command gets the help, whoever reads it.

@@ -153,6 +153,13 @@ fn what_is_no_document_is_told_with_its_line_and_nothing_else_is_lost() {
     assert_eq!(told, expected.lines().collect::<Vec<_>>());
     assert_eq!(rows(&seen).len(), 10);
     assert!(seen.ends_with("[exit 2]"), "{seen}");
+    // A person is told once how a document must be; a program with each.
+    let lines = "bad.jsonl bad.jsonl -q";
+    let seen = run(&format!("defspend check --documents {lines}"), &folder);
+    assert_eq!(seen.matches("hint: a document is a JSON object on one line").count(), 1, "{seen}");
+    assert_eq!(seen.matches("hint: ").count(), 4, "{seen}");
+    let seen = run(&format!("defspend check --documents {lines} -f jsonl"), &folder);
+    assert_eq!(seen.matches("\"hint\":\"a document is a JSON").count(), 12, "{seen}");
     // The first ends it.
     let strict = run(
         "defspend check --documents bad.jsonl -q --strict -o out.jsonl; ls; cat out.jsonl",
@@ -257,6 +264,88 @@ fn a_zstd_file_may_have_many_frames_and_some_that_are_for_programs() {
 }
 
 #[test]
+fn what_is_left_of_a_packed_file_is_told_by_its_name() {
+    let folder = session::folder("archive-emptied");
+    for (file, bytes) in [
+        ("a.jsonl.gz", &b""[..]),
+        ("b.zst", b""),
+        ("c.txt.gz", b"\x1f"),
+        ("d.zst", b"\x28\xb5\x2f"),
+    ] {
+        fs::write(folder.join(file), bytes).unwrap();
+        let seen = run(&format!("defspend check --documents {file} -q"), &folder);
+        let told = format!(
+            "error: cannot read `{file}`: its end is missing\nhint: repair the file, or get it again\n[exit 2]"
+        );
+        assert_eq!(seen, told);
+    }
+    // Nothing at all was packed, and a file that is not packed may be empty.
+    fs::write(folder.join("e.gz"), gzipped(b"")).unwrap();
+    fs::write(folder.join("f.jsonl"), b"").unwrap();
+    assert_eq!(run("defspend check --documents e.gz f.jsonl -q", &folder), "");
+}
+
+#[test]
+fn zeros_fill_the_last_block_of_a_gzip_file() {
+    let folder = session::folder("archive-padded");
+    let member = |id: &str| gzipped(line(id, "2025-06-09", BRITAIN).as_bytes());
+    let zeros = vec![0; 100_000];
+    let packed = [member("a"), zeros.clone(), member("b"), zeros].concat();
+    fs::write(folder.join("a.gz"), &packed).unwrap();
+    let seen = run("defspend check --documents a.gz -q -f csv --columns document", &folder);
+    assert_eq!(seen, "document\na\nb");
+    fs::write(folder.join("a.gz"), [packed, b"x".to_vec()].concat()).unwrap();
+    let seen = run("defspend check --documents a.gz -q", &folder);
+    assert!(seen.contains("error: a.gz:3: nothing can be read from here on: "), "{seen}");
+}
+
+#[test]
+fn a_zstd_file_that_needs_more_is_not_called_damaged() {
+    let folder = session::folder("archive-window");
+    // The frame's mark; what follows, and the window: 2^(10 + 21), as `zstd --long=31` writes it to a pipe.
+    fs::write(folder.join("a.zst"), [0x28, 0xb5, 0x2f, 0xfd, 0, 21 << 3, 1, 0, 0]).unwrap();
+    // One that names a dictionary, 7.
+    fs::write(folder.join("b.zst"), [0x28, 0xb5, 0x2f, 0xfd, 1, 0, 7, 1, 0, 0]).unwrap();
+    // And 2^(10 + 17), the widest that is read, with nothing in it.
+    fs::write(folder.join("c.zst"), [0x28, 0xb5, 0x2f, 0xfd, 0, 17 << 3, 1, 0, 0]).unwrap();
+    let seen = run("defspend check --documents a.zst b.zst c.zst -q", &folder);
+    let told = "error: cannot read `a.zst`: its window is larger than 128 MiB
+hint: pack it again with zstd, without --long and without a dictionary
+error: cannot read `b.zst`: it was packed with a dictionary
+[exit 2]";
+    assert_eq!(seen, told);
+}
+
+#[test]
+fn a_file_of_another_kind_is_told_once() {
+    let folder = session::folder("archive-kinds");
+    let text = line("a", "2025-06-09", BRITAIN).repeat(3);
+    let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (file, bytes, what, hint) in [
+        ("marked.jsonl", [b"\xff\xfe", &*utf16].concat(), "in UTF-16", "iconv"),
+        ("bare.jsonl", utf16.clone(), "in UTF-16", "iconv"),
+        ("other.jsonl", [b"\xfe\xff\0", &*utf16].concat(), "in UTF-16", "iconv"),
+        ("a.parquet", b"PAR1\x15\n\n\n".to_vec(), "a table in Parquet", "defspend help cluster"),
+        ("a.bz2", b"BZh91AY&SY\n\n".to_vec(), "packed with bzip2", "bzcat"),
+        ("a.xz", b"\xfd7zXZ\0\n\n".to_vec(), "packed with xz", "xzcat"),
+        (
+            "a.zip",
+            b"PK\x03\x04\n\n".to_vec(),
+            "a word processor's file or another archive",
+            "unpack",
+        ),
+    ] {
+        fs::write(folder.join(file), bytes).unwrap();
+        fs::write(folder.join("good.jsonl"), line("good", "2025-06-09", BRITAIN)).unwrap();
+        let seen = run(&format!("defspend check --documents {file} good.jsonl -q"), &folder);
+        let told = format!("error: `{file}` is {what}: expected text in UTF-8\nhint: ");
+        assert!(seen.contains(&told) && seen.contains(hint), "{file}: {seen}");
+        assert_eq!((seen.matches("error: ").count(), rows(&seen).len()), (1, 1), "{file}: {seen}");
+        assert!(seen.ends_with("[exit 2]"), "{seen}");
+    }
+}
+
+#[test]
 fn a_zstd_file_whose_checksum_does_not_match_is_damaged() {
     let folder = session::folder("archive-checksum");
     let good = line("good", "2025-06-09", BRITAIN);
@@ -291,6 +380,10 @@ fn a_date_that_is_none_is_told_and_the_text_is_asked() {
         ("old", "\"1914-08-04\""),
         ("number", "20250609"),
         ("empty", "\"\""),
+        ("late", "\"2101-01-01T00:00:00Z\""),
+        ("early", "\"9 June 1900\""),
+        ("last", "\"9999-12\""),
+        ("neither", "\"1901-13-01\""),
     ] {
         writeln!(archive, "{{\"id\": \"{id}\", \"date\": {date}, \"text\": \"{BRITAIN}\"}}")
             .unwrap();
@@ -303,13 +396,25 @@ fn a_date_that_is_none_is_told_and_the_text_is_asked() {
     let day = Value::from("2025-06-09");
     let month = Value::from("2025-06-30");
     let none = Value::Null;
-    let expected = [&day, &day, &day, &month, &none, &none, &none, &none, &none, &day, &none];
+    let expected = [
+        &day, &day, &day, &month, &none, &none, &none, &none, &none, &none, &none, &none, &none,
+        &day, &none,
+    ];
     assert_eq!(days.iter().collect::<Vec<_>>(), expected);
-    for (number, date) in [(6, "2025-02-30"), (7, "1914-08-04"), (8, "20250609")] {
-        let told = format!("note: a.jsonl:{number}: the date `{date}` is no day, and is not used.");
+    let outside = "is outside the years that are read, 1949 to 2100";
+    for (number, date, why) in [
+        (6, "2025-02-30", "is no day"),
+        (7, "1914-08-04", outside),
+        (8, "20250609", "is no day"),
+        (10, "2101-01-01T00:00:00Z", outside),
+        (11, "9 June 1900", outside),
+        (12, "9999-12", outside),
+        (13, "1901-13-01", "is no day"),
+    ] {
+        let told = format!("note: a.jsonl:{number}: the date `{date}` {why}, and is not used.");
         assert!(seen.contains(&told), "{seen}");
     }
-    assert!(seen.contains("note: 5 of 10 documents give no day"), "{seen}");
+    assert!(seen.contains("note: 9 of 14 documents give no day"), "{seen}");
     // Nothing is lost, so that it is no failure.
     assert!(!seen.contains("[exit"), "{seen}");
 }

@@ -4,17 +4,26 @@ use super::super::read::{Reader, Topic, published};
 use super::super::{CheckedClaim, Judge, Tally};
 use super::line::Document;
 use super::skipped::NoDocument;
-use crate::dataset::{Dataset, Day};
+use crate::dataset::{Dataset, Day, Year};
 
 /// What was found in a document beside its claims.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Checked {
     /// The day as of which it was read: the one that it was given, or that its text gives.
     pub as_of: Option<Day>,
-    /// What it gives as its date, where that cannot be read as a day.
-    pub no_date: Option<String>,
+    /// What it gives as its date, where that is not used.
+    pub no_date: Option<NoDate>,
     /// What was seen, and how it was judged.
     pub tally: Tally,
+}
+
+/// Why the date of a document is not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoDate {
+    /// It cannot be read as a day.
+    NoDay(String),
+    /// It is a day, but before [`Year::FIRST`] or after [`Year::LAST`].
+    Outside(String),
 }
 
 /// Checks documents, each as of its own day and with what it says itself. It is for one thread; another has its own.
@@ -65,9 +74,23 @@ impl<'d> Checker<'d> {
             return Err(NoDocument::PageWithoutText { shown: found.shown, hidden: found.hidden });
         }
         tally.add_seen(&reader.seen());
-        let no_date = document.date.clone().filter(|date| given.is_none() && !date.is_empty());
+        let unused = document.date.as_ref().filter(|date| given.is_none() && !date.is_empty());
+        let no_date = unused.map(|date| NoDate::of(date));
         Ok(Checked { as_of, no_date, tally })
     }
+}
+
+impl NoDate {
+    fn of(date: &str) -> Self {
+        if is_outside(date) { Self::Outside(date.to_owned()) } else { Self::NoDay(date.to_owned()) }
+    }
+}
+
+/// Whether a date would be a day in another year. The one in its place is a leap year too, so that it has all days.
+fn is_outside(date: &str) -> bool {
+    let mut numbers = date.split(|c: char| !c.is_ascii_digit());
+    let Some(year) = numbers.find(|number| number.len() == 4) else { return false };
+    Year::read(year).is_none() && day(&date.replacen(year, "2000", 1)).is_some()
 }
 
 /// The day that a document is given: a day, a month for its last day, or a time.

@@ -8,6 +8,9 @@ use memchr::{memchr, memchr_iter, memrchr};
 use super::LONGEST;
 use super::skipped::{NoDocument, Skipped};
 
+/// The mark of order of bytes: it begins a file, and a later line where files were joined.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// So much is read at a time.
 const BLOCK: usize = 1 << 17;
 
@@ -23,7 +26,7 @@ pub enum Piece {
     },
 }
 
-/// Lines that follow on each other; those with nothing on them are left out.
+/// Lines that follow on each other, without marks of order; those with nothing on them are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lines {
     bytes: Vec<u8>,
@@ -61,8 +64,10 @@ impl Iterator for Lines {
         loop {
             let rest = self.bytes.get(self.start..).filter(|rest| !rest.is_empty())?;
             let end = memchr(b'\n', rest).unwrap_or(rest.len());
-            let is_blank = rest.iter().take(end).all(u8::is_ascii_whitespace);
-            let (number, range) = (self.next, self.start..self.start + end);
+            let line = rest.get(..end).unwrap_or_default();
+            let mark = if line.starts_with(MARK) { MARK.len() } else { 0 };
+            let is_blank = line.iter().skip(mark).all(u8::is_ascii_whitespace);
+            let (number, range) = (self.next, self.start + mark..self.start + end);
             self.next += 1;
             self.start = range.end + 1;
             if !is_blank {
@@ -137,9 +142,7 @@ impl<R: io::Read> Cutter<R> {
     fn lines(&mut self, bytes: Vec<u8>) -> Piece {
         let next = self.next;
         self.next += memchr_iter(b'\n', &bytes).count();
-        let mark: &[u8] = if next == 1 { "\u{feff}".as_bytes() } else { &[] };
-        let start = if bytes.starts_with(mark) { mark.len() } else { 0 };
-        Piece::Lines(Lines { bytes, next, start })
+        Piece::Lines(Lines { bytes, next, start: 0 })
     }
 
     /// What is left when nothing comes any more.

@@ -17,7 +17,7 @@ use std::io;
 use super::CheckedClaim;
 use crate::dataset::{Dataset, Day};
 
-pub use checker::{Checked, Checker};
+pub use checker::{Checked, Checker, NoDate};
 pub use cutter::{Cutter, Lines, Piece};
 pub use line::{About, Document};
 pub use skipped::{NoDocument, Skipped};

@@ -120,14 +120,14 @@ pub fn run(
     };
     let answers = start(archive.threads(), work, inputs)?;
     let mut answer = Answer { rows, kept: Vec::new(), all: DocumentCounts::default() };
-    let mut outcome = Outcome::default();
+    let (mut outcome, mut hints) = (Outcome::default(), Vec::new());
     for parts in answers {
         for part in parts {
             outcome.add(&part);
             let Part { rows, kept, counts, told, .. } = part;
             answer.take(&rows, &counts, kept, writer)?;
             for told in told {
-                tell(told, archive.strict, args.output.is_quiet())?;
+                tell(told, archive.strict, args.output.is_quiet(), &mut hints)?;
             }
         }
     }
@@ -256,13 +256,13 @@ impl Outcome {
     }
 }
 
-/// Tells what a document or a line has to be told of; what ends the run is returned.
-fn tell(told: Told, is_strict: bool, is_quiet: bool) -> Result<(), Error> {
+/// Tells what a document or a line has to be told of, with each hint once; what ends the run is returned.
+fn tell(told: Told, is_strict: bool, is_quiet: bool, hints: &mut Vec<String>) -> Result<(), Error> {
     match told {
         Told::Note(text) if !is_quiet => terminal::note(&text),
         Told::Note(_) => {}
         Told::Skipped(error) if is_strict => return Err(error),
-        Told::Skipped(error) => failure::show(&error),
+        Told::Skipped(error) => failure::show_one(&error, hints),
         Told::Fatal(error) => return Err(error),
     }
     Ok(())

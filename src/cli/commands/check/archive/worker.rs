@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use defspend::claim::document::Format;
 use defspend::claim::documents::{
-    About, Checked, Checker, Document, LONGEST, NoDocument, Piece, Skipped,
+    About, Checked, Checker, Document, LONGEST, NoDate, NoDocument, Piece, Skipped,
 };
 use defspend::claim::{CheckedClaim, Verdict};
 use defspend::dataset::{Dataset, Day};
@@ -164,9 +164,12 @@ impl AtHand<'_> {
         let Checked { as_of, no_date, tally } = found;
         self.part.undated += usize::from(as_of.is_none());
         if let Some(date) = no_date {
-            let place = self.place(line);
-            let date = quoted(&date);
-            self.note(format!("{place}: the date {date} is no day, and is not used."));
+            let (date, why) = match &date {
+                NoDate::NoDay(date) => (date, "is no day"),
+                NoDate::Outside(date) => (date, "is outside the years that are read, 1949 to 2100"),
+            };
+            let (place, date) = (self.place(line), quoted(date));
+            self.note(format!("{place}: the date {date} {why}, and is not used."));
         }
         let row = DocumentCounts::of(about, as_of, tally);
         self.part.counts.add_all(&row);
