@@ -508,21 +508,22 @@ fn folders_are_read_by_name_and_files_by_their_endings() {
 #[test]
 fn what_a_folder_does_not_let_one_see_is_told_and_the_rest_is_read() {
     let folder = session::folder("archive-hidden");
-    for file in ["in/a/b.txt", "in/c/d.txt", "in/e.txt", "hidden/a.txt"] {
+    for file in ["in/a/b.txt", "in/c/d.txt", "in/e.txt", "in/g.txt", "hidden/a.txt"] {
         fs::create_dir_all(folder.join(file).parent().unwrap()).unwrap();
         fs::write(folder.join(file), BRITAIN).unwrap();
     }
     // A pipe that nobody writes to is no document, nor is a link to itself by another name; one that leads nowhere but is
     // called a document is missed.
     run(
-        "mkfifo in/pipe.txt; ln -s round in/round; ln -s ../in in/c/loop; ln -s nowhere in/f.txt; chmod 0 in/a hidden",
+        "mkfifo in/pipe.txt; ln -s round in/round; ln -s ../in in/c/loop; ln -s nowhere in/f.txt; chmod 0 in/a in/g.txt hidden",
         &folder,
     );
     let is_let_in = fs::read_dir(folder.join("in/a")).is_ok();
     let seen = run("defspend check --documents in --summary -q", &folder);
     let strict = run("defspend check --documents in --summary -q --strict", &folder);
     let hidden = run("defspend check --documents hidden -q", &folder);
-    run("chmod 755 in/a hidden", &folder);
+    let named = run("defspend check --documents in/e.txt in/g.txt --summary -q", &folder);
+    run("chmod 755 in/a in/g.txt hidden", &folder);
     assert!(seen.contains("error: cannot read `in/f.txt`: no such file"), "{seen}");
     assert!(seen.ends_with("[exit 2]") && strict.ends_with("[exit 2]"), "{seen}{strict}");
     let ids: Vec<Value> = rows(&seen).iter().map(|row| row["document"].clone()).collect();
@@ -533,7 +534,12 @@ fn what_a_folder_does_not_let_one_see_is_told_and_the_rest_is_read() {
     }
     assert!(seen.contains("error: cannot read `in/a`: permission denied"), "{seen}");
     assert_eq!(ids[..2], ["in/c/d.txt", "in/e.txt"].map(Value::from), "{seen}");
-    assert_eq!(rows(&seen)[2]["skipped"], 2, "{seen}");
+    // Nothing of a file was read that may not be; it is the same where an argument names it.
+    for seen in [&seen, &named] {
+        assert!(seen.contains("error: cannot read `in/g.txt`: permission denied\n"), "{seen}");
+    }
+    assert_eq!(rows(&named)[1]["skipped"], 1, "{named}");
+    assert_eq!(rows(&seen)[2]["skipped"], 3, "{seen}");
     assert_eq!(rows(&strict), [] as [Value; 0], "{strict}");
     assert!(hidden.starts_with("error: cannot read `hidden`: permission denied"), "{hidden}");
 }
