@@ -509,6 +509,31 @@ fn headings_hold_for_their_section() {
 }
 
 #[test]
+fn a_heading_on_something_else_ends_the_topic() {
+    let text = "# NATO's defence spending\n\nGermany spent 2.12% of GDP on defence in 2024.\n\n\
+        ## Education\n\nGermany spent 4.6% of GDP in 2024.\n\n\
+        ## Defence again\n\nPoland spent 4.12% of GDP on defence in 2024.\n";
+    let expected = ["DEU share eq 2.12 pct_gdp 2024", "POL share eq 4.12 pct_gdp 2024"];
+    assert_eq!(claims(Format::Markdown, text), expected);
+}
+
+#[test]
+fn numbers_of_rows_are_no_figures() {
+    let table = |first: &str, last: &str| {
+        format!(
+            "<table><caption>Defence expenditure as a share of GDP, 2024</caption>\
+             <tr><th>{first}<th>Ally<th>{last}<tr><td>1<td>Poland<td>4<tr><td>2<td>Germany<td>2.12</table>"
+        )
+    };
+    let expected = ["POL share eq 4 pct_gdp 2024", "DEU share eq 2.12 pct_gdp 2024"];
+    for first in ["#", ""] {
+        assert_eq!(claims(Format::Html, &table(first, "Share")), expected, "below `{first}`");
+        // A column with a year for a heading has figures, whole ones too.
+        assert_eq!(claims(Format::Html, &table(first, "2024")), expected, "below `{first}`");
+    }
+}
+
+#[test]
 fn cells_that_reach_down_stand_in_every_row() {
     let poland = ["POL share eq 3.26 pct_gdp 2023", "POL share eq 4.12 pct_gdp 2024"];
     let estonia = ["EST share eq 2.99 pct_gdp 2023", "EST share eq 3.43 pct_gdp 2024"];

@@ -117,7 +117,9 @@ const WRONG: [&str; 14] = [
 ];
 
 /// What is said not to be so, or only supposed, where these words stand before it.
-const DENIES: [&str; 34] = [
+const DENIES: [&str; 36] = [
+    "rumour",
+    "rumor",
     "assume",
     "contrary",
     "imagine",
@@ -346,7 +348,14 @@ fn is_budget(text: &str, scene: &Scene, at: usize) -> bool {
 /// NATO is named for it.
 fn is_planned(scene: &Scene, at: usize, who: &[Who]) -> bool {
     let of_allies = who.iter().all(|who| matches!(who, Who::Ally(_)));
-    let names_nato = scene.any(scene.clause(at), |term| term == Term::Bloc(Bloc::Nato));
+    // Not `the highest share in NATO`
+    let is_source = |at: usize| {
+        scene.term(at) == Term::Bloc(Bloc::Nato)
+            && !scene
+                .ahead(at)
+                .is_some_and(|leads| matches!(scene.term(leads), Term::In | Term::OneOf))
+    };
+    let names_nato = scene.clause(at).any(is_source);
     of_allies && !names_nato && times::tense(scene, at) == Tense::Future
 }
 

@@ -296,9 +296,7 @@ impl Reader {
             *is_settled = true;
             return None;
         }
-        // A place in the table: `1`, below a heading without a word.
-        let is_numbered = column.is_some_and(|said| !said.words.contains(char::is_alphabetic));
-        if is_numbered && figure.kind.is_none() && figure.number.is_integer() {
+        if is_a_place(column, figure) {
             return None;
         }
         let near = || column.into_iter().chain(&row.labels);
@@ -360,6 +358,12 @@ impl What {
         }
         self
     }
+}
+
+/// Whether a figure numbers the rows of a table: `1`, below `#` or nothing.
+fn is_a_place(column: Option<&Said>, figure: &Figure) -> bool {
+    let is_unnamed = column.is_some_and(|said| !said.words.contains(char::is_alphanumeric));
+    is_unnamed && figure.kind.is_none() && figure.number.is_integer()
 }
 
 /// How many labels name somebody, and nothing else.

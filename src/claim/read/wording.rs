@@ -69,7 +69,7 @@ fn is_no_whole(text: &str, scene: &Scene, at: usize, found: &Found, subject: &Su
         Measure::ShareOfAlliance => {
             is_of_another_whole(scene, at) || is_growth(scene, at) || found.who.len() > 1
         }
-        Measure::Change => is_of_another_change(scene, at),
+        Measure::Change => is_of_another_change(text, scene, at),
         _ => false,
     }
 }
@@ -131,7 +131,7 @@ fn is_of_a_shorter_time(text: &str, scene: &Scene, at: usize) -> bool {
 }
 
 /// `Norway's defence industry grew by 60%`, `GDP grew by 2.1% and spending by 20%`: whether something else than spending changed.
-fn is_of_another_change(scene: &Scene, at: usize) -> bool {
+fn is_of_another_change(text: &str, scene: &Scene, at: usize) -> bool {
     let spends = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend, _));
     let part = |term| matches!(term, Term::Personnel | Term::Equipment | Term::Troops);
     let left = scene.left(at);
@@ -140,7 +140,11 @@ fn is_of_another_change(scene: &Scene, at: usize) -> bool {
     // `in dollars`: NATO counts in the currency of each ally. `as a share of GDP`: it is no change of money.
     let is_other_unit =
         |term| matches!(term, Term::Currency(_) | Term::Output | Term::Economy | Term::Part);
-    is_of_others || scene.any(0..scene.len(), is_other_unit) || !scene.any(scene.clause(at), spends)
+    let is_exchanged = |at: usize| scene.is_written(text, at, &["exchange"]);
+    is_of_others
+        || scene.any(0..scene.len(), is_other_unit)
+        || (0..scene.len()).any(is_exchanged)
+        || !scene.any(scene.clause(at), spends)
 }
 
 /// `rose by 12%`, `fell 2%`: a change, and not what there is.
@@ -190,10 +194,31 @@ fn is_beside_another_subject(scene: &Scene, at: usize, subject: &Subject) -> boo
                     | Term::Verb(Verb::Spend, _)
             )
         };
+        // `At 5.8% of GDP, France's deficit`
+        let is_of_theirs = scene.possessive(place) && !is_on_defence(scene.term(place + 1));
         scene.any(at..place, |term| term == Term::Mark(','))
-            && !(clause.start..at).all(|at| plain(scene.term(at)))
+            && (is_of_theirs || !(clause.start..at).all(|at| plain(scene.term(at))))
     });
-    is_rate || is_fronted
+    is_rate || is_fronted || is_of_a_part_of_theirs(scene, at, subject)
+}
+
+/// `Italy's military pensions, 0.4% of GDP, are included`: of a part of what an ally has, or of something else that it has.
+fn is_of_a_part_of_theirs(scene: &Scene, at: usize, subject: &Subject) -> bool {
+    let place = subject.place.filter(|place| *place < at && scene.possessive(*place));
+    let Some(place) = place else { return false };
+    let has = |means: fn(Term) -> bool| scene.any(place + 1..at, means);
+    let is_part = |term| {
+        matches!(
+            term,
+            Term::Personnel
+                | Term::Equipment
+                | Term::Troops
+                | Term::Verb(Verb::Grow, Tense::Present)
+        )
+    };
+    let spends = |term| matches!(term, Term::Spending | Term::Verb(Verb::Spend | Verb::Be, _));
+    has(is_part) && !has(|term| matches!(term, Term::Verb(Verb::Spend, _)))
+        || has(|term| term == Term::Forces) && !has(spends)
 }
 
 /// `its share of defence spending is 6.6%`, `4% of NATO's GDP`, `Of all spending, 6.6%`: of something else than an ally's own
@@ -204,7 +229,8 @@ fn is_of_another_whole_than_output(scene: &Scene, at: usize) -> bool {
     let is_of_others = |part: usize| {
         scene.term(part) == Term::Part
             && matches!(scene.term(part + 1), Term::Of | Term::In)
-            && !scene.any(part + 2..part + 6, produces)
+            && (!scene.any(part + 2..part + 6, produces)
+                || scene.any(part + 2..part + 4, |term| matches!(term, Term::Bloc(_))))
     };
     let first = scene.find(clause.clone(), |term| term != Term::Filler);
     let opens = first.is_some_and(|first| {
@@ -313,8 +339,23 @@ fn is_what_was_to_be(text: &str, scene: &Scene, from: usize, at: usize) -> bool 
     let leads = to.and_then(|to| scene.ahead(to)).map(|leads| scene.term(leads));
     let is_open = matches!(
         leads,
-        Some(Term::Time(_) | Term::Ally(..) | Term::Bloc(_) | Term::Members | Term::They)
+        Some(
+            Term::Time(_)
+                | Term::Ally(..)
+                | Term::Bloc(_)
+                | Term::Members
+                | Term::They
+                | Term::Plain
+        )
     );
+    // `was told to spend 3%`
+    let told = to.and_then(|to| scene.ahead(to));
+    let is_told = told.is_some_and(|told| scene.is_written(text, told, &["told"]));
+    // `debates spending 3%`, `is against spending 3%`
+    let spends = |at: usize| matches!(scene.term(at), Term::Spending | Term::Verb(Verb::Spend, _));
+    let is_not_done = |at: usize| {
+        scene.term(at) == Term::Talk || scene.term(at) == Term::Beside && spends(scene.after(at))
+    };
     let was_expected = |at: usize| {
         scene.term(at) == Term::Will
             && scene.ahead(at).is_some_and(|be| scene.term(be) == Term::Verb(Verb::Be, Tense::Past))
@@ -326,14 +367,16 @@ fn is_what_was_to_be(text: &str, scene: &Scene, from: usize, at: usize) -> bool 
             && (scene.is_written(text, next, &["budgeted", "earmarked"])
                 || matches!(scene.term(next), Term::Verb(Verb::Promise | Verb::Agree, _)))
     };
-    is_open || (from..at).any(|at| was_expected(at) || had_planned(at))
+    is_open
+        || is_told
+        || (from..at).any(|at| was_expected(at) || had_planned(at) || is_not_done(at))
 }
 
-/// Where it is told what money is for: the words after `on`.
-fn object(text: &str, scene: &Scene, at: usize) -> Option<Range<usize>> {
+/// Where it is told what money is for: the words after one of these.
+fn object(text: &str, scene: &Scene, at: usize, leads: &[&str]) -> Option<Range<usize>> {
     let passed = |term| matches!(term, Term::Of | Term::Output | Term::Filler | Term::It);
     let on = scene.find(at + 1..scene.len(), |term| !passed(term))?;
-    if !scene.is_written(text, on, &["on"]) {
+    if !scene.is_written(text, on, leads) {
         return None;
     }
     let ends = |term| {
@@ -359,20 +402,28 @@ fn object(text: &str, scene: &Scene, at: usize) -> Option<Range<usize>> {
 /// `$380 billion on interest`, `0.3% of GDP on its navy`, `3.4% on defence in Europe`: what is told to be for anything but
 /// defence as a whole.
 fn is_for_other_things(text: &str, scene: &Scene, at: usize) -> bool {
-    let Some(object) = object(text, scene, at) else { return false };
+    let leads = ["on", "for", "to", "into", "in"];
+    let Some(object) = object(text, scene, at, &leads) else { return false };
     let end = object.end;
-    // `on border defence`, where `border` can be a verb
-    let is_cut_off = object.is_empty() && scene.term(end) == Term::Beside;
+    // `on border defence`, `on the war in Ukraine`, which can be verbs
+    let is_cut_off =
+        scene.term(end) == Term::Beside && !scene.any(object.clone(), |term| term != Term::Filler);
+    // `0.02% of GDP to NATO`
+    let is_nato = |term| matches!(term, Term::Bloc(_));
+    let is_military = |term| matches!(term, Term::Defence | Term::Forces | Term::Spending);
+    let is_to_nato = !scene.is_written(text, object.start - 1, &["in"])
+        && scene.any(object.clone(), is_nato)
+        && !scene.any(object.clone(), is_military);
     // `on defence in Europe`, `on the defence of Ukraine`
     let whose = matches!(scene.term(end), Term::In | Term::Of)
         && matches!(scene.term(scene.after(end)), Term::Foreign(_) | Term::Baltics);
     let mut object = object;
-    whose || is_cut_off || object.any(|at| is_another_object(text, scene, at))
+    whose || is_cut_off || is_to_nato || object.any(|at| is_another_object(text, scene, at))
 }
 
 /// The same, where nothing military is named for it.
 fn is_for_nothing_military(text: &str, scene: &Scene, at: usize) -> bool {
-    let Some(mut object) = object(text, scene, at) else { return false };
+    let Some(mut object) = object(text, scene, at, &["on"]) else { return false };
     let is_military = |term| {
         matches!(term, Term::Defence | Term::Forces | Term::Bloc(_) | Term::Target | Term::Average)
     };

@@ -149,7 +149,7 @@ fn is_of_known_allies(text: &str, scene: &Scene, at: usize) -> bool {
     let is_rest = before.is_some_and(|before| scene.term(before) == Term::Rest);
     is_rest
         || before.is_some_and(|before| {
-            scene.is_written(text, before, &["the", "these", "those", "other", "the other"])
+            scene.is_written(text, before, &["all", "the", "these", "those", "other", "the other"])
         }) && scene.term(at + 1) != Term::Which
 }
 
@@ -172,9 +172,18 @@ fn does_something_else(text: &str, scene: &Scene, at: usize) -> bool {
             Term::Verb(Verb::Be, _) => scene.term(next + 1) == Term::In,
             _ => false,
         };
+    // `one is on it`
+    let is_there = matches!(scene.term(next), Term::Verb(Verb::Be, _))
+        && matches!(scene.term(next + 1), Term::With | Term::In)
+        && scene.term(next + 2) == Term::It;
+    // `four of the alliance's founding members`
+    let is_told_more = matches!(scene.term(next), Term::Event | Term::Plain)
+        && matches!(scene.term(next + 1), Term::Members | Term::States);
     let is_first_time = |at: usize| scene.is_written(text, at, &["for the first time"]);
     is_told_twice
         || is_of_them
+        || is_there
+        || is_told_more
         || (at + 1..end).any(is_first_time)
         || (at + 1..share).any(|at| match scene.term(at) {
             Term::And => verb(at + 1),
