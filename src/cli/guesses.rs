@@ -310,8 +310,8 @@ fn has(command: &clap::Command, meant: &str) -> bool {
     while let Some(word) = words.next() {
         let Some(long) = word.strip_prefix("--") else { continue };
         let name = long.split(['=', ',']).next();
-        let value =
-            words.peek().filter(|_| name == Some(long)).map(|value| value.trim_end_matches(','));
+        let value = if name == Some(long) { words.peek() } else { None };
+        let value = value.map(|value| value.trim_end_matches(','));
         let has = |argument: &clap::Arg| {
             argument.get_long() == name && !argument.is_hide_set() && offers(argument, value)
         };

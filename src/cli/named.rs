@@ -14,7 +14,7 @@ pub enum Named {
     Folder,
     /// A page on the web.
     Address,
-    /// A file, to judge by the name, but there is none.
+    /// What looks like the name of a file that does not exist.
     NoFile,
     /// A command of the program, where a folder is expected.
     Command,
@@ -49,7 +49,9 @@ impl Named {
             Self::File => format!("{name} is a file, not a text"),
             Self::Folder => format!("{name} is a folder, not a text"),
             Self::Address => format!("{name} is an address, not a text"),
-            Self::NoFile => format!("{name} is the name of a file, and there is none"),
+            Self::NoFile => {
+                format!("{name} looks like the name of a file, and there is no such file")
+            }
             Self::Command => format!("{name} is a command, not a folder for manual pages"),
         }
     }

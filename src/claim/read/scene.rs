@@ -1087,7 +1087,10 @@ fn meaning(
 /// `the G7 members`: a number that ends a name, and no quantity; that of `EUR5 billion` is one.
 fn is_part_of_a_name(text: &str, tokens: &Tokens, lexicon: &Lexicon, at: usize) -> bool {
     let is_glued = tokens.all().get(at).is_some_and(|token| token.glued && !token.hyphen);
-    let Some(name) = at.checked_sub(1).filter(|_| is_glued) else { return false };
+    let Some(name) = at.checked_sub(1) else { return false };
+    if !is_glued {
+        return false;
+    }
     let is_name = tokens.all().get(name).is_some_and(|token| token.capital);
     let term = lexicon.find(text, tokens, name, None).map(|(term, _)| term);
     is_name && !matches!(term, Some(Term::Currency(_)))

@@ -649,11 +649,12 @@ fn there(scene: &Scene, at: usize) -> Option<Subject> {
     let listed = |at: &usize| {
         matches!(scene.term(*at), Term::Ally(_, Form::Name) | Term::And | Term::Filler)
     };
-    let who: Vec<Who> =
-        (place..scene.len()).take_while(listed).filter_map(|at| who(scene.term(at))).collect();
-    let named = who.is_empty().then(|| self::who(scene.term(place))).flatten();
-    let who: Vec<Who> = who.into_iter().chain(named).collect();
-    Some(Subject { who, place: Some(place), beside: false })
+    let mut all = vec![who(scene.term(place))?];
+    if listed(&place) {
+        let others = (place + 1..scene.len()).take_while(listed);
+        all.extend(others.filter_map(|at| who(scene.term(at))));
+    }
+    Some(Subject { who: all, place: Some(place), beside: false })
 }
 
 /// A name and those that are listed with it: `Poland, Estonia and Latvia`.

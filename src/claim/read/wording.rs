@@ -288,7 +288,8 @@ fn is_of_another_whole(scene: &Scene, at: usize) -> bool {
     scene.any(scene.clause(at), |term| matches!(term, Term::Bloc(bloc) if bloc != Bloc::Nato))
 }
 
-/// `The war cost Germany 2.5% of GDP`, `Germany contributes 0.02% of GDP to NATO`: where the verb is none of spending.
+/// `The war cost Germany 2.5% of GDP`, `Germany contributes 0.02% of GDP to NATO`: whether the verb tells what something costs or
+/// what is contributed, and not what is spent on defence.
 fn is_what_something_costs(scene: &Scene, at: usize) -> bool {
     let start = scene.clause(at).start;
     let verb = scene.find_last(start..at, |term| matches!(term, Term::Verb(..)));
@@ -403,7 +404,7 @@ fn object(text: &str, scene: &Scene, at: usize, leads: &[&str]) -> Option<Range<
 /// defence as a whole.
 fn is_for_other_things(text: &str, scene: &Scene, at: usize) -> bool {
     let leads = ["on", "for", "to", "into", "in"];
-    let Some(object) = object(text, scene, at, &leads) else { return false };
+    let Some(mut object) = object(text, scene, at, &leads) else { return false };
     let end = object.end;
     // `on border defence`, `on the war in Ukraine`, which can be verbs
     let is_cut_off =
@@ -417,7 +418,6 @@ fn is_for_other_things(text: &str, scene: &Scene, at: usize) -> bool {
     // `on defence in Europe`, `on the defence of Ukraine`
     let whose = matches!(scene.term(end), Term::In | Term::Of)
         && matches!(scene.term(scene.after(end)), Term::Foreign(_) | Term::Baltics);
-    let mut object = object;
     whose || is_cut_off || is_to_nato || object.any(|at| is_another_object(text, scene, at))
 }
 

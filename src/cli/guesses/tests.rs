@@ -63,7 +63,7 @@ fn followed(asked: &str, hint: &str) -> Option<Vec<String>> {
     Some(words(&line))
 }
 
-/// A value for an option, as one of a command has it; nothing where there is none to try.
+/// A value that the option takes; none where no value can be made up for it, such as a file.
 fn sample(option: &clap::Arg) -> Option<&str> {
     if ["by", "first"].contains(&option.get_id().as_str()) {
         return Some("2030");
@@ -84,7 +84,10 @@ fn with_values(line: &[String]) -> (Vec<String>, bool) {
         valued.push(word.clone());
         let option = command.get_arguments().find(|of| of.get_long() == word.strip_prefix("--"));
         let is_open = line.get(at + 1).is_none_or(|next| next.starts_with("--"));
-        let Some(option) = option.filter(|_| word.starts_with("--") && is_open) else { continue };
+        let Some(option) = option else { continue };
+        if !word.starts_with("--") || !is_open {
+            continue;
+        }
         if option.get_action().takes_values() && !option.is_require_equals_set() {
             let value = sample(option);
             is_whole &= value.is_some();

@@ -347,10 +347,14 @@ fn gap(claim: &Claim, official: &Official, threshold: &str) -> String {
     format!("{verb} {threshold}% of GDP by {gap}")
 }
 
-/// Why it is not certain how many allies are below a share, or whether all are at it: some count those that have no forces.
+/// Why it is not certain how many allies are above a share, below it, or at it: those that are right at it are not above it, and
+/// some count those that have no forces.
 fn without_forces(claim: &Claim, official: &Official, members: &Members) -> String {
     let name = members.iter().find(|ally| !ally.armed_forces).map(|ally| ally.name.as_str());
     let joined = members.iter().filter(|ally| official.year.is_none_or(|year| ally.joined <= year));
+    if claim.exceeding && official.least != official.most {
+        return ", those that are right at it counted or not".to_owned();
+    }
     let may_be_all = official.most == Decimal::from(joined.count());
     match name {
         Some(name) if (claim.missing || may_be_all) && official.least != official.most => {

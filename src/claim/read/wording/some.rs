@@ -1,16 +1,16 @@
 //! Counts and places of some of the allies, which no table has.
 
 use super::super::scene::{Scene, is_figure};
+use super::super::sets::Set;
 use super::super::statement::{changes_nothing, is_understood_throughout};
 use super::super::subjects::Subject;
-use super::super::terms::{Bloc, Kind, Tense, Term, Verb};
+use super::super::terms::{Bloc, Tense, Term, Verb};
 
 /// Whether so many allies are not so many of all, or nothing is said of them that could be counted.
 pub(super) fn is_of_no_alliance(text: &str, scene: &Scene, at: usize, subject: &Subject) -> bool {
-    // `only two members meet this objective`: by a share that another sentence names
-    let is_share = |term| matches!(term, Term::Quantity(found) if matches!(found.kind, Kind::Percent | Kind::OfGdp));
     !is_understood_throughout(text, scene, at, subject)
-        || !scene.any(0..scene.len(), is_share)
+        // `only two members meet this objective`: by a share that another sentence names
+        || !scene.has(Set::SHARE)
         || is_no_count(text, scene, at)
         || is_of_some_allies(text, scene, at)
         || opens_with_some(text, scene, at)

@@ -73,7 +73,8 @@ impl Archive {
         !self.documents.is_empty()
     }
 
-    /// Refuses what is for an archive where there is none: clap would let it pass beside a text, which an archive excludes.
+    /// Refuses an option of archives where no archive is named. `requires` would let it pass beside a text, since a text excludes
+    /// `--documents`.
     pub fn check(&self) -> Result<(), Usage> {
         let options = [
             (self.summary, "--summary"),
